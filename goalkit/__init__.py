@@ -1,0 +1,1 @@
+"""goalkit: goals, reviews and progress for leaders, alone or with a coach."""

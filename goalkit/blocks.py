@@ -1,0 +1,167 @@
+"""What a page is made of: small frozen blocks that show themselves in a notebook and print.
+
+A block holds text as data, never as markup. A notebook shows it as escaped HTML; in the executed
+notebook it also stands as one JSON object under `MIME`, and that is what `report` prints.
+"""
+
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any, ClassVar, Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from goalkit import look
+from goalkit.terms import Status
+
+MIME = "application/vnd.goalkit.block+json"
+
+Tone = Literal["normal", "muted", "lead"]
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Base of all blocks; `kind` is its name in JSON."""
+
+    kind: ClassVar[str]
+
+    def as_json(self) -> dict[str, Any]:
+        """The block as JSON-ready values, with its `kind`."""
+        return {"kind": self.kind, **asdict(self)}
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        block = self.as_json()
+        return {MIME: block, "text/html": as_html(block), "text/plain": f"<{self.kind}>"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover(Block):
+    """The first page: `facts` are pairs of label and value, `confidential` is the line at its foot."""
+
+    kind: ClassVar[str] = "cover"
+    title: str
+    client: str
+    period: str
+    vision: str
+    facts: tuple[tuple[str, str], ...]
+    confidential: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading(Block):
+    """A heading; level 1 is a part of the report, 2 and 3 stand below it."""
+
+    kind: ClassVar[str] = "heading"
+    level: Literal[1, 2, 3]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph(Block):
+    """Plain text; line breaks in it are kept."""
+
+    kind: ClassVar[str] = "paragraph"
+    text: str
+    tone: Tone = "normal"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bullets(Block):
+    """A list of plain texts."""
+
+    kind: ClassVar[str] = "bullets"
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts(Block):
+    """Pairs of label and value, one a line."""
+
+    kind: ClassVar[str] = "facts"
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote(Block):
+    """Somebody's own words, with the name of who said them and when."""
+
+    kind: ClassVar[str] = "quote"
+    text: str
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(Block):
+    """One friendly line where there is nothing to show yet."""
+
+    kind: ClassVar[str] = "note"
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One of `Cards`: a title over a list of plain texts, or `empty` where there are none."""
+
+    title: str
+    items: tuple[str, ...]
+    empty: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cards(Block):
+    """Two or three cards side by side."""
+
+    kind: ClassVar[str] = "cards"
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of a table; `width` is its share of the free width, as a weight."""
+
+    label: str
+    align: Align = "left"
+    width: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """A cell of a table: text, perhaps in a status colour, or a small line drawn from `spark`.
+
+    `spark` holds readings in order; None is a missing reading and leaves a gap.
+    """
+
+    text: str = ""
+    colour: str | None = None
+    bold: bool = False
+    spark: tuple[float | None, ...] = ()
+
+    @classmethod
+    def status(cls, status: Status) -> "Cell":
+        """Symbol, word and colour of a status."""
+        return cls(text=status.label, colour=look.STATUS_COLOURS[status], bold=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Block):
+    """A table with a header row. `caption` says in one sentence what it shows."""
+
+    kind: ClassVar[str] = "table"
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@cache
+def _template() -> Template:
+    loader = PackageLoader("goalkit", "templates")
+    env = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    env.globals["look"] = look
+    return env.get_template("block.html.j2")
+
+
+def as_html(block: dict[str, Any]) -> str:
+    """One block, as JSON values, as an HTML fragment with all text escaped."""
+    return _template().render(block=block)

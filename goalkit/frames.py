@@ -1,0 +1,223 @@
+"""Workbooks → frames: the only place that names the columns and their types.
+
+Days are `datetime64[s]`, shares fractions, readings floats in the unit of their measure. Ids count
+within one client, so frames are joined on `client` and id; only `measure` is made unique over all
+clients (`measure_key`), because `check_ins`, the one frame that grows large, has no other key.
+Enum columns are categorical with every word of the vocabulary, so that they compare quickly.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from goalkit.model import Record, Workbook
+from goalkit.model.workbook import current
+from goalkit.terms import (
+    AlignedWith,
+    Cadence,
+    Direction,
+    GoalState,
+    Group,
+    Join,
+    Kind,
+    TensionDecision,
+)
+
+Columns = dict[str, Any]
+
+
+def words(vocabulary: type[StrEnum]) -> pd.CategoricalDtype:
+    """The type of a column that holds words of a closed vocabulary."""
+    return pd.CategoricalDtype([member.value for member in vocabulary], ordered=False)
+
+
+DAY = "datetime64[s]"
+_VERSION: Columns = {"version": "int64", "since": DAY, "reason": "str"}
+
+GOALS: Columns = {
+    "client": "str", "goal": "str", **_VERSION, "statement": "str", "why": "str", "theme": "str",
+    "start": DAY, "due": DAY, "state": words(GoalState), "weight": "float64", "obstacle": "str", "plan": "str",
+    "commitment": "float64", "difficulty": "float64",
+}  # fmt: skip
+MEASURES: Columns = {
+    "client": "str", "goal": "str", "measure": "str", **_VERSION, "title": "str", "kind": words(Kind),
+    "direction": words(Direction), "unit": "str", "baseline": "float64", "target": "float64",
+    "target_high": "float64", "cadence": words(Cadence), "join": words(Join), "start": DAY, "due": DAY,
+}  # fmt: skip
+MILESTONES: Columns = {
+    "client": "str", "goal": "str", "milestone": "str", "title": "str", "due": DAY, "reached_on": DAY,
+    "reward": "str", "helped_by": "str",
+}  # fmt: skip
+CHECK_INS: Columns = {
+    "measure": "category", "on": DAY, "value": "float64", "confidence": "float64", "note": "str",
+}  # fmt: skip
+LIFE_AREAS: Columns = {
+    "client": "str", "area": "str", "rated_on": DAY, "now": "float64", "wanted": "float64",
+}  # fmt: skip
+ATTAINMENT: Columns = {
+    "client": "str", "goal": "str", "scale": "str", "rated_on": DAY, "level": "int64", "weight": "float64", "note": "str",
+}  # fmt: skip
+ALIGNMENTS: Columns = {
+    "client": "str", "goal": "str", "aligned_with": words(AlignedWith), "target": "str", "rating": "int64",
+    "rated_on": DAY, "reason": "str", "decision": words(TensionDecision), "decision_note": "str",
+}  # fmt: skip
+OBJECTIVES: Columns = {"client": "str", "objective": "str", "title": "str", "owner": "str"}
+VALUES: Columns = {
+    "client": "str", "value": "str", "name": "str", "importance": "float64", "lived": "float64", "rated_on": DAY,
+}  # fmt: skip
+FEEDBACK: Columns = {
+    "client": "str", "stakeholder": "str", "group": words(Group), "round_on": DAY, "behaviour": "str",
+    "rating": "float64", "suggestion": "str",
+}  # fmt: skip
+
+
+def measure_key(client: str, measure: str) -> str:
+    """The id of a measure over all clients, as it stands in the column `measure`."""
+    return f"{client}/{measure}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frames:
+    """The tables of any number of clients. Columns are those of the constant of the same name.
+
+    `goals` and `measures` hold the version that counts on the day asked for, `goal_versions` and
+    `measure_versions` all versions up to it. `check_ins` is sorted by measure and day, readings of
+    one day in the order in which they were recorded.
+    """
+
+    goals: pd.DataFrame
+    goal_versions: pd.DataFrame
+    measures: pd.DataFrame
+    measure_versions: pd.DataFrame
+    milestones: pd.DataFrame
+    check_ins: pd.DataFrame
+    life_areas: pd.DataFrame
+    attainment: pd.DataFrame
+    alignments: pd.DataFrame
+    objectives: pd.DataFrame
+    values: pd.DataFrame
+    feedback: pd.DataFrame
+
+
+def frames_of(workbooks: Iterable[Workbook], *, on: date) -> Frames:
+    """The frames of these workbooks as they count on day `on`; later days are left out."""
+    books = tuple(workbooks)
+    return Frames(
+        goals=_stack(books, GOALS, lambda book: _goals(book, on, newest=True)),
+        goal_versions=_stack(books, GOALS, lambda book: _goals(book, on, newest=False)),
+        measures=_stack(books, MEASURES, lambda book: _measures(book, on, newest=True)),
+        measure_versions=_stack(books, MEASURES, lambda book: _measures(book, on, newest=False)),
+        milestones=_stack(books, MILESTONES, lambda book: _milestones(book, on)),
+        check_ins=_check_ins(books, on),
+        life_areas=_stack(
+            books, LIFE_AREAS, lambda book: _until(_rows(book, book.life_area_ratings), "rated_on", on)
+        ),
+        attainment=_stack(books, ATTAINMENT, lambda book: _attainment(book, on)),
+        alignments=_stack(books, ALIGNMENTS, lambda book: _alignments(book, on)),
+        objectives=_stack(books, OBJECTIVES, lambda book: _rows(book, book.objectives, id="objective")),
+        values=_stack(books, VALUES, lambda book: _rows(book, book.values, id="value")),
+        feedback=_stack(books, FEEDBACK, lambda book: _feedback(book, on)),
+    )
+
+
+Row = dict[str, Any]
+
+
+def _stack(
+    books: Sequence[Workbook], columns: Columns, rows: Callable[[Workbook], list[Row]]
+) -> pd.DataFrame:
+    found = [row for book in books for row in rows(book)]
+    return frame({name: [row.get(name) for row in found] for name in columns}, columns)
+
+
+def frame(data: dict[str, Sequence[Any]], columns: Columns) -> pd.DataFrame:
+    """A frame of exactly these columns and types."""
+    return pd.DataFrame({name: pd.Series(data[name], dtype=dtype) for name, dtype in columns.items()})
+
+
+def _rows(book: Workbook, records: Iterable[Record], **renamed: str) -> list[Row]:
+    return [{"client": book.client.id, **_cells(record, renamed)} for record in records]
+
+
+def _cells(record: Record, renamed: dict[str, str]) -> Row:
+    return {
+        renamed.get(field.name, field.name): _cell(getattr(record, field.name)) for field in fields(record)
+    }
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def _until(rows: list[Row], day: str, on: date) -> list[Row]:
+    return [row for row in rows if row[day] <= on]
+
+
+def _goals(book: Workbook, on: date, *, newest: bool) -> list[Row]:
+    versions = [goal for goal in book.goals if goal.since <= on]
+    return _rows(book, current(versions) if newest else versions, id="goal")
+
+
+def _measures(book: Workbook, on: date, *, newest: bool) -> list[Row]:
+    spans = {row["goal"]: row for row in _goals(book, on, newest=True)}
+    versions = [m for m in book.measures if m.since <= on and m.goal_id in spans]
+    rows = _rows(book, current(versions) if newest else versions, id="measure", goal_id="goal")
+    return [
+        {
+            **row,
+            "measure": measure_key(row["client"], row["measure"]),
+            "start": spans[row["goal"]]["start"],
+            "due": spans[row["goal"]]["due"],
+        }
+        for row in rows
+    ]
+
+
+def _milestones(book: Workbook, on: date) -> list[Row]:
+    goals = {row["goal"] for row in _goals(book, on, newest=True)}
+    rows = [
+        row for row in _rows(book, book.milestones, id="milestone", goal_id="goal") if row["goal"] in goals
+    ]
+    return [{**row, "reached_on": _day_until(row["reached_on"], on)} for row in rows]
+
+
+def _day_until(day: date | None, on: date) -> date | None:
+    return day if day is not None and day <= on else None
+
+
+def _check_ins(books: Sequence[Workbook], on: date) -> pd.DataFrame:
+    keyed = [(book.client.id, check_in) for book in books for check_in in book.check_ins if check_in.on <= on]
+    known = [check_in for _, check_in in keyed]
+    columns: dict[str, Sequence[Any]] = {
+        "measure": [measure_key(client, check_in.measure_id) for client, check_in in keyed],
+        "on": [check_in.on for check_in in known],
+        "value": [None if check_in.value is None else float(check_in.value) for check_in in known],
+        "confidence": [check_in.confidence for check_in in known],
+        "note": [check_in.note for check_in in known],
+    }
+    return frame(columns, CHECK_INS).sort_values(["measure", "on"], kind="stable", ignore_index=True)
+
+
+def _attainment(book: Workbook, on: date) -> list[Row]:
+    scales = {scale.id: scale for scale in book.attainment_scales}
+    rows = _until(_rows(book, book.attainment_ratings, scale_id="scale"), "rated_on", on)
+    return [
+        {**row, "goal": scales[row["scale"]].goal_id, "weight": scales[row["scale"]].weight} for row in rows
+    ]
+
+
+def _alignments(book: Workbook, on: date) -> list[Row]:
+    return _until(_rows(book, book.alignments, goal_id="goal", target_id="target"), "rated_on", on)
+
+
+def _feedback(book: Workbook, on: date) -> list[Row]:
+    groups = {person.id: person.group.value for person in book.stakeholders}
+    rows = _until(_rows(book, book.feedback, stakeholder_id="stakeholder"), "round_on", on)
+    return [{**row, "group": groups[row["stakeholder"]]} for row in rows]

@@ -1,0 +1,33 @@
+"""The look of goalkit in one place: colours, type and sizes for charts, pages and forms alike.
+
+Colours follow Okabe and Ito (2008), darkened to at least 3:1 on white and told apart in grey.
+"""
+
+from goalkit.terms import Status
+
+INK = "#22303C"
+MUTED = "#5B6B7A"
+HAIRLINE = "#D8DEE4"
+PAPER = "#FFFFFF"
+ACCENT = "#0072B2"
+GREEN = "#009E73"
+VERMILION = "#D55E00"
+PURPLE = "#AA4A8C"
+AMBER_FILL = "#F5D98B"
+SKY_FILL = "#CFE8F7"
+
+STATUS_COLOURS: dict[Status, str] = {
+    Status.ON_TRACK: ACCENT,
+    Status.BEHIND: PURPLE,
+    Status.AT_RISK: VERMILION,
+    Status.DONE: GREEN,
+    Status.MISSED: VERMILION,
+    Status.TOO_EARLY: MUTED,
+    Status.NO_READING: MUTED,
+    Status.STALE: MUTED,
+}
+
+FONT_FAMILY = "Noto Sans"
+FONT_STACK = f"'{FONT_FAMILY}', 'Noto Sans JP', 'Noto Sans Symbols 2', 'Noto Emoji', sans-serif"
+SIZE_SMALL, SIZE_TEXT, SIZE_SUBHEAD, SIZE_HEAD, SIZE_TITLE = 9.0, 10.5, 13.0, 18.0, 28.0
+"""Sizes of type in points."""

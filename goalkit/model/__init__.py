@@ -1,0 +1,27 @@
+"""The records of goalkit: frozen values of the standard library, each with the rules of its own."""
+
+from goalkit.model.alignment import Alignment
+from goalkit.model.client import Agreement, Client
+from goalkit.model.conversation import Action, CoachingSession, Reflection
+from goalkit.model.goal import (
+    AttainmentRating,
+    AttainmentScale,
+    CheckIn,
+    Goal,
+    Measure,
+    Milestone,
+    Objective,
+    Versioned,
+)
+from goalkit.model.people import Feedback, Stakeholder
+from goalkit.model.record import Record
+from goalkit.model.review import Decision, Review
+from goalkit.model.vision import FacetPicture, LifeAreaRating, Value, Vision
+from goalkit.model.workbook import RECORD_TYPES, Workbook
+
+__all__ = [
+    "RECORD_TYPES", "Action", "Agreement", "Alignment", "AttainmentRating", "AttainmentScale", "CheckIn",
+    "Client", "CoachingSession", "Decision", "FacetPicture", "Feedback", "Goal", "LifeAreaRating", "Measure",
+    "Milestone", "Objective", "Record", "Reflection", "Review", "Stakeholder", "Value", "Versioned", "Vision",
+    "Workbook",
+]  # fmt: skip

@@ -1,0 +1,44 @@
+"""Who the workbook is about, and what was agreed with them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from goalkit.model.record import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Client(Record):
+    """The person the workbook is about. `coach` is empty for a person alone.
+
+    `fiscal_start` is the month (1-12) in which the years of the organisation start.
+    """
+
+    name: str
+    role: str = ""
+    organisation: str = ""
+    coach: str = ""
+    fiscal_start: int = 1
+
+    def check(self) -> None:
+        self.require_text("name")
+        self.require_range("fiscal_start", 1, 12)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Record):
+    """What coach, client and sponsor agreed.
+
+    `may_see` says who may read what; records are kept `keep_years` years after `ends_on`.
+    """
+
+    purpose: str
+    signed_on: date
+    ends_on: date
+    sponsor: str = ""
+    may_see: str = ""
+    keep_years: int = 3
+
+    def check(self) -> None:
+        self.require_text("purpose")
+        self.require_order("signed_on", "ends_on")
+        self.require_range("keep_years", 0, 30)

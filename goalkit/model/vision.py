@@ -1,0 +1,60 @@
+"""Where the client wants to be, what matters to them, and how life is balanced."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from goalkit.model.record import Record
+from goalkit.terms import Facet
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacetPicture:
+    """One side of the vision in the client's words."""
+
+    facet: Facet
+    picture: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vision(Record):
+    """The picture of the wished-for future, as it stood on `written_on`."""
+
+    statement: str
+    written_on: date
+    horizon: date
+    facets: tuple[FacetPicture, ...] = ()
+
+    def check(self) -> None:
+        self.require_text("statement")
+        self.require_order("written_on", "horizon")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value(Record):
+    """What matters to the person. `importance` and `lived` go from 1 (hardly) to 10 (fully)."""
+
+    name: str
+    meaning: str = ""
+    importance: int
+    lived: int
+    rated_on: date
+
+    def check(self) -> None:
+        self.require_text("name")
+        self.require_range("importance", 1, 10)
+        self.require_range("lived", 1, 10)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LifeAreaRating(Record):
+    """A spoke of the balance wheel on one day: `now` and `wanted` from 1 to 10."""
+
+    area: str
+    rated_on: date
+    now: int
+    wanted: int
+
+    def check(self) -> None:
+        self.require_text("area")
+        self.require_range("now", 1, 10)
+        self.require_range("wanted", 1, 10)

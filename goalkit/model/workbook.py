@@ -1,0 +1,145 @@
+"""The workbook: all records of one client as known at one moment, and the rules between them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from goalkit.errors import WorkbookError
+from goalkit.model.alignment import Alignment
+from goalkit.model.client import Agreement, Client
+from goalkit.model.conversation import Action, CoachingSession, Reflection
+from goalkit.model.goal import (
+    AttainmentRating,
+    AttainmentScale,
+    CheckIn,
+    Goal,
+    Measure,
+    Milestone,
+    Objective,
+    Versioned,
+)
+from goalkit.model.people import Feedback, Stakeholder
+from goalkit.model.record import Record
+from goalkit.model.review import Review
+from goalkit.model.vision import LifeAreaRating, Value, Vision
+from goalkit.terms import AlignedWith
+
+V = TypeVar("V", bound=Versioned)
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    "clients": Client,
+    "agreements": Agreement,
+    "visions": Vision,
+    "values": Value,
+    "life_area_ratings": LifeAreaRating,
+    "objectives": Objective,
+    "goals": Goal,
+    "measures": Measure,
+    "milestones": Milestone,
+    "check_ins": CheckIn,
+    "attainment_scales": AttainmentScale,
+    "attainment_ratings": AttainmentRating,
+    "alignments": Alignment,
+    "stakeholders": Stakeholder,
+    "feedback": Feedback,
+    "coaching_sessions": CoachingSession,
+    "actions": Action,
+    "reflections": Reflection,
+    "reviews": Review,
+}
+"""Each kind of record by the name of its collection, in the order in which they refer to others."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workbook:
+    """All records of one client. `known_at` is the moment (UTC) as of which they were loaded.
+
+    `goals` and `measures` hold every version; `current` picks the newest of each.
+    Raises WorkbookError with all problems where records refer to others that are not there.
+    """
+
+    client: Client
+    known_at: datetime
+    agreements: tuple[Agreement, ...] = ()
+    visions: tuple[Vision, ...] = ()
+    values: tuple[Value, ...] = ()
+    life_area_ratings: tuple[LifeAreaRating, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    attainment_scales: tuple[AttainmentScale, ...] = ()
+    attainment_ratings: tuple[AttainmentRating, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    coaching_sessions: tuple[CoachingSession, ...] = ()
+    actions: tuple[Action, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+    def __post_init__(self) -> None:
+        problems = (*_repeated(self), *_dangling(self))
+        if problems:
+            raise WorkbookError(problems)
+
+    def records(self) -> Iterator[Record]:
+        """Every record, the client first, in the order of `RECORD_TYPES`."""
+        yield self.client
+        for name in list(RECORD_TYPES)[1:]:
+            yield from getattr(self, name)
+
+
+def current(versions: Iterable[V]) -> tuple[V, ...]:
+    """The newest version of each id, in order of first appearance."""
+    newest: dict[str, V] = {}
+    for record in versions:
+        if record.id not in newest or record.version > newest[record.id].version:
+            newest[record.id] = record
+    return tuple(newest.values())
+
+
+def key_of(record: Record) -> tuple[str, int]:
+    """What makes a record unique within its kind: its id and, where it has one, its version."""
+    return record.id, record.version if isinstance(record, Versioned) else 1
+
+
+def _repeated(workbook: Workbook) -> Iterator[str]:
+    for name in list(RECORD_TYPES)[1:]:
+        seen: set[tuple[str, int]] = set()
+        for record in getattr(workbook, name):
+            if key_of(record) in seen:
+                yield f"{name} has '{record.id}' twice"
+            seen.add(key_of(record))
+
+
+def _dangling(workbook: Workbook) -> Iterator[str]:
+    goals = {goal.id for goal in workbook.goals}
+    aligned = {
+        AlignedWith.OBJECTIVE: {objective.id for objective in workbook.objectives},
+        AlignedWith.VALUE: {value.id for value in workbook.values},
+        AlignedWith.GOAL: goals,
+    }
+    links: list[tuple[Record, str | None, set[str]]] = [
+        *((measure, measure.goal_id, goals) for measure in workbook.measures),
+        *((milestone, milestone.goal_id, goals) for milestone in workbook.milestones),
+        *((scale, scale.goal_id, goals) for scale in workbook.attainment_scales),
+        *((link, link.goal_id, goals) for link in workbook.alignments),
+        *((link, link.target_id, aligned[link.aligned_with]) for link in workbook.alignments),
+        *((action, action.goal_id, goals) for action in workbook.actions),
+        *(
+            (action, action.session_id, {s.id for s in workbook.coaching_sessions})
+            for action in workbook.actions
+        ),
+    ]
+    measures = {measure.id for measure in workbook.measures}
+    scales = {scale.id for scale in workbook.attainment_scales}
+    people = {person.id for person in workbook.stakeholders}
+    links += [(check_in, check_in.measure_id, measures) for check_in in workbook.check_ins]
+    links += [(rating, rating.scale_id, scales) for rating in workbook.attainment_ratings]
+    links += [(answer, answer.stakeholder_id, people) for answer in workbook.feedback]
+    for record, target, known in links:
+        if target is not None and target not in known:
+            yield f"{type(record).__name__} '{record.id}' refers to '{target}', which is not there"

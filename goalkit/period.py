@@ -1,0 +1,106 @@
+"""Periods: half-open spans of days, `start` is in and `end` is not.
+
+"2026-Q3" is a quarter, "2026-09" a month and "2026" a year. Quarters and years may follow a fiscal
+year that starts in any month; the year then carries the number of the calendar year it starts in.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from goalkit.errors import PeriodError
+
+_FORM = re.compile(r"(?P<year>[1-9]\d{3})(?:-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def add_months(day: date, months: int) -> date:
+    """The first day of the month that lies `months` after the month of `day`."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """A named span of whole months; `text` is how it is written, `months` how long it is."""
+
+    text: str
+    start: date
+    months: int
+    fiscal_start: int = 1
+
+    @classmethod
+    def parse(cls, text: str, *, fiscal_start: int = 1) -> "Period":
+        """The period that `text` names. `fiscal_start` is the month (1-12) in which years start.
+
+        Raises PeriodError for any other text.
+        """
+        found = _FORM.fullmatch(text.strip())
+        if not found or not 1 <= fiscal_start <= 12:
+            raise PeriodError(text)
+        year = int(found["year"])
+        if found["month"]:
+            return cls(
+                text=found[0], start=date(year, int(found["month"]), 1), months=1, fiscal_start=fiscal_start
+            )
+        first = date(year, fiscal_start, 1)
+        if found["quarter"]:
+            first = add_months(first, 3 * (int(found["quarter"]) - 1))
+        return cls(
+            text=found[0], start=first, months=3 if found["quarter"] else 12, fiscal_start=fiscal_start
+        )
+
+    @classmethod
+    def quarter_of(cls, day: date, *, fiscal_start: int = 1) -> "Period":
+        """The quarter in which `day` lies."""
+        months = (day.month - fiscal_start) % 12
+        year = day.year - (day.month < fiscal_start)
+        return cls.parse(f"{year}-Q{months // 3 + 1}", fiscal_start=fiscal_start)
+
+    @property
+    def end(self) -> date:
+        """The first day that no longer belongs to the period."""
+        return add_months(self.start, self.months)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that belongs to the period."""
+        return self.end - timedelta(days=1)
+
+    @property
+    def label(self) -> str:
+        """The period as written in a text: `Q3 2026`, `September 2026`, `2026`."""
+        if self.months == 1:
+            return f"{_MONTHS[self.start.month - 1]} {self.start.year}"
+        return " ".join(reversed(self.text.split("-")))
+
+    @property
+    def next(self) -> "Period":
+        """The period of the same length that follows."""
+        return self._at(self.end)
+
+    @property
+    def previous(self) -> "Period":
+        """The period of the same length that came before."""
+        return self._at(add_months(self.start, -self.months))
+
+    def _at(self, start: date) -> "Period":
+        if self.months == 3:
+            return Period.quarter_of(start, fiscal_start=self.fiscal_start)
+        text = f"{start:%Y-%m}" if self.months == 1 else f"{start:%Y}"
+        return Period.parse(text, fiscal_start=self.fiscal_start)
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.end
+
+    def days(self) -> Iterator[date]:
+        """Every day of the period, in order."""
+        for offset in range((self.end - self.start).days):
+            yield self.start + timedelta(days=offset)
+
+    def __str__(self) -> str:
+        return self.text

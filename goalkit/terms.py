@@ -1,0 +1,137 @@
+"""The closed vocabularies of goalkit. The value of each member is the word a person reads."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a measure is read."""
+
+    REACH = "reach"
+    MAINTAIN = "maintain"
+    MILESTONES = "milestones"
+    DONE = "done"
+
+
+class Direction(StrEnum):
+    """On which side of the target a reading is good."""
+
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    BETWEEN = "between"
+
+
+class Cadence(StrEnum):
+    """How often a measure is read; for a maintain measure also the span that is kept or not."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Join(StrEnum):
+    """How several readings of one day (reach) or of one span (maintain) become one."""
+
+    LAST = "last"
+    SUM = "sum"
+    MEAN = "mean"
+    MIN = "min"
+    MAX = "max"
+
+
+class Status(StrEnum):
+    """Where a measure or goal stands. Always shown as symbol, word and colour together."""
+
+    ON_TRACK = "on track"
+    BEHIND = "behind"
+    AT_RISK = "at risk"
+    DONE = "done"
+    MISSED = "missed"
+    TOO_EARLY = "too early"
+    NO_READING = "no reading"
+    STALE = "stale"
+
+    @property
+    def symbol(self) -> str:
+        """One character that tells the status without colour."""
+        return _SYMBOLS[self]
+
+    @property
+    def label(self) -> str:
+        """Symbol and word, as printed: `● on track`."""
+        return f"{self.symbol} {self.value}"
+
+
+_SYMBOLS = {
+    Status.ON_TRACK: "●",
+    Status.BEHIND: "▲",
+    Status.AT_RISK: "■",
+    Status.DONE: "✓",
+    Status.MISSED: "✕",
+    Status.TOO_EARLY: "○",
+    Status.NO_READING: "◌",
+    Status.STALE: "⟳",
+}
+
+
+class DayCount(StrEnum):
+    """Whether the day of reading counts as passed."""
+
+    EXCLUSIVE = "exclusive"
+    INCLUSIVE = "inclusive"
+
+
+class GoalState(StrEnum):
+    """Where a goal is in its life, as decided by the client."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    REACHED = "reached"
+    DROPPED = "dropped"
+
+
+class Facet(StrEnum):
+    """A side of the vision."""
+
+    ROLE = "role"
+    SCOPE = "scope"
+    IMPACT = "impact"
+    SKILL = "skill"
+
+
+class AlignedWith(StrEnum):
+    """What a goal is aligned with."""
+
+    OBJECTIVE = "objective"
+    VALUE = "value"
+    GOAL = "goal"
+
+
+class TensionDecision(StrEnum):
+    """What was decided about a goal that pulls against something."""
+
+    DROP = "drop"
+    DEFER = "defer"
+    RENEGOTIATE = "renegotiate"
+    REDESIGN = "redesign"
+
+
+class Group(StrEnum):
+    """From where a stakeholder sees the client at work."""
+
+    SELF = "self"
+    MANAGER = "manager"
+    PEER = "peer"
+    DIRECT_REPORT = "direct report"
+    SPONSOR = "sponsor"
+    OTHER = "other"
+
+
+class Choice(StrEnum):
+    """What a review decides about a goal or a habit."""
+
+    KEEP = "keep"
+    CHANGE = "change"
+    STOP = "stop"
+    START = "start"

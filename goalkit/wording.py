@@ -1,0 +1,56 @@
+"""How numbers, units, dates and shares are written in a text."""
+
+import math
+from datetime import date
+from decimal import Decimal
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LARGE = ((1_000_000_000, "bn"), (1_000_000, "M"))
+NOTHING = "–"
+
+
+def day_text(day: date) -> str:
+    """A date in a text: `12 Sep 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def number_text(value: float | Decimal) -> str:
+    """A number with at most one decimal, large ones with M or bn: `7`, `37.5`, `29.4 M`.
+
+    Thousands are parted by a thin no-break space; a missing value is an en dash.
+    """
+    number = float(value)
+    if math.isnan(number):
+        return NOTHING
+    for size, word in _LARGE:
+        if abs(number) >= size:
+            return f"{_trimmed(number / size)} {word}"
+    return _trimmed(number)
+
+
+def _trimmed(number: float) -> str:
+    text = f"{number:,.1f}".removesuffix(".0").replace(",", "\u202f").replace("-", "\u2212")
+    return "0" if text == "\u22120" else text
+
+
+def quantity_text(value: float | Decimal, unit: str) -> str:
+    """A number with its unit: `10 people`, `30 M USD`, `45 %`."""
+    text = number_text(value)
+    return text if text == NOTHING or not unit else f"{text}\u00a0{unit}"
+
+
+def share_text(share: float) -> str:
+    """A share as per cent: 0.375 is `38 %`; a missing share is an en dash."""
+    if math.isnan(share):
+        return NOTHING
+    return f"{_trimmed(float(round(share * 100)))}\u00a0%"
+
+
+def count_text(count: int, noun: str, plural: str = "") -> str:
+    """A count with its noun: `1 week`, `3 weeks`."""
+    return f"{count} {noun if count == 1 else plural or noun + 's'}"
+
+
+def list_text(words: tuple[str, ...]) -> str:
+    """Words as a list in a sentence: `a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
