@@ -4,15 +4,34 @@ GoalkitError
 ├── RecordError            a record breaks a rule of its own
 ├── PeriodError            text that is not a period
 ├── WorkbookError          records that do not fit together
-├── ImportErrors           all problems of one import, with row and column
+├── ImportRefusedError     all problems of one import, with row and column
 ├── StoreError             the practice cannot be read or written
+│   ├── PracticeError      the file of the practice; each situation below
+│   │   ├── PracticeMissingError    PracticeForeignError    PracticeNewerError
+│   │   ├── PassphraseNeededError   PassphraseWrongError    PassphraseUnneededError
+│   │   ├── PracticeLockedError     PracticeFullError       PracticeReadOnlyError
+│   │   └── PracticeDamagedError    PracticeDiskError
+│   ├── ClientUnknownError ClientExistsError
+│   ├── MomentError        a save that would change what was known before
+│   └── FileError          a file to read or write that cannot be
 └── ReportError            a review cannot be run or printed
+    ├── NotebookFileError  the file is no notebook that can be run
+    ├── ParameterError     the notebook has no such parameter
+    ├── CellRefusedError   a cell stopped with one of the errors of this tree
+    ├── CellFailedError    a cell stopped with any other error
+    ├── KernelError        the notebook's Python did not start, died or took too long
+    ├── NoBrowserError     no browser to draw charts with
+    ├── BrowserError       the browser did not start or did not draw
+    ├── MissingGlyphError  no font has a character
+    └── PrintError         the page could not be set or written
 
 Each class composes its own message from typed arguments: what is wrong, the value in quotes, what
 to do. Private text is never in a message, ids are. `exit_code` is what the command line returns:
 2 when the user can mend it, 1 when goalkit failed.
 """
 
+from datetime import datetime
+import unicodedata
 from typing import ClassVar
 
 
@@ -49,9 +68,219 @@ class WorkbookError(GoalkitError):
         super().__init__("the workbook does not fit together: " + "; ".join(problems))
 
 
+class ImportRefusedError(GoalkitError):
+    """An import that was refused whole; `problems` names each with row and column."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join((f"nothing was imported, mend {len(problems)} first:", *problems)))
+
+
 class StoreError(GoalkitError):
     """Base of what can go wrong with the practice file or database."""
 
 
+class PracticeError(StoreError):
+    """Something is wrong with the practice at `path`; `says` tells what, and what to do."""
+
+    says: ClassVar[str] = "cannot be used as a practice"
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"'{path}' {self.says}")
+
+
+class PracticeMissingError(PracticeError):
+    """There is no file."""
+
+    says = "is not there: give the file of your practice, or make one first"
+
+
+class PracticeForeignError(PracticeError):
+    """The file was not made by goalkit."""
+
+    says = "is no practice of goalkit: give another file"
+
+
+class PracticeNewerError(PracticeError):
+    """The file was made by a newer goalkit."""
+
+    says = "was made by a newer goalkit: update goalkit, then open it again"
+
+
+class PracticeDamagedError(PracticeError):
+    """The file cannot be read any more."""
+
+    says = "is damaged: leave it as it is and go on with your last backup"
+
+
+class PassphraseNeededError(PracticeError):
+    """The file is encrypted and no passphrase was given."""
+
+    says = "is encrypted (or no practice of goalkit): give its passphrase"
+
+
+class PassphraseWrongError(PracticeError):
+    """The passphrase does not open the file."""
+
+    says = "does not open with this passphrase: check the keyboard and try again"
+
+
+class PassphraseUnneededError(PracticeError):
+    """A passphrase was given for a file that is not encrypted."""
+
+    says = "is not encrypted: open it without a passphrase"
+
+
+class PracticeLockedError(PracticeError):
+    """Another program is writing."""
+
+    says = "is in use by another program: close that one, or try again in a moment"
+
+
+class PracticeFullError(PracticeError):
+    """There is no room left."""
+
+    says = "has no room left on its disk: make room and save again"
+
+
+class PracticeReadOnlyError(PracticeError):
+    """The file, its folder or its disk takes no changes."""
+
+    says = "can only be read: copy it to a folder that you may write to"
+
+
+class PracticeDiskError(PracticeError):
+    """The disk failed while it read or wrote."""
+
+    says = "could not be read or written by its disk: see that it is connected and has room"
+
+
+class ClientUnknownError(StoreError):
+    """No client has this id at the moment asked for; `known` are the ids that are."""
+
+    def __init__(self, client_id: str, known: tuple[str, ...]) -> None:
+        self.client_id, self.known = client_id, known
+        ids = ", ".join(f"'{one}'" for one in known) or "none yet"
+        super().__init__(f"'{client_id}' is no client known at that moment: give one of them ({ids})")
+
+
+class ClientExistsError(StoreError):
+    """A client to be imported is there already."""
+
+    def __init__(self, client_id: str) -> None:
+        self.client_id = client_id
+        super().__init__(f"'{client_id}' is a client already: erase that one first, or import under another id")
+
+
+class MomentError(StoreError):
+    """A save dated before the last change of its client."""
+
+    def __init__(self, moment: datetime, last: datetime) -> None:
+        self.moment, self.last = moment, last
+        super().__init__(f"'{moment}' lies before the last change, '{last}': save with a later moment")
+
+
+class FileError(StoreError):
+    """A file to be read or written that cannot be, as the system says in `reason`."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"'{path}' cannot be used: {reason}")
+
+
 class ReportError(GoalkitError):
     """Base of what can go wrong while a review is run or printed."""
+
+
+class NotebookFileError(ReportError):
+    """A file that cannot be read as a notebook."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name, self.problem = name, problem
+        super().__init__(f"'{name}' is not a notebook that can be run: {problem}")
+
+
+class ParameterError(ReportError):
+    """A parameter that the notebook does not have; `known` are those it has."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        self.name, self.known = name, known
+        has = ", ".join(f"'{each}'" for each in known) or "none"
+        super().__init__(
+            f"the notebook has no parameter '{name}' (it has: {has}): add a line `{name} = \"\"` to the "
+            "cell tagged 'parameters', or use an up-to-date copy of the review notebook"
+        )
+
+
+class CellRefusedError(ReportError):
+    """A cell stopped with an error of goalkit, whose own message is `problem`."""
+
+    def __init__(self, cell: int, problem: str) -> None:
+        self.cell, self.problem = cell, problem
+        super().__init__(f"cell {cell} of the notebook: {problem}")
+
+
+class CellFailedError(ReportError):
+    """A cell stopped with an error that goalkit did not raise; only its class is told, never its text."""
+
+    exit_code = 1
+
+    def __init__(self, cell: int, error: str) -> None:
+        self.cell, self.error = cell, error
+        super().__init__(
+            f"cell {cell} of the notebook stopped with {error}: open the notebook in JupyterLab and run it there "
+            "to see where"
+        )
+
+
+class KernelError(ReportError):
+    """The Python that runs the notebook did not start, died or took too long."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"the notebook could not be run to its end: {problem}")
+
+
+class NoBrowserError(ReportError):
+    """No browser to draw charts with; `path` is the one that BROWSER_PATH names, if it names one."""
+
+    def __init__(self, path: str = "") -> None:
+        self.path = path
+        wrong = f"BROWSER_PATH is '{path}', which is no program" if path else "no browser was found"
+        super().__init__(
+            f"{wrong}: charts are drawn by Chrome, Chromium, Edge or Brave. Install one of them, "
+            "or set BROWSER_PATH to the program file of one"
+        )
+
+
+class BrowserError(ReportError):
+    """The browser `name` did not start or did not draw."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name, self.problem = name, problem
+        super().__init__(
+            f"the browser '{name}' {problem}: close other programs and try again, "
+            "or set BROWSER_PATH to the program file of another Chrome, Chromium, Edge or Brave"
+        )
+
+
+class MissingGlyphError(ReportError):
+    """No font, shipped or installed, has the character."""
+
+    def __init__(self, character: str) -> None:
+        self.character = character
+        name = unicodedata.name(character, "without a name")
+        super().__init__(
+            f"no font has the character '{character}' (U+{ord(character):04X}, {name}): install a font that has "
+            "it, such as the one of the Noto family for its script, or write it otherwise"
+        )
+
+
+class PrintError(ReportError):
+    """The page could not be set; `problem` is what the typesetter says."""
+
+    exit_code = 1
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"the review could not be printed: {problem}")
