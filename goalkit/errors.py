@@ -30,8 +30,8 @@ to do. Private text is never in a message, ids are. `exit_code` is what the comm
 2 when the user can mend it, 1 when goalkit failed.
 """
 
-from datetime import datetime
 import unicodedata
+from datetime import datetime
 from typing import ClassVar
 
 
@@ -229,8 +229,8 @@ class CellFailedError(ReportError):
     def __init__(self, cell: int, error: str) -> None:
         self.cell, self.error = cell, error
         super().__init__(
-            f"cell {cell} of the notebook stopped with {error}: open the notebook in JupyterLab and run it there "
-            "to see where"
+            f"cell {cell} of the notebook stopped with {error}: open the notebook in JupyterLab and run it "
+            "there to see where"
         )
 
 
@@ -271,8 +271,8 @@ class MissingGlyphError(ReportError):
         self.character = character
         name = unicodedata.name(character, "without a name")
         super().__init__(
-            f"no font has the character '{character}' (U+{ord(character):04X}, {name}): install a font that has "
-            "it, such as the one of the Noto family for its script, or write it otherwise"
+            f"no font has the character '{character}' (U+{ord(character):04X}, {name}): install a font that "
+            "has it, such as the one of the Noto family for its script, or write it otherwise"
         )
 
 
