@@ -1,0 +1,37 @@
+"""What holds for every test: no connection leaves the machine."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.guard import loopback_only
+
+CONNECTIONS = Path(tempfile.mkdtemp(prefix="goalkit-tests-")) / "connections.log"
+GUARD = Path(__file__).with_name("guard")
+
+
+def pytest_configure() -> None:
+    """Watch this process, and each Python that it starts through the guard's sitecustomize."""
+    os.environ[loopback_only.LOG_VARIABLE] = str(CONNECTIONS)
+    paths = [str(GUARD), *filter(None, [os.environ.get("PYTHONPATH")])]
+    os.environ["PYTHONPATH"] = os.pathsep.join(paths)
+    CONNECTIONS.touch()
+    loopback_only.watch()
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(CONNECTIONS.parent)
+
+
+@pytest.fixture(autouse=True)
+def no_connection_but_loopback() -> Iterator[None]:
+    """A test fails when it, or a Python it started, tried to reach another machine."""
+    yield
+    tried = CONNECTIONS.read_text(encoding="utf-8")
+    CONNECTIONS.write_text("", encoding="utf-8")
+    assert not tried, tried

@@ -1,0 +1,29 @@
+"""The project as its rule tests see it: its folder, the files somebody wrote, and tools run on it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+HOME = Path(__file__).parent.parent
+MADE_BY_TOOLS = {
+    ".git", ".venv", ".hypothesis", ".ipynb_checkpoints", "__pycache__", "build", "dist", "htmlcov",
+}  # fmt: skip
+TEXTS = {
+    ".py", ".md", ".toml", ".txt", ".yml", ".ipynb", ".json", ".js", ".css", ".j2", ".csv", ".typ",
+}  # fmt: skip
+
+
+def written_files() -> Iterator[Path]:
+    """Every text file of the project, without what tools make."""
+    for folder, folders, names in os.walk(HOME):
+        folders[:] = [name for name in folders if name not in MADE_BY_TOOLS and not name.endswith("_cache")]
+        yield from (Path(folder, name) for name in names if Path(name).suffix in TEXTS or "." not in name)
+
+
+def run_tool(*words: str) -> tuple[int, str]:
+    """Exit code and output of `python WORDS`, started in the project's folder."""
+    program = [sys.executable, *words]
+    done = subprocess.run(program, cwd=HOME, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr

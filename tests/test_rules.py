@@ -1,0 +1,71 @@
+"""The rules of the code, each checked by a tool."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from importlinter.cli import lint_imports
+
+from tests.project import HOME, run_tool, written_files
+
+LONG_FILES = {
+    "goalkit/errors.py": "the tree of errors is read as one piece",
+}
+"""Files of goalkit that may be longer than `MOST_LINES`, each with the reason."""
+MOST_LINES = 250
+
+UNCLEAR_NAMES = {"utils", "util", "helpers", "helper", "manager", "data", "process", "misc", "common"}
+MACHINE_PATH = re.compile(r"(?<![\w.~<])/(?:home|root|Users|opt|work|tmp|mnt)/\w")
+PACKAGE_INDEX = re.compile(r"index[-_]url|trusted[-_]host|find[-_]links|\b(?:pypi|pythonhosted|npmjs)\.\w")
+
+
+def test_imports_run_downward_only() -> None:
+    assert lint_imports(config_filename=str(HOME / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_ruff_has_nothing_to_say() -> None:
+    code, said = run_tool("-m", "ruff", "check", "--quiet", ".")
+    assert code == 0, said
+
+
+def test_the_code_is_formatted() -> None:
+    code, said = run_tool("-m", "ruff", "format", "--check", "--quiet", ".")
+    assert code == 0, said
+
+
+def test_types_hold_in_strict_mode() -> None:
+    code, said = run_tool("-m", "mypy")
+    assert code == 0, said
+
+
+def test_importing_goalkit_loads_nothing_heavy() -> None:
+    code = "import sys, goalkit; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"pandas", "numpy", "plotly", "IPython", "jupyterlab", "ipywidgets", "sqlalchemy", "papermill"}
+    assert heavy.isdisjoint(done.stdout.split())
+
+
+def test_files_are_short() -> None:
+    lengths = {path.relative_to(HOME).as_posix(): _lines(path) for path in (HOME / "goalkit").rglob("*.py")}
+    assert {name for name, length in lengths.items() if length > MOST_LINES} == set(LONG_FILES)
+
+
+def _lines(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_modules_are_named_after_what_they_know() -> None:
+    paths = [path.relative_to(HOME).with_suffix("") for path in (HOME / "goalkit").rglob("*.py")]
+    names = {part for path in paths for part in path.parts}
+    assert names.isdisjoint(UNCLEAR_NAMES)
+
+
+def test_no_file_names_a_machine_or_a_package_index() -> None:
+    """What is written here is right on every machine: no absolute folder, no address of an index."""
+    found = []
+    for path in written_files():
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if MACHINE_PATH.search(line) or PACKAGE_INDEX.search(line):
+                found.append(f"{path.relative_to(HOME)}:{number}: {line.strip()[:100]}")
+    assert not found, "\n".join(found)
