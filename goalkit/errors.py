@@ -3,6 +3,9 @@
 GoalkitError
 ├── RecordError            a record breaks a rule of its own
 ├── PeriodError            text that is not a period
+├── PeriodAheadError       a period that had not begun on the day asked for
+├── DateError              text that is not a date
+├── RuleError              the name of no status rule
 ├── WorkbookError          records that do not fit together
 ├── ImportRefusedError     all problems of one import, with row and column
 ├── StoreError             the practice cannot be read or written
@@ -14,6 +17,10 @@ GoalkitError
 │   ├── ClientUnknownError ClientExistsError
 │   ├── MomentError        a save that would change what was known before
 │   └── FileError          a file to read or write that cannot be
+├── CommandError           words of a command that cannot be followed
+│   ├── ImportWordsError   what to import, or for whom, is not clear
+│   └── ExampleTakenError  another practice stands where the example would go
+├── NotShippedError        a file that belongs to goalkit is not there
 └── ReportError            a review cannot be run or printed
     ├── NotebookFileError  the file is no notebook that can be run
     ├── ParameterError     the notebook has no such parameter
@@ -31,7 +38,7 @@ to do. Private text is never in a message, ids are. `exit_code` is what the comm
 """
 
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 
@@ -58,6 +65,32 @@ class PeriodError(GoalkitError):
             f"'{text}' is not a period: write a quarter such as '2026-Q3', "
             "a month such as '2026-05' or a year such as '2026'"
         )
+
+
+class PeriodAheadError(GoalkitError):
+    """A period of which nothing can be known yet."""
+
+    def __init__(self, period: str, known_on: date) -> None:
+        self.period, self.known_on = period, known_on
+        super().__init__(
+            f"'{period}' had not begun on '{known_on}': choose an earlier period or a later day of knowledge"
+        )
+
+
+class DateError(GoalkitError):
+    """Text that names no day."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(f"'{text}' is not a date: write year, month and day such as '2026-03-31'")
+
+
+class RuleError(GoalkitError):
+    """A name that no status rule has."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        self.name, self.known = name, known
+        super().__init__(f"'{name}' is not a rule for statuses: choose one of {', '.join(known)}")
 
 
 class WorkbookError(GoalkitError):
@@ -187,6 +220,34 @@ class FileError(StoreError):
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"'{path}' cannot be used: {reason}")
+
+
+class CommandError(GoalkitError):
+    """Base of what is wrong with the words of a command, beyond what its help tells."""
+
+
+class ImportWordsError(CommandError):
+    """It is not clear what file `name` holds or whose it is."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name, self.problem = name, problem
+        super().__init__(f"'{name}' {problem}")
+
+
+class ExampleTakenError(CommandError):
+    """The file at `path`, where the example would be written, holds something else."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"'{path}' holds more than the example and stays as it is: give another folder with --out")
+
+
+class NotShippedError(GoalkitError):
+    """A file that belongs to goalkit is missing from the installation."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"'{name}', a file of goalkit itself, is not there: install goalkit again")
 
 
 class ReportError(GoalkitError):
