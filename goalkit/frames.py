@@ -41,8 +41,8 @@ _VERSION: Columns = {"version": "int64", "since": DAY, "reason": "str"}
 
 GOALS: Columns = {
     "client": "str", "goal": "str", **_VERSION, "statement": "str", "why": "str", "theme": "str",
-    "start": DAY, "due": DAY, "state": words(GoalState), "weight": "float64", "obstacle": "str", "plan": "str",
-    "commitment": "float64", "difficulty": "float64",
+    "start": DAY, "due": DAY, "state": words(GoalState), "weight": "float64",
+    "obstacle": "str", "plan": "str", "commitment": "float64", "difficulty": "float64",
 }  # fmt: skip
 MEASURES: Columns = {
     "client": "str", "goal": "str", "measure": "str", **_VERSION, "title": "str", "kind": words(Kind),
@@ -60,7 +60,8 @@ LIFE_AREAS: Columns = {
     "client": "str", "area": "str", "rated_on": DAY, "now": "float64", "wanted": "float64",
 }  # fmt: skip
 ATTAINMENT: Columns = {
-    "client": "str", "goal": "str", "scale": "str", "rated_on": DAY, "level": "int64", "weight": "float64", "note": "str",
+    "client": "str", "goal": "str", "scale": "str", "rated_on": DAY, "level": "int64",
+    "weight": "float64", "note": "str",
 }  # fmt: skip
 ALIGNMENTS: Columns = {
     "client": "str", "goal": "str", "aligned_with": words(AlignedWith), "target": "str", "rating": "int64",
@@ -68,7 +69,8 @@ ALIGNMENTS: Columns = {
 }  # fmt: skip
 OBJECTIVES: Columns = {"client": "str", "objective": "str", "title": "str", "owner": "str"}
 VALUES: Columns = {
-    "client": "str", "value": "str", "name": "str", "importance": "float64", "lived": "float64", "rated_on": DAY,
+    "client": "str", "value": "str", "name": "str", "importance": "float64", "lived": "float64",
+    "rated_on": DAY,
 }  # fmt: skip
 FEEDBACK: Columns = {
     "client": "str", "stakeholder": "str", "group": words(Group), "round_on": DAY, "behaviour": "str",

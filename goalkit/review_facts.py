@@ -1,0 +1,134 @@
+"""What a review looks at: the facts of one client over one period, computed when asked for.
+
+Two dates matter. The data are those known at `workbook.known_at`; the facts count on day `as_of`,
+the last day of the period or, where the period is still running, the day of knowledge.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import pandas as pd
+
+from goalkit.analysis.attainment import attainment
+from goalkit.analysis.balance import balance
+from goalkit.analysis.cadence import missing_spans
+from goalkit.analysis.goal_status import goal_status
+from goalkit.analysis.keeping import keeping, kept_spans
+from goalkit.analysis.ledger import ledger
+from goalkit.analysis.milestones import milestone_states
+from goalkit.analysis.progress import progress
+from goalkit.analysis.readings import daily_readings
+from goalkit.analysis.rules import GAP, StatusRule
+from goalkit.frames import Frames, frames_of
+from goalkit.model import Review, Vision, Workbook
+from goalkit.period import Period, add_months
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewFacts:
+    """The facts of one period. Every frame has the columns its function in `analysis` names.
+
+    `then` is the workbook as it was known on the eve of the period, None where there was none yet.
+    """
+
+    workbook: Workbook
+    then: Workbook | None = None
+    period: Period
+    as_of: date
+    rule: StatusRule = GAP
+
+    @cached_property
+    def frames(self) -> Frames:
+        """The records as frames, as they count on `as_of`."""
+        return frames_of([self.workbook], on=self.as_of)
+
+    @cached_property
+    def before(self) -> date:
+        """The day before the period began: the "then" of every then and now."""
+        return self.period.start - timedelta(days=1)
+
+    @cached_property
+    def year_before(self) -> date:
+        """The first day of the twelve months that end with the period."""
+        return add_months(self.period.end, -12)
+
+    @cached_property
+    def progress(self) -> pd.DataFrame:
+        """One row a measure, maintain measures over this period."""
+        return progress(
+            self.frames.measures,
+            self.frames.check_ins,
+            self.frames.milestones,
+            as_of=self.as_of,
+            since=self.period.start,
+            rule=self.rule,
+        )
+
+    @cached_property
+    def goals(self) -> pd.DataFrame:
+        """One row a goal: its status and what decides it."""
+        return goal_status(self.frames.goals, self.progress)
+
+    @cached_property
+    def readings(self) -> pd.DataFrame:
+        """One row a measure and day."""
+        return daily_readings(self.frames.measures, self.frames.check_ins, as_of=self.as_of)
+
+    @cached_property
+    def kept(self) -> pd.DataFrame:
+        """One row a span of a maintain measure, from its start on."""
+        return kept_spans(self.frames.measures, self.frames.check_ins, as_of=self.as_of)
+
+    @cached_property
+    def keeping(self) -> pd.DataFrame:
+        """One row a maintain measure: how well it was kept in this period."""
+        spans = kept_spans(
+            self.frames.measures, self.frames.check_ins, as_of=self.as_of, since=self.period.start
+        )
+        return keeping(self.frames.measures, spans)
+
+    @cached_property
+    def milestones(self) -> pd.DataFrame:
+        """One row a milestone with its state."""
+        return milestone_states(self.frames.milestones, as_of=self.as_of, since=self.period.start)
+
+    @cached_property
+    def balance(self) -> pd.DataFrame:
+        """One row a life area, before the period and now."""
+        return balance(self.frames.life_areas, as_of=self.as_of, then=self.before)
+
+    @cached_property
+    def attainment(self) -> pd.DataFrame:
+        """One row a day of rating: the T-score over the goals rated on it."""
+        return attainment(self.frames.attainment, as_of=self.as_of)
+
+    @cached_property
+    def ledger(self) -> pd.DataFrame:
+        """One row a change of goal or measure."""
+        return ledger(self.frames.goal_versions, self.frames.measure_versions)
+
+    @cached_property
+    def missing(self) -> pd.DataFrame:
+        """One row a span of this period without the reading that was due."""
+        return missing_spans(
+            self.frames.measures, self.frames.check_ins, as_of=self.as_of, since=self.period.start
+        )
+
+    @cached_property
+    def answers(self) -> Review | None:
+        """What was answered when this period was reviewed, None while nothing was."""
+        held = [review for review in self.workbook.reviews if review.period == self.period.text]
+        return max(held, key=lambda review: review.held_on, default=None)
+
+    @cached_property
+    def vision(self) -> Vision | None:
+        """The vision as it stood on `as_of`."""
+        written = [vision for vision in self.workbook.visions if vision.written_on <= self.as_of]
+        return max(written, key=lambda vision: vision.written_on, default=None)
+
+    @cached_property
+    def rounds(self) -> tuple[date, ...]:
+        """The days of the feedback rounds so far, oldest first."""
+        days = {answer.round_on for answer in self.workbook.feedback}
+        return tuple(sorted(day for day in days if day <= self.as_of))

@@ -1,0 +1,30 @@
+"""The parts of a review: each takes the facts of a period and gives what a notebook shows and prints."""
+
+from goalkit.sections.alignment import alignment
+from goalkit.sections.appendix import appendix
+from goalkit.sections.balance import attainment, balance
+from goalkit.sections.cover import cover
+from goalkit.sections.goals import goal_by_goal, goals
+from goalkit.sections.looking_back import lessons, next_steps, words
+from goalkit.sections.one_page import one_page
+from goalkit.sections.people import feedback, milestones
+from goalkit.sections.section import Section
+from goalkit.sections.vision import vision
+
+__all__ = [
+    "Section",
+    "alignment",
+    "appendix",
+    "attainment",
+    "balance",
+    "cover",
+    "feedback",
+    "goal_by_goal",
+    "goals",
+    "lessons",
+    "milestones",
+    "next_steps",
+    "one_page",
+    "vision",
+    "words",
+]

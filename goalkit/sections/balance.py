@@ -1,0 +1,39 @@
+"""Attainment and balance: how far the goals as a whole have come, and at what price."""
+
+from collections.abc import Iterator
+
+from goalkit import charts
+from goalkit.blocks import Note
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections.section import Part, Section
+from goalkit.tables import attainment_table, balance_table
+from goalkit.terms import Kind
+
+
+def attainment(review: ReviewFacts) -> Section:
+    """The T-score over time and the level of each goal."""
+    if review.attainment.empty:
+        return Section((Note(text="No attainment level has been rated yet."),))
+    return Section((charts.attainment_line(review.attainment), attainment_table(review.levels)))
+
+
+def balance(review: ReviewFacts) -> Section:
+    """Hours, home office and travel over the last year, and the balance wheel then and now."""
+    return Section((*_habits(review), *_wheel(review)))
+
+
+def _habits(review: ReviewFacts) -> Iterator[Part]:
+    kept = review.progress[review.progress["kind"] == Kind.MAINTAIN]
+    read = kept[kept["measure"].isin(review.kept["measure"])]
+    if read.empty:
+        yield Note(text="No measure is to be kept up yet, so there is nothing to draw here.")
+    else:
+        yield charts.reading_lines(review.kept, read, as_of=review.as_of, since=review.year_before)
+
+
+def _wheel(review: ReviewFacts) -> Iterator[Part]:
+    if review.balance.empty:
+        yield Note(text="The balance wheel has not been filled in yet.")
+    else:
+        yield charts.balance_wheel(review.balance)
+        yield balance_table(review.balance)

@@ -1,0 +1,36 @@
+"""The cover: whose review it is, over which period, and what it rests on."""
+
+from goalkit.blocks import Cover
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections.section import Section
+from goalkit.wording import day_text
+
+CONFIDENTIAL = "Confidential. For the client and the people named in the agreement."
+
+
+def cover(review: ReviewFacts) -> Section:
+    """The cover page of a review."""
+    client = review.workbook.client
+    facts = [
+        ("Client", f"{client.name}, {client.role}" if client.role else client.name),
+        ("Organisation", client.organisation),
+        ("Coach", client.coach),
+        ("Period", f"{day_text(review.period.start)} to {day_text(review.period.last_day)}"),
+        ("Facts count on", day_text(review.as_of)),
+        ("Data as known on", day_text(review.workbook.known_at.date())),
+        ("Rule for statuses", review.rule.sentence),
+    ]
+    page = Cover(
+        title=_title(review),
+        client=client.name,
+        period=review.period.label,
+        vision=review.vision.statement if review.vision else "",
+        facts=tuple((label, value) for label, value in facts if value),
+        confidential=CONFIDENTIAL,
+    )
+    return Section((page,))
+
+
+def _title(review: ReviewFacts) -> str:
+    spans = {1: "Monthly review", 3: "Quarterly review", 12: "Year in review"}
+    return spans[review.period.months]

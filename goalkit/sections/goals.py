@@ -1,0 +1,117 @@
+"""The goals: one table of all measures, then one part a goal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from goalkit import charts
+from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections.section import Part, Section
+from goalkit.tables import goals_table, ledger_table, milestone_table
+from goalkit.terms import Kind
+from goalkit.wording import day_text, share_text
+
+NO_GOALS = "No goals yet."
+
+
+def goals(review: ReviewFacts) -> Section:
+    """Every measure with baseline, target, now, progress, expected, status, rule and confidence."""
+    if review.progress.empty:
+        return Section((Note(text=NO_GOALS if review.goals.empty else "No goal has a measure yet."),))
+    return Section((goals_table(review.goals, review.progress),))
+
+
+def goal_by_goal(review: ReviewFacts) -> Section:
+    """One part a goal: where it stands, its charts, milestones, notes and changed targets."""
+    rows = review.frames.goals.merge(review.goals[["goal", "status", "why"]], on="goal")
+    parts = [part for _, goal in rows.iterrows() for part in _goal(review, goal)]
+    return Section(tuple(parts) or (Note(text=NO_GOALS),))
+
+
+def _goal(review: ReviewFacts, goal: pd.Series) -> Iterator[Part]:
+    yield Heading(level=2, text=goal["statement"])
+    yield Facts(items=tuple(_facts(goal)))
+    measures = review.progress[review.progress["goal"] == goal["goal"]]
+    for _, measure in measures.iterrows():
+        yield from _measure(review, measure)
+    yield from _milestones(review, goal["goal"])
+    yield from _notes(review, measures)
+    yield from _changes(review, goal["goal"])
+
+
+def _facts(goal: pd.Series) -> Iterator[tuple[str, str]]:
+    yield "Status", goal["why"]
+    yield "Time", f"{day_text(goal['start'])} to {day_text(goal['due'])}"
+    named = (("Why", "why"), ("Theme", "theme"), ("Obstacle", "obstacle"), ("If-then plan", "plan"))
+    yield from ((label, goal[column]) for label, column in named if goal[column])
+
+
+def _measure(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+    kind = Kind(measure["kind"])
+    if kind is Kind.REACH:
+        yield from _reach(review, measure)
+    elif kind is Kind.MAINTAIN:
+        yield from _maintain(review, measure)
+    elif kind is Kind.DONE:
+        yield Paragraph(text=_done_sentence(measure))
+
+
+def _reach(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+    readings = _of(review.readings, measure)
+    if readings.empty:
+        yield Note(text=f"{measure['title']}: no reading yet.")
+        return
+    yield charts.progress_lines(
+        readings, measure, as_of=review.as_of, period=review.period, changes=_of(review.ledger, measure)
+    )
+
+
+def _maintain(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+    kept = _of(review.kept, measure)
+    if kept.empty:
+        yield Note(text=f"{measure['title']}: no reading yet.")
+        return
+    yield charts.kept_calendar(kept, measure, as_of=review.as_of, since=review.period.start)
+
+
+def _done_sentence(measure: pd.Series) -> str:
+    if measure["share"] == 1:
+        return f"{measure['title']}: yes, since {day_text(measure['on'])}."
+    return f"{measure['title']}: not yet. It is a yes or no, judged on {day_text(measure['due'])}."
+
+
+def _of(frame: pd.DataFrame, measure: pd.Series) -> pd.DataFrame:
+    return frame[frame["measure"] == measure["measure"]]
+
+
+def _milestones(review: ReviewFacts, goal: str) -> Iterator[Part]:
+    states = review.milestones[review.milestones["goal"] == goal]
+    if not states.empty:
+        yield charts.milestone_timeline(states, as_of=review.as_of)
+        yield milestone_table(states)
+
+
+def _notes(review: ReviewFacts, measures: pd.DataFrame) -> Iterator[Part]:
+    check_ins = review.frames.check_ins
+    written = check_ins[
+        check_ins["measure"].isin(measures["measure"])
+        & check_ins["on"].between(pd.Timestamp(review.period.start), pd.Timestamp(review.as_of))
+        & check_ins["note"].str.strip().ne("")
+    ].sort_values("on", kind="stable")
+    if not written.empty:
+        yield Paragraph(text="Notes of the period", tone="muted")
+        yield Bullets(items=tuple(_note(row) for row in written.to_dict("records")))
+
+
+def _note(check_in: dict[Any, Any]) -> str:
+    sure = check_in["confidence"]
+    confidence = "" if pd.isna(sure) else f" (confidence {share_text(sure)})"
+    return f"{day_text(check_in['on'])}: {check_in['note']}{confidence}"
+
+
+def _changes(review: ReviewFacts, goal: str) -> Iterator[Part]:
+    changes = review.ledger[review.ledger["goal"] == goal]
+    if not changes.empty:
+        yield ledger_table(changes)

@@ -1,0 +1,79 @@
+"""What did not work, what comes next, and the words of client and coach."""
+
+from collections.abc import Iterator
+
+from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Quote
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections.section import Part, Section
+from goalkit.tables import actions_table, decision_table
+from goalkit.wording import day_text
+
+
+def lessons(review: ReviewFacts) -> Section:
+    """What did not work beside what it taught."""
+    answers = review.answers
+    if not answers or not (answers.did_not_work or answers.learnings):
+        note = "Nothing has been written here yet. What did not work is often what teaches."
+        return Section((Note(text=note),))
+    return Section(
+        (
+            Cards(
+                cards=(
+                    Card(title="What did not work", items=answers.did_not_work, empty="Nothing named."),
+                    Card(title="What it taught", items=answers.learnings, empty="Nothing named."),
+                )
+            ),
+        )
+    )
+
+
+def next_steps(review: ReviewFacts) -> Section:
+    """Decisions to keep, change, stop or start, if-then plans, and actions."""
+    return Section((*_decisions(review), *_plans(review), *_actions(review)))
+
+
+def _decisions(review: ReviewFacts) -> Iterator[Part]:
+    decisions = review.answers.decisions if review.answers else ()
+    yield decision_table(decisions) if decisions else Note(text="No decision has been taken yet.")
+
+
+def _plans(review: ReviewFacts) -> Iterator[Part]:
+    plans = review.answers.plans if review.answers else ()
+    yield Heading(level=2, text="If-then plans")
+    yield Bullets(items=plans) if plans else Note(text="No if-then plan yet.")
+
+
+def _actions(review: ReviewFacts) -> Iterator[Part]:
+    yield Heading(level=2, text="Actions")
+    current = tuple(
+        action
+        for action in review.workbook.actions
+        if action.done_on is None or action.done_on in review.period
+    )
+    if current:
+        yield actions_table(current, as_of=review.as_of)
+    else:
+        yield Note(text="No action is open.")
+
+
+def words(review: ReviewFacts) -> Section:
+    """The words of client and coach side by side, then the client's reflections of the period."""
+    return Section((*_side_by_side(review), *_reflections(review)))
+
+
+def _side_by_side(review: ReviewFacts) -> Iterator[Part]:
+    client, answers = review.workbook.client, review.answers
+    said = (answers.client_words, answers.coach_words) if answers else ("", "")
+    named = (client.name, client.coach or "Coach")
+    yield Cards(
+        cards=tuple(
+            Card(title=who, items=(text,) if text else (), empty="Nothing written yet.")
+            for who, text in zip(named, said, strict=True)
+        )
+    )
+
+
+def _reflections(review: ReviewFacts) -> Iterator[Part]:
+    for reflection in review.workbook.reflections:
+        if reflection.written_on in review.period and reflection.written_on <= review.as_of:
+            yield Quote(text=reflection.text, who=f"{reflection.prompt} ({day_text(reflection.written_on)})")

@@ -1,0 +1,66 @@
+"""The one page a sponsor reads: wins, learnings, where the goals stand, what comes next."""
+
+import pandas as pd
+
+from goalkit.blocks import Block, Card, Cards, Note, Paragraph
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections.section import Section
+from goalkit.tables import summary_table
+from goalkit.terms import Status
+from goalkit.wording import count_text, list_text
+
+SPARK_READINGS = 26
+"""How many of the latest readings the small line of a goal shows: half a year of weeks."""
+
+
+def one_page(review: ReviewFacts) -> Section:
+    """Three wins, three learnings and the next focus above the goals with their status."""
+    return Section((_cards(review), *_standing(review)))
+
+
+def _cards(review: ReviewFacts) -> Block:
+    answers = review.answers
+    waiting = "Not answered yet."
+    return Cards(
+        cards=(
+            Card(title="Wins", items=answers.wins[:3] if answers else (), empty=waiting),
+            Card(title="Learnings", items=answers.learnings[:3] if answers else (), empty=waiting),
+            Card(title="Next focus", items=answers.next_focus[:3] if answers else (), empty=waiting),
+        )
+    )
+
+
+def _standing(review: ReviewFacts) -> tuple[Block, ...]:
+    if review.goals.empty:
+        return (Note(text="No goals yet: the next conversation is a good place to write the first one."),)
+    standing = Paragraph(text=_in_words(review.goals["status"]), tone="lead")
+    return standing, summary_table(review.goals, _sparks(review))
+
+
+def _in_words(statuses: pd.Series) -> str:
+    """How many goals stand where, such as "Of 6 goals, 3 are on track and 3 are behind"."""
+    counts = statuses.value_counts()
+    found = ((status, int(counts.get(status.value, 0))) for status in Status)
+    parts = tuple(
+        f"{count} {'is' if count == 1 else 'are'} {_WORDS.get(status, status.value)}"
+        for status, count in found
+        if count
+    )
+    return f"Of {count_text(len(statuses), 'goal')}, {list_text(parts)}."
+
+
+_WORDS = {
+    Status.NO_READING: "without a reading",
+    Status.TOO_EARLY: "too early to judge",
+    Status.STALE: "without a recent reading",
+}
+
+
+def _sparks(review: ReviewFacts) -> dict[str, tuple[float, ...]]:
+    """The latest readings of the measure that decides each goal."""
+    latest = review.readings.groupby("measure", observed=True).tail(SPARK_READINGS)
+    by_measure = {
+        measure: tuple(values) for measure, values in latest.groupby("measure", observed=True)["value"]
+    }
+    first = review.progress.drop_duplicates("goal")
+    return {row.goal: by_measure.get(row.measure, ()) for row in first.itertuples()}

@@ -1,0 +1,72 @@
+"""Feedback and support, milestones celebrated, and thanks."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from goalkit import charts
+from goalkit.analysis.feedback import feedback_by_group
+from goalkit.blocks import Bullets, Heading, Note, Paragraph
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections.section import Part, Section
+from goalkit.tables import support_table
+from goalkit.wording import day_text
+
+
+def feedback(review: ReviewFacts) -> Section:
+    """What the latest round says, groups below three answers hidden, and the support asked for."""
+    return Section((*_round(review), *_support(review)))
+
+
+def _round(review: ReviewFacts) -> Iterator[Part]:
+    if not review.rounds:
+        yield Note(text="No feedback has been asked for yet.")
+        return
+    by_group = feedback_by_group(review.frames.feedback, round_on=review.rounds[-1])
+    yield Paragraph(text=f"Round of {day_text(review.rounds[-1])}.", tone="muted")
+    yield charts.feedback_bars(by_group)
+    suggestions = _suggestions(review, by_group)
+    if suggestions:
+        yield Heading(level=3, text="Suggestions")
+        yield Bullets(items=suggestions)
+
+
+def _suggestions(review: ReviewFacts, by_group: pd.DataFrame) -> tuple[str, ...]:
+    """Suggestions of the groups that are shown, without the name of who made them."""
+    shown = by_group[~by_group["hidden"]][["behaviour", "group"]]
+    answers = review.frames.feedback
+    latest = answers[answers["round_on"] == pd.Timestamp(review.rounds[-1])]
+    open_ones = latest.merge(shown, on=["behaviour", "group"])
+    return tuple(sorted({text.strip() for text in open_ones["suggestion"] if text.strip()}))
+
+
+def _support(review: ReviewFacts) -> Iterator[Part]:
+    asked = tuple(person for person in review.workbook.stakeholders if person.support_asked)
+    yield Heading(level=2, text="Support asked for")
+    yield support_table(asked) if asked else Note(text="No support has been asked for yet.")
+
+
+def milestones(review: ReviewFacts) -> Section:
+    """What was reached in the period, with its reward, and who is thanked."""
+    return Section((*_reached(review), *_thanks(review)))
+
+
+def _reached(review: ReviewFacts) -> Iterator[Part]:
+    inside = review.milestones[review.milestones["reached_in_period"]]
+    reached = inside.sort_values("reached_on", kind="stable")
+    if reached.empty:
+        yield Note(text="No milestone was reached in this period. The next one is worth making small.")
+        return
+    yield Bullets(items=tuple(_celebration(row) for _, row in reached.iterrows()))
+
+
+def _celebration(milestone: pd.Series) -> str:
+    reward = f" Reward: {milestone['reward']}." if milestone["reward"] else ""
+    helped = f" Helped by {milestone['helped_by']}." if milestone["helped_by"] else ""
+    return f"✓ {day_text(milestone['reached_on'])}: {milestone['title']}.{reward}{helped}"
+
+
+def _thanks(review: ReviewFacts) -> Iterator[Part]:
+    thanks = review.answers.thanks if review.answers else ()
+    yield Heading(level=2, text="Thanks")
+    yield Bullets(items=thanks) if thanks else Note(text="Nobody has been thanked in writing yet.")

@@ -1,0 +1,36 @@
+"""A part of a review as a notebook shows it: blocks and figures one after the other."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from IPython.display import display
+from plotly.graph_objects import Figure
+
+from goalkit.blocks import Block, Paragraph
+
+SCREEN_ONLY = {"goalkit": {"screen_only": True}}
+"""Metadata of an output that is for the screen; on paper the caption of the figure says the same."""
+
+Part = Block | Figure
+
+
+@dataclass(frozen=True)
+class Section:
+    """Blocks and figures in the order of reading. Showing it in a notebook shows each as one output."""
+
+    parts: tuple[Part, ...]
+
+    def _ipython_display_(self) -> None:
+        for part in self.parts:
+            display(part)
+            if isinstance(part, Figure):
+                display(Paragraph(text=sentence_of(part), tone="muted"), metadata=SCREEN_ONLY)
+
+    def __add__(self, other: "Section") -> "Section":
+        return Section(self.parts + other.parts)
+
+
+def sentence_of(figure: Figure) -> str:
+    """The sentence that a chart carries: its caption and what a screen reader says."""
+    meta: dict[str, Any] = figure.layout.meta
+    return str(meta["sentence"])

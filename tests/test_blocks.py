@@ -1,0 +1,73 @@
+from dataclasses import fields
+
+import pytest
+
+from goalkit.blocks import (
+    MIME,
+    Block,
+    Bullets,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Cover,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+    as_html,
+)
+from goalkit.look import STATUS_COLOURS
+from goalkit.terms import Status
+
+NASTY = '<script>alert("x")</script> & *stars* #panic(1)'
+BLOCKS: list[Block] = [
+    Cover(title=NASTY, client="R", period="Q3", vision="V", facts=(("Coach", "K"),), confidential="C"),
+    Heading(level=2, text=NASTY),
+    Paragraph(text=NASTY),
+    Bullets(items=(NASTY,)),
+    Facts(items=((NASTY, NASTY),)),
+    Quote(text=NASTY, who="R"),
+    Note(text=NASTY),
+    Cards(cards=(Card(title=NASTY, items=(NASTY,), empty="-"),)),
+    Table(caption=NASTY, columns=(Column(label=NASTY),), rows=((Cell(text=NASTY),),)),
+]
+
+
+def test_every_kind_of_block_is_tried_here() -> None:
+    assert {type(block) for block in BLOCKS} == set(Block.__subclasses__())
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.kind)
+def test_text_stays_text_on_the_screen(block: Block) -> None:
+    html = as_html(block.as_json())
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.kind)
+def test_a_block_shows_itself_as_data_as_html_and_as_text(block: Block) -> None:
+    bundle = block._repr_mimebundle_()
+    assert set(bundle) == {MIME, "text/html", "text/plain"}
+    assert set(bundle[MIME]) == {"kind", *(field.name for field in fields(block))}
+
+
+def test_an_empty_card_says_so() -> None:
+    block = Cards(cards=(Card(title="Wins", items=(), empty="Not answered yet."),))
+    assert "Not answered yet." in as_html(block.as_json())
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_status_cell_has_symbol_word_and_colour(status: Status) -> None:
+    cell = Cell.status(status)
+    assert cell.text == f"{status.symbol} {status.value}"
+    assert cell.colour == STATUS_COLOURS[status]
+
+
+def test_a_missing_reading_is_a_gap_in_the_small_line() -> None:
+    spark = (1.0, None, 3.0, 4.0)
+    html = as_html(Table(caption="c", columns=(Column(label="l"),), rows=((Cell(spark=spark),),)).as_json())
+    path = html.split('<path d="')[1].split('"')[0]
+    assert path.count("M") == 2
