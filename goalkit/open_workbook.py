@@ -1,53 +1,61 @@
 """The one object that changes: a client's workbook, open in a practice."""
 
 import os
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from goalkit.analysis.rules import RULES
 from goalkit.errors import ClientUnknownError, DateError, PeriodAheadError, RuleError
 from goalkit.model import Record, Workbook
 from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
-from goalkit.store import Practice, end_of_day, open_practice, practice_location
+from goalkit.store.location import practice_location
+from goalkit.store.moment import end_of_day
+from goalkit.store.practice import Practice, open_practice
 
 
 class OpenWorkbook:
-    """A workbook and the practice it is kept in. `workbook` is always what was last saved or loaded."""
+    """A workbook and the practice it is kept in; `workbook` is what was last loaded or saved.
 
-    def __init__(self, practice: Practice, client_id: str, *, as_of: date | None = None) -> None:
-        self._practice = practice
-        self._client_id = client_id
-        self._as_of = as_of
-        self.workbook: Workbook = self._load()
+    `today` is the day on which facts count. With `known_on` the workbook is as it was known then.
+    """
 
-    def _load(self) -> Workbook:
-        return self._practice.load(self._client_id, None if self._as_of is None else end_of_day(self._as_of))
+    def __init__(
+        self, practice: Practice, client_id: str, *, today: date, known_on: date | None = None
+    ) -> None:
+        self._practice, self._client_id = practice, client_id
+        self._today, self._known_on = today, known_on
+        self.workbook = self._load(known_on)
+
+    def _load(self, known_on: date | None) -> Workbook:
+        return self._practice.load(self._client_id, end_of_day(known_on) if known_on else None)
 
     def record(self, *records: Record) -> datetime:
         """Save these records and return the moment they were saved at."""
         saved_at = self._practice.record(self._client_id, *records)
-        self.workbook = self._load()
+        self.workbook = self._load(self._known_on)
         return saved_at
 
     def review(self, period: str, *, rule: str = "gap") -> ReviewFacts:
-        """The facts of the period written like `2026-Q3`, statuses judged by the rule of that name."""
+        """The facts of the period written like `2026-Q3`, statuses judged by the rule of that name.
+
+        Raises PeriodError, PeriodAheadError or RuleError.
+        """
         span = Period.parse(period, fiscal_start=self.workbook.client.fiscal_start)
-        known_on = self.workbook.known_at.date()
-        if known_on < span.start:
-            raise PeriodAheadError(period, known_on)
+        if self._today < span.start:
+            raise PeriodAheadError(period, self._today)
         if rule not in RULES:
             raise RuleError(rule, tuple(RULES))
         return ReviewFacts(
             workbook=self.workbook,
-            then=self._known_on(span.start - timedelta(days=1)),
+            then=self._eve_of(span),
             period=span,
-            as_of=min(span.last_day, known_on),
+            as_of=min(span.last_day, self._today),
             rule=RULES[rule],
         )
 
-    def _known_on(self, day: date) -> Workbook | None:
+    def _eve_of(self, span: Period) -> Workbook | None:
         try:
-            return self._practice.load(self._client_id, end_of_day(day))
+            return self._load(span.start - timedelta(days=1))
         except ClientUnknownError:
             return None
 
@@ -55,17 +63,19 @@ class OpenWorkbook:
 def open_workbook(client: str, *, practice: str = "", as_of: str = "") -> OpenWorkbook:
     """Open the workbook of the client with this id.
 
-    `practice` is the file (default: `GOALKIT_PRACTICE`, then the user's data folder); with `as_of`,
-    a date such as `2026-03-31`, the workbook is as it was known at the end of that day.
-    The passphrase is taken from `GOALKIT_PASSPHRASE`.
+    `practice` is the file (default: `GOALKIT_PRACTICE`, then the user's data folder). With `as_of`,
+    a date such as `2026-03-31`, everything is as it was known at the end of that day (UTC).
+    The passphrase is taken from `GOALKIT_PASSPHRASE`. Raises StoreError or DateError.
     """
-    place = open_practice(practice_location(practice), passphrase=os.environ.get("GOALKIT_PASSPHRASE"))
-    return OpenWorkbook(place, client, as_of=parsed_day(as_of) if as_of else None)
+    known_on = parsed_day(as_of) if as_of else None
+    opened = open_practice(practice_location(practice), passphrase=os.environ.get("GOALKIT_PASSPHRASE"))
+    today = known_on or datetime.now(UTC).astimezone().date()
+    return OpenWorkbook(opened, client, today=today, known_on=known_on)
 
 
 def parsed_day(text: str) -> date:
     """The day that a text such as `2026-03-31` names. Raises DateError for any other text."""
     try:
-        return date.fromisoformat(text)
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError:
         raise DateError(text) from None
