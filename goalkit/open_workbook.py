@@ -1,6 +1,5 @@
 """The one object that changes: a client's workbook, open in a practice."""
 
-import os
 from datetime import UTC, date, datetime, timedelta
 
 from goalkit.analysis.rules import RULES
@@ -8,7 +7,7 @@ from goalkit.errors import ClientUnknownError, DateError, PeriodAheadError, Rule
 from goalkit.model import Record, Workbook
 from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
-from goalkit.store.location import practice_location
+from goalkit.store.location import passphrase_given, practice_path
 from goalkit.store.moment import end_of_day
 from goalkit.store.practice import Practice, open_practice
 
@@ -68,7 +67,7 @@ def open_workbook(client: str, *, practice: str = "", as_of: str = "") -> OpenWo
     The passphrase is taken from `GOALKIT_PASSPHRASE`. Raises StoreError or DateError.
     """
     known_on = parsed_day(as_of) if as_of else None
-    opened = open_practice(practice_location(practice), passphrase=os.environ.get("GOALKIT_PASSPHRASE"))
+    opened = open_practice(practice_path(practice), passphrase=passphrase_given())
     today = known_on or datetime.now(UTC).astimezone().date()
     return OpenWorkbook(opened, client, today=today, known_on=known_on)
 
