@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
 from importlinter.cli import lint_imports
 
 from tests.project import HOME, run_tool, written_files
@@ -15,6 +16,9 @@ LONG_FILES = {
 """Files of goalkit that may be longer than `MOST_LINES`, each with the reason."""
 MOST_LINES = 250
 
+STANDARD_LIBRARY_ONLY = {
+    "goalkit.errors", "goalkit.look", "goalkit.model", "goalkit.period", "goalkit.terms", "goalkit.wording",
+}  # fmt: skip
 UNCLEAR_NAMES = {"utils", "util", "helpers", "helper", "manager", "data", "process", "misc", "common"}
 MACHINE_PATH = re.compile(r"(?<![\w.~<])/(?:home|root|Users|opt|work|tmp|mnt)/\w")
 PACKAGE_INDEX = re.compile(r"index[-_]url|trusted[-_]host|find[-_]links|\b(?:pypi|pythonhosted|npmjs)\.\w")
@@ -22,6 +26,13 @@ PACKAGE_INDEX = re.compile(r"index[-_]url|trusted[-_]host|find[-_]links|\b(?:pyp
 
 def test_imports_run_downward_only() -> None:
     assert lint_imports(config_filename=str(HOME / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_below_frames_only_the_standard_library_is_used() -> None:
+    graph = grimp.build_graph("goalkit", include_external_packages=True, cache_dir=None)
+    low = set().union(*({name, *graph.find_descendants(name)} for name in STANDARD_LIBRARY_ONLY))
+    used = {name for module in low for name in graph.find_modules_directly_imported_by(module)}
+    assert {name for name in used if not name.startswith("goalkit")} <= sys.stdlib_module_names
 
 
 def test_ruff_has_nothing_to_say() -> None:
