@@ -14,7 +14,7 @@ GoalkitError
 │   │   ├── PassphraseNeededError   PassphraseWrongError    PassphraseUnneededError
 │   │   ├── PracticeLockedError     PracticeFullError       PracticeReadOnlyError
 │   │   └── PracticeDamagedError    PracticeDiskError
-│   ├── ClientUnknownError ClientExistsError
+│   ├── ClientUnknownError ClientExistsError    MeasureUnknownError
 │   ├── MomentError        a save that would change what was known before
 │   └── FileError          a file to read or write that cannot be
 ├── CommandError           words of a command that cannot be followed
@@ -203,7 +203,16 @@ class ClientExistsError(StoreError):
 
     def __init__(self, client_id: str) -> None:
         self.client_id = client_id
-        super().__init__(f"'{client_id}' is a client already: erase that one first, or import under another id")
+        super().__init__(f"'{client_id}' is a client already: import under another id, or erase that one")
+
+
+class MeasureUnknownError(StoreError):
+    """The client has no measure with this id; `known` are the ids of those there are."""
+
+    def __init__(self, measure_id: str, known: tuple[str, ...]) -> None:
+        self.measure_id, self.known = measure_id, known
+        ids = ", ".join(f"'{one}'" for one in known) or "none yet"
+        super().__init__(f"'{measure_id}' is no measure of this client: give one of them ({ids})")
 
 
 class MomentError(StoreError):

@@ -1,0 +1,19 @@
+"""The one door to the disk: the practice, kept in one confidential file."""
+
+from goalkit.store.check_ins import export_check_ins, import_check_ins
+from goalkit.store.exchange import export_client, import_client
+from goalkit.store.location import passphrase_given, practice_path
+from goalkit.store.moment import end_of_day
+from goalkit.store.practice import Practice, open_practice
+
+__all__ = [
+    "Practice",
+    "end_of_day",
+    "export_check_ins",
+    "export_client",
+    "import_check_ins",
+    "import_client",
+    "open_practice",
+    "passphrase_given",
+    "practice_path",
+]

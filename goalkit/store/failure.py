@@ -1,0 +1,34 @@
+"""What the database reports, as the errors of goalkit."""
+
+import sqlite3
+from pathlib import Path
+
+from goalkit.errors import (
+    PracticeDamagedError,
+    PracticeDiskError,
+    PracticeError,
+    PracticeForeignError,
+    PracticeFullError,
+    PracticeLockedError,
+    PracticeReadOnlyError,
+)
+
+_SITUATIONS: dict[int, type[PracticeError]] = {
+    sqlite3.SQLITE_BUSY: PracticeLockedError,
+    sqlite3.SQLITE_LOCKED: PracticeLockedError,
+    sqlite3.SQLITE_FULL: PracticeFullError,
+    sqlite3.SQLITE_READONLY: PracticeReadOnlyError,
+    sqlite3.SQLITE_CANTOPEN: PracticeReadOnlyError,
+    sqlite3.SQLITE_PERM: PracticeReadOnlyError,
+    sqlite3.SQLITE_IOERR: PracticeDiskError,
+    sqlite3.SQLITE_CORRUPT: PracticeDamagedError,
+    sqlite3.SQLITE_NOTADB: PracticeForeignError,
+}
+_PRIMARY = 0xFF  # the extended codes of SQLite carry the primary one in their low byte
+
+
+def practice_error(failure: BaseException, path: Path) -> PracticeError | None:
+    """The error of goalkit for a failure of the database driver, if it is one a person can mend."""
+    code = getattr(failure, "sqlite_errorcode", None)
+    situation = None if code is None else _SITUATIONS.get(code & _PRIMARY)
+    return None if situation is None else situation(str(path))

@@ -1,0 +1,90 @@
+"""What is known about one client today, and the changes about to be made to it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from goalkit.errors import MomentError, WorkbookError
+from goalkit.model import Record
+from goalkit.model.workbook import RECORD_TYPES, Workbook, key_of
+from goalkit.store.moment import in_utc, now
+from goalkit.store.rows import Row, known_at, last_changes, of_client, read, supersede, write
+from goalkit.store.schema import TABLES
+
+_COLLECTIONS = {record: name for name, record in RECORD_TYPES.items()}
+_TICK = timedelta(microseconds=1)
+
+
+def workbook_of(moment: datetime, records: Mapping[str, list[Record]]) -> Workbook:
+    """The workbook made of the records of one client by collection. Raises WorkbookError."""
+    others: dict[str, Any] = {name: tuple(found) for name, found in records.items()}
+    (client,) = others.pop("clients")
+    return Workbook(client=client, known_at=moment, **others)
+
+
+class Ledger:
+    """The rows of one client that are known today, inside one writing transaction.
+
+    `moment` is when the changes happen: the one given, else now, always after the last change.
+    """
+
+    def __init__(self, connection: sa.Connection, client_id: str, at: datetime | None) -> None:
+        self._connection, self._client_id = connection, client_id
+        self.moment = _moment_after(last_changes(connection, client_id).get(client_id), at)
+        self._rows = {name: self._known(name) for name in TABLES}
+        self._ended: defaultdict[str, list[int]] = defaultdict(list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the client is unknown today."""
+        return not self._rows["clients"]
+
+    def put(self, record: Record) -> None:
+        """Add a record; the one with the same id (and version) is superseded unless it is equal."""
+        name, key = _COLLECTIONS[type(record)], key_of(record)
+        before = self._rows[name].get(key)
+        if before is not None and before.record == record:
+            return
+        if name == "clients" and record.id != self._client_id:
+            raise WorkbookError((f"Client '{record.id}' is not '{self._client_id}', whose workbook this is",))
+        if before is not None:
+            self._end(name, before)
+        self._rows[name][key] = Row(None, self._client_id, self.moment, None, record)
+
+    def remove(self, record: Record) -> None:
+        """End the record with the same id (and version) without a successor."""
+        name = _COLLECTIONS[type(record)]
+        before = self._rows[name].pop(key_of(record), None)
+        if before is None:
+            raise WorkbookError((f"{type(record).__name__} '{record.id}' is not there to be retracted",))
+        self._end(name, before)
+
+    def write(self) -> None:
+        """Write the changes. Raises WorkbookError where the records would no longer fit together."""
+        records = {name: [row.record for row in rows.values()] for name, rows in self._rows.items()}
+        workbook_of(self.moment, records)
+        for name, rows in self._rows.items():
+            supersede(self._connection, name, self._ended[name], self.moment)
+            write(self._connection, name, [row for row in rows.values() if row.row_key is None])
+
+    def _known(self, name: str) -> dict[tuple[str, int], Row]:
+        table = TABLES[name]
+        rows = read(self._connection, name, of_client(table, self._client_id), known_at(table, None))
+        return {key_of(row.record): row for row in rows}
+
+    def _end(self, name: str, row: Row) -> None:
+        if row.row_key is None:
+            raise WorkbookError((f"{name} has '{row.record.id}' twice",))
+        self._ended[name].append(row.row_key)
+
+
+def _moment_after(last: datetime | None, at: datetime | None) -> datetime:
+    if at is None:
+        return now() if last is None else max(now(), last + _TICK)
+    moment = in_utc(at)
+    if last is not None and moment < last:
+        raise MomentError(moment, last)
+    return moment

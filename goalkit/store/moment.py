@@ -1,0 +1,25 @@
+"""Moments: points in time with microseconds, always in UTC."""
+
+from datetime import UTC, date, datetime, time
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+def end_of_day(day: date) -> datetime:
+    """The last moment of `day` in UTC: what a person means by "as known on that day"."""
+    return datetime.combine(day, time.max, UTC)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The same moment in UTC. Raises ValueError for one without a time zone."""
+    if moment.tzinfo is None:
+        raise ValueError(f"'{moment}' has no time zone: write it like 2026-03-31T18:00:00Z")
+    return moment.astimezone(UTC)
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as written in exports: `2024-10-01T08:00:00Z`."""
+    return in_utc(moment).isoformat().replace("+00:00", "Z")

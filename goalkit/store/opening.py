@@ -1,0 +1,52 @@
+"""Opening a practice: the schema is made, or found to be one that this goalkit can read."""
+
+import sqlalchemy as sa
+
+from goalkit.errors import FileError, PracticeForeignError, PracticeNewerError
+from goalkit.store.connection import BEGIN, Place, check_file, engine_at
+from goalkit.store.schema import APPLICATION_ID, METADATA, SCHEMA_VERSION
+
+
+def opened(place: Place, *, create: bool) -> sa.Engine:
+    """The engine of the practice at `place`; with `create` a new one where there is none."""
+    try:
+        made = create and place.make()
+        check_file(place)
+    except OSError as failure:
+        raise FileError(str(place.name), failure.strerror or "the system refused") from None
+    try:
+        return _checked(place, create=create)
+    except BaseException:
+        if made and place.path is not None:
+            place.path.unlink()
+        raise
+
+
+def _checked(place: Place, *, create: bool) -> sa.Engine:
+    blank = place.empty
+    engine = engine_at(place)
+    try:
+        if blank and (create or place.path is None):
+            _make_schema(engine)
+        _check_schema(engine, place)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _make_schema(engine: sa.Engine) -> None:
+    with engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
+        METADATA.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _check_schema(engine: sa.Engine, place: Place) -> None:
+    with engine.connect() as connection:
+        made_by = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if made_by != APPLICATION_ID:
+        raise PracticeForeignError(str(place.name))
+    if version > SCHEMA_VERSION:
+        raise PracticeNewerError(str(place.name))

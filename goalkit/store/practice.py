@@ -1,0 +1,172 @@
+"""The practice: everything one coach keeps, behind a small door."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import sqlalchemy as sa
+
+from goalkit.errors import ClientUnknownError, FileError
+from goalkit.model import Client, Record
+from goalkit.model.workbook import Workbook
+from goalkit.store import rows
+from goalkit.store.connection import BEGIN, Place, connect
+from goalkit.store.ledger import Ledger, workbook_of
+from goalkit.store.moment import in_utc
+from goalkit.store.opening import opened
+from goalkit.store.rows import Row, known_at, of_client
+from goalkit.store.schema import TABLES
+
+
+def open_practice(
+    location: str | Path, *, passphrase: str | None = None, create: bool = False, timeout: float = 5.0
+) -> "Practice":
+    """The practice in the file at `location`, or a new one in memory for ":memory:".
+
+    It is encrypted when made with a passphrase. With `create` a missing file is made. Where file or
+    folder take no changes it opens for reading. `timeout` is how long, in seconds, a save waits for
+    another program. Raises PracticeError or FileError.
+    """
+    path = None if str(location) == ":memory:" else Path(location)
+    place = Place(path=path, passphrase=passphrase or None, timeout=timeout)
+    return Practice(place, opened(place, create=create))
+
+
+class Practice:
+    """The records of all clients, now and at any moment before. Made by `open_practice`.
+
+    Every method raises PracticeError where the file cannot be read or written; nothing is changed
+    then. Moments are in UTC or carry their own zone.
+    """
+
+    def __init__(self, place: Place, engine: sa.Engine) -> None:
+        self._place, self._engine = place, engine
+
+    def clients(self, as_of: datetime | None = None) -> tuple[Client, ...]:
+        """The clients known at a moment, or today, in the order in which they came."""
+        with self.reading() as connection:
+            found = rows.read(connection, "clients", known_at(TABLES["clients"], as_of and in_utc(as_of)))
+            return tuple(row.record for row in found if isinstance(row.record, Client))
+
+    def load(self, client_id: str, as_of: datetime | None = None) -> Workbook:
+        """The workbook of one client as it was known at a moment, or today.
+
+        Today's is known at the moment of its last change, so that it stays the same until the next.
+        Raises ClientUnknownError.
+        """
+        with self.reading() as connection:
+            found = _workbooks(connection, as_of and in_utc(as_of), client_id)
+        if not found:
+            raise ClientUnknownError(client_id, tuple(client.id for client in self.clients(as_of)))
+        return found[0]
+
+    def workbooks(self, as_of: datetime | None = None) -> tuple[Workbook, ...]:
+        """The workbooks of all clients, each as `load` gives it."""
+        with self.reading() as connection:
+            return _workbooks(connection, as_of and in_utc(as_of), None)
+
+    def record(self, client_id: str, *records: Record, at: datetime | None = None) -> datetime:
+        """Save records of one client, all or none, and return the moment of the save.
+
+        A record with the id (and version) of one that is known supersedes it; an equal one changes
+        nothing. A new client begins with its Client record. Raises ClientUnknownError,
+        WorkbookError where the records do not fit together, and MomentError where `at` lies before
+        the last change: what was known at a moment stays as it was.
+        """
+        return self._change(client_id, Ledger.put, records, at)
+
+    def retract(self, client_id: str, *records: Record, at: datetime | None = None) -> datetime:
+        """Take records back: they are no longer known, but stay in the history. Raises as `record`."""
+        return self._change(client_id, Ledger.remove, records, at)
+
+    def erase(self, client_id: str) -> None:
+        """Remove everything about a client, history included, and its traces in the file."""
+        self.load(client_id)
+        with self.writing() as connection:
+            for table in TABLES.values():
+                connection.execute(table.delete().where(table.c.client_id == client_id))
+        with self._engine.execution_options(**{BEGIN: None}).connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def backup(self, path: str | Path) -> None:
+        """Copy the practice to a new file with the same passphrase. Raises FileError."""
+        target = Path(path)
+        if target.exists():
+            raise FileError(str(target), "there is a file already, give another name")
+        part = target.with_name(f"{target.name}.part")
+        place = Place(path=part, passphrase=self._place.passphrase)
+        try:
+            place.make()
+            with closing(connect(place)) as copy, closing(self._engine.raw_connection()) as original:
+                original.backup(copy)
+            part.rename(target)
+        except OSError as failure:
+            raise FileError(str(target), failure.strerror or "the system refused") from None
+        finally:
+            part.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A transaction of this layer that sees one state of the file."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction of this layer that is committed whole or not at all."""
+        with self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
+            yield connection
+
+    def _change(
+        self,
+        client_id: str,
+        change: Callable[[Ledger, Record], None],
+        records: tuple[Record, ...],
+        at: datetime | None,
+    ) -> datetime:
+        with self.writing() as connection:
+            ledger = Ledger(connection, client_id, at)
+            for record in records:
+                change(ledger, record)
+            if not ledger.is_empty:
+                ledger.write()
+                return ledger.moment
+        raise ClientUnknownError(client_id, tuple(client.id for client in self.clients()))
+
+
+def _workbooks(
+    connection: sa.Connection, moment: datetime | None, client_id: str | None
+) -> tuple[Workbook, ...]:
+    found = {name: _by_client(connection, name, moment, client_id) for name in TABLES}
+    changes = rows.last_changes(connection, client_id) if moment is None else {}
+    return tuple(
+        workbook_of(moment or changes[one], {name: records.get(one, []) for name, records in found.items()})
+        for one in found["clients"]
+    )
+
+
+def _by_client(
+    connection: sa.Connection, name: str, moment: datetime | None, client_id: str | None
+) -> dict[str, list[Record]]:
+    table = TABLES[name]
+    records: dict[str, list[Record]] = {}
+    row: Row
+    for row in rows.read(connection, name, of_client(table, client_id), known_at(table, moment)):
+        records.setdefault(row.client_id, []).append(row.record)
+    return records

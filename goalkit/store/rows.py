@@ -1,0 +1,85 @@
+"""Reading and writing the rows of the tables."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from goalkit.model.record import Record
+from goalkit.model.workbook import RECORD_TYPES
+from goalkit.store.plain import field_types
+from goalkit.store.schema import TABLES, Moment
+
+
+class Row(NamedTuple):
+    """One record of one client with the half-open span in which it was known."""
+
+    row_key: int | None
+    client_id: str
+    recorded_at: datetime
+    superseded_at: datetime | None
+    record: Record
+
+
+def known_at(table: sa.Table, moment: datetime | None) -> sa.ColumnElement[bool]:
+    """The rows of `table` that were known at `moment`, or are known today without one."""
+    if moment is None:
+        return table.c.superseded_at.is_(None)
+    still_known = table.c.superseded_at.is_(None) | (table.c.superseded_at > moment)
+    return (table.c.recorded_at <= moment) & still_known
+
+
+def of_client(table: sa.Table, client_id: str | None) -> sa.ColumnElement[bool]:
+    """The rows of `table` about one client, or about all without one."""
+    return sa.true() if client_id is None else table.c.client_id == client_id
+
+
+def read(connection: sa.Connection, collection: str, *where: sa.ColumnElement[bool]) -> Iterator[Row]:
+    """The rows of one collection that meet the conditions, in the order in which they were recorded."""
+    table, record = TABLES[collection], RECORD_TYPES[collection]
+    names = tuple(field_types(record))
+    span = table.c.row_key, table.c.client_id, table.c.recorded_at, table.c.superseded_at
+    columns = (*span, *(table.c[name] for name in names))
+    for row in connection.execute(sa.select(*columns).where(*where).order_by(table.c.row_key)):
+        values = dict(zip(names, row[4:], strict=True))
+        yield Row(row[0], row[1], row[2], row[3], record(**values))
+
+
+def write(connection: sa.Connection, collection: str, rows: Iterable[Row]) -> None:
+    """Add rows to one collection, in their order."""
+    names = tuple(field_types(RECORD_TYPES[collection]))
+    values = [_values(row, names) for row in rows]
+    if values:
+        connection.execute(TABLES[collection].insert(), values)
+
+
+def supersede(connection: sa.Connection, collection: str, row_keys: Iterable[int], moment: datetime) -> None:
+    """End the span of these rows at `moment`."""
+    table = TABLES[collection]
+    ended = [{"key": key, "moment": moment} for key in row_keys]
+    if ended:
+        row = table.c.row_key == sa.bindparam("key")
+        connection.execute(table.update().where(row).values(superseded_at=sa.bindparam("moment")), ended)
+
+
+def last_changes(connection: sa.Connection, client_id: str | None = None) -> dict[str, datetime]:
+    """The moment of the last change of each client, or of one."""
+    changes = sa.union_all(
+        *(
+            sa.select(
+                table.c.client_id,
+                sa.func.coalesce(table.c.superseded_at, table.c.recorded_at).label("moment"),
+            ).where(of_client(table, client_id))
+            for table in TABLES.values()
+        )
+    ).subquery()
+    last = sa.func.max(changes.c.moment, type_=Moment()).label("last")
+    found = connection.execute(sa.select(changes.c.client_id, last).group_by(changes.c.client_id))
+    return {row.client_id: row.last for row in found}
+
+
+def _values(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
+    fields = {name: getattr(row.record, name) for name in names}
+    span = {"recorded_at": row.recorded_at, "superseded_at": row.superseded_at}
+    return {"client_id": row.client_id, **span, **fields}

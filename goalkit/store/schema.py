@@ -1,0 +1,112 @@
+"""The tables of a practice: one for each record type, made from its fields.
+
+Every row also carries the client it belongs to and the half-open span in which it was known:
+from `recorded_at` until `superseded_at`, which is empty for what is known today.
+"""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, get_origin
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from goalkit.model.record import Record
+from goalkit.model.workbook import RECORD_TYPES
+from goalkit.store.moment import in_utc
+from goalkit.store.plain import field_types, from_plain, to_plain, without_none
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x676F616C  # "goal": tells the files of goalkit from those of others
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment with microseconds, kept without its zone because that is always UTC."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's own
+        return value and in_utc(value).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's own
+        return value and value.replace(tzinfo=UTC)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal number kept as text, with every digit as it was written."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's own
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 - SQLAlchemy's own
+        return None if value is None else Decimal(value)
+
+
+class Plain(TypeDecorator[Any]):
+    """An enum member kept as its word, or a tuple or small dataclass kept as JSON."""
+
+    impl = sa.JSON
+    cache_ok = True
+
+    def __init__(self, wanted: Any) -> None:
+        self.wanted = wanted
+        super().__init__()
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        kept_as = sa.String() if _is_enum(self.wanted) else sa.JSON()
+        return dialect.type_descriptor(kept_as)
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's own
+        return to_plain(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's own
+        return None if value is None else from_plain(self.wanted, value)
+
+
+_TYPES: dict[type, TypeEngine[Any]] = {
+    str: sa.String(),
+    int: sa.Integer(),
+    float: sa.Float(),
+    bool: sa.Boolean(),
+    date: sa.Date(),
+    Decimal: Exact(),
+}
+
+
+def _is_enum(wanted: Any) -> bool:
+    return get_origin(wanted) is None and issubclass(wanted, StrEnum)
+
+
+def _column(name: str, wanted: Any) -> sa.Column[Any]:
+    inner, optional = without_none(wanted)
+    return sa.Column(name, _TYPES.get(inner) or Plain(inner), nullable=optional)
+
+
+def _table(name: str, record: type[Record], metadata: sa.MetaData) -> sa.Table:
+    kinds = field_types(record)
+    key = [name for name in ("client_id", "id", "version") if name in ("client_id", *kinds)]
+    table = sa.Table(
+        name,
+        metadata,
+        sa.Column("row_key", sa.Integer, primary_key=True),
+        sa.Column("client_id", sa.String, nullable=False),
+        sa.Column("recorded_at", Moment, nullable=False),
+        sa.Column("superseded_at", Moment),
+        *(_column(field, wanted) for field, wanted in kinds.items()),
+    )
+    known_now = table.c.superseded_at.is_(None)
+    columns = [table.c[name] for name in key]
+    sa.Index(f"one_{name}", *columns, unique=True, sqlite_where=known_now, postgresql_where=known_now)
+    sa.Index(f"history_of_{name}", table.c.client_id, table.c.recorded_at)
+    return table
+
+
+METADATA = sa.MetaData()
+TABLES = {name: _table(name, record, METADATA) for name, record in RECORD_TYPES.items()}
+"""The table of each collection of records, by its name."""
