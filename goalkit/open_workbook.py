@@ -1,11 +1,11 @@
 """The one object that changes: a client's workbook, open in a practice."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from goalkit.analysis.rules import RULES
-from goalkit.errors import ClientUnknownError, DateError, PeriodAheadError, RuleError
+from goalkit.errors import ClientUnknownError, PeriodAheadError, RuleError
 from goalkit.model import Record, Workbook
-from goalkit.period import Period
+from goalkit.period import Period, parsed_day, today
 from goalkit.review_facts import ReviewFacts
 from goalkit.store.location import passphrase_given, practice_path
 from goalkit.store.moment import end_of_day
@@ -68,13 +68,4 @@ def open_workbook(client: str, *, practice: str = "", as_of: str = "") -> OpenWo
     """
     known_on = parsed_day(as_of) if as_of else None
     opened = open_practice(practice_path(practice), passphrase=passphrase_given())
-    today = known_on or datetime.now(UTC).astimezone().date()
-    return OpenWorkbook(opened, client, today=today, known_on=known_on)
-
-
-def parsed_day(text: str) -> date:
-    """The day that a text such as `2026-03-31` names. Raises DateError for any other text."""
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
-    except ValueError:
-        raise DateError(text) from None
+    return OpenWorkbook(opened, client, today=known_on or today(), known_on=known_on)

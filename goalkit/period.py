@@ -7,15 +7,28 @@ year that starts in any month; the year then carries the number of the calendar 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from goalkit.errors import PeriodError
+from goalkit.errors import DateError, PeriodError
 
 _FORM = re.compile(r"(?P<year>[1-9]\d{3})(?:-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+def parsed_day(text: str) -> date:
+    """The day that a text such as `2026-03-31` names. Raises DateError for any other text."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise DateError(text) from None
+
+
+def today() -> date:
+    """The day it is where the person is. Asked once, at the outside: below, a day is an argument."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def add_months(day: date, months: int) -> date:
