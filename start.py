@@ -17,7 +17,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -28,20 +27,18 @@ BROWSER_NAMES = (
     "google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser",
     "microsoft-edge", "microsoft-edge-stable", "msedge", "brave-browser", "brave",
 )  # fmt: skip
-BROWSER_PLACES = {
-    "darwin": (
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-        "/Applications/Brave Browser.app/Contents/MacOS/Brave Browser",
-    ),
-    "win32": (
-        "Google/Chrome/Application/chrome.exe",
-        "Chromium/Application/chrome.exe",
-        "Microsoft/Edge/Application/msedge.exe",
-        "BraveSoftware/Brave-Browser/Application/brave.exe",
-    ),
-}
+MAC_BROWSERS = (
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "Brave Browser.app/Contents/MacOS/Brave Browser",
+)
+WINDOWS_BROWSERS = (
+    "Google/Chrome/Application/chrome.exe",
+    "Chromium/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+    "BraveSoftware/Brave-Browser/Application/brave.exe",
+)
 WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 
 
@@ -222,13 +219,15 @@ def find_browser() -> str | None:
     return next((found for found in (*on_path, *places) if found), None)
 
 
-def browser_places() -> Iterable[Path]:
+def browser_places() -> list[Path]:
     """Where browsers are that are not on the PATH, on this system."""
-    places = BROWSER_PLACES.get(sys.platform, ())
-    if sys.platform != "win32":
-        return [Path(place) for place in places]
-    folders = [Path(os.environ[name]) for name in WINDOWS_FOLDERS if name in os.environ]
-    return [folder / place for folder in folders for place in places]
+    if sys.platform == "darwin":
+        folders = [Path("/Applications"), Path.home() / "Applications"]
+        return [folder / name for folder in folders for name in MAC_BROWSERS]
+    if sys.platform == "win32":
+        folders = [Path(os.environ[name]) for name in WINDOWS_FOLDERS if name in os.environ]
+        return [folder / name for folder in folders for name in WINDOWS_BROWSERS]
+    return []
 
 
 # ------------------------------------------------------------------------------------ plumbing
