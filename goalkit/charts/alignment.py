@@ -1,0 +1,113 @@
+"""Alignment matrix: how goals serve objectives, values and one another, from −2 to +2."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from goalkit import look
+from goalkit.charts import theme
+from goalkit.wording import count_text
+
+LEFT, BOTTOM, ROW = 210, 30, 30
+TITLE_WIDTH = 32
+WIDEST_COLUMN, NARROWEST_FLAT, LETTER = 96.0, 58.0, 6.4
+STEEP_WIDTH = 22
+FILLS = {-2: "#C04A00", -1: "#FBD9C4", 0: "#EEF1F4", 1: "#CFE5F4", 2: look.ACCENT}
+MEANINGS = {-2: "pulls against", 0: "no link", 2: "serves strongly"}
+
+
+def alignment_matrix(
+    cells: pd.DataFrame, *, goals: Mapping[str, str], targets: Mapping[str, str]
+) -> go.Figure:
+    """Ratings from −2 (pulls against) to +2 (serves strongly) as numbers in coloured cells.
+
+    `cells`: goal, target, rating; `goals` and `targets` give the text of each id, in the order of
+    rows and columns. A pair that was not rated stays an empty outline.
+    """
+    rated = cells[cells["goal"].isin(goals) & cells["target"].isin(targets)].dropna(subset=["rating"])
+    chart = _frame(rated, goals, targets)
+    if rated.empty:
+        return theme.no_reading(chart, text="no alignment rated yet")
+    _draw_outlines(chart, len(goals), len(targets))
+    rows, columns = list(goals), list(targets)
+    for cell in rated.itertuples():
+        _draw_cell(chart, columns.index(cell.target), rows.index(cell.goal), int(cell.rating))
+    _name_rows(chart, goals)
+    _name_columns(chart, targets)
+    return theme.key(chart, [("■", FILLS[r], f"{rating_text(r)} {words}") for r, words in MEANINGS.items()])
+
+
+def rating_text(rating: int) -> str:
+    """A rating with its sign: `+2`, `0`, `−1`."""
+    return "0" if rating == 0 else f"{'+' if rating > 0 else '−'}{abs(rating)}"
+
+
+def alignment_sentence(rated: pd.DataFrame, goals: Mapping[str, str]) -> str:
+    """How many links serve and pull, and which goals serve nothing, in one sentence."""
+    if rated.empty:
+        return "No alignment is rated yet."
+    serves, pulls = (rated["rating"] > 0).sum(), (rated["rating"] < 0).sum()
+    pull = f"{pulls} {'pulls' if pulls == 1 else 'pull'} against"
+    said = f"Of {count_text(len(rated), 'rated link')}, {serves} {'serves' if serves == 1 else 'serve'} and {pull}"
+    idle = len(goals) - rated[rated["rating"] > 0]["goal"].nunique()
+    return f"{said}; {count_text(idle, 'goal')} without a link that serves." if idle else f"{said}."
+
+
+def _column_width(targets: Mapping[str, str]) -> float:
+    return min((theme.WIDTH - LEFT - 8) / max(len(targets), 1), WIDEST_COLUMN)
+
+
+def _head(targets: Mapping[str, str]) -> int:
+    """Height of the names above the columns, in pixels: flat in three lines, or steep."""
+    return 54 if _column_width(targets) >= NARROWEST_FLAT else round(STEEP_WIDTH * LETTER) + 8
+
+
+def _frame(rated: pd.DataFrame, goals: Mapping[str, str], targets: Mapping[str, str]) -> go.Figure:
+    rows, columns, width = max(len(goals), 1), max(len(targets), 1), _column_width(targets)
+    head = _head(targets)
+    return theme.figure(
+        sentence=alignment_sentence(rated, goals),
+        height=head + BOTTOM + ROW * rows,
+        margin={"l": LEFT, "r": theme.WIDTH - LEFT - width * columns, "t": head, "b": BOTTOM},
+        xaxis=theme.hidden_axis(-0.5, columns - 0.5),
+        yaxis=theme.hidden_axis(rows - 0.5, -0.5),
+    )
+
+
+def _draw_outlines(chart: go.Figure, rows: int, columns: int) -> None:
+    for row in range(rows):
+        for column in range(columns):
+            _box(chart, column, row, look.PAPER)
+
+
+def _box(chart: go.Figure, column: int, row: int, fill: str) -> None:
+    ends = {"x0": column - 0.48, "x1": column + 0.48, "y0": row - 0.45, "y1": row + 0.45}
+    line = {"color": look.HAIRLINE, "width": 1}
+    chart.add_shape(type="rect", **ends, fillcolor=fill, line=line, layer="below")
+
+
+def _draw_cell(chart: go.Figure, column: int, row: int, rating: int) -> None:
+    _box(chart, column, row, FILLS[rating])
+    ink = look.PAPER if abs(rating) == 2 else look.INK
+    chart.add_annotation(
+        theme.label(f"<b>{rating_text(rating)}</b>", x=column, y=row, font=theme.font(ink, theme.SIZE))
+    )
+
+
+def _name_rows(chart: go.Figure, goals: Mapping[str, str]) -> None:
+    left = {"xref": "paper", "xanchor": "right", "xshift": -10, "align": "right"}
+    for row, title in enumerate(goals.values()):
+        name = theme.wrapped(title, TITLE_WIDTH, 2)
+        chart.add_annotation(theme.label(name, x=0, y=row, **left))
+
+
+def _name_columns(chart: go.Figure, targets: Mapping[str, str]) -> None:
+    width = _column_width(targets)
+    above = {"yref": "paper", "yanchor": "bottom", "yshift": 4}
+    for column, title in enumerate(targets.values()):
+        if width >= NARROWEST_FLAT:
+            name, turn = theme.wrapped(title, int(width / LETTER), 3), 0
+        else:
+            name, turn = theme.plain(theme.shortened(title, STEEP_WIDTH)), -90
+        chart.add_annotation(theme.label(name, x=column, y=1, textangle=turn, **above))

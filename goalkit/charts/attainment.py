@@ -1,0 +1,78 @@
+"""Attainment line: the T-score of the attainment scales over review days, 50 is as expected."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from goalkit import look
+from goalkit.charts import scales, theme
+from goalkit.wording import count_text, day_text, number_text
+
+LOW, HIGH = 20.0, 80.0
+MOST_NUMBERS = 8
+DAY_OF_AIR = timedelta(days=20)
+
+
+def attainment_line(attainment: pd.DataFrame) -> go.Figure:
+    """T-scores over the days of rating, the line of 50 and the band from 40 to 60.
+
+    `attainment`: rated_on, t (no unit; 50 is as expected, 10 one standard deviation), goals.
+    """
+    known = attainment.dropna(subset=["t"]).sort_values("rated_on", kind="stable")
+    days = [scales.as_day(day) for day in known["rated_on"]]
+    chart = _frame(days, known)
+    if not days:
+        return theme.no_reading(chart, text="no attainment rated yet")
+    _draw_expected(chart)
+    texts = [number_text(t) for t in known["t"]]
+    shown = texts if len(texts) <= MOST_NUMBERS else [""] * (len(texts) - 1) + texts[-1:]
+    points = go.Scatter(
+        x=[day.isoformat() for day in days],
+        y=known["t"].tolist(),
+        mode="lines+markers+text",
+        line={"color": look.ACCENT, "width": 2.25},
+        marker={"size": 8},
+        text=[f"<b>{text}</b>" if text else "" for text in shown],
+        textposition="top center",
+        textfont=theme.font(look.ACCENT, theme.SIZE),
+        hoverinfo="text",
+        hovertext=[f"{day_text(day)}: {text}" for day, text in zip(days, texts, strict=True)],
+    )
+    return chart.add_trace(points)
+
+
+def attainment_sentence(known: pd.DataFrame) -> str:
+    """The last T-score beside the one before it, in one sentence."""
+    if known.empty:
+        return "No attainment is rated yet."
+    last = known.iloc[-1]
+    over = f"over {count_text(int(last['goals']), 'goal')}"
+    day = day_text(scales.as_day(last["rated_on"]))
+    said = f"On {day} the attainment score {over} is {number_text(last['t'])}, where 50 is as expected"
+    if len(known) == 1:
+        return f"{said}."
+    before = known.iloc[-2]
+    return f"{said}; on {day_text(scales.as_day(before['rated_on']))} it was {number_text(before['t'])}."
+
+
+def _frame(days: list[date], known: pd.DataFrame) -> go.Figure:
+    first, last = (min(days), max(days)) if days else (date(2000, 1, 1), date(2000, 12, 31))
+    air = max((last - first) / 20, DAY_OF_AIR)
+    low, high = min([LOW, *(known["t"] - 6)]), max([HIGH, *(known["t"] + 6)])
+    axis = scales.number_axis([low, high]) if days else theme.hidden_axis(0, 1)
+    return theme.figure(
+        sentence=attainment_sentence(known),
+        height=210,
+        margin={"l": 40, "r": 120, "t": 12, "b": 30},
+        xaxis=scales.day_axis(first - air, last + air) if days else theme.hidden_axis(0, 1),
+        yaxis={**axis, "range": [low, high]},
+    )
+
+
+def _draw_expected(chart: go.Figure) -> None:
+    chart.add_hrect(y0=40, y1=60, fillcolor=theme.BAND, line_width=0, layer="below")
+    chart.add_hline(y=50, line={"color": look.INK, "width": 1}, layer="below")
+    right = {"xref": "paper", "xanchor": "left", "xshift": 8}
+    chart.add_annotation(theme.label("50 = as expected", x=1, y=50, **right, font=theme.font(look.INK)))
+    chart.add_annotation(theme.label("usual range 40–60", x=1, y=41, **right, font=theme.font(look.MUTED)))

@@ -1,0 +1,127 @@
+"""Balance wheel: the life areas then and now as bars on a round axis from 0 to 10."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from goalkit import look
+from goalkit.charts import theme
+from goalkit.wording import count_text, number_text
+
+THEN = "#AEBBC6"
+FILLED = 0.84
+"""Share of the circle that bars fill; the rest parts the areas."""
+TICK = 0.14
+"""Thickness of the tick of what is wanted, in points of the rating."""
+
+
+def balance_wheel(balance: pd.DataFrame) -> go.Figure:
+    """Ratings of the life areas then and now as bars, what is wanted as a tick, fixed from 0 to 10.
+
+    `balance`: area, then, now, wanted, gap (ratings 1-10, missing where nothing was rated). An area
+    without a rating has no bar and says so.
+    """
+    chart = _frame(balance)
+    if balance[["then", "now"]].isna().all(axis=None):
+        return theme.no_reading(chart, text="no rating yet")
+    whole = 360 / len(balance) * FILLED
+    angles = pd.Series(_angles(balance), index=balance.index)
+    _draw(chart, angles - whole / 4, balance["then"], name="then", color=THEN)
+    _draw(chart, angles + whole / 4, balance["now"], name="now", color=look.ACCENT)
+    _draw_wanted(chart, angles, balance["wanted"])
+    return theme.key(chart, [("■", THEN, "then"), ("■", look.ACCENT, "now"), ("━", look.INK, "wanted")])
+
+
+def balance_sentence(balance: pd.DataFrame) -> str:
+    """Where the largest gap is and how many areas rose and fell, in one sentence."""
+    rated = balance.dropna(subset=["now"])
+    if rated.empty:
+        return "No life area is rated yet."
+    return f"{_gap(rated)}{_moves(rated)}{_unrated(balance)}."
+
+
+def _gap(rated: pd.DataFrame) -> str:
+    if not (rated["gap"] > 0).any():
+        return "No life area is below what is wanted"
+    widest = rated.loc[rated["gap"].idxmax()]
+    now, wanted = number_text(widest["now"]), number_text(widest["wanted"])
+    return f"The largest gap is in {widest['area']}: {now} now, {wanted} wanted (of 10)"
+
+
+def _moves(rated: pd.DataFrame) -> str:
+    both = rated.dropna(subset=["then"])
+    if both.empty:
+        return ""
+    rose, fell = (both["now"] > both["then"]).sum(), (both["now"] < both["then"]).sum()
+    return f"; of {count_text(len(both), 'area')} rated before, {rose} rose and {fell} fell"
+
+
+def _unrated(balance: pd.DataFrame) -> str:
+    missing = int(balance["now"].isna().sum())
+    return f"; {count_text(missing, 'area')} not rated" if missing else ""
+
+
+def _frame(balance: pd.DataFrame) -> go.Figure:
+    angles = _angles(balance)
+    ring = {
+        "range": [0, 10],
+        "tickvals": [2, 4, 6, 8, 10],
+        "angle": 90,
+        "tickangle": 90,
+        "ticks": "",
+        "showline": False,
+        "gridcolor": look.HAIRLINE,
+        "tickfont": theme.font(look.MUTED),
+    }
+    spokes = {"direction": "clockwise", "rotation": 90, "showline": False, "ticks": "", "showgrid": False}
+    names = {
+        "tickmode": "array",
+        "tickvals": angles,
+        "ticktext": [_name(row) for _, row in balance.iterrows()],
+    }
+    return theme.figure(
+        sentence=balance_sentence(balance),
+        height=372,
+        margin={"l": 90, "r": 90, "t": 40, "b": 52},
+        polar={
+            "radialaxis": ring,
+            "angularaxis": {**spokes, **names, "tickfont": theme.font(look.INK, theme.SIZE)},
+        },
+    )
+
+
+def _angles(balance: pd.DataFrame) -> list[float]:
+    return [360 / len(balance) * index for index in range(len(balance))]
+
+
+def _name(row: pd.Series) -> str:
+    now = "no rating" if pd.isna(row["now"]) else number_text(row["now"])
+    return f"{theme.wrapped(row['area'], 16, 2)}<br><b>{now}</b>"
+
+
+def _draw(chart: go.Figure, angles: pd.Series, ratings: pd.Series, *, name: str, color: str) -> None:
+    rated = ratings.dropna()
+    bars = go.Barpolar(
+        theta=angles[rated.index].tolist(),
+        r=rated.tolist(),
+        width=360 / len(ratings) * FILLED / 2,
+        name=name,
+        marker={"color": color, "line": {"color": look.PAPER, "width": 1}},
+        hoverinfo="text",
+        hovertext=[f"{name}: {number_text(rating)}" for rating in rated],
+    )
+    chart.add_trace(bars)
+
+
+def _draw_wanted(chart: go.Figure, angles: pd.Series, wanted: pd.Series) -> None:
+    rated = wanted.dropna()
+    ticks = go.Barpolar(
+        theta=angles[rated.index].tolist(),
+        base=[rating - TICK / 2 for rating in rated],
+        r=[TICK] * len(rated),
+        width=360 / len(wanted) * FILLED,
+        name="wanted",
+        marker={"color": look.INK},
+        hoverinfo="text",
+        hovertext=[f"wanted: {number_text(rating)}" for rating in rated],
+    )
+    chart.add_trace(ticks)

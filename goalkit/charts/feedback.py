@@ -1,0 +1,122 @@
+"""Feedback bars: for each behaviour the mean answer of each group, from −3 to +3 around 0."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from goalkit import look
+from goalkit.charts import theme
+from goalkit.terms import Group
+from goalkit.wording import count_text, list_text, number_text
+
+LEFT, RIGHT, TOP, BOTTOM, ROW = 150, 60, 8, 34, 20
+BAR = 0.62
+"""Thickness of a bar as a share of its row."""
+HIDDEN = "hidden: fewer than three answers"
+
+
+def feedback_bars(by_group: pd.DataFrame) -> go.Figure:
+    """Mean answers −3 (much worse) to +3 (much better) of each group, behaviour after behaviour.
+
+    `by_group`: behaviour, group, answers, mean, hidden. The client's own view is an outline; a
+    hidden group has words and no bar.
+    """
+    lines = _lines(by_group)
+    chart = _frame(by_group, len(lines))
+    if by_group.empty:
+        return theme.no_reading(chart, text="no feedback yet")
+    for row, line in enumerate(lines):
+        if isinstance(line, str):
+            _name(chart, row, line)
+        else:
+            _draw_group(chart, row, line)
+    return chart
+
+
+def feedback_sentence(by_group: pd.DataFrame) -> str:
+    """Where others see most and least change, and what is hidden, in one sentence."""
+    others = by_group[~by_group["hidden"] & (by_group["group"] != Group.SELF)].dropna(subset=["mean"])
+    if others.empty:
+        return "No feedback of others can be shown yet."
+    means = others.groupby("behaviour", sort=False).apply(_weighted)
+    best, worst = means.idxmax(), means.idxmin()
+    said = f"Others see most change for the better in “{best}” ({signed(means[best])})"
+    if worst != best:
+        said += f" and least in “{worst}” ({signed(means[worst])})"
+    return f"{said}, on a scale from −3 to +3{_hidden_words(by_group)}."
+
+
+def signed(mean: float) -> str:
+    """A mean with its sign: `+1.4`, `0`, `−0.5`."""
+    text = number_text(mean)
+    return f"+{text}" if mean > 0 and text != "0" else text
+
+
+def _weighted(shown: pd.DataFrame) -> float:
+    return float((shown["mean"] * shown["answers"]).sum() / shown["answers"].sum())
+
+
+def _hidden_words(by_group: pd.DataFrame) -> str:
+    groups = tuple(dict.fromkeys(by_group[by_group["hidden"]]["group"].astype(str)))
+    return f"; fewer than three answers, so not shown: {list_text(groups)}" if groups else ""
+
+
+def _lines(by_group: pd.DataFrame) -> list[str | pd.Series]:
+    """The rows of the chart from top to bottom: the name of a behaviour, then its groups."""
+    lines: list[str | pd.Series] = []
+    for behaviour, groups in by_group.groupby("behaviour", sort=False):
+        lines += [str(behaviour), *(group for _, group in groups.iterrows())]
+    return lines
+
+
+def _frame(by_group: pd.DataFrame, rows: int) -> go.Figure:
+    ticks = [-3, -1.5, 0, 1.5, 3]
+    scale = {
+        "tickvals": ticks,
+        "ticktext": ["−3 much worse", "−1.5", "0 no change", "+1.5", "+3 much better"],
+    }
+    return theme.figure(
+        sentence=feedback_sentence(by_group),
+        height=TOP + BOTTOM + ROW * max(rows, 2),
+        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
+        xaxis=theme.axis(range=[-3.05, 3.05], **scale),
+        yaxis=theme.hidden_axis(max(rows, 2) - 0.5, -0.5),
+    )
+
+
+def _name(chart: go.Figure, row: int, behaviour: str) -> None:
+    text = f"<b>{theme.plain(theme.shortened(behaviour, 84))}</b>"
+    place = {"xref": "paper", "xanchor": "left", "xshift": 6 - LEFT, "bgcolor": look.PAPER}
+    chart.add_annotation(theme.label(text, x=0, y=row, **place, font=theme.font(look.INK, theme.SIZE)))
+
+
+def _draw_group(chart: go.Figure, row: int, group: pd.Series) -> None:
+    count = "" if group["hidden"] else f" ({count_text(int(group['answers']), 'answer')})"
+    left = {"xref": "paper", "xanchor": "right", "xshift": -8, "font": theme.font(look.MUTED)}
+    chart.add_annotation(theme.label(f"{group['group']}{count}", x=0, y=row, **left))
+    if group["hidden"] or pd.isna(group["mean"]):
+        words = HIDDEN if group["hidden"] else "no answer"
+        near = {"xanchor": "left", "xshift": 5, "font": theme.font(look.MUTED), "bgcolor": look.PAPER}
+        chart.add_annotation(theme.label(f"<i>{words}</i>", x=0, y=row, **near))
+        return
+    chart.add_trace(_bar(row, group))
+    side = ("left", 6) if group["mean"] >= 0 else ("right", -6)
+    value = {"xanchor": side[0], "xshift": side[1], "bgcolor": look.PAPER, "borderpad": 0}
+    chart.add_annotation(theme.label(signed(group["mean"]), x=group["mean"], y=row, **value))
+
+
+def _bar(row: int, group: pd.Series) -> go.Bar:
+    own = group["group"] == Group.SELF
+    colour = look.ACCENT if group["mean"] >= 0 else look.VERMILION
+    style: dict[str, Any] = {"color": look.PAPER if own else colour, "line": {"color": colour, "width": 1.5}}
+    hover = {"hoverinfo": "text", "hovertext": f"{group['group']}: {signed(group['mean'])}"}
+    return go.Bar(
+        x=[group["mean"]],
+        y=[row],
+        orientation="h",
+        width=BAR,
+        marker=style,
+        name=str(group["group"]),
+        **hover,
+    )

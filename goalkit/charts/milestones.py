@@ -1,0 +1,114 @@
+"""Milestone timeline: one line a step with its state, due day and the day it was reached."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from goalkit import look
+from goalkit.charts import scales, theme
+from goalkit.wording import count_text, day_text, list_text
+
+LEFT, RIGHT, TOP, BOTTOM, ROW = 226, 132, 24, 30, 26
+TITLE_WIDTH = 34
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """How a state of a milestone is shown: symbol of the text, marker of plotly, colour."""
+
+    symbol: str
+    marker: str
+    colour: str
+
+
+STATES = {
+    "reached": State(symbol="✓", marker="circle", colour=look.GREEN),
+    "overdue": State(symbol="✕", marker="x", colour=look.VERMILION),
+    "due soon": State(symbol="▲", marker="triangle-up", colour=look.PURPLE),
+    "planned": State(symbol="○", marker="circle-open", colour=look.MUTED),
+}
+
+
+def milestone_timeline(states: pd.DataFrame, *, as_of: date) -> go.Figure:
+    """Milestones in the order of their due days, each with its state; `as_of` is marked.
+
+    `states`: the columns of MILESTONES and state (reached, overdue, due soon, planned). Long titles
+    are shortened; the table beneath the chart carries them in full.
+    """
+    steps = states.sort_values(["due", "title"], kind="stable").reset_index(drop=True)
+    chart = _frame(steps, as_of)
+    if steps.empty:
+        return theme.no_reading(chart, text="no milestone yet")
+    theme.mark_day(chart, as_of.isoformat(), day_text(as_of))
+    for row, step in steps.iterrows():
+        _draw_step(chart, row, step)
+    return chart
+
+
+def milestones_sentence(states: pd.DataFrame) -> str:
+    """How many milestones are reached, which are overdue and which comes next, in one sentence."""
+    if states.empty:
+        return "No milestone is planned yet."
+    reached = (states["state"] == "reached").sum()
+    is_are = "is" if reached == 1 else "are"
+    parts = [f"{reached} of {count_text(len(states), 'milestone')} {is_are} reached"]
+    overdue = states[states["state"] == "overdue"]
+    if len(overdue):
+        parts.append(f"overdue: {list_text(tuple(_named(step) for _, step in overdue.iterrows()))}")
+    ahead = states[states["state"].isin(["due soon", "planned"])]
+    if len(ahead):
+        parts.append(f"next: {_named(ahead.loc[ahead['due'].idxmin()])}")
+    return "; ".join(parts) + "."
+
+
+def _named(step: pd.Series) -> str:
+    return f"{step['title']} (due {day_text(scales.as_day(step['due']))})"
+
+
+def _frame(steps: pd.DataFrame, as_of: date) -> go.Figure:
+    days = [as_of, *(scales.as_day(day) for day in [*steps["due"], *steps["reached_on"].dropna()])]
+    air = max((max(days) - min(days)) / 25, timedelta(days=4))
+    rows = max(len(steps), 1)
+    return theme.figure(
+        sentence=milestones_sentence(steps),
+        height=TOP + BOTTOM + ROW * rows,
+        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
+        xaxis=scales.day_axis(min(days) - air, max(days) + air),
+        yaxis=theme.hidden_axis(rows - 0.5, -0.5),
+    )
+
+
+def _draw_step(chart: go.Figure, row: Any, step: pd.Series) -> None:
+    state, due = STATES[step["state"]], scales.as_day(step["due"])
+    reached = None if pd.isna(step["reached_on"]) else scales.as_day(step["reached_on"])
+    _hairline(chart, row)
+    if reached is not None and reached != due:
+        _draw_due(chart, row, due, reached)
+    marker = {"symbol": state.marker, "size": 11, "color": state.colour, "line": {"width": 1.5}}
+    day = (reached or due).isoformat()
+    text = {"hoverinfo": "text", "hovertext": theme.plain(_named(step))}
+    chart.add_trace(go.Scatter(x=[day], y=[row], mode="markers", marker=marker, name=step["state"], **text))
+    left = {"xref": "paper", "xanchor": "right", "xshift": -10, "font": theme.font(look.INK, theme.SIZE)}
+    right = {"xref": "paper", "xanchor": "left", "xshift": 8, "font": theme.font(state.colour)}
+    title = theme.plain(theme.shortened(step["title"], TITLE_WIDTH))
+    chart.add_annotation(theme.label(title, x=0, y=row, **left))
+    when = f"{state.symbol} {step['state']} {day_text(reached or due)}"
+    chart.add_annotation(theme.label(when, x=1, y=row, **right))
+
+
+def _hairline(chart: go.Figure, row: int) -> None:
+    line = {"color": look.HAIRLINE, "width": 1}
+    chart.add_shape(type="line", xref="paper", x0=0, x1=1, y0=row, y1=row, line=line, layer="below")
+
+
+def _draw_due(chart: go.Figure, row: int, due: date, reached: date) -> None:
+    """A small open mark on the day it was due, joined with the day it was reached."""
+    days = [due.isoformat(), reached.isoformat()]
+    line = {"color": theme.GREY, "width": 1.5}
+    marker = {"symbol": "line-ns-open", "size": 9, "color": theme.GREY, "line": {"width": 1.5}}
+    chart.add_trace(
+        go.Scatter(x=days, y=[row, row], mode="lines+markers", line=line, marker=marker, hoverinfo="skip")
+    )

@@ -1,0 +1,154 @@
+"""Progress lines: readings of one reach measure against its expected pace and its target."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from goalkit import look
+from goalkit.charts import scales, theme
+from goalkit.charts.lines import line, with_gaps
+from goalkit.charts.pace import CADENCE_DAYS, progress_sentence
+from goalkit.period import Period
+from goalkit.terms import Cadence
+from goalkit.wording import day_text, number_text, quantity_text
+
+MOST_MARKERS = 30
+LABEL_HEIGHT = 18
+
+
+def progress_lines(
+    readings: pd.DataFrame,
+    measure: pd.Series,
+    *,
+    as_of: date,
+    period: Period | None = None,
+    changes: pd.DataFrame | None = None,
+) -> go.Figure:
+    """Readings of one reach measure, its expected pace dashed, its target, and `as_of` marked.
+
+    `readings`: on, value in the unit of the measure; the line breaks where three cadences and more
+    lie between two readings. `measure`: one row of the progress frame. `period` is shaded.
+    `changes`: since, what, before; rows whose `what` is target show where the target stood before.
+    """
+    known = readings.dropna(subset=["value"]).sort_values("on", kind="stable")
+    chart = _frame(measure, known, as_of, _earlier_targets(changes))
+    if period is not None:
+        _shade(chart, measure, period)
+    _draw_target(chart, measure, _earlier_targets(changes))
+    _draw_pace(chart, measure)
+    if known.empty:
+        return theme.no_reading(chart)
+    _draw_readings(chart, measure, known)
+    _mark_today(chart, measure, known, as_of)
+    return chart
+
+
+def _earlier_targets(changes: pd.DataFrame | None) -> list[tuple[date, float]]:
+    """Day until which it counted and value of each earlier target, oldest first."""
+    if changes is None or changes.empty:
+        return []
+    targets = changes[changes["what"] == "target"].sort_values("since", kind="stable")
+    before = pd.to_numeric(targets["before"], errors="coerce")
+    return [
+        (scales.as_day(day), value)
+        for day, value in zip(targets["since"], before, strict=True)
+        if pd.notna(value)
+    ]
+
+
+def _frame(
+    measure: pd.Series, known: pd.DataFrame, as_of: date, earlier: list[tuple[date, float]]
+) -> go.Figure:
+    start, due = scales.as_day(measure["start"]), scales.as_day(measure["due"])
+    values = [measure["baseline"], measure["target"], *known["value"], *(value for _, value in earlier)]
+    return theme.figure(
+        sentence=progress_sentence(measure, as_of=as_of),
+        height=236,
+        margin={"l": 52, "r": 116, "t": 26, "b": 30},
+        xaxis=scales.day_axis(min(start, as_of), max(due, as_of)),
+        yaxis=scales.number_axis(values),
+    )
+
+
+def _shade(chart: go.Figure, measure: pd.Series, period: Period) -> None:
+    first, last = (date.fromisoformat(day) for day in chart.layout.xaxis.range)
+    start, end = max(period.start, first), min(period.end, last)
+    if start < end:
+        days = {"x0": start.isoformat(), "x1": end.isoformat()}
+        chart.add_vrect(**days, fillcolor=theme.BAND, line_width=0, layer="below")
+        middle = (start + (end - start) / 2).isoformat()
+        chart.add_annotation(
+            theme.label(
+                period.label, x=middle, y=0, yref="paper", yanchor="bottom", font=theme.font(look.MUTED)
+            )
+        )
+
+
+def _draw_target(chart: go.Figure, measure: pd.Series, earlier: list[tuple[date, float]]) -> None:
+    first, last = chart.layout.xaxis.range
+    for until, value in earlier:
+        days = [first, until.isoformat()]
+        chart.add_trace(line(days, [value, value], look.MUTED, dash="dot", width=1))
+        text = f"until {day_text(until)}: {quantity_text(value, theme.plain(measure['unit']))}"
+        chart.add_annotation(_above(text, x=first, y=value))
+        first = until.isoformat()
+    chart.add_trace(line([first, last], [measure["target"]] * 2, look.INK, width=1))
+    text = f"target {quantity_text(measure['target'], theme.plain(measure['unit']))}"
+    chart.add_annotation(_above(text, x=first, y=measure["target"], colour=look.INK))
+
+
+def _above(text: str, *, x: str, y: float, colour: str = look.MUTED) -> dict[str, Any]:
+    return theme.label(text, x=x, y=y, xanchor="left", yanchor="bottom", font=theme.font(colour))
+
+
+def _draw_pace(chart: go.Figure, measure: pd.Series) -> None:
+    days = [scales.as_day(measure[end]).isoformat() for end in ("start", "due")]
+    chart.add_trace(line(days, [measure["baseline"], measure["target"]], theme.GREY, dash="dash", width=1.5))
+
+
+def _draw_readings(chart: go.Figure, measure: pd.Series, known: pd.DataFrame) -> None:
+    days, values = with_gaps(known, 3 * CADENCE_DAYS[Cadence(measure["cadence"])])
+    drawn = line(days, values, look.ACCENT, width=2.25)
+    drawn.mode = "lines+markers" if len(known) <= MOST_MARKERS else "lines"
+    drawn.marker = {"size": 5}
+    drawn.hoverinfo = "text"
+    drawn.hovertext = [_hover(day, value, measure["unit"]) for day, value in zip(days, values, strict=True)]
+    chart.add_trace(drawn)
+
+
+def _hover(day: str, value: float | None, unit: str) -> str:
+    shown = quantity_text(value, theme.plain(unit)) if value is not None else ""
+    return f"{day_text(date.fromisoformat(day))}: {shown}"
+
+
+def _mark_today(chart: go.Figure, measure: pd.Series, known: pd.DataFrame, as_of: date) -> None:
+    today = as_of.isoformat()
+    theme.mark_day(chart, today, day_text(as_of))
+    last = known.iloc[-1]
+    expected = measure["baseline"] + measure["expected"] * (measure["target"] - measure["baseline"])
+    apart = _apart(chart, float(last["value"]), expected)
+    unit = theme.plain(measure["unit"])
+    now = f"<b>{quantity_text(last['value'], unit)}</b>"
+    _dot(chart, scales.as_day(last["on"]).isoformat(), last["value"], look.ACCENT, now, apart)
+    if as_of <= scales.as_day(measure["due"]):
+        _dot(chart, today, expected, look.MUTED, f"expected {number_text(expected)}", -apart)
+
+
+def _apart(chart: go.Figure, value: float, expected: float) -> float:
+    """So many pixels two labels at these heights are moved away from one another."""
+    low, high = chart.layout.yaxis.range
+    inner = chart.layout.height - chart.layout.margin.t - chart.layout.margin.b
+    distance = (value - expected) / (high - low) * inner
+    missing = max(LABEL_HEIGHT - abs(distance), 0) / 2
+    return missing if distance >= 0 else -missing
+
+
+def _dot(chart: go.Figure, day: str, value: float, colour: str, text: str, shift: float) -> None:
+    dot = {"size": 8, "color": colour, "line": {"color": look.PAPER, "width": 1}}
+    chart.add_trace(go.Scatter(x=[day], y=[float(value)], mode="markers", marker=dot, hoverinfo="skip"))
+    place = {"xanchor": "left", "xshift": 7, "yshift": round(shift, 1), "bgcolor": "rgba(255,255,255,0.8)"}
+    chart.add_annotation(
+        theme.label(text, x=day, y=float(value), font=theme.font(colour, theme.SIZE), **place)
+    )

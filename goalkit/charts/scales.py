@@ -1,0 +1,81 @@
+"""Axes of numbers and days: at most five ticks, all on round numbers or on the first of a month."""
+
+import math
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from goalkit.charts import theme
+from goalkit.period import add_months
+from goalkit.wording import day_text, number_text
+
+MOST_TICKS = 5
+_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_DAY_STEPS = (1, 2, 7, 14)
+
+
+def as_day(day: Any) -> date:
+    """A cell of a day column as date."""
+    return pd.Timestamp(day).date()
+
+
+def number_ticks(low: float, high: float, *, most: int = MOST_TICKS) -> list[float]:
+    """At most `most` round numbers from `low` to `high`."""
+    span = high - low
+    power = 10.0 ** math.floor(math.log10(span / most))
+    for factor in (1, 2, 2.5, 5, 10, 20):
+        step = factor * power
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if last - first < most:
+            break
+    return [round(index * step, 10) for index in range(first, last + 1)]
+
+
+def number_axis(values: Iterable[float], *, most: int = MOST_TICKS, **settings: Any) -> dict[str, Any]:
+    """An axis over all finite `values` with some air, its ticks written like numbers in a text."""
+    known = [float(value) for value in values if math.isfinite(value)] or [0.0, 1.0]
+    low, high = min(known), max(known)
+    air = 0.12 * (high - low) or 0.1 * abs(high) or 1.0
+    ticks = number_ticks(low - air, high + air, most=most)
+    text = {"tickvals": ticks, "ticktext": [number_text(tick) for tick in ticks]}
+    return theme.axis(range=[low - air, high + air], **text, **settings)
+
+
+def day_ticks(first: date, last: date) -> list[date]:
+    """At most five days from `first` to `last`: firsts of months, or days where the span is short."""
+    for months in _MONTH_STEPS:
+        ticks = _month_starts(first, last, months)
+        if 2 <= len(ticks) <= MOST_TICKS:
+            return ticks
+        if len(ticks) < 2:
+            break
+    for days in _DAY_STEPS:
+        ticks = [first + timedelta(days=ahead) for ahead in range(0, (last - first).days + 1, days)]
+        if len(ticks) <= MOST_TICKS:
+            break
+    return ticks[:MOST_TICKS]
+
+
+def _month_starts(first: date, last: date, months: int) -> list[date]:
+    found, count = [], first.year * 12 + first.month - 1
+    count += -count % months
+    while (day := add_months(date(1, 1, 1), count - 12)) <= last:
+        found += [day] if day >= first else []
+        count += months
+    return found
+
+
+def day_axis(first: date, last: date, **settings: Any) -> dict[str, Any]:
+    """An axis of days from `first` to `last`, labelled `Jan 2026`, or `15 Jan` where the span is short."""
+    ticks = day_ticks(first, last)
+    monthly = all(tick.day == 1 for tick in ticks)
+    labels = [
+        day_text(tick).split(" ", 1)[1] if monthly else day_text(tick).rsplit(" ", 1)[0] for tick in ticks
+    ]
+    shown = {"tickvals": [tick.isoformat() for tick in ticks], "ticktext": labels}
+    days = [first.isoformat(), last.isoformat()]
+    return theme.axis(
+        type="date", range=days, showgrid=False, ticks="outside", ticklen=4, **shown, **settings
+    )

@@ -1,0 +1,158 @@
+"""What all charts share: size, type, lines, how user text is shown and how charts stay private.
+
+Every figure comes from `figure`. It carries its sentence in `layout.meta["sentence"]`: what the
+chart says in plain words, used as caption, alt text and text for screen readers.
+"""
+
+import unicodedata
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from goalkit import look
+
+WIDTH = 604
+"""Width of a figure in pixels; printed 160 mm wide, so that 12 px are 9 pt."""
+SIZE, SMALL = 12, 11
+"""Sizes of type in pixels: 9 and 8 pt in print."""
+ROWS_A_PAGE = 28
+"""So many rows of a timeline or matrix fit on one page; longer frames are cut before they are drawn."""
+
+GREY = "#8795A1"
+BAND = "#F1F4F7"
+
+PLOTLY_CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "typesetMath": False,
+}
+"""plotly.js settings: no tool bar, no "Share chart" button, no server to send to, no formulas."""
+
+
+def keep_private() -> None:
+    """Every renderer of plotly shows figures under `PLOTLY_CONFIG` and the default one needs no network.
+
+    It counts for figures made by hand too. Importing `goalkit.charts` calls it.
+    """
+    for name in pio.renderers:
+        renderer = pio.renderers[name]
+        if hasattr(renderer, "config"):
+            renderer.config = {**(renderer.config or {}), **PLOTLY_CONFIG}
+    pio.renderers.default = "plotly_mimetype"
+
+
+def figure(*, sentence: str, height: int, **layout: Any) -> go.Figure:
+    """An empty figure in the look of goalkit with `sentence` in its meta; `height` in pixels."""
+    return go.Figure(
+        layout={
+            "template": "none",
+            "meta": {"sentence": sentence},
+            "width": WIDTH,
+            "height": height,
+            "font": {"family": look.FONT_STACK, "size": SIZE, "color": look.INK},
+            "paper_bgcolor": look.PAPER,
+            "plot_bgcolor": look.PAPER,
+            "showlegend": False,
+            "hoverlabel": {"font": {"family": look.FONT_STACK}},
+            **layout,
+        }
+    )
+
+
+def sentence_of(figure: go.Figure) -> str:
+    """The sentence that a figure carries."""
+    return str(figure.layout.meta["sentence"])
+
+
+def axis(**settings: Any) -> dict[str, Any]:
+    """Settings of an axis: no line, no zero line, hairline grid, small muted labels."""
+    return {
+        "zeroline": False,
+        "showline": False,
+        "gridcolor": look.HAIRLINE,
+        "gridwidth": 1,
+        "fixedrange": True,
+        "tickfont": {"size": SMALL, "color": look.MUTED},
+        **settings,
+    }
+
+
+def hidden_axis(low: float, high: float, **settings: Any) -> dict[str, Any]:
+    """Settings of an axis from `low` to `high` that is not drawn."""
+    return {"visible": False, "fixedrange": True, "range": [low, high], **settings}
+
+
+def label(text: str, *, x: Any, y: Any, **settings: Any) -> dict[str, Any]:
+    """An annotation without arrow. `text` is markup: user text passes through `plain` before."""
+    return {"text": text, "x": x, "y": y, "showarrow": False, "font": {"size": SMALL}, **settings}
+
+
+def font(colour: str, size: int = SMALL) -> dict[str, Any]:
+    """Font settings of a label."""
+    return {"color": colour, "size": size}
+
+
+def plain(text: str) -> str:
+    """User text so that plotly shows it as it is: no tag, link, template or formula is acted upon."""
+    shown = "".join(" " if unicodedata.category(char) in {"Cc", "Cs"} else char for char in text)
+    return escape(shown, quote=False).replace("%{", "%&#123;").replace("$", "&#36;")
+
+
+def text_width(text: str) -> int:
+    """The width of a text in letters; an ideograph or emoji counts as two."""
+    return sum(_letter_width(char) for char in text)
+
+
+def _letter_width(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def shortened(text: str, width: int) -> str:
+    """The text cut to `width` letters with an ellipsis, blanks made single."""
+    words = " ".join(text.split())
+    if text_width(words) <= width:
+        return words
+    kept = ""
+    for char in words:
+        if text_width(kept + char) >= width:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
+def wrapped(text: str, width: int, lines: int) -> str:
+    """The text, made `plain`, in at most `lines` lines of `width` letters, the last one shortened."""
+    rows = [""]
+    for word in text.split():
+        longer = f"{rows[-1]} {word}".strip()
+        if text_width(longer) <= width or not rows[-1] or len(rows) == lines:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return "<br>".join(plain(shortened(row, width)) for row in rows)
+
+
+def mark_day(figure: go.Figure, day: str, text: str) -> None:
+    """A thin line on an ISO `day` over the whole height, with `text` on its top."""
+    line = {"color": look.MUTED, "width": 1}
+    figure.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line=line)
+    figure.add_annotation(label(text, x=day, y=1, yref="paper", yanchor="bottom", font=font(look.MUTED)))
+
+
+def key(figure: go.Figure, entries: list[tuple[str, str, str]]) -> go.Figure:
+    """The figure with a key at its lower edge: symbol, colour and words of each entry."""
+    marks = [f"<span style='color:{colour}'>{symbol}</span> {words}" for symbol, colour, words in entries]
+    low = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "font": font(look.MUTED)}
+    return figure.add_annotation(
+        label("\u2003".join(marks), x=0, y=0, yshift=-(figure.layout.margin.b - 4), **low)
+    )
+
+
+def no_reading(figure: go.Figure, *, text: str = "no reading yet") -> go.Figure:
+    """The figure with a line in its middle that says why nothing is drawn."""
+    middle = {"xref": "paper", "yref": "paper", "font": font(look.MUTED, SIZE)}
+    return figure.add_annotation(label(text, x=0.5, y=0.5, **middle))
