@@ -1,0 +1,67 @@
+"""How goals go together with objectives, values and one another: what serves, what is missing, what pulls."""
+
+import pandas as pd
+
+from goalkit.frames import words
+from goalkit.terms import AlignedWith
+
+_PAIR = ["client", "goal", "aligned_with", "target"]
+_COLUMNS = [
+    "client", "goal", "statement", "aligned_with", "target", "target_title", "rating", "rated_on", "reason",
+    "decision", "decision_note",
+]  # fmt: skip
+
+
+def alignment_matrix(
+    goals: pd.DataFrame, alignments: pd.DataFrame, objectives: pd.DataFrame, values: pd.DataFrame
+) -> pd.DataFrame:
+    """One row a rated pair of one of these goals and what it is aligned with, by the latest rating.
+
+    Columns: client, goal, statement, aligned_with, target (an id), target_title, rating (−2 to +2),
+    rated_on, reason, decision, decision_note. In the order of `goals`, objectives before values
+    before goals. Pairs that nobody rated have no row.
+    """
+    titles = _titles(goals, objectives, values)
+    latest = alignments.sort_values("rated_on", kind="stable").drop_duplicates(_PAIR, keep="last")
+    kinds = words(AlignedWith)
+    latest = latest.sort_index().astype({"aligned_with": kinds}).sort_values("aligned_with", kind="stable")
+    named = latest.merge(titles, on=["client", "aligned_with", "target"], how="left")
+    found = goals[["client", "goal", "statement"]].merge(named, on=["client", "goal"])
+    return found[_COLUMNS]
+
+
+def _titles(goals: pd.DataFrame, objectives: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
+    named = {
+        AlignedWith.OBJECTIVE: objectives[["client", "objective", "title"]],
+        AlignedWith.VALUE: values[["client", "value", "name"]],
+        AlignedWith.GOAL: goals[["client", "goal", "statement"]],
+    }
+    titles = [
+        frame.set_axis(["client", "target", "target_title"], axis="columns").assign(aligned_with=kind.value)
+        for kind, frame in named.items()
+    ]
+    return pd.concat(titles, ignore_index=True).astype({"aligned_with": words(AlignedWith)})
+
+
+def orphan_goals(goals: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:
+    """The goals that serve neither an objective nor a value (no rating above 0): client, goal, statement."""
+    serving = matrix[(matrix["rating"] > 0) & (matrix["aligned_with"] != AlignedWith.GOAL)]
+    return _without(goals[["client", "goal", "statement"]], serving[["client", "goal"]])
+
+
+def uncovered_objectives(objectives: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:
+    """The objectives that no goal serves (no rating above 0): client, objective, title, owner."""
+    served = matrix[(matrix["rating"] > 0) & (matrix["aligned_with"] == AlignedWith.OBJECTIVE)]
+    covered = served[["client", "target"]].rename(columns={"target": "objective"})
+    return _without(objectives[["client", "objective", "title", "owner"]], covered)
+
+
+def tensions(matrix: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `alignment_matrix` in which a goal pulls against something, the strongest first."""
+    pulling = matrix[matrix["rating"] < 0]
+    return pulling.sort_values("rating", kind="stable", ignore_index=True)
+
+
+def _without(rows: pd.DataFrame, keys: pd.DataFrame) -> pd.DataFrame:
+    marked = rows.merge(keys.drop_duplicates(), on=list(keys.columns), how="left", indicator="found")
+    return marked.loc[marked["found"] == "left_only", rows.columns].reset_index(drop=True)

@@ -1,0 +1,26 @@
+"""The balance wheel: each life area then and now, and how far from wanted."""
+
+from datetime import date
+
+import pandas as pd
+
+_AREA = ["client", "area"]
+
+
+def balance(life_areas: pd.DataFrame, *, as_of: date, then: date) -> pd.DataFrame:
+    """One row a client and life area rated by `as_of`, in order of first rating.
+
+    Columns: client, area, then, now, wanted (levels 1 to 10 of the latest rating up to and including
+    each day; `wanted` as of now), change (now − then), gap (wanted − now). `then` and `change` are
+    NaN where the area was not rated yet.
+    """
+    latest = _latest(life_areas, as_of)[[*_AREA, "now", "wanted"]]
+    before = _latest(life_areas, then)[[*_AREA, "now"]].rename(columns={"now": "then"})
+    areas = latest.merge(before, on=_AREA, how="left")
+    areas = areas.assign(change=areas["now"] - areas["then"], gap=areas["wanted"] - areas["now"])
+    return areas[[*_AREA, "then", "now", "wanted", "change", "gap"]]
+
+
+def _latest(life_areas: pd.DataFrame, day: date) -> pd.DataFrame:
+    known = life_areas[life_areas["rated_on"] <= pd.Timestamp(day)].sort_values("rated_on", kind="stable")
+    return known.groupby(_AREA, as_index=False, sort=False).tail(1).sort_index()

@@ -1,0 +1,98 @@
+"""What others answered, without giving away who.
+
+A group with fewer than 3 answers to a behaviour is hidden. The figure over all groups is shown, so
+when the hidden answers together are fewer than 3 they could be computed by subtraction: then the
+smallest group still shown is hidden too. What is hidden has no mean. Nobody is an exception, the
+manager neither: one person's answer is shown only when that person agreed to it, and no record says
+so. The client's own answers (group self) are never hidden and never counted among the others'.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from goalkit.terms import Group
+
+FEWEST_ANSWERS = 3
+
+_BEHAVIOUR = ["client", "behaviour"]
+
+
+def feedback_by_group(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
+    """One row a behaviour and group of the round: client, behaviour, group, answers, mean, hidden.
+
+    `mean` is on the scale −3 (much worse) to +3 (much better), NaN where `hidden`. Somebody who
+    answered twice counts once, with the later answer.
+    """
+    return _by_group(_of_round(feedback, round_on))
+
+
+def feedback_overall(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
+    """One row a behaviour of the round, over all answers but the client's own.
+
+    Columns: client, behaviour, answers, mean, hidden (fewer than 3 answers; then `mean` is NaN).
+    """
+    answers = _of_round(feedback, round_on)
+    others = answers[answers["group"] != Group.SELF]
+    counted = others.groupby(_BEHAVIOUR, as_index=False, sort=False).agg(
+        answers=("rating", "size"), mean=("rating", "mean")
+    )
+    return _masked(counted.assign(hidden=counted["answers"] < FEWEST_ANSWERS))
+
+
+def feedback_gaps(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
+    """One row a behaviour of the round: client, behaviour, self, others, gap (self − others).
+
+    `others` is the overall mean; NaN where it is hidden or somebody did not answer.
+    """
+    answers = _of_round(feedback, round_on)
+    own = answers[answers["group"] == Group.SELF].groupby(_BEHAVIOUR, as_index=False, sort=False)
+    overall = feedback_overall(feedback, round_on=round_on).rename(columns={"mean": "others"})
+    both = answers[_BEHAVIOUR].drop_duplicates()
+    both = both.merge(own["rating"].mean().rename(columns={"rating": "self"}), on=_BEHAVIOUR, how="left")
+    both = both.merge(overall[[*_BEHAVIOUR, "others"]], on=_BEHAVIOUR, how="left")
+    return both.assign(gap=both["self"] - both["others"])
+
+
+def feedback_trend(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
+    """The round beside the client's round before it.
+
+    Columns: client, behaviour, group, mean, previous, change (mean − previous); NaN where either is
+    hidden or missing.
+    """
+    earlier = feedback[feedback["round_on"] < pd.Timestamp(round_on)]
+    newest = earlier.groupby("client")["round_on"].transform("max")
+    before = _by_group(_one_each(earlier[earlier["round_on"] == newest]))
+    key = [*_BEHAVIOUR, "group"]
+    now = feedback_by_group(feedback, round_on=round_on)[[*key, "mean"]]
+    both = now.merge(before[[*key, "mean"]].rename(columns={"mean": "previous"}), on=key, how="left")
+    return both.assign(change=both["mean"] - both["previous"])
+
+
+def _of_round(feedback: pd.DataFrame, round_on: date) -> pd.DataFrame:
+    return _one_each(feedback[feedback["round_on"] == pd.Timestamp(round_on)])
+
+
+def _one_each(answers: pd.DataFrame) -> pd.DataFrame:
+    return answers.drop_duplicates([*_BEHAVIOUR, "stakeholder"], keep="last")
+
+
+def _by_group(answers: pd.DataFrame) -> pd.DataFrame:
+    counted = answers.groupby([*_BEHAVIOUR, "group"], as_index=False, sort=False, observed=True).agg(
+        answers=("rating", "size"), mean=("rating", "mean")
+    )
+    return _masked(counted.assign(hidden=_hidden(counted)))
+
+
+def _hidden(counted: pd.DataFrame) -> pd.Series:
+    others = counted["group"] != Group.SELF
+    small = others & (counted["answers"] < FEWEST_ANSWERS)
+    behaviour = [counted[name] for name in _BEHAVIOUR]
+    pooled = counted["answers"].where(small, 0).groupby(behaviour).transform("sum")
+    shown = counted[others & ~small & pooled.between(1, FEWEST_ANSWERS - 1)]
+    smallest = shown.sort_values("answers", kind="stable").drop_duplicates(_BEHAVIOUR).index
+    return small | counted.index.isin(smallest)
+
+
+def _masked(counted: pd.DataFrame) -> pd.DataFrame:
+    return counted.assign(mean=counted["mean"].mask(counted["hidden"]))

@@ -1,0 +1,121 @@
+"""How well maintain measures were kept, span by span.
+
+A span (day, ISO week, month, quarter or year, by the cadence of the measure) is judged once it has
+ended, and belongs to the window in which its last day lies. A span without reading has no row: it
+is neither kept nor broken.
+"""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from goalkit.analysis.readings import CheckInRows, check_in_rows, measure_ids
+from goalkit.analysis.runs import Flags, Floats, Ints, joined, run_last, run_lengths, run_starts
+from goalkit.analysis.spans import cadence_codes, days_of, span_numbers, span_starts, span_window
+from goalkit.analysis.strength import completion, habit_strength
+from goalkit.terms import Direction, Kind
+
+
+def kept_spans(
+    measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date, since: date | None = None
+) -> pd.DataFrame:
+    """One row a maintain measure and span with a reading: measure, span_start, span_end, value, kept.
+
+    `span_end` is the first day after the span. Spans count whose last day lies between the later of
+    the measure's start and `since`, and `as_of`, both included. `value` joins the readings of the
+    span as the measure's `join` says; `kept` is whether it lies on the good side of the target.
+    """
+    return spans_of(measures, check_in_rows(measures, check_ins, as_of=as_of), as_of=as_of, since=since)
+
+
+def spans_of(measures: pd.DataFrame, rows: CheckInRows, *, as_of: date, since: date | None) -> pd.DataFrame:
+    """What `kept_spans` says, from check-ins that are in order already."""
+    maintain = (measures["kind"] == Kind.MAINTAIN).to_numpy()
+    readings = rows.only(maintain[rows.measure]).readings()
+    cadences = cadence_codes(measures)
+    number = span_numbers(readings.day, cadences[readings.measure])
+    first, last = span_window(measures, as_of=as_of, since=since)
+    inside = (number >= first[readings.measure]) & (number <= last[readings.measure])
+    readings, number = readings.only(inside), number[inside]
+
+    starts = run_starts(readings.measure, number)
+    measure, number = readings.measure[starts], number[starts]
+    value = joined(readings.value, starts, measures["join"].cat.codes.to_numpy()[measure])
+    return pd.DataFrame(
+        {
+            "measure": measure_ids(measures, measure),
+            "span_start": days_of(span_starts(number, cadences[measure])),
+            "span_end": days_of(span_starts(number + 1, cadences[measure])),
+            "value": value,
+            "kept": shortfall(measures, measure, value) <= 0,
+        }
+    )
+
+
+def shortfall(measures: pd.DataFrame, rows: Ints, values: Floats) -> Floats:
+    """How far each value lies on the wrong side of the target of its measure, in its unit.
+
+    0 or less where the measure is kept. `rows` are the rows of the measures in `measures`.
+    """
+    direction, target = measures["direction"], measures["target"].to_numpy()
+    upper = np.where(direction == Direction.BETWEEN, measures["target_high"].to_numpy(), target)
+    below = np.where(direction == Direction.AT_MOST, -np.inf, target)[rows] - values
+    above = values - np.where(direction == Direction.AT_LEAST, np.inf, upper)[rows]
+    return np.maximum(below, above)
+
+
+def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
+    """One row a maintain measure, from the spans of `kept_spans`.
+
+    Columns: measure, spans_read, spans_kept, share (kept of read), run (spans kept in a row up to
+    the last one read; spans without reading neither count nor break it), worst_value (farthest on
+    the wrong side of the target, or nearest to it) and worst_span_start, strength (0 to 1, see
+    `habit_strength`). NaN and NaT where no span was read.
+    """
+    maintain = np.flatnonzero((measures["kind"] == Kind.MAINTAIN).to_numpy())
+    row_of = pd.Index(measures["measure"]).get_indexer(kept["measure"].cat.categories)
+    row = row_of[kept["measure"].cat.codes.to_numpy()] if row_of.size else np.empty(0, dtype=np.int64)
+    read, well, share = kept_shares(row, kept["kept"].to_numpy(dtype=bool), len(measures))
+    result = pd.DataFrame(
+        {
+            "measure": measures["measure"].array,
+            "spans_read": read,
+            "spans_kept": well,
+            "share": share,
+            "run": _current_run(row, kept["kept"].to_numpy(dtype=bool), len(measures)),
+        }
+    )
+    worst = _worst_spans(row, shortfall(measures, row, kept["value"].to_numpy()))
+    result["worst_value"] = pd.Series(kept["value"].to_numpy()[worst], index=row[worst])
+    result["worst_span_start"] = pd.Series(kept["span_start"].to_numpy()[worst], index=row[worst])
+    result["strength"] = habit_strength(
+        row, completion(measures, row, kept["value"].to_numpy()), cadence_codes(measures)
+    )
+    return result.iloc[maintain].reset_index(drop=True)
+
+
+def kept_shares(row: Ints, kept: Flags, measures: int) -> tuple[Ints, Ints, Floats]:
+    """Spans read, spans kept and the share of them, for each of so many measures."""
+    read = np.bincount(row, minlength=measures)
+    well = np.bincount(row[kept], minlength=measures)
+    return read, well, well / np.where(read == 0, np.nan, read)
+
+
+def _current_run(row: Ints, kept: Flags, measures: int) -> Ints:
+    starts = run_starts(row)
+    last = run_last(starts, row.size)
+    position = np.arange(row.size)
+    broken = np.maximum.reduceat(np.where(kept, -1, position), starts) if row.size else starts
+    run = np.zeros(measures, dtype=np.int64)
+    run[row[starts]] = last - np.maximum(broken, starts - 1)
+    return run
+
+
+def _worst_spans(row: Ints, shortfalls: Floats) -> Ints:
+    starts = run_starts(row)
+    if not starts.size:
+        return starts
+    worst = np.repeat(np.maximum.reduceat(shortfalls, starts), run_lengths(starts, row.size))
+    candidates = np.flatnonzero(shortfalls == worst)
+    return candidates[run_starts(row[candidates])]

@@ -1,0 +1,55 @@
+"""The ledger of revisions: what was changed in goals and measures, when and why."""
+
+import pandas as pd
+
+from goalkit.analysis.pace import share_reached
+from goalkit.terms import Kind
+
+_OF_GOALS = ("statement", "start", "due", "state", "weight")
+_OF_MEASURES = (
+    "title", "kind", "direction", "unit", "baseline", "target", "target_high", "cadence", "join",
+)  # fmt: skip
+_COLUMNS = ["client", "goal", "measure", "since", "what", "before", "after", "unit", "reason"]
+
+
+def ledger(goal_versions: pd.DataFrame, measure_versions: pd.DataFrame) -> pd.DataFrame:
+    """One row a changed field, by client, day and goal.
+
+    Columns: client, goal, measure (empty where the goal itself changed), since (the day from which
+    the new version counts), what (the field), before and after (text, float or day, as they stood;
+    None for nothing), unit (of the new version, for the numbers of a measure), reason.
+    """
+    goals = goal_versions.assign(measure="", unit="")
+    changes = [_changes(goals, ["client", "goal"], what) for what in _OF_GOALS]
+    changes += [_changes(measure_versions, ["client", "measure"], what) for what in _OF_MEASURES]
+    found = pd.concat(changes, ignore_index=True)
+    return found.sort_values(["client", "since", "goal", "measure"], kind="stable", ignore_index=True)
+
+
+def _changes(versions: pd.DataFrame, key: list[str], what: str) -> pd.DataFrame:
+    ordered = versions.sort_values([*key, "version"], kind="stable")
+    after = ordered[what].astype("object").where(ordered[what].notna(), None)
+    before = after.groupby([ordered[name] for name in key]).shift()
+    revised = ordered.duplicated(key)
+    same = (after == before) | (after.isna() & before.isna())
+    changed = ordered.assign(what=what, before=before, after=after)[revised & ~same]
+    return changed[_COLUMNS].astype({"what": "str", "before": "object", "after": "object"})
+
+
+def share_first(measure_versions: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
+    """The share reached by today's targets beside that by the first ones, where they were moved.
+
+    One row a reach measure whose baseline or target is no longer the first: client, goal, measure,
+    first_baseline, first_target, share_first, share.
+    """
+    first = measure_versions.sort_values("version", kind="stable").drop_duplicates("measure")
+    first = first[["measure", "baseline", "target"]].set_axis(
+        ["measure", "first_baseline", "first_target"], axis="columns"
+    )
+    reach = progress[progress["kind"] == Kind.REACH].merge(first, on="measure")
+    moved = (reach["first_baseline"] != reach["baseline"]) | (reach["first_target"] != reach["target"])
+    reach = reach[moved].reset_index(drop=True)
+    share = share_reached(reach["actual"], reach["first_baseline"], reach["first_target"])
+    return reach.assign(share_first=share)[
+        ["client", "goal", "measure", "first_baseline", "first_target", "share_first", "share"]
+    ]

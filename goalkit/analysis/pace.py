@@ -1,0 +1,58 @@
+"""How far a measure has come, and how far it could be expected to have come by a day."""
+
+from datetime import date
+from typing import overload
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from goalkit.analysis.runs import Floats
+from goalkit.terms import DayCount
+
+Days = pd.Series | NDArray[np.datetime64]
+Numbers = pd.Series | Floats
+
+
+@overload
+def expected_share(start: date, due: date, as_of: date, *, count: DayCount = ...) -> float: ...
+@overload
+def expected_share(start: date, due: date, as_of: Days, *, count: DayCount = ...) -> Floats: ...
+@overload
+def expected_share(start: Days, due: Days, as_of: Days | date, *, count: DayCount = ...) -> Floats: ...
+def expected_share(
+    start: Days | date,
+    due: Days | date,
+    as_of: Days | date,
+    *,
+    count: DayCount = DayCount.EXCLUSIVE,
+) -> Floats | float:
+    """The share of the time from `start` to `due` that has passed on `as_of`, from 0 to 1.
+
+    0 up to the start, 1 from the due day on. With `inclusive` the day of reading counts as passed.
+    Days or columns of days; NaN where a day is missing or start and due are the same.
+    """
+    first, last, today = (np.asarray(days, dtype="datetime64[D]") for days in (start, due, as_of))
+    counted = np.timedelta64(count is DayCount.INCLUSIVE, "D")
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = (today - first + counted) / (last - first + counted)
+    clipped: Floats = np.clip(share, 0.0, 1.0)
+    return clipped if clipped.ndim else float(clipped)
+
+
+@overload
+def share_reached(actual: float, baseline: float, target: float) -> float: ...
+@overload
+def share_reached(actual: Numbers, baseline: Numbers | float, target: Numbers | float) -> Floats: ...
+def share_reached(
+    actual: Numbers | float, baseline: Numbers | float, target: Numbers | float
+) -> Floats | float:
+    """The share of the way from baseline to target: 0 at the baseline, 1 at the target, not clipped.
+
+    All three in the unit of the measure, numbers or columns. Falling targets count the same way.
+    NaN where baseline and target are equal or a number is missing.
+    """
+    now, low, high = (np.asarray(numbers, dtype=np.float64) for numbers in (actual, baseline, target))
+    way = np.where(high == low, np.nan, high - low)
+    share: Floats = (now - low) / way
+    return share if share.ndim else float(share)

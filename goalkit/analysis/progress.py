@@ -1,0 +1,96 @@
+"""Where every measure stands on a day: how far it has come, how far it should be, the word for it."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from goalkit.analysis.keeping import kept_shares, spans_of
+from goalkit.analysis.pace import expected_share, share_reached
+from goalkit.analysis.readings import CheckInRows, check_in_rows, last_of
+from goalkit.analysis.rules import GAP, StatusRule
+from goalkit.analysis.runs import run_last, run_starts
+from goalkit.analysis.status import measure_statuses
+from goalkit.terms import Kind
+
+_OF_MEASURES = [
+    "client", "goal", "measure", "title", "kind", "direction", "unit", "baseline", "target", "target_high",
+    "cadence", "start", "due",
+]  # fmt: skip
+_COLUMNS = [
+    *_OF_MEASURES, "on", "actual", "confidence", "first_confidence", "share", "expected", "status", "rule",
+]  # fmt: skip
+
+
+def progress(  # noqa: PLR0913 - three frames, and the three things that whoever asks may choose
+    measures: pd.DataFrame,
+    check_ins: pd.DataFrame,
+    milestones: pd.DataFrame,
+    *,
+    as_of: date,
+    since: date | None = None,
+    rule: StatusRule = GAP,
+) -> pd.DataFrame:
+    """One row a measure, in the order of `measures`.
+
+    Columns: client, goal, measure, title, kind, direction, unit, baseline, target, target_high,
+    cadence, start, due; `on` (day of the last reading) and `actual`, in the unit; `confidence` and
+    `first_confidence` (see `last_readings`); `share` and `expected`, as fractions; `status` (see
+    `analysis.status`) and the name of the `rule` that judged it.
+
+    * reach: the share of the way from baseline to target, beside the share of the time.
+    * maintain: the share of read spans that were kept, from the start or from `since` on, beside 1;
+      `actual` is the value of the last of them.
+    * milestones: the share of the goal's milestones that are reached, beside the share due by
+      `as_of`; `actual` is how many are reached, `on` the day of the latest.
+    * done: 1 once the last reading says so, else 0; beside NaN before the due date, then 1.
+    """
+    rows = check_in_rows(measures, check_ins, as_of=as_of)
+    last = last_of(measures, rows, since=since).drop(columns="measure")
+    facts = pd.concat([measures[_OF_MEASURES].reset_index(drop=True), last], axis="columns")
+    steps = _milestones(facts, milestones, as_of)
+    kind = facts["kind"]
+    come_to = (
+        _reach(facts, as_of)
+        .mask(kind == Kind.MAINTAIN, _maintain(measures, rows, as_of, since))
+        .mask(kind == Kind.MILESTONES, steps)
+        .mask(kind == Kind.DONE, _done(facts, as_of))
+    )
+    facts = facts.assign(**come_to, on=facts["on"].mask(kind == Kind.MILESTONES, steps["on"]))
+    status = measure_statuses(facts, as_of=as_of, rule=rule)
+    return facts.assign(status=status, rule=pd.Series(rule.name, index=facts.index, dtype="str"))[_COLUMNS]
+
+
+def _reach(facts: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    share = share_reached(facts["value"], facts["baseline"], facts["target"])
+    expected = expected_share(facts["start"], facts["due"], as_of)
+    return pd.DataFrame({"actual": facts["value"], "share": share, "expected": expected})
+
+
+def _maintain(measures: pd.DataFrame, rows: CheckInRows, as_of: date, since: date | None) -> pd.DataFrame:
+    spans = spans_of(measures, rows, as_of=as_of, since=since)
+    row = spans["measure"].cat.codes.to_numpy()
+    _, _, share = kept_shares(row, spans["kept"].to_numpy(), len(measures))
+    last = run_last(run_starts(row), row.size)
+    actual = np.full(len(measures), np.nan)
+    actual[row[last]] = spans["value"].to_numpy()[last]
+    return pd.DataFrame({"actual": actual, "share": share, "expected": 1.0})
+
+
+def _milestones(facts: pd.DataFrame, milestones: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    today = pd.Timestamp(as_of)
+    reached_on = milestones["reached_on"].where(milestones["reached_on"] <= today)
+    steps = milestones[["client", "goal"]].assign(
+        reached=reached_on.notna().astype("float64"), due=milestones["due"] <= today, on=reached_on
+    )
+    folded = steps.groupby(["client", "goal"], as_index=False).agg(
+        actual=("reached", "sum"), share=("reached", "mean"), expected=("due", "mean"), on=("on", "max")
+    )
+    found = facts[["client", "goal"]].merge(folded, on=["client", "goal"], how="left")
+    return found[["actual", "share", "expected", "on"]]
+
+
+def _done(facts: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    share = (facts["value"] >= 1).astype("float64")
+    expected = np.where(facts["due"] > pd.Timestamp(as_of), np.nan, 1.0)
+    return pd.DataFrame({"actual": facts["value"], "share": share, "expected": expected})

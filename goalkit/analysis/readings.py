@@ -1,0 +1,134 @@
+"""Check-ins as readings: in order, up to a day, several of one day joined to one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from goalkit.analysis.runs import Flags, Floats, Ints, joined, run_last, run_lengths, run_starts
+from goalkit.analysis.spans import SECONDS_A_DAY, day_number, day_numbers, days_of
+from goalkit.frames import DAY
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckInRows:
+    """Check-ins as plain arrays, those of one measure together and in order of their days.
+
+    `measure` is the row of the measure in the frame of measures, `day` counts from 1970-01-01.
+    """
+
+    measure: Ints
+    day: Ints
+    value: Floats
+    confidence: Floats
+
+    def only(self, chosen: Flags) -> "CheckInRows":
+        """The chosen rows; nothing is copied where that is all of them."""
+        if chosen.all():
+            return self
+        return CheckInRows(
+            measure=self.measure[chosen],
+            day=self.day[chosen],
+            value=self.value[chosen],
+            confidence=self.confidence[chosen],
+        )
+
+    def readings(self) -> "CheckInRows":
+        """The check-ins that carry a value."""
+        return self.only(~np.isnan(self.value))
+
+
+def check_in_rows(measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date) -> CheckInRows:
+    """The check-ins of these measures up to and including day `as_of`."""
+    ordered = _in_order(check_ins)
+    ids = ordered["measure"].cat
+    row_of = pd.Index(measures["measure"]).get_indexer(ids.categories).astype(np.int32)
+    rows = CheckInRows(
+        measure=row_of[ids.codes.to_numpy()] if row_of.size else np.empty(0, dtype=np.int32),
+        day=day_numbers(ordered["on"]),
+        value=ordered["value"].to_numpy(),
+        confidence=ordered["confidence"].to_numpy(),
+    )
+    return rows.only((rows.measure >= 0) & (rows.day <= day_number(as_of)))
+
+
+def _in_order(check_ins: pd.DataFrame) -> pd.DataFrame:
+    codes = check_ins["measure"].cat.codes.to_numpy()
+    on = check_ins["on"].to_numpy().view(np.int64)
+    same = codes[1:] == codes[:-1]
+    ordered = (codes[1:] > codes[:-1]) | (same & (on[1:] >= on[:-1]))
+    return check_ins if ordered.all() else check_ins.iloc[np.lexsort((on, codes))]
+
+
+def daily_readings(measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
+    """One row a measure and day with a reading: measure, on, value in the unit of the measure.
+
+    Several readings of one day are joined as the measure's `join` says. Sorted by measure and day.
+    """
+    rows = check_in_rows(measures, check_ins, as_of=as_of).readings()
+    starts = run_starts(rows.measure, rows.day)
+    measure = rows.measure[starts]
+    return pd.DataFrame(
+        {
+            "measure": measure_ids(measures, measure),
+            "on": days_of(rows.day[starts]),
+            "value": joined(rows.value, starts, _joins(measures)[measure]),
+        }
+    )
+
+
+def last_readings(
+    measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date, since: date | None = None
+) -> pd.DataFrame:
+    """One row a measure, in the order of `measures`: measure, on, value, confidence, first_confidence.
+
+    `on` is the latest day with a reading and `value` the joined readings of it; NaT and NaN where
+    there is none. `confidence` is the latest stated up to `as_of`, `first_confidence` the first
+    stated from `since` on (from the beginning without it), both from 0 to 1.
+    """
+    return last_of(measures, check_in_rows(measures, check_ins, as_of=as_of), since=since)
+
+
+def last_of(measures: pd.DataFrame, rows: CheckInRows, *, since: date | None) -> pd.DataFrame:
+    """What `last_readings` says, from check-ins that are in order already."""
+    latest = _of_latest_day(rows.readings())
+    starts = run_starts(latest.measure)
+    measure = latest.measure[starts]
+    on = np.full(len(measures), np.datetime64("NaT", "s"))
+    on[measure] = latest.day[starts].astype(np.int64) * SECONDS_A_DAY
+    value = np.full(len(measures), np.nan)
+    value[measure] = joined(latest.value, starts, _joins(measures)[measure])
+    confidence, first = _confidences(rows, len(measures), since)
+    columns = {"measure": measures["measure"].array, "on": pd.Series(on, dtype=DAY), "value": value}
+    return pd.DataFrame({**columns, "confidence": confidence, "first_confidence": first})
+
+
+def _of_latest_day(rows: CheckInRows) -> CheckInRows:
+    starts = run_starts(rows.measure)
+    latest = rows.day[run_last(starts, rows.day.size)]
+    return rows.only(rows.day == np.repeat(latest, run_lengths(starts, rows.day.size)))
+
+
+def _confidences(rows: CheckInRows, measures: int, since: date | None) -> tuple[Floats, Floats]:
+    stated = np.flatnonzero(~np.isnan(rows.confidence))
+    starts = run_starts(rows.measure[stated])
+    latest = np.full(measures, np.nan)
+    last = stated[run_last(starts, stated.size)]
+    latest[rows.measure[last]] = rows.confidence[last]
+    if since is not None:
+        stated = stated[rows.day[stated] >= day_number(since)]
+        starts = run_starts(rows.measure[stated])
+    first = np.full(measures, np.nan)
+    first[rows.measure[stated[starts]]] = rows.confidence[stated[starts]]
+    return latest, first
+
+
+def _joins(measures: pd.DataFrame) -> Ints:
+    codes: Ints = measures["join"].cat.codes.to_numpy()
+    return codes
+
+
+def measure_ids(measures: pd.DataFrame, rows: Ints) -> pd.Categorical:
+    """The ids of these rows of `measures`, as a categorical of all of them."""
+    return pd.Categorical.from_codes(rows, categories=pd.Index(measures["measure"]))

@@ -1,0 +1,110 @@
+"""Named rules that turn an expected and an actual share into a word.
+
+They disagree on purpose: each is the published default of a program that many people work with.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goalkit.analysis.runs import Flags, Floats
+from goalkit.terms import Status
+
+Words = NDArray[np.str_]
+
+_DECIMALS = 12  # shares are compared to 12 decimals, so that the noise of floats decides nothing
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusRule(ABC):
+    """On track, behind or at risk. `on_track` and `behind` are the thresholds, as shares."""
+
+    name: str
+    source: str
+    on_track: float
+    behind: float
+
+    @property
+    @abstractmethod
+    def sentence(self) -> str:
+        """The rule in plain words, with its thresholds and where they come from."""
+
+    @abstractmethod
+    def _levels(self, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
+        """Where a share is on track, and where it is at least behind."""
+
+    def judge(self, expected: Floats | float, share: Floats | float) -> Words:
+        """The status word of each share; `no reading` where either is NaN."""
+        wanted, reached = np.broadcast_arrays(np.asarray(expected, float), np.asarray(share, float))
+        on_track, behind = self._levels(wanted, reached)
+        missing = np.isnan(wanted) | np.isnan(reached)
+        return np.select(
+            [missing, on_track, behind],
+            [Status.NO_READING.value, Status.ON_TRACK.value, Status.BEHIND.value],
+            Status.AT_RISK.value,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapRule(StatusRule):
+    """Judges how many points the share lies below the expected one."""
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"On track while less than {_points(self.on_track)} points below the expected share, "
+            f"behind up to {_points(self.behind)} points, at risk beyond (thresholds of {self.source})."
+        )
+
+    def _levels(self, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
+        gap = np.round(expected - share, _DECIMALS)
+        return gap < self.on_track, gap <= self.behind
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatioRule(StatusRule):
+    """Judges the share as a part of the expected one; the lower threshold itself is at risk."""
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"On track from {_points(self.on_track)} % of the expected share, behind above "
+            f"{_points(self.behind)} %, at risk at or below that (thresholds of {self.source})."
+        )
+
+    def _levels(self, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
+        return _spare(expected, share, self.on_track) >= 0, _spare(expected, share, self.behind) > 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThresholdRule(StatusRule):
+    """Judges the share as a part of the expected one; the lower threshold itself is behind."""
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"On track from {_points(self.on_track)} % of the expected share, behind from "
+            f"{_points(self.behind)} %, at risk below that (thresholds of {self.source})."
+        )
+
+    def _levels(self, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
+        return _spare(expected, share, self.on_track) >= 0, _spare(expected, share, self.behind) >= 0
+
+
+def _spare(expected: Floats, share: Floats, part: float) -> Any:
+    return np.round(share - part * expected, _DECIMALS)
+
+
+def _points(share: float) -> str:
+    return f"{share * 100:g}"
+
+
+GAP = GapRule(name="gap", source="Engagedly", on_track=0.165, behind=0.33)
+RATIO = RatioRule(name="ratio", source="UpRaise", on_track=0.95, behind=0.75)
+THRESHOLD = ThresholdRule(name="threshold", source="Mooncamp", on_track=0.9, behind=0.7)
+
+RULES: dict[str, StatusRule] = {rule.name: rule for rule in (GAP, RATIO, THRESHOLD)}
+"""Every rule by its name."""
