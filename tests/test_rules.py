@@ -21,6 +21,8 @@ STANDARD_LIBRARY_ONLY = {
     "goalkit.terms", "goalkit.wording",
 }  # fmt: skip
 UNCLEAR_NAMES = {"utils", "util", "helpers", "helper", "manager", "data", "process", "misc", "common"}
+EXCEPTION = re.compile(r"[#] (?:noqa|type: ignore|pragma: no)\b")
+REASON = re.compile(r"[#] noqa: [A-Z0-9, ]+ - \w|[#] type: ignore\[[\w, -]+\] +# \w|[#] pragma: no \w+ - \w")
 MACHINE_PATH = re.compile(r"(?<![\w.~<])/(?:home|root|Users|opt|work|tmp|mnt)/\w")
 PACKAGE_INDEX = re.compile(r"index[-_]url|trusted[-_]host|find[-_]links|\b(?:pypi|pythonhosted|npmjs)\.\w")
 
@@ -39,6 +41,18 @@ def test_below_frames_only_the_standard_library_is_used() -> None:
 def test_ruff_has_nothing_to_say() -> None:
     code, said = run_tool("-m", "ruff", "check", "--quiet", ".")
     assert code == 0, said
+
+
+def test_every_exception_from_a_rule_says_why() -> None:
+    """The reason stands on the same line, behind the name of the rule."""
+    lines = [
+        f"{path.relative_to(HOME)}: {line.strip()}"
+        for path in written_files()
+        if path.suffix == ".py"
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    marked = [line for line in lines if EXCEPTION.search(line)]
+    assert [line for line in marked if not REASON.search(line)] == []
 
 
 def test_the_code_is_formatted() -> None:
