@@ -1,0 +1,109 @@
+"""`goalkit import` and `goalkit export`: a whole client as JSON, or one measure's check-ins as CSV."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goalkit.cli.opening import opened, passphrase_for_new
+from goalkit.cli.options import ClientArgument, PracticeOption
+from goalkit.cli.showing import say
+from goalkit.errors import FileError, ImportWordsError
+from goalkit.store import (
+    export_check_ins,
+    export_client,
+    import_check_ins,
+    import_client,
+    open_practice,
+    practice_path,
+)
+from goalkit.wording import count_text
+
+FileArgument = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="A client as .json, or check-ins as .csv with date,value,note."),
+]
+ForClientOption = Annotated[
+    str, typer.Option("--client", metavar="ID", help="CSV: whose check-ins they are.")
+]
+MeasureOption = Annotated[str, typer.Option("--measure", metavar="ID", help="CSV: the measure they are of.")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="A new file to write to, else it is shown.")
+]
+
+
+def import_records(
+    file: FileArgument,
+    client: ForClientOption = "",
+    measure: MeasureOption = "",
+    practice: PracticeOption = None,
+) -> None:
+    """Bring in a whole client (JSON) or the check-ins of one measure (CSV): all of it, or nothing."""
+    kind = file.suffix.lower()
+    if kind == ".json":
+        if client or measure:
+            raise ImportWordsError(file.name, "is a whole client: leave out --client and --measure")
+        _import_client(file, practice)
+    elif kind == ".csv":
+        if not client or not measure:
+            raise ImportWordsError(file.name, "holds check-ins: say whose with --client ID --measure ID")
+        with opened(practice) as place:
+            new = import_check_ins(place, client, measure, file)
+        say(f"{count_text(new, 'new check-in')} for '{measure}' of '{client}'.")
+    else:
+        raise ImportWordsError(file.name, "ends neither in .json (a whole client) nor in .csv (check-ins)")
+
+
+def _import_client(file: Path, practice: Path | None) -> None:
+    text = _text(file)
+    path = practice_path(practice)
+    if path.exists():
+        with opened(practice) as place:
+            client = import_client(place, text)
+    else:
+        client = _import_into_new(path, text)
+    say(f"'{client}' is in the practice '{path}' now.")
+
+
+def _import_into_new(path: Path, text: str) -> str:
+    with open_practice(":memory:") as rehearsal:  # a broken file shall leave no empty practice behind
+        import_client(rehearsal, text)
+    with open_practice(path, passphrase=passphrase_for_new(path), create=True) as place:
+        return import_client(place, text)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as failure:
+        raise FileError(str(file), failure.strerror or "the system refused") from None
+    except UnicodeDecodeError as broken:
+        raise FileError(str(file), f"byte {broken.start + 1} is not UTF-8, save it as UTF-8") from None
+
+
+def export_records(
+    client: ClientArgument,
+    measure: MeasureOption = "",
+    out: OutOption = None,
+    practice: PracticeOption = None,
+) -> None:
+    """Write a whole client as JSON, history included, or the check-ins of one measure as CSV."""
+    with opened(practice) as place:
+        text = export_check_ins(place, client, measure) if measure else export_client(place, client)
+    if out is None:
+        typer.get_binary_stream("stdout").write(text.encode())
+        return
+    _write_new(out, text)
+    say(f"Written: {out.resolve()}")
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that was not there. It is confidential: only its owner may read it."""
+    try:
+        with path.open("x", encoding="utf-8", newline="") as file:
+            path.chmod(0o600)
+            file.write(text)
+    except FileExistsError:
+        raise FileError(str(path), "there is a file already, give another name") from None
+    except OSError as failure:
+        raise FileError(str(path), failure.strerror or "the system refused") from None

@@ -1,0 +1,43 @@
+"""The options and arguments that several commands share."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goalkit.period import parsed_day
+
+
+class Rule(StrEnum):
+    """The status rules by name, told here again so that `--help` need not load what computes them."""
+
+    GAP = "gap"
+    RATIO = "ratio"
+    THRESHOLD = "threshold"
+
+
+PracticeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--practice",
+        metavar="FILE",
+        help="The practice. Without it: the one GOALKIT_PRACTICE names, else the one in your data folder.",
+        show_default=False,
+    ),
+]
+ClientArgument = Annotated[
+    str, typer.Argument(metavar="CLIENT", help="The id of the client; `goalkit clients` tells all.")
+]
+AsOfOption = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        parser=parsed_day,
+        help="Show what was known at the end of that day, such as 2026-03-31.",
+        show_default=False,
+    ),
+]
+RuleOption = Annotated[Rule, typer.Option("--rule", help="The rule by which a status is judged.")]

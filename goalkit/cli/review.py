@@ -1,0 +1,110 @@
+"""`goalkit review`: one period of a client on paper, or as a page for the browser."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goalkit.cli.opening import unlocked
+from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption
+from goalkit.cli.showing import say, steps
+from goalkit.errors import ClientUnknownError, PeriodAheadError
+from goalkit.period import Period, today
+from goalkit.report.request import Format, Paper, ReportRequest
+from goalkit.shipped import REVIEW_NOTEBOOK, shipped
+from goalkit.store import Practice, end_of_day, passphrase_given, practice_path
+
+PASSPHRASE = "GOALKIT_PASSPHRASE"  # noqa: S105 - the name of the variable, not a passphrase
+PeriodArgument = Annotated[
+    str, typer.Argument(metavar="PERIOD", help="A quarter (2026-Q3), a month (2026-05) or a year (2026).")
+]
+FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="On paper or for the browser.")]
+PaperOption = Annotated[Paper, typer.Option("--paper", help="The size of the paper.")]
+NotebookOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--notebook", metavar="FILE", help="Your own copy of the review notebook.", show_default=False
+    ),
+]
+
+
+def review(  # noqa: PLR0913 - one argument is one word of the command line
+    client: ClientArgument,
+    period: PeriodArgument,
+    *,
+    out: FolderOption = Path(),
+    as_of: AsOfOption = None,
+    format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
+    notebook: NotebookOption = None,
+    paper: PaperOption = Paper.A4,
+    practice: PracticeOption = None,
+) -> None:
+    """Run the review notebook for one period of a client and write it as a PDF or a page."""
+    Period.parse(period)  # before anything is opened
+    path = practice_path(practice)
+    place, passphrase = unlocked(path)
+    with place:
+        check_words(place, client, period, as_of)
+    request = ReportRequest(
+        notebook=notebook or shipped(REVIEW_NOTEBOOK),
+        parameters=review_parameters(client, period, path, as_of),
+        out=out / file_name(client, period, format),
+        format=format,
+        paper=paper,
+    )
+    print_review(request, passphrase)
+    say(f"Review: {request.out.resolve()}")
+
+
+def check_words(practice: Practice, client_id: str, period: str, as_of: date | None) -> None:
+    """Raise ClientUnknownError or PeriodAheadError before a notebook is started for nothing."""
+    known = practice.clients(end_of_day(as_of) if as_of else None)
+    found = [client for client in known if client.id == client_id]
+    if not found:
+        raise ClientUnknownError(client_id, tuple(client.id for client in known))
+    known_on = as_of or today()
+    if known_on < Period.parse(period, fiscal_start=found[0].fiscal_start).start:
+        raise PeriodAheadError(period, known_on)
+
+
+def review_parameters(client_id: str, period: str, practice: Path, as_of: date | None) -> dict[str, str]:
+    """The parameters of a review notebook; `as_of` is left to the notebook where nothing is said."""
+    said = {"as_of": as_of.isoformat()} if as_of else {}
+    return {"client": client_id, "period": period, "practice": str(practice.resolve()), **said}
+
+
+def file_name(client_id: str, period: str, format_: Format) -> str:
+    """The name of the file of a review: ids only, never the name of a person, and safe on every system."""
+    return f"{re.sub(r'[^A-Za-z0-9_-]', '_', client_id)}-{period.strip()}.{format_}"
+
+
+def print_review(request: ReportRequest, passphrase: str | None) -> None:
+    """Run and print a review while its steps are shown."""
+    from goalkit.report import render_review
+
+    with handed_on(passphrase), steps("Starting") as tell:
+        render_review(request, on_step=tell)
+
+
+@contextmanager
+def handed_on(passphrase: str | None) -> Iterator[None]:
+    """The passphrase, or none, in the environment of the programs that are started meanwhile."""
+    before = passphrase_given()
+    _set_passphrase(passphrase)
+    try:
+        yield
+    finally:
+        _set_passphrase(before)
+
+
+def _set_passphrase(passphrase: str | None) -> None:
+    if passphrase is None:
+        os.environ.pop(PASSPHRASE, None)
+    else:
+        os.environ[PASSPHRASE] = passphrase

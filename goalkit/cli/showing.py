@@ -1,0 +1,70 @@
+"""What is shown in the terminal: sentences, tables, and the steps of long work.
+
+Results go to the standard output, everything else to the standard error, so that a result can be
+passed on. Text of a client is shown as it is, never read as markup or as orders to the terminal.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from goalkit.terms import Status
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+STATUS_STYLES = {
+    Status.ON_TRACK: "green",
+    Status.BEHIND: "yellow",
+    Status.AT_RISK: "red",
+    Status.DONE: "green",
+    Status.MISSED: "red",
+}
+"""The colours of a terminal that stand beside symbol and word; the other statuses have none."""
+
+
+def say(sentence: str) -> None:
+    """A result, as one line or more on the standard output."""
+    Console(soft_wrap=True, highlight=False).print(shown(sentence))
+
+
+def say_aside(sentence: str) -> None:
+    """Something worth knowing that is not the result."""
+    Console(stderr=True, soft_wrap=True, highlight=False).print(shown(sentence))
+
+
+def say_problem(sentence: str) -> None:
+    """What went wrong and what to do, in red."""
+    Console(stderr=True, soft_wrap=True, highlight=False).print(shown(sentence, "red"))
+
+
+def shown(text: str, style: str = "") -> Text:
+    """The text without control characters, which a terminal would obey."""
+    return Text(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), style)
+
+
+def status_shown(status: Status) -> Text:
+    """Symbol and word of a status, in its colour."""
+    return Text(status.label, STATUS_STYLES.get(status, ""), no_wrap=True)
+
+
+def show_table(columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> None:
+    """A table on the standard output; a plain text in a cell is shown as it is."""
+    table = Table(*columns, box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
+    for row in rows:
+        table.add_row(*(shown(cell) if isinstance(cell, str) else cell for cell in row))
+    Console(highlight=False).print(table)
+
+
+@contextmanager
+def steps(first: str) -> Iterator[Callable[[str], None]]:
+    """Show what is going on during long work; what it gives is told each next step."""
+    console = Console(stderr=True, highlight=False)
+    if not console.is_terminal:
+        console.print(shown(first))
+        yield lambda step: console.print(shown(step))
+        return
+    with console.status(shown(first)) as status:
+        yield lambda step: status.update(shown(step))

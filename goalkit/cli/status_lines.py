@@ -1,0 +1,64 @@
+"""Where the goals of a client stand, as lines of words for a terminal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from goalkit.review_facts import ReviewFacts
+from goalkit.terms import Direction, Kind, Status
+from goalkit.wording import number_text, quantity_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusLine:
+    """One line: a goal, or one of its measures under it; then `goal` and `why` are empty."""
+
+    goal: str = ""
+    measure: str = ""
+    now: str = ""
+    status: Status
+    why: str = ""
+
+
+def status_lines(review: ReviewFacts) -> tuple[StatusLine, ...]:
+    """The lines of all goals; a goal with one measure shares its line with it."""
+    return tuple(line for _, goal in review.goals.iterrows() for line in _goal_lines(review, goal))
+
+
+def _goal_lines(review: ReviewFacts, goal: pd.Series) -> Iterator[StatusLine]:
+    rows = review.progress[review.progress["goal"] == goal["goal"]]
+    measures = [_measure_line(review, row) for _, row in rows.iterrows()]
+    only = measures[0] if len(measures) == 1 else StatusLine(status=Status(goal["status"]))
+    yield StatusLine(
+        goal=goal["statement"],
+        measure=only.measure,
+        now=only.now,
+        status=Status(goal["status"]),
+        why=goal["why"],
+    )
+    yield from measures if len(measures) > 1 else ()
+
+
+def _measure_line(review: ReviewFacts, row: pd.Series) -> StatusLine:
+    return StatusLine(measure=row["title"], now=_now_text(review, row), status=Status(row["status"]))
+
+
+def _now_text(review: ReviewFacts, row: pd.Series) -> str:
+    """The last reading beside what is wanted: `7 of 10 people`, `48 h/week (at most 50)`."""
+    match Kind(row["kind"]):
+        case Kind.DONE:
+            return "yes" if row["share"] == 1 else "not yet"
+        case Kind.MILESTONES:
+            count = (review.frames.milestones["goal"] == row["goal"]).sum()
+            return f"{number_text(row['actual'])} of {count} milestones"
+        case Kind.REACH:
+            return f"{number_text(row['actual'])} of {quantity_text(row['target'], row['unit'])}"
+        case Kind.MAINTAIN:
+            return f"{quantity_text(row['actual'], row['unit'])} ({_wanted(row)})"
+
+
+def _wanted(row: pd.Series) -> str:
+    if row["direction"] == Direction.BETWEEN:
+        return f"between {number_text(row['target'])} and {number_text(row['target_high'])}"
+    return f"{row['direction']} {number_text(row['target'])}"

@@ -1,0 +1,48 @@
+"""Starts JupyterLab on the start notebook. It listens on this machine only and asks no other."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from goalkit.shipped import START_NOTEBOOK, shipped
+
+_SETTINGS = (
+    "--ServerApp.ip=127.0.0.1",
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lab:
+    """A JupyterLab whose notebooks find the practice. `passphrase` reaches them through their environment."""
+
+    practice: Path
+    passphrase: str | None = field(default=None, repr=False)
+
+    def command(self) -> list[str]:
+        """The program and its arguments."""
+        notebook = shipped(START_NOTEBOOK)
+        root = ("--allow-root",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
+        return [sys.executable, "-m", "jupyterlab", str(notebook), *_SETTINGS, *root]
+
+    def environment(self) -> dict[str, str]:
+        """The environment of the program, and so of the notebooks."""
+        handed_on = {"GOALKIT_PRACTICE": str(self.practice.absolute()), "PLOTLY_RENDERER": "plotly_mimetype"}
+        if self.passphrase is not None:
+            handed_on["GOALKIT_PASSPHRASE"] = self.passphrase
+        return {**os.environ, **handed_on}
+
+    def run(self) -> int:
+        """Run JupyterLab and return its exit code; on POSIX it takes the place of this program."""
+        if os.name == "posix":
+            os.execve(sys.executable, self.command(), self.environment())  # noqa: S606 - our own program
+        with subprocess.Popen(self.command(), env=self.environment()) as lab:  # noqa: S603 - the same
+            while True:
+                try:
+                    return lab.wait()
+                except KeyboardInterrupt:  # JupyterLab had the same Ctrl-C and asks whether it is meant
+                    continue
