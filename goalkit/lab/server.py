@@ -39,8 +39,8 @@ class Lab:
     def run(self) -> int:
         """Run JupyterLab and return its exit code; on POSIX it takes the place of this program."""
         if os.name == "posix":
-            os.execve(sys.executable, self.command(), self.environment())  # noqa: S606 - our own program
-        with subprocess.Popen(self.command(), env=self.environment()) as lab:  # noqa: S603 - the same
+            os.execve(sys.executable, self.command(), self.environment())
+        with subprocess.Popen(self.command(), env=self.environment()) as lab:
             while True:
                 try:
                     return lab.wait()
