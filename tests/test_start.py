@@ -233,3 +233,15 @@ def test_last_words_are_the_first_error_of_pip() -> None:
     assert start.last_words(said) == "ERROR: No space left"
     assert start.last_words("no module\n\n") == "no module"
     assert start.last_words("") == "it gave no reason."
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Debian and its kin part Python in such a way")
+def test_a_python_without_venv_gets_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A Python that can import nothing stands for one without ensurepip; there is no apt-get either."""
+    python = tmp_path / "python"
+    python.write_text("#!/bin/sh\nexit 1\n")
+    python.chmod(0o755)
+    monkeypatch.setattr(sys, "_base_executable", str(python))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(start.StartError, match="sudo apt install python3-venv"):
+        start.see_to_venv()
