@@ -10,7 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from goalkit.analysis.attainment import attainment
+from goalkit.analysis.attainment import attainment, attainment_levels
 from goalkit.analysis.balance import balance
 from goalkit.analysis.cadence import missing_spans
 from goalkit.analysis.goal_status import goal_status
@@ -102,6 +102,13 @@ class ReviewFacts:
     def attainment(self) -> pd.DataFrame:
         """One row a day of rating: the T-score over the goals rated on it."""
         return attainment(self.frames.attainment, as_of=self.as_of)
+
+    @cached_property
+    def levels(self) -> pd.DataFrame:
+        """One row a goal with a rated scale: its level before the period and now."""
+        return attainment_levels(
+            self.frames.goals, self.frames.attainment, as_of=self.as_of, then=self.before
+        )
 
     @cached_property
     def ledger(self) -> pd.DataFrame:

@@ -45,6 +45,26 @@ def attainment(attainment: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
     return days.assign(t=t)[["client", "rated_on", "t", "goals"]]
 
 
+def attainment_levels(
+    goals: pd.DataFrame, attainment: pd.DataFrame, *, as_of: date, then: date
+) -> pd.DataFrame:
+    """One row a goal with a rated scale: client, goal, statement, scale, then, now, note.
+
+    `now` is the latest level up to `as_of`, `then` the one up to the earlier day (NaN without).
+    """
+    key = ["client", "goal", "scale"]
+    now = _latest(attainment, as_of)[[*key, "level", "note"]].rename(columns={"level": "now"})
+    before = _latest(attainment, then)[[*key, "level"]].rename(columns={"level": "then"})
+    found = goals[["client", "goal", "statement"]].merge(now, on=["client", "goal"])
+    found = found.merge(before, on=key, how="left")
+    return found[["client", "goal", "statement", "scale", "then", "now", "note"]]
+
+
+def _latest(attainment: pd.DataFrame, day: date) -> pd.DataFrame:
+    known = attainment[attainment["rated_on"] <= pd.Timestamp(day)]
+    return known.sort_values("rated_on", kind="stable").drop_duplicates(["client", "scale"], keep="last")
+
+
 def _scores(weighted: Floats, squared: Floats, weights: Floats, rho: float) -> Floats:
     spread = np.sqrt((1 - rho) * squared + rho * weights**2)
     scores: Floats = 50 + 10 * weighted / np.where(spread == 0, np.nan, spread)

@@ -14,7 +14,46 @@ from goalkit.terms import AlignedWith
 
 
 def alignment(review: ReviewFacts) -> Section:
-    """The matrices of goals with objectives and values, gaps, and tensions with their decisions."""
-    if review.frames.alignments.empty:
+    """The goals against objectives and against values, what is missing, and the tensions."""
+    frames = review.frames
+    rated = alignment_matrix(frames.goals, frames.alignments, frames.objectives, frames.values)
+    if rated.empty:
         return Section((Note(text="No alignment has been rated yet."),))
-    return Section((*_matrices(review), *_gaps(review), *_tensions(review)))
+    return Section((*_matrices(review, rated), *_gaps(review, rated), *_tensions(rated)))
+
+
+def _matrices(review: ReviewFacts, rated: pd.DataFrame) -> Iterator[Part]:
+    objectives, values = review.frames.objectives, review.frames.values
+    sides = (
+        ("With the organisation's objectives", AlignedWith.OBJECTIVE, objectives, "objective", "title"),
+        ("With values", AlignedWith.VALUE, values, "value", "name"),
+    )
+    goals = _texts(review.frames.goals, "goal", "statement")
+    for title, kind, targets, key, text in sides:
+        yield Heading(level=2, text=title)
+        cells = rated[rated["aligned_with"] == kind]
+        if cells.empty:
+            yield Note(text="Not rated yet.")
+        else:
+            yield charts.alignment_matrix(cells, goals=goals, targets=_texts(targets, key, text))
+
+
+def _texts(frame: pd.DataFrame, key: str, text: str) -> dict[str, str]:
+    return dict(zip(frame[key], frame[text], strict=True))
+
+
+def _gaps(review: ReviewFacts, rated: pd.DataFrame) -> Iterator[Part]:
+    orphans = orphan_goals(review.frames.goals, rated)["statement"]
+    uncovered = uncovered_objectives(review.frames.objectives, rated)["title"]
+    gaps = (
+        *(f"The goal “{goal}” serves no objective and no value yet." for goal in orphans),
+        *(f"No goal serves the objective “{objective}” yet." for objective in uncovered),
+    )
+    if gaps:
+        yield Bullets(items=gaps)
+
+
+def _tensions(rated: pd.DataFrame) -> Iterator[Part]:
+    yield Heading(level=2, text="Tensions and decisions")
+    found = tensions(rated)
+    yield Note(text="No goal pulls against another.") if found.empty else tension_table(found)

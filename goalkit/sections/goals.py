@@ -73,7 +73,7 @@ def _maintain(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
     if kept.empty:
         yield Note(text=f"{measure['title']}: no reading yet.")
         return
-    yield charts.kept_calendar(kept, measure, as_of=review.as_of, since=review.period.start)
+    yield charts.kept_calendar(kept, measure, as_of=review.as_of, since=review.year_before)
 
 
 def _done_sentence(measure: pd.Series) -> str:

@@ -1,12 +1,11 @@
 """A part of a review as a notebook shows it: blocks and figures one after the other."""
 
 from dataclasses import dataclass
-from typing import Any
-
 from IPython.display import display
 from plotly.graph_objects import Figure
 
 from goalkit.blocks import Block, Paragraph
+from goalkit.charts import sentence_of
 
 SCREEN_ONLY = {"goalkit": {"screen_only": True}}
 """Metadata of an output that is for the screen; on paper the caption of the figure says the same."""
@@ -28,9 +27,3 @@ class Section:
 
     def __add__(self, other: "Section") -> "Section":
         return Section(self.parts + other.parts)
-
-
-def sentence_of(figure: Figure) -> str:
-    """The sentence that a chart carries: its caption and what a screen reader says."""
-    meta: dict[str, Any] = figure.layout.meta
-    return str(meta["sentence"])
