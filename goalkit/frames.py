@@ -68,7 +68,7 @@ ALIGNMENTS: Columns = {
     "rated_on": DAY, "reason": "str", "decision": words(TensionDecision), "decision_note": "str",
 }  # fmt: skip
 OBJECTIVES: Columns = {"client": "str", "objective": "str", "title": "str", "owner": "str"}
-VALUES: Columns = {
+PERSONAL_VALUES: Columns = {
     "client": "str", "value": "str", "name": "str", "importance": "float64", "lived": "float64",
     "rated_on": DAY,
 }  # fmt: skip
@@ -102,7 +102,7 @@ class Frames:
     attainment: pd.DataFrame
     alignments: pd.DataFrame
     objectives: pd.DataFrame
-    values: pd.DataFrame
+    personal_values: pd.DataFrame
     feedback: pd.DataFrame
 
 
@@ -122,7 +122,7 @@ def frames_of(workbooks: Iterable[Workbook], *, on: date) -> Frames:
         attainment=_stack(books, ATTAINMENT, lambda book: _attainment(book, on)),
         alignments=_stack(books, ALIGNMENTS, lambda book: _alignments(book, on)),
         objectives=_stack(books, OBJECTIVES, lambda book: _rows(book, book.objectives, id="objective")),
-        values=_stack(books, VALUES, lambda book: _rows(book, book.values, id="value")),
+        personal_values=_stack(books, PERSONAL_VALUES, lambda book: _rows(book, book.values, id="value")),
         feedback=_stack(books, FEEDBACK, lambda book: _feedback(book, on)),
     )
 

@@ -32,7 +32,7 @@ CONTRACTS = {
     "attainment": frames.ATTAINMENT,
     "alignments": frames.ALIGNMENTS,
     "objectives": frames.OBJECTIVES,
-    "values": frames.VALUES,
+    "personal_values": frames.PERSONAL_VALUES,
     "feedback": frames.FEEDBACK,
 }
 

@@ -16,14 +16,14 @@ from goalkit.terms import AlignedWith
 def alignment(review: ReviewFacts) -> Section:
     """The goals against objectives and against values, what is missing, and the tensions."""
     frames = review.frames
-    rated = alignment_matrix(frames.goals, frames.alignments, frames.objectives, frames.values)
+    rated = alignment_matrix(frames.goals, frames.alignments, frames.objectives, frames.personal_values)
     if rated.empty:
         return Section((Note(text="No alignment has been rated yet."),))
     return Section((*_matrices(review, rated), *_gaps(review, rated), *_tensions(rated)))
 
 
 def _matrices(review: ReviewFacts, rated: pd.DataFrame) -> Iterator[Part]:
-    objectives, values = review.frames.objectives, review.frames.values
+    objectives, values = review.frames.objectives, review.frames.personal_values
     sides = (
         ("With the organisation's objectives", AlignedWith.OBJECTIVE, objectives, "objective", "title"),
         ("With values", AlignedWith.VALUE, values, "value", "name"),

@@ -1,6 +1,7 @@
 """A part of a review as a notebook shows it: blocks and figures one after the other."""
 
 from dataclasses import dataclass
+
 from IPython.display import display
 from plotly.graph_objects import Figure
 

@@ -26,10 +26,10 @@ def _picture(review: ReviewFacts) -> Iterator[Block]:
 
 
 def _values(review: ReviewFacts) -> Iterator[Block]:
-    if review.frames.values.empty:
+    if review.frames.personal_values.empty:
         yield Note(text="No values chosen yet.")
     else:
-        yield values_table(review.frames.values)
+        yield values_table(review.frames.personal_values)
 
 
 def _changes(review: ReviewFacts) -> Iterator[Block]:
