@@ -9,9 +9,9 @@ from goalkit import look
 from goalkit.charts import theme
 from goalkit.wording import count_text
 
-LEFT, BOTTOM, ROW = 210, 30, 30
+LEFT, BOTTOM, ROW = 210, 30, 34
 TITLE_WIDTH = 32
-WIDEST_COLUMN, NARROWEST_FLAT, LETTER = 96.0, 58.0, 6.4
+WIDEST_COLUMN, NARROWEST_FLAT, LETTER = 96.0, 58.0, 6.0
 STEEP_WIDTH = 22
 FILLS = {-2: "#C04A00", -1: "#FBD9C4", 0: "#EEF1F4", 1: "#CFE5F4", 2: look.ACCENT}
 MEANINGS = {-2: "pulls against", 0: "no link", 2: "serves strongly"}
@@ -31,8 +31,8 @@ def alignment_matrix(
         return theme.no_reading(chart, text="no alignment rated yet")
     _draw_outlines(chart, len(goals), len(targets))
     rows, columns = list(goals), list(targets)
-    for cell in rated.itertuples():
-        _draw_cell(chart, columns.index(cell.target), rows.index(cell.goal), int(cell.rating))
+    for goal, target, rating in zip(rated["goal"], rated["target"], rated["rating"], strict=True):
+        _draw_cell(chart, columns.index(target), rows.index(goal), int(rating))
     _name_rows(chart, goals)
     _name_columns(chart, targets)
     return theme.key(chart, [("■", FILLS[r], f"{rating_text(r)} {words}") for r, words in MEANINGS.items()])
@@ -48,8 +48,9 @@ def alignment_sentence(rated: pd.DataFrame, goals: Mapping[str, str]) -> str:
     if rated.empty:
         return "No alignment is rated yet."
     serves, pulls = (rated["rating"] > 0).sum(), (rated["rating"] < 0).sum()
+    serve = f"{serves} {'serves' if serves == 1 else 'serve'}"
     pull = f"{pulls} {'pulls' if pulls == 1 else 'pull'} against"
-    said = f"Of {count_text(len(rated), 'rated link')}, {serves} {'serves' if serves == 1 else 'serve'} and {pull}"
+    said = f"Of {count_text(len(rated), 'rated link')}, {serve} and {pull}"
     idle = len(goals) - rated[rated["rating"] > 0]["goal"].nunique()
     return f"{said}; {count_text(idle, 'goal')} without a link that serves." if idle else f"{said}."
 

@@ -1,6 +1,7 @@
 """Attainment line: the T-score of the attainment scales over review days, 50 is as expected."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,7 +12,7 @@ from goalkit.wording import count_text, day_text, number_text
 
 LOW, HIGH = 20.0, 80.0
 MOST_NUMBERS = 8
-DAY_OF_AIR = timedelta(days=20)
+LEAST_AIR = timedelta(days=20)
 
 
 def attainment_line(attainment: pd.DataFrame) -> go.Figure:
@@ -34,7 +35,7 @@ def attainment_line(attainment: pd.DataFrame) -> go.Figure:
         line={"color": look.ACCENT, "width": 2.25},
         marker={"size": 8},
         text=[f"<b>{text}</b>" if text else "" for text in shown],
-        textposition="top center",
+        textposition=["top center" if t >= 50 else "bottom center" for t in known["t"]],
         textfont=theme.font(look.ACCENT, theme.SIZE),
         hoverinfo="text",
         hovertext=[f"{day_text(day)}: {text}" for day, text in zip(days, texts, strict=True)],
@@ -57,17 +58,24 @@ def attainment_sentence(known: pd.DataFrame) -> str:
 
 
 def _frame(days: list[date], known: pd.DataFrame) -> go.Figure:
-    first, last = (min(days), max(days)) if days else (date(2000, 1, 1), date(2000, 12, 31))
-    air = max((last - first) / 20, DAY_OF_AIR)
     low, high = min([LOW, *(known["t"] - 6)]), max([HIGH, *(known["t"] + 6)])
     axis = scales.number_axis([low, high]) if days else theme.hidden_axis(0, 1)
     return theme.figure(
         sentence=attainment_sentence(known),
         height=210,
         margin={"l": 40, "r": 120, "t": 12, "b": 30},
-        xaxis=scales.day_axis(first - air, last + air) if days else theme.hidden_axis(0, 1),
+        xaxis=_days_axis(days) if days else theme.hidden_axis(0, 1),
         yaxis={**axis, "range": [low, high]},
     )
+
+
+def _days_axis(days: list[date]) -> dict[str, Any]:
+    """The days of rating themselves, or rounder ones where they are many."""
+    air = max((days[-1] - days[0]) / 12, LEAST_AIR)
+    axis = scales.day_axis(days[0] - air, days[-1] + air)
+    if len(days) > scales.MOST_TICKS:
+        return axis
+    return axis | {"tickvals": [day.isoformat() for day in days], "ticktext": [day_text(day) for day in days]}
 
 
 def _draw_expected(chart: go.Figure) -> None:

@@ -7,8 +7,7 @@ from goalkit import look
 from goalkit.charts import theme
 from goalkit.wording import count_text, number_text
 
-THEN = "#AEBBC6"
-FILLED = 0.84
+FILLED = 0.8
 """Share of the circle that bars fill; the rest parts the areas."""
 TICK = 0.14
 """Thickness of the tick of what is wanted, in points of the rating."""
@@ -25,10 +24,10 @@ def balance_wheel(balance: pd.DataFrame) -> go.Figure:
         return theme.no_reading(chart, text="no rating yet")
     whole = 360 / len(balance) * FILLED
     angles = pd.Series(_angles(balance), index=balance.index)
-    _draw(chart, angles - whole / 4, balance["then"], name="then", color=THEN)
+    _draw(chart, angles - whole / 4, balance["then"], name="then", color=theme.GREY)
     _draw(chart, angles + whole / 4, balance["now"], name="now", color=look.ACCENT)
     _draw_wanted(chart, angles, balance["wanted"])
-    return theme.key(chart, [("■", THEN, "then"), ("■", look.ACCENT, "now"), ("━", look.INK, "wanted")])
+    return theme.key(chart, [("■", theme.GREY, "then"), ("■", look.ACCENT, "now"), ("━", look.INK, "wanted")])
 
 
 def balance_sentence(balance: pd.DataFrame) -> str:
@@ -42,7 +41,7 @@ def balance_sentence(balance: pd.DataFrame) -> str:
 def _gap(rated: pd.DataFrame) -> str:
     if not (rated["gap"] > 0).any():
         return "No life area is below what is wanted"
-    widest = rated.loc[rated["gap"].idxmax()]
+    widest = rated.iloc[int(rated["gap"].argmax())]
     now, wanted = number_text(widest["now"]), number_text(widest["wanted"])
     return f"The largest gap is in {widest['area']}: {now} now, {wanted} wanted (of 10)"
 
@@ -64,15 +63,22 @@ def _frame(balance: pd.DataFrame) -> go.Figure:
     angles = _angles(balance)
     ring = {
         "range": [0, 10],
-        "tickvals": [2, 4, 6, 8, 10],
-        "angle": 90,
-        "tickangle": 90,
+        "tickvals": [2.5, 5, 7.5, 10],
+        "ticktext": ["", "5", "", "10"],
+        "angle": 90 + 180 / len(balance),
+        "tickangle": 0,
         "ticks": "",
         "showline": False,
         "gridcolor": look.HAIRLINE,
         "tickfont": theme.font(look.MUTED),
     }
-    spokes = {"direction": "clockwise", "rotation": 90, "showline": False, "ticks": "", "showgrid": False}
+    spokes = {
+        "direction": "clockwise",
+        "rotation": 90,
+        "ticks": "",
+        "showgrid": False,
+        "linecolor": look.HAIRLINE,
+    }
     names = {
         "tickmode": "array",
         "tickvals": angles,
@@ -94,8 +100,10 @@ def _angles(balance: pd.DataFrame) -> list[float]:
 
 
 def _name(row: pd.Series) -> str:
-    now = "no rating" if pd.isna(row["now"]) else number_text(row["now"])
-    return f"{theme.wrapped(row['area'], 16, 2)}<br><b>{now}</b>"
+    """The area over its ratings: `4 → 6`, `6` where it was not rated before."""
+    now = "no rating" if pd.isna(row["now"]) else f"<b>{number_text(row['now'])}</b>"
+    then = "" if pd.isna(row["then"]) or pd.isna(row["now"]) else f"{number_text(row['then'])} → "
+    return f"{theme.wrapped(row['area'], 16, 2)}<br>{then}{now}"
 
 
 def _draw(chart: go.Figure, angles: pd.Series, ratings: pd.Series, *, name: str, color: str) -> None:

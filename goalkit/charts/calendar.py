@@ -13,9 +13,9 @@ from goalkit.wording import day_text
 class Layout:
     """Rows of squares for one cadence.
 
-    `row_of` gives the first day of the row in which a span begins, `place` where in that row (0, 1,
-    ...), `following` the start of the next span, `row_label` the text at the left of a row. `columns`
-    is the longest row, `marked` the places (1, 2, ...) written above the rows.
+    `row_of` gives the first day of the row in which a span with this last day stands, `place` where in
+    that row (0, 1, ...), `following` the start of the next span, `row_label` the text at the left of
+    a row. `columns` is the longest row, `marked` the places (1, 2, ...) written above the rows.
     """
 
     row_of: Callable[[date], date]
@@ -25,6 +25,10 @@ class Layout:
     columns: int
     marked: tuple[int, ...]
     place_label: Callable[[int], str] = str
+
+    def last_day(self, start: date) -> date:
+        """The last day of the span that starts on `start`; the row in which it lies has the span."""
+        return self.following(start) - timedelta(days=1)
 
     def starts(self, first: date, last: date) -> Iterator[date]:
         """The starts of all spans from the one that starts on `first` to the last one up to `last`."""

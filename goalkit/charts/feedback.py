@@ -39,8 +39,8 @@ def feedback_sentence(by_group: pd.DataFrame) -> str:
     others = by_group[~by_group["hidden"] & (by_group["group"] != Group.SELF)].dropna(subset=["mean"])
     if others.empty:
         return "No feedback of others can be shown yet."
-    means = others.groupby("behaviour", sort=False).apply(_weighted)
-    best, worst = means.idxmax(), means.idxmin()
+    means = {str(behaviour): _mean(groups) for behaviour, groups in others.groupby("behaviour", sort=False)}
+    best, worst = max(means, key=lambda name: means[name]), min(means, key=lambda name: means[name])
     said = f"Others see most change for the better in “{best}” ({signed(means[best])})"
     if worst != best:
         said += f" and least in “{worst}” ({signed(means[worst])})"
@@ -53,7 +53,7 @@ def signed(mean: float) -> str:
     return f"+{text}" if mean > 0 and text != "0" else text
 
 
-def _weighted(shown: pd.DataFrame) -> float:
+def _mean(shown: pd.DataFrame) -> float:
     return float((shown["mean"] * shown["answers"]).sum() / shown["answers"].sum())
 
 
@@ -80,7 +80,7 @@ def _frame(by_group: pd.DataFrame, rows: int) -> go.Figure:
         sentence=feedback_sentence(by_group),
         height=TOP + BOTTOM + ROW * max(rows, 2),
         margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
-        xaxis=theme.axis(range=[-3.05, 3.05], **scale),
+        xaxis=theme.axis(range=[-3.05, 3.05], **scale) | {"zeroline": True, "zerolinecolor": look.MUTED},
         yaxis=theme.hidden_axis(max(rows, 2) - 0.5, -0.5),
     )
 
@@ -92,7 +92,11 @@ def _name(chart: go.Figure, row: int, behaviour: str) -> None:
 
 
 def _draw_group(chart: go.Figure, row: int, group: pd.Series) -> None:
-    count = "" if group["hidden"] else f" ({count_text(int(group['answers']), 'answer')})"
+    count = (
+        ""
+        if group["hidden"] or group["group"] == Group.SELF
+        else f" ({count_text(int(group['answers']), 'answer')})"
+    )
     left = {"xref": "paper", "xanchor": "right", "xshift": -8, "font": theme.font(look.MUTED)}
     chart.add_annotation(theme.label(f"{group['group']}{count}", x=0, y=row, **left))
     if group["hidden"] or pd.isna(group["mean"]):

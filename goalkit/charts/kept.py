@@ -36,6 +36,7 @@ NOT_KEPT = Square(
     name="not kept", symbol="✕", fill="#FBE3D3", line=look.VERMILION, ink=look.VERMILION, key="✕"
 )
 UNREAD = Square(name="no reading", symbol="", fill=look.PAPER, line=theme.GREY, ink=look.MUTED, key="□")
+UNKNOWN = (float("nan"), UNREAD.name)
 SQUARES = (KEPT, NOT_KEPT, UNREAD)
 
 
@@ -44,8 +45,8 @@ def kept_calendar(
 ) -> go.Figure:
     """One square a span of a maintain measure: kept, not kept, or an empty outline without reading.
 
-    `kept`: span_start, value in the unit of the measure, kept; spans that begin before `since` or
-    after `as_of` are left out. `measure`: one row of the progress frame. A row holds a month of
+    `kept`: span_start, value in the unit of the measure, kept; spans whose last day lies before
+    `since` or after `as_of` are left out. `measure`: one row of the progress frame. A row holds a month of
     days, a quarter of weeks or a year of months, and says how many of its spans were kept.
     """
     layout = LAYOUTS[Cadence(measure["cadence"])]
@@ -102,9 +103,14 @@ def _cells(kept: pd.DataFrame, layout: Layout, as_of: date, since: date | None) 
         for start, value, was_kept in zip(read["span_start"], read["value"], read["kept"], strict=True)
     }
     rows = [
-        (day, *known.get(day, (float("nan"), UNREAD.name)), layout.row_of(day), layout.place(day))
+        (
+            day,
+            *known.get(day, UNKNOWN),
+            layout.row_of(layout.last_day(day)),
+            layout.place(layout.last_day(day)),
+        )
         for day in layout.starts(min(known, default=as_of), as_of)
-        if day >= (since or day) and (day in known or layout.following(day) <= as_of)
+        if (since or day) <= layout.last_day(day) <= as_of
     ]
     cells = pd.DataFrame(rows, columns=["start", "value", "square", "row", "place"])
     return cells.assign(
@@ -124,7 +130,7 @@ def _frame(layout: Layout, rows: int, sentence: str) -> go.Figure:
         height=round(TOP + BOTTOM + max(rows, 1) * row_height),
         margin={"l": LEFT, "r": theme.WIDTH - LEFT - size * layout.columns, "t": TOP, "b": BOTTOM},
         xaxis=theme.hidden_axis(-0.5, layout.columns - 0.5),
-        yaxis=theme.hidden_axis(max(rows, 1) - 0.5, -0.5),
+        yaxis=theme.hidden_axis(max(rows, 1) - size / row_height / 2, -size / row_height / 2),
     )
 
 

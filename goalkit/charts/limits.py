@@ -20,13 +20,3 @@ def limits(measure: pd.Series) -> list[float]:
     """The one or two numbers at which the measure turns from kept to not kept, in its unit."""
     both = (measure["target"], measure["target_high"])
     return [float(limit) for limit in both if not math.isnan(limit)]
-
-
-def outside(values: pd.Series, measure: pd.Series) -> pd.Series:
-    """Where a reading breaks the limit; missing readings break none."""
-    low, high = measure["target"], measure["target_high"]
-    return {
-        Direction.AT_LEAST: values < low,
-        Direction.AT_MOST: values > low,
-        Direction.BETWEEN: (values < low) | (values > high),
-    }[Direction(measure["direction"])]

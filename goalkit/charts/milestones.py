@@ -11,7 +11,7 @@ from goalkit import look
 from goalkit.charts import scales, theme
 from goalkit.wording import count_text, day_text, list_text
 
-LEFT, RIGHT, TOP, BOTTOM, ROW = 226, 132, 24, 30, 26
+LEFT, RIGHT, TOP, BOTTOM, ROW = 224, 142, 24, 48, 32
 TITLE_WIDTH = 34
 
 
@@ -45,7 +45,7 @@ def milestone_timeline(states: pd.DataFrame, *, as_of: date) -> go.Figure:
     theme.mark_day(chart, as_of.isoformat(), day_text(as_of))
     for row, step in steps.iterrows():
         _draw_step(chart, row, step)
-    return chart
+    return theme.key(chart, [("┃", theme.GREY, "day it was due, where it was reached on another day")])
 
 
 def milestones_sentence(states: pd.DataFrame) -> str:
@@ -60,7 +60,7 @@ def milestones_sentence(states: pd.DataFrame) -> str:
         parts.append(f"overdue: {list_text(tuple(_named(step) for _, step in overdue.iterrows()))}")
     ahead = states[states["state"].isin(["due soon", "planned"])]
     if len(ahead):
-        parts.append(f"next: {_named(ahead.loc[ahead['due'].idxmin()])}")
+        parts.append(f"next: {_named(ahead.iloc[int(ahead['due'].argmin())])}")
     return "; ".join(parts) + "."
 
 
@@ -87,13 +87,18 @@ def _draw_step(chart: go.Figure, row: Any, step: pd.Series) -> None:
     _hairline(chart, row)
     if reached is not None and reached != due:
         _draw_due(chart, row, due, reached)
-    marker = {"symbol": state.marker, "size": 11, "color": state.colour, "line": {"width": 1.5}}
+    marker = {
+        "symbol": state.marker,
+        "size": 11,
+        "color": state.colour,
+        "line": {"color": state.colour, "width": 1.5},
+    }
     day = (reached or due).isoformat()
     text = {"hoverinfo": "text", "hovertext": theme.plain(_named(step))}
     chart.add_trace(go.Scatter(x=[day], y=[row], mode="markers", marker=marker, name=step["state"], **text))
-    left = {"xref": "paper", "xanchor": "right", "xshift": -10, "font": theme.font(look.INK, theme.SIZE)}
+    left = {"xref": "paper", "xanchor": "right", "xshift": -10, "align": "right"}
     right = {"xref": "paper", "xanchor": "left", "xshift": 8, "font": theme.font(state.colour)}
-    title = theme.plain(theme.shortened(step["title"], TITLE_WIDTH))
+    title = theme.wrapped(step["title"], TITLE_WIDTH, 2)
     chart.add_annotation(theme.label(title, x=0, y=row, **left))
     when = f"{state.symbol} {step['state']} {day_text(reached or due)}"
     chart.add_annotation(theme.label(when, x=1, y=row, **right))

@@ -21,8 +21,11 @@ def progress_sentence(measure: pd.Series, *, as_of: date) -> str:
     )
     if pd.isna(measure["actual"]):
         return f"{title} has no reading yet; {goal}."
+    if pd.isna(measure["share"]):
+        return f"{title} is {quantity_text(measure['actual'], unit)}; {goal}."
     if measure["share"] >= 1:
-        return f"{title} is {quantity_text(measure['actual'], unit)}: the target of {number_text(measure['target'])} is reached."
+        now, target = quantity_text(measure["actual"], unit), number_text(measure["target"])
+        return f"{title} is {now}: the target of {target} is reached."
     return f"{title} is {_way(measure)}, {_pace(measure, as_of)}{_age(measure, as_of)}."
 
 

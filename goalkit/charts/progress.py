@@ -1,6 +1,6 @@
 """Progress lines: readings of one reach measure against its expected pace and its target."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -16,6 +16,7 @@ from goalkit.wording import day_text, number_text, quantity_text
 
 MOST_MARKERS = 30
 LABEL_HEIGHT = 18
+SEE_THROUGH = "rgba(255,255,255,0.8)"
 
 
 def progress_lines(
@@ -35,7 +36,7 @@ def progress_lines(
     known = readings.dropna(subset=["value"]).sort_values("on", kind="stable")
     chart = _frame(measure, known, as_of, _earlier_targets(changes))
     if period is not None:
-        _shade(chart, measure, period)
+        _shade(chart, period)
     _draw_target(chart, measure, _earlier_targets(changes))
     _draw_pace(chart, measure)
     if known.empty:
@@ -72,18 +73,15 @@ def _frame(
     )
 
 
-def _shade(chart: go.Figure, measure: pd.Series, period: Period) -> None:
+def _shade(chart: go.Figure, period: Period) -> None:
     first, last = (date.fromisoformat(day) for day in chart.layout.xaxis.range)
     start, end = max(period.start, first), min(period.end, last)
     if start < end:
         days = {"x0": start.isoformat(), "x1": end.isoformat()}
         chart.add_vrect(**days, fillcolor=theme.BAND, line_width=0, layer="below")
         middle = (start + (end - start) / 2).isoformat()
-        chart.add_annotation(
-            theme.label(
-                period.label, x=middle, y=0, yref="paper", yanchor="bottom", font=theme.font(look.MUTED)
-            )
-        )
+        low = {"yref": "paper", "yanchor": "bottom", "font": theme.font(look.MUTED)}
+        chart.add_annotation(theme.label(period.label, x=middle, y=0, **low))
 
 
 def _draw_target(chart: go.Figure, measure: pd.Series, earlier: list[tuple[date, float]]) -> None:
@@ -131,24 +129,37 @@ def _mark_today(chart: go.Figure, measure: pd.Series, known: pd.DataFrame, as_of
     apart = _apart(chart, float(last["value"]), expected)
     unit = theme.plain(measure["unit"])
     now = f"<b>{quantity_text(last['value'], unit)}</b>"
-    _dot(chart, scales.as_day(last["on"]).isoformat(), last["value"], look.ACCENT, now, apart)
+    read = scales.as_day(last["on"])
+    _dot(chart, read, last["value"], look.ACCENT)
+    beside = as_of if as_of - read <= _span(chart) / 10 else read
+    _write(chart, (beside, float(last["value"])), now, look.ACCENT, apart)
     if as_of <= scales.as_day(measure["due"]):
-        _dot(chart, today, expected, look.MUTED, f"expected {number_text(expected)}", -apart)
+        _dot(chart, as_of, expected, look.MUTED)
+        _write(chart, (as_of, expected), f"expected {number_text(expected)}", look.MUTED, -apart)
+
+
+def _span(chart: go.Figure) -> timedelta:
+    first, last = (date.fromisoformat(day) for day in chart.layout.xaxis.range)
+    return last - first
 
 
 def _apart(chart: go.Figure, value: float, expected: float) -> float:
     """So many pixels two labels at these heights are moved away from one another."""
     low, high = chart.layout.yaxis.range
-    inner = chart.layout.height - chart.layout.margin.t - chart.layout.margin.b
-    distance = (value - expected) / (high - low) * inner
-    missing = max(LABEL_HEIGHT - abs(distance), 0) / 2
+    inner: float = chart.layout.height - chart.layout.margin.t - chart.layout.margin.b
+    distance: float = (value - expected) / (high - low) * inner
+    missing = max(LABEL_HEIGHT - abs(distance), 0.0) / 2
     return missing if distance >= 0 else -missing
 
 
-def _dot(chart: go.Figure, day: str, value: float, colour: str, text: str, shift: float) -> None:
+def _dot(chart: go.Figure, day: date, value: float, colour: str) -> None:
     dot = {"size": 8, "color": colour, "line": {"color": look.PAPER, "width": 1}}
-    chart.add_trace(go.Scatter(x=[day], y=[float(value)], mode="markers", marker=dot, hoverinfo="skip"))
-    place = {"xanchor": "left", "xshift": 7, "yshift": round(shift, 1), "bgcolor": "rgba(255,255,255,0.8)"}
-    chart.add_annotation(
-        theme.label(text, x=day, y=float(value), font=theme.font(colour, theme.SIZE), **place)
-    )
+    days = [day.isoformat()]
+    chart.add_trace(go.Scatter(x=days, y=[float(value)], mode="markers", marker=dot, hoverinfo="skip"))
+
+
+def _write(chart: go.Figure, place: tuple[date, float], text: str, colour: str, shift: float) -> None:
+    day, value = place
+    beside = {"xanchor": "left", "xshift": 7, "yshift": round(shift, 1), "bgcolor": SEE_THROUGH}
+    words = theme.label(text, x=day.isoformat(), y=value, font=theme.font(colour, theme.SIZE), **beside)
+    chart.add_annotation(words)

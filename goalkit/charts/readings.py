@@ -8,24 +8,26 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import scales, theme
+from goalkit.charts.limits import limit_text, limits
 from goalkit.charts.lines import line, with_gaps
-from goalkit.charts.limits import limit_text, limits, outside
 from goalkit.charts.pace import CADENCE_DAYS
 from goalkit.terms import Cadence
 from goalkit.wording import day_text, quantity_text
 
+AIR = timedelta(days=3)
 PANEL, GAP, TOP, BOTTOM, RIGHT = 96, 30, 24, 26, 130
 
 
 def reading_lines(
-    readings: pd.DataFrame, measures: pd.DataFrame, *, as_of: date, since: date | None = None
+    kept: pd.DataFrame, measures: pd.DataFrame, *, as_of: date, since: date | None = None
 ) -> go.Figure:
     """One small chart a measure: its readings, its limit as a line, crosses where it is broken.
 
-    `readings`: measure, on, value in the unit of the measure, from `since` to `as_of`. `measures`:
-    rows of the progress frame, drawn in their order. A time without readings is a gap.
+    `kept`: measure, span_start, value in the unit of the measure, kept; from `since` to `as_of`.
+    `measures`: maintain measures of the progress frame, drawn in their order. A time without
+    readings is a gap.
     """
-    known = _known(readings, measures, as_of, since)
+    known = _known(kept, measures, as_of, since)
     first = since or (scales.as_day(known["on"].min()) if len(known) else as_of)
     chart = _frame(known, measures, min(first, as_of - timedelta(days=1)), as_of)
     for panel, (_, measure) in enumerate(measures.iterrows(), start=1):
@@ -50,8 +52,9 @@ def _last_words(known: pd.DataFrame, measure: pd.Series) -> str:
     return f"{about} was last {read} on {day_text(scales.as_day(last['on']))}"
 
 
-def _known(readings: pd.DataFrame, measures: pd.DataFrame, as_of: date, since: date | None) -> pd.DataFrame:
-    known = readings[readings["measure"].isin(measures["measure"])].dropna(subset=["value"])
+def _known(kept: pd.DataFrame, measures: pd.DataFrame, as_of: date, since: date | None) -> pd.DataFrame:
+    known = kept[kept["measure"].isin(measures["measure"])].dropna(subset=["value"])
+    known = known.rename(columns={"span_start": "on"})
     first = pd.Timestamp(since) if since else known["on"].min()
     known = known[(known["on"] >= first) & (known["on"] <= pd.Timestamp(as_of))]
     return known.sort_values("on", kind="stable")
@@ -64,7 +67,7 @@ def _frame(known: pd.DataFrame, measures: pd.DataFrame, first: date, as_of: date
         sentence=readings_sentence(known, measures),
         height=inner + TOP + BOTTOM,
         margin={"l": 52, "r": RIGHT, "t": TOP, "b": BOTTOM},
-        xaxis=scales.day_axis(first, as_of, anchor=_axis_name("y", count)),
+        xaxis=scales.day_axis(first - AIR, as_of + AIR, anchor=_axis_name("y", count)),
     )
     for panel, (_, measure) in enumerate(measures.iterrows(), start=1):
         top = 1 - (panel - 1) * (PANEL + GAP) / inner
@@ -90,7 +93,7 @@ def _draw_panel(chart: go.Figure, panel: int, measure: pd.Series, known: pd.Data
         return
     days, values = with_gaps(known, 3 * CADENCE_DAYS[Cadence(measure["cadence"])])
     chart.add_trace(line(days, values, look.ACCENT, width=1.75).update(yaxis=axis))
-    _cross_broken(chart, axis, known[outside(known["value"], measure)])
+    _cross_broken(chart, axis, known[~known["kept"].astype(bool)])
     _write_last(chart, axis, measure, known.iloc[-1])
 
 
@@ -118,7 +121,5 @@ def _cross_broken(chart: go.Figure, axis: str, broken: pd.DataFrame) -> None:
 def _write_last(chart: go.Figure, axis: str, measure: pd.Series, last: pd.Series) -> None:
     day = scales.as_day(last["on"])
     text = f"<b>{quantity_text(last['value'], theme.plain(measure['unit']))}</b><br>{day_text(day)}"
-    place: dict[str, Any] = {"yref": axis, "xanchor": "left", "xshift": 8, "align": "left"}
-    chart.add_annotation(
-        theme.label(text, x=day.isoformat(), y=last["value"], font=theme.font(look.ACCENT), **place)
-    )
+    place: dict[str, Any] = {"xref": "paper", "yref": axis, "xanchor": "left", "xshift": 8, "align": "left"}
+    chart.add_annotation(theme.label(text, x=1, y=last["value"], font=theme.font(look.ACCENT), **place))

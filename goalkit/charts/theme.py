@@ -154,5 +154,5 @@ def key(figure: go.Figure, entries: list[tuple[str, str, str]]) -> go.Figure:
 
 def no_reading(figure: go.Figure, *, text: str = "no reading yet") -> go.Figure:
     """The figure with a line in its middle that says why nothing is drawn."""
-    middle = {"xref": "paper", "yref": "paper", "font": font(look.MUTED, SIZE)}
+    middle = {"xref": "paper", "yref": "paper", "font": font(look.MUTED, SIZE), "bgcolor": look.PAPER}
     return figure.add_annotation(label(text, x=0.5, y=0.5, **middle))
