@@ -1,0 +1,93 @@
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from goalkit.errors import DateError, PeriodAheadError, PeriodError, RuleError
+from goalkit.model import Client, Record
+from goalkit.open_workbook import OpenWorkbook, open_workbook
+from goalkit.store.practice import Practice, open_practice
+from tests.books import goal, reach, reading
+
+TODAY = date(2026, 5, 20)
+
+
+@pytest.fixture
+def practice() -> Iterator[Practice]:
+    """A practice in memory with one client, told in four steps."""
+    with open_practice(":memory:", create=True) as opened:
+        tell(opened)
+        yield opened
+
+
+def tell(practice: Practice) -> None:
+    """January: the goal. March: a reading. April: a late reading for March, and a new target."""
+    late = reading("m1", date(2026, 3, 28), 7)
+    revised = reach(version=2, since=date(2026, 4, 10), target=Decimal(12), reason="A second site")
+    steps: list[tuple[datetime, tuple[Record, ...]]] = [
+        (datetime(2026, 1, 2, tzinfo=UTC), (Client(id="c1", name="Robin Example"), goal(), reach())),
+        (datetime(2026, 3, 20, tzinfo=UTC), (reading("m1", date(2026, 3, 20), 6),)),
+        (datetime(2026, 4, 10, tzinfo=UTC), (late, revised)),
+    ]
+    for moment, records in steps:
+        practice.record("c1", *records, at=moment)
+
+
+def test_a_review_as_of_a_day_knows_nothing_of_what_came_later(practice: Practice) -> None:
+    """A reading typed in April and a target changed in April are not in the March review."""
+    then = OpenWorkbook(practice, "c1", today=date(2026, 3, 31), known_on=date(2026, 3, 31)).review("2026-Q1")
+    row = then.progress.iloc[0]
+    assert (row["actual"], row["target"]) == (6.0, 10.0)
+    assert then.ledger.empty
+
+
+def test_a_review_of_a_past_period_counts_on_its_last_day_with_all_that_is_known(practice: Practice) -> None:
+    """The late reading lies in the quarter and counts; the target of April does not yet."""
+    review = OpenWorkbook(practice, "c1", today=TODAY).review("2026-Q1")
+    assert review.as_of == date(2026, 3, 31)
+    assert (review.progress.iloc[0]["actual"], review.progress.iloc[0]["target"]) == (7.0, 10.0)
+
+
+def test_a_review_of_a_running_period_counts_today(practice: Practice) -> None:
+    review = OpenWorkbook(practice, "c1", today=TODAY).review("2026-Q2")
+    assert review.as_of == TODAY
+    assert review.progress.iloc[0]["target"] == 12.0
+    assert review.ledger["what"].tolist() == ["target"]
+
+
+def test_then_is_what_was_known_on_the_eve_of_the_period(practice: Practice) -> None:
+    opened = OpenWorkbook(practice, "c1", today=TODAY)
+    eve = opened.review("2026-Q2").then
+    assert eve is not None
+    assert len(eve.check_ins) == 1
+    assert opened.review("2026-Q1").then is None
+
+
+def test_what_is_recorded_is_in_the_workbook_at_once(practice: Practice) -> None:
+    opened = OpenWorkbook(practice, "c1", today=TODAY)
+    opened.record(reading("m1", date(2026, 5, 18), 8))
+    assert opened.workbook.check_ins[-1].value == Decimal(8)
+
+
+@pytest.mark.parametrize(
+    ("period", "rule", "error"),
+    [("2026-5", "gap", PeriodError), ("2026-Q3", "gap", PeriodAheadError), ("2026-Q1", "mood", RuleError)],
+)
+def test_what_cannot_be_reviewed_is_said(
+    practice: Practice, period: str, rule: str, error: type[Exception]
+) -> None:
+    opened = OpenWorkbook(practice, "c1", today=TODAY)
+    with pytest.raises(error, match=rule if error is RuleError else period):
+        opened.review(period, rule=rule)
+
+
+def test_a_workbook_is_opened_from_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "practice.goalkit"
+    with open_practice(file, create=True) as practice:
+        tell(practice)
+    opened = open_workbook("c1", practice=str(file), as_of="2026-03-31")
+    assert len(opened.workbook.check_ins) == 1
+    with pytest.raises(DateError, match="31 March"):
+        open_workbook("c1", practice=str(file), as_of="31 March")
