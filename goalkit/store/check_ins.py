@@ -13,6 +13,7 @@ from pathlib import Path
 from goalkit.errors import FileError, MeasureUnknownError
 from goalkit.model import CheckIn
 from goalkit.model.workbook import Workbook
+from goalkit.store.failure import system_errors
 from goalkit.store.practice import Practice
 from goalkit.store.readings_csv import Reading, read_readings, readings_text
 
@@ -80,8 +81,7 @@ def _text(source: str | Path) -> str:
     if isinstance(source, str):
         return source
     try:
-        return source.read_bytes().decode()
-    except OSError as failure:
-        raise FileError(str(source), failure.strerror or "the system refused") from None
+        with system_errors(source):
+            return source.read_bytes().decode()
     except UnicodeDecodeError as broken:
         raise FileError(str(source), f"byte {broken.start + 1} is not UTF-8: save it as CSV UTF-8") from None

@@ -68,6 +68,12 @@ class Place:
         os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         return True
 
+    def remove(self) -> None:
+        """Remove the file with the log and index beside it."""
+        if self.path is not None:
+            for ending in ("", "-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
 
 def check_file(place: Place) -> None:
     """Tell missing, plain, encrypted and foreign files apart before the database looks at them."""
@@ -135,8 +141,6 @@ def _prepare(connection: Any, place: Place) -> None:
     for pragma in _SAFE:
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("SELECT count(*) FROM sqlite_master")
-    if place.writable:
-        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _opening_error(failure: Exception, place: Place) -> Exception:

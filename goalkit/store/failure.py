@@ -1,9 +1,12 @@
-"""What the database reports, as the errors of goalkit."""
+"""What the database and the system report, as the errors of goalkit."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from goalkit.errors import (
+    FileError,
     PracticeDamagedError,
     PracticeDiskError,
     PracticeError,
@@ -32,3 +35,12 @@ def practice_error(failure: BaseException, path: Path) -> PracticeError | None:
     code = getattr(failure, "sqlite_errorcode", None)
     situation = None if code is None else _SITUATIONS.get(code & _PRIMARY)
     return None if situation is None else situation(str(path))
+
+
+@contextmanager
+def system_errors(path: Path) -> Iterator[None]:
+    """What the system refuses inside becomes a FileError about `path`."""
+    try:
+        yield
+    except OSError as failure:
+        raise FileError(str(path), failure.strerror or "the system refused") from None

@@ -2,23 +2,22 @@
 
 import sqlalchemy as sa
 
-from goalkit.errors import FileError, PracticeForeignError, PracticeNewerError
+from goalkit.errors import PracticeForeignError, PracticeNewerError
 from goalkit.store.connection import BEGIN, Place, check_file, engine_at
+from goalkit.store.failure import system_errors
 from goalkit.store.schema import APPLICATION_ID, METADATA, SCHEMA_VERSION
 
 
 def opened(place: Place, *, create: bool) -> sa.Engine:
     """The engine of the practice at `place`; with `create` a new one where there is none."""
-    try:
+    with system_errors(place.name):
         made = create and place.make()
         check_file(place)
-    except OSError as failure:
-        raise FileError(str(place.name), failure.strerror or "the system refused") from None
     try:
         return _checked(place, create=create)
     except BaseException:
-        if made and place.path is not None:
-            place.path.unlink()
+        if made:
+            place.remove()
         raise
 
 
@@ -36,6 +35,8 @@ def _checked(place: Place, *, create: bool) -> sa.Engine:
 
 
 def _make_schema(engine: sa.Engine) -> None:
+    with engine.execution_options(**{BEGIN: None}).connect() as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     with engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
         METADATA.create_all(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,7 +1,7 @@
 """The practice: everything one coach keeps, behind a small door."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -9,11 +9,12 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from goalkit.errors import ClientUnknownError, FileError
+from goalkit.errors import ClientUnknownError, PracticeLockedError
 from goalkit.model import Client, Record
 from goalkit.model.workbook import Workbook
 from goalkit.store import rows
-from goalkit.store.connection import BEGIN, Place, connect
+from goalkit.store.backup import copy_to
+from goalkit.store.connection import BEGIN, Place
 from goalkit.store.ledger import Ledger, workbook_of
 from goalkit.store.moment import in_utc
 from goalkit.store.opening import opened
@@ -60,7 +61,7 @@ class Practice:
         with self.reading() as connection:
             found = _workbooks(connection, as_of and in_utc(as_of), client_id)
         if not found:
-            raise ClientUnknownError(client_id, tuple(client.id for client in self.clients(as_of)))
+            raise self._unknown(client_id, as_of)
         return found[0]
 
     def workbooks(self, as_of: datetime | None = None) -> tuple[Workbook, ...]:
@@ -83,31 +84,22 @@ class Practice:
         return self._change(client_id, Ledger.remove, records, at)
 
     def erase(self, client_id: str) -> None:
-        """Remove everything about a client, history included, and its traces in the file."""
-        self.load(client_id)
+        """Remove everything about a client, history included, and its traces in the file.
+
+        Raises ClientUnknownError, and PracticeLockedError where another program still reads: the
+        client is gone then, but erase again for the traces once that program is closed.
+        """
         with self.writing() as connection:
+            found = rows.last_changes(connection, client_id)
             for table in TABLES.values():
                 connection.execute(table.delete().where(table.c.client_id == client_id))
-        with self._engine.execution_options(**{BEGIN: None}).connect() as connection:
-            connection.exec_driver_sql("VACUUM")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._clean()
+        if not found:
+            raise self._unknown(client_id)
 
     def backup(self, path: str | Path) -> None:
         """Copy the practice to a new file with the same passphrase. Raises FileError."""
-        target = Path(path)
-        if target.exists():
-            raise FileError(str(target), "there is a file already, give another name")
-        part = target.with_name(f"{target.name}.part")
-        place = Place(path=part, passphrase=self._place.passphrase)
-        try:
-            place.make()
-            with closing(connect(place)) as copy, closing(self._engine.raw_connection()) as original:
-                original.backup(copy)
-            part.rename(target)
-        except OSError as failure:
-            raise FileError(str(target), failure.strerror or "the system refused") from None
-        finally:
-            part.unlink(missing_ok=True)
+        copy_to(Path(path), self._engine, self._place)
 
     def close(self) -> None:
         """Close the file."""
@@ -133,6 +125,17 @@ class Practice:
         with self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
             yield connection
 
+    def _clean(self) -> None:
+        """Rebuild the file without what was deleted, and empty the log beside it."""
+        with self._engine.execution_options(**{BEGIN: None}).connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+            held = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+        if held:
+            raise PracticeLockedError(str(self._place.name))
+
+    def _unknown(self, client_id: str, as_of: datetime | None = None) -> ClientUnknownError:
+        return ClientUnknownError(client_id, tuple(client.id for client in self.clients(as_of)))
+
     def _change(
         self,
         client_id: str,
@@ -147,7 +150,7 @@ class Practice:
             if not ledger.is_empty:
                 ledger.write()
                 return ledger.moment
-        raise ClientUnknownError(client_id, tuple(client.id for client in self.clients()))
+        raise self._unknown(client_id)
 
 
 def _workbooks(

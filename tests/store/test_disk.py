@@ -1,0 +1,188 @@
+"""Disks that are locked, full, read-only or gone: a clear sentence, and nothing is lost."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from goalkit.errors import (
+    FileError,
+    PracticeDiskError,
+    PracticeError,
+    PracticeFullError,
+    PracticeLockedError,
+    PracticeReadOnlyError,
+)
+from goalkit.model import Client, Reflection
+from goalkit.store import open_practice
+from goalkit.store.connection import Place, connect
+from tests.books import START
+
+ANN = Client(id="c1", name="Ann")
+NOBODY = 65534
+unix = pytest.mark.skipif(sys.platform == "win32", reason="rights and limits of Unix")
+
+
+def reflection(number: int, text: str = "so it was") -> Reflection:
+    return Reflection(id=f"r{number}", written_on=START, prompt="How was it?", text=text)
+
+
+@pytest.fixture
+def ann(file: Path) -> Path:
+    """A file with one client."""
+    with open_practice(file, create=True) as practice:
+        practice.record("c1", ANN)
+    return file
+
+
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """Inside, this process is an ordinary user even where the tests run as root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        os.setresuid(0, 0, 0)
+
+
+@contextmanager
+def at_most(size: int) -> Iterator[None]:
+    """Inside, no file can grow beyond `size` bytes, as on a disk that fails."""
+    import resource  # noqa: PLC0415 - Unix has it, Windows does not
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.fixture
+def read_only(ann: Path) -> Iterator[Path]:
+    """A copy of the file, to be read by everybody, in a folder that takes no changes."""
+    folder = Path(tempfile.mkdtemp())
+    copy = folder / "practice.goalkit"
+    shutil.copy(ann, copy)
+    copy.chmod(0o444)
+    folder.chmod(0o555)
+    yield copy
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_a_save_while_another_program_writes_is_refused_and_reading_goes_on(ann: Path) -> None:
+    other = connect(Place(path=ann))
+    other.execute("BEGIN IMMEDIATE")
+    with open_practice(ann, timeout=0.05) as practice:
+        with pytest.raises(PracticeLockedError, match="in use by another program"):
+            practice.record("c1", reflection(1))
+        assert practice.load("c1").reflections == ()
+        other.close()
+        practice.record("c1", reflection(1))
+        assert practice.load("c1").reflections == (reflection(1),)
+
+
+def test_a_file_held_by_another_program_alone_is_not_opened(ann: Path) -> None:
+    other = connect(Place(path=ann))
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(PracticeLockedError):
+        open_practice(ann, timeout=0.05)
+    other.close()
+
+
+def test_saves_from_many_sides_all_arrive(ann: Path) -> None:
+    def save(side: int) -> None:
+        with open_practice(ann) as practice:
+            for number in range(10):
+                practice.record("c1", reflection(side * 10 + number))
+
+    with ThreadPoolExecutor(4) as sides:
+        list(sides.map(save, range(4)))
+    with open_practice(ann) as practice:
+        assert len(practice.load("c1").reflections) == 40
+
+
+def test_one_practice_can_be_used_from_several_threads(ann: Path) -> None:
+    with open_practice(ann) as practice, ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda number: practice.record("c1", reflection(number)), range(20)))
+        assert len(practice.load("c1").reflections) == 20
+
+
+def test_a_full_disk_loses_nothing_that_was_saved(ann: Path) -> None:
+    with open_practice(ann) as practice:
+        with practice.reading() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(PracticeFullError, match="no room left"):
+            practice.record("c1", *(reflection(number, "long " * 500) for number in range(50)))
+        assert practice.load("c1").reflections == ()
+        assert practice.clients() == (ANN,)
+
+
+@unix
+def test_a_failing_disk_loses_nothing_that_was_saved(ann: Path) -> None:
+    with open_practice(ann) as practice:
+        with at_most(300_000), pytest.raises(PracticeDiskError, match="has room"):
+            practice.record("c1", *(reflection(number, "long " * 500) for number in range(200)))
+        assert practice.load("c1").reflections == ()
+    with open_practice(ann) as again:
+        assert again.clients() == (ANN,)
+
+
+@unix
+def test_a_practice_that_cannot_be_made_leaves_no_file(file: Path) -> None:
+    with at_most(10_000), pytest.raises(PracticeDiskError):
+        open_practice(file, create=True)
+    assert list(file.parent.iterdir()) == []
+
+
+@unix
+def test_a_practice_on_a_read_only_disk_can_be_read(read_only: Path) -> None:
+    with without_rights(), open_practice(read_only) as practice:
+        assert practice.load("c1").client == ANN
+        with pytest.raises(PracticeReadOnlyError, match="can only be read"):
+            practice.record("c1", reflection(1))
+        assert practice.load("c1").reflections == ()
+    assert list(read_only.parent.iterdir()) == [read_only]
+
+
+@unix
+def test_saves_still_in_the_log_are_not_passed_over_on_a_read_only_disk(read_only: Path, ann: Path) -> None:
+    with open_practice(ann) as practice:
+        practice.record("c1", reflection(1))
+        read_only.parent.chmod(0o755)
+        shutil.copy(f"{ann}-wal", f"{read_only}-wal")
+        read_only.parent.chmod(0o555)
+    with without_rights(), pytest.raises(PracticeReadOnlyError, match="copy it to a folder"):
+        open_practice(read_only)
+
+
+@unix
+def test_a_practice_cannot_be_made_where_nothing_may_be_written(read_only: Path) -> None:
+    with without_rights(), pytest.raises(FileError, match="Permission denied"):
+        open_practice(read_only.with_name("new.goalkit"), create=True)
+
+
+@unix
+def test_a_file_of_somebody_else_is_not_read(read_only: Path) -> None:
+    read_only.chmod(0)
+    with without_rights(), pytest.raises(FileError, match="Permission denied") as caught:
+        open_practice(read_only)
+    assert caught.value.exit_code == 2
+
+
+def test_every_situation_has_a_sentence_of_its_own() -> None:
+    situations = PracticeError.__subclasses__()
+    assert len({situation.says for situation in situations}) == len(situations)

@@ -1,0 +1,272 @@
+"""Hypothesis strategies: whole workbooks whose records keep every rule, with texts from everywhere."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from goalkit.model import (
+    Action,
+    Agreement,
+    Alignment,
+    AttainmentRating,
+    AttainmentScale,
+    CheckIn,
+    Client,
+    CoachingSession,
+    Decision,
+    FacetPicture,
+    Feedback,
+    Goal,
+    LifeAreaRating,
+    Measure,
+    Milestone,
+    Objective,
+    Record,
+    Reflection,
+    Review,
+    Stakeholder,
+    Value,
+    Vision,
+    Workbook,
+)
+from goalkit.terms import AlignedWith, Direction, Kind
+
+START = datetime(2024, 10, 1, 8, tzinfo=UTC)
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+words = texts.filter(lambda text: bool(text.strip()))
+days = st.dates()
+scores = st.integers(1, 10)
+maybe_scores = st.none() | scores
+numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9)
+weights = st.floats(0, 1e6)
+shares = st.none() | st.floats(0, 1)
+
+
+def ordered_days(least: int = 0) -> st.SearchStrategy[tuple[date, date]]:
+    """Two days of which the second is at least so many days later."""
+    spans = st.tuples(st.dates(max_value=date(9000, 1, 1)), st.integers(least, 4000))
+    return spans.map(lambda span: (span[0], span[0] + timedelta(days=span[1])))
+
+
+def _with_days(
+    kind: type[Record], first: str, then: str, least: int = 0, **rest: Any
+) -> st.SearchStrategy[Any]:
+    def build(days: tuple[date, date], others: dict[str, Any]) -> Record:
+        return kind(**{first: days[0], then: days[1]}, **others)
+
+    return st.builds(build, ordered_days(least), st.fixed_dictionaries(rest))
+
+
+def _versions(build: Any, ids: tuple[str, ...]) -> st.SearchStrategy[tuple[Any, ...]]:
+    """For each id one or two versions."""
+    keys = [(one, version) for one in ids for version in (1, 2)]
+    return st.tuples(
+        *(build(id=st.just(one), version=st.just(version), since=days, reason=words) for one, version in keys)
+    )
+
+
+def goals(**given: Any) -> st.SearchStrategy[Goal]:
+    """A goal."""
+    return _with_days(
+        Goal, "start", "due", 1, statement=words, why=texts, weight=weights, commitment=maybe_scores, **given
+    )
+
+
+def measures(**given: Any) -> st.SearchStrategy[Measure]:
+    """A measure of any kind."""
+    plain = {"title": words, **given}
+    unmeasured = st.builds(Measure, kind=st.sampled_from([Kind.MILESTONES, Kind.DONE]), **plain)
+    return unmeasured | _reach(**plain) | _maintain(**plain)
+
+
+def _reach(**plain: Any) -> st.SearchStrategy[Measure]:
+    ends = st.tuples(numbers, numbers).filter(lambda pair: pair[0] != pair[1])
+
+    def build(ends: tuple[Decimal, Decimal], others: dict[str, Any]) -> Measure:
+        rising = ends[0] < ends[1]
+        direction = Direction.AT_LEAST if rising else Direction.AT_MOST
+        return Measure(kind=Kind.REACH, direction=direction, baseline=ends[0], target=ends[1], **others)
+
+    return st.builds(build, ends, st.fixed_dictionaries({"unit": words, **plain}))
+
+
+def _maintain(**plain: Any) -> st.SearchStrategy[Measure]:
+    side = st.sampled_from([Direction.AT_LEAST, Direction.AT_MOST])
+    one_sided = st.builds(
+        Measure, kind=st.just(Kind.MAINTAIN), direction=side, target=numbers, unit=words, **plain
+    )
+    between = st.builds(
+        Measure,
+        kind=st.just(Kind.MAINTAIN),
+        direction=st.just(Direction.BETWEEN),
+        target=st.decimals(-100, 0, places=2),
+        target_high=st.decimals(1, 100, places=2),
+        unit=words,
+        **plain,
+    )
+    return one_sided | between
+
+
+def check_ins(**given: Any) -> st.SearchStrategy[CheckIn]:
+    """A check-in with a value, a note, or both."""
+    said = st.builds(CheckIn, on=days, value=numbers, confidence=shares, note=texts, **given)
+    return said | st.builds(CheckIn, on=days, value=st.none(), confidence=shares, note=words, **given)
+
+
+def alignments(goal: str, other: str, objective: str, value: str) -> st.SearchStrategy[Alignment]:
+    """A link of one goal to an objective, a value or another goal."""
+    ends = {AlignedWith.OBJECTIVE: objective, AlignedWith.VALUE: value, AlignedWith.GOAL: other}
+    return st.sampled_from(list(ends)).flatmap(
+        lambda kind: st.builds(
+            Alignment,
+            id=st.just("link-1"),
+            goal_id=st.just(goal),
+            aligned_with=st.just(kind),
+            target_id=st.just(ends[kind]),
+            rating=st.integers(-2, 2),
+            rated_on=days,
+            reason=texts,
+        )
+    )
+
+
+def reviews() -> st.SearchStrategy[Review]:
+    """A review with lists of texts and decisions."""
+    lists = st.lists(texts, max_size=3).map(tuple)
+    decisions = st.lists(st.builds(Decision, what=texts, goal_id=st.none() | st.just("goal-1")), max_size=2)
+    periods = st.sampled_from(["2026", "2026-Q3", "2026-09"])
+    return st.builds(
+        Review,
+        id=st.just("review-1"),
+        period=periods,
+        wins=lists,
+        plans=lists,
+        decisions=decisions.map(tuple),
+    )
+
+
+def workbooks(client_id: str = "client-1") -> st.SearchStrategy[Workbook]:
+    """A workbook with a few records of each kind; their ids are the same in all workbooks."""
+    return st.builds(
+        Workbook,
+        client=st.builds(Client, id=st.just(client_id), name=words, fiscal_start=st.integers(1, 12)),
+        known_at=st.just(START),
+        **(_people() | _wishes() | _doings()),
+    )
+
+
+def _some(*records: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.tuples(*records)
+
+
+def _id(text: str) -> st.SearchStrategy[str]:
+    return st.just(text)
+
+
+def _wishes() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
+    facets = st.lists(st.builds(FacetPicture, picture=texts), max_size=2).map(tuple)
+    return {
+        "agreements": _some(
+            _with_days(
+                Agreement,
+                "signed_on",
+                "ends_on",
+                id=_id("agreement-1"),
+                purpose=words,
+                keep_years=st.integers(0, 30),
+            )
+        ),
+        "visions": _some(
+            _with_days(Vision, "written_on", "horizon", id=_id("vision-1"), statement=words, facets=facets)
+        ),
+        "values": _some(st.builds(Value, id=_id("value-1"), name=words, importance=scores, lived=scores)),
+        "life_area_ratings": _some(
+            st.builds(LifeAreaRating, id=_id("area-1"), area=words, now=scores, wanted=scores)
+        ),
+        "objectives": _some(st.builds(Objective, id=_id("objective-1"), title=words, owner=texts)),
+        "goals": _versions(goals, ("goal-1", "goal-2")),
+        "alignments": _some(alignments("goal-1", "goal-2", "objective-1", "value-1")),
+    }
+
+
+def _doings() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
+    def of_goal(**given: Any) -> st.SearchStrategy[Measure]:
+        return measures(goal_id=st.just("goal-1"), **given)
+
+    goal, measure, level = st.just("goal-1"), st.just("measure-1"), st.integers(-2, 2)
+    levels = st.tuples(words, words, words, words, words)
+    return {
+        "measures": _versions(of_goal, ("measure-1",)),
+        "milestones": _some(
+            st.builds(
+                Milestone, id=_id("milestone-1"), goal_id=goal, title=words, reached_on=st.none() | days
+            )
+        ),
+        "check_ins": st.integers(0, 4).flatmap(
+            lambda count: st.tuples(
+                *(check_ins(id=_id(f"check-in-{n}"), measure_id=measure) for n in range(count))
+            )
+        ),
+        "attainment_scales": _some(
+            st.builds(AttainmentScale, id=_id("scale-1"), goal_id=goal, levels=levels, weight=weights)
+        ),
+        "attainment_ratings": _some(
+            st.builds(AttainmentRating, id=_id("rating-1"), scale_id=_id("scale-1"), level=level)
+        ),
+    }
+
+
+def _people() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
+    return {
+        "stakeholders": _some(st.builds(Stakeholder, id=_id("person-1"), name=words)),
+        "feedback": _some(
+            st.builds(
+                Feedback,
+                id=_id("answer-1"),
+                stakeholder_id=_id("person-1"),
+                behaviour=words,
+                rating=st.integers(-3, 3),
+            )
+        ),
+        "coaching_sessions": _some(
+            st.builds(
+                CoachingSession, id=_id("session-1"), goal=words, commitment=maybe_scores, next_on=st.none()
+            )
+        ),
+        "actions": _some(
+            st.builds(
+                Action,
+                id=_id("action-1"),
+                text=words,
+                session_id=st.none() | _id("session-1"),
+                goal_id=st.none() | _id("goal-1"),
+            )
+        ),
+        "reflections": _some(st.builds(Reflection, id=_id("reflection-1"), prompt=words, text=words)),
+        "reviews": _some(reviews()),
+    }
+
+
+@dataclass(frozen=True)
+class Save:
+    """What is recorded, and then taken back, at one moment."""
+
+    at: datetime
+    records: tuple[Record, ...]
+    retracted: tuple[Record, ...]
+
+
+@st.composite
+def histories(draw: st.DrawFn, client_id: str = "client-1") -> tuple[Save, ...]:
+    """One to three saves, each a whole workbook over the one before; reflections may be taken back."""
+    moment = START
+    saves = []
+    for workbook in draw(st.lists(workbooks(client_id), min_size=1, max_size=3)):
+        retracted = workbook.reflections if draw(st.booleans()) else ()
+        saves.append(Save(moment, tuple(workbook.records()), retracted))
+        moment += timedelta(microseconds=draw(st.integers(1, 10**12)))
+    return tuple(saves)
