@@ -27,6 +27,14 @@ STATUS_COLOURS: dict[Status, str] = {
     Status.STALE: MUTED,
 }
 
+MILESTONE_MARKS: dict[str, tuple[str, str]] = {
+    "reached": ("✓", GREEN),
+    "overdue": ("✕", VERMILION),
+    "due soon": ("▲", PURPLE),
+    "planned": ("○", MUTED),
+}
+"""Symbol and colour of each state of a milestone."""
+
 FONT_FAMILY = "Noto Sans"
 FONT_STACK = f"'{FONT_FAMILY}', 'Noto Sans JP', 'Noto Sans Symbols 2', 'Noto Emoji', sans-serif"
 SIZE_SMALL, SIZE_TEXT, SIZE_SUBHEAD, SIZE_HEAD, SIZE_TITLE = 9.0, 10.5, 13.0, 18.0, 28.0

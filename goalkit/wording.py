@@ -4,6 +4,8 @@ import math
 from datetime import date
 from decimal import Decimal
 
+from goalkit.terms import Direction
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LARGE = ((1_000_000_000, "bn"), (1_000_000, "M"))
 NOTHING = "–"
@@ -37,6 +39,19 @@ def quantity_text(value: float | Decimal, unit: str) -> str:
     """A number with its unit: `10 people`, `30 M USD`, `45 %`."""
     text = number_text(value)
     return text if text == NOTHING or not unit else f"{text}\u00a0{unit}"
+
+
+def limit_text(direction: str, target: float, target_high: float, unit: str) -> str:
+    """What a measure asks for: `at most 50 h/week`, `between 6 and 8 h`."""
+    if direction == Direction.BETWEEN:
+        return f"between {number_text(target)} and {quantity_text(target_high, unit)}"
+    return f"{direction} {quantity_text(target, unit)}"
+
+
+def signed_text(value: float) -> str:
+    """A number with its sign: `+1.4`, `0`, `−0.5`."""
+    text = number_text(value)
+    return f"+{text}" if value > 0 and text != "0" else text
 
 
 def share_text(share: float) -> str:

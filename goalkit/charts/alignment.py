@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import theme
-from goalkit.wording import count_text
+from goalkit.wording import count_text, signed_text
 
 LEFT, BOTTOM, ROW = 210, 30, 34
 TITLE_WIDTH = 32
@@ -35,12 +35,7 @@ def alignment_matrix(
         _draw_cell(chart, columns.index(target), rows.index(goal), int(rating))
     _name_rows(chart, goals)
     _name_columns(chart, targets)
-    return theme.key(chart, [("■", FILLS[r], f"{rating_text(r)} {words}") for r, words in MEANINGS.items()])
-
-
-def rating_text(rating: int) -> str:
-    """A rating with its sign: `+2`, `0`, `−1`."""
-    return "0" if rating == 0 else f"{'+' if rating > 0 else '−'}{abs(rating)}"
+    return theme.key(chart, [("■", FILLS[r], f"{signed_text(r)} {words}") for r, words in MEANINGS.items()])
 
 
 def alignment_sentence(rated: pd.DataFrame, goals: Mapping[str, str]) -> str:
@@ -92,7 +87,7 @@ def _draw_cell(chart: go.Figure, column: int, row: int, rating: int) -> None:
     _box(chart, column, row, FILLS[rating])
     ink = look.PAPER if abs(rating) == 2 else look.INK
     chart.add_annotation(
-        theme.label(f"<b>{rating_text(rating)}</b>", x=column, y=row, font=theme.font(ink, theme.SIZE))
+        theme.label(f"<b>{signed_text(rating)}</b>", x=column, y=row, font=theme.font(ink, theme.SIZE))
     )
 
 

@@ -66,7 +66,7 @@ def _frame(balance: pd.DataFrame) -> go.Figure:
         "tickvals": [2.5, 5, 7.5, 10],
         "ticktext": ["", "5", "", "10"],
         "angle": 90 + 180 / len(balance),
-        "tickangle": 0,
+        "tickangle": 90 + 180 / len(balance),
         "ticks": "",
         "showline": False,
         "gridcolor": look.HAIRLINE,

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from goalkit import look
 from goalkit.charts import theme
 from goalkit.terms import Group
-from goalkit.wording import count_text, list_text, number_text
+from goalkit.wording import count_text, list_text, signed_text
 
 LEFT, RIGHT, TOP, BOTTOM, ROW = 150, 60, 8, 34, 20
 BAR = 0.62
@@ -41,16 +41,10 @@ def feedback_sentence(by_group: pd.DataFrame) -> str:
         return "No feedback of others can be shown yet."
     means = {str(behaviour): _mean(groups) for behaviour, groups in others.groupby("behaviour", sort=False)}
     best, worst = max(means, key=lambda name: means[name]), min(means, key=lambda name: means[name])
-    said = f"Others see most change for the better in “{best}” ({signed(means[best])})"
+    said = f"Others see most change for the better in “{best}” ({signed_text(means[best])})"
     if worst != best:
-        said += f" and least in “{worst}” ({signed(means[worst])})"
+        said += f" and least in “{worst}” ({signed_text(means[worst])})"
     return f"{said}, on a scale from −3 to +3{_hidden_words(by_group)}."
-
-
-def signed(mean: float) -> str:
-    """A mean with its sign: `+1.4`, `0`, `−0.5`."""
-    text = number_text(mean)
-    return f"+{text}" if mean > 0 and text != "0" else text
 
 
 def _mean(shown: pd.DataFrame) -> float:
@@ -107,14 +101,14 @@ def _draw_group(chart: go.Figure, row: int, group: pd.Series) -> None:
     chart.add_trace(_bar(row, group))
     side = ("left", 6) if group["mean"] >= 0 else ("right", -6)
     value = {"xanchor": side[0], "xshift": side[1], "bgcolor": look.PAPER, "borderpad": 0}
-    chart.add_annotation(theme.label(signed(group["mean"]), x=group["mean"], y=row, **value))
+    chart.add_annotation(theme.label(signed_text(group["mean"]), x=group["mean"], y=row, **value))
 
 
 def _bar(row: int, group: pd.Series) -> go.Bar:
     own = group["group"] == Group.SELF
     colour = look.ACCENT if group["mean"] >= 0 else look.VERMILION
     style: dict[str, Any] = {"color": look.PAPER if own else colour, "line": {"color": colour, "width": 1.5}}
-    hover = {"hoverinfo": "text", "hovertext": f"{group['group']}: {signed(group['mean'])}"}
+    hover = {"hoverinfo": "text", "hovertext": f"{group['group']}: {signed_text(group['mean'])}"}
     return go.Bar(
         x=[group["mean"]],
         y=[row],

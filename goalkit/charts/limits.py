@@ -1,22 +1,20 @@
-"""What a maintain measure asks for: its limits as words and as lines."""
+"""The limits of a maintain measure: in words and as numbers."""
 
 import math
 
 import pandas as pd
 
-from goalkit.terms import Direction
-from goalkit.wording import number_text, quantity_text
+from goalkit import wording
 
 
 def limit_text(measure: pd.Series) -> str:
-    """What the measure asks for: `at most 50 h/week`, `between 6 and 8 h`."""
-    unit = measure["unit"]
-    if measure["direction"] == Direction.BETWEEN:
-        return f"between {number_text(measure['target'])} and {quantity_text(measure['target_high'], unit)}"
-    return f"{measure['direction']} {quantity_text(measure['target'], unit)}"
+    """What a row of the progress frame asks for: `at most 50 h/week`."""
+    return wording.limit_text(
+        measure["direction"], measure["target"], measure["target_high"], measure["unit"]
+    )
 
 
 def limits(measure: pd.Series) -> list[float]:
-    """The one or two numbers at which the measure turns from kept to not kept, in its unit."""
+    """The one or two numbers at which a measure turns from kept to not kept, in its unit."""
     both = (measure["target"], measure["target_high"])
     return [float(limit) for limit in both if not math.isnan(limit)]

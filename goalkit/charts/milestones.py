@@ -1,6 +1,5 @@
 """Milestone timeline: one line a step with its state, due day and the day it was reached."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,21 +14,7 @@ LEFT, RIGHT, TOP, BOTTOM, ROW = 224, 142, 24, 48, 32
 TITLE_WIDTH = 34
 
 
-@dataclass(frozen=True, kw_only=True)
-class State:
-    """How a state of a milestone is shown: symbol of the text, marker of plotly, colour."""
-
-    symbol: str
-    marker: str
-    colour: str
-
-
-STATES = {
-    "reached": State(symbol="✓", marker="circle", colour=look.GREEN),
-    "overdue": State(symbol="✕", marker="x", colour=look.VERMILION),
-    "due soon": State(symbol="▲", marker="triangle-up", colour=look.PURPLE),
-    "planned": State(symbol="○", marker="circle-open", colour=look.MUTED),
-}
+MARKERS = {"reached": "circle", "overdue": "x", "due soon": "triangle-up", "planned": "circle-open"}
 
 
 def milestone_timeline(states: pd.DataFrame, *, as_of: date) -> go.Figure:
@@ -82,25 +67,25 @@ def _frame(steps: pd.DataFrame, as_of: date) -> go.Figure:
 
 
 def _draw_step(chart: go.Figure, row: Any, step: pd.Series) -> None:
-    state, due = STATES[step["state"]], scales.as_day(step["due"])
+    (symbol, colour), due = look.MILESTONE_MARKS[step["state"]], scales.as_day(step["due"])
     reached = None if pd.isna(step["reached_on"]) else scales.as_day(step["reached_on"])
     _hairline(chart, row)
     if reached is not None and reached != due:
         _draw_due(chart, row, due, reached)
     marker = {
-        "symbol": state.marker,
+        "symbol": MARKERS[step["state"]],
         "size": 11,
-        "color": state.colour,
-        "line": {"color": state.colour, "width": 1.5},
+        "color": colour,
+        "line": {"color": colour, "width": 1.5},
     }
     day = (reached or due).isoformat()
     text = {"hoverinfo": "text", "hovertext": theme.plain(_named(step))}
     chart.add_trace(go.Scatter(x=[day], y=[row], mode="markers", marker=marker, name=step["state"], **text))
     left = {"xref": "paper", "xanchor": "right", "xshift": -10, "align": "right"}
-    right = {"xref": "paper", "xanchor": "left", "xshift": 8, "font": theme.font(state.colour)}
+    right = {"xref": "paper", "xanchor": "left", "xshift": 8, "font": theme.font(colour)}
     title = theme.wrapped(step["title"], TITLE_WIDTH, 2)
     chart.add_annotation(theme.label(title, x=0, y=row, **left))
-    when = f"{state.symbol} {step['state']} {day_text(reached or due)}"
+    when = f"{symbol} {step['state']} {day_text(reached or due)}"
     chart.add_annotation(theme.label(when, x=1, y=row, **right))
 
 

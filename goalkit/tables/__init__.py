@@ -1,0 +1,26 @@
+"""Tables: frames or records go in, a `Table` block comes out, its caption a sentence."""
+
+from goalkit.tables.facts import (
+    attainment_table,
+    balance_table,
+    feedback_table,
+    milestone_table,
+    tension_table,
+)
+from goalkit.tables.goals import goals_table, ledger_table, missing_table, summary_table
+from goalkit.tables.promises import actions_table, decision_table, support_table
+
+__all__ = [
+    "actions_table",
+    "attainment_table",
+    "balance_table",
+    "decision_table",
+    "feedback_table",
+    "goals_table",
+    "ledger_table",
+    "milestone_table",
+    "missing_table",
+    "summary_table",
+    "support_table",
+    "tension_table",
+]

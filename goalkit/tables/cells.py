@@ -1,0 +1,53 @@
+"""How numbers, days and states stand in a cell of a table."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from goalkit import look
+from goalkit.blocks import Cell
+from goalkit.wording import NOTHING, day_text, number_text, quantity_text, share_text, signed_text
+
+
+def text(words: str) -> Cell:
+    """Words as they are; an en dash where there are none."""
+    return Cell(text=words.strip() or NOTHING)
+
+
+def number(value: float) -> Cell:
+    """A number; an en dash where it is missing."""
+    return Cell(text=number_text(value))
+
+
+def signed(value: float) -> Cell:
+    """A number with its sign; an en dash where it is missing."""
+    return Cell(text=signed_text(value))
+
+
+def quantity(value: float, unit: str) -> Cell:
+    """A number with its unit, which may go on the next line in a narrow column."""
+    return Cell(text=quantity_text(value, unit).replace("\u00a0", " "))
+
+
+def share(value: float) -> Cell:
+    """A share as per cent; an en dash where it is missing."""
+    return Cell(text=share_text(value))
+
+
+def day(value: Any) -> Cell:
+    """A day of a frame or record; an en dash where it is missing."""
+    return Cell(text=NOTHING if pd.isna(value) else day_text(pd.Timestamp(value).date()))
+
+
+def milestone(state: str) -> Cell:
+    """Symbol, word and colour of the state of a milestone."""
+    symbol, colour = look.MILESTONE_MARKS[state]
+    return Cell(text=f"{symbol} {state}", colour=colour, bold=True)
+
+
+def revised(value: Any, unit: str) -> Cell:
+    """What a field of a record was or became: words, a number with its unit, or a day."""
+    if value is None or isinstance(value, str):
+        return text(value or "")
+    return day(value) if isinstance(value, date) else quantity(float(value), unit)

@@ -1,0 +1,128 @@
+"""Tables of milestones, attainment, balance, tensions and feedback."""
+
+import pandas as pd
+
+from goalkit.blocks import Cell, Column, Table
+from goalkit.tables import cells
+from goalkit.wording import count_text
+
+
+def milestone_table(states: pd.DataFrame) -> Table:
+    """One row a milestone with its full title. `states` as in `analysis.milestones`."""
+    ordered = states.sort_values(["due", "title"], kind="stable")
+    reached = int((states["state"] == "reached").sum())
+    return Table(
+        caption=f"The milestones: {reached} of {len(states)} reached.",
+        columns=(
+            Column(label="Milestone", width=3.2),
+            Column(label="Due", width=1.3),
+            Column(label="State", width=1.3),
+            Column(label="Reached", width=1.3),
+            Column(label="Reward", width=1.7),
+        ),
+        rows=tuple(
+            (
+                cells.text(step["title"]),
+                cells.day(step["due"]),
+                cells.milestone(step["state"]),
+                cells.day(step["reached_on"]),
+                cells.text(step["reward"]),
+            )
+            for _, step in ordered.iterrows()
+        ),
+    )
+
+
+def attainment_table(levels: pd.DataFrame) -> Table:
+    """One row a goal with a rated scale: statement, then, now (−2 to +2), note."""
+    return Table(
+        caption="The attainment level of each goal, from −2 (much less than expected) to +2 (much more).",
+        columns=(
+            Column(label="Goal", width=3.4),
+            Column(label="Then", align="right", width=0.8),
+            Column(label="Now", align="right", width=0.8),
+            Column(label="Note", width=3.4),
+        ),
+        rows=tuple(
+            (
+                cells.text(row["statement"]),
+                cells.signed(row["then"]),
+                cells.signed(row["now"]),
+                cells.text(row["note"]),
+            )
+            for _, row in levels.iterrows()
+        ),
+    )
+
+
+def balance_table(balance: pd.DataFrame) -> Table:
+    """One row a life area: area, then, now, wanted, change, gap (levels from 1 to 10)."""
+    numbers = ("Then", "Now", "Wanted", "Change", "Gap")
+    return Table(
+        caption="The life areas then, now and as wanted, on a scale from 1 to 10.",
+        columns=(
+            Column(label="Life area", width=3.0),
+            *(Column(label=label, align="right", width=1.0) for label in numbers),
+        ),
+        rows=tuple(
+            (
+                cells.text(row["area"]),
+                cells.number(row["then"]),
+                cells.number(row["now"]),
+                cells.number(row["wanted"]),
+                cells.signed(row["change"]),
+                cells.number(row["gap"]),
+            )
+            for _, row in balance.iterrows()
+        ),
+    )
+
+
+def tension_table(tensions: pd.DataFrame) -> Table:
+    """One row a tension: statement, target_title, rating, reason, decision, decision_note."""
+    return Table(
+        caption=f"Where a goal pulls against something: {count_text(len(tensions), 'tension')}.",
+        columns=(
+            Column(label="Goal", width=2.4),
+            Column(label="Pulls against", width=2.0),
+            Column(label="Rating", align="right", width=0.8),
+            Column(label="Why", width=2.4),
+            Column(label="Decision", width=2.4),
+        ),
+        rows=tuple(
+            (
+                cells.text(row["statement"]),
+                cells.text(row["target_title"]),
+                cells.signed(row["rating"]),
+                cells.text(row["reason"]),
+                _decided(row),
+            )
+            for _, row in tensions.iterrows()
+        ),
+    )
+
+
+def _decided(tension: pd.Series) -> Cell:
+    words = [tension["decision"] if pd.notna(tension["decision"]) else "", tension["decision_note"]]
+    return Cell(text=": ".join(word for word in words if word) or "open")
+
+
+def feedback_table(by_group: pd.DataFrame) -> Table:
+    """One row a behaviour and group: behaviour, group, answers, mean (−3 to +3), hidden."""
+    return Table(
+        caption="Feedback on a scale from −3 (much worse) to +3 (much better).",
+        columns=(
+            Column(label="Behaviour", width=3.0),
+            Column(label="Group", width=1.4),
+            Column(label="Answers", align="right", width=1.0),
+            Column(label="Mean", align="right", width=2.2),
+        ),
+        rows=tuple(_feedback(row) for _, row in by_group.iterrows()),
+    )
+
+
+def _feedback(row: pd.Series) -> tuple[Cell, ...]:
+    named = (cells.text(row["behaviour"]), cells.text(row["group"]))
+    if row["hidden"]:
+        return *named, Cell(text="hidden"), Cell(text="hidden: fewer than three answers")
+    return *named, cells.number(row["answers"]), cells.signed(row["mean"])

@@ -1,0 +1,182 @@
+"""Tables of goals: the one on the summary page, the one of all measures, and what was revised."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from goalkit.blocks import Cell, Column, Table
+from goalkit.tables import cells
+from goalkit.terms import Kind, Status
+from goalkit.wording import NOTHING, count_text, limit_text, share_text
+
+_EMPTY = Cell()
+
+
+def summary_table(goal_status: pd.DataFrame, sparks: Mapping[str, tuple[float, ...]]) -> Table:
+    """One row a goal: statement, status, small line of its latest readings, and why.
+
+    `goal_status`: goal, statement, status, why. `sparks`: readings by id of goal.
+    """
+    return Table(
+        caption="Where each goal stands, its latest readings and why.",
+        columns=(
+            Column(label="Goal", width=3.0),
+            Column(label="Status", width=1.3),
+            Column(label="Readings", width=1.3),
+            Column(label="Why", width=3.0),
+        ),
+        rows=tuple(
+            (
+                cells.text(goal["statement"]),
+                Cell.status(Status(goal["status"])),
+                Cell(spark=sparks.get(goal["goal"], ())),
+                cells.text(goal["why"]),
+            )
+            for _, goal in goal_status.iterrows()
+        ),
+    )
+
+
+def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
+    """One row a measure under the row of its goal.
+
+    `goal_status` and `progress` as in the modules of that name in `analysis`. The row of a goal has
+    its statement, and its status where it has several measures; a goal without measure has only this.
+    """
+    rows = [row for _, goal in goal_status.iterrows() for row in _rows(goal, progress)]
+    measures, goals = count_text(len(progress), "measure"), count_text(len(goal_status), "goal")
+    return Table(
+        caption=f"The {measures} of {goals}: where they started, where they shall go and where they are.",
+        columns=(
+            Column(label="Goal and measure", width=2.5),
+            Column(label="From", align="right", width=1.1),
+            Column(label="Target", align="right", width=1.25),
+            Column(label="Now", align="right", width=1.1),
+            Column(label="Progress", align="right", width=1.15),
+            Column(label="Expected", align="right", width=1.15),
+            Column(label="Status", width=1.35),
+            Column(label="Rule", width=1.1),
+            Column(label="Confidence", align="right", width=1.4),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _rows(goal: pd.Series, progress: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    own = progress["goal"] == goal["goal"]
+    measures = progress[own & (progress["client"] == goal["client"])]
+    status = _EMPTY if len(measures) == 1 else Cell.status(Status(goal["status"]))
+    yield Cell(text=goal["statement"], bold=True), *[_EMPTY] * 5, status, _EMPTY, _EMPTY
+    for _, measure in measures.iterrows():
+        yield _measure(measure)
+
+
+def _measure(measure: pd.Series) -> tuple[Cell, ...]:
+    unit = measure["unit"]
+    expected = float("nan") if measure["kind"] == Kind.MAINTAIN else measure["expected"]
+    return (
+        cells.text(measure["title"]),
+        cells.quantity(measure["baseline"], unit),
+        _target(measure),
+        _now(measure),
+        _progress(measure),
+        cells.share(expected),
+        Cell.status(Status(measure["status"])),
+        cells.text(measure["rule"]),
+        _confidence(measure),
+    )
+
+
+def _target(measure: pd.Series) -> Cell:
+    kind = Kind(measure["kind"])
+    if kind is Kind.MAINTAIN:
+        limit = limit_text(measure["direction"], measure["target"], measure["target_high"], measure["unit"])
+        return Cell(text=limit.replace("\u00a0", " "))
+    if kind is Kind.REACH:
+        return cells.quantity(measure["target"], measure["unit"])
+    return Cell(text="yes" if kind is Kind.DONE else "all steps")
+
+
+def _now(measure: pd.Series) -> Cell:
+    kind, actual = Kind(measure["kind"]), measure["actual"]
+    if pd.isna(actual):
+        return Cell(text=NOTHING)
+    if kind is Kind.MILESTONES:
+        return Cell(text=count_text(int(actual), "step"))
+    if kind is Kind.DONE:
+        return Cell(text="yes" if actual >= 1 else "no")
+    return cells.quantity(actual, measure["unit"])
+
+
+def _progress(measure: pd.Series) -> Cell:
+    read = measure["kind"] == Kind.MAINTAIN and pd.notna(measure["share"])
+    return Cell(text=share_text(measure["share"]) + (" kept" if read else ""))
+
+
+def _confidence(measure: pd.Series) -> Cell:
+    first, last = share_text(measure["first_confidence"]), share_text(measure["confidence"])
+    return Cell(text=last if first in {last, NOTHING} else f"{first} → {last}")
+
+
+def ledger_table(ledger: pd.DataFrame) -> Table:
+    """One row a change: since, what, before, after, unit, reason."""
+    return Table(
+        caption=f"What was revised, and why: {count_text(len(ledger), 'change')}.",
+        columns=(
+            Column(label="Since", width=1.3),
+            Column(label="What", width=1.1),
+            Column(label="Before", align="right", width=1.5),
+            Column(label="After", align="right", width=1.5),
+            Column(label="Reason", width=3.6),
+        ),
+        rows=tuple(
+            (
+                cells.day(change["since"]),
+                cells.text(_WHAT.get(change["what"], change["what"])),
+                cells.revised(change["before"], change["unit"]),
+                cells.revised(change["after"], change["unit"]),
+                cells.text(change["reason"]),
+            )
+            for _, change in ledger.iterrows()
+        ),
+    )
+
+
+_WHAT = {"target_high": "upper target"}
+
+
+def missing_table(missing: pd.DataFrame) -> Table:
+    """One row a stretch of spans without reading. `missing`: measure, title, span_start, span_end."""
+    stretches = _stretches(missing)
+    return Table(
+        caption=f"Where readings are missing: {count_text(len(missing), 'span')} in all.",
+        columns=(
+            Column(label="Measure", width=3.0),
+            Column(label="From", width=1.5),
+            Column(label="To", width=1.5),
+            Column(label="Readings missing", align="right", width=1.4),
+        ),
+        rows=tuple(
+            (
+                cells.text(row["title"]),
+                cells.day(row["first"]),
+                cells.day(row["last"]),
+                cells.number(row["spans"]),
+            )
+            for _, row in stretches.iterrows()
+        ),
+    )
+
+
+def _stretches(missing: pd.DataFrame) -> pd.DataFrame:
+    """title, first and last day, spans: spans that follow one another as one."""
+    ordered = missing.sort_values(["measure", "span_start"], kind="stable")
+    follows = ordered["span_start"] == ordered.groupby("measure", observed=True)["span_end"].shift()
+    stretch = (~follows).cumsum().rename("stretch")
+    found = ordered.groupby(stretch).agg(
+        title=("title", "first"),
+        first=("span_start", "min"),
+        end=("span_end", "max"),
+        spans=("span_start", "size"),
+    )
+    return found.assign(last=found["end"] - pd.Timedelta(days=1))
