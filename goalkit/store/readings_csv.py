@@ -17,6 +17,7 @@ from goalkit.store.problems import noting
 
 COLUMNS = ("date", "value", "note")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_SPECIAL = re.compile(r'[",\r\n]')
 _YEARS = range(1900, 2200)
 
 
@@ -30,13 +31,16 @@ class Reading(NamedTuple):
 
 def readings_text(readings: Iterable[Reading]) -> str:
     """The readings as CSV text, in their order."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(COLUMNS)
+    rows = [",".join(COLUMNS)]
     for reading in readings:
         value = "" if reading.value is None else str(reading.value)
-        rows.writerow((reading.on.isoformat(), value, _guarded(reading.note)))
-    return text.getvalue()
+        rows.append(f"{reading.on.isoformat()},{value},{_cell(_guarded(reading.note))}")
+    return "\n".join(rows) + "\n"
+
+
+def _cell(text: str) -> str:
+    """The text in quotes where CSV asks for them; the csv module forgets them around a lone \\r."""
+    return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
 def read_readings(text: str) -> list[Reading]:

@@ -1,0 +1,240 @@
+"""Readings come in from a CSV, whole or not at all, and go out again."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goalkit.errors import ClientUnknownError, FileError, ImportRefusedError, MeasureUnknownError
+from goalkit.model import CheckIn, Client
+from goalkit.store import Practice, export_check_ins, import_check_ins
+from goalkit.store.readings_csv import Reading, read_readings, readings_text
+from tests.books import KNOWN_AT, goal, maintain, reach
+from tests.strategies import numbers, words
+
+HEADER = "date,value,note\n"
+FORMULAS = ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''=1", "'quoted'", "-", "'"]
+
+
+@pytest.fixture
+def begun(practice: Practice) -> Practice:
+    """A client with the measures m1 and m2."""
+    practice.record("c1", Client(id="c1", name="Ann"), goal(), reach(), maintain(), at=KNOWN_AT)
+    return practice
+
+
+def told(practice: Practice) -> list[tuple[date, Decimal | None, str]]:
+    return [(one.on, one.value, one.note) for one in practice.load("c1").check_ins]
+
+
+def test_each_row_becomes_a_reading(begun: Practice) -> None:
+    text = (
+        HEADER + '2026-01-05,4,\n2026-01-05,4,\n2026-01-12,,on holiday\n2026-01-19,4.50,"two, three\nlines"\n'
+    )
+    assert import_check_ins(begun, "c1", "m1", text) == 4
+    assert told(begun) == [
+        (date(2026, 1, 5), Decimal(4), ""),
+        (date(2026, 1, 5), Decimal(4), ""),
+        (date(2026, 1, 12), None, "on holiday"),
+        (date(2026, 1, 19), Decimal("4.50"), "two, three\nlines"),
+    ]
+    assert {one.measure_id for one in begun.load("c1").check_ins} == {"m1"}
+
+
+def test_readings_are_recorded_now_or_at_a_moment(begun: Practice) -> None:
+    later: datetime = KNOWN_AT + timedelta(days=1)
+    import_check_ins(begun, "c1", "m1", HEADER + "2026-01-05,4,\n", at=later)
+    assert begun.load("c1", KNOWN_AT).check_ins == ()
+    assert len(begun.load("c1", later).check_ins) == 1
+
+
+def test_the_same_file_twice_adds_nothing(begun: Practice) -> None:
+    text = HEADER + "2026-01-05,4,\n2026-01-05,4,\n2026-01-12,5,good\n"
+    assert import_check_ins(begun, "c1", "m1", text) == 3
+    before = begun.load("c1")
+    assert import_check_ins(begun, "c1", "m1", text) == 0
+    assert import_check_ins(begun, "c1", "m1", text.replace(",4,", ",4.0,")) == 0
+    assert begun.load("c1") == before
+
+
+def test_a_file_that_grew_adds_only_what_is_new(begun: Practice) -> None:
+    text = HEADER + "2026-01-05,4,\n"
+    import_check_ins(begun, "c1", "m1", text)
+    assert import_check_ins(begun, "c1", "m1", text + "2026-01-05,4,\n2026-01-12,5,\n") == 2
+
+
+def test_a_reading_that_was_corrected_stays_corrected(begun: Practice) -> None:
+    text = HEADER + "2026-01-05,40,\n"
+    import_check_ins(begun, "c1", "m1", text)
+    (wrong,) = begun.load("c1").check_ins
+    begun.record("c1", CheckIn(id=wrong.id, measure_id="m1", on=wrong.on, value=Decimal(4)))
+    assert import_check_ins(begun, "c1", "m1", text) == 0
+    assert told(begun) == [(date(2026, 1, 5), Decimal(4), "")]
+
+
+def test_readings_recorded_in_another_way_come_back_without_doubling(begun: Practice) -> None:
+    typed = CheckIn(id="typed", measure_id="m1", on=date(2026, 1, 5), value=Decimal(4), confidence=0.5)
+    begun.record("c1", typed)
+    assert import_check_ins(begun, "c1", "m1", export_check_ins(begun, "c1", "m1")) == 0
+    assert begun.load("c1").check_ins == (typed,)
+
+
+def test_the_same_file_may_serve_two_measures(begun: Practice) -> None:
+    for measure in ("m1", "m2"):
+        assert import_check_ins(begun, "c1", measure, HEADER + "2026-01-05,4,\n") == 1
+    assert len({one.id for one in begun.load("c1").check_ins}) == 2
+
+
+def test_ids_tell_nothing(begun: Practice) -> None:
+    import_check_ins(begun, "c1", "m1", HEADER + "2026-01-05,4,Zwetschgental\n")
+    (one,) = begun.load("c1").check_ins
+    assert len(one.id) == 20
+    assert set(one.id) <= set("0123456789abcdef")
+
+
+def test_all_problems_are_named_with_row_and_column_and_nothing_is_added(begun: Practice) -> None:
+    text = HEADER + (
+        "2026-01-05,4,fine\n"
+        "2026-1-5,4,\n"
+        "202-01-05,nan,\n"
+        "0202-01-05,inf,\n"
+        "\n"
+        '05.01.2026,"4,5",\n'
+        "2026-01-05,,  \n"
+        "2026-01-05,4,5,6\n"
+        "2026-01-05\n"
+        "2026-01-05,1e999,\n"
+        "2026-02-30,٤,\n"
+    )
+    with pytest.raises(ImportRefusedError) as caught:
+        import_check_ins(begun, "c1", "m1", text)
+    assert caught.value.problems == (
+        "row 3, column 'date': '2026-1-5' is not a day: write it like 2026-03-31",
+        "row 4, column 'date': '202-01-05' is not a day: write it like 2026-03-31",
+        "row 4, column 'value': 'nan' is not a number: write it like 29.4",
+        "row 5, column 'date': '0202-01-05' has a year that looks mistyped: write four digits, such as 2026",
+        "row 5, column 'value': 'inf' is not a number: write it like 29.4",
+        "row 7, column 'date': '05.01.2026' is not a day: write it like 2026-03-31",
+        "row 7, column 'value': '4,5' is not a number: write it like 29.4",
+        "row 8, column 'value': it is empty: write a number, or a note that says why there is none",
+        "row 9: it has 4 columns, not 3; put quotes around texts with commas",
+        "row 10: it has 1 columns, not 3; put quotes around texts with commas",
+        "row 11, column 'value': '1e999' is not a number: write it like 29.4",
+        "row 12, column 'date': '2026-02-30' is not a day: write it like 2026-03-31",
+        "row 12, column 'value': '٤' is not a number: write it like 29.4",
+    )
+    assert all(problem in str(caught.value) for problem in caught.value.problems)
+    assert begun.load("c1").check_ins == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "problems"),
+    [
+        ("", ["'date': it is missing", "'value': it is missing", "'note': it is missing"]),
+        ("date,value", ["'note': it is missing, the row has to be date,value,note"]),
+        ("date,value,note,mood", ["'mood': it is not one of date, value, note"]),
+        ("date,value,note,note", ["'note': it is there twice"]),
+        (
+            "date;value;note",
+            ["'date': it is", "'value': it is", "'note': it is", "'date;value;note': it is not one"],
+        ),
+        ("2026-01-05,4,", ["'date': it", "'value': it", "'note': it", "'2026-01-05'", "'4'", "''"]),
+    ],
+)
+def test_a_wrong_header_is_explained(header: str, problems: list[str]) -> None:
+    with pytest.raises(ImportRefusedError) as caught:
+        read_readings(f"{header}\n2026-01-05,4,\n")
+    assert len(caught.value.problems) == len(problems)
+    for found, expected in zip(caught.value.problems, problems, strict=True):
+        assert found.startswith("row 1, column ")
+        assert expected in found
+
+
+def test_columns_may_stand_in_any_order() -> None:
+    (found,) = read_readings("Note, Value ,DATE\ngood,4,2026-01-05\n")
+    assert found == Reading(date(2026, 1, 5), Decimal(4), "good")
+
+
+def test_a_quote_that_never_ends_is_told_with_its_line() -> None:
+    with pytest.raises(ImportRefusedError, match="line 2: unexpected end of data"):
+        read_readings(HEADER + '2026-01-05,4,"good\n')
+
+
+def test_half_a_character_in_a_note_is_refused() -> None:
+    with pytest.raises(ImportRefusedError, match="row 2, column 'note': it holds half of a character"):
+        read_readings(HEADER + "2026-01-05,4,\ud83d\n")
+
+
+@pytest.mark.parametrize("note", FORMULAS)
+def test_what_looks_like_a_formula_is_not_run_by_a_spreadsheet_and_comes_back(note: str) -> None:
+    reading = Reading(date(2026, 1, 5), Decimal(4), note)
+    text = readings_text([reading])
+    cell = text.removeprefix(HEADER).split(",")[2]
+    assert not cell.strip('"').startswith(tuple("=+-@\t\r"))
+    assert read_readings(text) == [reading]
+
+
+def test_what_looks_like_a_formula_in_a_file_is_only_text() -> None:
+    assert read_readings(HEADER + "2026-01-05,4,=cmd()\n")[0].note == "=cmd()"
+
+
+notes = words | st.sampled_from(FORMULAS)
+readings = st.builds(
+    Reading, on=st.dates(date(1900, 1, 1), date(2199, 12, 31)), value=st.none() | numbers, note=notes
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(readings, max_size=8))
+def test_readings_survive_the_way_out_and_in(some: list[Reading]) -> None:
+    assert read_readings(readings_text(some)) == some
+
+
+def test_an_export_goes_by_day_and_keeps_the_order_within_a_day(begun: Practice) -> None:
+    text = HEADER + "2026-01-12,1,\n2026-01-05,3,\n2026-01-05,2,\n"
+    import_check_ins(begun, "c1", "m1", text)
+    assert export_check_ins(begun, "c1", "m1") == HEADER + "2026-01-05,3,\n2026-01-05,2,\n2026-01-12,1,\n"
+    assert export_check_ins(begun, "c1", "m1", KNOWN_AT) == HEADER
+
+
+def test_a_check_in_with_nothing_but_confidence_has_no_row(begun: Practice) -> None:
+    begun.record("c1", CheckIn(id="k1", measure_id="m1", on=date(2026, 1, 5), confidence=0.5))
+    assert export_check_ins(begun, "c1", "m1") == HEADER
+
+
+def test_years_of_readings_come_in_at_once(begun: Practice) -> None:
+    days = (date(2012, 1, 1) + timedelta(days=number // 3) for number in range(14_000))
+    text = HEADER + "".join(f"{day},{number % 7},\n" for number, day in enumerate(days))
+    assert import_check_ins(begun, "c1", "m1", text) == 14_000
+    assert export_check_ins(begun, "c1", "m1") == text
+
+
+def test_a_file_of_a_spreadsheet_can_be_read(begun: Practice, tmp_path: Path) -> None:
+    """Spreadsheets begin a CSV with a mark of the encoding and end lines their own way."""
+    file = tmp_path / "readings.csv"
+    file.write_bytes(b"\xef\xbb\xbfdate,value,note\r\n2026-01-05,4,gr\xc3\xbcn\r\n")
+    assert import_check_ins(begun, "c1", "m1", file) == 1
+    assert told(begun) == [(date(2026, 1, 5), Decimal(4), "grün")]
+
+
+def test_a_file_that_cannot_be_read_is_named(begun: Practice, tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r"readings\.csv' cannot be used: No such file"):
+        import_check_ins(begun, "c1", "m1", tmp_path / "readings.csv")
+    (tmp_path / "latin.csv").write_bytes(HEADER.encode() + b"2026-01-05,4,gr\xfcn\n")
+    with pytest.raises(FileError, match="byte 32 is not UTF-8"):
+        import_check_ins(begun, "c1", "m1", tmp_path / "latin.csv")
+
+
+def test_an_unknown_measure_or_client_is_named(begun: Practice) -> None:
+    with pytest.raises(MeasureUnknownError, match=r"'m9' .*'m1', 'm2'"):
+        import_check_ins(begun, "c1", "m9", HEADER)
+    with pytest.raises(MeasureUnknownError, match="'m9'"):
+        export_check_ins(begun, "c1", "m9")
+    with pytest.raises(ClientUnknownError, match="'c9'"):
+        import_check_ins(begun, "c9", "m1", HEADER)
+    begun.record("c2", Client(id="c2", name="Ben"))
+    with pytest.raises(MeasureUnknownError, match="none yet"):
+        import_check_ins(begun, "c2", "m1", HEADER)

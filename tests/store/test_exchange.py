@@ -1,0 +1,230 @@
+"""A client goes out as JSON and comes in again, whole or not at all."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from goalkit.errors import ClientExistsError, ClientUnknownError, ImportRefusedError, PeriodError
+from goalkit.model import Client, Decision, Review
+from goalkit.store import Practice, export_client, import_client, open_practice
+from goalkit.terms import Choice
+from tests.books import START, goal, reach, reading
+from tests.strategies import Save, histories
+
+AT = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
+REVIEW = Review(
+    id="review-1",
+    period="2026-Q1",
+    held_on=START,
+    wins=("Hired Юлия", '<script>"山田"</script>'),
+    decisions=(Decision(choice=Choice.KEEP, what="home office", goal_id="g1"),),
+)
+
+
+def begun(practice: Practice) -> Practice:
+    target = reach(target=Decimal("10.50"))
+    practice.record(
+        "c1", Client(id="c1", name="Ünal 😀"), goal(), target, REVIEW, reading("m1", START, 4), at=AT
+    )
+    practice.record("c1", reading("m1", START, 5), at=AT + timedelta(microseconds=1))
+    return practice
+
+
+def written(**collections: Any) -> str:
+    """A file written by hand: one client and these collections, each recorded on the same day."""
+    clients = [{"id": "c1", "name": "Ann"}]
+    rows = {
+        name: [
+            {"recorded_at": "2026-01-05T09:30:00Z", **row} if isinstance(row, dict) else row for row in some
+        ]
+        for name, some in {"clients": clients, **collections}.items()
+    }
+    return json.dumps({"format": "goalkit-client", "version": 1, "client": "c1", "records": rows})
+
+
+GOAL = {"id": "g1", "since": "2026-01-01", "statement": "Grow", "start": "2026-01-01", "due": "2026-12-31"}
+
+
+def problems_of(text: str) -> tuple[str, ...]:
+    """What an import is refused for; nothing of it may have stayed."""
+    with open_practice(":memory:") as practice:
+        with pytest.raises(ImportRefusedError) as caught:
+            import_client(practice, text)
+        assert practice.clients() == ()
+    assert caught.value.exit_code == 2
+    return caught.value.problems
+
+
+@settings(max_examples=25, deadline=None)
+@given(histories())
+def test_nothing_is_lost_on_the_way_out_and_in(history: tuple[Save, ...]) -> None:
+    """Export, import and export again give the same text, history and retracted records included."""
+    with open_practice(":memory:") as first, open_practice(":memory:") as second:
+        for save in history:
+            first.record("client-1", *save.records, at=save.at)
+            first.retract("client-1", *save.retracted, at=save.at)
+        text = export_client(first, "client-1")
+        assert import_client(second, text) == "client-1"
+        assert export_client(second, "client-1") == text
+        for save in history:
+            assert second.load("client-1", save.at) == first.load("client-1", save.at)
+
+
+def test_an_export_is_readable(memory: Practice) -> None:
+    lines = export_client(begun(memory), "c1").splitlines()
+    assert lines[:5] == [
+        "{",
+        '"format": "goalkit-client",',
+        '"version": 1,',
+        '"client": "c1",',
+        '"records": {',
+    ]
+    assert (
+        '{"recorded_at": "2026-01-05T09:30:00Z", "superseded_at": "2026-01-05T09:30:00.000001Z", '
+        '"id": "m1-2026-01-01", "measure_id": "m1", "on": "2026-01-01", "value": "4", "confidence": null, '
+        '"note": ""},'
+    ) in lines
+    assert '"name": "Ünal 😀"' in "\n".join(lines)
+    assert '"target": "10.50"' in "\n".join(lines)
+
+
+def test_an_export_moves_between_kinds_of_practice(practice: Practice, memory: Practice) -> None:
+    import_client(practice, export_client(begun(memory), "c1"))
+    assert practice.load("c1") == memory.load("c1")
+    assert practice.load("c1", AT) == memory.load("c1", AT)
+
+
+def test_an_unknown_client_cannot_be_exported(memory: Practice) -> None:
+    with pytest.raises(ClientUnknownError, match="'c9'"):
+        export_client(begun(memory), "c9")
+
+
+def test_a_client_that_is_there_is_not_imported_over(practice: Practice) -> None:
+    text = export_client(begun(practice), "c1")
+    with pytest.raises(ClientExistsError, match="'c1' is a client already"):
+        import_client(practice, text)
+    assert export_client(practice, "c1") == text
+
+
+def test_an_erased_client_can_be_imported_again(practice: Practice) -> None:
+    text = export_client(begun(practice), "c1")
+    practice.erase("c1")
+    import_client(practice, text)
+    assert export_client(practice, "c1") == text
+
+
+def test_what_has_a_default_may_be_left_out(memory: Practice) -> None:
+    import_client(memory, written(goals=[GOAL]))
+    assert memory.load("c1").goals == (goal(statement="Grow", since=START),)
+
+
+def test_numbers_may_be_written_without_quotes(memory: Practice) -> None:
+    reading = {"id": "k1", "measure_id": "m1", "on": "2026-02-01", "value": 29.4}
+    measure = {"id": "m1", "since": "2026-01-01", "goal_id": "g1", "title": "Buddy", "kind": "done"}
+    import_client(memory, written(goals=[{**GOAL, "weight": 2}], measures=[measure], check_ins=[reading]))
+    assert memory.load("c1").check_ins[0].value == Decimal("29.4")
+    assert memory.load("c1").goals[0].weight == 2.0
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "problem"),
+    [
+        ("due", "2026-5-1", "goals, row 1, due: '2026-5-1' is not a day"),
+        ("due", "2026-02-30", "goals, row 1, due: '2026-02-30' is not a day"),
+        ("due", 20260501, "goals, row 1, due: '20260501' is not a day"),
+        ("due", "2025-01-01", "goals, row 1, due: '2025-01-01' is not after start '2026-01-01'"),
+        ("state", "sleeping", "goals, row 1, state: 'sleeping' is not one of 'active', 'paused'"),
+        ("version", True, "goals, row 1, version: 'True' is not a whole number"),
+        ("commitment", 11, "goals, row 1, commitment: '11' is not a whole number from 1 to 10"),
+        ("weight", float("inf"), "goals, row 1, weight: 'inf' is not a number"),
+        ("statement", None, "goals, row 1, statement: 'None' is not a text"),
+        ("statement", "half \ud83d", "goals, row 1, statement: it holds half of a character"),
+        ("wieght", 1, "goals, row 1, 'wieght' is no field of it: known are recorded_at"),
+        ("recorded_at", "2026-01-05", "goals, row 1, recorded_at: '2026-01-05' is not a moment"),
+        ("recorded_at", 5, "goals, row 1, recorded_at: '5' is not a moment"),
+        ("superseded_at", "2025-01-01T00:00:00Z", "superseded_at: '2025-01-01T00:00:00Z' lies before"),
+    ],
+)
+def test_a_broken_field_is_named_with_its_row(field: str, value: object, problem: str) -> None:
+    (found,) = problems_of(written(goals=[{**GOAL, field: value}]))
+    assert problem in found
+
+
+def test_a_long_text_in_the_wrong_place_is_not_repeated_whole() -> None:
+    (found,) = problems_of(written(goals=[{**GOAL, "due": "private " * 100}]))
+    assert len(found) < 120
+
+
+def test_all_problems_are_named_at_once() -> None:
+    review = {"id": "review-1", "period": "2026-Q5", "held_on": "2026-04-01"}
+    decision = {"choice": "keep", "why": "it works"}
+    bare = {"statement": "Grow"}
+    reviews = [
+        review,
+        {**review, "period": "2026", "wins": "many", "decisions": [decision]},
+        {**review, "decisions": [3]},
+    ]
+    known = ["choice", "what", "reason", "goal_id"]
+    found = problems_of(written(goals=[bare, "grow"], reviews=reviews))
+    assert found == (
+        "goals, row 1, id: it is missing",
+        "goals, row 1, since: it is missing",
+        "goals, row 1, start: it is missing",
+        "goals, row 1, due: it is missing",
+        "goals, row 2, 'grow' is not a record: put its fields in braces",
+        f"reviews, row 1, record: {PeriodError('2026-Q5')}",
+        "reviews, row 2, wins: 'many' is not a list: put it in square brackets",
+        f"reviews, row 2, decisions: unknown: ['why'], missing: ['what']; known fields are {known}",
+        "reviews, row 3, decisions: '3' is not an object: put its fields in braces",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "line 1, column 1"),
+        ('{"format": \n "goalkit-client",', "line 2, column 19"),
+        ("[" * 100_000, "this is not the JSON of a client"),
+        ("[]", "it does not say 'goalkit-client'"),
+        ('{"format": "goalkit-client", "version": 2}', "version: '2' is not 1: update goalkit"),
+        ('{"format": "goalkit-client", "version": 1, "records": {}}', "client: the id is missing"),
+        (
+            '{"format": "goalkit-client", "version": 1, "client": "c1"}',
+            "records: the collections are missing",
+        ),
+        (written(gaols=[]), "records: 'gaols' is no collection"),
+        (
+            written().replace('[{"recorded', '{"a": [{"recorded').replace("}]", "}]}"),
+            "clients: it is not a list",
+        ),
+        (written().replace('"id": "c1"', '"id": "c2"'), "clients, row 1, id: 'c2' is not the client 'c1'"),
+        (written(clients=[]), "clients: there is none"),
+        (written(goals=[GOAL, GOAL]), "goals: 'g1' is known twice at 2026-01-05T09:30:00Z"),
+    ],
+)
+def test_a_file_of_another_shape_is_refused(text: str, problem: str) -> None:
+    assert any(problem in found for found in problems_of(text))
+
+
+def test_references_to_what_is_not_there_are_each_named_once() -> None:
+    action = {"id": "a1", "text": "call", "due": "2026-02-01", "goal_id": "g9"}
+    later = {**GOAL, "recorded_at": "2026-02-01T00:00:00Z"}
+    found = problems_of(written(actions=[action], goals=[later]))
+    assert found == ("Action 'a1' refers to 'g9', which is not there",)
+
+
+def test_records_must_fit_at_every_moment_not_only_today() -> None:
+    """An action that was recorded before its goal could not be loaded as of the days between."""
+    action = {"id": "a1", "text": "call", "due": "2026-02-01", "goal_id": "g1"}
+    later = {**GOAL, "recorded_at": "2026-02-01T00:00:00Z"}
+    found = problems_of(written(actions=[action], goals=[later]))
+    assert found == ("Action 'a1' refers to 'g1', which is not there",)
+
+
+def test_records_from_before_their_client_are_refused() -> None:
+    early = {**GOAL, "recorded_at": "2025-02-01T00:00:00Z"}
+    assert problems_of(written(goals=[early])) == ("clients: there is none at 2025-02-01T00:00:00Z",)
