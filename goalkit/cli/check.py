@@ -30,4 +30,6 @@ def _problems(practice: Practice, client_id: str) -> tuple[str, ...]:
         return tuple(f"'{client_id}': {problem}" for problem in misfit.problems)
     except RecordError as broken:
         return (f"'{client_id}': {broken}",)
+    except (ValueError, ArithmeticError):  # what they tell may be private
+        return (f"'{client_id}': a record holds what goalkit does not write, such as a word for a number",)
     return ()

@@ -86,11 +86,16 @@ def browser() -> Finding:
 def fonts(folder: Path = FONTS) -> Finding:
     """Whether the fonts that goalkit ships are there and whole."""
     files = sorted(folder.glob("*.ttf"))
-    broken = [file.name for file in files if file.open("rb").read(4) not in _FONT_STARTS]
+    broken = [file.name for file in files if not _is_font(file)]
     if broken or not files:
         named = f" ({', '.join(broken)})" if broken else ""
         return _problem("Fonts", f"fonts of goalkit are missing or broken{named}: install goalkit again")
     return _fine("Fonts", f"{len(files)} shipped with goalkit")
+
+
+def _is_font(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(4) in _FONT_STARTS
 
 
 def write_access(practice: Path) -> Finding:

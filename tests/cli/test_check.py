@@ -1,0 +1,50 @@
+"""`goalkit check`."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Goalkit
+
+
+def change(practice: Path, statement: str) -> None:
+    """Change the file behind goalkit's back."""
+    with closing(sqlite3.connect(practice)) as connection, connection:
+        connection.execute(statement)
+
+
+def test_a_sound_practice_is_told_to_be_so(practice: Path, goalkit: Goalkit) -> None:
+    done = goalkit("check", "--practice", practice)
+    assert done.exit_code == 0
+    assert done.stdout == "1 client read, everything fits together.\n"
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("delete from goals where id = 'g2'", "Measure 'm2' refers to 'g2', which is not there"),
+        ("update measures set goal_id = ' '", "goal_id: it is empty"),
+        ("update clients set fiscal_start = 13", "'13' is not a whole number from 1 to 12"),
+        ("update measures set kind = 'wish'", "'c1': a record holds what goalkit does not write"),
+        ("update measures set target = 'many'", "'c1': a record holds what goalkit does not write"),
+    ],
+)
+def test_what_does_not_fit_is_told_with_its_id(
+    statement: str, said: str, practice: Path, goalkit: Goalkit
+) -> None:
+    change(practice, statement)
+    done = goalkit("check", "--practice", practice)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert "Robin" not in done.stderr
+
+
+def test_damage_inside_the_file_is_told(practice: Path, goalkit: Goalkit) -> None:
+    whole = practice.read_bytes()
+    middle = len(whole) // 2 // 4096 * 4096
+    practice.write_bytes(whole[:middle] + b"\xff" * 4096 + whole[middle + 4096 :])
+    done = goalkit("check", "--practice", practice)
+    assert done.exit_code == 2
+    assert "damaged" in done.stderr

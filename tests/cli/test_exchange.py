@@ -1,0 +1,136 @@
+"""`goalkit import` and `goalkit export`."""
+
+import json
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from goalkit.store import open_practice
+from tests.cli.conftest import Goalkit, write_client
+
+READINGS = "date,value,note\n2026-02-02,8,two joined\n2026-02-09,9,\n"
+
+
+def test_a_client_comes_in_and_a_first_practice_is_made_for_it(home: Path, goalkit: Goalkit) -> None:
+    done = goalkit("import", write_client(home / "kim.json"), "--practice", "new.goalkit")
+    assert done.exit_code == 0
+    assert "'c2' is in the practice" in done.stdout
+    assert "not encrypted" in done.stderr
+    with open_practice(home / "new.goalkit") as opened:
+        assert [client.name for client in opened.clients()] == ["Kim Example"]
+
+
+def test_the_first_practice_is_encrypted_where_a_passphrase_is_set(
+    home: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOALKIT_PASSPHRASE", "früh auf")
+    done = goalkit("import", write_client(home / "kim.json"), "--practice", "new.goalkit")
+    assert done.exit_code == 0
+    assert "not encrypted" not in done.stderr
+    assert b"Kim" not in (home / "new.goalkit").read_bytes()
+    assert goalkit("clients", "--practice", "new.goalkit").exit_code == 0
+
+
+def test_a_broken_file_leaves_no_new_practice_behind(home: Path, goalkit: Goalkit) -> None:
+    done = goalkit("import", write_client(home / "kim.json", version=9), "--practice", "new.goalkit")
+    assert done.exit_code == 2
+    assert "'9'" in done.stderr
+    assert not (home / "new.goalkit").exists()
+
+
+def test_a_client_that_is_there_already_is_not_imported_again(practice: Path, goalkit: Goalkit) -> None:
+    before = practice.read_bytes()
+    done = goalkit("import", write_client(practice.parent / "c1.json", "c1"), "--practice", practice)
+    assert done.exit_code == 2
+    assert "'c1'" in done.stderr
+    assert practice.read_bytes() == before
+
+
+def test_what_is_exported_comes_in_elsewhere_without_loss(
+    practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    assert goalkit("export", "c1", "--out", "c1.json", "--practice", practice).exit_code == 0
+    assert goalkit("import", "c1.json", "--practice", "other.goalkit").exit_code == 0
+    again = goalkit("export", "c1", "--practice", "other.goalkit")
+    assert again.stdout == (home / "c1.json").read_text(encoding="utf-8")
+    assert json.loads(again.stdout)["client"] == "c1"
+
+
+def test_check_ins_come_in_once_however_often_they_are_imported(
+    practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    (home / "team.csv").write_text(READINGS, encoding="utf-8")
+    words = ("import", "team.csv", "--client", "c1", "--measure", "m1", "--practice", practice)
+    assert "2 new check-ins" in goalkit(*words).stdout
+    assert "0 new check-ins" in goalkit(*words).stdout
+    shown = goalkit("export", "c1", "--measure", "m1", "--practice", practice).stdout
+    assert shown == "date,value,note\n2026-01-01,7,\n" + READINGS.partition("\n")[2]
+
+
+def test_a_broken_csv_is_refused_whole_with_every_row_and_column(
+    practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    (home / "team.csv").write_text("date,value,note\n2026-02-02,8,\n2026-02-30,9,\n2026-03-02,x,\n")
+    before = practice.read_bytes()
+    done = goalkit("import", "team.csv", "--client", "c1", "--measure", "m1", "--practice", practice)
+    assert done.exit_code == 2
+    assert "row 3, column 'date'" in done.stderr
+    assert "row 4, column 'value'" in done.stderr
+    assert practice.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("team.csv",), "--client ID --measure ID"),
+        (("team.csv", "--client", "c1"), "--client ID --measure ID"),
+        (("team.csv", "--client", "c1", "--measure", "m9"), "'m9'"),
+        (("team.csv", "--client", "c9", "--measure", "m1"), "'c9'"),
+        (("team.xlsx",), ".json"),
+        (("kim.json", "--client", "c2"), "leave out --client"),
+        (("none.json",), "none.json"),
+        (("none.csv", "--client", "c1", "--measure", "m1"), "none.csv"),
+        (("latin.json",), "UTF-8"),
+    ],
+)
+def test_what_cannot_be_imported_is_said_and_nothing_changes(
+    words: tuple[str, ...], said: str, practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    (home / "team.csv").write_text(READINGS, encoding="utf-8")
+    (home / "latin.json").write_bytes("{'name': 'Ünal'}".encode("latin-1"))
+    write_client(home / "kim.json")
+    before = practice.read_bytes()
+    done = goalkit("import", *words, "--practice", practice)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert practice.read_bytes() == before
+
+
+def test_check_ins_make_no_practice(home: Path, goalkit: Goalkit) -> None:
+    (home / "team.csv").write_text(READINGS, encoding="utf-8")
+    words = ("--client", "c1", "--measure", "m1", "--practice", "new.goalkit")
+    assert goalkit("import", "team.csv", *words).exit_code == 2
+    assert not (home / "new.goalkit").exists()
+
+
+def test_an_export_replaces_no_file(practice: Path, goalkit: Goalkit) -> None:
+    before = practice.read_bytes()
+    done = goalkit("export", "c1", "--out", practice, "--practice", practice)
+    assert done.exit_code == 2
+    assert "there is a file already" in done.stderr
+    assert practice.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions elsewhere")
+def test_only_its_owner_may_read_an_export(practice: Path, home: Path, goalkit: Goalkit) -> None:
+    goalkit("export", "c1", "--out", "c1.json", "--practice", practice)
+    assert stat.S_IMODE((home / "c1.json").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("words", [("c9",), ("c1", "--measure", "m9"), ("c1", "--out", "none/c1.json")])
+def test_what_cannot_be_exported_is_said(words: tuple[str, ...], practice: Path, goalkit: Goalkit) -> None:
+    done = goalkit("export", *words, "--practice", practice)
+    assert done.exit_code == 2
+    assert words[-1] in done.stderr

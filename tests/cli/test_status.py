@@ -1,0 +1,124 @@
+"""`goalkit clients` and `goalkit status`."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goalkit.analysis.rules import RULES
+from goalkit.cli.options import Rule
+from goalkit.model import Client, Milestone
+from goalkit.store import open_practice
+from goalkit.terms import Direction, Kind
+from tests.books import goal, maintain, reach, reading
+from tests.cli.conftest import Goalkit, make_practice
+
+ANYBODY = Client(id="c1", name="Robin Example")
+
+
+def line_with(text: str, output: str) -> str:
+    """The one line of an output that holds this text."""
+    (line,) = [line for line in output.splitlines() if text in line]
+    return line
+
+
+def test_clients_are_told_with_their_ids(practice: Path, goalkit: Goalkit) -> None:
+    assert "c1" in line_with("Robin Example", goalkit("clients", "--practice", practice).stdout)
+
+
+def test_the_practice_is_the_one_of_the_environment_unless_one_is_given(
+    practice: Path, home: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOALKIT_PRACTICE", str(practice))
+    assert "Robin" in goalkit("clients").stdout
+    assert goalkit("clients", "--practice", home / "other.goalkit").exit_code == 2
+
+
+def test_an_empty_practice_says_how_to_begin(home: Path, goalkit: Goalkit) -> None:
+    open_practice(home / "p.goalkit", create=True).close()
+    done = goalkit("clients", "--practice", "p.goalkit")
+    assert done.exit_code == 0
+    assert "goalkit import FILE" in done.stderr
+
+
+def test_a_goal_with_one_measure_is_one_line_of_reading_target_and_status(
+    practice: Path, goalkit: Goalkit
+) -> None:
+    shown = goalkit("status", "c1", "--as-of", "2026-01-05", "--practice", practice).stdout
+    line = line_with("Lead a team of ten", shown)
+    assert "Team size" in line
+    assert "7 of 10\u00a0people" in line
+    assert "○ too early" in line
+
+
+def test_a_goal_with_several_measures_has_a_line_for_each(practice: Path, goalkit: Goalkit) -> None:
+    shown = goalkit("status", "c1", "--as-of", "2026-06-30", "--practice", practice).stdout
+    assert "⟳ stale" in line_with("A balanced week", shown)
+    assert "Working hours" in line_with("h/week (at most 50)", shown)
+    assert "Home office" in line_with("days/week (at most 50)", shown)
+
+
+def test_the_status_is_judged_by_the_rule_asked_for(home: Path, goalkit: Goalkit) -> None:
+    """A fourth of the way at 30 % of the time: five points behind, and 83 % of what was expected."""
+    day = date(2026, 4, 20)
+    records = (ANYBODY, goal(), reach(), reading("m1", day, 5.5))
+    path = make_practice(home / "p.goalkit", *records)
+    words = ("status", "c1", "--as-of", day, "--practice", path)
+    assert "● on track" in goalkit(*words).stdout
+    assert "▲ behind" in goalkit(*words, "--rule", "ratio").stdout
+
+
+def test_every_rule_can_be_asked_for() -> None:
+    assert {rule.value for rule in Rule} == set(RULES)
+
+
+def test_done_between_and_milestones_are_told_in_words(home: Path, goalkit: Goalkit) -> None:
+    plain = {"kind": Kind.DONE, "direction": None, "baseline": None, "target": None, "unit": ""}
+    between = {"direction": Direction.BETWEEN, "target": 1, "target_high": 3}
+    path = make_practice(
+        home / "p.goalkit",
+        ANYBODY,
+        goal(),
+        reach("m1", **plain, title="Buddy"),
+        reach("m2", **{**plain, "kind": Kind.MILESTONES}, title="Steps"),
+        maintain("m3", **between, title="Days at home"),
+        reading("m3", date(2026, 2, 24), 2),
+        Milestone(id="s1", goal_id="g1", title="First", due=date(2026, 2, 1), reached_on=date(2026, 2, 1)),
+        Milestone(id="s2", goal_id="g1", title="Second", due=date(2026, 9, 1)),
+    )
+    shown = goalkit("status", "c1", "--as-of", "2026-03-01", "--practice", path).stdout
+    assert "Buddy" in line_with("not yet", shown)
+    assert "Steps" in line_with("1 of 2 milestones", shown)
+    assert "Days at home" in line_with("2\u00a0h/week (between 1 and 3)", shown)
+
+
+def test_a_client_without_goals_is_told_so(home: Path, goalkit: Goalkit) -> None:
+    path = make_practice(home / "p.goalkit", ANYBODY)
+    done = goalkit("status", "c1", "--practice", path)
+    assert done.exit_code == 0
+    assert "no goal yet" in done.stderr
+
+
+def test_text_of_a_client_is_shown_as_it_is(home: Path, goalkit: Goalkit) -> None:
+    """Neither read as markup nor obeyed by the terminal."""
+    path = make_practice(home / "p.goalkit", Client(id="c1", name="[red]Юлия 山田[/red] \x1b[2J"))
+    shown = goalkit("clients", "--practice", path).stdout
+    assert "[red]Юлия 山田[/red]" in shown
+    assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("nobody",), "('c1')"),
+        (("c1", "--as-of", "yesterday"), "'yesterday' is not a date"),
+        (("c1", "--as-of", "2025-12-31"), "'c1'"),
+        (("c1", "--rule", "luck"), "threshold"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(
+    words: tuple[str, ...], said: str, practice: Path, goalkit: Goalkit
+) -> None:
+    done = goalkit("status", *words, "--practice", practice)
+    assert done.exit_code == 2
+    assert said in done.stderr

@@ -1,0 +1,46 @@
+"""What goalkit ships beside its code is found in a clone and travels in a wheel."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from goalkit import shipped
+from goalkit.errors import NotShippedError
+from tests.project import HOME, run_tool
+
+
+def names_in_clone() -> set[str]:
+    """Every file of the folders that are shipped."""
+    found = [
+        path for folder in ("notebooks", "data") for path in (HOME / folder).rglob("*") if path.is_file()
+    ]
+    return {path.relative_to(HOME).as_posix() for path in found if ".ipynb_checkpoints" not in path.parts}
+
+
+@pytest.mark.parametrize("name", [shipped.REVIEW_NOTEBOOK, shipped.START_NOTEBOOK, shipped.EXAMPLE_CLIENT])
+def test_a_clone_has_it_in_a_folder_of_its_own(name: str) -> None:
+    assert shipped.shipped(name) == HOME / name
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(NotShippedError, match=r"'notebooks/99_none\.ipynb'"):
+        shipped.shipped("notebooks/99_none.ipynb")
+
+
+def test_a_wheel_carries_everything_and_finds_it(tmp_path: Path) -> None:
+    """Built without installing or loading anything from elsewhere."""
+    code, said = run_tool("-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path))
+    assert code == 0, said
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(tmp_path)
+    carried = tmp_path / "goalkit" / "_shipped"
+    assert {name for name in names_in_clone() if (carried / name).is_file()} == names_in_clone()
+    assert list((tmp_path / "goalkit" / "fonts").glob("*.ttf"))
+    code, said = run_tool("-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {_FIND}")
+    assert code == 0, said
+    assert said.strip() == str(carried / shipped.REVIEW_NOTEBOOK)
+
+
+_FIND = "from goalkit.shipped import *; print(shipped(REVIEW_NOTEBOOK))"
