@@ -3,6 +3,8 @@
 Each figure carries what it says as a sentence: `sentence_of(figure)`.
 """
 
+from plotly.graph_objects import Figure
+
 from goalkit.charts.alignment import alignment_matrix
 from goalkit.charts.attainment import attainment_line
 from goalkit.charts.balance import balance_wheel
@@ -15,6 +17,7 @@ from goalkit.charts.theme import PLOTLY_CONFIG, keep_private, sentence_of
 
 __all__ = [
     "PLOTLY_CONFIG",
+    "Figure",
     "alignment_matrix",
     "attainment_line",
     "balance_wheel",

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from IPython.display import display
-from plotly.graph_objects import Figure
 
 from goalkit.blocks import Block, Paragraph
-from goalkit.charts import sentence_of
+from goalkit.charts import Figure, sentence_of
 
 SCREEN_ONLY = {"goalkit": {"screen_only": True}}
 """Metadata of an output that is for the screen; on paper the caption of the figure says the same."""

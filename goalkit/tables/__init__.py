@@ -6,6 +6,7 @@ from goalkit.tables.facts import (
     feedback_table,
     milestone_table,
     tension_table,
+    values_table,
 )
 from goalkit.tables.goals import goals_table, ledger_table, missing_table, summary_table
 from goalkit.tables.promises import actions_table, decision_table, support_table
@@ -23,4 +24,5 @@ __all__ = [
     "summary_table",
     "support_table",
     "tension_table",
+    "values_table",
 ]

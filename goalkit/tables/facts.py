@@ -126,3 +126,24 @@ def _feedback(row: pd.Series) -> tuple[Cell, ...]:
     if row["hidden"]:
         return *named, Cell(text="hidden"), Cell(text="hidden: fewer than three answers")
     return *named, cells.number(row["answers"]), cells.signed(row["mean"])
+
+
+def values_table(values: pd.DataFrame) -> Table:
+    """One row a value, the most important first. `values`: name, importance, lived (1 to 10)."""
+    ordered = values.sort_values("importance", ascending=False, kind="stable")
+    return Table(
+        caption="What matters, and how much it is lived, on a scale from 1 to 10.",
+        columns=(
+            Column(label="Value", width=3.0),
+            *(Column(label=label, align="right", width=1.0) for label in ("Importance", "Lived", "Gap")),
+        ),
+        rows=tuple(
+            (
+                text(row["name"]),
+                number(row["importance"]),
+                number(row["lived"]),
+                signed(row["lived"] - row["importance"]),
+            )
+            for _, row in ordered.iterrows()
+        ),
+    )
