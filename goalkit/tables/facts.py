@@ -139,10 +139,10 @@ def values_table(values: pd.DataFrame) -> Table:
         ),
         rows=tuple(
             (
-                text(row["name"]),
-                number(row["importance"]),
-                number(row["lived"]),
-                signed(row["lived"] - row["importance"]),
+                cells.text(row["name"]),
+                cells.number(row["importance"]),
+                cells.number(row["lived"]),
+                cells.signed(row["lived"] - row["importance"]),
             )
             for _, row in ordered.iterrows()
         ),
