@@ -24,11 +24,11 @@ def balance(review: ReviewFacts) -> Section:
 
 def _habits(review: ReviewFacts) -> Iterator[Part]:
     kept = review.progress[review.progress["kind"] == Kind.MAINTAIN]
-    read = kept[kept["measure"].isin(review.readings["measure"])]
+    read = kept[kept["measure"].isin(review.kept["measure"])]
     if read.empty:
         yield Note(text="No measure is to be kept up yet, so there is nothing to draw here.")
     else:
-        yield charts.reading_lines(review.readings, read, as_of=review.as_of, since=review.year_before)
+        yield charts.reading_lines(review.kept, read, as_of=review.as_of, since=review.year_before)
 
 
 def _wheel(review: ReviewFacts) -> Iterator[Part]:

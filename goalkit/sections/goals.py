@@ -25,7 +25,8 @@ def goals(review: ReviewFacts) -> Section:
 
 def goal_by_goal(review: ReviewFacts) -> Section:
     """One part a goal: where it stands, its charts, milestones, notes and changed targets."""
-    rows = review.frames.goals.merge(review.goals[["goal", "status", "why"]], on="goal")
+    standing = review.goals[["goal", "why"]].rename(columns={"why": "standing"})
+    rows = review.frames.goals.merge(standing, on="goal")
     parts = [part for _, goal in rows.iterrows() for part in _goal(review, goal)]
     return Section(tuple(parts) or (Note(text=NO_GOALS),))
 
@@ -42,7 +43,7 @@ def _goal(review: ReviewFacts, goal: pd.Series) -> Iterator[Part]:
 
 
 def _facts(goal: pd.Series) -> Iterator[tuple[str, str]]:
-    yield "Status", goal["why"]
+    yield "Status", goal["standing"]
     yield "Time", f"{day_text(goal['start'])} to {day_text(goal['due'])}"
     named = (("Why", "why"), ("Theme", "theme"), ("Obstacle", "obstacle"), ("If-then plan", "plan"))
     yield from ((label, goal[column]) for label, column in named if goal[column])
