@@ -13,7 +13,7 @@ _COLUMNS = [
 
 
 def alignment_matrix(
-    goals: pd.DataFrame, alignments: pd.DataFrame, objectives: pd.DataFrame, values: pd.DataFrame
+    goals: pd.DataFrame, alignments: pd.DataFrame, objectives: pd.DataFrame, personal_values: pd.DataFrame
 ) -> pd.DataFrame:
     """One row a rated pair of one of these goals and what it is aligned with, by the latest rating.
 
@@ -21,7 +21,7 @@ def alignment_matrix(
     rated_on, reason, decision, decision_note. In the order of `goals`, objectives before values
     before goals. Pairs that nobody rated have no row.
     """
-    titles = _titles(goals, objectives, values)
+    titles = _titles(goals, objectives, personal_values)
     latest = alignments.sort_values("rated_on", kind="stable").drop_duplicates(_PAIR, keep="last")
     kinds = words(AlignedWith)
     latest = latest.sort_index().astype({"aligned_with": kinds}).sort_values("aligned_with", kind="stable")
@@ -30,10 +30,10 @@ def alignment_matrix(
     return found[_COLUMNS]
 
 
-def _titles(goals: pd.DataFrame, objectives: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
+def _titles(goals: pd.DataFrame, objectives: pd.DataFrame, personal_values: pd.DataFrame) -> pd.DataFrame:
     named = {
         AlignedWith.OBJECTIVE: objectives[["client", "objective", "title"]],
-        AlignedWith.VALUE: values[["client", "value", "name"]],
+        AlignedWith.VALUE: personal_values[["client", "value", "name"]],
         AlignedWith.GOAL: goals[["client", "goal", "statement"]],
     }
     titles = [

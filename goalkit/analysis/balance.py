@@ -14,13 +14,14 @@ def balance(life_areas: pd.DataFrame, *, as_of: date, then: date) -> pd.DataFram
     each day; `wanted` as of now), change (now − then), gap (wanted − now). `then` and `change` are
     NaN where the area was not rated yet.
     """
-    latest = _latest(life_areas, as_of)[[*_AREA, "now", "wanted"]]
-    before = _latest(life_areas, then)[[*_AREA, "now"]].rename(columns={"now": "then"})
-    areas = latest.merge(before, on=_AREA, how="left")
+    known = life_areas[life_areas["rated_on"] <= pd.Timestamp(as_of)]
+    latest = _latest(known)[[*_AREA, "now", "wanted"]]
+    before = _latest(known[known["rated_on"] <= pd.Timestamp(then)])[[*_AREA, "now"]]
+    areas = known[_AREA].drop_duplicates().merge(latest, on=_AREA)
+    areas = areas.merge(before.rename(columns={"now": "then"}), on=_AREA, how="left")
     areas = areas.assign(change=areas["now"] - areas["then"], gap=areas["wanted"] - areas["now"])
     return areas[[*_AREA, "then", "now", "wanted", "change", "gap"]]
 
 
-def _latest(life_areas: pd.DataFrame, day: date) -> pd.DataFrame:
-    known = life_areas[life_areas["rated_on"] <= pd.Timestamp(day)].sort_values("rated_on", kind="stable")
-    return known.groupby(_AREA, as_index=False, sort=False).tail(1).sort_index()
+def _latest(ratings: pd.DataFrame) -> pd.DataFrame:
+    return ratings.sort_values("rated_on", kind="stable").drop_duplicates(_AREA, keep="last")

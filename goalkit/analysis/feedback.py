@@ -49,7 +49,9 @@ def feedback_gaps(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
     own = answers[answers["group"] == Group.SELF].groupby(_BEHAVIOUR, as_index=False, sort=False)
     overall = feedback_overall(feedback, round_on=round_on).rename(columns={"mean": "others"})
     both = answers[_BEHAVIOUR].drop_duplicates()
-    both = both.merge(own["rating"].mean().rename(columns={"rating": "self"}), on=_BEHAVIOUR, how="left")
+    both = both.merge(
+        own.agg(mean=("rating", "mean")).rename(columns={"mean": "self"}), on=_BEHAVIOUR, how="left"
+    )
     both = both.merge(overall[[*_BEHAVIOUR, "others"]], on=_BEHAVIOUR, how="left")
     return both.assign(gap=both["self"] - both["others"])
 

@@ -1,0 +1,86 @@
+"""How goals go together with objectives, values and one another."""
+
+from datetime import date
+
+import pytest
+
+from goalkit import frames
+from goalkit.analysis.alignment import alignment_matrix, orphan_goals, tensions, uncovered_objectives
+from tests.analysis.made import goals, made
+
+LINK = {
+    "client": "ada", "goal": "team", "aligned_with": "objective", "target": "o1", "rating": 2,
+    "rated_on": date(2026, 6, 30), "reason": "", "decision": None, "decision_note": "",
+}  # fmt: skip
+GOALS = goals(
+    {}, {"goal": "hours", "statement": "Work 50 hours"}, {"goal": "travel", "statement": "Travel less"}
+)
+OBJECTIVES = made(
+    frames.OBJECTIVES,
+    {"client": "ada", "owner": ""},
+    [{"objective": "o1", "title": "Grow"}, {"objective": "o2", "title": "Keep people"}],
+)
+VALUES = made(frames.PERSONAL_VALUES, {"client": "ada"}, [{"value": "v1", "name": "Family"}])
+
+
+def matrix(*links):
+    return alignment_matrix(GOALS, made(frames.ALIGNMENTS, LINK, links), OBJECTIVES, VALUES)
+
+
+def test_the_latest_rating_of_a_pair_counts():
+    found = matrix({"rated_on": date(2026, 9, 30), "rating": -1}, {"rating": 2})
+    assert found["rating"].tolist() == [-1]
+
+
+def test_of_two_ratings_on_one_day_the_later_recorded_counts():
+    assert matrix({"rating": 2}, {"rating": 0})["rating"].tolist() == [0]
+
+
+def test_rows_follow_the_goals_and_name_what_they_are_aligned_with():
+    found = matrix(
+        {"goal": "hours", "aligned_with": "goal", "target": "team"},
+        {"goal": "hours", "aligned_with": "value", "target": "v1"},
+        {"goal": "hours"},
+        {},
+    )
+    assert found[["statement", "target_title"]].to_numpy().tolist() == [
+        ["Lead a team of 10", "Grow"],
+        ["Work 50 hours", "Grow"],
+        ["Work 50 hours", "Family"],
+        ["Work 50 hours", "Lead a team of 10"],
+    ]
+
+
+def test_ratings_of_goals_that_are_not_asked_about_are_left_out():
+    assert matrix({"goal": "dropped"}, {"client": "bob"}).empty
+
+
+@pytest.mark.parametrize(
+    ("link", "orphan"),
+    [
+        ({"rating": 1}, False),
+        ({"aligned_with": "value", "target": "v1"}, False),
+        ({"rating": 0}, True),
+        ({"rating": -2}, True),
+        ({"aligned_with": "goal", "target": "hours"}, True),
+    ],
+)
+def test_a_goal_that_serves_neither_objective_nor_value_is_an_orphan(link, orphan):
+    assert ("team" in orphan_goals(GOALS, matrix(link))["goal"].tolist()) is orphan
+
+
+def test_an_objective_that_no_goal_serves_is_uncovered():
+    found = matrix({}, {"target": "o2", "rating": -1})
+    assert uncovered_objectives(OBJECTIVES, found)["title"].tolist() == ["Keep people"]
+
+
+def test_tensions_come_strongest_first_with_what_was_decided():
+    found = tensions(
+        matrix(
+            {"rating": -1},
+            {"goal": "hours", "rating": 1},
+            {"goal": "travel", "rating": -2, "decision": "renegotiate", "decision_note": "Ask in May"},
+        )
+    )
+    assert found["goal"].tolist() == ["travel", "team"]
+    assert found.loc[0, ["decision", "decision_note"]].tolist() == ["renegotiate", "Ask in May"]

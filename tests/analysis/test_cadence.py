@@ -1,0 +1,65 @@
+"""Whether check-ins come as often as agreed."""
+
+from datetime import date
+
+import pandas as pd
+
+from goalkit.analysis.cadence import check_in_cadence, missing_spans
+from tests.analysis.made import DONE, MAINTAIN, STEPS, check_ins, measures, together
+
+SINCE, AS_OF = date(2026, 4, 1), date(2026, 4, 30)  # the weeks that end on 5, 12, 19 and 26 April
+READ = [
+    ("2026-03-23", 5.0),
+    ("2026-03-30", 5.0),
+    ("2026-04-14", 6.0),
+    ("2026-04-15", 6.0),
+    ("2026-04-29", 7.0),
+]
+
+
+def cadence(*rows, readings=READ, since=SINCE, as_of=AS_OF):
+    return check_in_cadence(measures(*rows), check_ins(readings), as_of=as_of, since=since)
+
+
+def test_weeks_are_expected_read_and_missing():
+    found = cadence({}).iloc[0]
+    assert found[["spans_expected", "spans_read", "spans_missing"]].tolist() == [4, 2, 2]
+    assert found["last_on"] == pd.Timestamp("2026-04-29")
+
+
+def test_the_missing_weeks_are_named():
+    found = missing_spans(measures({}), check_ins(READ), as_of=AS_OF, since=SINCE)
+    assert found["span_start"].dt.date.tolist() == [date(2026, 4, 6), date(2026, 4, 20)]
+    assert found["span_end"].dt.date.tolist() == [date(2026, 4, 13), date(2026, 4, 27)]
+
+
+def test_a_check_in_without_value_does_not_fill_its_week():
+    readings = [*READ, ("2026-04-07", None, 0.5)]
+    assert cadence({}, readings=readings)["spans_read"].tolist() == [2]
+
+
+def test_nothing_is_expected_before_the_start_and_after_the_due_date():
+    rows = {"start": date(2026, 4, 8), "due": date(2026, 4, 21)}  # weeks that end on 12 and 19 April
+    assert cadence(rows)["spans_expected"].tolist() == [2]
+    later = cadence({"start": date(2026, 6, 1)}).iloc[0]
+    assert later[["spans_expected", "spans_read", "spans_missing"]].tolist() == [0, 0, 0]
+
+
+def test_without_since_the_start_of_the_measure_counts():
+    assert cadence({"start": date(2026, 3, 23)}, since=None)["spans_expected"].tolist() == [5]
+
+
+def test_only_measures_that_are_read_regularly_have_a_cadence():
+    found = cadence(DONE, {}, STEPS, MAINTAIN)
+    assert found["measure"].tolist() == ["ada/size", "ada/hours"]
+    assert found["spans_missing"].tolist() == [2, 4]
+
+
+def test_measures_of_several_cadences_are_counted_apart():
+    rows = [{}, {"measure": "ada/budget", "cadence": "month"}, {"measure": "ada/sleep", "cadence": "day"}]
+    several = together(check_ins(READ), check_ins([("2026-04-30", 1.0)], "ada/budget"))
+    found = check_in_cadence(measures(*rows), several, as_of=AS_OF, since=SINCE)
+    assert found["spans_expected"].tolist() == [4, 1, 30]
+    assert found["spans_read"].tolist() == [2, 1, 0]
+    gaps = missing_spans(measures(*rows), several, as_of=AS_OF, since=SINCE)
+    assert gaps["measure"].value_counts().to_dict() == {"ada/sleep": 30, "ada/size": 2, "ada/budget": 0}

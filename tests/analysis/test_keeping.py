@@ -1,0 +1,153 @@
+"""Keeping of maintain measures, span by span."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from goalkit.analysis.keeping import keeping, kept_spans
+from goalkit.analysis.strength import next_strength
+from tests.analysis.made import MAINTAIN, check_ins, measures, together
+
+AS_OF = date(2026, 2, 1)  # a Sunday: the week that ends with it has ended
+WEEKS = [("2026-01-06", 48.0), ("2026-01-13", 55.0), ("2026-01-27", 50.0)]
+
+
+def hours(**changes):
+    return measures({**MAINTAIN, **changes})
+
+
+def weeks(readings=WEEKS):
+    return check_ins(readings, "ada/hours")
+
+
+def test_each_read_week_is_kept_or_not_and_an_unread_one_has_no_row():
+    found = kept_spans(hours(), weeks(), as_of=AS_OF)
+    assert found["span_start"].dt.date.tolist() == [date(2026, 1, day) for day in (5, 12, 26)]
+    assert found["span_end"].dt.date.tolist() == [date(2026, 1, 12), date(2026, 1, 19), date(2026, 2, 2)]
+    assert found["value"].tolist() == [48.0, 55.0, 50.0]
+    assert found["kept"].tolist() == [True, False, True]
+
+
+def test_a_week_is_judged_only_once_it_has_ended():
+    assert len(kept_spans(hours(), weeks(), as_of=date(2026, 1, 31))) == 2
+    assert len(kept_spans(hours(), weeks(), as_of=date(2026, 2, 1))) == 3
+
+
+def test_a_week_belongs_to_the_window_in_which_its_last_day_lies():
+    january = kept_spans(hours(), weeks(), as_of=date(2026, 1, 31), since=date(2026, 1, 1))
+    february = kept_spans(hours(), weeks(), as_of=date(2026, 2, 28), since=date(2026, 2, 1))
+    assert january["value"].tolist() == [48.0, 55.0]
+    assert february["value"].tolist() == [50.0]
+
+
+def test_spans_before_the_start_of_the_measure_do_not_count():
+    found = kept_spans(hours(start=date(2026, 1, 12)), weeks(), as_of=AS_OF, since=date(2025, 1, 1))
+    assert found["value"].tolist() == [55.0, 50.0]
+
+
+def test_only_maintain_measures_have_spans():
+    assert kept_spans(measures({}), check_ins(WEEKS), as_of=AS_OF).empty
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "high", "kept"),
+    [
+        ("at most", 3.0, None, [True, True, False, False]),
+        ("at least", 3.0, None, [False, True, True, True]),
+        ("between", 3.0, 4.0, [False, True, True, False]),
+    ],
+)
+def test_the_target_itself_is_kept_in_every_direction(direction, target, high, kept):
+    readings = [("2026-01-05", 2.0), ("2026-01-12", 3.0), ("2026-01-19", 4.0), ("2026-01-26", 5.0)]
+    measure = hours(direction=direction, target=target, target_high=high)
+    assert kept_spans(measure, weeks(readings), as_of=AS_OF)["kept"].tolist() == kept
+
+
+@pytest.mark.parametrize(
+    ("cadence", "starts"),
+    [
+        ("day", ["2026-01-30", "2026-01-31", "2026-02-01", "2026-04-02"]),
+        ("month", ["2026-01-01", "2026-02-01", "2026-04-01"]),
+        ("quarter", ["2026-01-01", "2026-04-01"]),
+        ("year", ["2026-01-01"]),
+    ],
+)
+def test_readings_of_one_span_are_summed_whatever_its_length(cadence, starts):
+    readings = [("2026-01-30", 1.0), ("2026-01-31", 1.0), ("2026-02-01", 1.0), ("2026-04-02", 1.0)]
+    found = kept_spans(hours(cadence=cadence, join="sum"), weeks(readings), as_of=date(2026, 12, 31))
+    assert found["span_start"].dt.strftime("%Y-%m-%d").tolist() == starts
+    assert found["value"].sum() == 4.0
+
+
+def test_measures_of_several_cadences_stand_side_by_side():
+    both = measures(MAINTAIN, {**MAINTAIN, "measure": "ada/travel", "cadence": "month", "target": 30.0})
+    several = together(weeks(), check_ins([("2026-01-20", 40.0)], "ada/travel"))
+    found = kept_spans(both, several, as_of=AS_OF).groupby("measure", observed=True)["kept"].agg(list)
+    assert found.to_dict() == {"ada/hours": [True, False, True], "ada/travel": [False]}
+
+
+def kept(values, **changes):
+    """The one row of `keeping` for a weekly measure with these values, None where nothing was read."""
+    days = pd.date_range("2026-01-05", periods=len(values), freq="W-MON")
+    readings = [(day.date(), value) for day, value in zip(days, values, strict=True)]
+    measure = hours(**changes)
+    spans = kept_spans(measure, weeks(readings), as_of=date(2026, 12, 31))
+    return keeping(measure, spans).iloc[0]
+
+
+def test_keeping_counts_what_was_read_and_what_was_kept():
+    found = kept([48, 55, None, 50, 49])
+    assert (found["spans_read"], found["spans_kept"], found["share"]) == (4, 3, 0.75)
+
+
+@pytest.mark.parametrize(
+    ("values", "run"),
+    [
+        ([48, 49], 2),
+        ([48, 55], 0),
+        ([55, 48, None, 49], 2),  # the unread week neither counts nor breaks
+        ([48, 48, 60, 48], 1),
+    ],
+)
+def test_the_run_counts_kept_spans_up_to_the_last_one_read(values, run):
+    assert kept(values)["run"] == run
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "high", "worst", "week"),
+    [
+        ("at most", 50.0, None, 60.0, "2026-01-12"),
+        ("at least", 50.0, None, 20.0, "2026-01-19"),
+        ("between", 45.0, 58.0, 20.0, "2026-01-19"),
+    ],
+)
+def test_the_worst_span_is_the_one_farthest_on_the_wrong_side(direction, target, high, worst, week):
+    found = kept([50, 60, 20, 60], direction=direction, target=target, target_high=high)
+    assert found["worst_value"] == worst
+    assert found["worst_span_start"] == pd.Timestamp(week)
+
+
+def test_strength_is_what_loop_would_say_after_the_same_weeks():
+    found = kept([48, None, 75, 50])  # fully kept, half over, fully kept
+    strength = 0.0
+    for completed in (1.0, 0.5, 1.0):
+        strength = next_strength(strength, completed, frequency=1 / 7)
+    assert found["strength"] == pytest.approx(strength, abs=1e-12)
+
+
+def test_a_measure_nobody_read_has_a_row_without_figures():
+    found = keeping(hours(), kept_spans(hours(), weeks([]), as_of=AS_OF)).iloc[0]
+    assert (found["spans_read"], found["spans_kept"], found["run"]) == (0, 0, 0)
+    assert np.isnan(found["share"])
+    assert found[["worst_value", "worst_span_start", "strength"]].isna().all()
+
+
+def test_figures_of_several_measures_do_not_run_into_one_another():
+    both = measures({}, {**MAINTAIN, "measure": "ada/travel", "target": 30.0}, MAINTAIN)
+    several = together(weeks(), check_ins([("2026-01-06", 20.0), ("2026-01-13", 25.0)], "ada/travel"))
+    found = keeping(both, kept_spans(both, several, as_of=AS_OF))
+    assert found["measure"].tolist() == ["ada/travel", "ada/hours"]
+    assert found["run"].tolist() == [2, 1]
+    assert found["worst_value"].tolist() == [25.0, 55.0]
