@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from goalkit import frames
-from goalkit.analysis.attainment import attainment, t_score
-from tests.analysis.made import ORACLES, made
+from goalkit.analysis.attainment import attainment, attainment_levels, t_score
+from tests.analysis.made import ORACLES, goals, made
 
 CASES = ORACLES["attainment_t_score"]["cases"]
 RATED = st.lists(st.tuples(st.integers(-2, 2), st.floats(0, 100)), min_size=1, max_size=12)
@@ -88,3 +88,26 @@ def test_scales_without_weight_give_a_missing_score_and_not_an_error():
 def test_clients_are_scored_apart():
     found = rated({"level": 1}, {"client": "bob", "level": -1})
     assert dict(zip(found["client"], found["t"], strict=True)) == {"ada": 60.0, "bob": 40.0}
+
+
+def levels(*ratings, then=date(2026, 6, 30), as_of=date(2026, 9, 30)):
+    rows = made(frames.ATTAINMENT, DEFAULTS, ratings)
+    both = goals({}, {"goal": "hours", "statement": "Work 50 hours"})
+    return attainment_levels(both, rows, as_of=as_of, then=then)
+
+
+def test_levels_stand_then_and_now():
+    found = levels({"level": -1}, {"level": 1, "rated_on": date(2026, 9, 30), "note": "Two hired"})
+    assert found[["statement", "then", "now", "note"]].to_numpy().tolist() == [
+        ["Lead a team of 10", -1, 1, "Two hired"]
+    ]
+
+
+def test_a_goal_rated_for_the_first_time_has_no_level_then():
+    found = levels({"goal": "hours", "scale": "s2", "level": 0, "rated_on": date(2026, 9, 30)})
+    assert found["goal"].tolist() == ["hours"]
+    assert np.isnan(found["then"]).all()
+
+
+def test_a_level_rated_later_is_not_known_yet():
+    assert levels({"rated_on": date(2026, 10, 1)}).empty

@@ -1,0 +1,146 @@
+"""What holds for any number of clients: none, one, and one beside another."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goalkit import frames
+from goalkit.analysis import alignment, attainment, feedback, ledger, milestones
+from goalkit.analysis.balance import balance
+from goalkit.analysis.cadence import check_in_cadence, missing_spans
+from goalkit.analysis.goal_status import goal_status
+from goalkit.analysis.keeping import keeping, kept_spans
+from goalkit.analysis.progress import progress
+from goalkit.analysis.readings import daily_readings, last_readings
+from goalkit.terms import Cadence, Direction, Join, Kind
+from tests.analysis.made import empty, made, measures
+
+AS_OF, SINCE = date(2026, 9, 30), date(2026, 7, 1)
+MILESTONES, CHECK_INS = empty("MILESTONES"), empty("CHECK_INS")
+
+ON_CHECK_INS = {
+    "daily_readings": lambda table, read: daily_readings(table, read, as_of=AS_OF),
+    "last_readings": lambda table, read: last_readings(table, read, as_of=AS_OF, since=SINCE),
+    "kept_spans": lambda table, read: kept_spans(table, read, as_of=AS_OF, since=SINCE),
+    "keeping": lambda table, read: keeping(table, kept_spans(table, read, as_of=AS_OF)),
+    "progress": lambda table, read: progress(table, read, MILESTONES, as_of=AS_OF, since=SINCE),
+    "check_in_cadence": lambda table, read: check_in_cadence(table, read, as_of=AS_OF, since=SINCE),
+    "missing_spans": lambda table, read: missing_spans(table, read, as_of=AS_OF, since=SINCE),
+}
+GOALS, MEASURES = empty("GOALS"), empty("MEASURES")
+MATRIX = alignment.alignment_matrix(GOALS, empty("ALIGNMENTS"), empty("OBJECTIVES"), empty("PERSONAL_VALUES"))
+STANDS = progress(MEASURES, CHECK_INS, MILESTONES, as_of=AS_OF)
+EMPTY = {
+    **{name: of(MEASURES, CHECK_INS) for name, of in ON_CHECK_INS.items()},
+    "goal_status": goal_status(GOALS, STANDS),
+    "milestone_states": milestones.milestone_states(MILESTONES, as_of=AS_OF, since=SINCE),
+    "milestone_counts": milestones.milestone_counts(milestones.milestone_states(MILESTONES, as_of=AS_OF)),
+    "balance": balance(empty("LIFE_AREAS"), as_of=AS_OF, then=SINCE),
+    "attainment": attainment.attainment(empty("ATTAINMENT"), as_of=AS_OF),
+    "attainment_levels": attainment.attainment_levels(GOALS, empty("ATTAINMENT"), as_of=AS_OF, then=SINCE),
+    "alignment_matrix": MATRIX,
+    "orphan_goals": alignment.orphan_goals(GOALS, MATRIX),
+    "uncovered_objectives": alignment.uncovered_objectives(empty("OBJECTIVES"), MATRIX),
+    "tensions": alignment.tensions(MATRIX),
+    "feedback_by_group": feedback.feedback_by_group(empty("FEEDBACK"), round_on=AS_OF),
+    "feedback_overall": feedback.feedback_overall(empty("FEEDBACK"), round_on=AS_OF),
+    "feedback_gaps": feedback.feedback_gaps(empty("FEEDBACK"), round_on=AS_OF),
+    "feedback_trend": feedback.feedback_trend(empty("FEEDBACK"), round_on=AS_OF),
+    "ledger": ledger.ledger(GOALS, MEASURES),
+    "share_first": ledger.share_first(MEASURES, STANDS),
+}
+
+
+COLUMNS = {
+    "daily_readings": "measure on value",
+    "last_readings": "measure on value confidence first_confidence",
+    "kept_spans": "measure span_start span_end value kept",
+    "keeping": "measure spans_read spans_kept share run worst_value worst_span_start strength",
+    "progress": "client goal measure title kind direction unit baseline target target_high cadence start due "
+    "on actual confidence first_confidence share expected status rule",
+    "check_in_cadence": "measure spans_expected spans_read spans_missing last_on",
+    "missing_spans": "measure span_start span_end",
+    "goal_status": "client goal statement status measures on_track weakest why share confidence "
+    "first_confidence",
+    "milestone_states": " ".join([*frames.MILESTONES, "state", "reached_in_period"]),
+    "milestone_counts": "client goal reached due overdue total",
+    "balance": "client area then now wanted change gap",
+    "attainment": "client rated_on t goals",
+    "attainment_levels": "client goal statement scale then now note",
+    "alignment_matrix": "client goal statement aligned_with target target_title rating rated_on reason "
+    "decision decision_note",
+    "orphan_goals": "client goal statement",
+    "uncovered_objectives": "client objective title owner",
+    "tensions": " ".join(MATRIX.columns),
+    "feedback_by_group": "client behaviour group answers mean hidden",
+    "feedback_overall": "client behaviour answers mean hidden",
+    "feedback_gaps": "client behaviour self others gap",
+    "feedback_trend": "client behaviour group mean previous change",
+    "ledger": "client goal measure since what before after unit reason",
+    "share_first": "client goal measure first_baseline first_target share_first share",
+}
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_nothing_in_gives_an_empty_frame_of_the_same_columns(name):
+    assert EMPTY[name].empty
+    assert list(EMPTY[name].columns) == COLUMNS[name].split()
+
+
+@st.composite
+def one_client(draw, client):
+    """Some measures of a client and their check-ins, in the order in which they were recorded."""
+    rows = [
+        {
+            "client": client, "measure": f"{client}/{number}",
+            "kind": draw(st.sampled_from([Kind.REACH, Kind.MAINTAIN, Kind.DONE])),
+            "direction": draw(st.sampled_from(list(Direction))), "target_high": 20.0,
+            "cadence": draw(st.sampled_from(list(Cadence))), "join": draw(st.sampled_from(list(Join))),
+        }
+        for number in range(draw(st.integers(0, 4)))
+    ]  # fmt: skip
+    read = [
+        {
+            "measure": row["measure"],
+            "on": date(2026, 1, 1) + timedelta(days=draw(st.integers(0, 300))),
+            "value": draw(st.none() | st.integers(0, 30)),
+            "confidence": draw(st.none() | st.floats(0, 1)),
+        }
+        for row in rows
+        for _ in range(draw(st.integers(0, 8)))
+    ]
+    return rows, read
+
+
+def read_frame(rows):
+    return made(frames.CHECK_INS, {"note": ""}, rows)
+
+
+def of_client(found, client):
+    """The rows of this client, without what only tells how large the whole frame was."""
+    own = found[found["measure"].astype("str").str.startswith(f"{client}/")]
+    return own.astype({"measure": "str"}).reset_index(drop=True)
+
+
+@pytest.mark.parametrize("name", ON_CHECK_INS)
+@given(ada=one_client("ada"), bob=one_client("bob"))
+@settings(max_examples=25)
+def test_the_rows_of_another_client_change_nothing(name, ada, bob):
+    compute = ON_CHECK_INS[name]
+    alone = compute(measures(*ada[0]), read_frame(ada[1]))
+    beside = compute(measures(*bob[0], *ada[0]), read_frame(bob[1] + ada[1]))
+    pd.testing.assert_frame_equal(of_client(beside, "ada"), of_client(alone, "ada"))
+
+
+@pytest.mark.parametrize("name", ON_CHECK_INS)
+@given(ada=one_client("ada"), random=st.randoms(use_true_random=False))
+@settings(max_examples=25)
+def test_the_order_in_which_different_days_were_recorded_changes_nothing(name, ada, random):
+    compute, (rows, read) = ON_CHECK_INS[name], ada
+    once_a_day = list({(row["measure"], row["on"]): row for row in read}.values())
+    shuffled = random.sample(once_a_day, len(once_a_day))
+    plain = compute(measures(*rows), read_frame(once_a_day))
+    pd.testing.assert_frame_equal(compute(measures(*rows), read_frame(shuffled)), plain)
