@@ -1,0 +1,104 @@
+"""From an executed notebook to the document that is printed.
+
+The document is JSON: `title`, `client`, `period`, `confidential` (three of them empty where there is
+no cover) and `elements`, top to bottom.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from traitlets import Callable, List, Unicode
+from traitlets.config import Config
+
+from goalkit.report import elements
+from goalkit.report.elements import Element
+from goalkit.report.markdown import MarkdownReader
+from goalkit.report.outputs import OutputReader
+
+NEW_PAGE_TAG = "new-page"
+"""A cell with this tag begins on a new page."""
+
+_PREPROCESSORS = "nbconvert.preprocessors."
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class TypstExporter(Exporter):
+    """Turns an executed notebook into the document, as JSON text, that `review.typ` sets.
+
+    `draw` makes SVG of a plotly figure; `folder` is where pictures named in Markdown are looked for.
+    Left out are all inputs, cells tagged `parameters` or `remove-cell`, outputs of cells tagged
+    `remove-output` and outputs whose metadata say `goalkit.screen_only`.
+    """
+
+    file_extension = ".json"
+    draw = Callable()
+    folder = Unicode(".")
+    default_preprocessors = List(
+        [_PREPROCESSORS + "TagRemovePreprocessor", _PREPROCESSORS + "CoalesceStreamsPreprocessor"]
+    )
+
+    @property
+    def default_config(self) -> Config:
+        removed = {
+            "enabled": True,
+            "remove_cell_tags": {"parameters", "injected-parameters", "remove-cell"},
+            "remove_all_outputs_tags": {"remove-output"},
+        }
+        return Config({"TagRemovePreprocessor": removed, "CoalesceStreamsPreprocessor": {"enabled": True}})
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Any | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        found = _ordered([element for cell in nb.cells for element in self._cell(cell)])
+        return json.dumps(_printable({**_front(found, nb), "elements": found})), resources
+
+    def _cell(self, cell: NotebookNode) -> list[Element]:
+        markdown = MarkdownReader(folder=Path(self.folder), attachments=cell.get("attachments", {}))
+        start = [elements.new_page()] if NEW_PAGE_TAG in cell.metadata.get("tags", ()) else []
+        match cell.cell_type:
+            case "markdown":
+                return start + markdown.elements(cell.source)
+            case "code":
+                reader = OutputReader(draw=self.draw, markdown=markdown)
+                return start + [element for output in cell.outputs for element in reader.elements(output)]
+            case _:
+                return start + [elements.code(cell.source)]
+
+
+def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:
+    """What stands on every page, from the first cover, else from the title of the notebook."""
+    for element in found:
+        if element["kind"] == "cover":
+            return {name: element[name] for name in ("title", "client", "period", "confidential")}
+    title = notebook.metadata.get("title", "Review")
+    return {"title": title, "client": "", "period": "", "confidential": ""}
+
+
+def _ordered(found: list[Element]) -> list[Element]:
+    """Headings without a gap between levels, as bookmarks and screen readers need them."""
+    above = 0
+    ordered: list[Element] = []
+    for element in found:
+        if element["kind"] == "heading":
+            above = min(element["level"], above + 1)
+            element = {**element, "level": above}
+        ordered.append(element)
+    return ordered
+
+
+def _printable(value: Any) -> Any:
+    """The value without the control characters that no font and no PDF has."""
+    match value:
+        case str():
+            return _UNPRINTABLE.sub("", value)
+        case dict():
+            return {key: _printable(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_printable(each) for each in value]
+        case _:
+            return value

@@ -1,0 +1,77 @@
+"""What a printed document is made of, as JSON.
+
+The blocks of `goalkit.blocks` are elements as they are; here are the others, which come from
+Markdown cells and from outputs of other libraries. Inline text is a list of runs.
+"""
+
+from typing import Any, Literal
+
+Element = dict[str, Any]
+Run = dict[str, Any]
+Align = Literal["left", "right", "center"]
+
+BLOCK_KINDS = frozenset(
+    ("cover", "heading", "paragraph", "bullets", "facts", "quote", "note", "cards", "table")
+)
+"""Kinds that `goalkit.blocks` defines."""
+
+
+def run(text: str, *, bold: bool = False, italic: bool = False, code: bool = False, link: str = "") -> Run:
+    """A stretch of text of one style; `link` is an address or empty."""
+    return {"text": text, "bold": bold, "italic": italic, "code": code, "link": link}
+
+
+def heading(level: int, text: str) -> Element:
+    """A heading; levels are put in order when the document is whole."""
+    return {"kind": "heading", "level": level, "text": text}
+
+
+def paragraph(runs: list[Run]) -> Element:
+    """A paragraph of runs."""
+    return {"kind": "runs", "runs": runs}
+
+
+def listing(items: list[list[Element]], *, start: int | None = None) -> Element:
+    """A list; each item holds elements. `start` is its first number, None for bullets."""
+    return {"kind": "list", "items": items, "start": start}
+
+
+def block_quote(elements: list[Element]) -> Element:
+    """A quotation of elements."""
+    return {"kind": "block_quote", "elements": elements}
+
+
+def grid(aligns: list[Align], head: list[list[Run]], rows: list[list[list[Run]]]) -> Element:
+    """A table without caption; each cell is a list of runs."""
+    return {"kind": "grid", "aligns": aligns, "head": head, "rows": rows}
+
+
+def code(text: str) -> Element:
+    """Text of fixed width, as a program wrote it."""
+    return {"kind": "code", "text": text}
+
+
+def note(text: str) -> Element:
+    """One muted line."""
+    return {"kind": "note", "text": text}
+
+
+def rule() -> Element:
+    """A line across the page."""
+    return {"kind": "rule"}
+
+
+def new_page() -> Element:
+    """What follows begins on a new page."""
+    return {"kind": "new_page"}
+
+
+def drawing(svg: str, *, alt: str, caption: str = "", share: float | None = None) -> Element:
+    """A picture as SVG text. `share` is the part of the text width it takes, None its own size."""
+    return {"kind": "figure", "svg": svg, "data_uri": "", "alt": alt, "caption": caption, "share": share}
+
+
+def photo(mime: str, base64_data: str, *, alt: str) -> Element:
+    """A picture of pixels, such as PNG, in its own size."""
+    data_uri = f"data:{mime};base64,{''.join(base64_data.split())}"
+    return {"kind": "figure", "svg": "", "data_uri": data_uri, "alt": alt, "caption": "", "share": None}

@@ -1,0 +1,40 @@
+"""The Jupyter kernel that runs a review: this very Python, with what a review needs already loaded.
+
+It is started before papermill is imported, so that both take their time side by side.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import KernelManager
+
+_KERNEL = [sys.executable, "-P", "-m", "goalkit.report.kernel_program", "-f", "{connection_file}"]
+_QUIET = ["--HistoryManager.enabled=False", "--log-level=ERROR"]
+
+
+class ReviewKernelManager(KernelManager):
+    """Starts the running interpreter, whatever kernels are installed; keeps no history of what it runs."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        return KernelSpec(
+            argv=[*_KERNEL, *_QUIET],
+            env={"PLOTLY_RENDERER": "plotly_mimetype"},
+            display_name="goalkit",
+            language="python",
+        )
+
+
+@contextmanager
+def review_kernel(folder: Path) -> Iterator[KernelManager]:
+    """A kernel working in `folder`; it is stopped at the end, however that comes."""
+    manager = ReviewKernelManager(client_class="jupyter_client.asynchronous.AsyncKernelClient")
+    manager.start_kernel(cwd=str(folder), env=dict(os.environ))
+    try:
+        yield manager
+    finally:
+        manager.shutdown_kernel(now=True)

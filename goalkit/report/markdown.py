@@ -1,0 +1,138 @@
+"""Markdown cells as elements. HTML in them is text, and pictures come from the computer or the cell only."""
+
+import base64
+import mimetypes
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from goalkit.report import elements
+from goalkit.report.elements import Align, Element, Run
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_PRINTABLE_LINKS = ("http://", "https://", "mailto:")
+_PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkdownReader:
+    """Reads the Markdown of one cell.
+
+    `folder` is where the notebook lies; `attachments` are the pictures kept in the cell:
+    name -> mime type -> base64.
+    """
+
+    folder: Path
+    attachments: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def elements(self, source: str) -> list[Element]:
+        """The cell as elements, top to bottom."""
+        return self._blocks(SyntaxTreeNode(_PARSER.parse(source)).children)
+
+    def _blocks(self, nodes: Iterable[SyntaxTreeNode], *, nested: bool = False) -> list[Element]:
+        return [element for node in nodes for element in self._block(node, nested=nested)]
+
+    def _block(self, node: SyntaxTreeNode, *, nested: bool) -> list[Element]:
+        match node.type:
+            case "heading" if not nested:
+                return [elements.heading(int(node.tag[1]), _plain(self._runs(node)))]
+            case "heading":
+                return [elements.paragraph([{**run, "bold": True} for run in self._runs(node)])]
+            case "paragraph":
+                return self._paragraph(node)
+            case "bullet_list" | "ordered_list":
+                return [self._listing(node)]
+            case "blockquote":
+                return [elements.block_quote(self._blocks(node.children, nested=True))]
+            case "table":
+                return [self._table(node)]
+            case "hr":
+                return [elements.rule()]
+            case _:
+                return [elements.code(node.content.rstrip("\n"))]
+
+    def _paragraph(self, node: SyntaxTreeNode) -> list[Element]:
+        found: list[Element] = []
+        for is_picture, pieces in groupby(self._inlines(node), key=lambda piece: "kind" in piece):
+            found.extend(pieces if is_picture else [elements.paragraph(list(pieces))])
+        return found
+
+    def _listing(self, node: SyntaxTreeNode) -> Element:
+        items = [self._blocks(item.children, nested=True) for item in node.children]
+        start = int(node.attrGet("start") or 1) if node.type == "ordered_list" else None
+        return elements.listing(items, start=start)
+
+    def _table(self, node: SyntaxTreeNode) -> Element:
+        rows = [row.children for part in node.children for row in part.children]
+        cells = [[self._runs(cell) for cell in row] for row in rows]
+        return elements.grid([_align(cell) for cell in rows[0]], cells[0], cells[1:])
+
+    def _runs(self, node: SyntaxTreeNode) -> list[Run]:
+        """The runs of a node; where only text can stand, a picture is its description."""
+        return [
+            elements.run(piece.get("alt", piece.get("text", ""))) if "kind" in piece else piece
+            for piece in self._inlines(node)
+        ]
+
+    def _inlines(self, node: SyntaxTreeNode, **style: Any) -> Iterator[Run | Element]:
+        for child in node.children:
+            match child.type:
+                case "inline":
+                    yield from self._inlines(child, **style)
+                case "strong":
+                    yield from self._inlines(child, **{**style, "bold": True})
+                case "em":
+                    yield from self._inlines(child, **{**style, "italic": True})
+                case "link":
+                    yield from self._inlines(child, **{**style, "link": _address(child)})
+                case "code_inline":
+                    yield elements.run(child.content, **{**style, "code": True})
+                case "image":
+                    yield self._picture(child)
+                case "softbreak":
+                    yield elements.run(" ", **style)
+                case "hardbreak":
+                    yield elements.run("\n", **style)
+                case _:
+                    yield elements.run(child.content, **style)
+
+    def _picture(self, node: SyntaxTreeNode) -> Element:
+        source, alt = str(node.attrs["src"]), _plain(self._runs(node)) or "Picture"
+        if source.startswith("attachment:"):
+            data = self.attachments.get(source.removeprefix("attachment:"), {})
+            for mime in _PICTURES:
+                if mime in data:
+                    return elements.photo(mime, data[mime], alt=alt)
+        elif "://" not in source and (file := self.folder / source).is_file():
+            return _picture_file(file, alt)
+        return elements.note(f"The picture '{source}' is not printed: it is not on this computer.")
+
+
+def _picture_file(file: Path, alt: str) -> Element:
+    mime = mimetypes.guess_type(file.name)[0]
+    if mime == "image/svg+xml":
+        return elements.drawing(file.read_text(encoding="utf-8"), alt=alt)
+    if mime in _PICTURES:
+        return elements.photo(mime, base64.b64encode(file.read_bytes()).decode("ascii"), alt=alt)
+    return elements.note(
+        f"The picture '{file.name}' is not printed: it is neither PNG, JPEG, GIF, WebP nor SVG."
+    )
+
+
+def _plain(runs: list[Run]) -> str:
+    return "".join(run["text"] for run in runs)
+
+
+def _address(node: SyntaxTreeNode) -> str:
+    address = str(node.attrs["href"])
+    return address if address.startswith(_PRINTABLE_LINKS) else ""
+
+
+def _align(cell: SyntaxTreeNode) -> Align:
+    style = str(cell.attrs.get("style", ""))
+    return "right" if style.endswith("right") else "center" if style.endswith("center") else "left"

@@ -1,0 +1,103 @@
+"""A program at the other end of two pipes, and its end."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+_CHUNK = 1 << 20
+_TO_FDS_3_AND_4 = 'exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null'
+"""Shell words that start a program with its pipes where a browser looks for them."""
+
+
+@dataclass(kw_only=True)
+class Pipes:
+    """The two pipes of a browser, in whole messages: JSON ended by a zero byte."""
+
+    to_program: int
+    from_program: int
+    _rest: bytearray = field(default_factory=bytearray)
+
+    def write(self, message: dict[str, Any]) -> None:
+        """Send a message; OSError when the program has ended."""
+        waiting = memoryview(json.dumps(message).encode() + b"\0")
+        while waiting:
+            waiting = waiting[os.write(self.to_program, waiting) :]
+
+    def read(self) -> dict[str, Any]:
+        """The next message; EOFError when the program has ended."""
+        while (end := self._rest.find(0)) < 0:
+            chunk = os.read(self.from_program, _CHUNK)
+            if not chunk:
+                raise EOFError
+            self._rest += chunk
+        message: dict[str, Any] = json.loads(self._rest[:end])
+        del self._rest[: end + 1]
+        return message
+
+    def close(self) -> None:
+        """Close both ends that are ours."""
+        os.close(self.to_program)
+        os.close(self.from_program)
+
+
+def start_with_pipes(command: list[str]) -> tuple[subprocess.Popen[bytes], Pipes]:
+    """Start a browser that is spoken to through pipes, at the head of a process group of its own."""
+    its_input, to_program = os.pipe()
+    from_program, its_output = os.pipe()
+    pipes = Pipes(to_program=to_program, from_program=from_program)
+    try:
+        return _started(command, its_input, its_output), pipes
+    except OSError:
+        pipes.close()
+        raise
+    finally:
+        os.close(its_input)
+        os.close(its_output)
+
+
+if sys.platform == "win32":  # pragma: no cover - needs Windows
+    import msvcrt
+
+    def _started(command: list[str], its_input: int, its_output: int) -> subprocess.Popen[bytes]:
+        handles = [msvcrt.get_osfhandle(each) for each in (its_input, its_output)]
+        for handle in handles:
+            os.set_handle_inheritable(handle, True)
+        pipes = ["--remote-debugging-pipe", f"--remote-debugging-io-pipes={handles[0]},{handles[1]}"]
+        return subprocess.Popen(
+            [*command, *pipes],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            close_fds=False,
+        )
+
+    def kill_tree(process: subprocess.Popen[bytes]) -> None:
+        """End a process and all it started, at once."""
+        if process.poll() is None:
+            subprocess.run(
+                ["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True
+            )
+        process.wait()
+
+else:
+
+    def _started(command: list[str], its_input: int, its_output: int) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            ["/bin/sh", "-c", _TO_FDS_3_AND_4, *command, "--remote-debugging-pipe"],
+            stdin=its_input,
+            stdout=its_output,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def kill_tree(process: subprocess.Popen[bytes]) -> None:
+        """End a process and all it started, at once."""
+        with suppress(ProcessLookupError):  # it may end between the two calls
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

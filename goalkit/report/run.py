@@ -1,0 +1,134 @@
+"""Runs a notebook in memory: nothing of it is written to the disk."""
+
+import logging
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jupyter_client.manager import KernelManager
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from papermill import execute_notebook, inspect_notebook
+from papermill.exceptions import PapermillExecutionError
+
+from goalkit.errors import (
+    CellFailedError,
+    CellRefusedError,
+    GoalkitError,
+    KernelError,
+    NotebookFileError,
+    ParameterError,
+    ReportError,
+)
+
+START_LIMIT = 60
+"""Seconds that the kernel may take to start."""
+
+logging.getLogger("papermill").addHandler(logging.NullHandler())  # errors are raised; nothing is said twice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """What the caller wants to know of a run: called before a cell with its number and their count, and after it.
+
+    `cell_limit` is how many seconds one cell may take.
+    """
+
+    before_cell: Callable[[int, int], None]
+    after_cell: Callable[[NotebookNode], None]
+    cell_limit: int = 300
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """The notebook in a file, ready to be run by papermill."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # cells without ids are fine: the notebook is not written back
+            notebook = nbformat.read(path, as_version=4)
+    except OSError as error:
+        raise NotebookFileError(
+            path.name, f"it cannot be opened ({error.strerror}). Check the path"
+        ) from error
+    except (ValueError, nbformat.ValidationError) as error:
+        raise NotebookFileError(path.name, "it is damaged. Save it anew in JupyterLab") from error
+    notebook.metadata["kernelspec"] = {"name": "python3", "language": "python", "display_name": "Python 3"}
+    notebook.metadata.setdefault("title", path.stem)
+    return notebook
+
+
+def check_parameters(notebook: NotebookNode, parameters: dict[str, str]) -> None:
+    """Refuse a parameter that the notebook does not have: papermill would only warn."""
+    known = tuple(inspect_notebook(notebook))
+    for name in parameters:
+        if name not in known:
+            raise ParameterError(name, known)
+
+
+def run_notebook(
+    notebook: NotebookNode, parameters: dict[str, str], kernel: KernelManager, watch: Watch
+) -> NotebookNode:
+    """The notebook with its outputs.
+
+    Raises CellRefusedError or CellFailedError when a cell stops, KernelError when Python does.
+    """
+    course = _Course(notebook, watch)
+    try:
+        return execute_notebook(
+            notebook,
+            None,
+            parameters,
+            km=kernel,
+            progress_bar=False,
+            store_widget_state=False,
+            start_timeout=START_LIMIT,
+            execution_timeout=watch.cell_limit,
+            on_cell_start=course.before,
+            on_cell_executed=course.after,
+        )
+    except PapermillExecutionError as error:
+        raise _stopped(course.number, error.ename, error.evalue) from None
+    except CellTimeoutError:
+        problem = (
+            f"cell {course.number} took longer than {watch.cell_limit} seconds. Take out what it waits for"
+        )
+        raise KernelError(problem) from None
+    except (DeadKernelError, RuntimeError) as error:
+        problem = f"Python stopped at cell {course.number}. Close other programs and try again"
+        raise KernelError(problem) from error
+
+
+class _Course:
+    """Where a run is. Cells are counted as the reader sees them, without the one that papermill adds."""
+
+    def __init__(self, notebook: NotebookNode, watch: Watch) -> None:
+        self.number = 0
+        self._numbers = {cell.id: number for number, cell in enumerate(notebook.cells, 1)}
+        self._watch = watch
+
+    def before(self, cell: NotebookNode, **_: Any) -> None:
+        self.number = self._numbers.get(cell.id, self.number)
+        self._watch.before_cell(self.number, len(self._numbers))
+
+    def after(self, cell: NotebookNode, **_: Any) -> None:
+        self._watch.after_cell(cell)
+
+
+def _stopped(cell: int, error: str, text: str) -> ReportError:
+    """The error of a cell. Only texts of our own tree are repeated: others may hold private words."""
+    kind = _error_classes().get(error)
+    if kind is not None and kind.exit_code == CellRefusedError.exit_code:
+        return CellRefusedError(cell, text)
+    return CellFailedError(cell, error)
+
+
+def _error_classes() -> dict[str, type[GoalkitError]]:
+    found: dict[str, type[GoalkitError]] = {}
+    waiting: list[type[GoalkitError]] = [GoalkitError]
+    while waiting:
+        kind = waiting.pop()
+        found[kind.__name__] = kind
+        waiting.extend(kind.__subclasses__())
+    return found
