@@ -149,6 +149,15 @@ def test_a_practice_that_cannot_be_made_leaves_no_file(file: Path) -> None:
 
 
 @unix
+def test_a_backup_that_does_not_fit_leaves_no_file(ann: Path) -> None:
+    with open_practice(ann) as practice:
+        with at_most(10_000), pytest.raises(PracticeDiskError):
+            practice.backup(ann.with_name("backup.goalkit"))
+        assert practice.clients() == (ANN,)
+    assert list(ann.parent.iterdir()) == [ann]
+
+
+@unix
 def test_a_practice_on_a_read_only_disk_can_be_read(read_only: Path) -> None:
     with without_rights(), open_practice(read_only) as practice:
         assert practice.load("c1").client == ANN

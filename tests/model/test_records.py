@@ -1,0 +1,260 @@
+"""The rules that each kind of record keeps by itself."""
+
+from dataclasses import FrozenInstanceError, fields
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from goalkit.errors import PeriodError, RecordError
+from goalkit.model import (
+    Action,
+    Agreement,
+    Alignment,
+    AttainmentRating,
+    AttainmentScale,
+    CheckIn,
+    Client,
+    CoachingSession,
+    Feedback,
+    Goal,
+    LifeAreaRating,
+    Measure,
+    Milestone,
+    Objective,
+    Record,
+    Reflection,
+    Review,
+    Stakeholder,
+    Value,
+    Vision,
+    Workbook,
+)
+from goalkit.model.workbook import RECORD_TYPES
+from goalkit.terms import AlignedWith, Direction, Group, Kind
+from tests.strategies import workbooks
+
+DAY = date(2026, 1, 1)
+LATER = DAY + timedelta(days=90)
+LEVELS = ("far less", "less", "as expected", "more", "far more")
+
+VALID: dict[type[Record], dict[str, Any]] = {
+    Client: {"name": "Ann"},
+    Agreement: {"purpose": "grow", "signed_on": DAY, "ends_on": LATER},
+    Vision: {"statement": "lead", "written_on": DAY, "horizon": LATER},
+    Value: {"name": "courage", "importance": 8, "lived": 5, "rated_on": DAY},
+    LifeAreaRating: {"area": "health", "rated_on": DAY, "now": 4, "wanted": 8},
+    Objective: {"title": "grow the market"},
+    Goal: {"statement": "lead ten people", "since": DAY, "start": DAY, "due": LATER},
+    Measure: {
+        "goal_id": "g1", "title": "team size", "since": DAY, "kind": Kind.REACH, "unit": "people",
+        "direction": Direction.AT_LEAST, "baseline": Decimal(4), "target": Decimal(10),
+    },
+    Milestone: {"goal_id": "g1", "title": "hire two", "due": LATER},
+    CheckIn: {"measure_id": "m1", "on": DAY, "value": Decimal(4), "confidence": 0.7},
+    AttainmentScale: {"goal_id": "g1", "written_on": DAY, "levels": LEVELS},
+    AttainmentRating: {"scale_id": "s1", "rated_on": DAY, "level": 0},
+    Alignment: {
+        "goal_id": "g1", "aligned_with": AlignedWith.OBJECTIVE, "target_id": "o1", "rating": 1,
+        "rated_on": DAY,
+    },
+    Stakeholder: {"name": "Ben", "group": Group.PEER},
+    Feedback: {"stakeholder_id": "p1", "round_on": DAY, "behaviour": "listens", "rating": 2},
+    CoachingSession: {"held_on": DAY, "goal": "delegate", "next_on": LATER, "commitment": 8},
+    Action: {"text": "call Ben", "due": LATER},
+    Reflection: {"written_on": DAY, "prompt": "What helped?", "text": "walking"},
+    Review: {"period": "2026-Q1", "held_on": LATER},
+}  # fmt: skip
+
+BROKEN: list[tuple[type[Record], str, Any]] = [
+    (Client, "name", " "),
+    (Client, "fiscal_start", 0),
+    (Client, "fiscal_start", 13),
+    (Agreement, "purpose", ""),
+    (Agreement, "ends_on", DAY - timedelta(days=1)),
+    (Agreement, "keep_years", -1),
+    (Agreement, "keep_years", 31),
+    (Vision, "statement", "\n"),
+    (Vision, "horizon", DAY - timedelta(days=1)),
+    (Value, "name", ""),
+    (Value, "importance", 0),
+    (Value, "lived", 11),
+    (LifeAreaRating, "area", ""),
+    (LifeAreaRating, "now", 0),
+    (LifeAreaRating, "wanted", 11),
+    (LifeAreaRating, "wanted", 7.5),
+    (Objective, "title", ""),
+    (Goal, "statement", ""),
+    (Goal, "due", DAY),
+    (Goal, "weight", -0.1),
+    (Goal, "weight", float("nan")),
+    (Goal, "weight", float("inf")),
+    (Goal, "commitment", 0),
+    (Goal, "difficulty", 11),
+    (Goal, "version", 0),
+    (Measure, "goal_id", ""),
+    (Measure, "title", ""),
+    (Measure, "unit", " "),
+    (Measure, "direction", None),
+    (Measure, "target", None),
+    (Measure, "target", Decimal("NaN")),
+    (Measure, "target", Decimal("Infinity")),
+    (Measure, "target", Decimal(4)),
+    (Measure, "baseline", None),
+    (Measure, "direction", Direction.AT_MOST),
+    (Measure, "version", 0),
+    (Milestone, "goal_id", ""),
+    (Milestone, "title", ""),
+    (CheckIn, "measure_id", ""),
+    (CheckIn, "value", Decimal("-Infinity")),
+    (CheckIn, "confidence", 1.01),
+    (CheckIn, "confidence", -0.01),
+    (CheckIn, "confidence", float("nan")),
+    (AttainmentScale, "goal_id", ""),
+    (AttainmentScale, "levels", LEVELS[:4]),
+    (AttainmentScale, "levels", (*LEVELS[:4], " ")),
+    (AttainmentScale, "weight", -1.0),
+    (AttainmentScale, "weight", float("nan")),
+    (AttainmentRating, "scale_id", ""),
+    (AttainmentRating, "level", 3),
+    (AttainmentRating, "level", -3),
+    (Alignment, "goal_id", ""),
+    (Alignment, "target_id", ""),
+    (Alignment, "target_id", "g1"),
+    (Alignment, "rating", 3),
+    (Stakeholder, "name", ""),
+    (Feedback, "stakeholder_id", ""),
+    (Feedback, "behaviour", ""),
+    (Feedback, "rating", 4),
+    (Feedback, "rating", -4),
+    (CoachingSession, "goal", ""),
+    (CoachingSession, "commitment", 11),
+    (CoachingSession, "next_on", DAY - timedelta(days=1)),
+    (Action, "text", ""),
+    (Reflection, "prompt", ""),
+    (Reflection, "text", " "),
+]
+
+
+def test_there_is_an_example_of_each_kind_of_record() -> None:
+    assert list(VALID) == list(RECORD_TYPES.values())
+
+
+@pytest.mark.parametrize("kind", VALID)
+def test_a_record_that_keeps_the_rules_holds_what_was_given(kind: type[Record]) -> None:
+    record = kind(id="x1", **VALID[kind])
+    assert {name: getattr(record, name) for name in VALID[kind]} == VALID[kind]
+
+
+@pytest.mark.parametrize(("kind", "field", "value"), BROKEN)
+def test_a_broken_rule_is_told_with_record_and_field(kind: type[Record], field: str, value: Any) -> None:
+    with pytest.raises(RecordError) as caught:
+        kind(id="x1", **{**VALID[kind], field: value})
+    assert caught.value.field == field
+    assert str(caught.value).startswith(f"{kind.__name__} 'x1', {field}: ")
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize("kind", VALID)
+@pytest.mark.parametrize("record_id", ["", " \t"])
+def test_a_record_needs_an_id(kind: type[Record], record_id: str) -> None:
+    with pytest.raises(RecordError, match="id: it is empty"):
+        kind(id=record_id, **VALID[kind])
+
+
+@pytest.mark.parametrize("kind", VALID)
+def test_a_record_cannot_be_changed(kind: type[Record]) -> None:
+    record: Any = kind(id="x1", **VALID[kind])
+    for field in fields(kind):
+        with pytest.raises(FrozenInstanceError):
+            setattr(record, field.name, None)
+
+
+@pytest.mark.parametrize("kind", [Goal, Measure])
+def test_a_revision_needs_its_reason(kind: type[Record]) -> None:
+    with pytest.raises(RecordError, match="reason: a revision needs its reason"):
+        kind(id="x1", version=2, reason=" ", **VALID[kind])
+    kind(id="x1", version=2, reason="the market changed", **VALID[kind])
+
+
+def test_a_measure_may_fall_as_well_as_rise() -> None:
+    falling = {
+        **VALID[Measure],
+        "direction": Direction.AT_MOST,
+        "baseline": Decimal(60),
+        "target": Decimal(50),
+    }
+    assert Measure(id="m1", **falling).target == 50
+    with pytest.raises(RecordError, match="'at least' does not fit a way from 60 to 50"):
+        Measure(id="m1", **{**falling, "direction": Direction.AT_LEAST})
+
+
+MAINTAIN = {**VALID[Measure], "kind": Kind.MAINTAIN, "baseline": None, "unit": "h/week"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"direction": Direction.BETWEEN}, "target_high"),
+        ({"direction": Direction.BETWEEN, "target_high": Decimal(10)}, "target_high"),
+        ({"direction": Direction.AT_MOST, "target_high": Decimal(12)}, "target_high"),
+        ({"direction": None}, "direction"),
+        ({"target": None}, "target"),
+        ({"unit": ""}, "unit"),
+    ],
+)
+def test_what_is_kept_needs_its_limits(changes: dict[str, Any], field: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        Measure(id="m1", **{**MAINTAIN, **changes})
+    assert caught.value.field == field
+
+
+def test_what_is_kept_needs_no_baseline() -> None:
+    between = {**MAINTAIN, "direction": Direction.BETWEEN, "target": Decimal(35), "target_high": Decimal(50)}
+    assert Measure(id="m1", **between).baseline is None
+
+
+def test_between_is_not_a_way_to_reach_something() -> None:
+    with pytest.raises(RecordError, match="'between' is for a maintain measure"):
+        Measure(id="m1", **{**VALID[Measure], "direction": Direction.BETWEEN, "target_high": Decimal(12)})
+
+
+@pytest.mark.parametrize("kind", [Kind.MILESTONES, Kind.DONE])
+@pytest.mark.parametrize(
+    "numeric", [{"direction": Direction.AT_LEAST}, {"target": Decimal(1)}, {"target_high": Decimal(1)}]
+)
+def test_milestones_and_done_have_no_target(kind: Kind, numeric: dict[str, Any]) -> None:
+    bare = {"goal_id": "g1", "title": "buddy", "since": DAY, "kind": kind}
+    assert Measure(id="m1", **bare).target is None
+    with pytest.raises(RecordError, match="takes neither direction nor target"):
+        Measure(id="m1", **bare, **numeric)
+
+
+@pytest.mark.parametrize("said", [{"value": Decimal(0)}, {"confidence": 0.0}, {"note": "ill"}])
+def test_a_check_in_says_something(said: dict[str, Any]) -> None:
+    assert CheckIn(id="k1", measure_id="m1", on=DAY, **said)
+
+
+def test_a_check_in_that_says_nothing_is_refused() -> None:
+    with pytest.raises(RecordError, match="a check-in needs a reading, a confidence or a note"):
+        CheckIn(id="k1", measure_id="m1", on=DAY, note=" ")
+
+
+def test_a_review_is_about_a_period() -> None:
+    with pytest.raises(PeriodError):
+        Review(id="r1", period="2026-5", held_on=DAY)
+
+
+def test_private_texts_are_not_in_the_message() -> None:
+    with pytest.raises(RecordError) as caught:
+        Goal(id="g1", statement="tell nobody", since=DAY, start=DAY, due=DAY)
+    assert "nobody" not in str(caught.value)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(workbooks())
+def test_every_kind_of_record_occurs_in_the_workbooks_of_the_tests(workbook: Workbook) -> None:
+    kinds = {type(record) for record in workbook.records()}
+    assert kinds >= set(VALID) - {CheckIn}
