@@ -20,8 +20,8 @@ from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 
 LIMIT = 0.6
 BROWSER = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-pdf-header-footer",
-    "--virtual-time-budget=20000",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--no-pdf-header-footer", "--virtual-time-budget=20000",
 )  # fmt: skip
 
 

@@ -1,0 +1,50 @@
+"""A part with nothing to show says so in one friendly line, and never draws zero."""
+
+from datetime import date
+
+import pytest
+
+from goalkit import sections
+from goalkit.blocks import Cards, Cover, Facts, Heading, Note, Paragraph
+from goalkit.model import Workbook
+from goalkit.period import Period
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections import Section
+from tests.books import book, goal, maintain, reach, reading
+
+PARTS = [name for name in sections.__all__ if name != "Section"]
+
+
+def review_of(workbook: Workbook) -> ReviewFacts:
+    """The third quarter of 2026."""
+    return ReviewFacts(workbook=workbook, period=Period.parse("2026-Q3"), as_of=date(2026, 9, 30))
+
+
+def section(name: str, workbook: Workbook) -> Section:
+    made: Section = getattr(sections, name)(review_of(workbook))
+    return made
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_an_empty_workbook_has_words_and_no_figure(name: str) -> None:
+    parts = section(name, book()).parts
+    assert parts
+    assert {type(part) for part in parts} <= {Cards, Cover, Facts, Heading, Note, Paragraph}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_goals_without_a_reading_draw_no_figure_of_readings(name: str) -> None:
+    workbook = book(goals=(goal(),), measures=(reach(), maintain()))
+    assert not [part for part in section(name, workbook).parts if hasattr(part, "layout")]
+
+
+def test_a_measure_without_reading_is_named() -> None:
+    workbook = book(goals=(goal(),), measures=(reach(), maintain()))
+    notes = [part.text for part in section("goal_by_goal", workbook).parts if isinstance(part, Note)]
+    assert notes == ["Team size: no reading yet.", "Working hours: no reading yet."]
+
+
+def test_a_reading_after_the_period_is_no_reading() -> None:
+    late = reading("m1", date(2026, 10, 3), 9)
+    workbook = book(goals=(goal(),), measures=(reach(),), check_ins=(late,))
+    assert Note(text="Team size: no reading yet.") in section("goal_by_goal", workbook).parts
