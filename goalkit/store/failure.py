@@ -27,13 +27,20 @@ _SITUATIONS: dict[int, type[PracticeError]] = {
     sqlite3.SQLITE_CORRUPT: PracticeDamagedError,
     sqlite3.SQLITE_NOTADB: PracticeForeignError,
 }
+# The driver's backup raises without a code: then the sentence of SQLite has to do.
+_SENTENCES = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+}
 _PRIMARY = 0xFF  # the extended codes of SQLite carry the primary one in their low byte
 
 
 def practice_error(failure: BaseException, path: Path) -> PracticeError | None:
     """The error of goalkit for a failure of the database driver, if it is one a person can mend."""
-    code = getattr(failure, "sqlite_errorcode", None)
-    situation = None if code is None else _SITUATIONS.get(code & _PRIMARY)
+    code = getattr(failure, "sqlite_errorcode", None) or _SENTENCES.get(str(failure), 0)
+    situation = _SITUATIONS.get(code & _PRIMARY)
     return None if situation is None else situation(str(path))
 
 

@@ -86,8 +86,9 @@ class Practice:
     def erase(self, client_id: str) -> None:
         """Remove everything about a client, history included, and its traces in the file.
 
-        Raises ClientUnknownError, and PracticeLockedError where another program still reads: the
-        client is gone then, but erase again for the traces once that program is closed.
+        Raises ClientUnknownError; and PracticeLockedError or PracticeFullError where another program
+        still reads or there is no room to clean up: the client may be gone then and its traces not
+        yet, so erase again once that is mended.
         """
         with self.writing() as connection:
             found = rows.last_changes(connection, client_id)
