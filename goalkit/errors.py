@@ -150,7 +150,7 @@ class PracticeDamagedError(PracticeError):
 class PassphraseNeededError(PracticeError):
     """The file is encrypted and no passphrase was given."""
 
-    says = "is encrypted (or no practice of goalkit): give its passphrase"
+    says = "is encrypted (or no practice of goalkit): give its passphrase in GOALKIT_PASSPHRASE"
 
 
 class PassphraseWrongError(PracticeError):

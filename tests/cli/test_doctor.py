@@ -10,6 +10,8 @@ from goalkit.cli.findings import Verdict
 from goalkit.store import open_practice
 from tests.cli.conftest import Goalkit
 
+PASSPHRASE = "früh auf"
+
 
 def test_a_computer_with_everything_is_found_fine(practice: Path, goalkit: Goalkit) -> None:
     done = goalkit("doctor", "--practice", practice)
@@ -35,7 +37,7 @@ def test_an_old_python_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     assert findings.python().verdict is Verdict.PROBLEM
 
 
-def test_a_kernel_that_cannot_start_is_a_problem(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kernel_that_cannot_start_is_a_problem(home: Path) -> None:
     assert findings.kernel(home / "no-such-folder").verdict is Verdict.PROBLEM
 
 
@@ -88,7 +90,7 @@ def test_a_practice_that_can_only_be_read_is_a_problem(
     practice: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     practice.chmod(0o400)
-    monkeypatch.setattr("os.access", lambda path, mode: False)  # root may write everywhere
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write everywhere
     assert "only be read" in findings.write_access(practice).text
 
 
@@ -96,11 +98,11 @@ def test_encrypted_plain_and_missing_practices_are_told_apart(
     practice: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     secret = home / "secret.goalkit"
-    open_practice(secret, passphrase="früh auf", create=True).close()
+    open_practice(secret, passphrase=PASSPHRASE, create=True).close()
     assert findings.encryption(practice).verdict is Verdict.ADVICE
     assert "no passphrase was given" in findings.encryption(secret).text
     assert "none yet" in findings.encryption(home / "none.goalkit").text
-    monkeypatch.setenv("GOALKIT_PASSPHRASE", "früh auf")
+    monkeypatch.setenv("GOALKIT_PASSPHRASE", PASSPHRASE)
     assert "opens" in findings.encryption(secret).text
     monkeypatch.setenv("GOALKIT_PASSPHRASE", "wrong")
     assert findings.encryption(secret).verdict is Verdict.PROBLEM

@@ -1,0 +1,151 @@
+"""goalkit as a program of its own: what only shows from outside."""
+
+import os
+import signal
+import subprocess
+import sys
+import sysconfig
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goalkit.model import Client
+from goalkit.store import open_practice
+from tests.cli.conftest import make_practice, write_client
+
+PASSPHRASE = "früh auf"
+PROGRAM = str(Path(sysconfig.get_path("scripts"), "goalkit"))
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="terminals and signals of POSIX")
+
+
+def run(*words: object, **options: Any) -> subprocess.CompletedProcess[str]:
+    """`goalkit WORDS` from start to end, without a terminal."""
+    given = {"stdin": subprocess.DEVNULL, "capture_output": True, "encoding": "utf-8", **options}
+    return subprocess.run([PROGRAM, *map(str, words)], check=False, **given)
+
+
+def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
+    code = "import sys, goalkit.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"pandas", "numpy", "plotly", "IPython", "jupyterlab", "ipywidgets", "papermill", "nbconvert"}
+    assert heavy.isdisjoint(done.stdout.split())
+
+
+def test_exit_codes_and_sentences_are_those_of_the_program(practice: Path) -> None:
+    assert run("clients", "--practice", practice).returncode == 0
+    done = run("status", "c9", "--practice", practice)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("'c9'")
+
+
+def test_a_terminal_that_lacks_a_character_shows_another(practice: Path) -> None:
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = run("status", "c1", "--as-of", "2026-01-05", "--practice", practice, env=ascii_only)
+    assert done.returncode == 0
+    assert "? too early" in done.stdout
+
+
+def test_an_export_is_utf8_on_every_terminal(practice: Path) -> None:
+    with open_practice(practice) as opened:
+        opened.record("c1", Client(id="c1", name="山田 Ünal"))
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    assert "山田 Ünal" in run("export", "c1", "--practice", practice, env=ascii_only).stdout
+
+
+@POSIX
+def test_a_reader_that_stops_early_is_no_failure_of_goalkit(practice: Path, home: Path) -> None:
+    """As in `goalkit export c1 | head -1`."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [PROGRAM, "export", "c1", "--practice", practice], stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert b"Traceback" not in done.stderr
+    assert not list(home.rglob("goalkit.log"))
+
+
+def in_terminal(words: list[str], typed: list[str]) -> tuple[int, str]:
+    """Exit code and screen of `goalkit WORDS` in a terminal, where a person types one line a question."""
+    ours, theirs = os.openpty()
+    takes_terminal = "import os; os.open(os.ttyname(0), os.O_RDWR); from goalkit.cli import app; app()"
+    with subprocess.Popen(
+        [sys.executable, "-c", takes_terminal, *words],
+        stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+    ) as child:  # fmt: skip
+        os.close(theirs)
+        screen = ""
+        for line in [*typed, None]:
+            screen += read_until(ours, ": " if line is not None else None)
+            if line is not None:
+                os.write(ours, f"{line}\n".encode())
+    os.close(ours)
+    return child.returncode, screen
+
+
+def read_until(terminal: int, ending: str | None) -> str:
+    """What a terminal shows until it asks something, or until its program ends."""
+    shown = b""
+    while ending is None or not shown.decode(errors="ignore").endswith(ending):
+        try:
+            shown += (more := os.read(terminal, 4096))
+        except OSError:  # Linux says so when the program has ended
+            break
+        if not more:
+            break
+    return shown.decode()
+
+
+@POSIX
+def test_a_passphrase_is_asked_for_in_a_terminal_and_not_shown(home: Path) -> None:
+    secret = make_practice(home / "s.goalkit", Client(id="c1", name="Robin"), passphrase=PASSPHRASE)
+    code, screen = in_terminal(["clients", "--practice", str(secret)], [PASSPHRASE])
+    assert code == 0
+    assert "Passphrase of the practice" in screen
+    assert "Robin" in screen
+    assert PASSPHRASE not in screen
+
+
+@POSIX
+def test_a_wrong_passphrase_typed_is_said(home: Path) -> None:
+    secret = make_practice(home / "s.goalkit", Client(id="c1", name="Robin"), passphrase=PASSPHRASE)
+    code, screen = in_terminal(["clients", "--practice", str(secret)], ["no"])
+    assert code == 2
+    assert "does not open with this passphrase" in screen
+
+
+@POSIX
+def test_a_first_practice_made_in_a_terminal_is_encrypted_as_typed(home: Path) -> None:
+    words = ["import", str(write_client(home / "kim.json")), "--practice", "new.goalkit"]
+    code, screen = in_terminal(words, [PASSPHRASE, PASSPHRASE])
+    assert code == 0, screen
+    with open_practice(home / "new.goalkit", passphrase=PASSPHRASE) as opened:
+        assert [client.id for client in opened.clients()] == ["c2"]
+
+
+@POSIX
+def test_a_first_practice_is_plain_where_nothing_is_typed(home: Path) -> None:
+    words = ["import", str(write_client(home / "kim.json")), "--practice", "new.goalkit"]
+    code, screen = in_terminal(words, ["", ""])
+    assert code == 0, screen
+    assert "not encrypted" in screen
+    open_practice(home / "new.goalkit").close()
+
+
+@POSIX
+def test_ctrl_c_ends_a_long_work_with_a_sentence(practice: Path) -> None:
+    with subprocess.Popen(
+        [PROGRAM, "doctor", "--practice", practice], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stderr is not None
+        first = child.stderr.readline()
+        time.sleep(0.5)  # in the midst of it
+        child.send_signal(signal.SIGINT)
+        rest = child.stderr.read()
+    assert "Looking" in first
+    assert child.returncode == 130
+    assert "Stopped." in rest
+    assert "Traceback" not in rest

@@ -1,0 +1,116 @@
+"""`goalkit review`: its words are checked first, then one file is written or none."""
+
+import json
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from goalkit.cli.review import file_name, handed_on
+from goalkit.model import Client
+from goalkit.report.request import Format
+from goalkit.shipped import REVIEW_NOTEBOOK, shipped
+from goalkit.store import open_practice, passphrase_given
+from tests.books import goal, reach, reading
+from tests.cli.conftest import Goalkit, make_practice
+
+PASSPHRASE = "früh auf"
+
+
+def pdf_text(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def copy_of_the_review(path: Path, *without: str) -> Path:
+    """A copy of the review notebook that lacks these parameters."""
+    notebook = json.loads(shipped(REVIEW_NOTEBOOK).read_text(encoding="utf-8"))
+    first = notebook["cells"][0]
+    first["source"] = [line for line in first["source"] if line.split(" ")[0] not in without]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    return path
+
+
+def test_a_quarter_is_printed_into_a_file_named_after_ids(
+    practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    done = goalkit("review", "c1", "2026-Q1", "--out", "reviews/new", "--practice", practice)
+    assert done.exit_code == 0, done.output
+    printed = home / "reviews" / "new" / "c1-2026-Q1.pdf"
+    assert str(printed) in done.stdout
+    assert [path.name for path in printed.parent.iterdir()] == ["c1-2026-Q1.pdf"]
+    assert "Lead a team of ten" in pdf_text(printed)
+
+
+def test_an_encrypted_practice_is_reviewed_with_the_passphrase_of_the_environment(
+    home: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = (Client(id="c1", name="Robin Example"), goal(), reach(), reading("m1", date(2026, 1, 1), 7))
+    secret = make_practice(home / "secret.goalkit", *records, passphrase=PASSPHRASE)
+    monkeypatch.setenv("GOALKIT_PASSPHRASE", PASSPHRASE)
+    done = goalkit("review", "c1", "2026-01", "--format", "html", "--practice", secret)
+    assert done.exit_code == 0, done.output
+    assert "Robin Example" in (home / "c1-2026-01.html").read_text(encoding="utf-8")
+
+
+def test_a_review_as_of_a_day_shows_nothing_recorded_later(
+    practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    """The reading is of March; it was written down in April."""
+    late = reading("m1", date(2026, 3, 2), 9, note="counted late")
+    with open_practice(practice) as opened:
+        opened.record("c1", late, at=datetime(2026, 4, 2, tzinfo=UTC))
+    words = ("review", "c1", "2026-Q1", "--format", "html", "--practice", practice)
+    assert goalkit(*words, "--as-of", "2026-03-31").exit_code == 0
+    assert "counted late" not in (home / "c1-2026-Q1.html").read_text(encoding="utf-8")
+    assert goalkit(*words).exit_code == 0
+    assert "counted late" in (home / "c1-2026-Q1.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("c1", "2026-5"), "'2026-5' is not a period"),
+        (("c9", "2026-Q1"), "('c1')"),
+        (("c1", "2026-Q2", "--as-of", "2026-03-31"), "'2026-Q2' had not begun on '2026-03-31'"),
+        (("c1", "2999-Q1"), "'2999-Q1' had not begun"),
+        (("c1", "2026-Q1", "--as-of", "March"), "'March' is not a date"),
+        (("c1", "2026-Q1", "--notebook", "none.ipynb"), "none.ipynb"),
+        (("c1", "2026-Q1", "--notebook", "stale.ipynb"), "'practice'"),
+        (("c1", "2026-Q1", "--format", "docx"), "docx"),
+        (("c1", "2026-Q1", "--paper", "a3"), "a3"),
+    ],
+)
+def test_what_cannot_be_reviewed_is_said_and_nothing_is_written(
+    words: tuple[str, ...], said: str, practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    copy_of_the_review(home / "stale.ipynb", "practice")
+    before = {path: path.read_bytes() for path in home.iterdir()}
+    done = goalkit("review", *words, "--practice", practice)
+    assert done.exit_code == 2, done.output
+    assert said in done.stderr
+    assert {path: path.read_bytes() for path in home.iterdir()} == before
+
+
+def test_a_folder_that_cannot_be_made_is_said(practice: Path, goalkit: Goalkit) -> None:
+    done = goalkit("review", "c1", "2026-Q1", "--out", practice / "in-a-file", "--practice", practice)
+    assert done.exit_code == 2, done.output
+    assert "in-a-file" in done.stderr
+
+
+@pytest.mark.parametrize("client", ["../../c1", "c:1", "c 1", "ключ"])
+def test_no_id_leads_out_of_the_folder(client: str) -> None:
+    name = file_name(client, " 2026-Q3 ", Format.PDF)
+    assert Path(name).name == name
+    assert name.isascii()
+    assert name.endswith("-2026-Q3.pdf")
+
+
+def test_a_passphrase_is_handed_on_only_while_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOALKIT_PASSPHRASE", "of the environment")
+    with handed_on(None):
+        assert "GOALKIT_PASSPHRASE" not in os.environ
+    with handed_on(PASSPHRASE):
+        assert passphrase_given() == PASSPHRASE
+    assert passphrase_given() == "of the environment"
