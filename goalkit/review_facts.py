@@ -15,7 +15,7 @@ from goalkit.analysis.balance import balance
 from goalkit.analysis.cadence import missing_spans
 from goalkit.analysis.goal_status import goal_status
 from goalkit.analysis.keeping import keeping, kept_spans
-from goalkit.analysis.ledger import ledger
+from goalkit.analysis.ledger import ledger, share_first
 from goalkit.analysis.milestones import milestone_states
 from goalkit.analysis.progress import progress
 from goalkit.analysis.readings import daily_readings
@@ -114,6 +114,11 @@ class ReviewFacts:
     def ledger(self) -> pd.DataFrame:
         """One row a change of goal or measure."""
         return ledger(self.frames.goal_versions, self.frames.measure_versions)
+
+    @cached_property
+    def share_first(self) -> pd.DataFrame:
+        """One row a reach measure whose target was moved: its share by the first target and by today's."""
+        return share_first(self.frames.measure_versions, self.progress)
 
     @cached_property
     def missing(self) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from goalkit.errors import DateError, PeriodError
 from goalkit.period import Period, add_months, parsed_day
 
-years = st.integers(1900, 2198)
+years = st.integers(1901, 2198)
 fiscal_starts = st.integers(1, 12)
 days = st.dates(date(1901, 1, 1), date(2198, 12, 31))
 

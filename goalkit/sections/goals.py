@@ -11,7 +11,7 @@ from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import goals_table, ledger_table, milestone_table
 from goalkit.terms import Kind
-from goalkit.wording import day_text, share_text
+from goalkit.wording import day_text, number_text, share_text
 
 NO_GOALS = "No goals yet."
 
@@ -84,7 +84,8 @@ def _done_sentence(measure: pd.Series) -> str:
 
 
 def _of(frame: pd.DataFrame, measure: pd.Series) -> pd.DataFrame:
-    return frame[frame["measure"] == measure["measure"]]
+    rows: pd.DataFrame = frame[frame["measure"] == measure["measure"]]
+    return rows
 
 
 def _milestones(review: ReviewFacts, goal: str) -> Iterator[Part]:
@@ -116,3 +117,14 @@ def _changes(review: ReviewFacts, goal: str) -> Iterator[Part]:
     changes = review.ledger[review.ledger["goal"] == goal]
     if not changes.empty:
         yield ledger_table(changes)
+    moved = review.share_first[review.share_first["goal"] == goal]
+    for _, measure in moved.iterrows():
+        yield Paragraph(text=_first_sentence(measure), tone="muted")
+
+
+def _first_sentence(measure: pd.Series) -> str:
+    return (
+        f"{share_text(measure['share'])} of the way to today's target; "
+        f"against the first one, {number_text(measure['first_target'])}, it would be "
+        f"{share_text(measure['share_first'])}."
+    )

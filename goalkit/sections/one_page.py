@@ -63,4 +63,5 @@ def _sparks(review: ReviewFacts) -> dict[str, tuple[float, ...]]:
         measure: tuple(values) for measure, values in latest.groupby("measure", observed=True)["value"]
     }
     first = review.progress.drop_duplicates("goal")
-    return {row.goal: by_measure.get(row.measure, ()) for row in first.itertuples()}
+    pairs = zip(first["goal"].astype(str), first["measure"].astype(str), strict=True)
+    return {goal: by_measure.get(measure, ()) for goal, measure in pairs}

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit import charts
-from goalkit.analysis.feedback import feedback_by_group
+from goalkit.analysis.feedback import feedback_by_group, feedback_trend
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import support_table
-from goalkit.wording import day_text
+from goalkit.wording import day_text, signed_text
 
 
 def feedback(review: ReviewFacts) -> Section:
@@ -25,10 +25,23 @@ def _round(review: ReviewFacts) -> Iterator[Part]:
     by_group = feedback_by_group(review.frames.feedback, round_on=review.rounds[-1])
     yield Paragraph(text=f"Round of {day_text(review.rounds[-1])}.", tone="muted")
     yield charts.feedback_bars(by_group)
+    if len(review.rounds) > 1:
+        yield Bullets(items=_trend(review))
     suggestions = _suggestions(review, by_group)
     if suggestions:
         yield Heading(level=3, text="Suggestions")
         yield Bullets(items=suggestions)
+
+
+def _trend(review: ReviewFacts) -> tuple[str, ...]:
+    """How the answers of each group that is shown moved since the round before."""
+    trend = feedback_trend(review.frames.feedback, round_on=review.rounds[-1]).dropna(subset=["change"])
+    since = f"Since the round of {day_text(review.rounds[-2])}"
+    return tuple(
+        f"{since}, “{row['behaviour']}” as seen by {row['group']} went "
+        f"from {signed_text(row['previous'])} to {signed_text(row['mean'])}."
+        for _, row in trend.iterrows()
+    ) or (f"{since}, no group can be compared: too few answers.",)
 
 
 def _suggestions(review: ReviewFacts, by_group: pd.DataFrame) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A part of a review as a notebook shows it: blocks and figures one after the other."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from IPython.display import display
 
@@ -10,7 +11,7 @@ from goalkit.charts import Figure, sentence_of
 SCREEN_ONLY = {"goalkit": {"screen_only": True}}
 """Metadata of an output that is for the screen; on paper the caption of the figure says the same."""
 
-Part = Block | Figure
+Part: TypeAlias = Block | Figure
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,10 @@ class Section:
 
     def _ipython_display_(self) -> None:
         for part in self.parts:
-            display(part)
+            display(part)  # type: ignore[no-untyped-call]  # IPython has no types here
             if isinstance(part, Figure):
-                display(Paragraph(text=sentence_of(part), tone="muted"), metadata=SCREEN_ONLY)
+                sentence = Paragraph(text=sentence_of(part), tone="muted")
+                display(sentence, metadata=SCREEN_ONLY)  # type: ignore[no-untyped-call]  # as above
 
     def __add__(self, other: "Section") -> "Section":
         return Section(self.parts + other.parts)
