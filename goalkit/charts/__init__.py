@@ -11,9 +11,10 @@ from goalkit.charts.balance import balance_wheel
 from goalkit.charts.feedback import feedback_bars
 from goalkit.charts.kept import kept_calendar
 from goalkit.charts.milestones import milestone_timeline
+from goalkit.charts.privacy import PLOTLY_CONFIG, keep_private
 from goalkit.charts.progress import progress_lines
 from goalkit.charts.readings import reading_lines
-from goalkit.charts.theme import PLOTLY_CONFIG, keep_private, sentence_of
+from goalkit.charts.theme import sentence_of
 
 __all__ = [
     "PLOTLY_CONFIG",

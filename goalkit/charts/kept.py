@@ -154,7 +154,7 @@ def _draw(chart: go.Figure, cells: pd.DataFrame, square: Square, measure: pd.Ser
 
 
 def _hover(start: date, value: float, measure: pd.Series) -> str:
-    read = "no reading" if math.isnan(value) else quantity_text(value, theme.plain(measure["unit"]))
+    read = "no reading" if math.isnan(value) else theme.quantity(value, measure["unit"])
     return f"{_when(start, measure)}: {read}"
 
 

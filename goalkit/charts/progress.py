@@ -12,7 +12,7 @@ from goalkit.charts.lines import line, with_gaps
 from goalkit.charts.pace import CADENCE_DAYS, progress_sentence
 from goalkit.period import Period
 from goalkit.terms import Cadence
-from goalkit.wording import day_text, number_text, quantity_text
+from goalkit.wording import day_text, number_text
 
 MOST_MARKERS = 30
 LABEL_HEIGHT = 18
@@ -89,11 +89,11 @@ def _draw_target(chart: go.Figure, measure: pd.Series, earlier: list[tuple[date,
     for until, value in earlier:
         days = [first, until.isoformat()]
         chart.add_trace(line(days, [value, value], look.MUTED, dash="dot", width=1))
-        text = f"until {day_text(until)}: {quantity_text(value, theme.plain(measure['unit']))}"
+        text = f"until {day_text(until)}: {theme.quantity(value, measure['unit'])}"
         chart.add_annotation(_above(text, x=first, y=value))
         first = until.isoformat()
     chart.add_trace(line([first, last], [measure["target"]] * 2, look.INK, width=1))
-    text = f"target {quantity_text(measure['target'], theme.plain(measure['unit']))}"
+    text = f"target {theme.quantity(measure['target'], measure['unit'])}"
     chart.add_annotation(_above(text, x=first, y=measure["target"], colour=look.INK))
 
 
@@ -117,7 +117,7 @@ def _draw_readings(chart: go.Figure, measure: pd.Series, known: pd.DataFrame) ->
 
 
 def _hover(day: str, value: float | None, unit: str) -> str:
-    shown = quantity_text(value, theme.plain(unit)) if value is not None else ""
+    shown = theme.quantity(value, unit) if value is not None else ""
     return f"{day_text(date.fromisoformat(day))}: {shown}"
 
 
@@ -127,8 +127,7 @@ def _mark_today(chart: go.Figure, measure: pd.Series, known: pd.DataFrame, as_of
     last = known.iloc[-1]
     expected = measure["baseline"] + measure["expected"] * (measure["target"] - measure["baseline"])
     apart = _apart(chart, float(last["value"]), expected)
-    unit = theme.plain(measure["unit"])
-    now = f"<b>{quantity_text(last['value'], unit)}</b>"
+    now = f"<b>{theme.quantity(last['value'], measure['unit'])}</b>"
     read = scales.as_day(last["on"])
     _dot(chart, read, last["value"], look.ACCENT)
     beside = as_of if as_of - read <= _span(chart) / 10 else read

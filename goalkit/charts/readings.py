@@ -15,7 +15,7 @@ from goalkit.terms import Cadence
 from goalkit.wording import day_text, quantity_text
 
 AIR = timedelta(days=3)
-PANEL, GAP, TOP, BOTTOM, RIGHT = 96, 30, 24, 26, 130
+PANEL, GAP, TOP, BOTTOM, RIGHT = 96, 30, 24, 44, 130
 
 
 def reading_lines(
@@ -32,7 +32,7 @@ def reading_lines(
     chart = _frame(known, measures, min(first, as_of - timedelta(days=1)), as_of)
     for panel, (_, measure) in enumerate(measures.iterrows(), start=1):
         _draw_panel(chart, panel, measure, known[known["measure"] == measure["measure"]])
-    return chart
+    return theme.key(chart, [("━", look.INK, "limit"), ("✕", look.VERMILION, "beyond it")])
 
 
 def readings_sentence(known: pd.DataFrame, measures: pd.DataFrame) -> str:
@@ -120,6 +120,6 @@ def _cross_broken(chart: go.Figure, axis: str, broken: pd.DataFrame) -> None:
 
 def _write_last(chart: go.Figure, axis: str, measure: pd.Series, last: pd.Series) -> None:
     day = scales.as_day(last["on"])
-    text = f"<b>{quantity_text(last['value'], theme.plain(measure['unit']))}</b><br>{day_text(day)}"
+    text = f"<b>{theme.quantity(last['value'], measure['unit'])}</b><br>{day_text(day)}"
     place: dict[str, Any] = {"xref": "paper", "yref": axis, "xanchor": "left", "xshift": 8, "align": "left"}
     chart.add_annotation(theme.label(text, x=1, y=last["value"], font=theme.font(look.ACCENT), **place))

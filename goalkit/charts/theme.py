@@ -1,4 +1,4 @@
-"""What all charts share: size, type, lines, how user text is shown and how charts stay private.
+"""What all charts share: size, type, lines, how user text is shown.
 
 Every figure comes from `figure`. It carries its sentence in `layout.meta["sentence"]`: what the
 chart says in plain words, used as caption, alt text and text for screen readers.
@@ -9,9 +9,10 @@ from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
-import plotly.io as pio
 
 from goalkit import look
+from goalkit.charts.privacy import TEMPLATE
+from goalkit.wording import quantity_text
 
 WIDTH = 604
 """Width of a figure in pixels; printed 160 mm wide, so that 12 px are 9 pt."""
@@ -20,36 +21,17 @@ SIZE, SMALL = 12, 11
 ROWS_A_PAGE = 28
 """So many rows of a timeline or matrix fit on one page; longer frames are cut before they are drawn."""
 
+LONGEST_UNIT = 14
+
 GREY = "#8795A1"
 BAND = "#F1F4F7"
-
-PLOTLY_CONFIG: dict[str, Any] = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "plotlyServerURL": "",
-    "typesetMath": False,
-}
-"""plotly.js settings: no tool bar, no "Share chart" button, no server to send to, no formulas."""
-
-
-def keep_private() -> None:
-    """Every renderer of plotly shows figures under `PLOTLY_CONFIG` and the default one needs no network.
-
-    It counts for figures made by hand too. Importing `goalkit.charts` calls it.
-    """
-    for name in pio.renderers:
-        renderer = pio.renderers[name]
-        if hasattr(renderer, "config"):
-            renderer.config = {**(renderer.config or {}), **PLOTLY_CONFIG}
-    pio.renderers.default = "plotly_mimetype"
 
 
 def figure(*, sentence: str, height: int, **layout: Any) -> go.Figure:
     """An empty figure in the look of goalkit with `sentence` in its meta; `height` in pixels."""
     return go.Figure(
         layout={
-            "template": "none",
+            "template": TEMPLATE,
             "meta": {"sentence": sentence},
             "width": WIDTH,
             "height": height,
@@ -100,6 +82,11 @@ def plain(text: str) -> str:
     """User text so that plotly shows it as it is: no tag, link, template or formula is acted upon."""
     shown = "".join(" " if unicodedata.category(char) in {"Cc", "Cs"} else char for char in text)
     return escape(shown, quote=False).replace("%{", "%&#123;").replace("$", "&#36;")
+
+
+def quantity(value: float, unit: str) -> str:
+    """A number with its unit as markup for a label; a long unit is shortened."""
+    return quantity_text(value, plain(shortened(unit, LONGEST_UNIT)))
 
 
 def text_width(text: str) -> int:

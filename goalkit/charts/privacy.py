@@ -1,0 +1,56 @@
+"""No figure offers to send itself away, and showing one needs no network."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+PLOTLY_CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "typesetMath": False,
+}
+"""plotly.js settings: no tool bar, no "Share chart" button, no server to send to, no formulas."""
+
+TEMPLATE = "goalkit_private"
+"""The plotly template without the button, for what shows figures without a renderer (FigureWidget)."""
+
+
+def keep_private() -> None:
+    """Take the way out of every figure of this process, also of those made by hand.
+
+    Every renderer shows figures under `PLOTLY_CONFIG`, and the default template takes the button out
+    of the tool bar. Importing `goalkit.charts` calls it.
+    """
+    with _left_out("rfc3987_syntax"):
+        renderers = pio.renderers
+    for name in renderers:
+        renderer = renderers[name]
+        if hasattr(renderer, "config"):
+            renderer.config = {**(renderer.config or {}), **PLOTLY_CONFIG}
+    renderers.default = "plotly_mimetype"
+    pio.templates[TEMPLATE] = go.layout.Template(layout={"modebar": {"remove": ["sendChartToCloud"]}})
+    known = [name for name in str(pio.templates.default or "").split("+") if name]
+    pio.templates.default = "+".join(dict.fromkeys([*known, TEMPLATE]))
+
+
+@contextmanager
+def _left_out(module: str) -> Iterator[None]:
+    """Imports in here do without an optional `module` that is not loaded yet.
+
+    Loading the renderers loads a checker of JSON, which would spend a second on a grammar of
+    internet addresses that no chart needs.
+    """
+    absent = module not in sys.modules
+    if absent:
+        sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[module]
