@@ -30,7 +30,8 @@ GoalkitError
     ├── NoBrowserError     no browser to draw charts with
     ├── BrowserError       the browser did not start or did not draw
     ├── MissingGlyphError  no font has a character
-    └── PrintError         the page could not be set or written
+    ├── OutFileError       the report cannot be put where it shall go
+    └── PrintError         the page could not be set
 
 Each class composes its own message from typed arguments: what is wrong, the value in quotes, what
 to do. Private text is never in a message, ids are. `exit_code` is what the command line returns:
@@ -344,6 +345,14 @@ class MissingGlyphError(ReportError):
             f"no font has the character '{character}' (U+{ord(character):04X}, {name}): install a font that "
             "has it, such as the one of the Noto family for its script, or write it otherwise"
         )
+
+
+class OutFileError(ReportError):
+    """The finished report cannot be written; `reason` is what the system says."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(f"'{name}' cannot be written ({reason}): choose another folder with --out")
 
 
 class PrintError(ReportError):

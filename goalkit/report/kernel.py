@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from jupyter_client.client import KernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 
@@ -19,6 +21,8 @@ _QUIET = ["--HistoryManager.enabled=False", "--log-level=ERROR"]
 class ReviewKernelManager(KernelManager):
     """Starts the running interpreter, whatever kernels are installed; keeps no history of what it runs."""
 
+    last_client: KernelClient | None = None
+
     @property
     def kernel_spec(self) -> KernelSpec:
         return KernelSpec(
@@ -27,6 +31,10 @@ class ReviewKernelManager(KernelManager):
             display_name="goalkit",
             language="python",
         )
+
+    def client(self, **kwargs: Any) -> KernelClient:
+        self.last_client = super().client(**kwargs)
+        return self.last_client
 
 
 @contextmanager
@@ -37,4 +45,6 @@ def review_kernel(folder: Path) -> Iterator[KernelManager]:
     try:
         yield manager
     finally:
+        if manager.last_client is not None:
+            manager.last_client.stop_channels()
         manager.shutdown_kernel(now=True)

@@ -1,11 +1,15 @@
 """The program of the kernel: loads what every review needs, then serves as a Jupyter kernel.
 
-Run by `goalkit.report.kernel` only.
+Run by `goalkit.report.kernel`, while that one still imports papermill: so the first cells need not wait.
 """
 
-import pandas  # noqa: F401, ICN001 - loaded while the caller still starts, so that the first cell need not wait
-from ipykernel.kernelapp import launch_new_instance
-from plotly.graph_objects import Figure  # noqa: F401 - the same
+from goalkit.report.quick_import import ADDRESS_GRAMMAR, without
 
 if __name__ == "__main__":
+    with without(ADDRESS_GRAMMAR):
+        import nbformat  # noqa: F401 - plotly asks for it when it shows a figure
+    import pandas  # noqa: F401, ICN001
+    from ipykernel.kernelapp import launch_new_instance
+    from plotly.graph_objects import Figure  # noqa: F401
+
     launch_new_instance()

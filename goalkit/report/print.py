@@ -1,0 +1,52 @@
+"""Sets a document with Typst and prints it as PDF, in memory."""
+
+import json
+import re
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from goalkit import look
+from goalkit.errors import MissingGlyphError, PrintError, ReportError
+from goalkit.report.paper import MARGIN_MM, Paper
+
+STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
+"""PDF/A-2a to be kept, PDF/UA-1 to be read aloud; the printer refuses what does not conform."""
+
+_GOALKIT = Path(__file__).parent.parent
+_TEMPLATE = _GOALKIT / "templates" / "review.typ"
+_LOOK = {
+    "ink": look.INK,
+    "muted": look.MUTED,
+    "hairline": look.HAIRLINE,
+    "accent": look.ACCENT,
+    "fonts": [family.strip(" '") for family in look.FONT_STACK.split(",")][:-1],
+    "sizes": [look.SIZE_SMALL, look.SIZE_TEXT, look.SIZE_SUBHEAD, look.SIZE_HEAD, look.SIZE_TITLE],
+}
+_NO_GLYPH = re.compile(r"the text `\"(.)")
+
+
+def print_pdf(document: str, *, paper: Paper, language: str, as_of: date) -> bytes:
+    """The PDF of a document (JSON text). The same document gives the same bytes; `as_of` is its date."""
+    page = {"name": paper.value, "margin": MARGIN_MM, "language": language}
+    inputs = {"document": document, "look": json.dumps(_LOOK), "paper": json.dumps(page)}
+    compiler = typst.Compiler(_TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs=inputs)
+    moment = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+    try:
+        printed = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+    except typst.TypstError as error:
+        raise _reason(error) from None
+    assert isinstance(printed, bytes)  # a PDF without a path is given back as bytes
+    return printed
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(font_paths=[str(_GOALKIT / "fonts")])
+
+
+def _reason(error: typst.TypstError) -> ReportError:
+    missing = _NO_GLYPH.search(error.message)
+    return MissingGlyphError(missing[1]) if missing else PrintError(error.message)

@@ -1,0 +1,70 @@
+"""The story of a report.
+
+Find a browser; start it and the kernel; run the notebook, drawing each figure as soon as it is there;
+read the outputs into a document; print it; put it in its place.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jupyter_client.manager import KernelManager
+
+from goalkit.errors import NotebookFileError
+from goalkit.report.find_browser import find_browser
+from goalkit.report.figures import figures_of
+from goalkit.report.html import html_page
+from goalkit.report.kernel import review_kernel
+from goalkit.report.painter import Painter
+from goalkit.report.print import print_pdf
+from goalkit.report.quick_import import ADDRESS_GRAMMAR, without
+from goalkit.report.request import Format, ReportRequest
+from goalkit.report.write import write_whole
+
+OnStep = Callable[[str], None]
+
+
+def render(request: ReportRequest, on_step: OnStep) -> Path:
+    """Render what is asked for; gives the path of the finished file."""
+    if not request.notebook.is_file():
+        raise NotebookFileError(request.notebook.name, "there is no such file. Check the path")
+    browser = find_browser()
+    on_step("Starting Python and the browser")
+    with (
+        Painter(browser, request.paper.text_width) as painter,
+        review_kernel(request.notebook.parent) as kernel,
+    ):
+        document = _document(request, kernel, painter, on_step)
+    on_step("Printing")
+    write_whole(request.out, _printed(document, request))
+    return request.out
+
+
+def _document(request: ReportRequest, kernel: KernelManager, painter: Painter, on_step: OnStep) -> str:
+    # these take long to import: the kernel and the browser start meanwhile
+    with without(ADDRESS_GRAMMAR):
+        from goalkit.report.document import TypstExporter  # noqa: PLC0415
+        from goalkit.report.run import Watch, check_parameters, read_notebook, run_notebook  # noqa: PLC0415
+
+    def before_cell(number: int, count: int) -> None:
+        painter.check()
+        on_step(f"Running cell {number} of {count}")
+
+    def after_cell(cell: dict[str, object]) -> None:
+        for figure in figures_of(cell):
+            painter.begin(figure)
+
+    notebook = read_notebook(request.notebook)
+    check_parameters(notebook, request.parameters)
+    executed = run_notebook(
+        notebook, request.parameters, kernel, Watch(before_cell=before_cell, after_cell=after_cell)
+    )
+    on_step("Drawing charts")
+    exporter = TypstExporter(draw=painter.draw, folder=str(request.notebook.parent))
+    document, _ = exporter.from_notebook_node(executed)
+    return document
+
+
+def _printed(document: str, request: ReportRequest) -> bytes:
+    if request.format is Format.HTML:
+        return html_page(document, language=request.language).encode()
+    return print_pdf(document, paper=request.paper, language=request.language, as_of=request.as_of)
