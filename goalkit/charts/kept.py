@@ -69,11 +69,11 @@ def kept_sentence(cells: pd.DataFrame, measure: pd.Series) -> str:
     read = cells[cells["square"] != UNREAD.name]
     about, cadence = f"{measure['title']} ({limit_text(measure)})", str(measure["cadence"])
     if read.empty:
-        return f"{about} has no reading yet."
+        return f"{about}: no reading yet."
     share = f"{(read['square'] == KEPT.name).sum()} of {count_text(len(read), cadence)}"
     missing = len(cells) - len(read)
     rest = f"; {count_text(missing, cadence)} without a reading" if missing else ""
-    return f"{about} was kept in {share}; {_worst(read, measure)}{rest}."
+    return f"{about}: kept in {share}; {_worst(read, measure)}{rest}."
 
 
 def _worst(read: pd.DataFrame, measure: pd.Series) -> str:

@@ -14,6 +14,7 @@ LEFT, RIGHT, TOP, BOTTOM, ROW = 224, 142, 24, 48, 32
 TITLE_WIDTH = 34
 
 
+DUE_KEY = ("┃", theme.GREY, "day it was due, where it was reached on another day")
 MARKERS = {"reached": "circle", "overdue": "x", "due soon": "triangle-up", "planned": "circle-open"}
 
 
@@ -30,7 +31,9 @@ def milestone_timeline(states: pd.DataFrame, *, as_of: date) -> go.Figure:
     theme.mark_day(chart, as_of.isoformat(), day_text(as_of))
     for row, step in steps.iterrows():
         _draw_step(chart, row, step)
-    return theme.key(chart, [("┃", theme.GREY, "day it was due, where it was reached on another day")])
+    if (steps["reached_on"].notna() & (steps["reached_on"] != steps["due"])).any():
+        theme.key(chart, [DUE_KEY])
+    return chart
 
 
 def milestones_sentence(states: pd.DataFrame) -> str:

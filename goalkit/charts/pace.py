@@ -20,7 +20,7 @@ def progress_sentence(measure: pd.Series, *, as_of: date) -> str:
         f"the target is {quantity_text(measure['target'], unit)} by {day_text(scales.as_day(measure['due']))}"
     )
     if pd.isna(measure["actual"]):
-        return f"{title} has no reading yet; {goal}."
+        return f"{title}: no reading yet; {goal}."
     if pd.isna(measure["share"]):
         return f"{title} is {quantity_text(measure['actual'], unit)}; {goal}."
     if measure["share"] >= 1:

@@ -79,9 +79,14 @@ def _shade(chart: go.Figure, period: Period) -> None:
     if start < end:
         days = {"x0": start.isoformat(), "x1": end.isoformat()}
         chart.add_vrect(**days, fillcolor=theme.BAND, line_width=0, layer="below")
-        middle = (start + (end - start) / 2).isoformat()
-        low = {"yref": "paper", "yanchor": "bottom", "font": theme.font(look.MUTED)}
-        chart.add_annotation(theme.label(period.label, x=middle, y=0, **low))
+        low = {
+            "yref": "paper",
+            "yanchor": "bottom",
+            "xanchor": "right",
+            "xshift": -3,
+            "font": theme.font(look.MUTED),
+        }
+        chart.add_annotation(theme.label(period.label, x=end.isoformat(), y=0, **low))
 
 
 def _draw_target(chart: go.Figure, measure: pd.Series, earlier: list[tuple[date, float]]) -> None:

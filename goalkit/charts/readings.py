@@ -46,10 +46,10 @@ def readings_sentence(known: pd.DataFrame, measures: pd.DataFrame) -> str:
 def _last_words(known: pd.DataFrame, measure: pd.Series) -> str:
     about = f"{measure['title']} ({limit_text(measure)})"
     if known.empty:
-        return f"{about} has no reading in this time"
+        return f"{about}: no reading in this time"
     last = known.iloc[-1]
     read = quantity_text(last["value"], measure["unit"])
-    return f"{about} was last {read} on {day_text(scales.as_day(last['on']))}"
+    return f"{about}: last {read} on {day_text(scales.as_day(last['on']))}"
 
 
 def _known(kept: pd.DataFrame, measures: pd.DataFrame, as_of: date, since: date | None) -> pd.DataFrame:

@@ -27,7 +27,7 @@ def test_squares_differ_in_symbol_and_not_in_colour_alone() -> None:
 def test_the_sentence_counts_weeks_and_names_the_worst_one() -> None:
     figure = kept_calendar(kept(*WEEKS), hours(), as_of=AS_OF, since=QUARTER)
     assert sentence_of(figure) == (
-        "Working hours (at most 50\u00a0h/week) was kept in 10 of 12 weeks; "
+        "Working hours (at most 50\u00a0h/week): kept in 10 of 12 weeks; "
         "the highest was 61\u00a0h/week in the week of 13 Jul 2026; 1 week without a reading."
     )
 
@@ -121,7 +121,7 @@ def test_the_worst_span_is_named_as_one_speaks(cadence: str, freq: str, said: st
 def test_without_any_reading_no_square_is_drawn() -> None:
     empty = kept(nan, nan)
     figure = kept_calendar(empty, hours(), as_of=AS_OF, since=QUARTER)
-    assert sentence_of(figure) == "Working hours (at most 50\u00a0h/week) has no reading yet."
+    assert sentence_of(figure) == "Working hours (at most 50\u00a0h/week): no reading yet."
     assert texts(figure) == ["no reading yet"]
     assert figure.data == ()
 

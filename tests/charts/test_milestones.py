@@ -40,6 +40,12 @@ def test_a_step_reached_on_another_day_shows_when_it_was_due() -> None:
     assert way.x == ("2026-03-07", "2026-03-19")
 
 
+def test_the_mark_of_the_due_day_is_explained_only_where_it_is_drawn() -> None:
+    on_time = drawn(("a", "2026-01-01", "2026-01-01", "reached"))
+    assert any("day it was due" in text for text in texts(drawn()))
+    assert not any("day it was due" in text for text in texts(on_time))
+
+
 def test_the_sentence_counts_and_names_what_is_overdue_and_next() -> None:
     assert sentence_of(drawn()) == (
         "1 of 4 milestones is reached; overdue: Agree the sales handbook (due 30 Jun 2026); "

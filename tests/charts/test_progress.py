@@ -114,7 +114,7 @@ def test_the_expected_value_is_not_marked_after_the_due_day() -> None:
         ({"share": -0.1}, "Team size is 8 of 10\u00a0people, further from the target than at the start."),
         ({"share": 1.0, "actual": 10.0}, "Team size is 10\u00a0people: the target of 10 is reached."),
         ({"share": nan}, "Team size is 8\u00a0people; the target is 10\u00a0people by 1 Jan 2027."),
-        ({"actual": nan}, "Team size has no reading yet; the target is 10\u00a0people by 1 Jan 2027."),
+        ({"actual": nan}, "Team size: no reading yet; the target is 10\u00a0people by 1 Jan 2027."),
         (
             {"baseline": 45.0, "target": 30.0, "actual": 40.0, "unit": "%", "title": "Travel"},
             "Travel is 40\u00a0% on the way from 45 to 30\u00a0%, 4 weeks behind the expected pace.",

@@ -57,8 +57,8 @@ def test_limit_unit_and_last_reading_are_written_beside_each_panel() -> None:
 def test_only_readings_since_the_day_asked_for_are_drawn() -> None:
     figure = reading_lines(SPANS, MEASURES, as_of=AS_OF, since=date(2026, 8, 15))
     assert sentence_of(figure) == (
-        "Working hours (at most 50\u00a0h/week) was last 48\u00a0h/week on 24 Aug 2026; "
-        "Travel (at most 30\u00a0%) has no reading in this time."
+        "Working hours (at most 50\u00a0h/week): last 48\u00a0h/week on 24 Aug 2026; "
+        "Travel (at most 30\u00a0%): no reading in this time."
     )
     assert "no reading in this time" in texts(figure)
 

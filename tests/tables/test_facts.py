@@ -1,0 +1,71 @@
+from math import nan
+
+import pandas as pd
+
+from goalkit.tables import (
+    attainment_table,
+    balance_table,
+    feedback_table,
+    milestone_table,
+    tension_table,
+    values_table,
+)
+from tests.charts.samples import balance, feedback, milestones
+from tests.tables.test_goals import words
+
+
+def test_milestones_stand_in_order_with_their_full_titles() -> None:
+    long = "Agree the sales handbook with Legal, Finance and Customer Success before the fiscal year"
+    steps = milestones((long, "2026-06-30", "", "overdue"), ("Hire", "2026-03-07", "2026-03-19", "reached"))
+    table = milestone_table(steps.assign(reward=["", "Dinner"]))
+    assert words(table) == [
+        ["Hire", "7 Mar 2026", "✓ reached", "19 Mar 2026", "Dinner"],
+        [long, "30 Jun 2026", "✕ overdue", "–", "–"],
+    ]
+    assert table.caption == "The milestones: 1 of 2 reached."
+
+
+def test_states_have_symbol_word_and_colour() -> None:
+    table = milestone_table(milestones(("a", "2026-10-01", "", "due soon")))
+    cell = table.rows[0][2]
+    assert (cell.text, cell.colour, cell.bold) == ("▲ due soon", "#AA4A8C", True)
+
+
+def test_attainment_levels_carry_their_sign() -> None:
+    levels = pd.DataFrame({"statement": ["a", "b"], "then": [nan, -1], "now": [2, 0], "note": ["", "slow"]})
+    assert words(attainment_table(levels)) == [["a", "–", "+2", "–"], ["b", "−1", "0", "slow"]]
+
+
+def test_life_areas_show_change_and_gap_and_dashes_where_nothing_is_known() -> None:
+    table = balance_table(balance(("Health", 4, 5, 8), ("Learning", nan, 7, 8)))
+    assert words(table) == [["Health", "4", "5", "8", "+1", "3"], ["Learning", "–", "7", "8", "–", "1"]]
+
+
+def test_a_tension_is_open_until_something_is_decided() -> None:
+    rows = pd.DataFrame(
+        {
+            "statement": ["Budget", "Budget", "Travel"], "target_title": ["Family", "Health", "Family"],
+            "rating": [-2, -1, -1], "reason": ["Evenings", "", "Away"],
+            "decision": ["renegotiate", None, "drop"], "decision_note": ["with the sponsor", "", ""],
+        }
+    )  # fmt: skip
+    table = tension_table(rows)
+    assert words(table) == [
+        ["Budget", "Family", "−2", "Evenings", "renegotiate: with the sponsor"],
+        ["Budget", "Health", "−1", "–", "open"],
+        ["Travel", "Family", "−1", "Away", "drop"],
+    ]
+    assert table.caption == "Where a goal pulls against something: 3 tensions."
+
+
+def test_hidden_feedback_gives_away_neither_mean_nor_count() -> None:
+    table = feedback_table(feedback(("Listens", "peer", 4, 1.25), ("Listens", "manager", 1, nan)))
+    assert words(table) == [
+        ["Listens", "peer", "4", "+1.2"],
+        ["Listens", "manager", "hidden", "hidden: fewer than three answers"],
+    ]
+
+
+def test_values_stand_by_importance_with_the_gap_to_how_they_are_lived() -> None:
+    values = pd.DataFrame({"name": ["Health", "Family"], "importance": [8, 10], "lived": [5, nan]})
+    assert words(values_table(values)) == [["Family", "10", "–", "–"], ["Health", "8", "5", "−3"]]
