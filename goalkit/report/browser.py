@@ -20,7 +20,7 @@ import plotly
 
 from goalkit.errors import BrowserError
 from goalkit.look import FONT_STACK
-from goalkit.report.process import Pipes, kill_tree, start_with_pipes
+from goalkit.report.process import kill_tree, start_with_pipes
 
 START_LIMIT = 20.0
 """Seconds that the browser may take to start."""

@@ -50,7 +50,7 @@ class TypstExporter(Exporter):
         }
         return Config({"TagRemovePreprocessor": removed, "CoalesceStreamsPreprocessor": {"enabled": True}})
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override] # as the exporters of nbconvert do: text, not a notebook
         self, nb: NotebookNode, resources: Any | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         nb, resources = super().from_notebook_node(nb, resources, **kw)
@@ -67,7 +67,7 @@ class TypstExporter(Exporter):
                 reader = OutputReader(draw=self.draw, markdown=markdown)
                 return start + [element for output in cell.outputs for element in reader.elements(output)]
             case _:
-                return start + [elements.code(cell.source)]
+                return [*start, elements.code(cell.source)]
 
 
 def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:
@@ -86,8 +86,9 @@ def _ordered(found: list[Element]) -> list[Element]:
     for element in found:
         if element["kind"] == "heading":
             above = min(element["level"], above + 1)
-            element = {**element, "level": above}
-        ordered.append(element)
+            ordered.append({**element, "level": above})
+        else:
+            ordered.append(element)
     return ordered
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.client import KernelClient
+from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 
@@ -21,7 +21,7 @@ _QUIET = ["--HistoryManager.enabled=False", "--log-level=ERROR"]
 class ReviewKernelManager(KernelManager):
     """Starts the running interpreter, whatever kernels are installed; keeps no history of what it runs."""
 
-    last_client: KernelClient | None = None
+    last_client: BlockingKernelClient | None = None
 
     @property
     def kernel_spec(self) -> KernelSpec:
@@ -32,7 +32,7 @@ class ReviewKernelManager(KernelManager):
             language="python",
         )
 
-    def client(self, **kwargs: Any) -> KernelClient:
+    def client(self, **kwargs: Any) -> BlockingKernelClient:
         self.last_client = super().client(**kwargs)
         return self.last_client
 

@@ -2,7 +2,7 @@
 
 import base64
 import mimetypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +15,8 @@ from goalkit.report import elements
 from goalkit.report.elements import Align, Element, Run
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_STYLES: dict[str, dict[str, bool]] = {"inline": {}, "strong": {"bold": True}, "em": {"italic": True}}
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _PRINTABLE_LINKS = ("http://", "https://", "mailto:")
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
@@ -34,36 +36,48 @@ class MarkdownReader:
         """The cell as elements, top to bottom."""
         return self._blocks(SyntaxTreeNode(_PARSER.parse(source)).children)
 
-    def _blocks(self, nodes: Iterable[SyntaxTreeNode], *, nested: bool = False) -> list[Element]:
-        return [element for node in nodes for element in self._block(node, nested=nested)]
+    def _blocks(self, nodes: Iterable[SyntaxTreeNode]) -> list[Element]:
+        return [element for node in nodes for element in self._block(node)]
 
-    def _block(self, node: SyntaxTreeNode, *, nested: bool) -> list[Element]:
-        match node.type:
-            case "heading" if not nested:
-                return [elements.heading(int(node.tag[1]), _plain(self._runs(node)))]
-            case "heading":
-                return [elements.paragraph([{**run, "bold": True} for run in self._runs(node)])]
-            case "paragraph":
-                return self._paragraph(node)
-            case "bullet_list" | "ordered_list":
-                return [self._listing(node)]
-            case "blockquote":
-                return [elements.block_quote(self._blocks(node.children, nested=True))]
-            case "table":
-                return [self._table(node)]
-            case "hr":
-                return [elements.rule()]
-            case _:
-                return [elements.code(node.content.rstrip("\n"))]
+    def _block(self, node: SyntaxTreeNode) -> list[Element]:
+        if node.type == "paragraph":
+            return self._paragraph(node)
+        readers: dict[str, Callable[[SyntaxTreeNode], Element]] = {
+            "heading": self._heading,
+            "bullet_list": self._listing,
+            "ordered_list": self._listing,
+            "blockquote": self._block_quote,
+            "table": self._table,
+            "hr": _rule,
+        }
+        return [readers.get(node.type, _code)(node)]
+
+    def _nested(self, node: SyntaxTreeNode) -> list[Element]:
+        """What stands in a list or quotation; a heading there is bold text, for it heads no part."""
+        return [
+            elements.paragraph([elements.run(element["text"], bold=True)])
+            if element["kind"] == "heading"
+            else element
+            for element in self._blocks(node.children)
+        ]
+
+    def _heading(self, node: SyntaxTreeNode) -> Element:
+        return elements.heading(int(node.tag.removeprefix("h")), _plain(self._runs(node)))
 
     def _paragraph(self, node: SyntaxTreeNode) -> list[Element]:
         found: list[Element] = []
-        for is_picture, pieces in groupby(self._inlines(node), key=lambda piece: "kind" in piece):
-            found.extend(pieces if is_picture else [elements.paragraph(list(pieces))])
+        for are_elements, pieces in groupby(self._inlines(node), key=lambda piece: "kind" in piece):
+            if are_elements:
+                found.extend(pieces)
+            else:
+                found.append(elements.paragraph(list(pieces)))
         return found
 
+    def _block_quote(self, node: SyntaxTreeNode) -> Element:
+        return elements.block_quote(self._nested(node))
+
     def _listing(self, node: SyntaxTreeNode) -> Element:
-        items = [self._blocks(item.children, nested=True) for item in node.children]
+        items = [self._nested(item) for item in node.children]
         start = int(node.attrGet("start") or 1) if node.type == "ordered_list" else None
         return elements.listing(items, start=start)
 
@@ -75,31 +89,23 @@ class MarkdownReader:
     def _runs(self, node: SyntaxTreeNode) -> list[Run]:
         """The runs of a node; where only text can stand, a picture is its description."""
         return [
-            elements.run(piece.get("alt", piece.get("text", ""))) if "kind" in piece else piece
+            elements.run(piece["alt"] if "alt" in piece else piece["text"]) if "kind" in piece else piece
             for piece in self._inlines(node)
         ]
 
     def _inlines(self, node: SyntaxTreeNode, **style: Any) -> Iterator[Run | Element]:
         for child in node.children:
             match child.type:
-                case "inline":
-                    yield from self._inlines(child, **style)
-                case "strong":
-                    yield from self._inlines(child, **{**style, "bold": True})
-                case "em":
-                    yield from self._inlines(child, **{**style, "italic": True})
-                case "link":
-                    yield from self._inlines(child, **{**style, "link": _address(child)})
-                case "code_inline":
-                    yield elements.run(child.content, **{**style, "code": True})
                 case "image":
                     yield self._picture(child)
-                case "softbreak":
-                    yield elements.run(" ", **style)
-                case "hardbreak":
-                    yield elements.run("\n", **style)
+                case "code_inline":
+                    yield elements.run(child.content, **{**style, "code": True})
+                case "link":
+                    yield from self._inlines(child, **{**style, "link": _address(child)})
+                case "inline" | "strong" | "em":
+                    yield from self._inlines(child, **{**style, **_STYLES[child.type]})
                 case _:
-                    yield elements.run(child.content, **style)
+                    yield elements.run(_BREAKS.get(child.type, child.content), **style)
 
     def _picture(self, node: SyntaxTreeNode) -> Element:
         source, alt = str(node.attrs["src"]), _plain(self._runs(node)) or "Picture"
@@ -122,6 +128,14 @@ def _picture_file(file: Path, alt: str) -> Element:
     return elements.note(
         f"The picture '{file.name}' is not printed: it is neither PNG, JPEG, GIF, WebP nor SVG."
     )
+
+
+def _code(node: SyntaxTreeNode) -> Element:
+    return elements.code(node.content.rstrip("\n"))
+
+
+def _rule(_: SyntaxTreeNode) -> Element:
+    return elements.rule()
 
 
 def _plain(runs: list[Run]) -> str:

@@ -3,7 +3,7 @@
 import json
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from goalkit.report.browser import DrawingPage
 from goalkit.report.figures import Figure, width_share
@@ -46,7 +46,8 @@ class Painter:
 
     def __exit__(self, *_: object) -> None:
         self._thread.shutdown(wait=False, cancel_futures=True)
-        if any(work.running() for work in (self._opened, *self._drawings.values())):
+        works: list[Future[Any]] = [self._opened, *self._drawings.values()]
+        if any(work.running() for work in works):
             self._page.kill()  # nobody waits any more for what it does
         self._thread.shutdown()
         self._page.close()

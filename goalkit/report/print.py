@@ -5,6 +5,7 @@ import re
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import typst
 
@@ -38,8 +39,7 @@ def print_pdf(document: str, *, paper: Paper, language: str, as_of: date) -> byt
         printed = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
     except typst.TypstError as error:
         raise _reason(error) from None
-    assert isinstance(printed, bytes)  # a PDF without a path is given back as bytes
-    return printed
+    return cast("bytes", printed)  # without a path to write to, the PDF is given back
 
 
 @cache

@@ -66,9 +66,9 @@ if sys.platform == "win32":  # pragma: no cover - needs Windows
     def _started(command: list[str], its_input: int, its_output: int) -> subprocess.Popen[bytes]:
         handles = [msvcrt.get_osfhandle(each) for each in (its_input, its_output)]
         for handle in handles:
-            os.set_handle_inheritable(handle, True)
+            os.set_handle_inheritable(handle, inheritable=True)
         pipes = ["--remote-debugging-pipe", f"--remote-debugging-io-pipes={handles[0]},{handles[1]}"]
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 - the browser that was found
             [*command, *pipes],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -79,15 +79,17 @@ if sys.platform == "win32":  # pragma: no cover - needs Windows
     def kill_tree(process: subprocess.Popen[bytes]) -> None:
         """End a process and all it started, at once."""
         if process.poll() is None:
-            subprocess.run(
-                ["taskkill", "/F", "/T", "/PID", str(process.pid)], check=False, capture_output=True
+            subprocess.run(  # noqa: S603 - our own process id
+                ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607 - part of Windows
+                check=False,
+                capture_output=True,
             )
         process.wait()
 
 else:
 
     def _started(command: list[str], its_input: int, its_output: int) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 - the browser that was found
             ["/bin/sh", "-c", _TO_FDS_3_AND_4, *command, "--remote-debugging-pipe"],
             stdin=its_input,
             stdout=its_output,

@@ -32,8 +32,9 @@ logging.getLogger("papermill").addHandler(logging.NullHandler())  # errors are r
 
 @dataclass(frozen=True, kw_only=True)
 class Watch:
-    """What the caller wants to know of a run: called before a cell with its number and their count, and after it.
+    """Who is told how far a run is.
 
+    `before_cell` gets the number of a code cell and the count of all cells, `after_cell` the executed cell.
     `cell_limit` is how many seconds one cell may take.
     """
 
@@ -47,12 +48,13 @@ def read_notebook(path: Path) -> NotebookNode:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # cells without ids are fine: the notebook is not written back
-            notebook = nbformat.read(path, as_version=4)
+            read: NotebookNode = nbformat.reads(path.read_text("utf-8"), as_version=4)  # type: ignore[no-untyped-call]
+            notebook: NotebookNode = nbformat.v4.upgrade(read)  # type: ignore[no-untyped-call]
     except OSError as error:
         raise NotebookFileError(
             path.name, f"it cannot be opened ({error.strerror}). Check the path"
         ) from error
-    except (ValueError, nbformat.ValidationError) as error:
+    except (ValueError, AttributeError, TypeError, nbformat.ValidationError) as error:
         raise NotebookFileError(path.name, "it is damaged. Save it anew in JupyterLab") from error
     notebook.metadata["kernelspec"] = {"name": "python3", "language": "python", "display_name": "Python 3"}
     notebook.metadata.setdefault("title", path.stem)
@@ -76,18 +78,7 @@ def run_notebook(
     """
     course = _Course(notebook, watch)
     try:
-        return execute_notebook(
-            notebook,
-            None,
-            parameters,
-            km=kernel,
-            progress_bar=False,
-            store_widget_state=False,
-            start_timeout=START_LIMIT,
-            execution_timeout=watch.cell_limit,
-            on_cell_start=course.before,
-            on_cell_executed=course.after,
-        )
+        return _executed(notebook, parameters, kernel, course)
     except PapermillExecutionError as error:
         raise _stopped(course.number, error.ename, error.evalue) from None
     except CellTimeoutError:
@@ -100,20 +91,38 @@ def run_notebook(
         raise KernelError(problem) from error
 
 
+def _executed(
+    notebook: NotebookNode, parameters: dict[str, str], kernel: KernelManager, course: "_Course"
+) -> NotebookNode:
+    executed: NotebookNode = execute_notebook(
+        notebook,
+        None,  # no file
+        parameters,
+        km=kernel,
+        progress_bar=False,
+        store_widget_state=False,
+        start_timeout=START_LIMIT,
+        execution_timeout=course.watch.cell_limit,
+        on_cell_start=course.before,
+        on_cell_executed=course.after,
+    )
+    return executed
+
+
 class _Course:
     """Where a run is. Cells are counted as the reader sees them, without the one that papermill adds."""
 
     def __init__(self, notebook: NotebookNode, watch: Watch) -> None:
         self.number = 0
         self._numbers = {cell.id: number for number, cell in enumerate(notebook.cells, 1)}
-        self._watch = watch
+        self.watch = watch
 
     def before(self, cell: NotebookNode, **_: Any) -> None:
         self.number = self._numbers.get(cell.id, self.number)
-        self._watch.before_cell(self.number, len(self._numbers))
+        self.watch.before_cell(self.number, len(self._numbers))
 
     def after(self, cell: NotebookNode, **_: Any) -> None:
-        self._watch.after_cell(cell)
+        self.watch.after_cell(cell)
 
 
 def _stopped(cell: int, error: str, text: str) -> ReportError:

@@ -10,8 +10,8 @@ from pathlib import Path
 from jupyter_client.manager import KernelManager
 
 from goalkit.errors import NotebookFileError
-from goalkit.report.find_browser import find_browser
 from goalkit.report.figures import figures_of
+from goalkit.report.find_browser import find_browser
 from goalkit.report.html import html_page
 from goalkit.report.kernel import review_kernel
 from goalkit.report.painter import Painter
@@ -59,7 +59,7 @@ def _document(request: ReportRequest, kernel: KernelManager, painter: Painter, o
         notebook, request.parameters, kernel, Watch(before_cell=before_cell, after_cell=after_cell)
     )
     on_step("Drawing charts")
-    exporter = TypstExporter(draw=painter.draw, folder=str(request.notebook.parent))
+    exporter = TypstExporter(draw=painter.draw, folder=str(request.notebook.parent))  # type: ignore[no-untyped-call]
     document, _ = exporter.from_notebook_node(executed)
     return document
 
