@@ -29,6 +29,7 @@ def demo(out: FolderOption = Path("goalkit-demo")) -> None:
         notebook=shipped(REVIEW_NOTEBOOK),
         parameters=review_parameters(CLIENT, PERIOD, practice, AS_OF),
         out=out / file_name(CLIENT, PERIOD, Format.PDF),
+        as_of=AS_OF,
     )
     print_review(request, passphrase=None)
     say(f"Practice: {practice.resolve()}\nReview:   {request.out.resolve()}")

@@ -50,11 +50,12 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     path = practice_path(practice)
     place, passphrase = unlocked(path)
     with place:
-        check_words(place, client, period, as_of)
+        span = reviewed_span(place, client, period, as_of)
     request = ReportRequest(
         notebook=notebook or shipped(REVIEW_NOTEBOOK),
         parameters=review_parameters(client, period, path, as_of),
         out=out / file_name(client, period, format),
+        as_of=min(span.last_day, as_of or today()),
         format=format,
         paper=paper,
     )
@@ -62,15 +63,20 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     say(f"Review: {request.out.resolve()}")
 
 
-def check_words(practice: Practice, client_id: str, period: str, as_of: date | None) -> None:
-    """Raise ClientUnknownError or PeriodAheadError before a notebook is started for nothing."""
+def reviewed_span(practice: Practice, client_id: str, period: str, as_of: date | None) -> Period:
+    """The period in the client's fiscal years, found before a notebook is started for nothing.
+
+    Raises ClientUnknownError or PeriodAheadError.
+    """
     known = practice.clients(end_of_day(as_of) if as_of else None)
     found = [client for client in known if client.id == client_id]
     if not found:
         raise ClientUnknownError(client_id, tuple(client.id for client in known))
     known_on = as_of or today()
-    if known_on < Period.parse(period, fiscal_start=found[0].fiscal_start).start:
+    span = Period.parse(period, fiscal_start=found[0].fiscal_start)
+    if known_on < span.start:
         raise PeriodAheadError(period, known_on)
+    return span
 
 
 def review_parameters(client_id: str, period: str, practice: Path, as_of: date | None) -> dict[str, str]:

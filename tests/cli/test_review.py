@@ -74,7 +74,7 @@ def test_a_review_as_of_a_day_shows_nothing_recorded_later(
         (("c1", "2026-5"), "'2026-5' is not a period"),
         (("c9", "2026-Q1"), "('c1')"),
         (("c1", "2026-Q2", "--as-of", "2026-03-31"), "'2026-Q2' had not begun on '2026-03-31'"),
-        (("c1", "2999-Q1"), "'2999-Q1' had not begun"),
+        (("c1", "2199-Q1"), "'2199-Q1' had not begun"),
         (("c1", "2026-Q1", "--as-of", "March"), "'March' is not a date"),
         (("c1", "2026-Q1", "--notebook", "none.ipynb"), "none.ipynb"),
         (("c1", "2026-Q1", "--notebook", "stale.ipynb"), "'practice'"),
