@@ -7,7 +7,7 @@ import pytest
 
 from goalkit import shipped
 from goalkit.errors import NotShippedError
-from tests.project import HOME, run_tool
+from tests.project import HOME, MADE_BY_TOOLS, run_tool
 
 
 def names_in_clone() -> set[str]:
@@ -15,7 +15,7 @@ def names_in_clone() -> set[str]:
     found = [
         path for folder in ("notebooks", "data") for path in (HOME / folder).rglob("*") if path.is_file()
     ]
-    return {path.relative_to(HOME).as_posix() for path in found if ".ipynb_checkpoints" not in path.parts}
+    return {path.relative_to(HOME).as_posix() for path in found if not MADE_BY_TOOLS & set(path.parts)}
 
 
 @pytest.mark.parametrize("name", [shipped.REVIEW_NOTEBOOK, shipped.START_NOTEBOOK, shipped.EXAMPLE_CLIENT])
