@@ -141,7 +141,7 @@ PROMISED = (
     ("t11", "Name one owner for the handover to Service, with Priya", "2026-09-18", "n9", "g5", None),
     ("t12", "Share the travel calendar for the fourth quarter", "2026-10-09", "n10", "g3", None),
     ("t13", "Write down with David what the team may decide alone", "2026-10-16", "n10", "g5", None),
-    ("t14", "Send the offers to both candidates", "2026-10-02", "n10", "g1", None),
+    ("t14", "Ask both candidates for their answer", "2026-10-02", "n10", "g1", None),
     ("t15", "Give one visit in October to Mehmet and one to Yara", "2026-10-30", "n10", "g3", None),
 )
 

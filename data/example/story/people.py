@@ -49,9 +49,9 @@ ANSWERS = {
         (
             "p5",
             1,
-            "Come to the Service round once a month.",
+            "Come to our team round once a month.",
             -1,
-            "The handover waits for you; name an owner.",
+            "Name one owner when something is shared.",
         ),
         ("p6", 2, "", 1, ""),
         ("p7", 2, "", 2, ""),
