@@ -70,26 +70,25 @@ def _frame(steps: pd.DataFrame, as_of: date) -> go.Figure:
 
 
 def _draw_step(chart: go.Figure, row: Any, step: pd.Series) -> None:
-    (symbol, colour), due = look.MILESTONE_MARKS[step["state"]], scales.as_day(step["due"])
-    reached = None if pd.isna(step["reached_on"]) else scales.as_day(step["reached_on"])
+    due = scales.as_day(step["due"])
+    day = due if pd.isna(step["reached_on"]) else scales.as_day(step["reached_on"])
     _hairline(chart, row)
-    if reached is not None and reached != due:
-        _draw_due(chart, row, due, reached)
-    marker = {
-        "symbol": MARKERS[step["state"]],
-        "size": 11,
-        "color": colour,
-        "line": {"color": colour, "width": 1.5},
-    }
-    day = (reached or due).isoformat()
-    text = {"hoverinfo": "text", "hovertext": theme.plain(_named(step))}
-    chart.add_trace(go.Scatter(x=[day], y=[row], mode="markers", marker=marker, name=step["state"], **text))
+    if day != due:
+        _draw_due(chart, row, due, day)
+    symbol, colour = look.MILESTONE_MARKS[step["state"]]
+    line = {"color": colour, "width": 1.5}
+    marker = {"symbol": MARKERS[step["state"]], "size": 11, "color": colour, "line": line}
+    hover = {"hoverinfo": "text", "hovertext": theme.plain(_named(step))}
+    mark = go.Scatter(
+        x=[day.isoformat()], y=[row], mode="markers", marker=marker, name=step["state"], **hover
+    )
+    chart.add_trace(mark)
     left = {"xref": "paper", "xanchor": "right", "xshift": -10, "align": "right"}
-    right = {"xref": "paper", "xanchor": "left", "xshift": 8, "font": theme.font(colour)}
-    title = theme.wrapped(step["title"], TITLE_WIDTH, 2)
-    chart.add_annotation(theme.label(title, x=0, y=row, **left))
-    when = f"{symbol} {step['state']} {day_text(reached or due)}"
-    chart.add_annotation(theme.label(when, x=1, y=row, **right))
+    chart.add_annotation(theme.label(theme.wrapped(step["title"], TITLE_WIDTH, 2), x=0, y=row, **left))
+    # The symbol stands apart: in one text with the day, printers take the digits from its font too.
+    for words, shift in ((symbol, 8), (f"{step['state']} {day_text(day)}", 23)):
+        right = {"xref": "paper", "xanchor": "left", "xshift": shift, "font": theme.font(colour)}
+        chart.add_annotation(theme.label(words, x=1, y=row, **right))
 
 
 def _hairline(chart: go.Figure, row: int) -> None:

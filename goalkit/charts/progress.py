@@ -79,14 +79,9 @@ def _shade(chart: go.Figure, period: Period) -> None:
     if start < end:
         days = {"x0": start.isoformat(), "x1": end.isoformat()}
         chart.add_vrect(**days, fillcolor=theme.BAND, line_width=0, layer="below")
-        low = {
-            "yref": "paper",
-            "yanchor": "bottom",
-            "xanchor": "right",
-            "xshift": -3,
-            "font": theme.font(look.MUTED),
-        }
-        chart.add_annotation(theme.label(period.label, x=end.isoformat(), y=0, **low))
+        corner = {"yref": "paper", "yanchor": "bottom", "xanchor": "right", "xshift": -3}
+        name = theme.label(period.label, x=end.isoformat(), y=0, font=theme.font(look.MUTED), **corner)
+        chart.add_annotation(name)
 
 
 def _draw_target(chart: go.Figure, measure: pd.Series, earlier: list[tuple[date, float]]) -> None:
@@ -103,7 +98,8 @@ def _draw_target(chart: go.Figure, measure: pd.Series, earlier: list[tuple[date,
 
 
 def _above(text: str, *, x: str, y: float, colour: str = look.MUTED) -> dict[str, Any]:
-    return theme.label(text, x=x, y=y, xanchor="left", yanchor="bottom", font=theme.font(colour))
+    corner = {"xanchor": "left", "yanchor": "bottom", "bgcolor": SEE_THROUGH}
+    return theme.label(text, x=x, y=y, font=theme.font(colour), **corner)
 
 
 def _draw_pace(chart: go.Figure, measure: pd.Series) -> None:

@@ -7,8 +7,9 @@ import pandas as pd
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
 from goalkit.terms import Kind, Status
-from goalkit.wording import NOTHING, count_text, limit_text, share_text
+from goalkit.wording import NOTHING, count_text, limit_text, list_text, share_text
 
+PER_CENT = "\u00a0%"
 _EMPTY = Cell()
 
 
@@ -45,18 +46,18 @@ def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
     """
     rows = [row for _, goal in goal_status.iterrows() for row in _rows(goal, progress)]
     measures, goals = count_text(len(progress), "measure"), count_text(len(goal_status), "goal")
+    rules = list_text(tuple(dict.fromkeys(progress["rule"])))
     return Table(
-        caption=f"The {measures} of {goals}: where they started, where they shall go and where they are.",
+        caption=f"The {measures} of {goals}, from where to where; status by the rule {rules}.",
         columns=(
             Column(label="Goal and measure", width=2.5),
-            Column(label="From", align="right", width=1.1),
-            Column(label="Target", align="right", width=1.25),
-            Column(label="Now", align="right", width=1.1),
-            Column(label="Progress", align="right", width=1.15),
-            Column(label="Expected", align="right", width=1.15),
-            Column(label="Status", width=1.35),
-            Column(label="Rule", width=1.1),
-            Column(label="Confidence", align="right", width=1.4),
+            Column(label="From", align="right", width=1.35),
+            Column(label="Target", align="right", width=1.45),
+            Column(label="Now", align="right", width=1.35),
+            Column(label="Progress", align="right", width=1.3),
+            Column(label="Expected", align="right", width=1.3),
+            Column(label="Status", width=1.6),
+            Column(label="Confidence", align="right", width=1.6),
         ),
         rows=tuple(rows),
     )
@@ -66,7 +67,7 @@ def _rows(goal: pd.Series, progress: pd.DataFrame) -> Iterator[tuple[Cell, ...]]
     own = progress["goal"] == goal["goal"]
     measures = progress[own & (progress["client"] == goal["client"])]
     status = _EMPTY if len(measures) == 1 else Cell.status(Status(goal["status"]))
-    yield Cell(text=goal["statement"], bold=True), *[_EMPTY] * 5, status, _EMPTY, _EMPTY
+    yield Cell(text=goal["statement"], bold=True), *[_EMPTY] * 5, status, _EMPTY
     for _, measure in measures.iterrows():
         yield _measure(measure)
 
@@ -82,7 +83,6 @@ def _measure(measure: pd.Series) -> tuple[Cell, ...]:
         _progress(measure),
         cells.share(expected),
         Cell.status(Status(measure["status"])),
-        cells.text(measure["rule"]),
         _confidence(measure),
     )
 
@@ -115,7 +115,7 @@ def _progress(measure: pd.Series) -> Cell:
 
 def _confidence(measure: pd.Series) -> Cell:
     first, last = share_text(measure["first_confidence"]), share_text(measure["confidence"])
-    return Cell(text=last if first in {last, NOTHING} else f"{first} → {last}")
+    return Cell(text=last if first in {last, NOTHING} else f"{first.removesuffix(PER_CENT)} → {last}")
 
 
 def ledger_table(ledger: pd.DataFrame) -> Table:

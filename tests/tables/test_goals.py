@@ -36,8 +36,8 @@ def test_a_goal_stands_over_its_measures() -> None:
 
 def test_a_reach_measure_shows_where_it_started_where_it_is_and_how_sure() -> None:
     assert row_of() == [
-        "Team size", "4 people", "10 people", "8 people", "67\u00a0%", "75\u00a0%", "● on track", "gap",
-        "80\u00a0% → 60\u00a0%",
+        "Team size", "4 people", "10 people", "8 people", "67\u00a0%", "75\u00a0%", "● on track",
+        "80 → 60\u00a0%",
     ]  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def test_milestones_count_steps_and_done_is_yes_or_no() -> None:
 
 def test_what_is_missing_is_a_dash_and_never_zero_or_nan() -> None:
     row = row_of(actual=nan, share=nan, confidence=nan, first_confidence=nan, status="no reading")
-    assert row[3:] == ["–", "–", "75\u00a0%", "◌ no reading", "gap", "–"]
+    assert row[3:] == ["–", "–", "75\u00a0%", "◌ no reading", "–"]
     kept = goals_table(GOALS.iloc[1:], pd.DataFrame([hours(goal="g2", share=nan, actual=nan)]))
     assert words(kept)[1][4] == "–"
 
@@ -76,9 +76,7 @@ def test_only_a_goal_with_several_measures_or_none_has_a_status_of_its_own() -> 
 
 def test_the_caption_counts() -> None:
     table = goals_table(GOALS, pd.DataFrame([measure(), hours()]))
-    assert table.caption == (
-        "The 2 measures of 2 goals: where they started, where they shall go and where they are."
-    )
+    assert table.caption == ("The 2 measures of 2 goals, from where to where; status by the rule gap.")
 
 
 def test_numbers_are_aligned_to_the_right_and_every_row_has_every_cell() -> None:
