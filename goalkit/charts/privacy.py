@@ -48,7 +48,7 @@ def _left_out(module: str) -> Iterator[None]:
     """
     absent = module not in sys.modules
     if absent:
-        sys.modules[module] = None  # type: ignore[assignment]
+        sys.modules[module] = None  # type: ignore[assignment]  # how Python marks what may not be loaded
     try:
         yield
     finally:
