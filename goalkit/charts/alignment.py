@@ -1,6 +1,8 @@
 """Alignment matrix: how goals serve objectives, values and one another, from −2 to +2."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,6 +16,8 @@ TITLE_WIDTH = 32
 WIDEST_COLUMN, NARROWEST_FLAT, LETTER = 96.0, 58.0, 6.0
 STEEP_WIDTH = 22
 FILLS = {-2: "#C04A00", -1: "#FBD9C4", 0: "#EEF1F4", 1: "#CFE5F4", 2: look.ACCENT}
+Place = tuple[int, int]
+"""Column and row of a cell."""
 MEANINGS = {-2: "pulls against", 0: "no link", 2: "serves strongly"}
 
 
@@ -29,12 +33,16 @@ def alignment_matrix(
     chart = _frame(rated, goals, targets)
     if rated.empty:
         return theme.no_reading(chart, text="no alignment rated yet")
-    _draw_outlines(chart, len(goals), len(targets))
     rows, columns = list(goals), list(targets)
-    for goal, target, rating in zip(rated["goal"], rated["target"], rated["rating"], strict=True):
-        _draw_cell(chart, columns.index(target), rows.index(goal), int(rating))
-    _name_rows(chart, goals)
-    _name_columns(chart, targets)
+    ratings = {
+        (columns.index(target), rows.index(goal)): int(rating)
+        for goal, target, rating in zip(rated["goal"], rated["target"], rated["rating"], strict=True)
+    }
+    theme.draw(
+        chart, (_box(place, ratings.get(place)) for place in product(range(len(columns)), range(len(rows))))
+    )
+    chart.add_trace(_numbers(ratings))
+    theme.write(chart, (*_row_names(goals), *_column_names(targets)))
     return theme.key(chart, [("■", FILLS[r], f"{signed_text(r)} {words}") for r, words in MEANINGS.items()])
 
 
@@ -71,34 +79,33 @@ def _frame(rated: pd.DataFrame, goals: Mapping[str, str], targets: Mapping[str, 
     )
 
 
-def _draw_outlines(chart: go.Figure, rows: int, columns: int) -> None:
-    for row in range(rows):
-        for column in range(columns):
-            _box(chart, column, row, look.PAPER)
-
-
-def _box(chart: go.Figure, column: int, row: int, fill: str) -> None:
+def _box(place: Place, rating: int | None) -> dict[str, Any]:
+    column, row = place
     ends = {"x0": column - 0.48, "x1": column + 0.48, "y0": row - 0.45, "y1": row + 0.45}
+    fill = look.PAPER if rating is None else FILLS[rating]
     line = {"color": look.HAIRLINE, "width": 1}
-    chart.add_shape(type="rect", **ends, fillcolor=fill, line=line, layer="below")
+    return {"type": "rect", **ends, "fillcolor": fill, "line": line, "layer": "below"}
 
 
-def _draw_cell(chart: go.Figure, column: int, row: int, rating: int) -> None:
-    _box(chart, column, row, FILLS[rating])
-    ink = look.PAPER if abs(rating) == 2 else look.INK
-    chart.add_annotation(
-        theme.label(f"<b>{signed_text(rating)}</b>", x=column, y=row, font=theme.font(ink, theme.SIZE))
+def _numbers(ratings: Mapping[Place, int]) -> go.Scatter:
+    inks = [look.PAPER if abs(rating) == 2 else look.INK for rating in ratings.values()]
+    return go.Scatter(
+        x=[column for column, _ in ratings],
+        y=[row for _, row in ratings],
+        mode="text",
+        text=[f"<b>{signed_text(rating)}</b>" for rating in ratings.values()],
+        textfont={"size": theme.SIZE, "color": inks},
+        hoverinfo="skip",
     )
 
 
-def _name_rows(chart: go.Figure, goals: Mapping[str, str]) -> None:
+def _row_names(goals: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     left = {"xref": "paper", "xanchor": "right", "xshift": -10, "align": "right"}
     for row, title in enumerate(goals.values()):
-        name = theme.wrapped(title, TITLE_WIDTH, 2)
-        chart.add_annotation(theme.label(name, x=0, y=row, **left))
+        yield theme.label(theme.wrapped(title, TITLE_WIDTH, 2), x=0, y=row, **left)
 
 
-def _name_columns(chart: go.Figure, targets: Mapping[str, str]) -> None:
+def _column_names(targets: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     width = _column_width(targets)
     above = {"yref": "paper", "yanchor": "bottom", "yshift": 4}
     for column, title in enumerate(targets.values()):
@@ -106,4 +113,4 @@ def _name_columns(chart: go.Figure, targets: Mapping[str, str]) -> None:
             name, turn = theme.wrapped(title, int(width / LETTER), 3), 0
         else:
             name, turn = theme.plain(theme.shortened(title, STEEP_WIDTH)), -90
-        chart.add_annotation(theme.label(name, x=column, y=1, textangle=turn, **above))
+        yield theme.label(name, x=column, y=1, textangle=turn, **above)

@@ -1,5 +1,6 @@
 """Feedback bars: for each behaviour the mean answer of each group, from −3 to +3 around 0."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -26,11 +27,15 @@ def feedback_bars(by_group: pd.DataFrame) -> go.Figure:
     chart = _frame(by_group, len(lines))
     if by_group.empty:
         return theme.no_reading(chart, text="no feedback yet")
+    labels: list[dict[str, Any]] = []
     for row, line in enumerate(lines):
         if isinstance(line, str):
-            _name(chart, row, line)
-        else:
-            _draw_group(chart, row, line)
+            labels.append(_name(row, line))
+            continue
+        labels += _words(row, line)
+        if _is_shown(line):
+            chart.add_trace(_bar(row, line))
+    theme.write(chart, labels)
     return chart
 
 
@@ -79,29 +84,35 @@ def _frame(by_group: pd.DataFrame, rows: int) -> go.Figure:
     )
 
 
-def _name(chart: go.Figure, row: int, behaviour: str) -> None:
+def _name(row: int, behaviour: str) -> dict[str, Any]:
     text = f"<b>{theme.plain(theme.shortened(behaviour, 84))}</b>"
     place = {"xref": "paper", "xanchor": "left", "xshift": 6 - LEFT, "bgcolor": look.PAPER}
-    chart.add_annotation(theme.label(text, x=0, y=row, **place, font=theme.font(look.INK, theme.SIZE)))
+    return theme.label(text, x=0, y=row, **place, font=theme.font(look.INK, theme.SIZE))
 
 
-def _draw_group(chart: go.Figure, row: int, group: pd.Series) -> None:
-    count = (
-        ""
-        if group["hidden"] or group["group"] == Group.SELF
-        else f" ({count_text(int(group['answers']), 'answer')})"
-    )
+def _words(row: int, group: pd.Series) -> Iterator[dict[str, Any]]:
+    """Who answered at the left; at the bar its mean, or why there is no bar."""
     left = {"xref": "paper", "xanchor": "right", "xshift": -8, "font": theme.font(look.MUTED)}
-    chart.add_annotation(theme.label(f"{group['group']}{count}", x=0, y=row, **left))
-    if group["hidden"] or pd.isna(group["mean"]):
+    yield theme.label(_who(group), x=0, y=row, **left)
+    if _is_shown(group):
+        side = ("left", 6) if group["mean"] >= 0 else ("right", -6)
+        beside = {"xanchor": side[0], "xshift": side[1], "bgcolor": look.PAPER, "borderpad": 0}
+        yield theme.label(signed_text(group["mean"]), x=group["mean"], y=row, **beside)
+    else:
         words = HIDDEN if group["hidden"] else "no answer"
         near = {"xanchor": "left", "xshift": 5, "font": theme.font(look.MUTED), "bgcolor": look.PAPER}
-        chart.add_annotation(theme.label(f"<i>{words}</i>", x=0, y=row, **near))
-        return
-    chart.add_trace(_bar(row, group))
-    side = ("left", 6) if group["mean"] >= 0 else ("right", -6)
-    value = {"xanchor": side[0], "xshift": side[1], "bgcolor": look.PAPER, "borderpad": 0}
-    chart.add_annotation(theme.label(signed_text(group["mean"]), x=group["mean"], y=row, **value))
+        yield theme.label(f"<i>{words}</i>", x=0, y=row, **near)
+
+
+def _who(group: pd.Series) -> str:
+    """The group, with the number of answers where that gives nobody away."""
+    if group["hidden"] or group["group"] == Group.SELF:
+        return str(group["group"])
+    return f"{group['group']} ({count_text(int(group['answers']), 'answer')})"
+
+
+def _is_shown(group: pd.Series) -> bool:
+    return not group["hidden"] and bool(pd.notna(group["mean"]))
 
 
 def _bar(row: int, group: pd.Series) -> go.Bar:

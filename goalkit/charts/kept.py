@@ -1,8 +1,10 @@
 """Kept calendar: for a maintain measure one square a span, kept or not, in rows one can count."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -57,10 +59,8 @@ def kept_calendar(
         return theme.no_reading(chart)
     for square in SQUARES:
         _draw(chart, cells[cells["square"] == square.name], square, measure)
-    if len(rows) <= 2:
-        _write_values(chart, cells, _cell_size(layout))
-    _write_rows(chart, cells, layout)
-    _write_places(chart, layout)
+    values = _values(cells, _cell_size(layout)) if len(rows) <= 2 else ()
+    theme.write(chart, (*values, *_row_texts(cells, layout), *_places(layout)))
     return theme.key(chart, [(square.key, square.line, square.name) for square in SQUARES])
 
 
@@ -158,28 +158,28 @@ def _hover(start: date, value: float, measure: pd.Series) -> str:
     return f"{_when(start, measure)}: {read}"
 
 
-def _write_values(chart: go.Figure, cells: pd.DataFrame, size: float) -> None:
+def _values(cells: pd.DataFrame, size: float) -> Iterator[dict[str, Any]]:
     read = cells.dropna(subset=["value"])
     texts = [number_text(value) for value in read["value"]]
     if max(map(len, texts)) > LONGEST_VALUE:
         return
     below = {"yanchor": "top", "yshift": -round(size / 2), "font": theme.font(look.MUTED)}
     for place, line, text in zip(read["place"], read["line"], texts, strict=True):
-        chart.add_annotation(theme.label(text, x=place, y=line, **below))
+        yield theme.label(text, x=place, y=line, **below)
 
 
-def _write_rows(chart: go.Figure, cells: pd.DataFrame, layout: Layout) -> None:
+def _row_texts(cells: pd.DataFrame, layout: Layout) -> Iterator[dict[str, Any]]:
     left = {"xref": "paper", "xanchor": "right", "xshift": -8, "font": theme.font(look.MUTED)}
     right = {"xref": "paper", "xanchor": "left", "xshift": 8}
     for line, spans in cells.groupby("line"):
         read = spans[spans["square"] != UNREAD.name]
         kept = (read["square"] == KEPT.name).sum()
         text = f"<b>{kept}</b> of {len(read)} kept" if len(read) else "no reading"
-        chart.add_annotation(theme.label(layout.row_label(spans["row"].iloc[0]), x=0, y=line, **left))
-        chart.add_annotation(theme.label(text, x=1, y=line, **right))
+        yield theme.label(layout.row_label(spans["row"].iloc[0]), x=0, y=line, **left)
+        yield theme.label(text, x=1, y=line, **right)
 
 
-def _write_places(chart: go.Figure, layout: Layout) -> None:
+def _places(layout: Layout) -> Iterator[dict[str, Any]]:
     above = {"yref": "paper", "yanchor": "bottom", "yshift": 2, "font": theme.font(look.MUTED)}
     for place in layout.marked:
-        chart.add_annotation(theme.label(layout.place_label(place), x=place - 1, y=1, **above))
+        yield theme.label(layout.place_label(place), x=place - 1, y=1, **above)

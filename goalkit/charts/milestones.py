@@ -1,5 +1,6 @@
 """Milestone timeline: one line a step with its state, due day and the day it was reached."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,8 +30,10 @@ def milestone_timeline(states: pd.DataFrame, *, as_of: date) -> go.Figure:
     if steps.empty:
         return theme.no_reading(chart, text="no milestone yet")
     theme.mark_day(chart, as_of.isoformat(), day_text(as_of))
+    theme.draw(chart, map(_hairline, range(len(steps))))
     for row, step in steps.iterrows():
         _draw_step(chart, row, step)
+    theme.write(chart, (label for row, step in steps.iterrows() for label in _words(row, step)))
     if (steps["reached_on"].notna() & (steps["reached_on"] != steps["due"])).any():
         theme.key(chart, [DUE_KEY])
     return chart
@@ -70,30 +73,35 @@ def _frame(steps: pd.DataFrame, as_of: date) -> go.Figure:
 
 
 def _draw_step(chart: go.Figure, row: Any, step: pd.Series) -> None:
-    due = scales.as_day(step["due"])
-    day = due if pd.isna(step["reached_on"]) else scales.as_day(step["reached_on"])
-    _hairline(chart, row)
+    due, day = scales.as_day(step["due"]), _day(step)
     if day != due:
         _draw_due(chart, row, due, day)
-    symbol, colour = look.MILESTONE_MARKS[step["state"]]
+    _, colour = look.MILESTONE_MARKS[step["state"]]
     line = {"color": colour, "width": 1.5}
     marker = {"symbol": MARKERS[step["state"]], "size": 11, "color": colour, "line": line}
     hover = {"hoverinfo": "text", "hovertext": theme.plain(_named(step))}
-    mark = go.Scatter(
-        x=[day.isoformat()], y=[row], mode="markers", marker=marker, name=step["state"], **hover
-    )
-    chart.add_trace(mark)
+    place = {"x": [day.isoformat()], "y": [row]}
+    chart.add_trace(go.Scatter(**place, mode="markers", marker=marker, name=step["state"], **hover))
+
+
+def _day(step: pd.Series) -> date:
+    """The day on which a step is marked: when it was reached, else when it is due."""
+    return scales.as_day(step["due"] if pd.isna(step["reached_on"]) else step["reached_on"])
+
+
+def _words(row: Any, step: pd.Series) -> Iterator[dict[str, Any]]:
+    symbol, colour = look.MILESTONE_MARKS[step["state"]]
     left = {"xref": "paper", "xanchor": "right", "xshift": -10, "align": "right"}
-    chart.add_annotation(theme.label(theme.wrapped(step["title"], TITLE_WIDTH, 2), x=0, y=row, **left))
+    yield theme.label(theme.wrapped(step["title"], TITLE_WIDTH, 2), x=0, y=row, **left)
     # The symbol stands apart: in one text with the day, printers take the digits from its font too.
-    for words, shift in ((symbol, 8), (f"{step['state']} {day_text(day)}", 23)):
+    for words, shift in ((symbol, 8), (f"{step['state']} {day_text(_day(step))}", 23)):
         right = {"xref": "paper", "xanchor": "left", "xshift": shift, "font": theme.font(colour)}
-        chart.add_annotation(theme.label(words, x=1, y=row, **right))
+        yield theme.label(words, x=1, y=row, **right)
 
 
-def _hairline(chart: go.Figure, row: int) -> None:
-    line = {"color": look.HAIRLINE, "width": 1}
-    chart.add_shape(type="line", xref="paper", x0=0, x1=1, y0=row, y1=row, line=line, layer="below")
+def _hairline(row: int) -> dict[str, Any]:
+    ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": row, "y1": row}
+    return {"type": "line", **ends, "line": {"color": look.HAIRLINE, "width": 1}, "layer": "below"}
 
 
 def _draw_due(chart: go.Figure, row: int, due: date, reached: date) -> None:

@@ -5,6 +5,7 @@ chart says in plain words, used as caption, alt text and text for screen readers
 """
 
 import unicodedata
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -71,6 +72,16 @@ def hidden_axis(low: float, high: float, **settings: Any) -> dict[str, Any]:
 def label(text: str, *, x: Any, y: Any, **settings: Any) -> dict[str, Any]:
     """An annotation without arrow. `text` is markup: user text passes through `plain` before."""
     return {"text": text, "x": x, "y": y, "showarrow": False, "font": {"size": SMALL}, **settings}
+
+
+def write(figure: go.Figure, labels: Iterable[dict[str, Any]]) -> None:
+    """Add these labels at once: one by one plotly checks all earlier ones again."""
+    figure.layout.annotations = [*figure.layout.annotations, *labels]
+
+
+def draw(figure: go.Figure, shapes: Iterable[dict[str, Any]]) -> None:
+    """Add these shapes at once, for the same reason."""
+    figure.layout.shapes = [*figure.layout.shapes, *shapes]
 
 
 def font(colour: str, size: int = SMALL) -> dict[str, Any]:
