@@ -23,7 +23,8 @@ def milestone_timeline(states: pd.DataFrame, *, as_of: date) -> go.Figure:
     """Milestones in the order of their due days, each with its state; `as_of` is marked.
 
     `states`: the columns of MILESTONES and state (reached, overdue, due soon, planned). Long titles
-    are shortened; the table beneath the chart carries them in full.
+    are shortened; the table beneath the chart carries them in full. 24 steps fill a page: draw more
+    of them in parts.
     """
     steps = states.sort_values(["due", "title"], kind="stable").reset_index(drop=True)
     chart = _frame(steps, as_of)

@@ -19,8 +19,6 @@ WIDTH = 604
 """Width of a figure in pixels; printed 160 mm wide, so that 12 px are 9 pt."""
 SIZE, SMALL = 12, 11
 """Sizes of type in pixels: 9 and 8 pt in print."""
-ROWS_A_PAGE = 28
-"""So many rows of a timeline or matrix fit on one page; longer frames are cut before they are drawn."""
 
 LONGEST_UNIT = 14
 
