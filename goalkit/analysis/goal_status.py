@@ -74,9 +74,9 @@ def _reasons(found: pd.DataFrame) -> "zip[tuple[str, str, int, int, str]]":
 def _why(state: str, status: str, measures: int, on_track: int, weakest: str) -> str:
     decided = "" if state == GoalState.ACTIVE else f"the goal is {state}; "
     if measures == 0:
-        return f"{decided}{status} because it has no measure yet"
-    because = f"{decided}{status} because {weakest} is {status}"
+        return f"{decided}it has no measure yet"
     if measures == 1:
-        return because
+        return f"{decided}{weakest} is {status}"
     are = "is" if on_track == 1 else "are"
-    return f"{because}; {on_track} of {measures} measures {are} on track"
+    counted = f"{on_track} of {measures} measures {are} on track"
+    return f"{decided}{counted}" if on_track == measures else f"{decided}{weakest} is {status}; {counted}"

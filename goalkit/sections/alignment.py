@@ -19,13 +19,24 @@ def alignment(review: ReviewFacts) -> Section:
     rated = alignment_matrix(frames.goals, frames.alignments, frames.objectives, frames.personal_values)
     if rated.empty:
         return Section((Note(text="No alignment has been rated yet."),))
-    return Section((*_matrices(review, rated), *_gaps(review, rated), *_tensions(rated)))
+    return Section(
+        (*_objectives(review), *_matrices(review, rated), *_gaps(review, rated), *_tensions(rated))
+    )
+
+
+def _objectives(review: ReviewFacts) -> Iterator[Part]:
+    objectives = review.workbook.objectives
+    if objectives:
+        yield Heading(level=2, text="The organisation's objectives")
+        yield Bullets(
+            items=tuple(f"{aim.title} ({aim.owner})" if aim.owner else aim.title for aim in objectives)
+        )
 
 
 def _matrices(review: ReviewFacts, rated: pd.DataFrame) -> Iterator[Part]:
     objectives, values = review.frames.objectives, review.frames.personal_values
     sides = (
-        ("With the organisation's objectives", AlignedWith.OBJECTIVE, objectives, "objective", "title"),
+        ("With objectives", AlignedWith.OBJECTIVE, objectives, "objective", "title"),
         ("With values", AlignedWith.VALUE, values, "value", "name"),
     )
     goals = _texts(review.frames.goals, "goal", "statement")

@@ -10,7 +10,7 @@ from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import goals_table, ledger_table, milestone_table
-from goalkit.terms import Kind
+from goalkit.terms import Kind, Status
 from goalkit.wording import day_text, number_text, share_text
 
 NO_GOALS = "No goals yet."
@@ -25,7 +25,7 @@ def goals(review: ReviewFacts) -> Section:
 
 def goal_by_goal(review: ReviewFacts) -> Section:
     """One part a goal: where it stands, its charts, milestones, notes and changed targets."""
-    standing = review.goals[["goal", "why"]].rename(columns={"why": "standing"})
+    standing = review.goals[["goal", "status", "why"]].rename(columns={"why": "standing"})
     rows = review.frames.goals.merge(standing, on="goal")
     parts = [part for _, goal in rows.iterrows() for part in _goal(review, goal)]
     return Section(tuple(parts) or (Note(text=NO_GOALS),))
@@ -43,7 +43,7 @@ def _goal(review: ReviewFacts, goal: pd.Series) -> Iterator[Part]:
 
 
 def _facts(goal: pd.Series) -> Iterator[tuple[str, str]]:
-    yield "Status", goal["standing"]
+    yield "Status", f"{Status(goal['status']).label}: {goal['standing']}"
     yield "Time", f"{day_text(goal['start'])} to {day_text(goal['due'])}"
     named = (("Why", "why"), ("Theme", "theme"), ("Obstacle", "obstacle"), ("If-then plan", "plan"))
     yield from ((label, goal[column]) for label, column in named if goal[column])
@@ -103,7 +103,7 @@ def _notes(review: ReviewFacts, measures: pd.DataFrame) -> Iterator[Part]:
         & check_ins["note"].str.strip().ne("")
     ].sort_values("on", kind="stable")
     if not written.empty:
-        yield Paragraph(text="Notes of the period", tone="muted")
+        yield Heading(level=3, text="Notes of the period")
         yield Bullets(items=tuple(_note(row) for row in written.to_dict("records")))
 
 

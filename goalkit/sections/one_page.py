@@ -34,7 +34,7 @@ def _standing(review: ReviewFacts) -> tuple[Block, ...]:
     if review.goals.empty:
         return (Note(text="No goals yet: the next conversation is a good place to write the first one."),)
     standing = Paragraph(text=_in_words(review.goals["status"]), tone="lead")
-    return standing, summary_table(review.goals, _sparks(review))
+    return standing, summary_table(review.goals, review.progress, _sparks(review))
 
 
 def _in_words(statuses: pd.Series) -> str:

@@ -7,35 +7,61 @@ import pandas as pd
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
 from goalkit.terms import Kind, Status
-from goalkit.wording import NOTHING, count_text, limit_text, list_text, share_text
+from goalkit.wording import NOTHING, count_text, limit_text, list_text, number_text, quantity_text, share_text
 
 PER_CENT = "\u00a0%"
 _EMPTY = Cell()
 
 
-def summary_table(goal_status: pd.DataFrame, sparks: Mapping[str, tuple[float, ...]]) -> Table:
-    """One row a goal: statement, status, small line of its latest readings, and why.
+def summary_table(
+    goal_status: pd.DataFrame, progress: pd.DataFrame, sparks: Mapping[str, tuple[float, ...]]
+) -> Table:
+    """One row a goal: statement, status, small line of its latest readings, and where it stands.
 
-    `goal_status`: goal, statement, status, why. `sparks`: readings by id of goal.
+    `goal_status` and `progress` as in the modules of that name in `analysis`; `sparks`: readings by
+    id of goal. A goal stands where the measure stands that decides its status.
     """
+    deciding = progress.drop_duplicates(["goal", "title"]).set_index(["goal", "title"])
     return Table(
-        caption="Where each goal stands, its latest readings and why.",
+        caption="Where each goal stands.",
         columns=(
-            Column(label="Goal", width=3.0),
+            Column(label="Goal", width=3.2),
             Column(label="Status", width=1.3),
-            Column(label="Readings", width=1.3),
-            Column(label="Why", width=3.0),
+            Column(label="Readings", width=1.2),
+            Column(label="Now", width=3.0),
         ),
         rows=tuple(
             (
                 cells.text(goal["statement"]),
                 Cell.status(Status(goal["status"])),
                 Cell(spark=sparks.get(goal["goal"], ())),
-                cells.text(goal["why"]),
+                cells.text(_standing(goal, deciding)),
             )
             for _, goal in goal_status.iterrows()
         ),
     )
+
+
+def _standing(goal: pd.Series, deciding: pd.DataFrame) -> str:
+    """Where a goal stands in a few words, such as "Team size: 8 of 10 people"."""
+    if goal["measures"] == 0:
+        return "no measure yet"
+    measure = deciding.loc[(goal["goal"], goal["weakest"])]
+    rest = f"; {goal['on_track']} of {goal['measures']} measures on track" if goal["measures"] > 1 else ""
+    return f"{goal['weakest']}: {_reached(measure)}{rest}"
+
+
+def _reached(measure: pd.Series) -> str:
+    kind = Kind(measure["kind"])
+    if pd.isna(measure["actual"]):
+        return "no reading yet"
+    if kind is Kind.REACH:
+        return f"{number_text(measure['actual'])} of {quantity_text(measure['target'], measure['unit'])}"
+    if kind is Kind.MAINTAIN:
+        return f"kept in {share_text(measure['share'])} of the {measure['cadence']}s"
+    if kind is Kind.MILESTONES:
+        return f"{share_text(measure['share'])} of the milestones reached"
+    return "yes" if measure["actual"] >= 1 else "not yet"
 
 
 def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
@@ -48,7 +74,7 @@ def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
     measures, goals = count_text(len(progress), "measure"), count_text(len(goal_status), "goal")
     rules = list_text(tuple(dict.fromkeys(progress["rule"])))
     return Table(
-        caption=f"The {measures} of {goals}, from where to where; status by the rule {rules}.",
+        caption=f"The {measures} of {goals}, from where to where; status by the {rules} rule.",
         columns=(
             Column(label="Goal and measure", width=2.5),
             Column(label="From", align="right", width=1.35),
@@ -124,9 +150,9 @@ def ledger_table(ledger: pd.DataFrame) -> Table:
         caption=f"What was revised, and why: {count_text(len(ledger), 'change')}.",
         columns=(
             Column(label="Since", width=1.3),
-            Column(label="What", width=1.1),
-            Column(label="Before", align="right", width=1.5),
-            Column(label="After", align="right", width=1.5),
+            Column(label="What", width=1.2),
+            Column(label="Before", width=2.0),
+            Column(label="After", width=2.0),
             Column(label="Reason", width=3.6),
         ),
         rows=tuple(

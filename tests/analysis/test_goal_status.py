@@ -29,13 +29,13 @@ def status_of(progress_rows, **goal):
 def test_the_weakest_measure_decides_and_the_sentence_says_so():
     found = status_of(measured("on track", "at risk"))
     assert (found["status"], found["weakest"]) == ("at risk", "b")
-    assert found["why"] == "at risk because b is at risk; 1 of 2 measures is on track"
+    assert found["why"] == "b is at risk; 1 of 2 measures is on track"
 
 
 def test_measures_that_are_done_count_as_on_track():
     found = status_of(measured("done", "on track", "behind"))
     assert (found["measures"], found["on_track"]) == (3, 2)
-    assert found["why"] == "behind because c is behind; 2 of 3 measures are on track"
+    assert found["why"] == "c is behind; 2 of 3 measures are on track"
 
 
 def test_of_equally_weak_measures_the_first_is_named():
@@ -71,14 +71,14 @@ def test_the_lowest_confidence_is_that_of_the_goal():
 def test_a_goal_without_measures_has_no_reading():
     found = status_of(measured())
     assert (found["status"], found["measures"], found["weakest"]) == ("no reading", 0, "")
-    assert found["why"] == "no reading because it has no measure yet"
+    assert found["why"] == "it has no measure yet"
 
 
 @pytest.mark.parametrize("state", ["paused", "reached", "dropped"])
 def test_what_was_decided_about_a_goal_comes_first_and_its_status_stays(state):
     found = status_of(measured("behind"), state=state)
     assert found["status"] == "behind"
-    assert found["why"] == f"the goal is {state}; behind because a is behind"
+    assert found["why"] == f"the goal is {state}; a is behind"
 
 
 def test_goals_of_the_same_id_belong_to_different_clients():
@@ -91,4 +91,4 @@ def test_progress_and_goals_fit_together():
     stands = progress(
         measures({}), check_ins([("2026-06-29", 7.0)]), empty("MILESTONES"), as_of=date(2026, 7, 2)
     )
-    assert goal_status(goals({}), stands)["why"].tolist() == ["on track because Team size is on track"]
+    assert goal_status(goals({}), stands)["why"].tolist() == ["Team size is on track"]

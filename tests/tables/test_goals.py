@@ -11,7 +11,8 @@ from tests.charts.samples import days, hours, measure
 GOALS = pd.DataFrame(
     {
         "client": "c1", "goal": ["g1", "g2"], "statement": ["Lead a team of ten", "Work at most 50 hours"],
-        "status": ["behind", "on track"], "why": ["behind because Team size is behind", "all well"],
+        "status": ["behind", "on track"], "measures": [1, 2], "on_track": [0, 2],
+        "weakest": ["Team size", "Working hours"],
     }
 )  # fmt: skip
 
@@ -76,7 +77,7 @@ def test_only_a_goal_with_several_measures_or_none_has_a_status_of_its_own() -> 
 
 def test_the_caption_counts() -> None:
     table = goals_table(GOALS, pd.DataFrame([measure(), hours()]))
-    assert table.caption == ("The 2 measures of 2 goals, from where to where; status by the rule gap.")
+    assert table.caption == ("The 2 measures of 2 goals, from where to where; status by the gap rule.")
 
 
 def test_numbers_are_aligned_to_the_right_and_every_row_has_every_cell() -> None:
@@ -86,11 +87,33 @@ def test_numbers_are_aligned_to_the_right_and_every_row_has_every_cell() -> None
     assert {len(row) for row in table.rows} == {len(table.columns)}
 
 
-def test_the_summary_has_a_status_a_small_line_and_a_reason() -> None:
-    table = summary_table(GOALS, {"g1": (4.0, 5.0, 8.0)})
-    assert words(table)[0] == ["Lead a team of ten", "▲ behind", "", "behind because Team size is behind"]
+def summary_of(**changes: Any) -> list[str]:
+    """The summary row of a goal with this one measure."""
+    table = summary_table(GOALS.iloc[:1], pd.DataFrame([measure(**changes)]), {})
+    return words(table)[0]
+
+
+def test_the_summary_has_a_status_a_small_line_and_where_the_goal_stands() -> None:
+    measures = pd.DataFrame([measure(), hours(goal="g2", share=0.75)])
+    table = summary_table(GOALS, measures, {"g1": (4.0, 5.0, 8.0)})
+    assert words(table) == [
+        ["Lead a team of ten", "▲ behind", "", "Team size: 8 of 10\u00a0people"],
+        [
+            "Work at most 50 hours", "● on track", "",
+            "Working hours: kept in 75\u00a0% of the weeks; 2 of 2 measures on track",
+        ],
+    ]  # fmt: skip
     assert [row[2].spark for row in table.rows] == [(4.0, 5.0, 8.0), ()]
     assert table.rows[0][1].bold
+
+
+def test_the_summary_says_in_words_where_a_goal_of_any_kind_stands() -> None:
+    assert summary_of(kind="milestones", share=0.7)[-1] == "Team size: 70\u00a0% of the milestones reached"
+    assert summary_of(kind="done", actual=1.0)[-1] == "Team size: yes"
+    assert summary_of(kind="done", actual=0.0)[-1] == "Team size: not yet"
+    assert summary_of(actual=nan)[-1] == "Team size: no reading yet"
+    unmeasured = GOALS.iloc[:1].assign(measures=0, weakest="")
+    assert words(summary_table(unmeasured, pd.DataFrame([measure()]), {}))[0][-1] == "no measure yet"
 
 
 def test_the_ledger_writes_numbers_days_and_words_as_they_are() -> None:
