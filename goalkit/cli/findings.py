@@ -71,7 +71,7 @@ def kernel(folder: Path) -> Finding:
 
 def browser() -> Finding:
     """Whether there is a browser, and whether it draws."""
-    from goalkit.report.find_browser import find_browser
+    from goalkit.report import find_browser
     from goalkit.report.painter import Painter
 
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from goalkit.report.find_browser import find_browser
+from goalkit.report.installed import find_browser
 from goalkit.report.paper import Paper
 from goalkit.report.request import Format, ReportRequest
 

@@ -105,7 +105,8 @@ class MarkdownReader:
                 case "inline" | "strong" | "em":
                     yield from self._inlines(child, **{**style, **_STYLES[child.type]})
                 case _:
-                    yield elements.run(_BREAKS.get(child.type, child.content), **style)
+                    if text := _BREAKS.get(child.type, child.content):
+                        yield elements.run(text, **style)
 
     def _picture(self, node: SyntaxTreeNode) -> Element:
         source, alt = str(node.attrs["src"]), _plain(self._runs(node)) or "Picture"

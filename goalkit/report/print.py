@@ -26,7 +26,7 @@ _LOOK = {
     "fonts": [family.strip(" '") for family in look.FONT_STACK.split(",")][:-1],
     "sizes": [look.SIZE_SMALL, look.SIZE_TEXT, look.SIZE_SUBHEAD, look.SIZE_HEAD, look.SIZE_TITLE],
 }
-_NO_GLYPH = re.compile(r"the text `\"(.)")
+_NO_GLYPH = re.compile(r"the text `\"(?:\\u\{(?P<code>[0-9a-f]+)\}|(?P<character>.))")
 
 
 def print_pdf(document: str, *, paper: Paper, language: str, as_of: date) -> bytes:
@@ -49,4 +49,6 @@ def _fonts() -> typst.Fonts:
 
 def _reason(error: typst.TypstError) -> ReportError:
     missing = _NO_GLYPH.search(error.message)
-    return MissingGlyphError(missing[1]) if missing else PrintError(error.message)
+    if missing is None:
+        return PrintError(error.message)
+    return MissingGlyphError(missing["character"] or chr(int(missing["code"], 16)))

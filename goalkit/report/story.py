@@ -11,8 +11,8 @@ from jupyter_client.manager import KernelManager
 
 from goalkit.errors import NotebookFileError
 from goalkit.report.figures import figures_of
-from goalkit.report.find_browser import find_browser
 from goalkit.report.html import html_page
+from goalkit.report.installed import find_browser
 from goalkit.report.kernel import review_kernel
 from goalkit.report.painter import Painter
 from goalkit.report.print import print_pdf
@@ -47,7 +47,7 @@ def _document(request: ReportRequest, kernel: KernelManager, painter: Painter, o
 
     def before_cell(number: int, count: int) -> None:
         painter.check()
-        on_step(f"Running cell {number} of {count}")
+        on_step(f"Running the notebook, cell {number} of {count}")
 
     def after_cell(cell: dict[str, object]) -> None:
         for figure in figures_of(cell):

@@ -15,7 +15,7 @@ from pathlib import Path
 from closing import Result, close, medians_in_turns
 
 from goalkit.cli.demo import AS_OF, CLIENT, PERIOD, write_example
-from goalkit.report.find_browser import find_browser
+from goalkit.report import find_browser
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 
 LIMIT = 0.6
@@ -50,7 +50,7 @@ def stock(practice: Path, folder: Path) -> Path:
 def ours(practice: Path, folder: Path) -> Path:
     """One command of goalkit."""
     words = ("review", CLIENT, PERIOD, "--as-of", AS_OF.isoformat(), "--practice", str(practice))
-    python("goalkit", *words, "--out", str(folder))
+    called(str(Path(sys.executable).with_name("goalkit")), *words, "--out", str(folder))
     return folder / f"{CLIENT}-{PERIOD}.pdf"
 
 

@@ -1,0 +1,309 @@
+"""The page: what is set, how it reads aloud, and what can never be markup."""
+
+import json
+import re
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+from nbformat.v4 import new_markdown_cell
+
+from goalkit.blocks import (
+    Bullets,
+    Card,
+    Cards,
+    Cell,
+    Column,
+    Cover,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+)
+from goalkit.errors import MissingGlyphError, PrintError
+from goalkit.report import Paper
+from goalkit.report.elements import drawing
+from goalkit.terms import Status
+from tests.report.made import document_of, pdf_of, printed, read_pdf, shown, text_of
+
+COVER = Cover(
+    title="Quarterly review",
+    client="Ünal Łukasz",
+    period="Q3 2026",
+    vision="Home for dinner.",
+    facts=(("Coach", "Юлия 山田 😀"),),
+    confidential="Confidential. For two people.",
+)
+LONG_WORD = "unbreakably" * 20
+
+
+def goals(count: int) -> Table:
+    rows = tuple((Cell(text=f"Goal {at}"), Cell.status(Status.ON_TRACK)) for at in range(count))
+    return Table(
+        caption="All goals.", columns=(Column(label="Goal", width=3), Column(label="Status")), rows=rows
+    )
+
+
+EVERY_BLOCK = (
+    COVER,
+    Heading(level=1, text="A part"),
+    Paragraph(text="First line\nsecond line", tone="lead"),
+    Paragraph(text="Muted words", tone="muted"),
+    Bullets(items=("bullet one", "bullet two")),
+    Facts(items=(("Baseline", "4 people"),)),
+    Quote(text="Own words", who="Kim, 12 Sep 2026"),
+    Quote(text="Nameless words", who=""),
+    Note(text="Nothing yet"),
+    Cards(
+        cards=(
+            Card(title="Wins", items=("a win",), empty="-"),
+            Card(title="Focus", items=(), empty="no focus yet"),
+        )
+    ),
+    goals(2),
+)
+
+
+def test_every_kind_of_block_prints_its_words() -> None:
+    text = text_of(pdf_of(shown(*EVERY_BLOCK)))
+    for words in (
+        *("Quarterly review", "Ünal Łukasz", "Q3 2026", "Home for dinner.", "Confidential. For two people."),
+        *("A part", "First line", "second line", "Muted words", "bullet two", "Baseline", "4 people"),
+        *("Own words", "Kim, 12 Sep 2026", "Nameless words", "Nothing yet", "Wins", "a win", "no focus yet"),
+        *("All goals.", "Status", "Goal 1", "● on track"),
+    ):
+        assert words in text
+
+
+def test_markdown_prints_in_place() -> None:
+    source = (
+        "# Heading\n\nSome **bold** *words* and `code`, a [link](https://example.com).\n\n"
+        "1. one\n   - two\n\n> quoted\n\n| a | b |\n|---|--:|\n| x | 22 |\n\n---\n\n```\ncode block\n```"
+    )
+    page = pdf_of(new_markdown_cell(source)).pages[0]
+    text = page.extract_text()
+    for words in ("Heading", "Some bold words and code, a link.", "one", "two", "quoted", "22", "code block"):
+        assert words in text
+    assert page["/Annots"][0].get_object()["/A"]["/URI"] == "https://example.com"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "#panic(1)",
+            "<script>alert(1)</script>",
+            "=cmd()",
+            "*x* _y_ `z` $1$",
+            "= no heading",
+            "@ref <label>",
+        ),
+        *(
+            "https://example.com",
+            "// no comment",
+            "/* none */",
+            'a "quote" \\ backslash',
+            "#let x = 1",
+            "[link]",
+        ),
+        *(
+            "Ünal",
+            "Łukasz",
+            "Юлия",
+            "山田",
+            "😀",
+            "● ▲ ■ ✓ ✕ ○ ◌ ⟳",
+            "≥ ≤ → −5 ½ 30\u00a0%",
+            "👍🏽 ✔️ e\u0301",
+        ),
+    ],
+)
+def test_text_prints_as_it_is_wherever_it_stands(text: str) -> None:
+    cells = (Cell(text=text), Cell(text=text, bold=True, colour="#0072B2"))
+    blocks = (
+        Cover(title=text, client=text, period=text, vision=text, facts=((text, text),), confidential=text),
+        Heading(level=1, text=text),
+        Paragraph(text=text),
+        Bullets(items=(text,)),
+        Quote(text=text, who=text),
+        Cards(cards=(Card(title=text, items=(text,), empty=text),)),
+        Table(caption=text, columns=(Column(label=text), Column(label=text)), rows=(cells,)),
+    )
+    read = re.sub(r"\s", "", text_of(pdf_of(shown(*blocks))))
+    assert read.count(re.sub(r"\s", "", text)) >= 16
+
+
+def test_a_character_that_no_font_has_is_named() -> None:
+    with pytest.raises(
+        MissingGlyphError, match=re.escape("no font has the character '\U00016fe4' (U+16FE4, ")
+    ):
+        pdf_of(shown(Note(text="a \U00016fe4 b")))
+
+
+def test_what_the_typesetter_refuses_is_an_error_of_ours() -> None:
+    document = document_of(shown(Note(text="x")))
+    document["elements"].append(drawing("<svg", alt="broken"))
+    with pytest.raises(PrintError, match="could not be printed"):
+        printed(document)
+
+
+def structure(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """Every element of the structure tree."""
+    waiting = [pdf.Root.StructTreeRoot]
+    found = []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting.extend(node)
+        elif isinstance(node, pikepdf.Dictionary):
+            found.append(node)
+            waiting.extend(node[key] for key in ("/K",) if key in node)
+    return found
+
+
+def test_the_page_can_be_read_aloud() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    document = document_of(shown(*EVERY_BLOCK))
+    document["elements"].append(drawing(svg, alt="Team size is 7 of 10.", caption="Team size is 7 of 10."))
+    with pikepdf.open(BytesIO(printed(document))) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en"
+        assert str(pdf.docinfo.Title) == "Quarterly review · Ünal Łukasz · Q3 2026"
+        kinds = {str(node.get("/S", "")) for node in structure(pdf)}
+        assert {"/H1", "/P", "/L", "/Table", "/TH", "/Figure", "/BlockQuote"} - kinds <= {"/BlockQuote"}
+        figures = [node for node in structure(pdf) if node.get("/S", "") == "/Figure"]
+        assert [str(figure.Alt) for figure in figures] == ["Team size is 7 of 10."]
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfaid:part"] == "2"
+            assert metadata["pdfaid:conformance"] == "A"
+            assert metadata["pdfuaid:part"] == "1"
+
+
+def test_headings_are_bookmarks() -> None:
+    reader = pdf_of(
+        shown(Heading(level=1, text="One"), Heading(level=3, text="Under"), Heading(level=1, text="Two"))
+    )
+    one, under, two = reader.outline
+    assert (one.title, [each.title for each in under], two.title) == ("One", ["Under"], "Two")
+
+
+def test_all_fonts_are_embedded() -> None:
+    reader = pdf_of(shown(*EVERY_BLOCK))
+    fonts = [
+        font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()
+    ]
+    assert fonts
+    assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+
+
+@pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.US_LETTER, (612, 792))])
+def test_both_sizes_of_paper(paper: Paper, size: tuple[int, int]) -> None:
+    box = read_pdf(printed(document_of(shown(Note(text="x"))), paper)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == size
+
+
+def test_the_head_and_foot_stand_on_every_page_but_the_cover() -> None:
+    cover, *inside = pdf_of(shown(COVER, goals(60))).pages
+    assert "Page 1" not in cover.extract_text()
+    assert len(inside) == 2
+    for number, page in enumerate(inside, 2):
+        text = page.extract_text()
+        assert text.startswith("Ünal Łukasz  ·  Q3 2026")
+        assert text.rstrip().endswith(f"Page {number} of 3")
+        assert "Confidential" in text
+
+
+def test_without_a_cover_the_first_page_is_numbered() -> None:
+    assert "Page 1 of 1" in text_of(pdf_of(shown(Note(text="x"))))
+
+
+def test_a_long_table_repeats_its_head_and_loses_no_row() -> None:
+    pages = [page.extract_text() for page in pdf_of(shown(goals(200))).pages]
+    assert all("Goal Status" in " ".join(text.split()) for text in pages)
+    assert [f"Goal {at} " in " ".join(" ".join(pages).split()) for at in range(200)] == [True] * 200
+
+
+def test_a_heading_is_never_last_on_a_page_and_a_caption_stays_with_its_table() -> None:
+    for lines in range(30, 46):
+        filler = Paragraph(text="\n".join(f"line {at}" for at in range(lines)))
+        for page in pdf_of(shown(filler, Heading(level=2, text="Heading"), goals(5))).pages:
+            text = page.extract_text()
+            assert ("Heading" in text) == ("All goals." in text) == ("Goal 0" in text)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph(text=LONG_WORD),
+        Heading(level=1, text=LONG_WORD),
+        Bullets(items=(LONG_WORD,)),
+        Facts(items=((LONG_WORD[:20], LONG_WORD),)),
+        Cards(cards=tuple(Card(title="x", items=(LONG_WORD,), empty="") for _ in range(3))),
+        Table(
+            caption="x",
+            columns=tuple(Column(label="x") for _ in range(4)),
+            rows=(tuple(Cell(text=LONG_WORD) for _ in range(4)),),
+        ),
+    ],
+)
+def test_a_word_of_200_letters_breaks_over_lines(block: Any) -> None:
+    page = pdf_of(shown(block)).pages[0]
+    text = page.extract_text()
+    assert max(map(len, text.split())) < len(LONG_WORD) / 2
+    assert set("".join(text.split())) >= set("unbreakably")
+
+
+def test_a_bold_first_cell_runs_on_over_empty_cells() -> None:
+    wide = "A goal whose statement is much too long for the column in which its measures are named"
+    columns = (Column(label="Goal"), Column(label="Now", width=3), Column(label="Status", width=3))
+    rows = (
+        (Cell(text=wide, bold=True), Cell(), Cell()),
+        (Cell(text="Team size"), Cell(text="7"), Cell(text="x")),
+    )
+    assert wide in text_of(pdf_of(shown(Table(caption="", columns=columns, rows=rows))))
+
+
+def test_a_column_is_never_narrower_than_its_widest_word() -> None:
+    columns = (Column(label="Confidence", width=0.1), Column(label="Text", width=10))
+    rows = ((Cell(text="unquestionably"), Cell(text="some words " * 40)),)
+    text = text_of(pdf_of(shown(Table(caption="", columns=columns, rows=rows))))
+    assert "Confidence" in text
+    assert "unquestionably" in text
+
+
+@pytest.mark.parametrize("spark", [(1.0, None, 3.0), (None, None), (2.0, 2.0), (5.0,), (None, 1.0, None)])
+def test_small_lines_print_whatever_is_missing(spark: tuple[float | None, ...]) -> None:
+    columns = (Column(label="Goal"), Column(label="Readings"))
+    rows = ((Cell(text="x"), Cell(text="end", spark=spark)),)
+    assert "end" in text_of(pdf_of(shown(Table(caption="", columns=columns, rows=rows))))
+
+
+def test_a_table_without_rows_prints_its_head() -> None:
+    assert "Goal" in text_of(pdf_of(shown(goals(0))))
+
+
+def test_an_empty_document_prints_one_page() -> None:
+    assert len(pdf_of().pages) == 1
+
+
+def test_a_picture_is_never_wider_than_the_text_nor_taller_than_the_page() -> None:
+    document = document_of()
+    for width, height in ((4000, 100), (100, 9000)):
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"/>'
+        document["elements"] += [drawing(svg, alt="x"), drawing(svg, alt="x", share=1.0)]
+    assert len(read_pdf(printed(document)).pages) == 2
+
+
+def test_a_picture_of_pixels_is_printed() -> None:
+    pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+    assert len(pdf_of(shown({"image/png": pixel})).pages[0].images) == 1
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    document = json.dumps(document_of(shown(*EVERY_BLOCK)))
+    assert printed(json.loads(document)) == printed(json.loads(document))

@@ -1,0 +1,39 @@
+"""A report is in its place whole or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from goalkit.errors import OutFileError
+from goalkit.report.write import write_whole
+
+
+def test_the_file_is_written_with_its_folder_and_for_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "review.pdf"
+    write_whole(path, b"content")
+    assert path.read_bytes() == b"content"
+    assert stat.S_IMODE(path.stat().st_mode) == (0o666 if os.name == "nt" else 0o600)
+    assert [each.name for each in path.parent.iterdir()] == ["review.pdf"]
+
+
+def test_an_older_file_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "review.pdf"
+    path.write_bytes(b"old and longer")
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_where_no_file_can_be_the_error_says_so_and_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "review.pdf").mkdir()
+    with pytest.raises(OutFileError, match=r"'review.pdf' cannot be written \(.*\): choose another folder"):
+        write_whole(tmp_path / "review.pdf", b"content")
+    assert [each.name for each in tmp_path.iterdir()] == ["review.pdf"]
+
+
+def test_a_folder_that_is_a_file_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("words")
+    with pytest.raises(OutFileError) as raised:
+        write_whole(tmp_path / "file" / "review.pdf", b"content")
+    assert raised.value.exit_code == 2
