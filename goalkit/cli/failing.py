@@ -13,11 +13,11 @@ import platformdirs
 import typer
 from typer.core import TyperGroup
 
+from goalkit.cli import STOPPED
 from goalkit.cli.showing import say_problem
 from goalkit.errors import GoalkitError
 
 FAILED = 1
-STOPPED = 130
 
 
 class SentenceGroup(TyperGroup):

@@ -94,7 +94,7 @@ def print_review(request: ReportRequest, passphrase: str | None) -> None:
     """Run and print a review while its steps are shown."""
     from goalkit.report import render_review
 
-    with handed_on(passphrase), steps("Starting") as tell:
+    with handed_on(passphrase), steps("Getting ready") as tell:
         render_review(request, on_step=tell)
 
 

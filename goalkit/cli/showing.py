@@ -14,6 +14,7 @@ from rich.text import Text
 
 from goalkit.terms import Status
 
+_COUNT = re.compile(r", \w+ \d+ of \d+$")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 STATUS_STYLES = {
     Status.ON_TRACK: "green",
@@ -60,11 +61,22 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> 
 
 @contextmanager
 def steps(first: str) -> Iterator[Callable[[str], None]]:
-    """Show what is going on during long work; what it gives is told each next step."""
+    """Show what is going on during long work; what it gives is told each next step.
+
+    Without a terminal each kind of step is one line, whatever it counts.
+    """
     console = Console(stderr=True, highlight=False)
-    if not console.is_terminal:
-        console.print(shown(first))
-        yield lambda step: console.print(shown(step))
+    if console.is_terminal:
+        with console.status(shown(first)) as status:
+            yield lambda step: status.update(shown(step))
         return
-    with console.status(shown(first)) as status:
-        yield lambda step: status.update(shown(step))
+    told: set[str] = set()
+
+    def tell(step: str) -> None:
+        kind = _COUNT.sub("", step)
+        if kind not in told:
+            told.add(kind)
+            console.print(shown(kind))
+
+    tell(first)
+    yield tell

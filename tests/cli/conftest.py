@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from goalkit.cli import app
+from goalkit.cli.app import app
 from goalkit.model import Record, Workbook
 from goalkit.store import open_practice
 from tests.books import START, book, goal, maintain, reach, reading

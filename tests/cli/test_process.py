@@ -27,7 +27,7 @@ def run(*words: object, **options: Any) -> subprocess.CompletedProcess[str]:
 
 
 def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
-    code = "import sys, goalkit.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    code = "import sys, goalkit.cli.app; print(*{name.partition('.')[0] for name in sys.modules})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"pandas", "numpy", "plotly", "IPython", "jupyterlab", "ipywidgets", "papermill", "nbconvert"}
     assert heavy.isdisjoint(done.stdout.split())
@@ -71,17 +71,17 @@ def test_a_reader_that_stops_early_is_no_failure_of_goalkit(practice: Path, home
 def in_terminal(words: list[str], typed: list[str]) -> tuple[int, str]:
     """Exit code and screen of `goalkit WORDS` in a terminal, where a person types one line a question."""
     ours, theirs = os.openpty()
-    takes_terminal = "import os; os.open(os.ttyname(0), os.O_RDWR); from goalkit.cli import app; app()"
+    takes_terminal = "import os; os.open(os.ttyname(0), os.O_RDWR); from goalkit.cli import main; main()"
     with subprocess.Popen(
         [sys.executable, "-c", takes_terminal, *words],
         stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
     ) as child:  # fmt: skip
         os.close(theirs)
         screen = ""
-        for line in [*typed, None]:
-            screen += read_until(ours, ": " if line is not None else None)
-            if line is not None:
-                os.write(ours, f"{line}\n".encode())
+        for line in typed:
+            screen += read_until(ours, ": ")
+            os.write(ours, f"{line}\n".encode())
+        screen += read_until(ours, None)
     os.close(ours)
     return child.returncode, screen
 
@@ -133,6 +133,23 @@ def test_a_first_practice_is_plain_where_nothing_is_typed(home: Path) -> None:
     assert code == 0, screen
     assert "not encrypted" in screen
     open_practice(home / "new.goalkit").close()
+
+
+@POSIX
+@pytest.mark.parametrize("wait", [0.1, 0.2, 0.3])
+def test_ctrl_c_while_it_is_loaded_ends_it_quietly(wait: float) -> None:
+    """Where Python itself has begun: what it says before that is its own."""
+    code = "print(flush=True); from goalkit.cli import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "doctor"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(wait)
+        child.send_signal(signal.SIGINT)
+        said = child.communicate()[1]
+    assert child.returncode == 130
+    assert "Traceback" not in said
 
 
 @POSIX
