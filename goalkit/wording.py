@@ -17,9 +17,10 @@ def day_text(day: date) -> str:
 
 
 def number_text(value: float | Decimal) -> str:
-    """A number with at most one decimal, large ones with M or bn: `7`, `37.5`, `29.4 M`.
+    """A number with at most one decimal, or two digits below 1: `7`, `37.5`, `0.02`, `29.4 M`.
 
-    Thousands are parted by a thin no-break space; a missing value is an en dash.
+    Large numbers have M or bn; thousands are parted by a thin no-break space; a missing value is an
+    en dash.
     """
     number = float(value)
     if math.isnan(number):
@@ -31,8 +32,12 @@ def number_text(value: float | Decimal) -> str:
 
 
 def _trimmed(number: float) -> str:
-    text = f"{number:,.1f}".removesuffix(".0").replace(",", "\u202f").replace("-", "\u2212")
-    return "0" if text == "\u22120" else text
+    number = round(number, 6)  # the noise of floats is no digit
+    decimals = 1 if abs(number) >= 1 or number == 0 else 1 - math.floor(math.log10(abs(number)))
+    text = f"{number:,.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(",", "\u202f").replace("-", "\u2212") if number else "0"
 
 
 def quantity_text(value: float | Decimal, unit: str) -> str:

@@ -30,7 +30,12 @@ THIN, FIXED, MINUS = "\u202f", "\u00a0", "\u2212"
         (37.46, "37.5"),
         (0, "0"),
         (-0.0, "0"),
-        (-0.04, "0"),
+        (-0.04, f"{MINUS}0.04"),
+        (0.25, "0.25"),
+        (0.5, "0.5"),
+        (0.096, "0.096"),
+        (0.9996, "1"),
+        (1e-12, "0"),
         (-3.5, f"{MINUS}3.5"),
         (12_345, f"12{THIN}345"),
         (-12_345.6, f"{MINUS}12{THIN}345.6"),
@@ -74,7 +79,7 @@ def test_shares_are_written_as_per_cent_and_not_clipped(share: float, text: str)
     assert share_text(share) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [(1.4, "+1.4"), (0, "0"), (0.01, "0"), (-0.5, f"{MINUS}0.5")])
+@pytest.mark.parametrize(("value", "text"), [(1.4, "+1.4"), (0, "0"), (0.01, "+0.01"), (-0.5, f"{MINUS}0.5")])
 def test_a_signed_number_says_its_sign(value: float, text: str) -> None:
     assert signed_text(value) == text
 

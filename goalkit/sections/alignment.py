@@ -1,6 +1,7 @@
 """How the goals go together with the organisation's objectives, the values and one another."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import pandas as pd
 
@@ -8,7 +9,7 @@ from goalkit import charts
 from goalkit.analysis.alignment import alignment_matrix, orphan_goals, tensions, uncovered_objectives
 from goalkit.blocks import Bullets, Heading, Note
 from goalkit.review_facts import ReviewFacts
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import ROWS_A_PAGE, Part, Section
 from goalkit.tables import tension_table
 from goalkit.terms import AlignedWith
 
@@ -46,7 +47,15 @@ def _matrices(review: ReviewFacts, rated: pd.DataFrame) -> Iterator[Part]:
         if cells.empty:
             yield Note(text="Not rated yet.")
         else:
-            yield charts.alignment_matrix(cells, goals=goals, targets=_texts(targets, key, text))
+            named = _texts(targets, key, text)
+            yield from (charts.alignment_matrix(cells, goals=page, targets=named) for page in _pages(goals))
+
+
+def _pages(goals: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The goals in parts that fit a page each."""
+    names = iter(goals.items())
+    while page := dict(islice(names, ROWS_A_PAGE)):
+        yield page
 
 
 def _texts(frame: pd.DataFrame, key: str, text: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pandas as pd
 from goalkit import charts
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import ROWS_A_PAGE, Part, Section
 from goalkit.tables import goals_table, ledger_table, milestone_table
 from goalkit.terms import Kind, Status
 from goalkit.wording import day_text, number_text, share_text
@@ -91,7 +91,9 @@ def _of(frame: pd.DataFrame, measure: pd.Series) -> pd.DataFrame:
 def _milestones(review: ReviewFacts, goal: str) -> Iterator[Part]:
     states = review.milestones[review.milestones["goal"] == goal]
     if not states.empty:
-        yield charts.milestone_timeline(states, as_of=review.as_of)
+        ordered = states.sort_values(["due", "title"], kind="stable")
+        for first in range(0, len(ordered), ROWS_A_PAGE):
+            yield charts.milestone_timeline(ordered[first : first + ROWS_A_PAGE], as_of=review.as_of)
         yield milestone_table(states)
 
 

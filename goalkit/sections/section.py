@@ -11,6 +11,9 @@ from goalkit.charts import Figure, sentence_of
 SCREEN_ONLY = {"goalkit": {"screen_only": True}}
 """Metadata of an output that is for the screen; on paper the caption of the figure says the same."""
 
+ROWS_A_PAGE = 24
+"""How many rows a matrix or timeline holds, so that it fits a page."""
+
 Part: TypeAlias = Block | Figure
 
 
