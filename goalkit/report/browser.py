@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from typing import Any
 from urllib.parse import quote
 
@@ -92,7 +92,6 @@ class DrawingPage:
 
     def kill(self) -> None:
         """End the browser in the middle of whatever it does."""
-        self._session = ""
         kill_tree(self._process)
 
     def close(self) -> None:
@@ -111,17 +110,20 @@ class DrawingPage:
     @contextmanager
     def _within(self, limit: float, task: str) -> Iterator[None]:
         """Kill the browser when the time is over: then its pipe ends, and reading from it fails."""
-        timer = Timer(limit, kill_tree, (self._process,))
+        late = Event()
+        timer = Timer(limit, self._end_late, (late,))
         timer.start()
         try:
             yield
         except (OSError, EOFError, KeyError, ValueError):
-            late = not timer.is_alive()
-            self._session = ""
-            problem = f"did not {task} within {limit:g} seconds" if late else f"could not {task}"
+            problem = f"did not {task} within {limit:g} seconds" if late.is_set() else f"could not {task}"
             raise BrowserError(self._name, problem) from None
         finally:
             timer.cancel()
+
+    def _end_late(self, late: Event) -> None:
+        late.set()
+        self.kill()
 
     def _call(self, method: str, **params: Any) -> dict[str, Any]:
         sent = self._send(method, **params)

@@ -16,7 +16,7 @@ def alt_text(figure: Figure) -> str:
     """What a screen reader says: the sentence, else the title, else the titles of the axes."""
     if sentence := caption(figure):
         return sentence
-    layout = figure["layout"]
+    layout = figure.get("layout") or {}
     named = _title(layout) or " by ".join(
         filter(None, (_title(layout.get(axis)) for axis in ("yaxis", "xaxis")))
     )
@@ -36,7 +36,7 @@ def figures_of(cell: Mapping[str, Any]) -> Iterator[Figure]:
 
 
 def _meta(figure: Figure) -> dict[str, Any]:
-    meta = figure["layout"].get("meta")
+    meta = (figure.get("layout") or {}).get("meta")
     return meta if isinstance(meta, dict) else {}
 
 

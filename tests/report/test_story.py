@@ -1,0 +1,134 @@
+"""The whole way from a notebook to a file."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from goalkit.errors import BrowserError, CellFailedError, NoBrowserError, NotebookFileError, ParameterError
+from goalkit.report import Format, ReportRequest, browser, render_review
+from tests.report.made import AS_OF, read_pdf, text_of
+
+COVER = (
+    "from goalkit.blocks import Cover\n"
+    'Cover(title="Review", client=client, period="Q3", vision="", facts=(), confidential="Secret")'
+)
+CHART = (
+    "import plotly.graph_objects as go\n"
+    'go.Figure(go.Scatter(x=[1, 2], y=[1111, 2222], name="山"), layout={"meta": {"sentence": "It rises."}})'
+)
+TABLE = 'import pandas as pd\npd.DataFrame({"hours": [41.5, 52.25]}, index=["May", "June"])'
+TWICE = (
+    "import sys, datetime, pathlib\n"
+    "from goalkit.report import ReportRequest, render_review\n"
+    "notebook, out = map(pathlib.Path, sys.argv[1:])\n"
+    "render_review(ReportRequest(notebook=notebook, parameters={'client': 'Ünal'}, out=out,"
+    " as_of=datetime.date(2026, 9, 30)))"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of its own for the report, beside the notebook."""
+    (tmp_path / "out").mkdir()
+    return tmp_path / "out"
+
+
+def request_for(folder: Path, *sources: str, **settings: object) -> ReportRequest:
+    cells = [
+        new_code_cell('client = ""', metadata={"tags": ["parameters"]}),
+        new_markdown_cell("# Own *words*"),
+    ]
+    cells += [new_code_cell(source) for source in sources]
+    path = folder.parent / "own.ipynb"
+    nbformat.write(new_notebook(cells=cells), path)
+    given = {"parameters": {"client": "Ünal 山田"}, "out": folder / "review.pdf", **settings}
+    return ReportRequest(notebook=path, as_of=AS_OF, **given)  # type: ignore[arg-type]
+
+
+def test_a_notebook_of_ones_own_prints_everything_in_place(folder: Path) -> None:
+    steps: list[str] = []
+    request = request_for(
+        folder, COVER, CHART, TABLE, "print('printed')", "import warnings; warnings.warn('hid')"
+    )
+    path = render_review(request, on_step=steps.append)
+    text = text_of(read_pdf(path.read_bytes()))
+    places = [
+        text.index(words) for words in ("Own words", "Ünal 山田", "It rises.", "hours", "52.25", "printed")
+    ]
+    assert places == sorted(places)
+    assert "2000" in text  # a tick of the chart
+    assert not any(words in text for words in ("In [", "import", "hid", "Traceback"))
+    assert steps[0] == "Starting Python and the browser"
+    assert "Running the notebook, cell 7 of 7" in steps
+    assert steps[-1] == "Printing"
+    assert [each.name for each in folder.iterdir()] == ["review.pdf"]
+
+
+def test_the_same_review_as_a_page(folder: Path) -> None:
+    request = request_for(folder, COVER, CHART, out=folder / "review.html", format=Format.HTML)
+    page = render_review(request).read_text(encoding="utf-8")
+    assert "Ünal 山田" in page
+    assert "<figcaption>It rises.</figcaption>" in page
+    assert ">2000</text>" in page
+    assert "<script" not in page
+
+
+def test_two_runs_in_other_time_zones_with_other_seeds_give_the_same_bytes(folder: Path) -> None:
+    request = request_for(folder, COVER, CHART, TABLE)
+    made = []
+    for zone, seed in (("Pacific/Auckland", "1"), ("America/Lima", "2")):
+        out = folder / f"{seed}.pdf"
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", TWICE, str(request.notebook), str(out)]
+        subprocess.run(command, env=environment, check=True)
+        made.append(out.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_notebook_that_is_not_there_is_an_error(folder: Path) -> None:
+    request = ReportRequest(notebook=folder / "gone.ipynb", parameters={}, out=folder / "x.pdf", as_of=AS_OF)
+    with pytest.raises(NotebookFileError, match=r"'gone\.ipynb' is not a notebook .* no such file"):
+        render_review(request)
+
+
+def test_an_unknown_parameter_leaves_no_file(folder: Path) -> None:
+    with pytest.raises(ParameterError):
+        render_review(request_for(folder, parameters={"stale": "x"}))
+    assert list(folder.iterdir()) == []
+
+
+def test_a_cell_that_fails_leaves_no_file_and_no_process(folder: Path) -> None:
+    with pytest.raises(CellFailedError, match="cell 3 of the notebook stopped with ZeroDivisionError"):
+        render_review(request_for(folder, "1 / 0"))
+    assert list(folder.iterdir()) == []
+
+
+def test_a_missing_browser_is_said_before_anything_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER_PATH", str(folder / "gone"))
+    steps: list[str] = []
+    with pytest.raises(NoBrowserError):
+        render_review(request_for(folder, CHART), on_step=steps.append)
+    assert steps == []
+
+
+def test_a_hanging_browser_ends_a_long_run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, program: Callable[[str], Path]
+) -> None:
+    """The run is not carried to its end first: the error is there at the next cell."""
+    monkeypatch.setattr(browser, "START_LIMIT", 0.2)
+    monkeypatch.setenv("BROWSER_PATH", str(program("sleep 97531")))
+    slow = ["import time; time.sleep(0.3)"] * 40
+    steps: list[str] = []
+    with pytest.raises(BrowserError, match="did not start"):
+        render_review(request_for(folder, *slow), on_step=steps.append)
+    assert "Drawing charts" not in steps
+    assert list(folder.iterdir()) == []
+    assert not subprocess.run(["pgrep", "-f", "sleep 97531"], capture_output=True, check=False).stdout
