@@ -6,7 +6,6 @@ then ends, and that ends the waiting.
 """
 
 import json
-import subprocess
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -26,8 +25,6 @@ START_LIMIT = 20.0
 """Seconds that the browser may take to start."""
 DRAW_LIMIT = 25.0
 """Seconds that one drawing may take."""
-CLOSE_LIMIT = 5.0
-"""Seconds that a browser may take to end by itself."""
 
 _PAGE = Path(__file__).parent.parent / "templates" / "draw.html"
 _PLOTLY_JS = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -91,21 +88,14 @@ class DrawingPage:
             return str(answer["result"]["value"])
 
     def kill(self) -> None:
-        """End the browser in the middle of whatever it does."""
+        """End the browser, with every process it started, in the middle of whatever it does."""
         kill_tree(self._process)
 
     def close(self) -> None:
-        """End the browser with every process it started, and remove what it wrote."""
-        try:
-            if self._session:
-                self._send("Browser.close")
-                self._process.wait(CLOSE_LIMIT)
-        except (OSError, subprocess.TimeoutExpired):
-            pass  # it does not end by itself
-        finally:
-            kill_tree(self._process)
-            self._pipes.close()
-            self._profile.cleanup()
+        """End the browser and remove what it wrote: there is nothing in it that would be worth keeping."""
+        self.kill()
+        self._pipes.close()
+        self._profile.cleanup()
 
     @contextmanager
     def _within(self, limit: float, task: str) -> Iterator[None]:

@@ -8,8 +8,9 @@ from goalkit.report.quick_import import ADDRESS_GRAMMAR, without
 if __name__ == "__main__":
     with without(ADDRESS_GRAMMAR):
         import nbformat  # noqa: F401 - plotly asks for it when it shows a figure
-    import pandas  # noqa: F401, ICN001
     from ipykernel.kernelapp import launch_new_instance
-    from plotly.graph_objects import Figure  # noqa: F401
+
+    import goalkit.charts
+    import goalkit.store  # noqa: F401
 
     launch_new_instance()

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import pytest
 
 from goalkit.errors import BrowserError
-from goalkit.report import browser
+from goalkit.report import browser, find_browser
 from goalkit.report.figures import FIGURE_MIME, Figure
 from goalkit.report.painter import Painter
 from tests.report.made import document_of, printed, read_pdf, shown, text_of
@@ -124,14 +124,14 @@ def test_a_browser_that_ends_or_talks_nonsense_is_an_error(
             painter.check()
 
 
-def test_a_browser_that_does_not_go_by_itself_is_ended(
-    monkeypatch: pytest.MonkeyPatch, program: Callable[[str], Path]
-) -> None:
-    monkeypatch.setattr(browser, "CLOSE_LIMIT", 0.1)
-    page = browser.DrawingPage(program("sleep 98763"))
-    page._session = "as if it had answered once"
-    page.close()
-    assert not running("sleep 98763")
+def test_nothing_of_the_browser_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with Painter(find_browser(), 600) as painter:
+        painter.draw(line())
+        (profile,) = tmp_path.iterdir()
+        assert running(str(profile))
+    assert not profile.exists()
+    assert not running(str(profile))
 
 
 def test_a_program_that_the_system_cannot_start_is_an_error() -> None:
