@@ -9,7 +9,7 @@ import typer
 from goalkit.cli.review import file_name, print_review, review_parameters
 from goalkit.cli.showing import say
 from goalkit.errors import ExampleTakenError
-from goalkit.report.request import Format, ReportRequest
+from goalkit.report import Format, ReportRequest
 from goalkit.shipped import EXAMPLE_CLIENT, REVIEW_NOTEBOOK, shipped
 from goalkit.store import import_client, open_practice
 

@@ -15,7 +15,7 @@ from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption
 from goalkit.cli.showing import say, steps
 from goalkit.errors import ClientUnknownError, PeriodAheadError
 from goalkit.period import Period, today
-from goalkit.report.request import Format, Paper, ReportRequest
+from goalkit.report import Format, Paper, ReportRequest, render_review
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import Practice, end_of_day, passphrase_given, practice_path
 
@@ -92,8 +92,6 @@ def file_name(client_id: str, period: str, format_: Format) -> str:
 
 def print_review(request: ReportRequest, passphrase: str | None) -> None:
     """Run and print a review while its steps are shown."""
-    from goalkit.report import render_review
-
     with handed_on(passphrase), steps("Getting ready") as tell:
         render_review(request, on_step=tell)
 

@@ -40,7 +40,9 @@ class Lab:
         """Run JupyterLab and return its exit code; on POSIX it takes the place of this program."""
         if os.name == "posix":
             os.execve(sys.executable, self.command(), self.environment())
-        with subprocess.Popen(self.command(), env=self.environment()) as lab:
+        with subprocess.Popen(
+            self.command(), env=self.environment()
+        ) as lab:  # pragma: no cover - needs Windows
             while True:
                 try:
                     return lab.wait()

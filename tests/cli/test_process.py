@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from goalkit.cli import main
 from goalkit.model import Client
 from goalkit.store import open_practice
 from tests.cli.conftest import make_practice, write_client
@@ -133,6 +134,16 @@ def test_a_first_practice_is_plain_where_nothing_is_typed(home: Path) -> None:
     assert code == 0, screen
     assert "not encrypted" in screen
     open_practice(home / "new.goalkit").close()
+
+
+def test_the_program_takes_its_words_from_the_command_line(
+    practice: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["goalkit", "clients", "--practice", str(practice)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    assert "Robin Example" in capsys.readouterr().out
 
 
 @POSIX

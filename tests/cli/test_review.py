@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from goalkit.cli.review import file_name, handed_on
 from goalkit.model import Client
-from goalkit.report.request import Format
+from goalkit.report import Format
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice, passphrase_given
 from tests.books import goal, reach, reading
@@ -95,6 +95,17 @@ def test_what_cannot_be_reviewed_is_said_and_nothing_is_written(
     done = goalkit("review", *words, "--practice", practice)
     assert done.exit_code == 2, done.output
     assert said in done.stderr
+    assert contents(home) == before
+
+
+def test_without_a_browser_it_is_said_and_nothing_is_written(
+    practice: Path, home: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER_PATH", str(home / "no-browser"))
+    before = contents(home)
+    done = goalkit("review", "c1", "2026-Q1", "--practice", practice)
+    assert done.exit_code == 2
+    assert "BROWSER_PATH" in done.stderr
     assert contents(home) == before
 
 
