@@ -69,8 +69,10 @@ ALIGNMENTS: Columns = {
 }  # fmt: skip
 OBJECTIVES: Columns = {"client": "str", "objective": "str", "title": "str", "owner": "str"}
 PERSONAL_VALUES: Columns = {
-    "client": "str", "value": "str", "name": "str", "importance": "float64", "lived": "float64",
-    "rated_on": DAY,
+    "client": "str", "value": "str", "name": "str", "meaning": "str",
+}  # fmt: skip
+VALUE_RATINGS: Columns = {
+    "client": "str", "value": "str", "rated_on": DAY, "importance": "float64", "lived": "float64",
 }  # fmt: skip
 FEEDBACK: Columns = {
     "client": "str", "stakeholder": "str", "group": words(Group), "round_on": DAY, "behaviour": "str",
@@ -103,6 +105,7 @@ class Frames:
     alignments: pd.DataFrame
     objectives: pd.DataFrame
     personal_values: pd.DataFrame
+    value_ratings: pd.DataFrame
     feedback: pd.DataFrame
 
 
@@ -123,6 +126,7 @@ def frames_of(workbooks: Iterable[Workbook], *, on: date) -> Frames:
         alignments=_stack(books, ALIGNMENTS, lambda book: _alignments(book, on)),
         objectives=_stack(books, OBJECTIVES, lambda book: _rows(book, book.objectives, id="objective")),
         personal_values=_stack(books, PERSONAL_VALUES, lambda book: _rows(book, book.values, id="value")),
+        value_ratings=_stack(books, VALUE_RATINGS, lambda book: _value_ratings(book, on)),
         feedback=_stack(books, FEEDBACK, lambda book: _feedback(book, on)),
     )
 
@@ -217,6 +221,10 @@ def _attainment(book: Workbook, on: date) -> list[Row]:
 
 def _alignments(book: Workbook, on: date) -> list[Row]:
     return _until(_rows(book, book.alignments, goal_id="goal", target_id="target"), "rated_on", on)
+
+
+def _value_ratings(book: Workbook, on: date) -> list[Row]:
+    return _until(_rows(book, book.value_ratings, value_id="value"), "rated_on", on)
 
 
 def _feedback(book: Workbook, on: date) -> list[Row]:

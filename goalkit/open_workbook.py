@@ -1,9 +1,9 @@
 """The one object that changes: a client's workbook, open in a practice."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from goalkit.analysis.rules import RULES
-from goalkit.errors import ClientUnknownError, PeriodAheadError, RuleError
+from goalkit.errors import PeriodAheadError, RuleError
 from goalkit.model import Record, Workbook
 from goalkit.period import Period, parsed_day, today
 from goalkit.review_facts import ReviewFacts
@@ -46,17 +46,10 @@ class OpenWorkbook:
             raise RuleError(rule, tuple(RULES))
         return ReviewFacts(
             workbook=self.workbook,
-            then=self._eve_of(span),
             period=span,
             as_of=min(span.last_day, self._today),
             rule=RULES[rule],
         )
-
-    def _eve_of(self, span: Period) -> Workbook | None:
-        try:
-            return self._load(span.start - timedelta(days=1))
-        except ClientUnknownError:
-            return None
 
 
 def open_workbook(client: str, *, practice: str = "", as_of: str = "") -> OpenWorkbook:

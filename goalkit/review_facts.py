@@ -17,6 +17,7 @@ from goalkit.analysis.goal_status import goal_status
 from goalkit.analysis.keeping import keeping, kept_spans
 from goalkit.analysis.ledger import ledger, share_first
 from goalkit.analysis.milestones import milestone_states
+from goalkit.analysis.personal_values import value_levels
 from goalkit.analysis.progress import progress
 from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.rules import GAP, StatusRule
@@ -27,13 +28,9 @@ from goalkit.period import Period, add_months
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewFacts:
-    """The facts of one period. Every frame has the columns its function in `analysis` names.
-
-    `then` is the workbook as it was known on the eve of the period, None where there was none yet.
-    """
+    """The facts of one period. Every frame has the columns its function in `analysis` names."""
 
     workbook: Workbook
-    then: Workbook | None = None
     period: Period
     as_of: date
     rule: StatusRule = GAP
@@ -92,6 +89,12 @@ class ReviewFacts:
     def milestones(self) -> pd.DataFrame:
         """One row a milestone with its state."""
         return milestone_states(self.frames.milestones, as_of=self.as_of, since=self.period.start)
+
+    @cached_property
+    def value_levels(self) -> pd.DataFrame:
+        """One row a rated value, before the period and now."""
+        personal, ratings = self.frames.personal_values, self.frames.value_ratings
+        return value_levels(personal, ratings, as_of=self.as_of, then=self.before)
 
     @cached_property
     def balance(self) -> pd.DataFrame:

@@ -29,6 +29,7 @@ from goalkit.model import (
     Review,
     Stakeholder,
     Value,
+    ValueRating,
     Vision,
     Workbook,
 )
@@ -183,7 +184,16 @@ def _wishes() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
         "visions": _some(
             _with_days(Vision, "written_on", "horizon", id=_id("vision-1"), statement=words, facets=facets)
         ),
-        "values": _some(st.builds(Value, id=_id("value-1"), name=words, importance=scores, lived=scores)),
+        "values": _some(st.builds(Value, id=_id("value-1"), name=words, meaning=texts)),
+        "value_ratings": _some(
+            st.builds(
+                ValueRating,
+                id=_id("value-rating-1"),
+                value_id=_id("value-1"),
+                importance=scores,
+                lived=scores,
+            )
+        ),
         "life_area_ratings": _some(
             st.builds(LifeAreaRating, id=_id("area-1"), area=words, now=scores, wanted=scores)
         ),

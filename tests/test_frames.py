@@ -16,6 +16,7 @@ from goalkit.model import (
     Objective,
     Stakeholder,
     Value,
+    ValueRating,
 )
 from goalkit.terms import AlignedWith, Group, Kind
 from tests.books import DUE, START, book, goal, maintain, reach, reading
@@ -33,6 +34,7 @@ CONTRACTS = {
     "alignments": frames.ALIGNMENTS,
     "objectives": frames.OBJECTIVES,
     "personal_values": frames.PERSONAL_VALUES,
+    "value_ratings": frames.VALUE_RATINGS,
     "feedback": frames.FEEDBACK,
 }
 
@@ -63,7 +65,8 @@ def full() -> Frames:
             ),
         ),
         objectives=(Objective(id="o1", title="Grow"),),
-        values=(Value(id="v1", name="Family", importance=9, lived=5, rated_on=START),),
+        values=(Value(id="v1", name="Family"),),
+        value_ratings=(ValueRating(id="r1", value_id="v1", rated_on=START, importance=9, lived=5),),
         stakeholders=(Stakeholder(id="p1", name="Sam", group=Group.PEER),),
         feedback=(Feedback(id="f1", stakeholder_id="p1", round_on=START, behaviour="Listens", rating=1),),
     )

@@ -57,14 +57,6 @@ def test_a_review_of_a_running_period_counts_today(practice: Practice) -> None:
     assert review.ledger["what"].tolist() == ["target"]
 
 
-def test_then_is_what_was_known_on_the_eve_of_the_period(practice: Practice) -> None:
-    opened = OpenWorkbook(practice, "c1", today=TODAY)
-    eve = opened.review("2026-Q2").then
-    assert eve is not None
-    assert len(eve.check_ins) == 1
-    assert opened.review("2026-Q1").then is None
-
-
 def test_what_is_recorded_is_in_the_workbook_at_once(practice: Practice) -> None:
     opened = OpenWorkbook(practice, "c1", today=TODAY)
     opened.record(reading("m1", date(2026, 5, 18), 8))

@@ -16,12 +16,12 @@ from goalkit.model.goal import (
 from goalkit.model.people import Feedback, Stakeholder
 from goalkit.model.record import Record
 from goalkit.model.review import Decision, Review
-from goalkit.model.vision import FacetPicture, LifeAreaRating, Value, Vision
+from goalkit.model.vision import FacetPicture, LifeAreaRating, Value, ValueRating, Vision
 from goalkit.model.workbook import RECORD_TYPES, Workbook
 
 __all__ = [
     "RECORD_TYPES", "Action", "Agreement", "Alignment", "AttainmentRating", "AttainmentScale", "CheckIn",
     "Client", "CoachingSession", "Decision", "FacetPicture", "Feedback", "Goal", "LifeAreaRating", "Measure",
-    "Milestone", "Objective", "Record", "Reflection", "Review", "Stakeholder", "Value", "Versioned", "Vision",
-    "Workbook",
+    "Milestone", "Objective", "Record", "Reflection", "Review", "Stakeholder", "Value", "ValueRating",
+    "Versioned", "Vision", "Workbook",
 ]  # fmt: skip

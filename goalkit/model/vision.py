@@ -31,16 +31,26 @@ class Vision(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Value(Record):
-    """What matters to the person. `importance` and `lived` go from 1 (hardly) to 10 (fully)."""
+    """What matters to the person, in their words."""
 
     name: str
     meaning: str = ""
-    importance: int
-    lived: int
-    rated_on: date
 
     def check(self) -> None:
         self.require_text("name")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValueRating(Record):
+    """How much a value matters and is lived on one day: from 1 (hardly) to 10 (fully)."""
+
+    value_id: str
+    rated_on: date
+    importance: int
+    lived: int
+
+    def check(self) -> None:
+        self.require_text("value_id")
         self.require_range("importance", 1, 10)
         self.require_range("lived", 1, 10)
 

@@ -22,7 +22,7 @@ from goalkit.model.goal import (
 from goalkit.model.people import Feedback, Stakeholder
 from goalkit.model.record import Record
 from goalkit.model.review import Review
-from goalkit.model.vision import LifeAreaRating, Value, Vision
+from goalkit.model.vision import LifeAreaRating, Value, ValueRating, Vision
 from goalkit.terms import AlignedWith
 
 V = TypeVar("V", bound=Versioned)
@@ -32,6 +32,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "agreements": Agreement,
     "visions": Vision,
     "values": Value,
+    "value_ratings": ValueRating,
     "life_area_ratings": LifeAreaRating,
     "objectives": Objective,
     "goals": Goal,
@@ -64,6 +65,7 @@ class Workbook:
     agreements: tuple[Agreement, ...] = ()
     visions: tuple[Vision, ...] = ()
     values: tuple[Value, ...] = ()
+    value_ratings: tuple[ValueRating, ...] = ()
     life_area_ratings: tuple[LifeAreaRating, ...] = ()
     objectives: tuple[Objective, ...] = ()
     goals: tuple[Goal, ...] = ()
@@ -117,9 +119,10 @@ def _repeated(workbook: Workbook) -> Iterator[str]:
 
 def _dangling(workbook: Workbook) -> Iterator[str]:
     goals = {goal.id for goal in workbook.goals}
+    values = {value.id for value in workbook.values}
     aligned = {
         AlignedWith.OBJECTIVE: {objective.id for objective in workbook.objectives},
-        AlignedWith.VALUE: {value.id for value in workbook.values},
+        AlignedWith.VALUE: values,
         AlignedWith.GOAL: goals,
     }
     links: list[tuple[Record, str | None, set[str]]] = [
@@ -137,6 +140,7 @@ def _dangling(workbook: Workbook) -> Iterator[str]:
     measures = {measure.id for measure in workbook.measures}
     scales = {scale.id for scale in workbook.attainment_scales}
     people = {person.id for person in workbook.stakeholders}
+    links += [(rating, rating.value_id, values) for rating in workbook.value_ratings]
     links += [(check_in, check_in.measure_id, measures) for check_in in workbook.check_ins]
     links += [(rating, rating.scale_id, scales) for rating in workbook.attainment_ratings]
     links += [(answer, answer.stakeholder_id, people) for answer in workbook.feedback]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from goalkit.blocks import Block, Bullets, Facts, Note, Paragraph, Quote
+import pandas as pd
+
+from goalkit.blocks import Block, Bullets, Facts, Heading, Note, Paragraph, Quote
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Section
 from goalkit.tables import values_table
-from goalkit.wording import day_text
+from goalkit.wording import day_text, number_text
 
 
 def vision(review: ReviewFacts) -> Section:
@@ -26,15 +28,16 @@ def _picture(review: ReviewFacts) -> Iterator[Block]:
 
 
 def _values(review: ReviewFacts) -> Iterator[Block]:
-    if review.frames.personal_values.empty:
-        yield Note(text="No values chosen yet.")
+    if review.value_levels.empty:
+        yield Note(text="No values chosen and rated yet.")
     else:
-        yield values_table(review.frames.personal_values)
+        yield values_table(review.value_levels)
 
 
 def _changes(review: ReviewFacts) -> Iterator[Block]:
-    changes = (*_new_vision(review), *_values_moved(review))
+    changes = (*_new_vision(review), *_moved_values(review.value_levels))
     if changes:
+        yield Heading(level=3, text="What changed in the period")
         yield Bullets(items=changes)
     else:
         yield Paragraph(text="Vision and values are as they were before the period.", tone="muted")
@@ -45,11 +48,13 @@ def _new_vision(review: ReviewFacts) -> Iterator[str]:
         yield f"The vision was written anew on {day_text(review.vision.written_on)}."
 
 
-def _values_moved(review: ReviewFacts) -> Iterator[str]:
-    before = {value.id: value for value in review.then.values} if review.then else {}
-    for value in review.workbook.values:
-        old = before.get(value.id)
-        if old and old.lived != value.lived:
-            yield f"{value.name} is lived at {value.lived} of 10; before the period it was {old.lived}."
-        if old and old.importance != value.importance:
-            yield f"{value.name} now has importance {value.importance} of 10; before it had {old.importance}."
+def _moved_values(values: pd.DataFrame) -> Iterator[str]:
+    said = (
+        ("lived", "is lived at {now} of 10, before it was {then}"),
+        ("importance", "now has importance {now} of 10, before it had {then}"),
+    )
+    for column, words in said:
+        for _, value in values.dropna(subset=[f"{column}_then"]).iterrows():
+            now, then = value[column], value[f"{column}_then"]
+            if now != then:
+                yield f"{value['name']} {words.format(now=number_text(now), then=number_text(then))}."

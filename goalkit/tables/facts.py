@@ -129,18 +129,22 @@ def _feedback(row: pd.Series) -> tuple[Cell, ...]:
 
 
 def values_table(values: pd.DataFrame) -> Table:
-    """One row a value, the most important first. `values`: name, importance, lived (1 to 10)."""
+    """One row a value, the most important first. `values`: name, importance, lived_then, lived (1 to 10)."""
     ordered = values.sort_values("importance", ascending=False, kind="stable")
     return Table(
         caption="What matters, and how much it is lived, on a scale from 1 to 10.",
         columns=(
             Column(label="Value", width=3.0),
-            *(Column(label=label, align="right", width=1.0) for label in ("Importance", "Lived", "Gap")),
+            *(
+                Column(label=label, align="right", width=1.0)
+                for label in ("Importance", "Lived then", "Lived now", "Gap")
+            ),
         ),
         rows=tuple(
             (
                 cells.text(row["name"]),
                 cells.number(row["importance"]),
+                cells.number(row["lived_then"]),
                 cells.number(row["lived"]),
                 cells.signed(row["lived"] - row["importance"]),
             )

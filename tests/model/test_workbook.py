@@ -20,6 +20,7 @@ from goalkit.model import (
     Objective,
     Stakeholder,
     Value,
+    ValueRating,
     Workbook,
 )
 from goalkit.model.workbook import RECORD_TYPES, current, key_of
@@ -31,7 +32,7 @@ LEVELS = ("far less", "less", "as expected", "more", "far more")
 SESSION = CoachingSession(id="s1", held_on=START, goal="delegate")
 PEER = Stakeholder(id="p1", name="Ben", group=Group.PEER)
 SCALE = AttainmentScale(id="a1", goal_id="g1", written_on=START, levels=LEVELS)
-COURAGE = Value(id="v1", name="courage", importance=8, lived=5, rated_on=START)
+COURAGE = Value(id="v1", name="courage")
 
 
 def link(kind: AlignedWith, target: str, goal_id: str = "g1") -> Alignment:
@@ -51,6 +52,7 @@ WHOLE: dict[str, Any] = {
 
 DANGLING = [
     ("measures", reach("x", goal_id="nowhere")),
+    ("value_ratings", ValueRating(id="x", value_id="nowhere", rated_on=START, importance=8, lived=5)),
     ("milestones", Milestone(id="x", goal_id="nowhere", title="hire", due=START)),
     ("check_ins", reading("nowhere", START, 4, id="x")),
     ("attainment_scales", replace(SCALE, id="x", goal_id="nowhere")),

@@ -67,5 +67,7 @@ def test_hidden_feedback_gives_away_neither_mean_nor_count() -> None:
 
 
 def test_values_stand_by_importance_with_the_gap_to_how_they_are_lived() -> None:
-    values = pd.DataFrame({"name": ["Health", "Family"], "importance": [8, 10], "lived": [5, nan]})
-    assert words(values_table(values)) == [["Family", "10", "–", "–"], ["Health", "8", "5", "−3"]]
+    values = pd.DataFrame(
+        {"name": ["Health", "Family"], "importance": [8, 10], "lived_then": [nan, 6], "lived": [5, nan]}
+    )
+    assert words(values_table(values)) == [["Family", "10", "6", "–", "–"], ["Health", "8", "–", "5", "−3"]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goalkit.model import LifeAreaRating, Value
+from goalkit.model import LifeAreaRating, Record, Value, ValueRating
 from story.rows import Row, day, typed
 
 MEANINGS = {
@@ -42,23 +42,27 @@ NEW_WISH = {"Time for myself": (day("2026-06-29"), 7)}
 
 def rows() -> Iterator[Row]:
     """Values, rated once a year, and the balance wheel, rated every quarter."""
-    for moment, ratings in VALUE_RATINGS.items():
-        yield from typed(moment, *_values(moment, ratings))
+    yield from typed(min(VALUE_RATINGS), *_values())
+    for number, (moment, ratings) in enumerate(VALUE_RATINGS.items()):
+        yield from typed(moment, *_value_ratings(number, moment, ratings))
     for number, text in enumerate(WHEEL_DAYS):
         yield from typed(f"{text} 07:30", *_wheel(number, text))
 
 
-def _values(moment: str, ratings: str) -> Iterator[Value]:
+def _values() -> Iterator[Record]:
+    for number, (name, meaning) in enumerate(MEANINGS.items(), start=1):
+        yield Value(id=f"v{number}", name=name, meaning=meaning)
+
+
+def _value_ratings(round_number: int, moment: str, ratings: str) -> Iterator[Record]:
     levels = [int(level) for level in ratings.split()]
-    rated = zip(MEANINGS.items(), levels[::2], levels[1::2], strict=True)
-    for number, ((name, meaning), importance, lived) in enumerate(rated, start=1):
-        yield Value(
-            id=f"v{number}",
-            name=name,
-            meaning=meaning,
+    for place, (importance, lived) in enumerate(zip(levels[::2], levels[1::2], strict=True), start=1):
+        yield ValueRating(
+            id=f"vr{round_number * len(MEANINGS) + place}",
+            value_id=f"v{place}",
+            rated_on=day(moment[:10]),
             importance=importance,
             lived=lived,
-            rated_on=day(moment[:10]),
         )
 
 

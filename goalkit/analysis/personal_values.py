@@ -1,0 +1,26 @@
+"""How much the client's values matter and are lived, then and now."""
+
+from datetime import date
+
+import pandas as pd
+
+_VALUE = ["client", "value"]
+_LEVELS = ["importance", "lived"]
+
+
+def value_levels(
+    personal_values: pd.DataFrame, value_ratings: pd.DataFrame, *, as_of: date, then: date
+) -> pd.DataFrame:
+    """One row a value that was rated by `as_of`, in the order of `personal_values`.
+
+    Columns: client, value, name, importance, lived (levels 1 to 10 of the latest rating),
+    importance_then, lived_then (those of the latest rating up to the earlier day, NaN without).
+    """
+    now, before = _latest(value_ratings, as_of), _latest(value_ratings, then)
+    found = personal_values[[*_VALUE, "name"]].merge(now, on=_VALUE)
+    return found.merge(before, on=_VALUE, how="left", suffixes=("", "_then"))
+
+
+def _latest(ratings: pd.DataFrame, day: date) -> pd.DataFrame:
+    known = ratings[ratings["rated_on"] <= pd.Timestamp(day)].sort_values("rated_on", kind="stable")
+    return known.drop_duplicates(_VALUE, keep="last")[[*_VALUE, *_LEVELS]]
