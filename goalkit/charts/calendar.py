@@ -98,3 +98,10 @@ LAYOUTS = {
         place_label=lambda place: str(place - 1),
     ),
 }
+
+
+def span_words(start: date, cadence: str) -> str:
+    """When a span is, in a sentence: `on 12 Sep 2026`, `in the week of 7 Sep 2026`, `in Sep 2026`."""
+    if cadence == Cadence.MONTH:
+        return f"in {_month_label(start)}"
+    return f"on {day_text(start)}" if cadence == Cadence.DAY else f"in the {cadence} of {day_text(start)}"

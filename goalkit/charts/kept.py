@@ -11,10 +11,10 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import scales, theme
-from goalkit.charts.calendar import LAYOUTS, Layout
+from goalkit.charts.calendar import LAYOUTS, Layout, span_words
 from goalkit.charts.limits import limit_text
 from goalkit.terms import Cadence, Direction
-from goalkit.wording import count_text, day_text, number_text, quantity_text
+from goalkit.wording import count_text, number_text, quantity_text
 
 LEFT, TOP, BOTTOM, END = 96, 24, 30, 92
 LARGEST_CELL, VALUE_HEIGHT, LONGEST_VALUE = 28, 16, 4
@@ -85,14 +85,7 @@ def _worst(read: pd.DataFrame, measure: pd.Series) -> str:
     }[direction]
     worst = read.loc[badness.idxmax()]
     read_as = quantity_text(worst["value"], measure["unit"])
-    return f"the {WORST[direction]} was {read_as} {_when(worst['start'], measure)}"
-
-
-def _when(start: date, measure: pd.Series) -> str:
-    cadence = Cadence(measure["cadence"])
-    if cadence is Cadence.MONTH:
-        return f"in {day_text(start).split(' ', 1)[1]}"
-    return f"on {day_text(start)}" if cadence is Cadence.DAY else f"in the {cadence} of {day_text(start)}"
+    return f"the {WORST[direction]} was {read_as} {span_words(worst['start'], measure['cadence'])}"
 
 
 def _cells(kept: pd.DataFrame, layout: Layout, as_of: date, since: date | None) -> pd.DataFrame:
@@ -155,7 +148,7 @@ def _draw(chart: go.Figure, cells: pd.DataFrame, square: Square, measure: pd.Ser
 
 def _hover(start: date, value: float, measure: pd.Series) -> str:
     read = "no reading" if math.isnan(value) else theme.quantity(value, measure["unit"])
-    return f"{_when(start, measure)}: {read}"
+    return f"{span_words(start, measure['cadence'])}: {read}"
 
 
 def _values(cells: pd.DataFrame, size: float) -> Iterator[dict[str, Any]]:

@@ -8,11 +8,12 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import scales, theme
+from goalkit.charts.calendar import span_words
 from goalkit.charts.limits import limit_text, limits
 from goalkit.charts.lines import line, with_gaps
 from goalkit.charts.pace import CADENCE_DAYS
 from goalkit.terms import Cadence
-from goalkit.wording import day_text, quantity_text
+from goalkit.wording import quantity_text
 
 AIR = timedelta(days=3)
 PANEL, GAP, TOP, BOTTOM, RIGHT = 96, 30, 24, 44, 130
@@ -49,7 +50,7 @@ def _last_words(known: pd.DataFrame, measure: pd.Series) -> str:
         return f"{about}: no reading in this time"
     last = known.iloc[-1]
     read = quantity_text(last["value"], measure["unit"])
-    return f"{about}: last {read} on {day_text(scales.as_day(last['on']))}"
+    return f"{about}: last {read} {span_words(scales.as_day(last['on']), measure['cadence'])}"
 
 
 def _known(kept: pd.DataFrame, measures: pd.DataFrame, as_of: date, since: date | None) -> pd.DataFrame:
@@ -119,7 +120,7 @@ def _cross_broken(chart: go.Figure, axis: str, broken: pd.DataFrame) -> None:
 
 
 def _write_last(chart: go.Figure, axis: str, measure: pd.Series, last: pd.Series) -> None:
-    day = scales.as_day(last["on"])
-    text = f"<b>{theme.quantity(last['value'], measure['unit'])}</b><br>{day_text(day)}"
+    when = span_words(scales.as_day(last["on"]), measure["cadence"]).removeprefix("in the ")
+    text = f"<b>{theme.quantity(last['value'], measure['unit'])}</b><br>{when.removeprefix('on ')}"
     place: dict[str, Any] = {"xref": "paper", "yref": axis, "xanchor": "left", "xshift": 8, "align": "left"}
     chart.add_annotation(theme.label(text, x=1, y=last["value"], font=theme.font(look.ACCENT), **place))

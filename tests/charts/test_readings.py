@@ -49,15 +49,15 @@ def test_readings_beyond_the_limit_are_crossed() -> None:
 def test_limit_unit_and_last_reading_are_written_beside_each_panel() -> None:
     assert {
         "<b>Working hours</b> · at most 50\u00a0h/week",
-        "<b>48\u00a0h/week</b><br>24 Aug 2026",
-        "<b>35\u00a0%</b><br>1 Aug 2026",
+        "<b>48\u00a0h/week</b><br>week of 24 Aug 2026",
+        "<b>35\u00a0%</b><br>in Aug 2026",
     } <= set(texts(drawn()))
 
 
 def test_only_readings_since_the_day_asked_for_are_drawn() -> None:
     figure = reading_lines(SPANS, MEASURES, as_of=AS_OF, since=date(2026, 8, 15))
     assert sentence_of(figure) == (
-        "Working hours (at most 50\u00a0h/week): last 48\u00a0h/week on 24 Aug 2026; "
+        "Working hours (at most 50\u00a0h/week): last 48\u00a0h/week in the week of 24 Aug 2026; "
         "Travel (at most 30\u00a0%): no reading in this time."
     )
     assert "no reading in this time" in texts(figure)
