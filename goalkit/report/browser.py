@@ -19,11 +19,11 @@ import plotly
 
 from goalkit.errors import BrowserError
 from goalkit.look import FONT_STACK
-from goalkit.report.process import kill_tree, start_with_pipes
+from goalkit.report.pipes import kill_tree, start_with_pipes
 
 START_LIMIT = 20.0
 """Seconds that the browser may take to start."""
-DRAW_LIMIT = 25.0
+DRAW_LIMIT = 10.0
 """Seconds that one drawing may take."""
 
 _PAGE = Path(__file__).parent.parent / "templates" / "draw.html"

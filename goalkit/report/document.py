@@ -43,6 +43,7 @@ class TypstExporter(Exporter):
 
     @property
     def default_config(self) -> Config:
+        """What is left out of the document."""
         removed = {
             "enabled": True,
             "remove_cell_tags": {"parameters", "injected-parameters", "remove-cell"},

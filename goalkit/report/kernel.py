@@ -25,6 +25,7 @@ class ReviewKernelManager(KernelManager):
 
     @property
     def kernel_spec(self) -> KernelSpec:
+        """How the kernel is started."""
         return KernelSpec(
             argv=[*_KERNEL, *_QUIET],
             env={"PLOTLY_RENDERER": "plotly_mimetype"},

@@ -11,6 +11,6 @@ if __name__ == "__main__":
     from ipykernel.kernelapp import launch_new_instance
 
     import goalkit.charts
-    import goalkit.store  # noqa: F401
+    import goalkit.store  # noqa: F401 - both are loaded for the notebook
 
     launch_new_instance()

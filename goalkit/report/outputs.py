@@ -68,7 +68,7 @@ def _better(plain: str, of_html: str) -> str:
 
 
 def _printed_text(text: str) -> list[Element]:
-    bare: str = strip_ansi(text).strip("\n")  # type: ignore[no-untyped-call]
+    bare: str = strip_ansi(text).strip("\n")  # type: ignore[no-untyped-call] # of nbconvert
     return [elements.code(bare)] if bare.strip() else []
 
 

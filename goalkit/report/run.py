@@ -48,8 +48,9 @@ def read_notebook(path: Path) -> NotebookNode:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # cells without ids are fine: the notebook is not written back
-            read: NotebookNode = nbformat.reads(path.read_text("utf-8"), as_version=4)  # type: ignore[no-untyped-call]
-            notebook: NotebookNode = nbformat.v4.upgrade(read)  # type: ignore[no-untyped-call]
+            text = path.read_text("utf-8")
+            read = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call] # of nbformat
+            notebook: NotebookNode = nbformat.v4.upgrade(read)  # type: ignore[no-untyped-call] # of nbformat
     except OSError as error:
         raise NotebookFileError(
             path.name, f"it cannot be opened ({error.strerror}). Check the path"

@@ -40,10 +40,9 @@ def render(request: ReportRequest, on_step: OnStep) -> Path:
 
 
 def _document(request: ReportRequest, kernel: KernelManager, painter: Painter, on_step: OnStep) -> str:
-    # these take long to import: the kernel and the browser start meanwhile
-    with without(ADDRESS_GRAMMAR):
-        from goalkit.report.document import TypstExporter  # noqa: PLC0415
-        from goalkit.report.run import Watch, check_parameters, read_notebook, run_notebook  # noqa: PLC0415
+    with without(ADDRESS_GRAMMAR):  # the kernel and the browser start while these are imported
+        from goalkit.report import run  # noqa: PLC0415 - papermill takes long
+        from goalkit.report.document import TypstExporter  # noqa: PLC0415 - so does nbconvert
 
     def before_cell(number: int, count: int) -> None:
         painter.check()
@@ -53,13 +52,13 @@ def _document(request: ReportRequest, kernel: KernelManager, painter: Painter, o
         for figure in figures_of(cell):
             painter.begin(figure)
 
-    notebook = read_notebook(request.notebook)
-    check_parameters(notebook, request.parameters)
-    executed = run_notebook(
-        notebook, request.parameters, kernel, Watch(before_cell=before_cell, after_cell=after_cell)
-    )
+    notebook = run.read_notebook(request.notebook)
+    run.check_parameters(notebook, request.parameters)
+    watch = run.Watch(before_cell=before_cell, after_cell=after_cell)
+    executed = run.run_notebook(notebook, request.parameters, kernel, watch)
     on_step("Drawing charts")
-    exporter = TypstExporter(draw=painter.draw, folder=str(request.notebook.parent))  # type: ignore[no-untyped-call]
+    folder = str(request.notebook.parent)
+    exporter = TypstExporter(draw=painter.draw, folder=folder)  # type: ignore[no-untyped-call] # of nbconvert
     document, _ = exporter.from_notebook_node(executed)
     return document
 

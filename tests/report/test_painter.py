@@ -3,8 +3,10 @@
 import re
 import subprocess
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pikepdf
@@ -122,6 +124,25 @@ def test_a_browser_that_ends_or_talks_nonsense_is_an_error(
         assert raised.value.exit_code == 2
         with pytest.raises(BrowserError):
             painter.check()
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
+def test_the_browser_finds_no_address_not_even_our_own(painter: Painter, host: str) -> None:
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        question = f"fetch('http://{host}:{server.server_port}/').then(() => 'reached', () => 'refused')"
+        answer = painter._thread.submit(
+            painter._page._call, "Runtime.evaluate", expression=question, awaitPromise=True
+        ).result()
+        server.shutdown()
+    assert answer["result"]["value"] == "refused"
+    assert asked == []
 
 
 def test_nothing_of_the_browser_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -39,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-def request_for(folder: Path, *sources: str, **settings: object) -> ReportRequest:
+def request_for(folder: Path, *sources: str, **settings: Any) -> ReportRequest:
     cells = [
         new_code_cell('client = ""', metadata={"tags": ["parameters"]}),
         new_markdown_cell("# Own *words*"),
@@ -47,8 +48,8 @@ def request_for(folder: Path, *sources: str, **settings: object) -> ReportReques
     cells += [new_code_cell(source) for source in sources]
     path = folder.parent / "own.ipynb"
     nbformat.write(new_notebook(cells=cells), path)
-    given = {"parameters": {"client": "Ünal 山田"}, "out": folder / "review.pdf", **settings}
-    return ReportRequest(notebook=path, as_of=AS_OF, **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"parameters": {"client": "Ünal 山田"}, "out": folder / "review.pdf", **settings}
+    return ReportRequest(notebook=path, as_of=AS_OF, **given)
 
 
 def test_a_notebook_of_ones_own_prints_everything_in_place(folder: Path) -> None:

@@ -5,11 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 _CHUNK = 1 << 20
+_GRACE = 0.5
 _TO_FDS_3_AND_4 = 'exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null'
 """Shell words that start a program with its pipes where a browser looks for them."""
 
@@ -99,7 +101,16 @@ else:
 
     def kill_tree(process: subprocess.Popen[bytes]) -> None:
         """End a process and all it started, at once."""
-        with suppress(ProcessLookupError):  # it may end between the two calls
-            if process.poll() is None:
+        if process.returncode is None:  # nobody waited for it, so its number is still its own
+            with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+            process.wait()
+            _wait_for_group(process.pid)
+
+    def _wait_for_group(group: int) -> None:
+        """Give those that were killed the moment they take to be gone."""
+        end = time.monotonic() + _GRACE
+        with suppress(ProcessLookupError, PermissionError):
+            while time.monotonic() < end:
+                os.killpg(group, 0)
+                time.sleep(0.005)
