@@ -287,6 +287,16 @@ def test_a_table_without_rows_prints_its_head() -> None:
     assert "Goal" in text_of(pdf_of(shown(goals(0))))
 
 
+def test_columns_that_do_not_fit_follow_in_further_tables() -> None:
+    names = [f"Measure{at}" for at in range(20)]
+    row = " | ".join(["Ünal", *(f"{at}.123456" for at in range(20))])
+    text = text_of(pdf_of(new_markdown_cell(f"Name | {' | '.join(names)}\n{'--|' * 21}\n{row}")))
+    words = text.split()
+    assert [name for name in names if name not in words] == []
+    assert [at for at in range(20) if f"{at}.123456" not in words] == []
+    assert words.count("Ünal") == words.count("Name") > 1
+
+
 def test_an_empty_document_prints_one_page() -> None:
     assert len(pdf_of().pages) == 1
 
