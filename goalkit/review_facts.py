@@ -79,11 +79,8 @@ class ReviewFacts:
 
     @cached_property
     def keeping(self) -> pd.DataFrame:
-        """One row a maintain measure: how well it was kept in this period."""
-        spans = kept_spans(
-            self.frames.measures, self.frames.check_ins, as_of=self.as_of, since=self.period.start
-        )
-        return keeping(self.frames.measures, spans)
+        """One row a maintain measure: how well it was kept since its start."""
+        return keeping(self.frames.measures, self.kept)
 
     @cached_property
     def milestones(self) -> pd.DataFrame:

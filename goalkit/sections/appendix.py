@@ -42,6 +42,10 @@ FORMULAS = (
         "Share kept",
         "Spans kept ÷ spans with a reading. A span counts where its last day lies, once it has ended.",
     ),
+    (
+        "Habit strength",
+        "Exponential smoothing of kept spans: m = 0.5^(√f ÷ 13), f times a day; s = s·m + kept·(1 − m).",
+    ),
     ("Milestones", "Milestones reached ÷ all; expected are those due by today ÷ all."),
     (
         "T-score",

@@ -11,7 +11,7 @@ from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
 from goalkit.tables import goals_table, ledger_table, milestone_table
 from goalkit.terms import Kind, Status
-from goalkit.wording import day_text, number_text, share_text
+from goalkit.wording import NOTHING, count_text, day_text, number_text, share_text
 
 NO_GOALS = "No goals yet."
 
@@ -75,6 +75,18 @@ def _maintain(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
         yield Note(text=f"{measure['title']}: no reading yet.")
         return
     yield charts.kept_calendar(kept, measure, as_of=review.as_of, since=review.year_before)
+    yield Paragraph(text=_kept_sentence(review, measure), tone="muted")
+
+
+def _kept_sentence(review: ReviewFacts, measure: pd.Series) -> str:
+    """The status rests on the period alone; run and strength of the habit look back to its start."""
+    habit = _of(review.keeping, measure).iloc[0]
+    share = share_text(measure["share"])
+    inside = "no reading in the period" if share == NOTHING else f"{share} kept in the period"
+    run = count_text(int(habit["run"]), measure["cadence"])
+    return (
+        f"{review.period.label}: {inside}; current run {run}; habit strength {share_text(habit['strength'])}."
+    )
 
 
 def _done_sentence(measure: pd.Series) -> str:

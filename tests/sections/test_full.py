@@ -1,0 +1,234 @@
+"""Every part of the example's third quarter of 2026, with the facts that its story tells."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from goalkit import sections
+from goalkit.blocks import Block, Bullets, Cards, Cover, Facts, Heading, Note, Quote, Table
+from goalkit.charts import Figure, sentence_of
+from goalkit.model import Alignment, Objective
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.period import Period
+from goalkit.review_facts import ReviewFacts
+from goalkit.shipped import EXAMPLE_CLIENT, shipped
+from goalkit.store import import_client, open_practice
+from goalkit.terms import AlignedWith
+from tests.books import START, book, goal
+
+TODAY = date(2026, 9, 30)
+
+
+@cache
+def review(period: str = "2026-Q3") -> ReviewFacts:
+    practice = open_practice(":memory:", create=True)
+    client = import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
+    return OpenWorkbook(practice, client, today=TODAY, known_on=TODAY).review(period)
+
+
+def parts_of(name: str, kind: type) -> list[object]:
+    """The blocks or figures of one kind in a section, in order."""
+    return [part for part in getattr(sections, name)(review()).parts if isinstance(part, kind)]
+
+
+def rows(table: object) -> list[list[str]]:
+    assert isinstance(table, Table)
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def bullets(name: str) -> list[str]:
+    return [item for part in parts_of(name, Bullets) if isinstance(part, Bullets) for item in part.items]
+
+
+def sentences(name: str) -> list[str]:
+    return [sentence_of(figure) for figure in parts_of(name, Figure)]
+
+
+def test_the_cover_says_whose_review_it_is_and_what_it_rests_on() -> None:
+    (cover,) = parts_of("cover", Cover)
+    assert isinstance(cover, Cover)
+    assert (cover.title, cover.client, cover.period) == ("Quarterly review", "Robin Example", "Q3 2026")
+    facts = dict(cover.facts)
+    assert facts["Coach"] == "Kim Sample"
+    assert facts["Data as known on"] == facts["Facts count on"] == "30 Sep 2026"
+    assert "16.5 points" in facts["Rule for statuses"]
+
+
+@pytest.mark.parametrize(
+    ("period", "title"),
+    [("2026-09", "Monthly review"), ("2026-Q3", "Quarterly review"), ("2025", "Year in review")],
+)
+def test_the_same_notebook_serves_month_quarter_and_year(period: str, title: str) -> None:
+    (cover,) = sections.cover(review(period)).parts
+    assert isinstance(cover, Cover)
+    assert cover.title == title
+
+
+def test_the_one_page_has_three_cards_of_three_and_counts_the_goals() -> None:
+    (cards,) = parts_of("one_page", Cards)
+    assert isinstance(cards, Cards)
+    assert [(card.title, len(card.items)) for card in cards.cards] == [
+        ("Wins", 3), ("Learnings", 3), ("Next focus", 3),
+    ]  # fmt: skip
+    lead = [part for part in sections.one_page(review()).parts if getattr(part, "tone", "") == "lead"]
+    assert getattr(lead[0], "text", "") == "Of 6 goals, 3 are on track, 2 are behind and 1 is done."
+
+
+def test_the_small_lines_are_the_latest_readings_of_a_goal() -> None:
+    (table,) = parts_of("one_page", Table)
+    assert isinstance(table, Table)
+    team = next(row for row in table.rows if row[0].text.startswith("Lead a team"))
+    assert team[2].spark[-3:] == (7.0, 7.0, 8.0)
+
+
+def test_the_vision_is_the_newest_and_what_moved_is_said() -> None:
+    (quote,) = parts_of("vision", Quote)
+    assert isinstance(quote, Quote)
+    assert quote.who == "Written on 6 Oct 2025, looking ahead to 31 Dec 2029"
+    assert "Family is lived at 7 of 10, before it was 6." in bullets("vision")
+    assert "Growth of others now has importance 10 of 10, before it had 9." in bullets("vision")
+    assert not any("Trust" in change for change in bullets("vision"))
+
+
+def test_a_vision_of_the_period_is_told_as_new() -> None:
+    found = [part for part in sections.vision(review("2025-Q4")).parts if isinstance(part, Bullets)]
+    assert found[0].items[0] == "The vision was written anew on 6 Oct 2025."
+
+
+def test_each_goal_has_its_part_with_its_charts() -> None:
+    titles = [part.text for part in parts_of("goal_by_goal", Heading) if isinstance(part, Heading)]
+    assert [title for title in titles if title != "Notes of the period"] == [
+        goal.statement for goal in review().frames.goals.itertuples()
+    ]
+    said = sentences("goal_by_goal")
+    assert len(said) == 6
+    assert said[0] == "Team size is 8 of 10\u00a0people, 9 weeks behind the expected pace."
+    assert "7 of 10 milestones are reached" in said[4]
+
+
+def test_a_moved_target_is_in_the_ledger_and_scored_against_the_first() -> None:
+    ledger = next(rows(part) for part in parts_of("goal_by_goal", Table) if "Reason" in str(part))
+    assert ["14 Apr 2026", "target", "12 people", "10 people"] in [row[:4] for row in ledger]
+    texts = [getattr(part, "text", "") for part in sections.goal_by_goal(review()).parts]
+    moved = "67\u00a0% of the way to today's target; against the first one, 12, it would be 50\u00a0%."
+    assert moved in texts
+
+
+def test_notes_are_those_of_the_period_with_their_confidence() -> None:
+    notes = [note for note in bullets("goal_by_goal") if note.startswith("31 Jul 2026: One colleague")]
+    said = "One colleague moves to Field Sales. A good step for him, a gap for us."
+    assert notes == [f"31 Jul 2026: {said} (confidence 65\u00a0%)"]
+    assert not any("2025" in note.split(":")[0] for note in bullets("goal_by_goal"))
+
+
+def test_a_habit_is_told_with_its_period_its_run_and_its_strength() -> None:
+    texts = [getattr(part, "text", "") for part in sections.goal_by_goal(review()).parts]
+    hours = next(text for text in texts if text.startswith("Q3 2026: 92"))
+    assert "current run 1 week; habit strength" in hours
+
+
+def test_a_done_goal_says_since_when() -> None:
+    texts = [getattr(part, "text", "") for part in sections.goal_by_goal(review()).parts]
+    assert "Hundred days accompanied: yes, since 28 Aug 2026." in texts
+    earlier = [getattr(part, "text", "") for part in sections.goal_by_goal(review("2026-Q2")).parts]
+    assert "Hundred days accompanied: not yet. It is a yes or no, judged on 30 Sep 2026." in earlier
+
+
+def test_attainment_and_balance_have_chart_and_table() -> None:
+    assert sentences("attainment")[0].startswith("On 29 Sep 2026 the attainment score over 6 goals is 48.9")
+    assert len(rows(parts_of("attainment", Table)[0])) == 6
+    assert [len(parts_of("balance", kind)) for kind in (Figure, Table)] == [2, 1]
+
+
+def test_alignment_names_what_is_missing_and_every_tension_with_its_decision() -> None:
+    assert len(parts_of("alignment", Figure)) == 2
+    assert "No goal serves the objective “Serve small orders through digital self-service” yet." in bullets(
+        "alignment"
+    )
+    tensions = rows(parts_of("alignment", Table)[0])
+    assert [row[2] for row in tensions] == ["−2", "−1", "−1"]
+    assert all(row[4].startswith(("renegotiate", "redesign")) for row in tensions)
+
+
+def test_many_goals_are_aligned_page_by_page() -> None:
+    objective = Objective(id="o1", title="Grow")
+    links = tuple(
+        Alignment(
+            id=f"k{n}",
+            goal_id=f"g{n}",
+            aligned_with=AlignedWith.OBJECTIVE,
+            target_id="o1",
+            rating=1,
+            rated_on=START,
+        )
+        for n in range(50)
+    )
+    many = book(goals=tuple(goal(f"g{n}") for n in range(50)), objectives=(objective,), alignments=links)
+    found = sections.alignment(ReviewFacts(workbook=many, period=Period.parse("2026-Q3"), as_of=TODAY))
+    assert len([part for part in found.parts if isinstance(part, Figure)]) == 3
+
+
+def test_feedback_shows_no_suggestion_of_a_hidden_group() -> None:
+    hidden = {
+        answer.suggestion
+        for answer in review().workbook.feedback
+        for person in review().workbook.stakeholders
+        if answer.stakeholder_id == person.id and person.group in {"manager", "other"} and answer.suggestion
+    }
+    assert hidden
+    assert not hidden & set(bullets("feedback"))
+    assert (
+        "Since the round of 16 Mar 2026, “Listens before deciding” as seen by direct report went from "
+        in (" ".join(bullets("feedback")))
+    )
+    assert len(rows(parts_of("feedback", Table)[0])) == 12
+
+
+def test_milestones_of_the_period_are_celebrated_with_reward_and_helper() -> None:
+    assert bullets("milestones")[0] == (
+        "✓ 17 Jul 2026: Two team leads named and trained. Reward: Breakfast in the garden with both of them. "
+        "Helped by Vera, who gave both of them a mentor."
+    )
+
+
+def test_what_comes_next_has_decisions_plans_and_actions_but_none_of_an_earlier_period() -> None:
+    decisions, actions = (rows(part) for part in parts_of("next_steps", Table))
+    assert {row[0] for row in decisions} == {"keep", "change", "stop", "start"}
+    assert len(bullets("next_steps")) == 3
+    done = [row for row in actions if "done" in row[2]]
+    assert all("2026" in row[2] and ("Jul" in row[2] or "Aug" in row[2] or "Sep" in row[2]) for row in done)
+
+
+def test_client_and_coach_stand_side_by_side_above_the_reflections() -> None:
+    (cards,) = parts_of("words", Cards)
+    assert isinstance(cards, Cards)
+    assert [card.title for card in cards.cards] == ["Robin Example", "Kim Sample"]
+    assert len(parts_of("words", Quote)) == 3
+
+
+def test_lessons_stand_beside_what_they_taught() -> None:
+    (cards,) = parts_of("lessons", Cards)
+    assert isinstance(cards, Cards)
+    assert [len(card.items) for card in cards.cards] == [3, 3]
+
+
+def test_the_appendix_counts_and_names_every_missing_reading() -> None:
+    facts = dict(
+        pair for part in parts_of("appendix", Facts) if isinstance(part, Facts) for pair in part.items
+    )
+    assert facts["Goals and measures"] == "6 and 7"
+    assert {row[0] for row in rows(parts_of("appendix", Table)[0])} == {
+        "Working hours", "Home office", "Travel",
+    }  # fmt: skip
+
+
+def test_a_section_shows_each_part_and_the_sentence_of_a_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr("goalkit.sections.section.display", lambda part, **_: shown.append(part))
+    sections.attainment(review())._ipython_display_()
+    figure, sentence, table = shown
+    assert isinstance(figure, Figure)
+    assert getattr(sentence, "text", "") == sentence_of(figure)
+    assert isinstance(table, Block)
+    assert not isinstance(table, Note)
