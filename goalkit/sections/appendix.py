@@ -68,7 +68,7 @@ FORMULAS = (
 def _missing(review: ReviewFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Missing readings")
     if review.missing.empty:
-        yield Note(text=f"None: every reading due in {review.period.label} is there.")
+        yield Note(text=f"Every reading due in {review.period.label} is there.")
         return
     missing = review.missing.merge(review.frames.measures[["measure", "title"]], on="measure")
     yield Paragraph(text=f"{count_text(len(missing), 'reading')} missing: left out, never taken as zero.")

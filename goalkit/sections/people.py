@@ -38,10 +38,14 @@ def _trend(review: ReviewFacts) -> tuple[str, ...]:
     trend = feedback_trend(review.frames.feedback, round_on=review.rounds[-1]).dropna(subset=["change"])
     since = f"Since the round of {day_text(review.rounds[-2])}"
     return tuple(
-        f"{since}, “{row['behaviour']}” as seen by {row['group']} went "
-        f"from {signed_text(row['previous'])} to {signed_text(row['mean'])}."
+        f"{since}, “{row['behaviour']}” as seen by {row['group']} {_moved(row)}."
         for _, row in trend.iterrows()
     ) or (f"{since}, no group can be compared: too few answers.",)
+
+
+def _moved(trend: pd.Series) -> str:
+    now, before = signed_text(trend["mean"]), signed_text(trend["previous"])
+    return f"stayed at {now}" if now == before else f"went from {before} to {now}"
 
 
 def _suggestions(review: ReviewFacts, by_group: pd.DataFrame) -> tuple[str, ...]:
