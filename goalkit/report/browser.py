@@ -9,7 +9,7 @@ import json
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Timer
 from typing import Any
@@ -95,7 +95,16 @@ class DrawingPage:
         """End the browser and remove what it wrote: there is nothing in it that would be worth keeping."""
         self.kill()
         self._pipes.close()
+        self._remove_socket()
         self._profile.cleanup()
+
+    def _remove_socket(self) -> None:
+        """Remove what a browser keeps outside of its profile: a folder with a socket, named by a link."""
+        with suppress(OSError):  # there is none
+            folder = Path(self._profile.name, "SingletonSocket").readlink().parent
+            for name in ("SingletonSocket", "SingletonCookie"):
+                (folder / name).unlink(missing_ok=True)
+            folder.rmdir()
 
     @contextmanager
     def _within(self, limit: float, task: str) -> Iterator[None]:

@@ -4,6 +4,7 @@ It is started before papermill is imported, so that both take their time side by
 """
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,8 +43,8 @@ class ReviewKernelManager(KernelManager):
 def review_kernel(folder: Path) -> Iterator[KernelManager]:
     """A kernel working in `folder`; it is stopped at the end, however that comes."""
     manager = ReviewKernelManager(client_class="jupyter_client.asynchronous.AsyncKernelClient")
-    manager.start_kernel(cwd=str(folder), env=dict(os.environ))
     try:
+        manager.start_kernel(cwd=str(folder), env=dict(os.environ), stderr=subprocess.DEVNULL)
         yield manager
     finally:
         if manager.last_client is not None:

@@ -27,7 +27,8 @@ from goalkit.errors import (
 START_LIMIT = 60
 """Seconds that the kernel may take to start."""
 
-logging.getLogger("papermill").addHandler(logging.NullHandler())  # errors are raised; nothing is said twice
+for name in ("papermill", "asyncio"):
+    logging.getLogger(name).addHandler(logging.NullHandler())  # errors are raised; nothing is said twice
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,13 @@ read the outputs into a document; print it; put it in its place.
 """
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from jupyter_client.manager import KernelManager
 
 from goalkit.errors import NotebookFileError
+from goalkit.report.ctrl_c import ctrl_c_waits
 from goalkit.report.figures import figures_of
 from goalkit.report.html import html_page
 from goalkit.report.installed import find_browser
@@ -29,10 +31,10 @@ def render(request: ReportRequest, on_step: OnStep) -> Path:
         raise NotebookFileError(request.notebook.name, "there is no such file. Check the path")
     browser = find_browser()
     on_step("Starting Python and the browser")
-    with (
-        Painter(browser, request.paper.text_width) as painter,
-        review_kernel(request.notebook.parent) as kernel,
-    ):
+    with ExitStack() as running:
+        with ctrl_c_waits():
+            painter = running.enter_context(Painter(browser, request.paper.text_width))
+            kernel = running.enter_context(review_kernel(request.notebook.parent))
         document = _document(request, kernel, painter, on_step)
     on_step("Printing")
     write_whole(request.out, _printed(document, request))
