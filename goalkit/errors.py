@@ -249,7 +249,9 @@ class ExampleTakenError(CommandError):
 
     def __init__(self, path: str) -> None:
         self.path = path
-        super().__init__(f"'{path}' holds more than the example and stays as it is: give another folder with --out")
+        super().__init__(
+            f"'{path}' holds more than the example and stays as it is: give another folder with --out"
+        )
 
 
 class NotShippedError(GoalkitError):

@@ -40,7 +40,8 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-background-networking",
     "--disable-domain-reliability",
-    "--disable-features=Translate,MediaRouter,OptimizationHints",
+    "--disable-features=Translate,MediaRouter,OptimizationHints,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
+    "--no-startup-window",  # the page that is drawn on is the only one
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--metrics-recording-only",
     "--no-pings",

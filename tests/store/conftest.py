@@ -7,7 +7,7 @@ import pytest
 
 from goalkit.store import Practice, open_practice
 
-PASSPHRASE = "it's; a 'secret' – Łódź"  # noqa: S105 - it opens files of tests only
+PASSPHRASE = "it's; a 'secret' – Łódź"
 
 
 @pytest.fixture(params=["memory", "plain", "encrypted"])
