@@ -9,11 +9,17 @@ from goalkit.sections.section import Part, Section
 from goalkit.tables import attainment_table, balance_table
 from goalkit.terms import Kind
 
+PANELS_A_PAGE = 5
+"""How many measures are drawn one above the other, so that they fit a page."""
+
 
 def attainment(review: ReviewFacts) -> Section:
     """The T-score over time and the level of each goal."""
     if review.attainment.empty:
         return Section((Note(text="No attainment level has been rated yet."),))
+    if review.attainment["t"].isna().all():
+        note = Note(text="Every scale has weight 0, so there is no score; the levels stand below.")
+        return Section((note, attainment_table(review.levels)))
     return Section((charts.attainment_line(review.attainment), attainment_table(review.levels)))
 
 
@@ -28,7 +34,9 @@ def _habits(review: ReviewFacts) -> Iterator[Part]:
     if read.empty:
         yield Note(text="No measure is to be kept up yet, so there is nothing to draw here.")
     else:
-        yield charts.reading_lines(review.kept, read, as_of=review.as_of, since=review.year_before)
+        for first in range(0, len(read), PANELS_A_PAGE):
+            page = read[first : first + PANELS_A_PAGE]
+            yield charts.reading_lines(review.kept, page, as_of=review.as_of, since=review.year_before)
 
 
 def _wheel(review: ReviewFacts) -> Iterator[Part]:

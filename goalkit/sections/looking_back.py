@@ -1,8 +1,10 @@
 """What did not work, what comes next, and the words of client and coach."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Quote
+from goalkit.model import Action
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import actions_table, decision_table
@@ -45,15 +47,23 @@ def _plans(review: ReviewFacts) -> Iterator[Part]:
 
 def _actions(review: ReviewFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Actions")
-    current = tuple(
-        action
-        for action in review.workbook.actions
-        if action.done_on is None or action.done_on in review.period
-    )
+    current = tuple(_current_actions(review))
     if current:
         yield actions_table(current, as_of=review.as_of)
     else:
         yield Note(text="No action is open.")
+
+
+def _current_actions(review: ReviewFacts) -> Iterator[Action]:
+    """What was promised by the day of the facts and was open then, or was done in the period."""
+    held = {session.id: session.held_on for session in review.workbook.coaching_sessions}
+    for action in review.workbook.actions:
+        if action.session_id is not None and held[action.session_id] > review.as_of:
+            continue
+        if action.done_on is None or action.done_on > review.as_of:
+            yield replace(action, done_on=None)
+        elif action.done_on in review.period:
+            yield action
 
 
 def words(review: ReviewFacts) -> Section:

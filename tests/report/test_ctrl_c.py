@@ -10,17 +10,27 @@ from goalkit.report.ctrl_c import ctrl_c_waits
 
 def test_it_comes_at_the_end() -> None:
     done = []
-    with pytest.raises(KeyboardInterrupt), ctrl_c_waits():
-        signal.raise_signal(signal.SIGINT)
-        done.append("started")
+
+    def start() -> None:
+        with ctrl_c_waits():
+            signal.raise_signal(signal.SIGINT)
+            done.append("started")
+
+    with pytest.raises(KeyboardInterrupt):
+        start()
     assert done == ["started"]
 
 
 def test_an_error_meanwhile_goes_first_and_ctrl_c_works_again_afterwards() -> None:
     before = signal.getsignal(signal.SIGINT)
-    with pytest.raises(ZeroDivisionError), ctrl_c_waits():
-        signal.raise_signal(signal.SIGINT)
-        _ = 1 / 0
+
+    def start() -> None:
+        with ctrl_c_waits():
+            signal.raise_signal(signal.SIGINT)
+            _ = 1 / 0
+
+    with pytest.raises(ZeroDivisionError):
+        start()
     assert signal.getsignal(signal.SIGINT) is before
 
 

@@ -1,7 +1,6 @@
 """Figures drawn by a real browser, and browsers that fail."""
 
 import re
-import subprocess
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
@@ -11,6 +10,7 @@ from typing import Any
 
 import pikepdf
 import plotly.graph_objects as go
+import psutil
 import pytest
 
 from goalkit.errors import BrowserError
@@ -37,7 +37,9 @@ def line(**layout: Any) -> Figure:
 
 
 def running(words: str) -> bool:
-    return bool(subprocess.run(["pgrep", "-f", words], capture_output=True, check=False).stdout)
+    return any(
+        words in " ".join(process.info["cmdline"] or ()) for process in psutil.process_iter(["cmdline"])
+    )
 
 
 def test_a_figure_is_drawn_as_wide_as_the_page_and_in_our_type(painter: Painter) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -132,4 +133,4 @@ def test_a_hanging_browser_ends_a_long_run(
         render_review(request_for(folder, *slow), on_step=steps.append)
     assert "Drawing charts" not in steps
     assert list(folder.iterdir()) == []
-    assert not subprocess.run(["pgrep", "-f", "sleep 97531"], capture_output=True, check=False).stdout
+    assert ["sleep", "97531"] not in [process.info["cmdline"] for process in psutil.process_iter(["cmdline"])]

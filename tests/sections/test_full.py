@@ -200,6 +200,19 @@ def test_what_comes_next_has_decisions_plans_and_actions_but_none_of_an_earlier_
     assert all("2026" in row[2] and ("Jul" in row[2] or "Aug" in row[2] or "Sep" in row[2]) for row in done)
 
 
+def test_a_past_period_shows_the_actions_as_they_stood_then() -> None:
+    """The chapter was promised on 12 February 2025 and written on 12 March; later promises are not there."""
+    states = {row[0]: row[2] for row in _actions("2025-02")}
+    assert states == {"Write the last chapter of the playbook": "○ open"}
+    march = {row[0]: row[2] for row in _actions("2025-03")}
+    assert march == {"Write the last chapter of the playbook": "✓ done 12 Mar 2025"}
+
+
+def _actions(period: str) -> list[list[str]]:
+    found = [part for part in sections.next_steps(review(period)).parts if isinstance(part, Table)]
+    return rows(found[-1])
+
+
 def test_client_and_coach_stand_side_by_side_above_the_reflections() -> None:
     (cards,) = parts_of("words", Cards)
     assert isinstance(cards, Cards)
