@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import start
-from goalkit.report import find_browser
+from goalkit.report import installed
 from tests.project import HOME
 
 TINY_PROJECT = """
@@ -202,10 +202,10 @@ def test_the_browser_named_by_browser_path_comes_first(monkeypatch: pytest.Monke
 
 
 def test_it_knows_the_same_browsers_as_the_reports_do() -> None:
-    assert start.BROWSER_NAMES == find_browser._COMMANDS
-    assert start.MAC_BROWSERS == find_browser._MAC
-    assert start.WINDOWS_BROWSERS == find_browser._WINDOWS
-    assert start.WINDOWS_FOLDERS == find_browser._WINDOWS_FOLDERS
+    assert start.BROWSER_NAMES == installed._COMMANDS
+    assert start.MAC_BROWSERS == installed._MAC
+    assert start.WINDOWS_BROWSERS == installed._WINDOWS
+    assert start.WINDOWS_FOLDERS == installed._WINDOWS_FOLDERS
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a program needs another name there")
