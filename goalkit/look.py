@@ -3,7 +3,7 @@
 Colours follow Okabe and Ito (2008), darkened to at least 3:1 on white and told apart in grey.
 """
 
-from goalkit.terms import Status
+from goalkit.terms import MilestoneState, Status
 
 INK = "#22303C"
 MUTED = "#5B6B7A"
@@ -27,13 +27,12 @@ STATUS_COLOURS: dict[Status, str] = {
     Status.STALE: MUTED,
 }
 
-MILESTONE_MARKS: dict[str, tuple[str, str]] = {
-    "reached": ("✓", GREEN),
-    "overdue": ("✕", VERMILION),
-    "due soon": ("▲", PURPLE),
-    "planned": ("○", MUTED),
+MILESTONE_COLOURS: dict[MilestoneState, str] = {
+    MilestoneState.REACHED: GREEN,
+    MilestoneState.OVERDUE: VERMILION,
+    MilestoneState.DUE_SOON: PURPLE,
+    MilestoneState.PLANNED: MUTED,
 }
-"""Symbol and colour of each state of a milestone."""
 
 FONT_FAMILY = "Noto Sans"
 FONT_STACK = f"'{FONT_FAMILY}', 'Noto Sans JP', 'Noto Sans Symbols 2', 'Noto Emoji', sans-serif"

@@ -75,6 +75,33 @@ _SYMBOLS = {
 }
 
 
+class MilestoneState(StrEnum):
+    """Where a milestone stands on a day. Always shown as symbol, word and colour together."""
+
+    REACHED = "reached"
+    OVERDUE = "overdue"
+    DUE_SOON = "due soon"
+    PLANNED = "planned"
+
+    @property
+    def symbol(self) -> str:
+        """One character that tells the state without colour."""
+        return _MILESTONE_SYMBOLS[self]
+
+    @property
+    def label(self) -> str:
+        """Symbol and word, as printed: `✓ reached`."""
+        return f"{self.symbol} {self.value}"
+
+
+_MILESTONE_SYMBOLS = {
+    MilestoneState.REACHED: "✓",
+    MilestoneState.OVERDUE: "✕",
+    MilestoneState.DUE_SOON: "▲",
+    MilestoneState.PLANNED: "○",
+}
+
+
 class DayCount(StrEnum):
     """Whether the day of reading counts as passed."""
 

@@ -3,7 +3,7 @@
 import re
 
 import goalkit.model
-from goalkit.terms import Kind, Status
+from goalkit.terms import Kind, MilestoneState, Status
 from tests.project import HOME
 
 WORDS = {
@@ -33,5 +33,5 @@ def test_every_record_is_explained_under_its_name() -> None:
     assert names - explained == set()
 
 
-def test_every_kind_and_status_is_explained() -> None:
-    assert {member.value for member in (*Kind, *Status)} - entries() == set()
+def test_every_kind_status_and_state_is_explained() -> None:
+    assert {member.value for member in (*Kind, *Status, *MilestoneState)} - entries() == set()

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from goalkit.frames import words
+from goalkit.terms import MilestoneState
+
 DUE_SOON_DAYS = 42
 
 
 def milestone_states(milestones: pd.DataFrame, *, as_of: date, since: date | None = None) -> pd.DataFrame:
-    """The milestones with `state` and `reached_in_period` (bool).
+    """The milestones with `state` (a word of `MilestoneState`) and `reached_in_period` (bool).
 
     "reached" up to and including `as_of`; else "overdue" when due before `as_of`, "due soon" when
     due within 42 days, "planned" when later. `reached_in_period` counts from `since` on; without it
@@ -19,10 +22,14 @@ def milestone_states(milestones: pd.DataFrame, *, as_of: date, since: date | Non
     reached = milestones["reached_on"] <= today
     overdue = milestones["due"] < today
     soon = milestones["due"] <= today + timedelta(days=DUE_SOON_DAYS)
-    state = np.select([reached, overdue, soon], ["reached", "overdue", "due soon"], "planned")
+    state = np.select(
+        [reached, overdue, soon],
+        [MilestoneState.REACHED, MilestoneState.OVERDUE, MilestoneState.DUE_SOON],
+        MilestoneState.PLANNED,
+    )
     recent = reached if since is None else reached & (milestones["reached_on"] >= pd.Timestamp(since))
     return milestones.assign(
-        state=pd.Series(state, index=milestones.index, dtype="str"), reached_in_period=recent
+        state=pd.Series(state, index=milestones.index, dtype=words(MilestoneState)), reached_in_period=recent
     )
 
 
@@ -32,9 +39,9 @@ def milestone_counts(states: pd.DataFrame) -> pd.DataFrame:
     From the rows of `milestone_states`; `due` counts those due soon, the rest is planned for later.
     """
     counted = states[["client", "goal"]].assign(
-        reached=(states["state"] == "reached").astype("int64"),
-        due=(states["state"] == "due soon").astype("int64"),
-        overdue=(states["state"] == "overdue").astype("int64"),
+        reached=(states["state"] == MilestoneState.REACHED).astype("int64"),
+        due=(states["state"] == MilestoneState.DUE_SOON).astype("int64"),
+        overdue=(states["state"] == MilestoneState.OVERDUE).astype("int64"),
         total=1,
     )
     return counted.groupby(["client", "goal"], as_index=False, sort=False).sum()

@@ -9,20 +9,26 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import scales, theme
+from goalkit.terms import MilestoneState
 from goalkit.wording import count_text, day_text, list_text
 
 LEFT, RIGHT, TOP, BOTTOM, ROW = 224, 142, 24, 48, 32
 TITLE_WIDTH = 34
 
-
 DUE_KEY = ("┃", theme.GREY, "day it was due, where it was reached on another day")
-MARKERS = {"reached": "circle", "overdue": "x", "due soon": "triangle-up", "planned": "circle-open"}
+MARKERS = {
+    MilestoneState.REACHED: "circle",
+    MilestoneState.OVERDUE: "x",
+    MilestoneState.DUE_SOON: "triangle-up",
+    MilestoneState.PLANNED: "circle-open",
+}
+AHEAD = (MilestoneState.DUE_SOON, MilestoneState.PLANNED)
 
 
 def milestone_timeline(states: pd.DataFrame, *, as_of: date) -> go.Figure:
     """Milestones in the order of their due days, each with its state; `as_of` is marked.
 
-    `states`: the columns of MILESTONES and state (reached, overdue, due soon, planned). Long titles
+    `states`: the columns of MILESTONES and state (a word of `MilestoneState`). Long titles
     are shortened; the table beneath the chart carries them in full. 24 steps fill a page: draw more
     of them in parts.
     """
@@ -44,13 +50,13 @@ def milestones_sentence(states: pd.DataFrame) -> str:
     """How many milestones are reached, which are overdue and which comes next, in one sentence."""
     if states.empty:
         return "No milestone is planned yet."
-    reached = (states["state"] == "reached").sum()
+    reached = (states["state"] == MilestoneState.REACHED).sum()
     is_are = "is" if reached == 1 else "are"
     parts = [f"{reached} of {count_text(len(states), 'milestone')} {is_are} reached"]
-    overdue = states[states["state"] == "overdue"]
+    overdue = states[states["state"] == MilestoneState.OVERDUE]
     if len(overdue):
         parts.append(f"overdue: {list_text(tuple(_named(step) for _, step in overdue.iterrows()))}")
-    ahead = states[states["state"].isin(["due soon", "planned"])]
+    ahead = states[states["state"].isin(AHEAD)]
     if len(ahead):
         parts.append(f"next: {_named(ahead.iloc[int(ahead['due'].argmin())])}")
     return "; ".join(parts) + "."
@@ -77,12 +83,13 @@ def _draw_step(chart: go.Figure, row: Any, step: pd.Series) -> None:
     due, day = scales.as_day(step["due"]), _day(step)
     if day != due:
         _draw_due(chart, row, due, day)
-    _, colour = look.MILESTONE_MARKS[step["state"]]
+    state = MilestoneState(step["state"])
+    colour = look.MILESTONE_COLOURS[state]
     line = {"color": colour, "width": 1.5}
-    marker = {"symbol": MARKERS[step["state"]], "size": 11, "color": colour, "line": line}
+    marker = {"symbol": MARKERS[state], "size": 11, "color": colour, "line": line}
     hover = {"hoverinfo": "text", "hovertext": theme.plain(_named(step))}
     place = {"x": [day.isoformat()], "y": [row]}
-    chart.add_trace(go.Scatter(**place, mode="markers", marker=marker, name=step["state"], **hover))
+    chart.add_trace(go.Scatter(**place, mode="markers", marker=marker, name=state.value, **hover))
 
 
 def _day(step: pd.Series) -> date:
@@ -91,11 +98,12 @@ def _day(step: pd.Series) -> date:
 
 
 def _words(row: Any, step: pd.Series) -> Iterator[dict[str, Any]]:
-    symbol, colour = look.MILESTONE_MARKS[step["state"]]
+    state = MilestoneState(step["state"])
+    colour = look.MILESTONE_COLOURS[state]
     left = {"xref": "paper", "xanchor": "right", "xshift": -10, "align": "right"}
     yield theme.label(theme.wrapped(step["title"], TITLE_WIDTH, 2), x=0, y=row, **left)
     # The symbol stands apart: in one text with the day, printers take the digits from its font too.
-    for words, shift in ((symbol, 8), (f"{step['state']} {day_text(_day(step))}", 23)):
+    for words, shift in ((state.symbol, 8), (f"{state} {day_text(_day(step))}", 23)):
         right = {"xref": "paper", "xanchor": "left", "xshift": shift, "font": theme.font(colour)}
         yield theme.label(words, x=1, y=row, **right)
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from goalkit import look
 from goalkit.blocks import Cell
+from goalkit.terms import MilestoneState
 from goalkit.wording import NOTHING, day_text, number_text, quantity_text, share_text, signed_text
 
 
@@ -40,10 +41,9 @@ def day(value: Any) -> Cell:
     return Cell(text=NOTHING if pd.isna(value) else day_text(pd.Timestamp(value).date()))
 
 
-def milestone(state: str) -> Cell:
+def milestone(state: MilestoneState) -> Cell:
     """Symbol, word and colour of the state of a milestone."""
-    symbol, colour = look.MILESTONE_MARKS[state]
-    return Cell(text=f"{symbol} {state}", colour=colour, bold=True)
+    return Cell(text=state.label, colour=look.MILESTONE_COLOURS[state], bold=True)
 
 
 def revised(value: Any, unit: str) -> Cell:

@@ -4,13 +4,14 @@ import pandas as pd
 
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
+from goalkit.terms import MilestoneState
 from goalkit.wording import count_text
 
 
 def milestone_table(states: pd.DataFrame) -> Table:
     """One row a milestone with its full title. `states` as in `analysis.milestones`."""
     ordered = states.sort_values(["due", "title"], kind="stable")
-    reached = int((states["state"] == "reached").sum())
+    reached = int((states["state"] == MilestoneState.REACHED).sum())
     return Table(
         caption=f"The milestones: {reached} of {len(states)} reached.",
         columns=(
@@ -24,7 +25,7 @@ def milestone_table(states: pd.DataFrame) -> Table:
             (
                 cells.text(step["title"]),
                 cells.day(step["due"]),
-                cells.milestone(step["state"]),
+                cells.milestone(MilestoneState(step["state"])),
                 cells.day(step["reached_on"]),
                 cells.text(step["reward"]),
             )
