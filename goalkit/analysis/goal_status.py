@@ -22,8 +22,8 @@ WEAKEST_FIRST = (
 
 _GOAL = ["client", "goal"]
 _COLUMNS = [
-    "client", "goal", "statement", "status", "measures", "on_track", "weakest", "why", "share", "confidence",
-    "first_confidence",
+    "client", "goal", "statement", "status", "measures", "on_track", "weakest", "weakest_measure", "why",
+    "share", "confidence", "first_confidence",
 ]  # fmt: skip
 
 
@@ -31,10 +31,10 @@ def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
     """One row a goal, in the order of `goals`, from the rows of `progress`.
 
     Columns: client, goal, statement, status, measures (how many), on_track (how many of them are on
-    track or done), weakest (title of the measure that decides, the first of equally weak ones;
-    empty without measures), why (one plain sentence), share (of the only measure, NaN with several),
-    confidence and first_confidence (the lowest of the measures). A goal that is paused, reached or
-    dropped keeps its computed status, and `why` says so first.
+    track or done), weakest and weakest_measure (title and id of the measure that decides, the first of
+    equally weak ones; empty without measures), why (one plain sentence), share (of the only measure,
+    NaN with several), confidence and first_confidence (the lowest of the measures). A goal that is
+    paused, reached or dropped keeps its computed status, and `why` says so first.
     """
     found = goals[[*_GOAL, "statement", "state"]].merge(_by_goal(progress), on=_GOAL, how="left")
     found = found.assign(
@@ -42,6 +42,7 @@ def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
         measures=found["measures"].fillna(0).astype("int64"),
         on_track=found["on_track"].fillna(0).astype("int64"),
         weakest=found["weakest"].fillna(""),
+        weakest_measure=found["weakest_measure"].fillna(""),
         share=found["share"].where(found["measures"] == 1),
     )
     found["why"] = pd.Series([_why(*row) for row in _reasons(found)], index=found.index, dtype="str")
@@ -58,6 +59,7 @@ def _by_goal(progress: pd.DataFrame) -> pd.DataFrame:
         measures=("status", "size"),
         on_track=("well", "sum"),
         weakest=("title", "first"),
+        weakest_measure=("measure", "first"),
         share=("share", "min"),
         confidence=("confidence", "min"),
         first_confidence=("first_confidence", "min"),

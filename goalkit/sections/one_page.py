@@ -62,6 +62,5 @@ def _sparks(review: ReviewFacts) -> dict[str, tuple[float, ...]]:
     by_measure = {
         measure: tuple(values) for measure, values in latest.groupby("measure", observed=True)["value"]
     }
-    first = review.progress.drop_duplicates("goal")
-    pairs = zip(first["goal"].astype(str), first["measure"].astype(str), strict=True)
+    pairs = zip(review.goals["goal"], review.goals["weakest_measure"], strict=True)
     return {goal: by_measure.get(measure, ()) for goal, measure in pairs}

@@ -21,7 +21,7 @@ def summary_table(
     `goal_status` and `progress` as in the modules of that name in `analysis`; `sparks`: readings by
     id of goal. A goal stands where the measure stands that decides its status.
     """
-    deciding = progress.drop_duplicates(["goal", "title"]).set_index(["goal", "title"])
+    measures = progress.set_index("measure")
     return Table(
         caption="Where each goal stands.",
         columns=(
@@ -35,18 +35,18 @@ def summary_table(
                 cells.text(goal["statement"]),
                 Cell.status(Status(goal["status"])),
                 Cell(spark=sparks.get(goal["goal"], ())),
-                cells.text(_standing(goal, deciding)),
+                cells.text(_standing(goal, measures)),
             )
             for _, goal in goal_status.iterrows()
         ),
     )
 
 
-def _standing(goal: pd.Series, deciding: pd.DataFrame) -> str:
+def _standing(goal: pd.Series, measures: pd.DataFrame) -> str:
     """Where a goal stands in a few words, such as "Team size: 8 of 10 people"."""
     if goal["measures"] == 0:
         return "no measure yet"
-    measure = deciding.loc[(goal["goal"], goal["weakest"])]
+    measure = measures.loc[goal["weakest_measure"]]
     rest = f"; {goal['on_track']} of {goal['measures']} measures on track" if goal["measures"] > 1 else ""
     return f"{goal['weakest']}: {_reached(measure)}{rest}"
 

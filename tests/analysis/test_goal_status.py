@@ -17,9 +17,10 @@ def measured(*statuses, client="ada", goal="team", **columns):
     """Rows of progress of one goal with these statuses; the titles are a, b, c, ..."""
     rows = {
         "client": client, "goal": goal, "title": list("abcdefgh"[: len(statuses)]), "status": statuses,
+        "measure": [f"{client}/{goal}-{number}" for number in range(len(statuses))],
         "share": 0.5, "confidence": np.nan, "first_confidence": np.nan, **columns,
     }  # fmt: skip
-    return pd.DataFrame(rows).astype({"title": "str", "status": words(Status)})
+    return pd.DataFrame(rows).astype({"title": "str", "measure": "str", "status": words(Status)})
 
 
 def status_of(progress_rows, **goal):
@@ -28,7 +29,7 @@ def status_of(progress_rows, **goal):
 
 def test_the_weakest_measure_decides_and_the_sentence_says_so():
     found = status_of(measured("on track", "at risk"))
-    assert (found["status"], found["weakest"]) == ("at risk", "b")
+    assert (found["status"], found["weakest"], found["weakest_measure"]) == ("at risk", "b", "ada/team-1")
     assert found["why"] == "b is at risk; 1 of 2 measures is on track"
 
 

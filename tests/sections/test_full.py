@@ -1,6 +1,7 @@
 """Every part of the example's third quarter of 2026, with the facts that its story tells."""
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -14,8 +15,8 @@ from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import import_client, open_practice
-from goalkit.terms import AlignedWith
-from tests.books import START, book, goal
+from goalkit.terms import AlignedWith, Direction
+from tests.books import START, book, goal, maintain, reading
 
 TODAY = date(2026, 9, 30)
 
@@ -80,6 +81,25 @@ def test_the_small_lines_are_the_latest_readings_of_a_goal() -> None:
     assert isinstance(table, Table)
     team = next(row for row in table.rows if row[0].text.startswith("Lead a team"))
     assert team[2].spark[-3:] == (7.0, 7.0, 8.0)
+
+
+def test_the_small_line_of_a_goal_is_that_of_the_measure_that_decides_it() -> None:
+    """The working hours are kept; the goal is behind because no day was spent at home."""
+    weeks = [START + timedelta(days=7 * week) for week in range(20)]
+    records = book(
+        goals=(goal(),),
+        measures=(
+            maintain("m1"),
+            maintain("m2", title="Home office", direction=Direction.AT_LEAST, target=Decimal(2)),
+        ),
+        check_ins=tuple(
+            reading(measure, day, value) for day in weeks for measure, value in (("m1", 48), ("m2", 0))
+        ),
+    )
+    page = sections.one_page(ReviewFacts(workbook=records, period=Period.parse("2026-Q1"), as_of=weeks[-1]))
+    (row,) = next(part for part in page.parts if isinstance(part, Table)).rows
+    assert set(row[2].spark) == {0.0}
+    assert row[3].text.startswith("Home office: ")
 
 
 def test_the_vision_is_the_newest_and_what_moved_is_said() -> None:

@@ -12,7 +12,7 @@ GOALS = pd.DataFrame(
     {
         "client": "c1", "goal": ["g1", "g2"], "statement": ["Lead a team of ten", "Work at most 50 hours"],
         "status": ["behind", "on track"], "measures": [1, 2], "on_track": [0, 2],
-        "weakest": ["Team size", "Working hours"],
+        "weakest": ["Team size", "Working hours"], "weakest_measure": ["c1/m1", "c1/m2"],
     }
 )  # fmt: skip
 
