@@ -16,6 +16,8 @@ from goalkit.analysis.spans import cadence_codes, days_of, span_numbers, span_st
 from goalkit.analysis.strength import completion, habit_strength
 from goalkit.terms import Direction, Kind
 
+_NOISE = 1e-12  # as a part of the value: what the adding of floats leaves over breaks no limit
+
 
 def kept_spans(
     measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date, since: date | None = None
@@ -48,7 +50,7 @@ def spans_of(measures: pd.DataFrame, rows: CheckInRows, *, as_of: date, since: d
             "span_start": days_of(span_starts(number, cadences[measure])),
             "span_end": days_of(span_starts(number + 1, cadences[measure])),
             "value": value,
-            "kept": shortfall(measures, measure, value) <= 0,
+            "kept": shortfall(measures, measure, value) <= _NOISE * np.abs(value),
         }
     )
 

@@ -15,7 +15,8 @@ from goalkit.terms import Status
 
 Words = NDArray[np.str_]
 
-_DECIMALS = 12  # shares are compared to 12 decimals, so that the noise of floats decides nothing
+DECIMALS = 12
+"""Shares are compared to so many decimals, so that the noise of floats decides nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,7 @@ class GapRule(StatusRule):
         )
 
     def _levels(self, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
-        gap = np.round(expected - share, _DECIMALS)
+        gap = np.round(expected - share, DECIMALS)
         return gap < self.on_track, gap <= self.behind
 
 
@@ -95,7 +96,7 @@ class ThresholdRule(StatusRule):
 
 
 def _spare(expected: Floats, share: Floats, part: float) -> Any:
-    return np.round(share - part * expected, _DECIMALS)
+    return np.round(share - part * expected, DECIMALS)
 
 
 def _points(share: float) -> str:

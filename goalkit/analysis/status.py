@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from goalkit.analysis.pace import expected_share
-from goalkit.analysis.rules import StatusRule
+from goalkit.analysis.rules import DECIMALS, StatusRule
 from goalkit.analysis.runs import Ints
 from goalkit.analysis.spans import cadence_codes, day_number, day_numbers, span_numbers
 from goalkit.frames import words
@@ -38,7 +38,9 @@ def measure_statuses(facts: pd.DataFrame, *, as_of: date, rule: StatusRule) -> p
     judged = rule.judge(facts["expected"].to_numpy(), share.to_numpy())
     over = facts["due"] < today
     kept_to_the_end = over & (judged == Status.ON_TRACK)
-    done = ((kind == Kind.MAINTAIN) & kept_to_the_end) | ((kind != Kind.MAINTAIN) & (share >= 1))
+    done = ((kind == Kind.MAINTAIN) & kept_to_the_end) | (
+        (kind != Kind.MAINTAIN) & (share.round(DECIMALS) >= 1)
+    )
     early = expected_share(facts["start"], facts["due"], as_of) < EARLY_SHARE
     pending = (kind == Kind.DONE) & (facts["due"] > today)
     stale = kind.isin([Kind.REACH, Kind.MAINTAIN]) & (

@@ -47,6 +47,15 @@ def test_spans_before_the_start_of_the_measure_do_not_count():
     assert found["value"].tolist() == [55.0, 50.0]
 
 
+def test_days_that_add_up_to_the_limit_keep_it():
+    """0.1 three times is 0.30000000000000004 as floats, which is no more than 0.3."""
+    thirds = weeks([("2026-01-06", 0.1), ("2026-01-07", 0.1), ("2026-01-08", 0.1)])
+    found = kept_spans(hours(target=0.3, join="sum"), thirds, as_of=AS_OF)
+    assert found["kept"].tolist() == [True]
+    above = kept_spans(hours(target=0.299999, join="sum"), thirds, as_of=AS_OF)
+    assert above["kept"].tolist() == [False]
+
+
 def test_only_maintain_measures_have_spans():
     assert kept_spans(measures({}), check_ins(WEEKS), as_of=AS_OF).empty
 

@@ -39,6 +39,12 @@ def test_the_status_of_a_reach_measure(as_of, readings, status):
     assert stands({}, readings, as_of=as_of)["status"] == status
 
 
+def test_readings_that_add_up_to_the_target_reach_it():
+    """0.7, 0.2 and 0.1 are 0.9999999999999999 as floats, which is no less than 1."""
+    day = [("2026-06-29", part) for part in (0.7, 0.2, 0.1)]
+    assert stands({"baseline": 0.0, "target": 1.0, "join": "sum"}, day, as_of=MIDDLE)["status"] == "done"
+
+
 @pytest.mark.parametrize(
     ("as_of", "readings", "status"),
     [
