@@ -10,9 +10,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from goalkit.analysis.ratings import latest_ratings
 from goalkit.analysis.runs import Floats
 
 RHO = 0.3
+
+_SCALE = ["client", "scale"]
 
 
 def t_score(levels: Sequence[float], weights: Sequence[float], *, rho: float = RHO) -> float:
@@ -53,16 +56,13 @@ def attainment_levels(
     `now` is the latest level up to `as_of`, `then` the one up to the earlier day (NaN without).
     """
     key = ["client", "goal", "scale"]
-    now = _latest(attainment, as_of)[[*key, "level", "note"]].rename(columns={"level": "now"})
-    before = _latest(attainment, then)[[*key, "level"]].rename(columns={"level": "then"})
+    now = latest_ratings(attainment, _SCALE, on=as_of)[[*key, "level", "note"]].rename(
+        columns={"level": "now"}
+    )
+    before = latest_ratings(attainment, _SCALE, on=then)[[*key, "level"]].rename(columns={"level": "then"})
     found = goals[["client", "goal", "statement"]].merge(now, on=["client", "goal"])
     found = found.merge(before, on=key, how="left")
     return found[["client", "goal", "statement", "scale", "then", "now", "note"]]
-
-
-def _latest(attainment: pd.DataFrame, day: date) -> pd.DataFrame:
-    known = attainment[attainment["rated_on"] <= pd.Timestamp(day)]
-    return known.sort_values("rated_on", kind="stable").drop_duplicates(["client", "scale"], keep="last")
 
 
 def _scores(weighted: Floats, squared: Floats, weights: Floats, rho: float) -> Floats:

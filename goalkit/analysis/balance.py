@@ -4,6 +4,8 @@ from datetime import date
 
 import pandas as pd
 
+from goalkit.analysis.ratings import latest_ratings
+
 _AREA = ["client", "area"]
 
 
@@ -15,13 +17,9 @@ def balance(life_areas: pd.DataFrame, *, as_of: date, then: date) -> pd.DataFram
     NaN where the area was not rated yet.
     """
     known = life_areas[life_areas["rated_on"] <= pd.Timestamp(as_of)]
-    latest = _latest(known)[[*_AREA, "now", "wanted"]]
-    before = _latest(known[known["rated_on"] <= pd.Timestamp(then)])[[*_AREA, "now"]]
+    latest = latest_ratings(known, _AREA, on=as_of)[[*_AREA, "now", "wanted"]]
+    before = latest_ratings(known, _AREA, on=then)[[*_AREA, "now"]]
     areas = known[_AREA].drop_duplicates().merge(latest, on=_AREA)
     areas = areas.merge(before.rename(columns={"now": "then"}), on=_AREA, how="left")
     areas = areas.assign(change=areas["now"] - areas["then"], gap=areas["wanted"] - areas["now"])
     return areas[[*_AREA, "then", "now", "wanted", "change", "gap"]]
-
-
-def _latest(ratings: pd.DataFrame) -> pd.DataFrame:
-    return ratings.sort_values("rated_on", kind="stable").drop_duplicates(_AREA, keep="last")

@@ -4,8 +4,9 @@ from datetime import date
 
 import pandas as pd
 
+from goalkit.analysis.ratings import latest_ratings
+
 _VALUE = ["client", "value"]
-_LEVELS = ["importance", "lived"]
 
 
 def value_levels(
@@ -16,11 +17,9 @@ def value_levels(
     Columns: client, value, name, importance, lived (levels 1 to 10 of the latest rating),
     importance_then, lived_then (those of the latest rating up to the earlier day, NaN without).
     """
-    now, before = _latest(value_ratings, as_of), _latest(value_ratings, then)
+    now, before = (
+        latest_ratings(value_ratings, _VALUE, on=day)[[*_VALUE, "importance", "lived"]]
+        for day in (as_of, then)
+    )
     found = personal_values[[*_VALUE, "name"]].merge(now, on=_VALUE)
     return found.merge(before, on=_VALUE, how="left", suffixes=("", "_then"))
-
-
-def _latest(ratings: pd.DataFrame, day: date) -> pd.DataFrame:
-    known = ratings[ratings["rated_on"] <= pd.Timestamp(day)].sort_values("rated_on", kind="stable")
-    return known.drop_duplicates(_VALUE, keep="last")[[*_VALUE, *_LEVELS]]
