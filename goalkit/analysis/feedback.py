@@ -71,6 +71,20 @@ def feedback_trend(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
     return both.assign(change=both["mean"] - both["previous"])
 
 
+def feedback_suggestions(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
+    """The suggestions of the round that give nobody away: client, behaviour, suggestion.
+
+    Only of groups that are shown for the behaviour, each once, without who made them and in
+    alphabetical order; of somebody who answered twice only the later one.
+    """
+    answers = _of_round(feedback, round_on)
+    hidden = _by_group(answers)[[*_BEHAVIOUR, "group", "hidden"]]
+    shown = answers.merge(hidden[~hidden["hidden"]], on=[*_BEHAVIOUR, "group"])
+    made = shown.assign(suggestion=shown["suggestion"].str.strip())
+    made = made[made["suggestion"] != ""][[*_BEHAVIOUR, "suggestion"]].drop_duplicates()
+    return made.sort_values("suggestion", kind="stable", ignore_index=True)
+
+
 def _of_round(feedback: pd.DataFrame, round_on: date) -> pd.DataFrame:
     return _one_each(feedback[feedback["round_on"] == pd.Timestamp(round_on)])
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit import charts
-from goalkit.analysis.feedback import feedback_by_group, feedback_trend
+from goalkit.analysis.feedback import feedback_by_group, feedback_suggestions, feedback_trend
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
@@ -27,10 +27,10 @@ def _round(review: ReviewFacts) -> Iterator[Part]:
     yield charts.feedback_bars(by_group)
     if len(review.rounds) > 1:
         yield Bullets(items=_trend(review))
-    suggestions = _suggestions(review, by_group)
-    if suggestions:
+    suggestions = feedback_suggestions(review.frames.feedback, round_on=review.rounds[-1])["suggestion"]
+    if not suggestions.empty:
         yield Heading(level=3, text="Suggestions")
-        yield Bullets(items=suggestions)
+        yield Bullets(items=tuple(suggestions.drop_duplicates()))
 
 
 def _trend(review: ReviewFacts) -> tuple[str, ...]:
@@ -48,17 +48,12 @@ def _moved(trend: pd.Series) -> str:
     return f"stayed at {now}" if now == before else f"went from {before} to {now}"
 
 
-def _suggestions(review: ReviewFacts, by_group: pd.DataFrame) -> tuple[str, ...]:
-    """Suggestions of the groups that are shown, without the name of who made them."""
-    shown = by_group[~by_group["hidden"]][["behaviour", "group"]]
-    answers = review.frames.feedback
-    latest = answers[answers["round_on"] == pd.Timestamp(review.rounds[-1])]
-    open_ones = latest.merge(shown, on=["behaviour", "group"])
-    return tuple(sorted({text.strip() for text in open_ones["suggestion"] if text.strip()}))
-
-
 def _support(review: ReviewFacts) -> Iterator[Part]:
-    asked = tuple(person for person in review.workbook.stakeholders if person.support_asked)
+    asked = tuple(
+        person
+        for person in review.workbook.stakeholders
+        if person.support_asked and (person.asked_on is None or person.asked_on <= review.as_of)
+    )
     yield Heading(level=2, text="Support asked for")
     yield support_table(asked) if asked else Note(text="No support has been asked for yet.")
 

@@ -14,6 +14,7 @@ from goalkit.analysis.feedback import (
     feedback_by_group,
     feedback_gaps,
     feedback_overall,
+    feedback_suggestions,
     feedback_trend,
 )
 from goalkit.terms import Group
@@ -109,6 +110,30 @@ def test_the_trend_stands_beside_the_round_before():
     )
     found = feedback_trend(table, round_on=ROUND).iloc[0]
     assert (found["mean"], found["previous"], found["change"]) == (1.0, 0.0, 1.0)
+
+
+def suggestions(*tables):
+    found = feedback_suggestions(pd.concat(tables, ignore_index=True), round_on=ROUND)
+    return found[["behaviour", "suggestion"]].to_numpy().tolist()
+
+
+def test_suggestions_are_those_of_the_groups_that_are_shown():
+    """The peers are three for the first behaviour and two for the second."""
+    heard = answers(peer=[1, 2, 3]).assign(suggestion=["Ask more. ", "Ask more.", "  "])
+    given = answers(behaviour="Delegates", peer=[1, 2]).assign(suggestion="Let go.")
+    assert suggestions(heard, given) == [["Listens", "Ask more."]]
+
+
+def test_a_suggestion_that_was_replaced_is_not_shown():
+    first = answers(peer=[1, 2, 3]).assign(suggestion=["Talk less.", "", ""])
+    assert suggestions(first, answers(peer=[2]).assign(suggestion="Listen longer.")) == [
+        ["Listens", "Listen longer."]
+    ]
+
+
+def test_suggestions_stand_in_the_order_of_the_alphabet_and_not_of_the_people():
+    made_by = answers(peer=[1, 2, 3]).assign(suggestion=["c", "a", "b"])
+    assert [text for _, text in suggestions(made_by)] == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("before", [{}, {"peer": [1, 1]}])

@@ -9,13 +9,13 @@ import pytest
 from goalkit import sections
 from goalkit.blocks import Block, Bullets, Cards, Cover, Facts, Heading, Note, Quote, Table
 from goalkit.charts import Figure, sentence_of
-from goalkit.model import Alignment, Objective
+from goalkit.model import Alignment, Objective, Stakeholder
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import import_client, open_practice
-from goalkit.terms import AlignedWith, Direction
+from goalkit.terms import AlignedWith, Direction, Group
 from tests.books import START, book, goal, maintain, reading
 
 TODAY = date(2026, 9, 30)
@@ -203,6 +203,17 @@ def test_feedback_shows_no_suggestion_of_a_hidden_group() -> None:
         in (" ".join(bullets("feedback")))
     )
     assert len(rows(parts_of("feedback", Table)[0])) == 12
+
+
+def test_support_that_was_asked_for_later_is_not_in_the_review_of_a_past_period() -> None:
+    people = tuple(
+        Stakeholder(id=name, name=name, group=Group.PEER, support_asked="Say so", asked_on=day)
+        for name, day in (("Ada", date(2026, 3, 31)), ("Bob", date(2026, 4, 1)), ("Cleo", None))
+    )
+    quarter = Period.parse("2026-Q1")
+    review = ReviewFacts(workbook=book(stakeholders=people), period=quarter, as_of=quarter.last_day)
+    (table,) = (part for part in sections.feedback(review).parts if isinstance(part, Table))
+    assert [row[0] for row in rows(table)] == ["Ada", "Cleo"]
 
 
 def test_milestones_of_the_period_are_celebrated_with_reward_and_helper() -> None:
