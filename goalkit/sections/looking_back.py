@@ -1,7 +1,6 @@
 """What did not work, what comes next, and the words of client and coach."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Quote
 from goalkit.model import Action
@@ -58,11 +57,9 @@ def _current_actions(review: ReviewFacts) -> Iterator[Action]:
     """What was promised by the day of the facts and was open then, or was done in the period."""
     held = {session.id: session.held_on for session in review.workbook.coaching_sessions}
     for action in review.workbook.actions:
-        if action.session_id is not None and held[action.session_id] > review.as_of:
-            continue
-        if action.done_on is None or action.done_on > review.as_of:
-            yield replace(action, done_on=None)
-        elif action.done_on in review.period:
+        promised = action.session_id is None or held[action.session_id] <= review.as_of
+        done_before = action.done_on is not None and action.done_on < review.period.start
+        if promised and not done_before:
             yield action
 
 
