@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from goalkit.review_facts import ReviewFacts
-from goalkit.terms import Direction, Kind, Status
-from goalkit.wording import number_text, quantity_text
+from goalkit.terms import Kind, Status
+from goalkit.wording import limit_text, number_text, quantity_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,10 +55,5 @@ def _now_text(review: ReviewFacts, row: pd.Series) -> str:
         case Kind.REACH:
             return f"{number_text(row['actual'])} of {quantity_text(row['target'], row['unit'])}"
         case Kind.MAINTAIN:
-            return f"{quantity_text(row['actual'], row['unit'])} ({_wanted(row)})"
-
-
-def _wanted(row: pd.Series) -> str:
-    if row["direction"] == Direction.BETWEEN:
-        return f"between {number_text(row['target'])} and {number_text(row['target_high'])}"
-    return f"{row['direction']} {number_text(row['target'])}"
+            wanted = limit_text(row["direction"], row["target"], row["target_high"], unit="")
+            return f"{quantity_text(row['actual'], row['unit'])} ({wanted})"
