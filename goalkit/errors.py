@@ -16,6 +16,8 @@ GoalkitError
 │   │   └── PracticeDamagedError    PracticeDiskError
 │   ├── ClientUnknownError ClientExistsError    MeasureUnknownError
 │   ├── MomentError        a save that would change what was known before
+│   ├── StaleSaveError     somebody else changed the same records since they were read
+│   ├── NothingToUndoError no change that could be taken back
 │   └── FileError          a file to read or write that cannot be
 ├── CommandError           words of a command that cannot be followed
 │   ├── ImportWordsError   what to import, or for whom, is not clear
@@ -222,6 +224,25 @@ class MomentError(StoreError):
     def __init__(self, moment: datetime, last: datetime) -> None:
         self.moment, self.last = moment, last
         super().__init__(f"'{moment}' lies before the last change, '{last}': save with a later moment")
+
+
+class StaleSaveError(StoreError):
+    """Records that were changed by somebody else since they were read; `changed` are their ids."""
+
+    def __init__(self, changed: tuple[str, ...]) -> None:
+        self.changed = changed
+        ids = ", ".join(f"'{one}'" for one in changed)
+        super().__init__(
+            f"{ids} changed meanwhile, in another window or by somebody else: look at what is there now, "
+            "then save again"
+        )
+
+
+class NothingToUndoError(StoreError):
+    """No change was saved since the workbook was opened, or the last one was undone already."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing was saved here that could be undone")
 
 
 class FileError(StoreError):

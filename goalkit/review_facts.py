@@ -12,7 +12,7 @@ import pandas as pd
 
 from goalkit.analysis.attainment import attainment, attainment_levels
 from goalkit.analysis.balance import balance
-from goalkit.analysis.cadence import missing_spans
+from goalkit.analysis.cadence import missing_spans, readings_asked
 from goalkit.analysis.goal_status import goal_status
 from goalkit.analysis.keeping import keeping, kept_spans
 from goalkit.analysis.ledger import ledger, share_first
@@ -126,6 +126,12 @@ class ReviewFacts:
         return missing_spans(
             self.frames.measures, self.frames.check_ins, as_of=self.as_of, since=self.period.start
         )
+
+    @cached_property
+    def readings_asked(self) -> pd.DataFrame:
+        """One row a measure that is read by check-ins, with its last reading and whether one is due."""
+        frames = self.frames
+        return readings_asked(frames.goals, frames.measures, frames.check_ins, as_of=self.as_of)
 
     @cached_property
     def answers(self) -> Review | None:

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from goalkit.errors import DateError, PeriodAheadError, PeriodError, RuleError
+from goalkit.errors import (
+    DateError,
+    NothingToUndoError,
+    PeriodAheadError,
+    PeriodError,
+    RuleError,
+    StaleSaveError,
+)
 from goalkit.model import Client, Record
 from goalkit.open_workbook import OpenWorkbook, open_workbook
 from goalkit.store.practice import Practice, open_practice
@@ -83,3 +90,40 @@ def test_a_workbook_is_opened_from_its_file(tmp_path: Path) -> None:
     assert len(opened.workbook.check_ins) == 1
     with pytest.raises(DateError, match="31 March"):
         open_workbook("c1", practice=str(file), as_of="31 March")
+
+
+def test_a_save_that_rests_on_old_knowledge_is_refused_and_shows_what_is_there(practice: Practice) -> None:
+    """Two windows on one client: the second to save the same reading is told, and has both."""
+    first, second = (OpenWorkbook(practice, "c1", today=TODAY) for _ in range(2))
+    first.record(reading("m1", TODAY, 8))
+    with pytest.raises(StaleSaveError):
+        second.record(reading("m1", TODAY, 9))
+    assert second.workbook.check_ins[-1].value == Decimal(8)
+    second.record(reading("m1", TODAY, 9))
+    assert second.workbook.check_ins[-1].value == Decimal(9)
+
+
+def test_the_last_change_made_here_can_be_undone_and_done_again(practice: Practice) -> None:
+    opened = OpenWorkbook(practice, "c1", today=TODAY)
+    before = opened.workbook.check_ins
+    opened.record(reading("m1", TODAY, 8))
+    after = opened.workbook.check_ins
+    opened.undo()
+    assert opened.workbook.check_ins == before
+    opened.undo()
+    assert opened.workbook.check_ins == after
+
+
+def test_a_save_without_difference_is_nothing_to_undo(practice: Practice) -> None:
+    opened = OpenWorkbook(practice, "c1", today=TODAY)
+    opened.record(opened.workbook.check_ins[-1])
+    with pytest.raises(NothingToUndoError):
+        opened.undo()
+
+
+def test_a_draft_is_there_when_the_workbook_is_opened_again(practice: Practice) -> None:
+    OpenWorkbook(practice, "c1", today=TODAY).keep_draft("check-in", "7")
+    again = OpenWorkbook(practice, "c1", today=TODAY)
+    assert again.draft("check-in") == "7"
+    again.drop_draft("check-in")
+    assert again.draft("check-in") == ""

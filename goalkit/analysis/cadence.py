@@ -5,17 +5,18 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from goalkit.analysis.readings import CheckInRows, check_in_rows, last_of, measure_ids
+from goalkit.analysis.readings import CheckInRows, check_in_rows, last_of, last_readings, measure_ids
 from goalkit.analysis.runs import Flags, Ints
 from goalkit.analysis.spans import (
     cadence_codes,
+    day_number,
     day_numbers,
     days_of,
     span_numbers,
     span_starts,
     span_window,
 )
-from goalkit.terms import Kind
+from goalkit.terms import GoalState, Kind
 
 
 def check_in_cadence(
@@ -58,6 +59,47 @@ def missing_spans(
             "span_end": days_of(span_starts(number + 1, cadences)),
         }
     )
+
+
+def readings_asked(
+    goals: pd.DataFrame, measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date
+) -> pd.DataFrame:
+    """One row a measure of an active goal that is read by check-ins and runs on `as_of`.
+
+    Columns: measure, last_on and last_value (of the last day with a reading, in the unit of the
+    measure; NaT and NaN without any), span_start and span_end (the day after) of the span of its
+    cadence in which `as_of` lies, and `due`: whether that span has no reading yet. A done measure is
+    not asked for again once it is done. In the order of `measures`.
+    """
+    cadences = cadence_codes(measures)
+    number = span_numbers(np.full(len(measures), day_number(as_of)), cadences)
+    last = last_readings(measures, check_ins, as_of=as_of)
+    starts = days_of(span_starts(number, cadences))
+    asked = pd.DataFrame(
+        {
+            "measure": measures["measure"].array,
+            "last_on": last["on"],
+            "last_value": last["value"],
+            "span_start": starts,
+            "span_end": days_of(span_starts(number + 1, cadences)),
+            "due": ~(last["on"] >= starts),
+        }
+    )
+    return asked[_runs(goals, measures, as_of) & ~_is_done(measures, last)].reset_index(drop=True)
+
+
+def _runs(goals: pd.DataFrame, measures: pd.DataFrame, as_of: date) -> Flags:
+    active = goals.loc[goals["state"] == GoalState.ACTIVE, ["client", "goal"]]
+    of_active = pd.MultiIndex.from_frame(measures[["client", "goal"]]).isin(pd.MultiIndex.from_frame(active))
+    day = pd.Timestamp(as_of)
+    inside = (measures["start"] <= day) & (measures["due"] >= day) & (measures["kind"] != Kind.MILESTONES)
+    flags: Flags = of_active & inside.to_numpy()
+    return flags
+
+
+def _is_done(measures: pd.DataFrame, last: pd.DataFrame) -> Flags:
+    flags: Flags = (measures["kind"] == Kind.DONE).to_numpy() & (last["value"] >= 1).to_numpy()
+    return flags
 
 
 def _is_read(measures: pd.DataFrame) -> Flags:

@@ -1,21 +1,22 @@
 """What is known about one client today, and the changes about to be made to it."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from goalkit.errors import MomentError, WorkbookError
+from goalkit.errors import MomentError, StaleSaveError, WorkbookError
 from goalkit.model import Record
 from goalkit.model.workbook import RECORD_TYPES, Workbook, key_of
 from goalkit.store.moment import in_utc, now
-from goalkit.store.rows import Row, known_at, last_changes, of_client, read, supersede, write
+from goalkit.store.rows import Row, changed_at, known_at, last_changes, of_client, read, supersede, write
 from goalkit.store.schema import TABLES
 
 _COLLECTIONS = {record: name for name, record in RECORD_TYPES.items()}
 _TICK = timedelta(microseconds=1)
+Key = tuple[str, int]
 
 
 def workbook_of(moment: datetime, records: Mapping[str, list[Record]]) -> Workbook:
@@ -62,6 +63,35 @@ class Ledger:
             raise WorkbookError((f"{type(record).__name__} '{record.id}' is not there to be retracted",))
         self._end(name, before)
 
+    def refuse_stale(self, records: tuple[Record, ...], seen_at: datetime) -> None:
+        """Raise StaleSaveError where one of these was changed after `seen_at`, and not to be equal."""
+        before = [(record, self._rows[_COLLECTIONS[type(record)]].get(key_of(record))) for record in records]
+        _refuse(
+            record.id
+            for record, row in before
+            if row is not None and row.recorded_at > in_utc(seen_at) and row.record != record
+        )
+
+    def undo(self, moment: datetime) -> None:
+        """Take back what the save at `moment` added, and put back what it ended.
+
+        Raises StaleSaveError where one of these records was changed since.
+        """
+        for name in TABLES:
+            of_save = changed_at(TABLES[name], in_utc(moment))
+            rows = list(read(self._connection, name, of_client(TABLES[name], self._client_id), of_save))
+            added = {key_of(row.record): row for row in rows if row.recorded_at == moment}
+            ended = {key_of(row.record): row for row in rows if row.recorded_at != moment}
+            _refuse(
+                key[0]
+                for key in {**ended, **added}
+                if _row_key(self._rows[name], key) != _row_key(added, key)
+            )
+            for row in ended.values():
+                self.put(row.record)
+            for key in added.keys() - ended.keys():
+                self.remove(added[key].record)
+
     def write(self) -> None:
         """Write the changes. Raises WorkbookError where the records would no longer fit together."""
         records = {name: [row.record for row in rows.values()] for name, rows in self._rows.items()}
@@ -70,7 +100,7 @@ class Ledger:
             supersede(self._connection, name, self._ended[name], self.moment)
             write(self._connection, name, [row for row in rows.values() if row.row_key is None])
 
-    def _known(self, name: str) -> dict[tuple[str, int], Row]:
+    def _known(self, name: str) -> dict[Key, Row]:
         table = TABLES[name]
         rows = read(self._connection, name, of_client(table, self._client_id), known_at(table, None))
         return {key_of(row.record): row for row in rows}
@@ -79,6 +109,15 @@ class Ledger:
         if row.row_key is None:
             raise WorkbookError((f"{name} has '{row.record.id}' twice",))
         self._ended[name].append(row.row_key)
+
+
+def _row_key(rows: Mapping[Key, Row], key: Key) -> int | None:
+    return rows[key].row_key if key in rows else None
+
+
+def _refuse(changed: Iterable[str]) -> None:
+    if ids := tuple(changed):
+        raise StaleSaveError(ids)
 
 
 def _moment_after(last: datetime | None, at: datetime | None) -> datetime:

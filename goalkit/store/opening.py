@@ -27,7 +27,8 @@ def _checked(place: Place, *, create: bool) -> sa.Engine:
     try:
         if blank and (create or place.path is None):
             _make_schema(engine)
-        _check_schema(engine, place)
+        if _checked_version(engine, place) < SCHEMA_VERSION and place.writable:
+            _add_tables(engine)
     except BaseException:
         engine.dispose()
         raise
@@ -37,17 +38,23 @@ def _checked(place: Place, *, create: bool) -> sa.Engine:
 def _make_schema(engine: sa.Engine) -> None:
     with engine.execution_options(**{BEGIN: None}).connect() as connection:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+    _add_tables(engine)
+
+
+def _add_tables(engine: sa.Engine) -> None:
+    """Make the tables that are missing: all in a new practice, the later ones in an older one."""
     with engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
         METADATA.create_all(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _check_schema(engine: sa.Engine, place: Place) -> None:
+def _checked_version(engine: sa.Engine, place: Place) -> int:
     with engine.connect() as connection:
         made_by = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     if made_by != APPLICATION_ID:
         raise PracticeForeignError(str(place.name))
     if version > SCHEMA_VERSION:
         raise PracticeNewerError(str(place.name))
+    return version

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from goalkit.errors import ClientUnknownError, PracticeLockedError
 from goalkit.model import Client, Record
 from goalkit.model.workbook import Workbook
-from goalkit.store import rows
+from goalkit.store import drafts, rows
 from goalkit.store.backup import copy_to
 from goalkit.store.connection import BEGIN, Place
 from goalkit.store.ledger import Ledger, workbook_of
@@ -69,22 +69,67 @@ class Practice:
         with self.reading() as connection:
             return _workbooks(connection, as_of and in_utc(as_of), None)
 
-    def record(self, client_id: str, *records: Record, at: datetime | None = None) -> datetime:
+    def record(
+        self,
+        client_id: str,
+        *records: Record,
+        at: datetime | None = None,
+        seen_at: datetime | None = None,
+    ) -> datetime:
         """Save records of one client, all or none, and return the moment of the save.
 
         A record with the id (and version) of one that is known supersedes it; an equal one changes
         nothing. A new client begins with its Client record. Raises ClientUnknownError,
         WorkbookError where the records do not fit together, and MomentError where `at` lies before
-        the last change: what was known at a moment stays as it was.
+        the last change: what was known at a moment stays as it was. With `seen_at`, the moment as of
+        which the records were read before they were changed, raises StaleSaveError where one of them
+        was changed since by somebody else.
         """
-        return self._change(client_id, Ledger.put, records, at)
+
+        def change(ledger: Ledger) -> None:
+            if seen_at is not None:
+                ledger.refuse_stale(records, seen_at)
+            for record in records:
+                ledger.put(record)
+
+        return self._change(client_id, change, at)
 
     def retract(self, client_id: str, *records: Record, at: datetime | None = None) -> datetime:
         """Take records back: they are no longer known, but stay in the history. Raises as `record`."""
-        return self._change(client_id, Ledger.remove, records, at)
+
+        def change(ledger: Ledger) -> None:
+            for record in records:
+                ledger.remove(record)
+
+        return self._change(client_id, change, at)
+
+    def undo(self, client_id: str, moment: datetime, at: datetime | None = None) -> datetime:
+        """Save what was known before the save at `moment`, which stays in the history.
+
+        Raises StaleSaveError where one of the records was changed since, and as `record`.
+        """
+        return self._change(client_id, lambda ledger: ledger.undo(moment), at)
+
+    def keep_draft(self, client_id: str, form: str, text: str) -> None:
+        """Keep what is typed into a form and not saved yet; without history and in no export.
+
+        A draft of client "" belongs to the practice, such as which client was chosen.
+        """
+        with self.writing() as connection:
+            drafts.keep(connection, client_id, form, text)
+
+    def draft(self, client_id: str, form: str) -> str:
+        """The text kept by `keep_draft`, empty where there is none."""
+        with self.reading() as connection:
+            return drafts.read(connection, client_id, form)
+
+    def drop_draft(self, client_id: str, form: str) -> None:
+        """Forget the text kept by `keep_draft`."""
+        with self.writing() as connection:
+            drafts.drop(connection, client_id, form)
 
     def erase(self, client_id: str) -> None:
-        """Remove everything about a client, history included, and its traces in the file.
+        """Remove everything about a client, history and drafts included, and its traces in the file.
 
         Raises ClientUnknownError; and PracticeLockedError or PracticeFullError where another program
         still reads or there is no room to clean up: the client may be gone then and its traces not
@@ -94,6 +139,7 @@ class Practice:
             found = rows.last_changes(connection, client_id)
             for table in TABLES.values():
                 connection.execute(table.delete().where(table.c.client_id == client_id))
+            drafts.erase(connection, client_id)
         self._clean()
         if not found:
             raise self._unknown(client_id)
@@ -140,14 +186,12 @@ class Practice:
     def _change(
         self,
         client_id: str,
-        change: Callable[[Ledger, Record], None],
-        records: tuple[Record, ...],
+        change: Callable[[Ledger], None],
         at: datetime | None,
     ) -> datetime:
         with self.writing() as connection:
             ledger = Ledger(connection, client_id, at)
-            for record in records:
-                change(ledger, record)
+            change(ledger)
             if not ledger.is_empty:
                 ledger.write()
                 return ledger.moment

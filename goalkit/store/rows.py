@@ -63,6 +63,11 @@ def supersede(connection: sa.Connection, collection: str, row_keys: Iterable[int
         connection.execute(table.update().where(row).values(superseded_at=sa.bindparam("moment")), ended)
 
 
+def changed_at(table: sa.Table, moment: datetime) -> sa.ColumnElement[bool]:
+    """The rows of `table` that a save at `moment` added or ended."""
+    return (table.c.recorded_at == moment) | (table.c.superseded_at == moment)
+
+
 def last_changes(connection: sa.Connection, client_id: str | None = None) -> dict[str, datetime]:
     """The moment of the last change of each client, or of one."""
     changes = sa.union_all(

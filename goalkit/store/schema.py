@@ -18,7 +18,7 @@ from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.moment import in_utc
 from goalkit.store.plain import field_types, from_plain, to_plain, without_none
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # 2: drafts
 APPLICATION_ID = 0x676F616C  # "goal": tells the files of goalkit from those of others
 
 
@@ -110,3 +110,11 @@ def _table(name: str, record: type[Record], metadata: sa.MetaData) -> sa.Table:
 METADATA = sa.MetaData()
 TABLES = {name: _table(name, record, METADATA) for name, record in RECORD_TYPES.items()}
 """The table of each collection of records, by its name."""
+DRAFTS = sa.Table(
+    "drafts",
+    METADATA,
+    sa.Column("client_id", sa.String, primary_key=True),
+    sa.Column("form", sa.String, primary_key=True),
+    sa.Column("text", sa.String, nullable=False),
+)
+"""What is typed into a form and not saved yet: no record, without history, in no export."""

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pandas as pd
+import pytest
 
-from goalkit.analysis.cadence import check_in_cadence, missing_spans
-from tests.analysis.made import DONE, MAINTAIN, STEPS, check_ins, measures, together
+from goalkit.analysis.cadence import check_in_cadence, missing_spans, readings_asked
+from tests.analysis.made import DONE, MAINTAIN, STEPS, check_ins, goals, measures, together
 
 SINCE, AS_OF = date(2026, 4, 1), date(2026, 4, 30)  # the weeks that end on 5, 12, 19 and 26 April
 READ = [
@@ -63,3 +64,41 @@ def test_measures_of_several_cadences_are_counted_apart():
     assert found["spans_read"].tolist() == [2, 1, 0]
     gaps = missing_spans(measures(*rows), several, as_of=AS_OF, since=SINCE)
     assert gaps["measure"].value_counts().to_dict() == {"ada/sleep": 30, "ada/size": 2, "ada/budget": 0}
+
+
+def asked(*rows, readings=READ, goal=None, as_of=AS_OF):
+    frame = goals(goal or {})
+    told = measures(*rows)
+    return readings_asked(frame, told, check_ins(readings, told["measure"].iloc[0]), as_of=as_of)
+
+
+def test_a_reading_is_due_until_the_running_span_has_one():
+    found = asked({}, readings=READ[:4])
+    assert found["due"].tolist() == [True]
+    assert found["span_start"].dt.date.tolist() == [date(2026, 4, 27)]
+    assert found["span_end"].dt.date.tolist() == [date(2026, 5, 4)]
+    assert found["last_value"].tolist() == [6.0]
+    assert asked({})["due"].tolist() == [False]
+
+
+def test_a_measure_without_any_reading_is_due():
+    found = asked({}, readings=[])
+    assert found["due"].tolist() == [True]
+    assert found["last_on"].isna().all()
+
+
+@pytest.mark.parametrize("state", ["paused", "reached", "dropped"])
+def test_a_goal_that_is_not_active_is_not_asked_about(state):
+    assert asked({}, goal={"state": state}).empty
+
+
+@pytest.mark.parametrize("as_of", [date(2025, 12, 31), date(2027, 1, 1)])
+def test_before_its_start_and_after_its_due_day_a_measure_is_not_asked_for(as_of):
+    assert asked({}, as_of=as_of).empty
+
+
+def test_yes_or_no_is_asked_until_it_is_yes_and_steps_never():
+    yes_or_no = {**DONE, "goal": "team"}
+    assert asked({**STEPS, "goal": "team"}, readings=[]).empty
+    assert asked(yes_or_no, readings=[("2026-03-23", 0.0)])["due"].tolist() == [True]
+    assert asked(yes_or_no, readings=[("2026-03-23", 1.0)]).empty

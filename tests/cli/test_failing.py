@@ -6,7 +6,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from goalkit.cli import failing
+from goalkit import failure_log
 from goalkit.cli.failing import SentenceGroup
 from goalkit.errors import ClientUnknownError, PrintError
 from tests.cli.conftest import Goalkit
@@ -69,7 +69,7 @@ def test_a_log_that_cannot_be_written_is_no_second_failure(
     def refuse(*_: object, **__: object) -> Path:
         raise PermissionError
 
-    monkeypatch.setattr(failing.platformdirs, "user_log_path", refuse)
+    monkeypatch.setattr(failure_log.platformdirs, "user_log_path", refuse)
     done = CliRunner().invoke(program(ZeroDivisionError()), ["work"])
     assert done.exit_code == 1
     assert "could not be noted" in done.stderr
