@@ -75,6 +75,14 @@ _SYMBOLS = {
 }
 
 
+class Rule(StrEnum):
+    """How a status follows from share and expected share; `analysis.rules` says what each one judges."""
+
+    GAP = "gap"
+    RATIO = "ratio"
+    THRESHOLD = "threshold"
+
+
 class MilestoneState(StrEnum):
     """Where a milestone stands on a day. Always shown as symbol, word and colour together."""
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goalkit.analysis.runs import Flags, Floats
-from goalkit.terms import Status
+from goalkit.terms import Rule, Status
 
 Words = NDArray[np.str_]
 
@@ -23,7 +23,7 @@ DECIMALS = 12
 class StatusRule(ABC):
     """On track, behind or at risk. `on_track` and `behind` are the thresholds, as shares."""
 
-    name: str
+    name: Rule
     source: str
     on_track: float
     behind: float
@@ -103,9 +103,9 @@ def _points(share: float) -> str:
     return f"{share * 100:g}"
 
 
-GAP = GapRule(name="gap", source="Engagedly", on_track=0.165, behind=0.33)
-RATIO = RatioRule(name="ratio", source="UpRaise", on_track=0.95, behind=0.75)
-THRESHOLD = ThresholdRule(name="threshold", source="Mooncamp", on_track=0.9, behind=0.7)
+GAP = GapRule(name=Rule.GAP, source="Engagedly", on_track=0.165, behind=0.33)
+RATIO = RatioRule(name=Rule.RATIO, source="UpRaise", on_track=0.95, behind=0.75)
+THRESHOLD = ThresholdRule(name=Rule.THRESHOLD, source="Mooncamp", on_track=0.9, behind=0.7)
 
 RULES: dict[str, StatusRule] = {rule.name: rule for rule in (GAP, RATIO, THRESHOLD)}
 """Every rule by its name."""

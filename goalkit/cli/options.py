@@ -1,22 +1,13 @@
 """The options and arguments that several commands share."""
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from goalkit.period import parsed_day
-
-
-class Rule(StrEnum):
-    """The status rules by name, told here again so that `--help` need not load what computes them."""
-
-    GAP = "gap"
-    RATIO = "ratio"
-    THRESHOLD = "threshold"
-
+from goalkit.terms import Rule
 
 PracticeOption = Annotated[
     Path | None,

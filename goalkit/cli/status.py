@@ -1,9 +1,10 @@
 """`goalkit clients` and `goalkit status`: who is there, and where the goals of one client stand."""
 
 from goalkit.cli.opening import opened
-from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, Rule, RuleOption
+from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, RuleOption
 from goalkit.cli.showing import say, say_aside, show_table, status_shown
 from goalkit.period import Period, today
+from goalkit.terms import Rule
 from goalkit.wording import day_text
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from goalkit.analysis.rules import RULES
-from goalkit.cli.options import Rule
 from goalkit.model import Client, Milestone
 from goalkit.store import open_practice
-from goalkit.terms import Direction, Kind
+from goalkit.terms import Direction, Kind, Rule
 from tests.books import goal, maintain, reach, reading
 from tests.cli.conftest import Goalkit, make_practice
 
@@ -69,7 +68,7 @@ def test_the_status_is_judged_by_the_rule_asked_for(home: Path, goalkit: Goalkit
 
 
 def test_every_rule_can_be_asked_for() -> None:
-    assert {rule.value for rule in Rule} == set(RULES)
+    assert set(Rule) == set(RULES)
 
 
 def test_done_between_and_milestones_are_told_in_words(home: Path, goalkit: Goalkit) -> None:
