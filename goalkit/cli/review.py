@@ -17,9 +17,8 @@ from goalkit.errors import ClientUnknownError, PeriodAheadError
 from goalkit.period import Period, today
 from goalkit.report import Format, Paper, ReportRequest, render_review
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
-from goalkit.store import Practice, end_of_day, passphrase_given, practice_path
+from goalkit.store import PASSPHRASE, Practice, end_of_day, passphrase_given, practice_path
 
-PASSPHRASE = "GOALKIT_PASSPHRASE"  # noqa: S105 - the name of the variable, not a passphrase
 PeriodArgument = Annotated[
     str, typer.Argument(metavar="PERIOD", help="A quarter (2026-Q3), a month (2026-05) or a year (2026).")
 ]

@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from goalkit.store import PASSPHRASE
+
 _CHUNK = 1 << 20
 _GRACE = 0.5
 _TO_FDS_3_AND_4 = 'exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null'
@@ -62,6 +64,11 @@ def start_with_pipes(command: list[str]) -> tuple[subprocess.Popen[bytes], Pipes
         os.close(its_output)
 
 
+def _its_environment() -> dict[str, str]:
+    """Ours without the passphrase of the practice, for which a browser has no use."""
+    return {name: value for name, value in os.environ.items() if name != PASSPHRASE}
+
+
 if sys.platform == "win32":  # pragma: no cover - needs Windows
     import msvcrt
 
@@ -75,6 +82,7 @@ if sys.platform == "win32":  # pragma: no cover - needs Windows
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env=_its_environment(),
             close_fds=False,
         )
 
@@ -96,6 +104,7 @@ else:
             stdin=its_input,
             stdout=its_output,
             stderr=subprocess.DEVNULL,
+            env=_its_environment(),
             start_new_session=True,
         )
 

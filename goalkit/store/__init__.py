@@ -2,11 +2,12 @@
 
 from goalkit.store.check_ins import export_check_ins, import_check_ins
 from goalkit.store.exchange import export_client, import_client
-from goalkit.store.location import passphrase_given, practice_path
+from goalkit.store.location import PASSPHRASE, passphrase_given, practice_path
 from goalkit.store.moment import end_of_day
 from goalkit.store.practice import Practice, open_practice
 
 __all__ = [
+    "PASSPHRASE",
     "Practice",
     "end_of_day",
     "export_check_ins",
