@@ -153,15 +153,16 @@ class Table(Block):
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """A template of HTML in the look of goalkit; all text put into it is escaped."""
     loader = PackageLoader("goalkit", "templates")
     env = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     env.globals["look"] = look
-    return env.get_template("block.html.j2")
+    return env.get_template(name)
 
 
 def as_html(block: dict[str, Any]) -> str:
     """One block, as JSON values, as an HTML fragment with all text escaped."""
-    return _template().render(block=block)
+    return template("block.html.j2").render(block=block)

@@ -4,15 +4,14 @@ The blocks of `goalkit.blocks` are elements as they are; here are the others, wh
 Markdown cells and from outputs of other libraries. Inline text is a list of runs.
 """
 
-from typing import Any, Literal
+from typing import Any
+
+from goalkit.blocks import Align, Block
 
 Element = dict[str, Any]
 Run = dict[str, Any]
-Align = Literal["left", "right", "center"]
 
-BLOCK_KINDS = frozenset(
-    ("cover", "heading", "paragraph", "bullets", "facts", "quote", "note", "cards", "table")
-)
+BLOCK_KINDS = frozenset(block.kind for block in Block.__subclasses__())
 """Kinds that `goalkit.blocks` defines."""
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from bs4 import BeautifulSoup, Tag
 
+from goalkit.blocks import Align
 from goalkit.report import elements
-from goalkit.report.elements import Align, Element, Run
+from goalkit.report.elements import Element, Run
 
 _NUMBER = re.compile(r"[-+−]?[\d.,\u202f\u00a0]*\d[\d.,]*(e[-+]?\d+)?\s?%?", re.IGNORECASE)
 _MISSING = frozenset(("", "NaN", "NaT", "None", "<NA>", "–"))

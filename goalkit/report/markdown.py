@@ -11,8 +11,9 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from goalkit.blocks import Align
 from goalkit.report import elements
-from goalkit.report.elements import Align, Element, Run
+from goalkit.report.elements import Element, Run
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 _STYLES: dict[str, dict[str, bool]] = {"inline": {}, "strong": {"bold": True}, "em": {"italic": True}}
