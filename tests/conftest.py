@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.guard import loopback_only
 
@@ -21,6 +22,8 @@ def pytest_configure() -> None:
     os.environ["PYTHONPATH"] = os.pathsep.join(paths)
     CONNECTIONS.touch()
     loopback_only.watch()
+    settings.register_profile("goalkit", deadline=None)  # a slow machine fails no test
+    settings.load_profile("goalkit")
 
 
 def pytest_unconfigure() -> None:
