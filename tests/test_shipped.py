@@ -1,6 +1,7 @@
 """What goalkit ships beside its code is found in a clone and travels in a wheel."""
 
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,16 @@ import pytest
 from goalkit import shipped
 from goalkit.errors import NotShippedError
 from tests.project import HOME, MADE_BY_TOOLS, run_tool
+
+EXTENSION = "labextensions/goalkit/static/ready.js"
+SETTINGS = "jupyter_server_config.d/goalkit.json"
+FOR_JUPYTERLAB = {
+    f"goalkit/lab/jupyter/{EXTENSION}",
+    f"goalkit/lab/jupyter/config/{SETTINGS}",
+    f"goalkit-{version('goalkit')}.data/data/share/jupyter/{EXTENSION}",
+    f"goalkit-{version('goalkit')}.data/data/etc/jupyter/{SETTINGS}",
+}
+"""For `goalkit start`, and for a JupyterLab that is started by hand."""
 
 
 def names_in_clone() -> set[str]:
@@ -38,6 +49,7 @@ def test_a_wheel_carries_everything_and_finds_it(tmp_path: Path) -> None:
     carried = tmp_path / "goalkit" / "_shipped"
     assert {name for name in names_in_clone() if (carried / name).is_file()} == names_in_clone()
     assert list((tmp_path / "goalkit" / "fonts").glob("*.ttf"))
+    assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.js*")} >= FOR_JUPYTERLAB
     code, said = run_tool("-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {_FIND}")
     assert code == 0, said
     assert said.strip() == str(carried / shipped.REVIEW_NOTEBOOK)

@@ -14,24 +14,33 @@ _SETTINGS = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
 )
+_JUPYTER = Path(__file__).parent / "jupyter"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lab:
-    """A JupyterLab whose notebooks find the practice. `passphrase` reaches them through their environment."""
+    """A JupyterLab whose notebooks find the practice. `passphrase` reaches them through their environment.
+
+    It opens on `notebook` and shows the folder of it.
+    """
 
     practice: Path
+    notebook: Path = field(default_factory=lambda: shipped(START_NOTEBOOK))
     passphrase: str | None = field(default=None, repr=False)
 
     def command(self) -> list[str]:
         """The program and its arguments."""
-        notebook = shipped(START_NOTEBOOK)
         root = ("--allow-root",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
-        return [sys.executable, "-m", "jupyterlab", str(notebook), *_SETTINGS, *root]
+        return [sys.executable, "-m", "jupyterlab", str(self.notebook), *_SETTINGS, *root]
 
     def environment(self) -> dict[str, str]:
         """The environment of the program, and so of the notebooks."""
-        handed_on = {"GOALKIT_PRACTICE": str(self.practice.absolute()), "PLOTLY_RENDERER": "plotly_mimetype"}
+        handed_on = {
+            "GOALKIT_PRACTICE": str(self.practice.absolute()),
+            "PLOTLY_RENDERER": "plotly_mimetype",
+            "JUPYTER_PATH": _with_ours("JUPYTER_PATH", _JUPYTER),
+            "JUPYTER_CONFIG_PATH": _with_ours("JUPYTER_CONFIG_PATH", _JUPYTER / "config"),
+        }
         if self.passphrase is not None:
             handed_on["GOALKIT_PASSPHRASE"] = self.passphrase
         return {**os.environ, **handed_on}
@@ -48,3 +57,8 @@ class Lab:
                     return lab.wait()
                 except KeyboardInterrupt:  # JupyterLab had the same Ctrl-C and asks whether it is meant
                     continue
+
+
+def _with_ours(variable: str, folder: Path) -> str:
+    """A list of folders where Jupyter looks, with a folder of goalkit before those already named."""
+    return os.pathsep.join([str(folder), *filter(None, [os.environ.get(variable)])])

@@ -36,3 +36,15 @@ def test_the_notebooks_find_practice_passphrase_and_how_to_draw(
 def test_a_passphrase_is_neither_made_up_nor_shown() -> None:
     assert "GOALKIT_PASSPHRASE" not in Lab(practice=Path("p.goalkit")).environment()
     assert "auf" not in repr(Lab(practice=Path("p.goalkit"), passphrase="früh auf"))
+
+
+def test_jupyterlab_finds_what_goalkit_adds_before_what_was_named_already(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("JUPYTER_PATH", raising=False)
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "elsewhere")
+    given = Lab(practice=Path("p.goalkit")).environment()
+    assert (Path(given["JUPYTER_PATH"]) / "labextensions" / "goalkit" / "package.json").is_file()
+    ours, _, theirs = given["JUPYTER_CONFIG_PATH"].partition(os.pathsep)
+    assert (Path(ours) / "jupyter_server_config.d" / "goalkit.json").is_file()
+    assert theirs == "elsewhere"

@@ -1,0 +1,121 @@
+"""A real JupyterLab, a real browser, and a page that fails its test when something goes wrong in it.
+
+    def test_something(lab: OpenLab, page: Page) -> None:
+        page.goto(lab.address("00_start.ipynb"))
+
+`page` watches: an error in the console or a request to another machine fails the test that used it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import sleep
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from goalkit.cli.demo import write_example
+from goalkit.lab.server import Lab
+from goalkit.report import find_browser
+from tests.project import HOME
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+NEAR = {"127.0.0.1", "localhost"}
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 768, "height": 900}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenLab:
+    """A JupyterLab that is running: the page it opened with, its practice, its folder of notebooks."""
+
+    first_page: str
+    practice: Path
+    folder: Path
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def address(self, notebook: str) -> str:
+        """Where the browser finds a notebook of the folder, with nothing else open beside it."""
+        workspace = f"/lab/workspaces/test-{next(self._numbers)}/tree/{notebook}"
+        return urlsplit(self.first_page)._replace(path=workspace).geturl()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLab]:
+    """JupyterLab as `goalkit start` starts it, with the example client and a copy of the notebooks."""
+    home = tmp_path_factory.mktemp("home")
+    folder = home / "notebooks"
+    shutil.copytree(HOME / "notebooks", folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    write_example(home / "practice.goalkit")
+    started = Lab(practice=home / "practice.goalkit", notebook=folder / "00_start.ipynb")
+    with running(started.command(), started.environment(), home) as first_page:
+        yield OpenLab(first_page=first_page, practice=started.practice, folder=folder)
+
+
+@contextmanager
+def running(command: list[str], environment: dict[str, str], home: Path) -> Iterator[str]:
+    """Run JupyterLab in a home of its own; gives the address at which it would open the browser."""
+    places = {"HOME": str(home), "USERPROFILE": str(home), "JUPYTER_RUNTIME_DIR": str(home / "runtime")}
+    opens_nothing = {"BROWSER": "true"}
+    with (
+        (home / "lab.log").open("w") as log,
+        subprocess.Popen(command, env={**environment, **places, **opens_nothing}, stderr=log) as server,
+    ):
+        try:
+            yield first_page(server, home)
+        finally:
+            server.terminate()
+
+
+def first_page(server: subprocess.Popen[bytes], home: Path) -> str:
+    """The address in the file that JupyterLab hands to the browser, as soon as it is there."""
+    while server.poll() is None:
+        for path in (home / "runtime").glob("jpserver-file-to-run-*-open.html"):
+            if found := re.search(r'url=(http[^"]+)', path.read_text(encoding="utf-8")):
+                return found[1]
+        sleep(0.05)
+    pytest.fail((home / "lab.log").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser of this computer, without a way to the network."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=find_browser(), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new window 1280 px wide, whose test fails on an error, a foreign request or a question."""
+    wrong: list[str] = []
+    page = browser.new_page(viewport=WIDE)
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda asked: None if is_near(asked.url) else wrong.append(asked.url))
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    yield page
+    page.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def is_near(url: str) -> bool:
+    """Whether an address is this machine, or no request at all (`data:`, `blob:`)."""
+    host = urlsplit(url).hostname
+    return host is None or host in NEAR

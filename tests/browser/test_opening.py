@@ -1,0 +1,136 @@
+"""A goalkit notebook opens ready for use, without code and without a question."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from tests.browser.conftest import NARROW, OpenLab
+from tests.project import HOME
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+START, REVIEW = "00_start.ipynb", "90_quarterly_review.ipynb"
+CODE = ".jp-CodeCell .jp-InputArea-editor"
+RESULT = ".jp-CodeCell .jp-OutputArea-output"
+QUESTION = ".jp-Dialog, .Toastify__toast"
+UNSAVED = ".lm-TabBar-tab.jp-mod-dirty"
+AT_REST = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
+
+
+def open_ready(page: Page, address: str) -> None:
+    """Open a notebook and wait until it ran."""
+    page.goto(address)
+    page.locator(RESULT).first.wait_for(timeout=60_000)
+    page.locator(AT_REST).wait_for()
+
+
+def code_in_sight(page: Page) -> list[str]:
+    return [each.inner_text() for each in page.locator(CODE).all() if each.is_visible()]
+
+
+def code_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Show code")
+
+
+def save(page: Page) -> None:
+    """Press the button that saves, which is there when the code is, and wait until that is done."""
+    with page.expect_response(lambda answer: answer.request.method == "PUT") as saved:
+        page.locator("[data-jp-item-name=save]").click()
+    assert saved.value.ok
+
+
+def written(lab: OpenLab, name: str) -> dict[str, Any]:
+    notebook: dict[str, Any] = json.loads((lab.folder / name).read_text(encoding="utf-8"))
+    return notebook
+
+
+def is_as_shipped(lab: OpenLab, name: str) -> bool:
+    return (lab.folder / name).read_bytes() == (HOME / "notebooks" / name).read_bytes()
+
+
+def test_what_start_opens_is_ready_with_no_click(lab: OpenLab, page: Page) -> None:
+    open_ready(page, lab.first_page)
+    assert page.get_by_role("heading", name="Robin Example").is_visible()
+    assert code_in_sight(page) == []
+    assert page.locator(QUESTION).count() == 0
+    assert page.locator(UNSAVED).count() == 0
+    assert page.locator(".jp-LabShell[data-shell-mode=single-document]").count() == 1
+
+
+def test_a_long_notebook_runs_to_its_end_in_a_narrow_window(lab: OpenLab, page: Page) -> None:
+    page.set_viewport_size(NARROW)
+    open_ready(page, lab.address(REVIEW))
+    assert page.get_by_role("heading", name="Quarterly review").is_visible()
+    assert page.locator(CODE).count() > 10
+    assert code_in_sight(page) == []
+    page.locator(RESULT).last.scroll_into_view_if_needed()
+    assert code_in_sight(page) == []
+    code_button(page).click()
+    save(page)
+    assert is_as_shipped(lab, REVIEW)
+
+
+def test_a_click_shows_the_code_and_another_hides_it(lab: OpenLab, page: Page) -> None:
+    open_ready(page, lab.address(START))
+    code_button(page).click()
+    assert code_in_sight(page) == ["from goalkit.lab.welcome import welcome", "welcome()"]
+    assert page.locator("[aria-pressed=true]", has_text="Show code").count() == 1
+    code_button(page).click()
+    assert code_in_sight(page) == []
+
+
+def test_a_template_that_was_used_saved_and_reloaded_is_as_it_was_shipped(lab: OpenLab, page: Page) -> None:
+    """No result, no count, no state of a control: not a byte is different, and nothing is asked."""
+    open_ready(page, lab.address(START))
+    code_button(page).click()
+    save(page)
+    save(page)
+    page.reload()
+    page.locator(RESULT).first.wait_for()
+    assert page.locator(QUESTION).count() == 0
+    assert is_as_shipped(lab, START)
+
+
+def test_keys_pressed_by_mistake_change_nothing(lab: OpenLab, page: Page) -> None:
+    """In JupyterLab, `x` cuts a cell, `d d` deletes it and a double click opens the source of a text."""
+    open_ready(page, lab.address(START))
+    page.locator(RESULT).first.click()
+    for key in ("x", "d", "d", "a", "Enter", "y", "Control+s"):
+        page.keyboard.press(key)
+    page.locator(".jp-MarkdownOutput").first.dblclick()
+    assert page.locator(".jp-Cell").count() == len(written(lab, START)["cells"])
+    assert page.locator(".jp-MarkdownCell .jp-InputArea-editor:visible").count() == 0
+    assert page.locator(UNSAVED).count() == 0
+    assert page.locator(QUESTION).count() == 0
+
+
+def test_a_copy_can_be_changed_and_keeps_opening_ready(lab: OpenLab, page: Page) -> None:
+    shutil.copy(lab.folder / START, lab.folder / "mine.ipynb")
+    open_ready(page, lab.address("mine.ipynb"))
+    code_button(page).click()
+    page.locator(CODE, has_text="welcome()").click()
+    page.keyboard.press("End")
+    page.keyboard.type("  # mine")
+    page.locator(UNSAVED).wait_for(state="attached")
+    save(page)
+    page.locator(UNSAVED).wait_for(state="detached")
+    changed = written(lab, "mine.ipynb")
+    assert changed["cells"][2]["source"] == ["welcome()  # mine"]
+    assert changed["cells"][2]["outputs"] == []
+    open_ready(page, lab.address("mine.ipynb"))
+    assert code_in_sight(page) == []
+
+
+def test_a_notebook_of_another_kind_is_left_alone(lab: OpenLab, page: Page) -> None:
+    foreign = written(lab, START)
+    del foreign["metadata"]["goalkit"]
+    (lab.folder / "foreign.ipynb").write_text(json.dumps(foreign), encoding="utf-8")
+    page.goto(lab.address("foreign.ipynb"))
+    page.locator(AT_REST).wait_for()
+    page.get_by_text("welcome()").wait_for()
+    assert len(code_in_sight(page)) == 2
+    assert page.locator(RESULT).count() == 0
+    assert code_button(page).count() == 0
