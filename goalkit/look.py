@@ -15,6 +15,13 @@ VERMILION = "#D55E00"
 PURPLE = "#AA4A8C"
 AMBER_FILL = "#F5D98B"
 SKY_FILL = "#CFE8F7"
+VERMILION_FILL = "#FBE3D3"
+GREY = "#8795A1"
+"""What is compared with: the expected pace, the time before."""
+BAND = "#F1F4F7"
+"""A stretch that is marked behind a chart, such as the period."""
+RATING_FILLS = {-2: "#C04A00", -1: "#FBD9C4", 0: "#EEF1F4", 1: "#CFE5F4", 2: ACCENT}
+"""The cell of an alignment by its rating."""
 
 STATUS_COLOURS: dict[Status, str] = {
     Status.ON_TRACK: ACCENT,

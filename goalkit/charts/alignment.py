@@ -15,7 +15,6 @@ LEFT, BOTTOM, ROW = 210, 30, 34
 TITLE_WIDTH = 32
 WIDEST_COLUMN, NARROWEST_FLAT, LETTER = 96.0, 58.0, 6.0
 STEEP_WIDTH = 22
-FILLS = {-2: "#C04A00", -1: "#FBD9C4", 0: "#EEF1F4", 1: "#CFE5F4", 2: look.ACCENT}
 Place = tuple[int, int]
 """Column and row of a cell."""
 MEANINGS = {-2: "pulls against", 0: "no link", 2: "serves strongly"}
@@ -44,7 +43,9 @@ def alignment_matrix(
     )
     chart.add_trace(_numbers(ratings))
     theme.write(chart, (*_row_names(goals), *_column_names(targets)))
-    return theme.key(chart, [("■", FILLS[r], f"{signed_text(r)} {words}") for r, words in MEANINGS.items()])
+    return theme.key(
+        chart, [("■", look.RATING_FILLS[r], f"{signed_text(r)} {words}") for r, words in MEANINGS.items()]
+    )
 
 
 def alignment_sentence(rated: pd.DataFrame, goals: Mapping[str, str]) -> str:
@@ -83,7 +84,7 @@ def _frame(rated: pd.DataFrame, goals: Mapping[str, str], targets: Mapping[str, 
 def _box(place: Place, rating: int | None) -> dict[str, Any]:
     column, row = place
     ends = {"x0": column - 0.48, "x1": column + 0.48, "y0": row - 0.45, "y1": row + 0.45}
-    fill = look.PAPER if rating is None else FILLS[rating]
+    fill = look.PAPER if rating is None else look.RATING_FILLS[rating]
     line = {"color": look.HAIRLINE, "width": 1}
     return {"type": "rect", **ends, "fillcolor": fill, "line": line, "layer": "below"}
 

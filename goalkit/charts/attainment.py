@@ -79,7 +79,7 @@ def _days_axis(days: list[date]) -> dict[str, Any]:
 
 
 def _draw_expected(chart: go.Figure) -> None:
-    chart.add_hrect(y0=40, y1=60, fillcolor=theme.BAND, line_width=0, layer="below")
+    chart.add_hrect(y0=40, y1=60, fillcolor=look.BAND, line_width=0, layer="below")
     chart.add_hline(y=50, line={"color": look.INK, "width": 1}, layer="below")
     right = {"xref": "paper", "xanchor": "left", "xshift": 8}
     chart.add_annotation(theme.label("50 = as expected", x=1, y=50, **right, font=theme.font(look.INK)))

@@ -24,10 +24,10 @@ def balance_wheel(balance: pd.DataFrame) -> go.Figure:
         return theme.no_reading(chart, text="no rating yet")
     whole = 360 / len(balance) * FILLED
     angles = pd.Series(_angles(balance), index=balance.index)
-    _draw(chart, angles - whole / 4, balance["then"], name="then", color=theme.GREY)
+    _draw(chart, angles - whole / 4, balance["then"], name="then", color=look.GREY)
     _draw(chart, angles + whole / 4, balance["now"], name="now", color=look.ACCENT)
     _draw_wanted(chart, angles, balance["wanted"])
-    return theme.key(chart, [("■", theme.GREY, "then"), ("■", look.ACCENT, "now"), ("━", look.INK, "wanted")])
+    return theme.key(chart, [("■", look.GREY, "then"), ("■", look.ACCENT, "now"), ("━", look.INK, "wanted")])
 
 
 def balance_sentence(balance: pd.DataFrame) -> str:

@@ -35,9 +35,9 @@ class Square:
 
 KEPT = Square(name="kept", symbol="✓", fill=look.ACCENT, line=look.ACCENT, ink=look.PAPER, key="■")
 NOT_KEPT = Square(
-    name="not kept", symbol="✕", fill="#FBE3D3", line=look.VERMILION, ink=look.VERMILION, key="✕"
+    name="not kept", symbol="✕", fill=look.VERMILION_FILL, line=look.VERMILION, ink=look.VERMILION, key="✕"
 )
-UNREAD = Square(name="no reading", symbol="", fill=look.PAPER, line=theme.GREY, ink=look.MUTED, key="□")
+UNREAD = Square(name="no reading", symbol="", fill=look.PAPER, line=look.GREY, ink=look.MUTED, key="□")
 UNKNOWN = (float("nan"), UNREAD.name)
 SQUARES = (KEPT, NOT_KEPT, UNREAD)
 

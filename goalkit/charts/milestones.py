@@ -15,7 +15,7 @@ from goalkit.wording import count_text, day_text, list_text
 LEFT, RIGHT, TOP, BOTTOM, ROW = 224, 142, 24, 48, 32
 TITLE_WIDTH = 34
 
-DUE_KEY = ("┃", theme.GREY, "day it was due, where it was reached on another day")
+DUE_KEY = ("┃", look.GREY, "day it was due, where it was reached on another day")
 MARKERS = {
     MilestoneState.REACHED: "circle",
     MilestoneState.OVERDUE: "x",
@@ -116,8 +116,8 @@ def _hairline(row: int) -> dict[str, Any]:
 def _draw_due(chart: go.Figure, row: int, due: date, reached: date) -> None:
     """A small open mark on the day it was due, joined with the day it was reached."""
     days = [due.isoformat(), reached.isoformat()]
-    line = {"color": theme.GREY, "width": 1.5}
-    marker = {"symbol": "line-ns-open", "size": 9, "color": theme.GREY, "line": {"width": 1.5}}
+    line = {"color": look.GREY, "width": 1.5}
+    marker = {"symbol": "line-ns-open", "size": 9, "color": look.GREY, "line": {"width": 1.5}}
     chart.add_trace(
         go.Scatter(x=days, y=[row, row], mode="lines+markers", line=line, marker=marker, hoverinfo="skip")
     )

@@ -78,7 +78,7 @@ def _shade(chart: go.Figure, period: Period) -> None:
     start, end = max(period.start, first), min(period.end, last)
     if start < end:
         days = {"x0": start.isoformat(), "x1": end.isoformat()}
-        chart.add_vrect(**days, fillcolor=theme.BAND, line_width=0, layer="below")
+        chart.add_vrect(**days, fillcolor=look.BAND, line_width=0, layer="below")
         corner = {"yref": "paper", "yanchor": "bottom", "xanchor": "right", "xshift": -3}
         name = theme.label(period.label, x=end.isoformat(), y=0, font=theme.font(look.MUTED), **corner)
         chart.add_annotation(name)
@@ -104,7 +104,7 @@ def _above(text: str, *, x: str, y: float, colour: str = look.MUTED) -> dict[str
 
 def _draw_pace(chart: go.Figure, measure: pd.Series) -> None:
     days = [scales.as_day(measure[end]).isoformat() for end in ("start", "due")]
-    chart.add_trace(line(days, [measure["baseline"], measure["target"]], theme.GREY, dash="dash", width=1.5))
+    chart.add_trace(line(days, [measure["baseline"], measure["target"]], look.GREY, dash="dash", width=1.5))
 
 
 def _draw_readings(chart: go.Figure, measure: pd.Series, known: pd.DataFrame) -> None:

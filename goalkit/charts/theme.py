@@ -22,9 +22,6 @@ SIZE, SMALL = 12, 11
 
 LONGEST_UNIT = 14
 
-GREY = "#8795A1"
-BAND = "#F1F4F7"
-
 
 def figure(*, sentence: str, height: int, **layout: Any) -> go.Figure:
     """An empty figure in the look of goalkit with `sentence` in its meta; `height` in pixels."""

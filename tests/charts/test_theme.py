@@ -1,7 +1,7 @@
 import pytest
 
 from goalkit import charts, look
-from goalkit.charts import alignment, kept, theme
+from goalkit.charts import kept, theme
 
 
 def luminance(colour: str) -> float:
@@ -53,7 +53,7 @@ def test_text_is_wrapped_between_words_and_cut_in_the_last_line() -> None:
 
 @pytest.mark.parametrize(
     "colour",
-    [look.INK, look.MUTED, look.ACCENT, look.GREEN, look.VERMILION, look.PURPLE, theme.GREY],
+    [look.INK, look.MUTED, look.ACCENT, look.GREEN, look.VERMILION, look.PURPLE, look.GREY],
 )
 def test_every_line_colour_has_a_contrast_of_three_to_one_on_white(colour: str) -> None:
     assert contrast(colour, look.PAPER) >= 3
@@ -64,10 +64,10 @@ def test_every_line_colour_has_a_contrast_of_three_to_one_on_white(colour: str) 
     [
         (kept.KEPT.fill, kept.NOT_KEPT.fill),
         (kept.KEPT.fill, kept.UNREAD.fill),
-        (theme.GREY, look.ACCENT),
+        (look.GREY, look.ACCENT),
         (look.INK, look.ACCENT),
-        (alignment.FILLS[-2], alignment.FILLS[0]),
-        (alignment.FILLS[2], alignment.FILLS[0]),
+        (look.RATING_FILLS[-2], look.RATING_FILLS[0]),
+        (look.RATING_FILLS[2], look.RATING_FILLS[0]),
     ],
 )
 def test_what_stands_side_by_side_is_told_apart_in_grey(one: str, other: str) -> None:
@@ -77,4 +77,4 @@ def test_what_stands_side_by_side_is_told_apart_in_grey(one: str, other: str) ->
 @pytest.mark.parametrize("rating", [-2, -1, 0, 1, 2])
 def test_the_number_in_a_cell_can_be_read_on_its_colour(rating: int) -> None:
     ink = look.PAPER if abs(rating) == 2 else look.INK
-    assert contrast(alignment.FILLS[rating], ink) >= 4.5
+    assert contrast(look.RATING_FILLS[rating], ink) >= 4.5
