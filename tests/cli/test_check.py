@@ -2,11 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Goalkit
+from goalkit.model import Client, Review
+from tests.cli.conftest import Goalkit, make_practice
 
 
 def change(practice: Path, statement: str) -> None:
@@ -39,6 +41,16 @@ def test_what_does_not_fit_is_told_with_its_id(
     assert done.exit_code == 2
     assert said in done.stderr
     assert "Robin" not in done.stderr
+
+
+def test_a_review_of_no_period_is_told_with_its_client(home: Path, goalkit: Goalkit) -> None:
+    client = Client(id="c1", name="Robin Example")
+    review = Review(id="r1", period="2026-Q3", held_on=date(2026, 9, 30))
+    path = make_practice(home / "p.goalkit", client, review)
+    change(path, "update reviews set period = 'soon'")
+    done = goalkit("check", "--practice", path)
+    assert done.exit_code == 2
+    assert done.stderr.startswith("'c1': 'soon' is not a period")
 
 
 def test_damage_inside_the_file_is_told(practice: Path, goalkit: Goalkit) -> None:
