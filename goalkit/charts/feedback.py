@@ -14,7 +14,8 @@ from goalkit.wording import count_text, list_text, signed_text
 LEFT, RIGHT, TOP, BOTTOM, ROW = 150, 60, 8, 34, 20
 BAR = 0.62
 """Thickness of a bar as a share of its row."""
-HIDDEN = "hidden: fewer than three answers"
+HIDDEN = "hidden: too few answers"
+"""Said of a group below three answers, and of one that would give such a group away."""
 
 
 def feedback_bars(by_group: pd.DataFrame) -> go.Figure:
@@ -58,7 +59,7 @@ def _mean(shown: pd.DataFrame) -> float:
 
 def _hidden_words(by_group: pd.DataFrame) -> str:
     groups = tuple(dict.fromkeys(by_group[by_group["hidden"]]["group"].astype(str)))
-    return f"; fewer than three answers, so not shown: {list_text(groups)}" if groups else ""
+    return f"; too few answers to be shown: {list_text(groups)}" if groups else ""
 
 
 def _lines(by_group: pd.DataFrame) -> list[str | pd.Series]:

@@ -3,7 +3,6 @@
 from goalkit.tables.facts import (
     attainment_table,
     balance_table,
-    feedback_table,
     milestone_table,
     tension_table,
     values_table,
@@ -16,7 +15,6 @@ __all__ = [
     "attainment_table",
     "balance_table",
     "decision_table",
-    "feedback_table",
     "goals_table",
     "ledger_table",
     "milestone_table",

@@ -1,4 +1,4 @@
-"""Tables of milestones, attainment, balance, tensions and feedback."""
+"""Tables of milestones, attainment, balance, tensions and values."""
 
 import pandas as pd
 
@@ -106,27 +106,6 @@ def tension_table(tensions: pd.DataFrame) -> Table:
 def _decided(tension: pd.Series) -> Cell:
     words = [tension["decision"] if pd.notna(tension["decision"]) else "", tension["decision_note"]]
     return Cell(text=": ".join(word for word in words if word) or "open")
-
-
-def feedback_table(by_group: pd.DataFrame) -> Table:
-    """One row a behaviour and group: behaviour, group, answers, mean (−3 to +3), hidden."""
-    return Table(
-        caption="Feedback on a scale from −3 (much worse) to +3 (much better).",
-        columns=(
-            Column(label="Behaviour", width=3.0),
-            Column(label="Group", width=1.4),
-            Column(label="Answers", align="right", width=1.0),
-            Column(label="Mean", align="right", width=2.2),
-        ),
-        rows=tuple(_feedback(row) for _, row in by_group.iterrows()),
-    )
-
-
-def _feedback(row: pd.Series) -> tuple[Cell, ...]:
-    named = (cells.text(row["behaviour"]), cells.text(row["group"]))
-    if row["hidden"]:
-        return *named, Cell(text="hidden"), Cell(text="hidden: fewer than three answers")
-    return *named, cells.number(row["answers"]), cells.signed(row["mean"])
 
 
 def values_table(values: pd.DataFrame) -> Table:

@@ -35,7 +35,7 @@ def test_the_axis_goes_from_much_worse_to_much_better() -> None:
 def test_a_hidden_group_has_words_and_no_bar() -> None:
     figure = drawn()
     assert traces(figure, name="manager") == []
-    assert "<i>hidden: fewer than three answers</i>" in texts(figure)
+    assert "<i>hidden: too few answers</i>" in texts(figure)
 
 
 def test_a_hidden_group_does_not_say_how_many_answered() -> None:
@@ -57,7 +57,7 @@ def test_the_sentence_says_where_others_see_most_and_least_change() -> None:
     """Groups count by their answers: (4 × 1.0 + 4 × 1.5) ÷ 8 = 1.25, written with one decimal."""
     assert sentence_of(drawn()) == (
         "Others see most change for the better in “Delegates whole tasks” (+1.2) and least in "
-        "“Says no in time” (−0.5), on a scale from −3 to +3; fewer than three answers, so not shown: manager."
+        "“Says no in time” (−0.5), on a scale from −3 to +3; too few answers to be shown: manager."
     )
 
 

@@ -5,12 +5,11 @@ import pandas as pd
 from goalkit.tables import (
     attainment_table,
     balance_table,
-    feedback_table,
     milestone_table,
     tension_table,
     values_table,
 )
-from tests.charts.samples import balance, feedback, milestones
+from tests.charts.samples import balance, milestones
 from tests.tables.test_goals import words
 
 
@@ -56,14 +55,6 @@ def test_a_tension_is_open_until_something_is_decided() -> None:
         ["Travel", "Family", "−1", "Away", "drop"],
     ]
     assert table.caption == "Where a goal pulls against something: 3 tensions."
-
-
-def test_hidden_feedback_gives_away_neither_mean_nor_count() -> None:
-    table = feedback_table(feedback(("Listens", "peer", 4, 1.25), ("Listens", "manager", 1, nan)))
-    assert words(table) == [
-        ["Listens", "peer", "4", "+1.2"],
-        ["Listens", "manager", "hidden", "hidden: fewer than three answers"],
-    ]
 
 
 def test_values_stand_by_importance_with_the_gap_to_how_they_are_lived() -> None:
