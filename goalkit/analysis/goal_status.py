@@ -22,15 +22,15 @@ WEAKEST_FIRST = (
 
 _GOAL = ["client", "goal"]
 _COLUMNS = [
-    "client", "goal", "statement", "status", "measures", "on_track", "weakest", "weakest_measure", "why",
-    "share", "confidence", "first_confidence",
+    "client", "goal", "statement", "state", "status", "measures", "on_track", "weakest", "weakest_measure",
+    "why", "share", "confidence", "first_confidence",
 ]  # fmt: skip
 
 
 def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
     """One row a goal, in the order of `goals`, from the rows of `progress`.
 
-    Columns: client, goal, statement, status, measures (how many), on_track (how many of them are on
+    Columns: client, goal, statement, state, status, measures (how many), on_track (how many of them are on
     track or done), weakest and weakest_measure (title and id of the measure that decides, the first of
     equally weak ones; empty without measures), why (one plain sentence), share (of the only measure,
     NaN with several), confidence and first_confidence (the lowest of the measures). A goal that is

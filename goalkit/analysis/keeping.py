@@ -25,8 +25,10 @@ def kept_spans(
     """One row a maintain measure and span with a reading: measure, span_start, span_end, value, kept.
 
     `span_end` is the first day after the span. Spans count whose last day lies between the later of
-    the measure's start and `since`, and `as_of`, both included. `value` joins the readings of the
-    span as the measure's `join` says; `kept` is whether it lies on the good side of the target.
+    the measure's start and `since`, and the earlier of its due day and `as_of`, both included. A
+    measure whose due day is over counts from its start: its whole run is what is judged then.
+    `value` joins the readings of the span as the measure's `join` says; `kept` is whether it lies on
+    the good side of the target.
     """
     return spans_of(measures, check_in_rows(measures, check_ins, as_of=as_of), as_of=as_of, since=since)
 
@@ -38,6 +40,8 @@ def spans_of(measures: pd.DataFrame, rows: CheckInRows, *, as_of: date, since: d
     cadences = cadence_codes(measures)
     number = span_numbers(readings.day, cadences[readings.measure])
     first, last = span_window(measures, as_of=as_of, since=since)
+    whole, _ = span_window(measures, as_of=as_of, since=None)
+    first = np.where(measures["due"] < pd.Timestamp(as_of), whole, first)
     inside = (number >= first[readings.measure]) & (number <= last[readings.measure])
     readings, number = readings.only(inside), number[inside]
 

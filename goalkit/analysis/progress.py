@@ -40,7 +40,7 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
 
     * reach: the share of the way from baseline to target, beside the share of the time.
     * maintain: the share of read spans that were kept, from the start or from `since` on, beside 1;
-      `actual` is the value of the last of them.
+      over its whole run once the due day is over; `actual` is the value of the last of them.
     * milestones: the share of the goal's milestones that are reached, beside the share due by
       `as_of`; `actual` is how many are reached, `on` the day of the latest.
     * done: 1 once the last reading says so, else 0; beside NaN before the due date, then 1.

@@ -53,13 +53,17 @@ def span_starts(numbers: Ints, cadences: Ints) -> Ints:
 
 
 def span_window(measures: pd.DataFrame, *, as_of: date, since: date | None) -> tuple[Ints, Ints]:
-    """The numbers of the first and the last span of each measure that belong to the window."""
+    """The numbers of the first and the last span of each measure that belong to the window.
+
+    It opens at the later of the measure's start and `since`, and closes at the earlier of its due
+    day and `as_of`, that day included.
+    """
     cadences = cadence_codes(measures)
     opens = day_numbers(measures["start"])
     if since is not None:
         opens = np.maximum(opens, day_number(since))
-    tomorrow = np.full(len(measures), day_number(as_of) + 1)
-    return span_numbers(opens, cadences), span_numbers(tomorrow, cadences) - 1
+    closes = np.minimum(day_numbers(measures["due"]), day_number(as_of)) + 1
+    return span_numbers(opens, cadences), span_numbers(closes, cadences) - 1
 
 
 def _number(days: Ints, cadence: Cadence) -> Ints:

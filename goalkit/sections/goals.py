@@ -36,7 +36,7 @@ def _goal(review: ReviewFacts, goal: pd.Series) -> Iterator[Part]:
     yield Facts(items=tuple(_facts(goal)))
     measures = review.progress[review.progress["goal"] == goal["goal"]]
     for _, measure in measures.iterrows():
-        yield from _measure(review, measure)
+        yield from measure_parts(review, measure)
     yield from _milestones(review, goal["goal"])
     yield from _notes(review, measures)
     yield from _changes(review, goal["goal"])
@@ -49,7 +49,8 @@ def _facts(goal: pd.Series) -> Iterator[tuple[str, str]]:
     yield from ((label, goal[column]) for label, column in named if goal[column])
 
 
-def _measure(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+def measure_parts(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+    """How one measure stands: its chart, or a sentence where there is nothing to draw."""
     kind = Kind(measure["kind"])
     if kind is Kind.REACH:
         yield from _reach(review, measure)
@@ -82,7 +83,8 @@ def _kept_sentence(review: ReviewFacts, measure: pd.Series) -> str:
     """The status rests on the period alone; run and strength of the habit look back to its start."""
     habit = _of(review.keeping, measure).iloc[0]
     share = share_text(measure["share"])
-    inside = "no reading in the period" if share == NOTHING else f"{share} kept in the period"
+    stretch = "over its whole run" if measure["due"] < pd.Timestamp(review.as_of) else "in the period"
+    inside = "no reading in the period" if share == NOTHING else f"{share} kept {stretch}"
     run = count_text(int(habit["run"]), measure["cadence"])
     return (
         f"{review.period.label}: {inside}; current run {run}; habit strength {share_text(habit['strength'])}."

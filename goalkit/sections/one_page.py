@@ -6,7 +6,7 @@ from goalkit.blocks import Block, Card, Cards, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Section
 from goalkit.tables import summary_table
-from goalkit.terms import Status
+from goalkit.terms import GoalState, Status
 from goalkit.wording import count_text, list_text
 
 SPARK_READINGS = 26
@@ -33,27 +33,30 @@ def _cards(review: ReviewFacts) -> Block:
 def _standing(review: ReviewFacts) -> tuple[Block, ...]:
     if review.goals.empty:
         return (Note(text="No goals yet: the next conversation is a good place to write the first one."),)
-    standing = Paragraph(text=_in_words(review.goals["status"]), tone="lead")
+    standing = Paragraph(text=_in_words(review.goals), tone="lead")
     return standing, summary_table(review.goals, review.progress, _sparks(review))
 
 
-def _in_words(statuses: pd.Series) -> str:
-    """How many goals stand where, such as "Of 6 goals, 3 are on track and 3 are behind"."""
-    counts = statuses.value_counts()
-    found = ((status, int(counts.get(status.value, 0))) for status in Status)
-    parts = tuple(
-        f"{count} {'is' if count == 1 else 'are'} {_WORDS.get(status, status.value)}"
-        for status, count in found
-        if count
-    )
-    return f"Of {count_text(len(statuses), 'goal')}, {list_text(parts)}."
+def _in_words(goals: pd.DataFrame) -> str:
+    """How many goals stand where, such as "Of 6 goals, 3 are on track, 2 are behind and 1 is dropped".
+
+    A goal that is no longer active counts by what was decided about it, not by its numbers.
+    """
+    active = goals["state"] == GoalState.ACTIVE
+    counts = goals["status"].astype("str").where(active, goals["state"].astype("str")).value_counts()
+    found = ((words, int(counts.get(word, 0))) for word, words in _WORDS.items())
+    parts = tuple(f"{count} {'is' if count == 1 else 'are'} {words}" for words, count in found if count)
+    return f"Of {count_text(len(goals), 'goal')}, {list_text(parts)}."
 
 
 _WORDS = {
-    Status.NO_READING: "without a reading",
-    Status.TOO_EARLY: "too early to judge",
-    Status.STALE: "without a recent reading",
+    **{status.value: status.value for status in Status},
+    Status.NO_READING.value: "without a reading",
+    Status.TOO_EARLY.value: "too early to judge",
+    Status.STALE.value: "without a recent reading",
+    **{state.value: state.value for state in GoalState if state is not GoalState.ACTIVE},
 }
+"""How statuses and decided states are said of goals, in the order of the sentence."""
 
 
 def _sparks(review: ReviewFacts) -> dict[str, tuple[float, ...]]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from goalkit import look
 from goalkit.blocks import Cell
-from goalkit.terms import MilestoneState
+from goalkit.terms import GoalState, MilestoneState, Status
 from goalkit.wording import NOTHING, day_text, number_text, quantity_text, share_text, signed_text
 
 
@@ -51,3 +51,14 @@ def revised(value: Any, unit: str) -> Cell:
     if value is None or isinstance(value, str):
         return text(value or "")
     return day(value) if isinstance(value, date) else quantity(float(value), unit)
+
+
+LAID_ASIDE = (GoalState.PAUSED, GoalState.DROPPED)
+"""States of a goal that stand in the place of its status: nobody works on its numbers now."""
+
+
+def goal_status(goal: pd.Series) -> Cell:
+    """The status of a goal with state and status, or the word that it was paused or dropped."""
+    if goal["state"] in LAID_ASIDE:
+        return Cell(text=f"{NOTHING} {goal['state']}", colour=look.MUTED, bold=True)
+    return Cell.status(Status(goal["status"]))

@@ -33,7 +33,7 @@ def summary_table(
         rows=tuple(
             (
                 cells.text(goal["statement"]),
-                Cell.status(Status(goal["status"])),
+                cells.goal_status(goal),
                 Cell(spark=sparks.get(goal["goal"], ())),
                 cells.text(_standing(goal, measures)),
             )
@@ -68,7 +68,8 @@ def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
     """One row a measure under the row of its goal.
 
     `goal_status` and `progress` as in the modules of that name in `analysis`. The row of a goal has
-    its statement, and its status where it has several measures; a goal without measure has only this.
+    its statement, and its status where it has several measures or was laid aside; a goal without
+    measure has only this.
     """
     rows = [row for _, goal in goal_status.iterrows() for row in _rows(goal, progress)]
     measures, goals = count_text(len(progress), "measure"), count_text(len(goal_status), "goal")
@@ -92,7 +93,8 @@ def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
 def _rows(goal: pd.Series, progress: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     own = progress["goal"] == goal["goal"]
     measures = progress[own & (progress["client"] == goal["client"])]
-    status = _EMPTY if len(measures) == 1 else Cell.status(Status(goal["status"]))
+    shown = len(measures) != 1 or goal["state"] in cells.LAID_ASIDE
+    status = cells.goal_status(goal) if shown else _EMPTY
     yield Cell(text=goal["statement"], bold=True), *[_EMPTY] * 5, status, _EMPTY
     for _, measure in measures.iterrows():
         yield _measure(measure)

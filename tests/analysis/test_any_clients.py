@@ -63,7 +63,7 @@ COLUMNS = {
     "on actual confidence first_confidence share expected status rule",
     "check_in_cadence": "measure spans_expected spans_read spans_missing last_on",
     "missing_spans": "measure span_start span_end",
-    "goal_status": "client goal statement status measures on_track weakest weakest_measure why share "
+    "goal_status": "client goal statement state status measures on_track weakest weakest_measure why share "
     "confidence first_confidence",
     "milestone_states": " ".join([*frames.MILESTONES, "state", "reached_in_period"]),
     "milestone_counts": "client goal reached due overdue total",

@@ -1,14 +1,17 @@
 """Keeping of maintain measures, span by span."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from goalkit.analysis.keeping import keeping, kept_spans
+from goalkit.analysis.progress import progress
 from goalkit.analysis.strength import next_strength
+from goalkit.frames import frames_of
 from tests.analysis.made import MAINTAIN, check_ins, measures, together
+from tests.books import book, goal, maintain, reading
 
 AS_OF = date(2026, 2, 1)  # a Sunday: the week that ends with it has ended
 WEEKS = [("2026-01-06", 48.0), ("2026-01-13", 55.0), ("2026-01-27", 50.0)]
@@ -160,3 +163,18 @@ def test_figures_of_several_measures_do_not_run_into_one_another():
     assert found["measure"].tolist() == ["ada/travel", "ada/hours"]
     assert found["run"].tolist() == [2, 1]
     assert found["worst_value"].tolist() == [25.0, 55.0]
+
+
+def test_a_habit_keeps_its_ending_once_its_due_day_is_over() -> None:
+    """Kept every week until the end of June, broken afterwards: done in every later review."""
+    due, mondays = date(2026, 6, 30), [date(2026, 1, 5) + timedelta(weeks=week) for week in range(36)]
+    check_ins = tuple(reading("m2", day, 45 if day <= due else 60) for day in mondays)
+    frames = frames_of(
+        [book(goals=(goal(due=due),), measures=(maintain(),), check_ins=check_ins)], on=date(2026, 9, 30)
+    )
+    for as_of, since in ((date(2026, 7, 31), date(2026, 7, 1)), (date(2026, 9, 30), date(2026, 7, 1))):
+        stands = progress(frames.measures, frames.check_ins, frames.milestones, as_of=as_of, since=since)
+        assert stands[["share", "status"]].to_numpy().tolist() == [[1.0, "done"]]
+    assert kept_spans(frames.measures, frames.check_ins, as_of=date(2026, 9, 30))["span_end"].max() <= (
+        pd.Timestamp(due) + pd.Timedelta(days=1)
+    )

@@ -1,5 +1,6 @@
 """A part with nothing to show says so in one friendly line, and never draws zero."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,9 +11,11 @@ from goalkit.model import Workbook
 from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections import Section
+from goalkit.shipped import REVIEW_NOTEBOOK, shipped
+from goalkit.terms import GoalState
 from tests.books import book, goal, maintain, reach, reading
 
-PARTS = [name for name in sections.__all__ if name != "Section"]
+PARTS = re.findall(r"sections\.(\w+)\(review\)", shipped(REVIEW_NOTEBOOK).read_text(encoding="utf-8"))
 
 
 def review_of(workbook: Workbook) -> ReviewFacts:
@@ -48,3 +51,10 @@ def test_a_reading_after_the_period_is_no_reading() -> None:
     late = reading("m1", date(2026, 10, 3), 9)
     workbook = book(goals=(goal(),), measures=(reach(),), check_ins=(late,))
     assert Note(text="Team size: no reading yet.") in section("goal_by_goal", workbook).parts
+
+
+def test_a_goal_laid_aside_counts_by_its_state() -> None:
+    dropped = goal("g2", state=GoalState.DROPPED, due=date(2026, 6, 30))
+    workbook = book(goals=(goal(), dropped, goal("g3", state=GoalState.PAUSED)))
+    texts = [part.text for part in section("one_page", workbook).parts if isinstance(part, Paragraph)]
+    assert texts == ["Of 3 goals, 1 is without a reading, 1 is paused and 1 is dropped."]

@@ -73,7 +73,7 @@ def test_the_one_page_has_three_cards_of_three_and_counts_the_goals() -> None:
         ("Wins", 3), ("Learnings", 3), ("Next focus", 3),
     ]  # fmt: skip
     lead = [part for part in sections.one_page(review()).parts if getattr(part, "tone", "") == "lead"]
-    assert getattr(lead[0], "text", "") == "Of 6 goals, 3 are on track, 2 are behind and 1 is done."
+    assert getattr(lead[0], "text", "") == "Of 6 goals, 3 are on track, 2 are behind and 1 is reached."
 
 
 def test_the_small_lines_are_the_latest_readings_of_a_goal() -> None:

@@ -3,6 +3,7 @@ from math import nan
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from goalkit.blocks import Table
 from goalkit.tables import goals_table, ledger_table, missing_table, summary_table
@@ -11,7 +12,7 @@ from tests.charts.samples import days, hours, measure
 GOALS = pd.DataFrame(
     {
         "client": "c1", "goal": ["g1", "g2"], "statement": ["Lead a team of ten", "Work at most 50 hours"],
-        "status": ["behind", "on track"], "measures": [1, 2], "on_track": [0, 2],
+        "state": "active", "status": ["behind", "on track"], "measures": [1, 2], "on_track": [0, 2],
         "weakest": ["Team size", "Working hours"], "weakest_measure": ["c1/m1", "c1/m2"],
     }
 )  # fmt: skip
@@ -154,3 +155,10 @@ def test_spans_without_reading_that_follow_one_another_are_one_row() -> None:
         ["Travel", "1 Jul 2026", "31 Jul 2026", "1"],
     ]
     assert table.caption == "Where readings are missing: 4 spans in all."
+
+
+@pytest.mark.parametrize("state", ["paused", "dropped"])
+def test_a_goal_that_was_laid_aside_shows_that_and_no_status(state: str) -> None:
+    aside = GOALS.iloc[:1].assign(state=state)
+    assert words(summary_table(aside, pd.DataFrame([measure()]), {}))[0][1] == f"– {state}"
+    assert words(goals_table(aside, pd.DataFrame([measure()])))[0][6] == f"– {state}"
