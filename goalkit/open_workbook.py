@@ -90,6 +90,7 @@ class OpenWorkbook:
             workbook=self.workbook,
             period=span,
             as_of=min(span.last_day, self.today),
+            known_on=self.today,
             rule=RULES[rule],
         )
 
@@ -103,4 +104,6 @@ def open_workbook(client: str, *, practice: str = "", as_of: str = "") -> OpenWo
     """
     known_on = parsed_day(as_of) if as_of else None
     opened = open_practice(practice_path(practice), passphrase=passphrase_given())
-    return OpenWorkbook(opened, client, today=known_on or today(), known_on=known_on)
+    workbook = OpenWorkbook(opened, client, today=known_on or today(), known_on=known_on)
+    opened.close()  # whoever only reads leaves nothing beside the file; a save opens it again
+    return workbook

@@ -1,7 +1,7 @@
 """What a review looks at: the facts of one client over one period, computed when asked for.
 
-Two dates matter. The data are those known at `workbook.known_at`; the facts count on day `as_of`,
-the last day of the period or, where the period is still running, the day of knowledge.
+Two dates matter. The data are those known on day `known_on`; the facts count on day `as_of`, the last
+day of the period or, where the period is still running, the day of knowledge.
 """
 
 from dataclasses import dataclass
@@ -33,6 +33,7 @@ class ReviewFacts:
     workbook: Workbook
     period: Period
     as_of: date
+    known_on: date
     rule: StatusRule = GAP
 
     @cached_property

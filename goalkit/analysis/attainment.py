@@ -51,18 +51,18 @@ def attainment(attainment: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
 def attainment_levels(
     goals: pd.DataFrame, attainment: pd.DataFrame, *, as_of: date, then: date
 ) -> pd.DataFrame:
-    """One row a goal with a rated scale: client, goal, statement, scale, then, now, note.
+    """One row a goal with a rated scale: client, goal, statement, scale, weight, then, now, note.
 
     `now` is the latest level up to `as_of`, `then` the one up to the earlier day (NaN without).
     """
     key = ["client", "goal", "scale"]
-    now = latest_ratings(attainment, _SCALE, on=as_of)[[*key, "level", "note"]].rename(
+    now = latest_ratings(attainment, _SCALE, on=as_of)[[*key, "weight", "level", "note"]].rename(
         columns={"level": "now"}
     )
     before = latest_ratings(attainment, _SCALE, on=then)[[*key, "level"]].rename(columns={"level": "then"})
     found = goals[["client", "goal", "statement"]].merge(now, on=["client", "goal"])
     found = found.merge(before, on=key, how="left")
-    return found[["client", "goal", "statement", "scale", "then", "now", "note"]]
+    return found[["client", "goal", "statement", "scale", "weight", "then", "now", "note"]]
 
 
 def _scores(weighted: Floats, squared: Floats, weights: Floats, rho: float) -> Floats:

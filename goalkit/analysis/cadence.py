@@ -112,7 +112,7 @@ def _expected_spans(
     # For every expected span: the row of its measure, its number, and whether it was read.
     cadences = cadence_codes(measures)
     first, last = span_window(measures, as_of=as_of, since=since)
-    last = np.minimum(last, span_numbers(day_numbers(measures["due"]) + 1, cadences) - 1)
+    first = np.maximum(first, span_numbers(day_numbers(measures["start"]) - 1, cadences) + 1)
     count = np.where(_is_read(measures), np.maximum(last - first + 1, 0), 0)
     begin = np.cumsum(count) - count
     row = np.repeat(np.arange(len(measures)), count)

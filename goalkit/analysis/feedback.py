@@ -74,10 +74,11 @@ def feedback_trend(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
 def feedback_suggestions(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
     """The suggestions of the round that give nobody away: client, behaviour, suggestion.
 
-    Only of groups that are shown for the behaviour, each once, without who made them and in
+    Only of others, in groups that are shown for the behaviour, each once, without who made them and in
     alphabetical order; of somebody who answered twice only the later one.
     """
     answers = _of_round(feedback, round_on)
+    answers = answers[answers["group"] != Group.SELF]
     hidden = _by_group(answers)[[*_BEHAVIOUR, "group", "hidden"]]
     shown = answers.merge(hidden[~hidden["hidden"]], on=[*_BEHAVIOUR, "group"])
     made = shown.assign(suggestion=shown["suggestion"].str.strip())

@@ -50,7 +50,7 @@ def attainment_sentence(known: pd.DataFrame) -> str:
     last = known.iloc[-1]
     over = f"over {count_text(int(last['goals']), 'goal')}"
     day = day_text(scales.as_day(last["rated_on"]))
-    said = f"On {day} the attainment score {over} is {number_text(last['t'])}, where 50 is as expected"
+    said = f"On {day} the attainment T-score {over} is {number_text(last['t'])}, where 50 is as expected"
     if len(known) == 1:
         return f"{said}."
     before = known.iloc[-2]

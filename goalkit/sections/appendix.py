@@ -21,7 +21,7 @@ def _data(review: ReviewFacts) -> Iterator[Part]:
         items=(
             ("Goals and measures", f"{len(frames.goals)} and {len(frames.measures)}"),
             ("Check-ins", f"{len(frames.check_ins)} until {day_text(review.as_of)}"),
-            ("Data as known on", day_text(review.workbook.known_at.date())),
+            ("Data as known on", day_text(review.known_on)),
             ("Days", "A period includes its first day and its last; a week runs from Monday to Sunday."),
         )
     )
@@ -34,10 +34,10 @@ def _formulas(review: ReviewFacts) -> Iterator[Part]:
 
 FORMULAS = (
     (
-        "Share of the way",
+        "Progress",
         "(reading − baseline) ÷ (target − baseline). Below 0 % and above 100 % mean something too.",
     ),
-    ("Expected share", "Days from the start to the day of the facts ÷ days from the start to the due date."),
+    ("Expected", "Days from the start to the day of the facts ÷ days from the start to the due date."),
     (
         "Share kept",
         "Spans kept ÷ spans with a reading. A span counts where its last day lies, once it has ended.",
@@ -45,6 +45,10 @@ FORMULAS = (
     (
         "Habit strength",
         "Exponential smoothing of kept spans: m = 0.5^(√f ÷ 13), f times a day; s = s·m + kept·(1 − m).",
+    ),
+    (
+        "Confidence",
+        "How sure the client was of reaching the target in time: first stated in the period → now.",
     ),
     ("Milestones", "Milestones reached ÷ all; expected are those due by today ÷ all."),
     (

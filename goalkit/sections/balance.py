@@ -19,8 +19,10 @@ def attainment(review: ReviewFacts) -> Section:
         return Section((Note(text="No attainment level has been rated yet."),))
     if review.attainment["t"].isna().all():
         note = Note(text="Every scale has weight 0, so there is no score; the levels stand below.")
-        return Section((note, attainment_table(review.levels)))
-    return Section((charts.attainment_line(review.attainment), attainment_table(review.levels)))
+        return Section((note, attainment_table(review.levels, then=review.before)))
+    return Section(
+        (charts.attainment_line(review.attainment), attainment_table(review.levels, then=review.before))
+    )
 
 
 def balance(review: ReviewFacts) -> Section:
@@ -44,4 +46,4 @@ def _wheel(review: ReviewFacts) -> Iterator[Part]:
         yield Note(text="The balance wheel has not been filled in yet.")
     else:
         yield charts.balance_wheel(review.balance)
-        yield balance_table(review.balance)
+        yield balance_table(review.balance, then=review.before)

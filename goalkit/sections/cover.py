@@ -17,7 +17,7 @@ def cover(review: ReviewFacts) -> Section:
         ("Coach", client.coach),
         ("Period", f"{day_text(review.period.start)} to {day_text(review.period.last_day)}"),
         ("Facts count on", day_text(review.as_of)),
-        ("Data as known on", day_text(review.workbook.known_at.date())),
+        ("Data as known on", day_text(review.known_on)),
         ("Rule for statuses", review.rule.sentence),
     ]
     page = Cover(

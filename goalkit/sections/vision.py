@@ -31,7 +31,7 @@ def _values(review: ReviewFacts) -> Iterator[Block]:
     if review.value_levels.empty:
         yield Note(text="No values chosen and rated yet.")
     else:
-        yield values_table(review.value_levels)
+        yield values_table(review.value_levels, then=review.before)
 
 
 def _changes(review: ReviewFacts) -> Iterator[Block]:

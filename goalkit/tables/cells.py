@@ -27,8 +27,13 @@ def signed(value: float) -> Cell:
 
 
 def quantity(value: float, unit: str) -> Cell:
-    """A number with its unit, which may go on the next line in a narrow column."""
-    return Cell(text=quantity_text(value, unit).replace("\u00a0", " "))
+    """A number with its unit; a long unit may go on the next line in a narrow column."""
+    return Cell(text=breakable(quantity_text(value, unit), unit))
+
+
+def breakable(words: str, unit: str) -> str:
+    """The words with an ordinary space before the unit, where it is longer than a sign such as %."""
+    return words.replace("\u00a0", " ") if len(unit) > 1 else words
 
 
 def share(value: float) -> Cell:

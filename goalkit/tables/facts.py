@@ -1,11 +1,13 @@
 """Tables of milestones, attainment, balance, tensions and values."""
 
+from datetime import date
+
 import pandas as pd
 
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
 from goalkit.terms import MilestoneState
-from goalkit.wording import count_text
+from goalkit.wording import count_text, day_text
 
 
 def milestone_table(states: pd.DataFrame) -> Table:
@@ -34,12 +36,19 @@ def milestone_table(states: pd.DataFrame) -> Table:
     )
 
 
-def attainment_table(levels: pd.DataFrame) -> Table:
-    """One row a goal with a rated scale: statement, then, now (−2 to +2), note."""
+def attainment_table(levels: pd.DataFrame, *, then: date) -> Table:
+    """One row a goal with a rated scale: statement, weight, then, now (−2 to +2), note.
+
+    `then` is the day of the earlier level.
+    """
     return Table(
-        caption="The attainment level of each goal, from −2 (much less than expected) to +2 (much more).",
+        caption=(
+            "The attainment level of each goal, from −2 (much less than expected) to +2 (much more); "
+            f"then is {day_text(then)}."
+        ),
         columns=(
             Column(label="Goal", width=3.4),
+            Column(label="Weight", align="right", width=0.8),
             Column(label="Then", align="right", width=0.8),
             Column(label="Now", align="right", width=0.8),
             Column(label="Note", width=3.4),
@@ -47,6 +56,7 @@ def attainment_table(levels: pd.DataFrame) -> Table:
         rows=tuple(
             (
                 cells.text(row["statement"]),
+                cells.number(row["weight"]),
                 cells.signed(row["then"]),
                 cells.signed(row["now"]),
                 cells.text(row["note"]),
@@ -56,11 +66,11 @@ def attainment_table(levels: pd.DataFrame) -> Table:
     )
 
 
-def balance_table(balance: pd.DataFrame) -> Table:
+def balance_table(balance: pd.DataFrame, *, then: date) -> Table:
     """One row a life area: area, then, now, wanted, change, gap (levels from 1 to 10)."""
     numbers = ("Then", "Now", "Wanted", "Change", "Gap")
     return Table(
-        caption="The life areas then, now and as wanted, on a scale from 1 to 10.",
+        caption=f"The life areas on {day_text(then)}, now and as wanted, on a scale from 1 to 10.",
         columns=(
             Column(label="Life area", width=3.0),
             *(Column(label=label, align="right", width=1.0) for label in numbers),
@@ -108,11 +118,11 @@ def _decided(tension: pd.Series) -> Cell:
     return Cell(text=": ".join(word for word in words if word) or "open")
 
 
-def values_table(values: pd.DataFrame) -> Table:
+def values_table(values: pd.DataFrame, *, then: date) -> Table:
     """One row a value, the most important first. `values`: name, importance, lived_then, lived (1 to 10)."""
     ordered = values.sort_values("importance", ascending=False, kind="stable")
     return Table(
-        caption="What matters, and how much it is lived, on a scale from 1 to 10.",
+        caption=f"What matters and how much it is lived, from 1 to 10; then is {day_text(then)}.",
         columns=(
             Column(label="Value", width=3.0),
             *(
@@ -126,7 +136,7 @@ def values_table(values: pd.DataFrame) -> Table:
                 cells.number(row["importance"]),
                 cells.number(row["lived_then"]),
                 cells.number(row["lived"]),
-                cells.signed(row["lived"] - row["importance"]),
+                cells.number(row["importance"] - row["lived"]),
             )
             for _, row in ordered.iterrows()
         ),

@@ -119,7 +119,7 @@ def _target(measure: pd.Series) -> Cell:
     kind = Kind(measure["kind"])
     if kind is Kind.MAINTAIN:
         limit = limit_text(measure["direction"], measure["target"], measure["target_high"], measure["unit"])
-        return Cell(text=limit.replace("\u00a0", " "))
+        return Cell(text=cells.breakable(limit, measure["unit"]))
     if kind is Kind.REACH:
         return cells.quantity(measure["target"], measure["unit"])
     return Cell(text="yes" if kind is Kind.DONE else "all steps")

@@ -69,7 +69,7 @@ COLUMNS = {
     "milestone_counts": "client goal reached due overdue total",
     "balance": "client area then now wanted change gap",
     "attainment": "client rated_on t goals",
-    "attainment_levels": "client goal statement scale then now note",
+    "attainment_levels": "client goal statement scale weight then now note",
     "alignment_matrix": "client goal statement aligned_with target target_title rating rated_on reason "
     "decision decision_note",
     "orphan_goals": "client goal statement",

@@ -40,8 +40,10 @@ def test_a_check_in_without_value_does_not_fill_its_week():
 
 
 def test_nothing_is_expected_before_the_start_and_after_the_due_date():
-    rows = {"start": date(2026, 4, 8), "due": date(2026, 4, 21)}  # weeks that end on 12 and 19 April
+    rows = {"start": date(2026, 4, 6), "due": date(2026, 4, 21)}  # weeks that end on 12 and 19 April
     assert cadence(rows)["spans_expected"].tolist() == [2]
+    midweek = {"start": date(2026, 4, 8), "due": date(2026, 4, 21)}  # nothing was asked in its first days
+    assert cadence(midweek)["spans_expected"].tolist() == [1]
     later = cadence({"start": date(2026, 6, 1)}).iloc[0]
     assert later[["spans_expected", "spans_read", "spans_missing"]].tolist() == [0, 0, 0]
 

@@ -21,7 +21,7 @@ CHARTS = (
     r"Travel \(at most 30 %\): kept in \d+ of \d+ weeks",
     r"7 of 10 milestones are reached",
     r"Sales budget is 24 M of 30 M USD",
-    r"On 29 Sep 2026 the attainment score over 6 goals is",
+    r"On 29 Sep 2026 the attainment T-score over 6 goals is",
     r"Working hours .*: last .*; Home office .*: last .*; Travel .*: last ",
     r"The largest gap is in Time for myself",
     r"Of \d+ rated links",

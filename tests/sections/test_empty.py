@@ -20,7 +20,9 @@ PARTS = re.findall(r"sections\.(\w+)\(review\)", shipped(REVIEW_NOTEBOOK).read_t
 
 def review_of(workbook: Workbook) -> ReviewFacts:
     """The third quarter of 2026."""
-    return ReviewFacts(workbook=workbook, period=Period.parse("2026-Q3"), as_of=date(2026, 9, 30))
+    return ReviewFacts(
+        workbook=workbook, period=Period.parse("2026-Q3"), as_of=date(2026, 9, 30), known_on=date(2026, 9, 30)
+    )
 
 
 def section(name: str, workbook: Workbook) -> Section:

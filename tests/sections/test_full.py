@@ -96,7 +96,9 @@ def test_the_small_line_of_a_goal_is_that_of_the_measure_that_decides_it() -> No
             reading(measure, day, value) for day in weeks for measure, value in (("m1", 48), ("m2", 0))
         ),
     )
-    page = sections.one_page(ReviewFacts(workbook=records, period=Period.parse("2026-Q1"), as_of=weeks[-1]))
+    page = sections.one_page(
+        ReviewFacts(workbook=records, period=Period.parse("2026-Q1"), as_of=weeks[-1], known_on=weeks[-1])
+    )
     (row,) = next(part for part in page.parts if isinstance(part, Table)).rows
     assert set(row[2].spark) == {0.0}
     assert row[3].text.startswith("Home office: ")
@@ -156,7 +158,7 @@ def test_a_done_goal_says_since_when() -> None:
 
 
 def test_attainment_and_balance_have_chart_and_table() -> None:
-    assert sentences("attainment")[0].startswith("On 29 Sep 2026 the attainment score over 6 goals is 48.9")
+    assert sentences("attainment")[0].startswith("On 29 Sep 2026 the attainment T-score over 6 goals is 48.9")
     assert len(rows(parts_of("attainment", Table)[0])) == 6
     assert [len(parts_of("balance", kind)) for kind in (Figure, Table)] == [2, 1]
 
@@ -185,7 +187,9 @@ def test_many_goals_are_aligned_page_by_page() -> None:
         for n in range(50)
     )
     many = book(goals=tuple(goal(f"g{n}") for n in range(50)), objectives=(objective,), alignments=links)
-    found = sections.alignment(ReviewFacts(workbook=many, period=Period.parse("2026-Q3"), as_of=TODAY))
+    found = sections.alignment(
+        ReviewFacts(workbook=many, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
+    )
     assert len([part for part in found.parts if isinstance(part, Figure)]) == 3
 
 
@@ -211,7 +215,9 @@ def test_support_that_was_asked_for_later_is_not_in_the_review_of_a_past_period(
         for name, day in (("Ada", date(2026, 3, 31)), ("Bob", date(2026, 4, 1)), ("Cleo", None))
     )
     quarter = Period.parse("2026-Q1")
-    review = ReviewFacts(workbook=book(stakeholders=people), period=quarter, as_of=quarter.last_day)
+    review = ReviewFacts(
+        workbook=book(stakeholders=people), period=quarter, as_of=quarter.last_day, known_on=quarter.last_day
+    )
     (table,) = (part for part in sections.feedback(review).parts if isinstance(part, Table))
     assert [row[0] for row in rows(table)] == ["Ada", "Cleo"]
 

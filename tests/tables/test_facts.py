@@ -1,3 +1,4 @@
+from datetime import date
 from math import nan
 
 import pandas as pd
@@ -11,6 +12,8 @@ from goalkit.tables import (
 )
 from tests.charts.samples import balance, milestones
 from tests.tables.test_goals import words
+
+THEN = date(2026, 6, 30)
 
 
 def test_milestones_stand_in_order_with_their_full_titles() -> None:
@@ -31,12 +34,20 @@ def test_states_have_symbol_word_and_colour() -> None:
 
 
 def test_attainment_levels_carry_their_sign() -> None:
-    levels = pd.DataFrame({"statement": ["a", "b"], "then": [nan, -1], "now": [2, 0], "note": ["", "slow"]})
-    assert words(attainment_table(levels)) == [["a", "–", "+2", "–"], ["b", "−1", "0", "slow"]]
+    levels = pd.DataFrame(
+        {
+            "statement": ["a", "b"], "weight": [1.0, 2.0], "then": [nan, -1], "now": [2, 0],
+            "note": ["", "slow"],
+        }
+    )  # fmt: skip
+    assert words(attainment_table(levels, then=THEN)) == [
+        ["a", "1", "–", "+2", "–"],
+        ["b", "2", "−1", "0", "slow"],
+    ]
 
 
 def test_life_areas_show_change_and_gap_and_dashes_where_nothing_is_known() -> None:
-    table = balance_table(balance(("Health", 4, 5, 8), ("Learning", nan, 7, 8)))
+    table = balance_table(balance(("Health", 4, 5, 8), ("Learning", nan, 7, 8)), then=THEN)
     assert words(table) == [["Health", "4", "5", "8", "+1", "3"], ["Learning", "–", "7", "8", "–", "1"]]
 
 
@@ -61,4 +72,11 @@ def test_values_stand_by_importance_with_the_gap_to_how_they_are_lived() -> None
     values = pd.DataFrame(
         {"name": ["Health", "Family"], "importance": [8, 10], "lived_then": [nan, 6], "lived": [5, nan]}
     )
-    assert words(values_table(values)) == [["Family", "10", "6", "–", "–"], ["Health", "8", "–", "5", "−3"]]
+    assert words(values_table(values, then=THEN)) == [
+        ["Family", "10", "6", "–", "–"],
+        ["Health", "8", "–", "5", "3"],
+    ]
+
+
+def test_a_table_of_then_and_now_says_which_day_then_is() -> None:
+    assert "30 Jun 2026" in balance_table(balance(("Health", 4, 5, 8)), then=THEN).caption

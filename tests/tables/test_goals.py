@@ -129,7 +129,7 @@ def test_the_ledger_writes_numbers_days_and_words_as_they_are() -> None:
     assert words(table) == [
         ["15 Jan 2026", "target", "25 M USD", "30 M USD", "The market grew"],
         ["1 Feb 2026", "due", "31 Dec 2026", "30 Jun 2027", "Later start"],
-        ["1 Mar 2026", "upper target", "–", "8 h", "–"],
+        ["1 Mar 2026", "upper target", "–", "8\u00a0h", "–"],
     ]
     assert table.caption == "What was revised, and why: 3 changes."
 
