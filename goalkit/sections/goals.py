@@ -9,7 +9,7 @@ from goalkit import charts
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
-from goalkit.tables import goals_table, ledger_table, milestone_table
+from goalkit.tables import goals_table, ledger_table, milestone_table, standing_text
 from goalkit.terms import Kind, Status
 from goalkit.wording import NOTHING, count_text, day_text, number_text, share_text
 
@@ -25,7 +25,10 @@ def goals(review: ReviewFacts) -> Section:
 
 def goal_by_goal(review: ReviewFacts) -> Section:
     """One part a goal: where it stands, its charts, milestones, notes and changed targets."""
-    standing = review.goals[["goal", "status", "why"]].rename(columns={"why": "standing"})
+    measures = review.progress.set_index("measure")
+    standing = review.goals[["goal", "status"]].assign(
+        standing=[standing_text(goal, measures) for _, goal in review.goals.iterrows()]
+    )
     rows = review.frames.goals.merge(standing, on="goal")
     parts = [part for _, goal in rows.iterrows() for part in _goal(review, goal)]
     return Section(tuple(parts) or (Note(text=NO_GOALS),))

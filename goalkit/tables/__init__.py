@@ -7,7 +7,7 @@ from goalkit.tables.facts import (
     tension_table,
     values_table,
 )
-from goalkit.tables.goals import goals_table, ledger_table, missing_table, summary_table
+from goalkit.tables.goals import goals_table, ledger_table, missing_table, standing_text, summary_table
 from goalkit.tables.promises import actions_table, decision_table, support_table
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "ledger_table",
     "milestone_table",
     "missing_table",
+    "standing_text",
     "summary_table",
     "support_table",
     "tension_table",

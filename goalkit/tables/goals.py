@@ -35,15 +35,18 @@ def summary_table(
                 cells.text(goal["statement"]),
                 cells.goal_status(goal),
                 Cell(spark=sparks.get(goal["goal"], ())),
-                cells.text(_standing(goal, measures)),
+                cells.text(standing_text(goal, measures)),
             )
             for _, goal in goal_status.iterrows()
         ),
     )
 
 
-def _standing(goal: pd.Series, measures: pd.DataFrame) -> str:
-    """Where a goal stands in a few words, such as "Team size: 8 of 10 people"."""
+def standing_text(goal: pd.Series, measures: pd.DataFrame) -> str:
+    """Where a goal stands in a few words, such as "Team size: 8 of 10 people".
+
+    `goal`: one row of the goal status; `measures`: the progress by id of measure.
+    """
     if goal["measures"] == 0:
         return "no measure yet"
     measure = measures.loc[goal["weakest_measure"]]
@@ -53,14 +56,16 @@ def _standing(goal: pd.Series, measures: pd.DataFrame) -> str:
 
 def _reached(measure: pd.Series) -> str:
     kind = Kind(measure["kind"])
+    share, expected = share_text(measure["share"]), share_text(measure["expected"])
     if pd.isna(measure["actual"]):
         return "no reading yet"
     if kind is Kind.REACH:
-        return f"{number_text(measure['actual'])} of {quantity_text(measure['target'], measure['unit'])}"
+        target = quantity_text(measure["target"], measure["unit"])
+        return f"{number_text(measure['actual'])} of {target}, {share} of the way ({expected} expected)"
     if kind is Kind.MAINTAIN:
-        return f"kept in {share_text(measure['share'])} of the {measure['cadence']}s"
+        return f"kept in {share} of the {measure['cadence']}s"
     if kind is Kind.MILESTONES:
-        return f"{share_text(measure['share'])} of the milestones reached"
+        return f"{share} of the milestones reached ({expected} expected)"
     return "yes" if measure["actual"] >= 1 else "not yet"
 
 
