@@ -5,6 +5,7 @@ import re
 
 from nbformat.v4 import new_markdown_cell
 
+from goalkit.blocks import Cell, Column, Table
 from goalkit.report.elements import drawing, photo
 from goalkit.report.html import html_page
 from tests.report.made import document_of, shown
@@ -76,3 +77,34 @@ def test_a_drawing_takes_its_share_of_the_width_and_is_described() -> None:
     page = page_of(extra=(drawing("<svg/>", alt="A line", caption="It rises.", share=0.5),))
     assert '<div role="img" aria-label="A line" style="max-width: 50.0%"><svg/></div>' in page
     assert "<figcaption>It rises.</figcaption>" in page
+
+
+def test_columns_share_the_width_by_their_weights_in_a_box_that_scrolls() -> None:
+    columns = (Column(label="Goal", width=3), Column(label="Since", width=1))
+    rows = ((Cell(text="Lead a team of ten people"), Cell(text="14 Apr 2026")),)
+    page = page_of(shown(Table(caption="Goals.", columns=columns, rows=rows)))
+    assert re.findall(r'<col style="width: ([\d.]+)%">', page) == ["75.0", "25.0"]
+    assert re.search(r'<div class="wide">\s*<table>', page)
+
+
+def test_a_date_in_a_table_is_never_broken() -> None:
+    """A long text is: its column would take the whole width."""
+    cells = (Cell(text="Lead a team of ten people"), Cell(text="14 Apr 2026"))
+    columns = (Column(label="Goal"), Column(label="Since"))
+    page = page_of(shown(Table(caption="Goals.", columns=columns, rows=(cells,))))
+    assert re.findall(r'<td class="short"[^>]*><span[^>]*>([^<]*)', page) == ["14 Apr 2026"]
+
+
+def test_a_bold_title_of_a_row_takes_the_empty_cells_beside_it() -> None:
+    columns = (Column(label="Goal"), Column(label="Now"), Column(label="Status"), Column(label="Confidence"))
+    title = Cell(text="Lead a team", bold=True)
+    rows = (
+        (title, Cell(), Cell(text="done"), Cell()),
+        (Cell(text="Team size"), Cell(), Cell(text="done"), Cell()),
+    )
+    page = page_of(shown(Table(caption="Goals.", columns=columns, rows=rows)))
+    first, second = re.findall(r"<tr>(.*?)</tr>", page.partition("<tbody>")[2], re.DOTALL)
+    assert first.count("<td") == 3
+    assert 'colspan="2"' in first
+    assert second.count("<td") == 4
+    assert "colspan" not in second
