@@ -37,7 +37,7 @@ STATUS_COLOURS: dict[Status, str] = {
 MILESTONE_COLOURS: dict[MilestoneState, str] = {
     MilestoneState.REACHED: GREEN,
     MilestoneState.OVERDUE: VERMILION,
-    MilestoneState.DUE_SOON: PURPLE,
+    MilestoneState.DUE_SOON: ACCENT,
     MilestoneState.PLANNED: MUTED,
 }
 

@@ -105,7 +105,7 @@ class MilestoneState(StrEnum):
 _MILESTONE_SYMBOLS = {
     MilestoneState.REACHED: "✓",
     MilestoneState.OVERDUE: "✕",
-    MilestoneState.DUE_SOON: "▲",
+    MilestoneState.DUE_SOON: "◐",
     MilestoneState.PLANNED: "○",
 }
 

@@ -19,7 +19,7 @@ DUE_KEY = ("┃", look.GREY, "day it was due, where it was reached on another da
 MARKERS = {
     MilestoneState.REACHED: "circle",
     MilestoneState.OVERDUE: "x",
-    MilestoneState.DUE_SOON: "triangle-up",
+    MilestoneState.DUE_SOON: "diamond",
     MilestoneState.PLANNED: "circle-open",
 }
 AHEAD = (MilestoneState.DUE_SOON, MilestoneState.PLANNED)

@@ -21,14 +21,14 @@ def test_each_state_has_its_own_symbol() -> None:
     figure = drawn()
     symbols = {trace.name: trace.marker.symbol for trace in figure.data if trace.name}
     assert symbols == {
-        "reached": "circle", "overdue": "x", "due soon": "triangle-up", "planned": "circle-open",
+        "reached": "circle", "overdue": "x", "due soon": "diamond", "planned": "circle-open",
     }  # fmt: skip
 
 
 def test_each_state_is_said_in_words_with_its_day() -> None:
     beside = [note.text for note in drawn().layout.annotations if note.x == 1]
     assert beside == [
-        "✓", "reached 19 Mar 2026", "✕", "overdue 30 Jun 2026", "▲", "due soon 15 Oct 2026",
+        "✓", "reached 19 Mar 2026", "✕", "overdue 30 Jun 2026", "◐", "due soon 15 Oct 2026",
         "○", "planned 1 Feb 2027",
     ]  # fmt: skip
 

@@ -30,7 +30,7 @@ def test_milestones_stand_in_order_with_their_full_titles() -> None:
 def test_states_have_symbol_word_and_colour() -> None:
     table = milestone_table(milestones(("a", "2026-10-01", "", "due soon")))
     cell = table.rows[0][2]
-    assert (cell.text, cell.colour, cell.bold) == ("▲ due soon", "#AA4A8C", True)
+    assert (cell.text, cell.colour, cell.bold) == ("◐ due soon", "#0072B2", True)
 
 
 def test_attainment_levels_carry_their_sign() -> None:

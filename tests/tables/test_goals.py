@@ -98,7 +98,10 @@ def test_the_summary_has_a_status_a_small_line_and_where_the_goal_stands() -> No
     measures = pd.DataFrame([measure(), hours(goal="g2", share=0.75)])
     table = summary_table(GOALS, measures, {"g1": (4.0, 5.0, 8.0)})
     assert words(table) == [
-        ["Lead a team of ten", "▲ behind", "", "Team size: 8 of 10\u00a0people, 67\u00a0% of the way (75\u00a0% expected)"],
+        [
+            "Lead a team of ten", "▲ behind", "",
+            "Team size: 8 of 10\u00a0people, 67\u00a0% of the way (75\u00a0% expected)",
+        ],
         [
             "Work at most 50 hours", "● on track", "",
             "Working hours: kept in 75\u00a0% of the weeks; 2 of 2 measures on track",
