@@ -136,15 +136,15 @@ class ReviewFacts:
 
     @cached_property
     def answers(self) -> Review | None:
-        """What was answered when this period was reviewed, None while nothing was."""
+        """What was answered when this period was reviewed, the later recorded of two on one day."""
         held = [review for review in self.workbook.reviews if review.period == self.period.text]
-        return max(held, key=lambda review: review.held_on, default=None)
+        return max(reversed(held), key=lambda review: review.held_on, default=None)
 
     @cached_property
     def vision(self) -> Vision | None:
         """The vision as it stood on `as_of`."""
         written = [vision for vision in self.workbook.visions if vision.written_on <= self.as_of]
-        return max(written, key=lambda vision: vision.written_on, default=None)
+        return max(reversed(written), key=lambda vision: vision.written_on, default=None)
 
     @cached_property
     def rounds(self) -> tuple[date, ...]:

@@ -35,4 +35,4 @@ class Review(Record):
     coach_words: str = ""
 
     def check(self) -> None:
-        Period.parse(self.period)
+        self.require(Period.parse(self.period).text == self.period, "period", "take the blanks away")

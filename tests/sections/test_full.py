@@ -9,7 +9,7 @@ import pytest
 from goalkit import sections
 from goalkit.blocks import Block, Bullets, Cards, Cover, Facts, Heading, Note, Quote, Table
 from goalkit.charts import Figure, sentence_of
-from goalkit.model import Alignment, Objective, Stakeholder
+from goalkit.model import Alignment, Objective, Review, Stakeholder
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
@@ -282,3 +282,12 @@ def test_a_section_shows_each_part_and_the_sentence_of_a_figure(monkeypatch: pyt
     assert getattr(sentence, "text", "") == sentence_of(figure)
     assert isinstance(table, Block)
     assert not isinstance(table, Note)
+
+
+def test_of_two_reviews_of_one_day_the_later_recorded_counts() -> None:
+    answers = tuple(
+        Review(id=name, period="2026-Q3", held_on=TODAY, wins=(name,)) for name in ("first", "second")
+    )
+    quarter = Period.parse("2026-Q3")
+    facts = ReviewFacts(workbook=book(reviews=answers), period=quarter, as_of=TODAY, known_on=TODAY)
+    assert facts.answers == answers[1]
