@@ -3,6 +3,7 @@
 from goalkit.sections.alignment import alignment
 from goalkit.sections.appendix import appendix
 from goalkit.sections.balance import attainment, balance
+from goalkit.sections.check_in import check_in_results, what_is_next
 from goalkit.sections.cover import cover
 from goalkit.sections.goals import goal_by_goal, goals
 from goalkit.sections.looking_back import lessons, next_steps, words
@@ -17,6 +18,7 @@ __all__ = [
     "appendix",
     "attainment",
     "balance",
+    "check_in_results",
     "cover",
     "feedback",
     "goal_by_goal",
@@ -26,5 +28,6 @@ __all__ = [
     "next_steps",
     "one_page",
     "vision",
+    "what_is_next",
     "words",
 ]

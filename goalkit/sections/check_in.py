@@ -1,0 +1,74 @@
+"""What a check-in says: where the measures just read stand, and what is asked for next."""
+
+from collections.abc import Collection, Iterator
+
+import pandas as pd
+
+from goalkit import charts
+from goalkit.analysis.keeping import kept_spans
+from goalkit.blocks import Bullets, Heading, Note, Paragraph
+from goalkit.charts import Figure, sentence_of
+from goalkit.frames import measure_key
+from goalkit.model import CheckIn, Milestone, Record
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections.goals import measure_parts
+from goalkit.sections.section import Part, Section
+from goalkit.terms import Kind, Status
+from goalkit.wording import day_text, list_text
+
+
+def check_in_results(review: ReviewFacts, saved: Collection[Record]) -> Section:
+    """What the records of a check-in mean in words and charts, and what comes next."""
+    read = {
+        measure_key(review.workbook.client.id, one.measure_id) for one in saved if isinstance(one, CheckIn)
+    }
+    steps = tuple(_celebration(one) for one in saved if isinstance(one, Milestone))
+    rows = review.progress[review.progress["measure"].isin(read)]
+    parts = [part for _, row in rows.iterrows() for part in _standing(review, row)]
+    celebrated = (Heading(level=3, text="Reached"), Bullets(items=steps)) if steps else ()
+    return Section((*celebrated, *parts)) + what_is_next(review)
+
+
+def what_is_next(review: ReviewFacts) -> Section:
+    """Which readings are still due, and from when on the next ones are."""
+    heading = Heading(level=3, text="What comes next")
+    asked = review.readings_asked.merge(review.progress[["measure", "title"]], on="measure")
+    if asked.empty:
+        note = "No running goal is read by check-ins. A goal with a measure comes first."
+        return Section((heading, Note(text=note)))
+    due = tuple(asked.loc[asked["due"], "title"])
+    later = asked[~asked["due"]].sort_values("span_end", kind="stable")
+    first = f"Still due: {list_text(due)}." if due else "Nothing is due any more."
+    dates = (
+        f"From {day_text(day)}: {list_text(tuple(later.loc[later['span_end'] == day, 'title']))}."
+        for day in later["span_end"].drop_duplicates()
+    )
+    return Section((heading, Bullets(items=(first, *dates))))
+
+
+def _standing(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+    yield Heading(level=3, text=f"{measure['title']}: {Status(measure['status']).label}")
+    for part in (
+        _maintain(review, measure) if measure["kind"] == Kind.MAINTAIN else measure_parts(review, measure)
+    ):
+        if isinstance(part, Figure):
+            yield Paragraph(text=sentence_of(part))
+        yield part
+
+
+def _maintain(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+    """The readings beside their limit, with that of the span that still runs: it is not judged yet."""
+    measures = review.frames.measures[review.frames.measures["measure"] == measure["measure"]]
+    asked = review.readings_asked[review.readings_asked["measure"] == measure["measure"]].iloc[0]
+    last_day = (asked["span_end"] - pd.Timedelta(days=1)).date()
+    spans = kept_spans(measures, review.frames.check_ins, as_of=last_day, since=review.year_before)
+    running = spans[spans["span_start"] == asked["span_start"]]
+    for _, span in running.iterrows():
+        said = "keeps" if span["kept"] else "does not keep"
+        yield Paragraph(text=f"So far this {measure['cadence']} {said} to it; it is judged when it is over.")
+    yield charts.reading_lines(spans, measure.to_frame().T, as_of=review.as_of, since=review.year_before)
+
+
+def _celebration(step: Milestone) -> str:
+    reward = f" Your reward: {step.reward}." if step.reward else ""
+    return f"✓ {step.title}.{reward}"

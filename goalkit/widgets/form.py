@@ -1,0 +1,191 @@
+"""Forms: controls linked to a draft, problems beside them, and a bar that says what is saved."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol
+
+import ipywidgets as ipw
+
+from goalkit.errors import StaleSaveError
+from goalkit.model import Record, Workbook
+from goalkit.widgets.controls import Field, box, button, marked, words
+from goalkit.widgets.draft import Draft
+from goalkit.widgets.guard import guarded
+from goalkit.widgets.later import Later
+from goalkit.wording import count_text
+
+
+class Book(Protocol):
+    """What a form needs of the workbook that it writes into."""
+
+    @property
+    def workbook(self) -> Workbook:
+        """The workbook as it was last loaded or saved."""
+
+    def record(self, *records: Record, seen_at: datetime | None = None) -> datetime:
+        """Save the records; raise StaleSaveError where one changed since `seen_at`."""
+
+    def undo(self) -> datetime:
+        """Take back the last save made here."""
+
+    def keep_draft(self, form: str, text: str) -> None:
+        """Keep what is typed into a form."""
+
+    def draft(self, form: str) -> str:
+        """What was kept."""
+
+    def drop_draft(self, form: str) -> None:
+        """Forget what was kept."""
+
+
+class Form:
+    """A card with controls for a draft. Its `view` is what is shown; `name` is under which it is kept.
+
+    Add controls with `add`, then show them with `lay_out`. `after_save` is called with the records of
+    a save, and without any after an undo.
+    """
+
+    def __init__(
+        self, draft: Draft, book: Book, *, name: str, after_save: Callable[[tuple[Record, ...]], None]
+    ) -> None:
+        self.draft, self.name = draft, name
+        self._book, self._after_save = book, after_save
+        self._seen_at = book.workbook.known_at
+        self._fields: dict[str, Field] = {}
+        self._tried = False
+        self._keeping = Later(self._keep)
+        self._body, self._message, self._state = box("body"), ipw.HTML(), ipw.HTML()
+        self.save_button = button("Save", self.save, primary=True)
+        self.undo_button = button("Undo last save", self.undo)
+        self.undo_button.disabled = True
+        whose = words(book.workbook.client.name, "whose", "span")
+        bar = box("bar", self._message, self.save_button, self.undo_button, self._state, whose)
+        self.view = box("card", self._body, bar)
+        self._restore()
+        draft.on_typed(self._typed)
+
+    def add(self, name: str, make: Callable[..., Field], label: str, **settings: object) -> Field:
+        """The control that `make` makes for the field of this name, with its label."""
+        owner, field = self.draft.field(name)
+        self._fields[name] = make(owner, field, label, **settings)
+        return self._fields[name]
+
+    def lay_out(self, *views: ipw.Widget) -> None:
+        """Show these in the card, in this order."""
+        self._body.children = views
+
+    def control(self, name: str) -> ipw.Widget:
+        """The control of the field of this name."""
+        return self._fields[name].control
+
+    @property
+    def message(self) -> str:
+        """What is said in the bar, as HTML."""
+        return str(self._message.value)
+
+    @property
+    def state(self) -> str:
+        """What is said about saving, as HTML."""
+        return str(self._state.value)
+
+    def said(self, name: str) -> str:
+        """What is said beside the field of this name, as HTML."""
+        return self._fields[name].said
+
+    def save(self) -> None:
+        """Save what is typed, or say what cannot be saved and why."""
+        with guarded(self._say):
+            self._tried = True
+            if not self._shows_problems():
+                self._save(self.draft.build())
+
+    def undo(self) -> None:
+        """Take back the last save; what is typed stays in the form, as a draft."""
+        with guarded(self._say):
+            undone_at = self._book.undo()
+            self.draft.saved(self._book.workbook)
+            self._seen_at = self._book.workbook.known_at
+            self._keep()
+            self.undo_button.description = _OTHER[self.undo_button.description]
+            self._tell(f"{'Undone' if self.undo_button.description == REDO else 'Saved'} {clock(undone_at)}")
+            self._after_save(())
+
+    def _restore(self) -> None:
+        kept = self._book.draft(self.name)
+        if kept:
+            self.draft.restore(json.loads(kept))
+            self._tell("Not saved yet: what you typed last time is here again")
+        else:
+            self._tell("Not saved yet")
+
+    def _typed(self) -> None:
+        if self._tried:
+            self._shows_problems()
+        self._keeping.ask()
+
+    def _keep(self) -> None:
+        with guarded(self._say):
+            self._book.keep_draft(self.name, json.dumps(self.draft.typed(), ensure_ascii=False))
+            self._tell(f"Not saved yet: kept as a draft {clock(datetime.now(UTC))}")
+
+    def _shows_problems(self) -> bool:
+        problems = self.draft.problems()
+        self._say_beside(problems)
+        several = count_text(len(problems), "field needs", "fields need")
+        self._say(f"Nothing is saved yet: {several} another look." if problems else "")
+        return bool(problems)
+
+    def _save(self, records: tuple[Record, ...]) -> None:
+        if not records:
+            self._say("There is nothing to save yet: fill in what you know and leave the rest empty.")
+            return
+        if self._shows_replaced():
+            return
+        try:
+            saved_at = self._book.record(*records, seen_at=self._seen_at)
+        except StaleSaveError as stale:
+            self._seen_at = self._book.workbook.known_at
+            if not self._shows_replaced():
+                self._say(f"{stale}.")
+            return
+        self._saved(saved_at, records)
+
+    def _saved(self, saved_at: datetime, records: tuple[Record, ...]) -> None:
+        self._tried = False
+        self._keeping.forget()
+        self._seen_at = self._book.workbook.known_at
+        self.draft.saved(self._book.workbook)
+        self._tell(f"Saved {clock(saved_at)}")
+        self._book.drop_draft(self.name)
+        self.undo_button.disabled, self.undo_button.description = False, UNDO
+        self._after_save(records)
+
+    def _shows_replaced(self) -> bool:
+        """Whether something would be replaced that this person has not seen; it is shown then."""
+        replaced = self.draft.replaced(self._book.workbook)
+        if replaced:
+            self._say_beside(replaced)
+            self._say("Nothing is saved yet: something is there already. Yours is still in the fields.")
+        return bool(replaced)
+
+    def _say_beside(self, sentences: dict[str, str]) -> None:
+        for name, field in self._fields.items():
+            field.say(sentences.get(name, ""))
+
+    def _say(self, sentence: str) -> None:
+        self._message.value = (
+            f'<div role="alert">{marked(sentence, "message", "p")}</div>' if sentence else ""
+        )
+
+    def _tell(self, state: str) -> None:
+        self._state.value = f'<span role="status">{marked(state, "state", "span")}</span>'
+
+
+UNDO, REDO = "Undo last save", "Save it again"
+_OTHER = {UNDO: REDO, REDO: UNDO}
+
+
+def clock(moment: datetime) -> str:
+    """A moment as the time of the day where the person is: `14:03`."""
+    return f"{moment.astimezone():%H:%M}"

@@ -1,0 +1,34 @@
+"""Work that is asked for often and done once in a while."""
+
+import asyncio
+from collections.abc import Callable
+
+SECONDS = 1.0
+
+
+class Later:
+    """Does `work` at most `SECONDS` after it was first asked for; at once where no loop is running."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
+        self._waiting: asyncio.TimerHandle | None = None
+
+    def ask(self) -> None:
+        """Have the work done soon."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._work()
+            return
+        if self._waiting is None:
+            self._waiting = loop.call_later(SECONDS, self._do)
+
+    def forget(self) -> None:
+        """Drop what was asked for and is not done yet."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+    def _do(self) -> None:
+        self._waiting = None
+        self._work()

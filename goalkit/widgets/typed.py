@@ -1,0 +1,112 @@
+"""What a person types, read as a number, a share or a day; refused where it could mean two things."""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+from goalkit.wording import day_text
+
+MOST_DIGITS = 15
+_LARGE = {"M": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
+_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<body>\d[\d., ']*|[.,]\d+)", re.ASCII)
+_GROUPED = {sep: re.compile(rf"\d{{1,3}}({re.escape(sep)}\d{{3}})+", re.ASCII) for sep in ",. '"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_DAY = re.compile(r"(\d{1,2})\.? ([a-z]{3,9})\.?,? (\d+)", re.ASCII)
+_DOTTED_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d+)", re.ASCII)
+_ISO_DAY = re.compile(r"(\d+)-(\d{1,2})-(\d{1,2})", re.ASCII)
+
+
+class TypedError(ValueError):
+    """What is typed cannot be used as it stands; its text says why and what to write."""
+
+
+def typed_number(text: str, unit: str = "") -> Decimal:
+    """The number in `text`, with decimal comma or point; `unit` may stand behind it, and M or bn.
+
+    Thousands may be parted by blanks, apostrophes, commas or points, as long as it is clear which.
+    Raises TypedError.
+    """
+    plain = _without_unit(_one_line(text), unit)
+    size = next((size for size in _LARGE if plain.endswith(size)), "")
+    found = _NUMBER.fullmatch(plain.removesuffix(size).rstrip())
+    if not found:
+        raise TypedError(f"'{text}' is not a number: write digits, such as 7 or 37.5.")
+    exact = _exact(found["body"].strip(), text)
+    if len(exact.as_tuple().digits) > MOST_DIGITS:
+        raise TypedError(f"'{text}' has more digits than can be read: write at most {MOST_DIGITS}.")
+    return (-exact if found["sign"] == "-" else exact) * _LARGE.get(size, Decimal(1))
+
+
+def written_number(number: Decimal) -> str:
+    """A number as it can be typed: `typed_number` reads it back."""
+    text = f"{number:f}"
+    _, point, decimals = text.partition(".")
+    return f"{text}0" if point and len(decimals) == 3 else text  # three could be thousands
+
+
+def typed_share(text: str) -> float:
+    """The share, 0 to 1, that is typed in per cent from 0 to 100. Raises TypedError."""
+    number = typed_number(text, "%")
+    if not 0 <= number <= 100:
+        raise TypedError(f"'{text}' is not between 0 and 100 %.")
+    return float(number / 100)
+
+
+def typed_day(text: str, *, latest: date) -> date:
+    """The day written like 2026-09-12, 12 Sep 2026 or 12.9.2026, not after `latest`. Raises TypedError."""
+    plain = _one_line(text).lower()
+    year, month, day = _parts_of_day(plain, text)
+    if not re.fullmatch(r"(19|20|21)\d\d", year):
+        raise TypedError(f"'{text}' has no whole year: write four digits, such as {latest.year}.")
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        raise TypedError(f"'{text}' is not in the calendar: look at day and month.") from None
+    if found > latest:
+        raise TypedError(f"'{text}' has not come yet: write a day up to {day_text(latest)}.")
+    return found
+
+
+def _one_line(text: str) -> str:
+    composed = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("\u2019", "'")
+    return " ".join(composed.split())
+
+
+def _without_unit(plain: str, unit: str) -> str:
+    wanted = _one_line(unit)
+    if wanted and plain.casefold().endswith(wanted.casefold()):
+        return plain[: -len(wanted)].rstrip()
+    return plain
+
+
+def _exact(body: str, text: str) -> Decimal:
+    """The number without a sign. Two different separators: the last one parts off the decimals."""
+    whole, point, decimals = body, "", ""
+    if ("," in body and "." in body) or body.count(",") + body.count(".") == 1:
+        point = max(",.", key=body.rfind)
+        whole, _, decimals = body.rpartition(point)
+        if _could_be_thousands(body, point):
+            one, other = f"{whole}{decimals}", written_number(Decimal(f"{whole}.{decimals}").normalize())
+            raise TypedError(f"'{text}' could be {one} or {other}: write one of them.")
+    separators = {char for char in whole if not char.isdigit()}
+    grouped = len(separators) == 1 and _GROUPED[min(separators)].fullmatch(whole)
+    if (separators and not grouped) or (decimals and not decimals.isdigit()):
+        raise TypedError(f"'{text}' is not clear: write it without dots and blanks, such as 10000.5.")
+    digits = "".join(char for char in whole if char.isdigit())
+    return Decimal(f"{digits or 0}.{decimals or 0}") if point else Decimal(digits)
+
+
+def _could_be_thousands(body: str, point: str) -> bool:
+    return not body.startswith("0") and bool(_GROUPED[point].fullmatch(body))
+
+
+def _parts_of_day(plain: str, text: str) -> tuple[str, str, str]:
+    if found := _ISO_DAY.fullmatch(plain):
+        return found[1], found[2], found[3]
+    if found := _DOTTED_DAY.fullmatch(plain):
+        return found[3], found[2], found[1]
+    found = _NAMED_DAY.fullmatch(plain)
+    if found and found[2][:3] in _MONTHS:
+        return found[3], str(_MONTHS.index(found[2][:3]) + 1), found[1]
+    raise TypedError(f"'{text}' is not a day: write it like 2026-09-12 or 12 Sep 2026.")

@@ -1,0 +1,61 @@
+"""The check-in in a real browser, by keyboard alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from goalkit.store import open_practice
+from tests.browser.conftest import OpenLab
+from tests.browser.test_opening import code_in_sight
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+MOST_TABS = 80
+
+
+def open_form(page: Page, lab: OpenLab) -> None:
+    page.goto(lab.address("40_check_in.ipynb"))
+    page.get_by_label("Team size", exact=True).wait_for(timeout=60_000)
+
+
+def tab_to(page: Page, control: Locator) -> None:
+    """Press Tab until the control has the focus."""
+    for _ in range(MOST_TABS):
+        if control.evaluate("control => control === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{control} is not reached by keyboard")
+
+
+def test_a_reading_is_typed_and_saved_by_keyboard_alone(lab: OpenLab, page: Page) -> None:
+    open_form(page, lab)
+    assert code_in_sight(page) == []
+    tab_to(page, page.get_by_label("Team size", exact=True))
+    page.keyboard.type("9")
+    tab_to(page, page.get_by_label("Note on Team size"))
+    page.keyboard.type("Nine since Monday")
+    tab_to(page, page.get_by_role("button", name="Save", exact=True))
+    page.keyboard.press("Enter")
+    page.get_by_text("Saved ").wait_for()
+    page.get_by_text("Team size is 9 of 10 people").wait_for()
+    assert code_in_sight(page) == []
+    with open_practice(lab.practice) as practice:
+        saved = practice.load("example").check_ins[-1]
+    assert (saved.measure_id, saved.value, saved.note) == ("m1", Decimal(9), "Nine since Monday")
+    assert saved.on == datetime.now(UTC).astimezone().date()
+
+
+def test_what_is_typed_and_not_saved_is_there_again_after_a_reload(lab: OpenLab, page: Page) -> None:
+    open_form(page, lab)
+    note = page.get_by_label("Note on Working hours")
+    tab_to(page, note)
+    page.keyboard.type("A long week")
+    page.get_by_text("kept as a draft").wait_for()
+    page.reload()
+    note.wait_for(timeout=60_000)
+    assert note.input_value() == "A long week"
+    page.get_by_text("is here again").wait_for()
+    assert page.get_by_text("model not found").count() == 0

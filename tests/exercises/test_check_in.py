@@ -1,0 +1,241 @@
+"""The check-in as a person does it: by setting controls, against a real practice."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goalkit.exercises.check_in import check_in_with_results
+from goalkit.model import CheckIn
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.store import Practice, open_practice
+from tests.exercises.made import TODAY, Person, fill, shown
+
+
+def check_ins(practice: Practice) -> list[CheckIn]:
+    return [one for one in practice.load("c1").check_ins if one.on != date(2026, 5, 11)]
+
+
+def test_what_is_typed_is_recorded_for_the_day(practice: Practice) -> None:
+    person = Person(practice).types(m1_value="8", m1_confidence="70", m1_note="Ann has signed").saves()
+    (saved,) = check_ins(practice)
+    assert (saved.measure_id, saved.on, saved.value) == ("m1", TODAY, Decimal(8))
+    assert (saved.confidence, saved.note) == (0.7, "Ann has signed")
+    assert "Saved " in person.form.state
+
+
+def test_nothing_is_called_saved_before_it_is(practice: Practice) -> None:
+    person = Person(practice).types(m1_value="8")
+    assert "Not saved yet" in person.form.state
+    assert check_ins(practice) == []
+
+
+def test_what_is_left_empty_is_skipped_and_never_zero(practice: Practice) -> None:
+    Person(practice).types(m2_value="48", m3_value="not yet").saves()
+    assert [(one.measure_id, one.value) for one in check_ins(practice)] == [("m2", 48), ("m3", 0)]
+
+
+def test_an_empty_form_saves_nothing_and_says_so(practice: Practice) -> None:
+    person = Person(practice).types(m1_value="  ").saves()
+    assert "nothing to save yet" in person.form.message
+    assert check_ins(practice) == []
+
+
+def test_problems_stand_beside_their_fields_and_nothing_is_saved(practice: Practice) -> None:
+    person = Person(practice).types(m1_value="8", m2_value="1,500", m2_confidence="150").saves()
+    assert "1500 or 1.5" in person.form.said("reading m2.value")
+    assert "not between 0 and 100" in person.form.said("reading m2.confidence")
+    assert person.form.said("reading m1.value") == ""
+    assert "2 fields need another look" in person.form.message
+    assert check_ins(practice) == []
+
+
+def test_a_problem_goes_when_it_is_mended(practice: Practice) -> None:
+    person = Person(practice).types(m2_value="much").saves().types(m2_value="48,5")
+    assert person.form.said("reading m2.value") == person.form.message == ""
+    person.saves()
+    assert [one.value for one in check_ins(practice)] == [Decimal("48.5")]
+
+
+def test_what_is_typed_is_never_markup(practice: Practice) -> None:
+    person = Person(practice).types(m1_value="<b>8</b>").saves()
+    assert "&lt;b&gt;8" in person.form.said("reading m1.value")
+
+
+def test_the_day_can_be_an_earlier_one_and_is_whole(practice: Practice) -> None:
+    person = Person(practice).types(m1_value="8", on="26-05-17").saves()
+    assert "four digits" in person.form.said("on")
+    person.types(on="17 May 2026").saves()
+    assert [one.on for one in check_ins(practice)] == [date(2026, 5, 17)]
+
+
+def test_a_milestone_is_ticked_with_its_day(practice: Practice) -> None:
+    person = Person(practice).types(k1_reached=True, on="2026-05-18").saves()
+    assert practice.load("c1").milestones[0].reached_on == date(2026, 5, 18)
+    assert "A dinner" in shown(person.results)
+
+
+def test_slider_and_number_go_together(practice: Practice) -> None:
+    person = Person(practice)
+    field = person.form._fields["reading m1.confidence"]
+    slider = field.view.children[0].children[-1]
+    assert field.control.value == ""
+    slider.value = 80
+    assert field.control.value == "80"
+    field.control.value = "62,5"
+    assert slider.value == 62
+    assert field.control.value == "62,5"
+    field.control.value = ""
+    assert person.form.draft.typed() == {"on": TODAY.isoformat()}
+
+
+def test_every_control_has_a_name_of_its_own(practice: Practice) -> None:
+    fields = Person(practice).form._fields.values()
+    controls = [one for field in fields for one in field.view.children[0].children]
+    names = [one.description for one in controls if one.has_trait("description") and one.has_trait("style")]
+    named = [name for name in names if name]
+    assert len(named) == len(set(named)) >= 14
+
+
+def test_the_page_says_whose_it_is(practice: Practice) -> None:
+    bar = Person(practice).form.view.children[-1]
+    assert "Robin Example" in bar.children[-1].value
+
+
+def test_after_saving_the_numbers_are_told_in_words_with_a_chart(practice: Practice) -> None:
+    person = Person(practice)
+    assert person.results.view.outputs == ()
+    person.types(m1_value="8", m2_value="52").saves()
+    told = shown(person.results)
+    assert "Team size is 8 of 10" in told
+    assert "does not keep to it" in told
+    assert "Still due: Buddy." in told
+    assert "From 25 May 2026: Team size and Working hours." in told
+    charts = [one for one in person.results.view.outputs if "application/vnd.plotly.v1+json" in one["data"]]
+    assert len(charts) == 2
+
+
+def test_saving_again_corrects_the_reading_of_the_day(practice: Practice) -> None:
+    Person(practice).types(m1_value="8").saves().types(m1_value="9").saves()
+    assert [one.value for one in check_ins(practice)] == [Decimal(9)]
+
+
+def test_what_was_saved_today_can_be_corrected_after_reopening(practice: Practice) -> None:
+    Person(practice).types(m1_value="8", m1_note="Ann").saves()
+    person = Person(practice)
+    assert person.form.control("reading m1.value").value == "8"
+    person.types(m1_value="9").saves()
+    assert [(one.value, one.note) for one in check_ins(practice)] == [(Decimal(9), "Ann")]
+
+
+def test_undo_takes_the_save_back_and_keeps_what_is_typed(practice: Practice) -> None:
+    person = Person(practice)
+    assert person.form.undo_button.disabled
+    person.types(m1_value="8", k1_reached=True).saves()
+    person.form.undo_button.click()
+    assert check_ins(practice) == []
+    assert practice.load("c1").milestones[0].reached_on is None
+    assert "Undone" in person.form.state
+    assert Person(practice).form.control("reading m1.value").value == "8"
+    person.form.undo_button.click()
+    assert [one.value for one in check_ins(practice)] == [Decimal(8)]
+
+
+def test_typed_text_is_there_again_after_the_kernel_died(tmp_path: Path) -> None:
+    """The workbook is opened anew from the file; nothing of the first window is closed properly."""
+    file = tmp_path / "practice.goalkit"
+    with open_practice(file, create=True) as practice:
+        fill(practice)
+        Person(practice).types(m1_value="8 peo", m2_note="A hard week – 山", k1_reached=True, on="2026-05-1")
+        with open_practice(file) as again:
+            person = Person(again)
+            assert person.form.control("reading m1.value").value == "8 peo"
+            assert person.form.control("reading m2.note").value == "A hard week – 山"
+            assert person.form.control("milestone k1.reached").value is True
+            assert person.form.control("on").value == "2026-05-1"
+            assert "here again" in person.form.state
+
+
+def test_the_draft_is_gone_once_it_is_saved(practice: Practice) -> None:
+    Person(practice).types(m1_value="8").saves()
+    assert practice.draft("c1", "check-in") == ""
+
+
+def test_a_stale_save_is_refused_and_both_are_shown(practice: Practice) -> None:
+    """Two windows, the same reading: the second sees the first, keeps its own, and decides."""
+    first, second = Person(practice), Person(practice)
+    first.types(m1_value="8", m1_note="counted twice").saves()
+    second.types(m1_value="9").saves()
+    assert [one.value for one in check_ins(practice)] == [Decimal(8)]
+    assert "8\u00a0people, “counted twice”" in second.form.said("reading m1.value")
+    assert second.form.control("reading m1.value").value == "9"
+    assert "Nothing is saved yet" in second.form.message
+    second.saves()
+    assert [one.value for one in check_ins(practice)] == [Decimal(9)]
+
+
+def test_who_empties_the_field_leaves_what_the_other_window_saved(practice: Practice) -> None:
+    first, second = Person(practice), Person(practice)
+    first.types(m1_value="8").saves()
+    second.types(m1_value="9", m2_value="48").saves().types(m1_value="").saves()
+    assert [(one.measure_id, one.value) for one in check_ins(practice)] == [("m1", 8), ("m2", 48)]
+
+
+def test_a_milestone_reached_in_another_window_is_not_overwritten_unseen(practice: Practice) -> None:
+    first, second = Person(practice), Person(practice)
+    first.types(k1_reached=True, on="2026-05-18").saves()
+    second.types(k1_reached=True).saves()
+    assert "18 May 2026" in second.form.said("milestone k1.reached")
+    assert practice.load("c1").milestones[0].reached_on == date(2026, 5, 18)
+
+
+def test_two_windows_on_different_measures_do_not_disturb_each_other(practice: Practice) -> None:
+    first, second = Person(practice), Person(practice)
+    first.types(m1_value="8").saves()
+    second.types(m2_value="48").saves()
+    assert {one.measure_id for one in check_ins(practice)} == {"m1", "m2"}
+
+
+def test_a_reading_of_an_earlier_day_is_shown_before_it_is_replaced(practice: Practice) -> None:
+    """The fields open empty, so what was saved for last Sunday was not in sight."""
+    Person(practice).types(m1_value="8", on="2026-05-17").saves()
+    person = Person(practice).types(m1_value="6", on="2026-05-17").saves()
+    assert "Saved for 17 May 2026 already: 8\u00a0people." in person.form.said("reading m1.value")
+    assert [one.value for one in check_ins(practice)] == [Decimal(8)]
+    person.saves()
+    assert [one.value for one in check_ins(practice)] == [Decimal(6)]
+
+
+def test_undo_is_refused_in_words_where_the_other_window_went_on(practice: Practice) -> None:
+    first = Person(practice).types(m1_value="8").saves()
+    Person(practice).types(m1_value="9").saves()
+    first.form.undo_button.click()
+    assert "changed meanwhile" in first.form.message
+    assert [one.value for one in check_ins(practice)] == [Decimal(9)]
+
+
+def test_where_nothing_is_due_there_is_no_form(practice: Practice) -> None:
+    Person(practice).types(m1_value="8", m2_value="48", m3_value="yes", k1_reached=True).saves()
+    form, results = check_in_with_results(OpenWorkbook(practice, "c1", today=TODAY + timedelta(days=1)))
+    assert form is None
+    assert "Nothing is due any more." in shown(results)
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+@settings(max_examples=20, deadline=None)  # each one draws a chart
+@given(
+    value=st.decimals(min_value=0, max_value=10**6, places=2),
+    percent=st.integers(min_value=0, max_value=100),
+    note=texts,
+)
+def test_what_was_typed_is_what_is_stored(value: Decimal, percent: int, note: str) -> None:
+    with open_practice(":memory:") as practice:
+        fill(practice)
+        person = Person(practice).types(m1_value=str(value), m1_confidence=str(percent), m1_note=note).saves()
+        (saved,) = check_ins(practice)
+        assert (saved.value, saved.confidence, saved.note) == (value, percent / 100, note.strip())
+        assert person.form.message == ""

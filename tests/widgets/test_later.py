@@ -1,0 +1,42 @@
+"""Typing is kept soon, and not at every key."""
+
+import asyncio
+
+from goalkit.widgets import later
+from goalkit.widgets.later import Later
+
+
+def test_without_a_running_loop_work_is_done_at_once() -> None:
+    done: list[str] = []
+    Later(lambda: done.append("kept")).ask()
+    assert done == ["kept"]
+
+
+def test_many_wishes_are_one_piece_of_work_within_two_seconds() -> None:
+    assert later.SECONDS <= 2
+    done: list[str] = []
+
+    async def type_quickly() -> None:
+        happened = asyncio.Event()
+        work = Later(lambda: (done.append("kept"), happened.set()))
+        for _ in range(50):
+            work.ask()
+        assert done == []
+        await happened.wait()
+        await asyncio.sleep(later.SECONDS * 1.5)
+
+    asyncio.run(asyncio.wait_for(type_quickly(), timeout=30))
+    assert done == ["kept"]
+
+
+def test_what_is_forgotten_is_not_done() -> None:
+    done: list[str] = []
+
+    async def type_and_save() -> None:
+        work = Later(lambda: done.append("kept"))
+        work.ask()
+        work.forget()
+        await asyncio.sleep(later.SECONDS * 1.5)
+
+    asyncio.run(type_and_save())
+    assert done == []
