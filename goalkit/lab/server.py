@@ -10,6 +10,8 @@ from goalkit.shipped import START_NOTEBOOK, shipped
 
 _SETTINGS = (
     "--ServerApp.ip=127.0.0.1",
+    "--LabApp.log_level=ERROR",
+    "--ServerApp.log_level=ERROR",  # what is left is the address to open, and what went wrong
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",

@@ -22,6 +22,10 @@ def test_it_listens_on_this_machine_only_and_asks_no_other() -> None:
     assert "--LabApp.extension_manager=readonly" in command
 
 
+def test_the_terminal_shows_the_address_and_errors_only() -> None:
+    assert "--ServerApp.log_level=ERROR" in Lab(practice=Path("p.goalkit")).command()
+
+
 def test_the_notebooks_find_practice_passphrase_and_how_to_draw(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
