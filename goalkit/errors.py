@@ -4,6 +4,7 @@ GoalkitError
 ├── RecordError            a record breaks a rule of its own
 ├── PeriodError            text that is not a period
 ├── PeriodAheadError       a period that had not begun on the day asked for
+├── DayAheadError          a day of knowledge that has not come yet
 ├── DateError              text that is not a date
 ├── RuleError              the name of no status rule
 ├── WorkbookError          records that do not fit together
@@ -33,6 +34,7 @@ GoalkitError
     ├── BrowserError       the browser did not start or did not draw
     ├── MissingGlyphError  no font has a character
     ├── OutFileError       the report cannot be put where it shall go
+    ├── OutFolderError     the folder for the report is no folder, or takes no files
     └── PrintError         the page could not be set
 
 Each class composes its own message from typed arguments: what is wrong, the value in quotes, what
@@ -76,7 +78,18 @@ class PeriodAheadError(GoalkitError):
     def __init__(self, period: str, known_on: date) -> None:
         self.period, self.known_on = period, known_on
         super().__init__(
-            f"'{period}' had not begun on '{known_on}': choose an earlier period or a later day of knowledge"
+            f"'{period}' had not begun on '{known_on}', and nothing is known of it: choose an earlier period"
+        )
+
+
+class DayAheadError(GoalkitError):
+    """A day of knowledge that has not come yet."""
+
+    def __init__(self, day: date, today: date) -> None:
+        self.day, self.today = day, today
+        super().__init__(
+            f"'{day}' is later than today, '{today}', and nothing is known of it: "
+            "choose today or an earlier day"
         )
 
 
@@ -129,7 +142,10 @@ class PracticeError(StoreError):
 class PracticeMissingError(PracticeError):
     """There is no file."""
 
-    says = "is not there: give the file of your practice, or make one first"
+    says = (
+        "is not there: give the file of your practice with --practice FILE; or make one with "
+        "`goalkit import FILE` for a client of your own, or `goalkit demo` for an example"
+    )
 
 
 class PracticeForeignError(PracticeError):
@@ -193,12 +209,13 @@ class PracticeDiskError(PracticeError):
 
 
 class ClientUnknownError(StoreError):
-    """No client has this id at the moment asked for; `known` are the ids that are."""
+    """No client has this id, or had it at the moment asked for (`then`); `known` are the ids there are."""
 
-    def __init__(self, client_id: str, known: tuple[str, ...]) -> None:
+    def __init__(self, client_id: str, known: tuple[str, ...], *, then: bool = False) -> None:
         self.client_id, self.known = client_id, known
         ids = ", ".join(f"'{one}'" for one in known) or "none yet"
-        super().__init__(f"'{client_id}' is no client known at that moment: give one of them ({ids})")
+        when = " known at that moment" if then else ""
+        super().__init__(f"'{client_id}' is no client{when}: give one of them ({ids})")
 
 
 class ClientExistsError(StoreError):
@@ -206,7 +223,10 @@ class ClientExistsError(StoreError):
 
     def __init__(self, client_id: str) -> None:
         self.client_id = client_id
-        super().__init__(f"'{client_id}' is a client already: import under another id, or erase that one")
+        super().__init__(
+            f"'{client_id}' is a client already and stays as it is: import into another practice with "
+            "--practice FILE, or give the client another id in the file"
+        )
 
 
 class MeasureUnknownError(StoreError):
@@ -376,6 +396,14 @@ class OutFileError(ReportError):
     def __init__(self, name: str, reason: str) -> None:
         self.name, self.reason = name, reason
         super().__init__(f"'{name}' cannot be written ({reason}): choose another folder with --out")
+
+
+class OutFolderError(ReportError):
+    """The folder `path`, where the report shall go, cannot be used; `problem` says why."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        self.path, self.problem = path, problem
+        super().__init__(f"'{path}' {problem}: give a folder that takes files with --out")
 
 
 class PrintError(ReportError):

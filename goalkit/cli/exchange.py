@@ -17,6 +17,7 @@ from goalkit.store import (
     open_practice,
     practice_path,
 )
+from goalkit.store.failure import system_errors
 from goalkit.wording import count_text
 
 FileArgument = Annotated[
@@ -74,9 +75,8 @@ def _import_into_new(path: Path, text: str) -> str:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as failure:
-        raise FileError(str(file), failure.strerror or "the system refused") from None
+        with system_errors(file):
+            return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as broken:
         raise FileError(str(file), f"byte {broken.start + 1} is not UTF-8, save it as UTF-8") from None
 
@@ -99,11 +99,8 @@ def export_records(
 
 def _write_new(path: Path, text: str) -> None:
     """Write a file that was not there. It is confidential: only its owner may read it."""
-    try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            path.chmod(0o600)
-            file.write(text)
-    except FileExistsError:
-        raise FileError(str(path), "there is a file already, give another name") from None
-    except OSError as failure:
-        raise FileError(str(path), failure.strerror or "the system refused") from None
+    if path.exists():
+        raise FileError(str(path), "there is a file already, give another name")
+    with system_errors(path), path.open("x", encoding="utf-8", newline="") as file:
+        path.chmod(0o600)
+        file.write(text)

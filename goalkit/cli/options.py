@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from goalkit.period import parsed_day
+from goalkit.errors import DayAheadError
+from goalkit.period import parsed_day, today
 from goalkit.terms import Rule
 
 PracticeOption = Annotated[
@@ -32,3 +33,11 @@ AsOfOption = Annotated[
     ),
 ]
 RuleOption = Annotated[Rule, typer.Option("--rule", help="The rule by which a status is judged.")]
+
+
+def known_day(as_of: date | None) -> date:
+    """The day of knowledge: the one given, else today. Raises DayAheadError for a day to come."""
+    now = today()
+    if as_of is not None and as_of > now:
+        raise DayAheadError(as_of, now)
+    return as_of or now

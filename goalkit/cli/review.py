@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from goalkit.cli.opening import unlocked
-from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption
+from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, known_day
 from goalkit.cli.showing import say, steps
-from goalkit.errors import ClientUnknownError, PeriodAheadError
+from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
 from goalkit.period import Period, today
 from goalkit.report import Format, Paper, ReportRequest, render_review
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
@@ -46,6 +46,8 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
 ) -> None:
     """Run the review notebook for one period of a client and write it as a PDF or a page."""
     Period.parse(period)  # before anything is opened
+    known_on = known_day(as_of)
+    check_folder(out)
     path = practice_path(practice)
     place, passphrase = unlocked(path)
     with place:
@@ -54,12 +56,21 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
         notebook=notebook or shipped(REVIEW_NOTEBOOK),
         parameters=review_parameters(client, period, path, as_of),
         out=out / file_name(client, period, format),
-        as_of=min(span.last_day, as_of or today()),
+        as_of=min(span.last_day, known_on),
         format=format,
         paper=paper,
     )
     print_review(request, passphrase)
     say(f"Review: {request.out.resolve()}")
+
+
+def check_folder(folder: Path) -> None:
+    """See that a review can be written into the folder, or that it can be made. Raises OutFolderError."""
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise OutFolderError(str(folder), "is a file" if there == folder.absolute() else "lies in a file")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise OutFolderError(str(folder), "takes no files from you")
 
 
 def reviewed_span(practice: Practice, client_id: str, period: str, as_of: date | None) -> Period:
@@ -70,7 +81,7 @@ def reviewed_span(practice: Practice, client_id: str, period: str, as_of: date |
     known = practice.clients(end_of_day(as_of) if as_of else None)
     found = [client for client in known if client.id == client_id]
     if not found:
-        raise ClientUnknownError(client_id, tuple(client.id for client in known))
+        raise ClientUnknownError(client_id, tuple(client.id for client in known), then=as_of is not None)
     known_on = as_of or today()
     span = Period.parse(period, fiscal_start=found[0].fiscal_start)
     if known_on < span.start:

@@ -1,9 +1,9 @@
 """`goalkit clients` and `goalkit status`: who is there, and where the goals of one client stand."""
 
 from goalkit.cli.opening import opened
-from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, RuleOption
+from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, RuleOption, known_day
 from goalkit.cli.showing import say, say_aside, show_table, status_shown
-from goalkit.period import Period, today
+from goalkit.period import Period
 from goalkit.terms import Rule
 from goalkit.wording import day_text
 
@@ -28,7 +28,7 @@ def status(
     from goalkit.cli.status_lines import status_lines
     from goalkit.open_workbook import OpenWorkbook
 
-    on = as_of or today()
+    on = known_day(as_of)
     with opened(practice) as place:
         workbook = OpenWorkbook(place, client, today=on, known_on=as_of)
         quarter = Period.quarter_of(on, fiscal_start=workbook.workbook.client.fiscal_start)

@@ -181,7 +181,8 @@ class Practice:
             raise PracticeLockedError(str(self._place.name))
 
     def _unknown(self, client_id: str, as_of: datetime | None = None) -> ClientUnknownError:
-        return ClientUnknownError(client_id, tuple(client.id for client in self.clients(as_of)))
+        known = tuple(client.id for client in self.clients(as_of))
+        return ClientUnknownError(client_id, known, then=as_of is not None)
 
     def _change(
         self,

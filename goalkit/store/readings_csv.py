@@ -16,6 +16,7 @@ from goalkit.store.plain import PlainError, day, from_plain, number, quoted
 from goalkit.store.problems import noting
 
 COLUMNS = ("date", "value", "note")
+SEMICOLONS = 'the columns are parted by semicolons: save the file with commas, as "CSV (comma)"'
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _SPECIAL = re.compile(r'[",\r\n]')
 _YEARS = range(1900, 2200)
@@ -62,6 +63,8 @@ def read_readings(text: str) -> list[Reading]:
 
 def _order(header: list[str]) -> tuple[int, ...]:
     """Where each of the columns stands."""
+    if len(header) == 1 and ";" in header[0]:
+        raise ImportRefusedError((SEMICOLONS,))
     names = [cell.strip().lower() for cell in header]
     problems = [
         f"row 1, column '{name}': it is missing, the row has to be date,value,note"

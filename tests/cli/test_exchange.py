@@ -90,7 +90,8 @@ def test_a_broken_csv_is_refused_whole_with_every_row_and_column(
         (("team.csv", "--client", "c9", "--measure", "m1"), "'c9'"),
         (("team.xlsx",), ".json"),
         (("kim.json", "--client", "c2"), "leave out --client"),
-        (("none.json",), "none.json"),
+        (("none.json",), "'none.json' cannot be used: there is no such file"),
+        (("none/kim.json",), "there is no folder 'none'"),
         (("none.csv", "--client", "c1", "--measure", "m1"), "none.csv"),
         (("latin.json",), "UTF-8"),
     ],
@@ -134,3 +135,8 @@ def test_what_cannot_be_exported_is_said(words: tuple[str, ...], practice: Path,
     done = goalkit("export", *words, "--practice", practice)
     assert done.exit_code == 2
     assert words[-1] in done.stderr
+
+
+def test_an_export_into_a_folder_that_is_not_there_says_so(practice: Path, goalkit: Goalkit) -> None:
+    done = goalkit("export", "c1", "--out", "none/c1.json", "--practice", practice)
+    assert "there is no folder 'none'" in done.stderr

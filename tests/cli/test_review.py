@@ -80,6 +80,7 @@ def test_a_review_as_of_a_day_shows_nothing_recorded_later(
         (("c9", "2026-Q1"), "('c1')"),
         (("c1", "2026-Q2", "--as-of", "2026-03-31"), "'2026-Q2' had not begun on '2026-03-31'"),
         (("c1", "2199-Q1"), "'2199-Q1' had not begun"),
+        (("c1", "2026-Q1", "--as-of", "2199-01-01"), "'2199-01-01' is later than today"),
         (("c1", "2026-Q1", "--as-of", "March"), "'March' is not a date"),
         (("c1", "2026-Q1", "--notebook", "none.ipynb"), "none.ipynb"),
         (("c1", "2026-Q1", "--notebook", "stale.ipynb"), "'practice'"),
@@ -112,7 +113,16 @@ def test_without_a_browser_it_is_said_and_nothing_is_written(
 def test_a_folder_that_cannot_be_made_is_said(practice: Path, goalkit: Goalkit) -> None:
     done = goalkit("review", "c1", "2026-Q1", "--out", practice / "in-a-file", "--practice", practice)
     assert done.exit_code == 2, done.output
-    assert "'c1-2026-Q1.pdf' cannot be written" in done.stderr
+    assert "lies in a file: give a folder" in done.stderr
+
+
+def test_a_file_is_no_folder_to_write_into_and_that_is_said_before_the_notebook_runs(
+    practice: Path, goalkit: Goalkit
+) -> None:
+    done = goalkit("review", "c1", "2026-Q1", "--out", practice, "--practice", practice)
+    assert done.exit_code == 2
+    assert f"'{practice}' is a file: give a folder" in done.stderr
+    assert "Getting ready" not in done.stderr
 
 
 @pytest.mark.parametrize("client", ["../../c1", "c:1", "c 1", "ключ"])

@@ -121,3 +121,23 @@ def test_what_cannot_be_shown_is_said(
     done = goalkit("status", *words, "--practice", practice)
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_nothing_is_told_of_a_day_to_come(practice: Path, goalkit: Goalkit) -> None:
+    done = goalkit("status", "c1", "--as-of", "2199-01-01", "--practice", practice)
+    assert done.exit_code == 2
+    assert "'2199-01-01' is later than today" in done.stderr
+
+
+def test_an_unknown_client_is_of_a_moment_only_where_one_was_asked_for(
+    practice: Path, goalkit: Goalkit
+) -> None:
+    words = ("status", "c9", "--practice", practice)
+    assert "'c9' is no client: give" in goalkit(*words).stderr
+    assert "'c9' is no client known at that moment" in goalkit(*words, "--as-of", "2026-03-31").stderr
+
+
+def test_without_a_practice_it_is_said_how_to_make_one(goalkit: Goalkit) -> None:
+    said = goalkit("status", "c1").stderr
+    assert "`goalkit import FILE`" in said
+    assert "`goalkit demo`" in said
