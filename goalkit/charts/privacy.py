@@ -1,12 +1,11 @@
 """No figure offers to send itself away, and showing one needs no network."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import plotly.graph_objects as go
 import plotly.io as pio
+
+from goalkit.quick_import import ADDRESS_GRAMMAR, without
 
 PLOTLY_CONFIG: dict[str, Any] = {
     "displayModeBar": False,
@@ -27,7 +26,7 @@ def keep_private() -> None:
     Every renderer shows figures under `PLOTLY_CONFIG`, and the default template takes the button out
     of the tool bar. Importing `goalkit.charts` calls it.
     """
-    with _left_out("rfc3987_syntax"):
+    with without(ADDRESS_GRAMMAR):
         renderers = pio.renderers
     for name in renderers:
         renderer = renderers[name]
@@ -37,20 +36,3 @@ def keep_private() -> None:
     pio.templates[TEMPLATE] = go.layout.Template(layout={"modebar": {"remove": ["sendChartToCloud"]}})
     known = [name for name in str(pio.templates.default or "").split("+") if name]
     pio.templates.default = "+".join(dict.fromkeys([*known, TEMPLATE]))
-
-
-@contextmanager
-def _left_out(module: str) -> Iterator[None]:
-    """Imports in here do without an optional `module` that is not loaded yet.
-
-    Loading the renderers loads a checker of JSON, which would spend a second on a grammar of
-    internet addresses that no chart needs.
-    """
-    absent = module not in sys.modules
-    if absent:
-        sys.modules[module] = None  # type: ignore[assignment]  # how Python marks what may not be loaded
-    try:
-        yield
-    finally:
-        if absent:
-            del sys.modules[module]

@@ -3,7 +3,7 @@
 Run by `goalkit.report.kernel`, while that one still imports papermill: so the first cells need not wait.
 """
 
-from goalkit.report.quick_import import ADDRESS_GRAMMAR, without
+from goalkit.quick_import import ADDRESS_GRAMMAR, without
 
 if __name__ == "__main__":
     with without(ADDRESS_GRAMMAR):

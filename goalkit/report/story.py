@@ -11,6 +11,7 @@ from pathlib import Path
 from jupyter_client.manager import KernelManager
 
 from goalkit.errors import NotebookFileError
+from goalkit.quick_import import ADDRESS_GRAMMAR, without
 from goalkit.report.ctrl_c import ctrl_c_waits
 from goalkit.report.figures import figures_of
 from goalkit.report.html import html_page
@@ -18,7 +19,6 @@ from goalkit.report.installed import find_browser
 from goalkit.report.kernel import review_kernel
 from goalkit.report.painter import Painter
 from goalkit.report.print import print_pdf
-from goalkit.report.quick_import import ADDRESS_GRAMMAR, without
 from goalkit.report.request import Format, ReportRequest
 from goalkit.report.write import write_whole
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from goalkit.report.quick_import import without
+from goalkit.quick_import import without
 
 
 def test_meanwhile_the_module_counts_as_not_installed() -> None:

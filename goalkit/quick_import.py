@@ -1,4 +1,4 @@
-"""Keeps one slow import out of the way of a command."""
+"""Keeps one slow import out of the way of commands and charts."""
 
 import sys
 from collections.abc import Iterator
