@@ -1,13 +1,22 @@
 """The one object that changes: a client's workbook, open in a practice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from goalkit.analysis.rules import RULES
-from goalkit.errors import NothingToUndoError, PeriodAheadError, RuleError, StaleSaveError
-from goalkit.model import Record, Workbook
+from goalkit.errors import (
+    NobodyYetError,
+    NothingToUndoError,
+    PeriodAheadError,
+    PracticeMissingError,
+    RuleError,
+    StaleSaveError,
+    YearError,
+)
+from goalkit.model import Record, Workbook, first_day
 from goalkit.period import Period, parsed_day, today
 from goalkit.review_facts import ReviewFacts
+from goalkit.store.chosen import chosen_client
 from goalkit.store.location import passphrase_given, practice_path
 from goalkit.store.moment import end_of_day
 from goalkit.store.practice import Practice, open_practice
@@ -26,29 +35,47 @@ class OpenWorkbook:
         self._practice, self._client_id = practice, client_id
         self.today, self._known_on = today, known_on
         self.last_save: datetime | None = None
+        self._listeners: list[Callable[[], None]] = []
         self.workbook = self._load(known_on)
 
     def _load(self, known_on: date | None) -> Workbook:
         return self._practice.load(self._client_id, end_of_day(known_on) if known_on else None)
 
-    def record(self, *records: Record, seen_at: datetime | None = None) -> datetime:
-        """Save these records and return the moment they were saved at.
+    @property
+    def whose(self) -> str:
+        """The client as shown: by name."""
+        return self.workbook.client.name
+
+    def known(self, moment: datetime) -> Workbook:
+        """The workbook as it was known at a moment."""
+        return self._practice.load(self._client_id, moment)
+
+    def when_saved(self, then: Callable[[], None]) -> None:
+        """Call `then` after each change made here."""
+        self._listeners.append(then)
+
+    def record(
+        self, *records: Record, without: Sequence[Record] = (), seen_at: datetime | None = None
+    ) -> datetime:
+        """Save these records, take those of `without` back, and return the moment of the save.
 
         `seen_at` is the moment as of which they were read, by default that of `workbook`. Where one
         of them was changed since, StaleSaveError is raised and `workbook` has what is known now.
         """
         return self._save(
             lambda: self._practice.record(
-                self._client_id, *records, seen_at=seen_at or self.workbook.known_at
+                self._client_id, *records, without=without, seen_at=seen_at or self.workbook.known_at
             )
         )
 
-    def undo(self) -> datetime:
-        """Save again what was known before the last save made here; undoing twice does it again.
+    def undo(self, saved_at: datetime | None = None) -> datetime:
+        """Save again what was known before the save at this moment, by default the last one made here.
+
+        Undoing what was undone does it again.
 
         Raises NothingToUndoError, and StaleSaveError where one of the records was changed since.
         """
-        moment = self.last_save
+        moment = saved_at or self.last_save
         if moment is None:
             raise NothingToUndoError
         return self._save(lambda: self._practice.undo(self._client_id, moment))
@@ -62,6 +89,8 @@ class OpenWorkbook:
         self.workbook = self._load(self._known_on)
         if self.workbook.known_at == saved_at:  # else nothing was different
             self.last_save = saved_at
+        for then in self._listeners:
+            then()
         return saved_at
 
     def keep_draft(self, form: str, text: str) -> None:
@@ -76,14 +105,38 @@ class OpenWorkbook:
         """Forget what was kept of the form of this name."""
         self._practice.drop_draft(self._client_id, form)
 
-    def review(self, period: str, *, rule: str = "gap") -> ReviewFacts:
+    def review(self, period: str = "", *, rule: str = "gap") -> ReviewFacts:
         """The facts of the period written like `2026-Q3`, statuses judged by the rule of that name.
 
+        Without a period: of the last full quarter, or of the running one where nothing came before it.
         Raises PeriodError, PeriodAheadError or RuleError.
         """
-        span = Period.parse(period, fiscal_start=self.workbook.client.fiscal_start)
+        fiscal = self.workbook.client.fiscal_start
+        running = Period.quarter_of(self.today, fiscal_start=fiscal)
+        span = Period.parse(period, fiscal_start=fiscal) if period else self._last_full(running)
+        return self._facts(span, rule)
+
+    def year(self, year: str = "", *, rule: str = "gap") -> ReviewFacts:
+        """The facts of the year written like `2026`; without one, chosen as the quarter of `review` is.
+
+        Raises PeriodError, YearError, PeriodAheadError or RuleError.
+        """
+        fiscal = self.workbook.client.fiscal_start
+        running = Period.year_of(self.today, fiscal_start=fiscal)
+        span = Period.parse(year, fiscal_start=fiscal) if year else self._last_full(running)
+        if span.months != running.months:
+            raise YearError(year)
+        return self._facts(span, rule)
+
+    def _last_full(self, running: Period) -> Period:
+        """The period before the running one, unless this is its last day or nothing came before it."""
+        begun = first_day(self.workbook)
+        came_before = begun is not None and begun < running.start
+        return running.previous if came_before and self.today < running.last_day else running
+
+    def _facts(self, span: Period, rule: str) -> ReviewFacts:
         if self.today < span.start:
-            raise PeriodAheadError(period, self.today)
+            raise PeriodAheadError(span.text, self.today)
         if rule not in RULES:
             raise RuleError(rule, tuple(RULES))
         return ReviewFacts(
@@ -95,15 +148,24 @@ class OpenWorkbook:
         )
 
 
-def open_workbook(client: str, *, practice: str = "", as_of: str = "") -> OpenWorkbook:
-    """Open the workbook of the client with this id.
+def open_workbook(client: str = "", *, practice: str = "", as_of: str = "") -> OpenWorkbook:
+    """Open the workbook of the client with this id, else of the one whose page was opened last.
 
     `practice` is the file (default: `GOALKIT_PRACTICE`, then the user's data folder). With `as_of`,
     a date such as `2026-03-31`, everything is as it was known at the end of that day (UTC).
     The passphrase is taken from `GOALKIT_PASSPHRASE`. Raises StoreError or DateError.
     """
     known_on = parsed_day(as_of) if as_of else None
-    opened = open_practice(practice_path(practice), passphrase=passphrase_given())
-    workbook = OpenWorkbook(opened, client, today=known_on or today(), known_on=known_on)
-    opened.close()  # whoever only reads leaves nothing beside the file; a save opens it again
-    return workbook
+    with _practice(practice) as opened:  # whoever only reads leaves nothing behind; a save opens it again
+        whose = client or chosen_client(opened)
+        return OpenWorkbook(opened, whose, today=known_on or today(), known_on=known_on)
+
+
+def _practice(path: str) -> Practice:
+    """The practice in the file; where none is said and there is no file yet, nobody is in it."""
+    try:
+        return open_practice(practice_path(path), passphrase=passphrase_given())
+    except PracticeMissingError:
+        if path:
+            raise
+        raise NobodyYetError from None

@@ -1,6 +1,7 @@
 """What every record has in common, and the checks that records share."""
 
 import math
+import secrets
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -50,3 +51,8 @@ class Record:
         early: date = getattr(self, first)
         late: date | None = getattr(self, then)
         self.require(late is None or early <= late, then, f"'{late}' lies before {first} '{early}'")
+
+
+def new_id() -> str:
+    """An id that no other record has: ten letters and digits without a meaning."""
+    return secrets.token_hex(5)

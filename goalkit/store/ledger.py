@@ -1,7 +1,7 @@
 """What is known about one client today, and the changes about to be made to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -63,7 +63,7 @@ class Ledger:
             raise WorkbookError((f"{type(record).__name__} '{record.id}' is not there to be retracted",))
         self._end(name, before)
 
-    def refuse_stale(self, records: tuple[Record, ...], seen_at: datetime) -> None:
+    def refuse_stale(self, records: Sequence[Record], seen_at: datetime) -> None:
         """Raise StaleSaveError where one of these was changed after `seen_at`, and not to be equal."""
         before = [(record, self._rows[_COLLECTIONS[type(record)]].get(key_of(record))) for record in records]
         _refuse(

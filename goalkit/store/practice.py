@@ -1,6 +1,6 @@
 """The practice: everything one coach keeps, behind a small door."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -73,24 +73,28 @@ class Practice:
         self,
         client_id: str,
         *records: Record,
+        without: Sequence[Record] = (),
         at: datetime | None = None,
         seen_at: datetime | None = None,
     ) -> datetime:
         """Save records of one client, all or none, and return the moment of the save.
 
-        A record with the id (and version) of one that is known supersedes it; an equal one changes
-        nothing. A new client begins with its Client record. Raises ClientUnknownError,
-        WorkbookError where the records do not fit together, and MomentError where `at` lies before
-        the last change: what was known at a moment stays as it was. With `seen_at`, the moment as of
-        which the records were read before they were changed, raises StaleSaveError where one of them
-        was changed since by somebody else.
+        Those of `without` are taken back in the same save, as `retract` does it. A record with the id
+        (and version) of one that is known supersedes it; an equal one changes nothing. A new client
+        begins with its Client record. Raises ClientUnknownError, WorkbookError where the records do
+        not fit together, and MomentError where `at` lies before the last change: what was known at a
+        moment stays as it was. With `seen_at`, the moment as of which the records were read before
+        they were changed, raises StaleSaveError where one of them was changed since by somebody else.
         """
 
         def change(ledger: Ledger) -> None:
             if seen_at is not None:
                 ledger.refuse_stale(records, seen_at)
+                ledger.refuse_stale(without, seen_at)
             for record in records:
                 ledger.put(record)
+            for record in without:
+                ledger.remove(record)
 
         return self._change(client_id, change, at)
 

@@ -5,6 +5,10 @@ from goalkit.widgets.check_in_draft import Asked, CheckInDraft
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.form import Book, Form
 from goalkit.widgets.page import Page, Showcase, empty_page
+from goalkit.widgets.records_draft import RecordsDraft
+from goalkit.widgets.rows import Rows
+from goalkit.widgets.rows_draft import RowsDraft
+from goalkit.widgets.steps import Step, Steps
 
 __all__ = [
     "Asked",
@@ -13,7 +17,12 @@ __all__ = [
     "Draft",
     "Form",
     "Page",
+    "RecordsDraft",
+    "Rows",
+    "RowsDraft",
     "Showcase",
+    "Step",
+    "Steps",
     "check_in_form",
     "empty_page",
 ]

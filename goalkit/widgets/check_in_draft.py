@@ -10,6 +10,7 @@ from traitlets import Bool, Unicode
 from goalkit.model import CheckIn, Measure, Milestone, Record, Workbook
 from goalkit.terms import Kind
 from goalkit.widgets.draft import Draft
+from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.typed import typed_day, typed_number, typed_share, written_number
 from goalkit.wording import day_text, limit_text, quantity_text, share_text
 
@@ -100,7 +101,7 @@ class MilestoneDraft(Draft):
         self.milestone = milestone
 
 
-class CheckInDraft(Draft):
+class CheckInDraft(RecordsDraft):
     """The check-in of one day: its readings by id of measure, its milestones by their id.
 
     `today` is the latest day it can be for; `on` is the day as typed.
@@ -119,7 +120,7 @@ class CheckInDraft(Draft):
             **{f"reading {key}": part for key, part in self.readings.items()},
             **{f"milestone {key}": part for key, part in self.milestones.items()},
         }
-        self._seen: dict[Key, Record] = {_key(one): one for one in milestones}
+        self.saw(*milestones)
         self.on = today.isoformat()
         self._show_what_is_there(workbook)
 
@@ -140,33 +141,14 @@ class CheckInDraft(Draft):
     def checks(self) -> dict[str, Callable[[], object]]:
         return {"on": self._day}
 
-    def build(self) -> tuple[Record, ...]:
-        return tuple(record for _, record in self._built())
-
-    def replaced(self, workbook: Workbook) -> dict[str, str]:
-        known = _known(workbook)
-        found: dict[str, str] = {}
-        for name, record in self._built():
-            there = known.get(_key(record))
-            if there is not None and there not in (record, self._seen.get(_key(record))):
-                found[name] = f"{self._said(there)} Save again to put yours in its place."
-                self._seen[_key(record)] = there
-        return found
-
-    def saved(self, workbook: Workbook) -> None:
-        known = _known(workbook)
-        self._seen |= {_key(record): known[_key(record)] for record in self.build() if _key(record) in known}
-
     def _show_what_is_there(self, workbook: Workbook) -> None:
-        known = _known(workbook)
+        known = {one.id: one for one in workbook.check_ins}
         for key, part in self.readings.items():
-            there = known.get((CheckIn, check_in_id(key, self.today)))
-            if isinstance(there, CheckIn):
+            if there := known.get(check_in_id(key, self.today)):
                 part.show(there)
-                self._seen[_key(there)] = there
+                self.saw(there)
 
-    def _built(self) -> Iterator[tuple[str, Record]]:
-        """Each record that is typed with the name of its first field."""
+    def built(self) -> Iterator[tuple[str, Record]]:
         on = self._day()
         for key, reading in self.readings.items():
             if check_in := reading.check_in(on):
@@ -175,13 +157,13 @@ class CheckInDraft(Draft):
             if step.reached:
                 yield f"milestone {key}.reached", replace(step.milestone, reached_on=on)
 
-    def _said(self, there: Record) -> str:
+    def said(self, there: Record, typed: Record) -> str:
         if isinstance(there, CheckIn):
             said = self.readings[there.measure_id].said(there)
             return f"Saved for {day_text(there.on)} already: {said}."
         if isinstance(there, Milestone) and there.reached_on:
             return f"It is noted as reached on {day_text(there.reached_on)}."
-        return "It was changed meanwhile."
+        return super().said(there, typed)
 
     def _day(self) -> date:
         return typed_day(self.on, latest=self.today)
@@ -207,14 +189,3 @@ def wanted_words(measure: Measure) -> str:
         return ""
     high = float("nan") if measure.target_high is None else float(measure.target_high)
     return f"wanted {limit_text(measure.direction, float(measure.target), high, measure.unit)}"
-
-
-Key = tuple[type[Record], str]
-
-
-def _key(record: Record) -> Key:
-    return type(record), record.id
-
-
-def _known(workbook: Workbook) -> dict[Key, Record]:
-    return {_key(record): record for record in (*workbook.milestones, *workbook.check_ins)}

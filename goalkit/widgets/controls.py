@@ -8,7 +8,7 @@ import ipywidgets as ipw
 from traitlets import link
 
 from goalkit.widgets.draft import Draft
-from goalkit.widgets.typed import TypedError, typed_share
+from goalkit.widgets.typed import typed_share
 
 
 def words(text: str, kind: str, tag: str = "div") -> ipw.HTML:
@@ -55,6 +55,12 @@ def text_field(draft: Draft, name: str, label: str, *, unit: str = "", help_text
     return Field(control, *([words(unit, "unit", "span")] if unit else []), help_text=help_text)
 
 
+def area_field(draft: Draft, name: str, label: str, *, rows: int = 3, help_text: str = "") -> Field:
+    """A text of several lines."""
+    control = _linked(draft, name, ipw.Textarea(description=label, rows=rows))
+    return Field(control, help_text=help_text)
+
+
 def choice_field(
     draft: Draft, name: str, label: str, options: tuple[tuple[str, str], ...], *, help_text: str = ""
 ) -> Field:
@@ -72,23 +78,43 @@ def percent_field(draft: Draft, name: str, label: str, *, help_text: str = "") -
     """Per cent from 0 to 100: a number to type and a slider that goes with it; empty is not said."""
     control = _linked(draft, name, ipw.Text(description=label))
     slider = ipw.IntSlider(value=50, description=f"{label}, as a slider", readout=False)
-    slider.add_class("goalkit-slider")
-    _go_together(draft, name, slider)
+    _go_together(draft, name, slider, lambda text: round(typed_share(text) * 100))
     return Field(control, words("%", "unit", "span"), slider, help_text=help_text)
 
 
-def _go_together(draft: Draft, name: str, slider: ipw.IntSlider) -> None:
+def rating_field(  # noqa: PLR0913 - both ends of a scale, and what stands around it
+    draft: Draft, name: str, label: str, *, low: int, high: int, meanings: str = "", help_text: str = ""
+) -> Field:
+    """A whole number from `low` to `high`: a list to choose from, and a slider; empty is not said.
+
+    `meanings` says what the ends mean, such as "1 hardly, 10 fully".
+    """
+    signed = low < 0
+    options = [("–", ""), *((f"{number:+d}" if signed and number else str(number), str(number))
+                            for number in range(low, high + 1))]  # fmt: skip
+    control = _linked(draft, name, ipw.Dropdown(description=label, options=options))
+    middle = (low + high) // 2
+    slider = ipw.IntSlider(
+        value=middle, min=low, max=high, description=f"{label}, as a slider", readout=False
+    )
+    _go_together(draft, name, slider, int)
+    return Field(control, slider, help_text=" · ".join(filter(None, (meanings, help_text))))
+
+
+def _go_together(draft: Draft, name: str, slider: ipw.IntSlider, read: Callable[[str], int]) -> None:
+    slider.add_class("goalkit-slider")
+
     def typed() -> int | None:
         try:
-            return round(typed_share(getattr(draft, name)) * 100)
-        except TypedError:
+            return read(getattr(draft, name))
+        except ValueError:
             return None
 
     def follow(_: Any = None) -> None:
-        percent = typed()
-        (slider.add_class if percent is None else slider.remove_class)("goalkit-unset")
-        if percent is not None:
-            slider.value = percent
+        number = typed()
+        (slider.add_class if number is None else slider.remove_class)("goalkit-unset")
+        if number is not None:
+            slider.value = number
 
     def lead(change: Any) -> None:
         if typed() != change["new"]:

@@ -28,6 +28,10 @@ class Draft(HasTraits):
         """The records that are typed; only where there are no problems."""
         return ()
 
+    def gone(self) -> tuple[Record, ...]:
+        """The records that are taken away; only where there are no problems."""
+        return ()
+
     def replaced(self, workbook: Workbook) -> dict[str, str]:  # noqa: ARG002 - for the drafts that override it
         """By field, a sentence on a record that would be replaced though it was never shown.
 
@@ -37,6 +41,9 @@ class Draft(HasTraits):
 
     def saved(self, workbook: Workbook) -> None:
         """Take note that what is typed, or what was there before an undo, is now in the workbook."""
+
+    def was_shown(self, workbook: Workbook) -> None:
+        """Take note that what is typed was typed when the workbook was like this."""
 
     def problems(self) -> dict[str, str]:
         """By field, one sentence in plain words about what cannot be used."""
@@ -52,8 +59,10 @@ class Draft(HasTraits):
 
     def field(self, name: str) -> "tuple[Draft, str]":
         """The draft that holds the field of this name, and its name there."""
-        key, _, rest = name.rpartition(".")
-        return (self.parts[key], rest) if key else (self, name)
+        for key, part in self.parts.items():
+            if name.startswith(f"{key}."):
+                return part.field(name[len(key) + 1 :])
+        return self, name
 
     @property
     def is_empty(self) -> bool:

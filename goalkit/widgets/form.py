@@ -1,7 +1,7 @@
 """Forms: controls linked to a draft, problems beside them, and a bar that says what is saved."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -23,11 +23,20 @@ class Book(Protocol):
     def workbook(self) -> Workbook:
         """The workbook as it was last loaded or saved."""
 
-    def record(self, *records: Record, seen_at: datetime | None = None) -> datetime:
-        """Save the records; raise StaleSaveError where one changed since `seen_at`."""
+    @property
+    def whose(self) -> str:
+        """The client as shown on the page."""
 
-    def undo(self) -> datetime:
-        """Take back the last save made here."""
+    def known(self, moment: datetime) -> Workbook:
+        """The workbook as it was known at a moment."""
+
+    def record(
+        self, *records: Record, without: Sequence[Record] = (), seen_at: datetime | None = None
+    ) -> datetime:
+        """Save records and take others back; raise StaleSaveError where one changed since `seen_at`."""
+
+    def undo(self, saved_at: datetime) -> datetime:
+        """Take back the save made at that moment."""
 
     def keep_draft(self, form: str, text: str) -> None:
         """Keep what is typed into a form."""
@@ -47,11 +56,17 @@ class Form:
     """
 
     def __init__(
-        self, draft: Draft, book: Book, *, name: str, after_save: Callable[[tuple[Record, ...]], None]
+        self,
+        draft: Draft,
+        book: Book,
+        *,
+        name: str,
+        after_save: Callable[[tuple[Record, ...]], None] = lambda _: None,
     ) -> None:
         self.draft, self.name = draft, name
         self._book, self._after_save = book, after_save
         self._seen_at = book.workbook.known_at
+        self._changed_at = self._seen_at
         self._fields: dict[str, Field] = {}
         self._tried = False
         self._keeping = Later(self._keep)
@@ -59,7 +74,7 @@ class Form:
         self.save_button = button("Save", self.save, primary=True)
         self.undo_button = button("Undo last save", self.undo)
         self.undo_button.disabled = True
-        whose = words(book.workbook.client.name, "whose", "span")
+        whose = words(book.whose, "whose", "span")
         bar = box("bar", self._message, self.save_button, self.undo_button, self._state, whose)
         self.view = box("card", self._body, bar)
         self._restore()
@@ -70,6 +85,10 @@ class Form:
         owner, field = self.draft.field(name)
         self._fields[name] = make(owner, field, label, **settings)
         return self._fields[name]
+
+    def forget(self, name: str) -> None:
+        """Forget the controls of the part of this name."""
+        self._fields = {key: one for key, one in self._fields.items() if not key.startswith(f"{name}.")}
 
     def lay_out(self, *views: ipw.Widget) -> None:
         """Show these in the card, in this order."""
@@ -98,23 +117,26 @@ class Form:
         with guarded(self._say):
             self._tried = True
             if not self._shows_problems():
-                self._save(self.draft.build())
+                self._save(self.draft.build(), self.draft.gone())
 
     def undo(self) -> None:
         """Take back the last save; what is typed stays in the form, as a draft."""
         with guarded(self._say):
-            undone_at = self._book.undo()
+            self._changed_at = self._book.undo(self._changed_at)
             self.draft.saved(self._book.workbook)
             self._seen_at = self._book.workbook.known_at
             self._keep()
             self.undo_button.description = _OTHER[self.undo_button.description]
-            self._tell(f"{'Undone' if self.undo_button.description == REDO else 'Saved'} {clock(undone_at)}")
+            undone = self.undo_button.description == REDO
+            self._tell(f"{'Undone' if undone else 'Saved'} {clock(self._changed_at)}")
             self._after_save(())
 
     def _restore(self) -> None:
-        kept = self._book.draft(self.name)
-        if kept:
-            self.draft.restore(json.loads(kept))
+        text = self._book.draft(self.name)
+        if text:
+            kept = json.loads(text)
+            self.draft.restore(kept["typed"])
+            self.draft.was_shown(self._book.known(datetime.fromisoformat(kept["seen_at"])))
             self._tell("Not saved yet: what you typed last time is here again")
         else:
             self._tell("Not saved yet")
@@ -126,7 +148,8 @@ class Form:
 
     def _keep(self) -> None:
         with guarded(self._say):
-            self._book.keep_draft(self.name, json.dumps(self.draft.typed(), ensure_ascii=False))
+            kept = {"seen_at": self._seen_at.isoformat(), "typed": self.draft.typed()}
+            self._book.keep_draft(self.name, json.dumps(kept, ensure_ascii=False))
             self._tell(f"Not saved yet: kept as a draft {clock(datetime.now(UTC))}")
 
     def _shows_problems(self) -> bool:
@@ -136,14 +159,14 @@ class Form:
         self._say(f"Nothing is saved yet: {several} another look." if problems else "")
         return bool(problems)
 
-    def _save(self, records: tuple[Record, ...]) -> None:
-        if not records:
+    def _save(self, records: tuple[Record, ...], gone: tuple[Record, ...]) -> None:
+        if not records and not gone:
             self._say("There is nothing to save yet: fill in what you know and leave the rest empty.")
             return
         if self._shows_replaced():
             return
         try:
-            saved_at = self._book.record(*records, seen_at=self._seen_at)
+            saved_at = self._book.record(*records, without=gone, seen_at=self._seen_at)
         except StaleSaveError as stale:
             self._seen_at = self._book.workbook.known_at
             if not self._shows_replaced():
@@ -154,7 +177,7 @@ class Form:
     def _saved(self, saved_at: datetime, records: tuple[Record, ...]) -> None:
         self._tried = False
         self._keeping.forget()
-        self._seen_at = self._book.workbook.known_at
+        self._seen_at = self._changed_at = self._book.workbook.known_at
         self.draft.saved(self._book.workbook)
         self._tell(f"Saved {clock(saved_at)}")
         self._book.drop_draft(self.name)

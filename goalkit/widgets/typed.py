@@ -53,18 +53,42 @@ def typed_share(text: str) -> float:
     return float(number / 100)
 
 
-def typed_day(text: str, *, latest: date) -> date:
-    """The day written like 2026-09-12, 12 Sep 2026 or 12.9.2026, not after `latest`. Raises TypedError."""
+def typed_whole(text: str, low: int, high: int) -> int:
+    """The whole number from `low` to `high`. Raises TypedError."""
+    number = typed_number(text)
+    if number != int(number) or not low <= number <= high:
+        raise TypedError(f"'{text}' is not a whole number from {low} to {high}.")
+    return int(number)
+
+
+def typed_text(text: str, problem: str) -> str:
+    """The text without blanks around it. Raises TypedError with the sentence where nothing is left."""
+    if not text.strip():
+        raise TypedError(problem)
+    return text.strip()
+
+
+def typed_lines(text: str) -> tuple[str, ...]:
+    """The lines that hold something, without blanks around them and without a leading dash or dot."""
+    lines = (line.strip().lstrip("-•*–").strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def typed_day(text: str, *, earliest: date | None = None, latest: date | None = None) -> date:
+    """The day written like 2026-09-12, 12 Sep 2026 or 12.9.2026, within these days. Raises TypedError."""
     plain = _one_line(text).lower()
     year, month, day = _parts_of_day(plain, text)
     if not re.fullmatch(r"(19|20|21)\d\d", year):
-        raise TypedError(f"'{text}' has no whole year: write four digits, such as {latest.year}.")
+        example = (latest or earliest or date(2026, 1, 1)).year
+        raise TypedError(f"'{text}' has no whole year: write four digits, such as {example}.")
     try:
         found = date(int(year), int(month), int(day))
     except ValueError:
         raise TypedError(f"'{text}' is not in the calendar: look at day and month.") from None
-    if found > latest:
-        raise TypedError(f"'{text}' has not come yet: write a day up to {day_text(latest)}.")
+    if latest is not None and found > latest:
+        raise TypedError(f"'{text}' is too late: write a day up to {day_text(latest)}.")
+    if earliest is not None and found < earliest:
+        raise TypedError(f"'{text}' is too early: write a day from {day_text(earliest)} on.")
     return found
 
 

@@ -44,7 +44,8 @@ def test_among_several_one_is_chosen_and_remembered(practice: Practice) -> None:
 def test_another_client_brings_another_form(practice: Practice) -> None:
     """What is typed for one is never seen in the form of the other, and not lost."""
     fill(practice, "c2", "Kim Other")
-    practice.keep_draft("c1", "check-in", '{"reading m1.note": "only about Robin"}')
+    typed = '{"reading m1.note": "only about Robin"}'
+    practice.keep_draft("c1", "check-in", f'{{"seen_at": "2026-05-20T08:00:00+00:00", "typed": {typed}}}')
     page = open_page(practice)
     page.choice.value = "c1"
     assert "only about Robin" in words_on(page.view)
