@@ -3,6 +3,7 @@
 GoalkitError
 ├── RecordError            a record breaks a rule of its own
 ├── PeriodError            text that is not a period
+├── YearError              a period that is no year, where a year is needed
 ├── PeriodAheadError       a period that had not begun on the day asked for
 ├── DayAheadError          a day of knowledge that has not come yet
 ├── DateError              text that is not a date
@@ -16,6 +17,8 @@ GoalkitError
 │   │   ├── PracticeLockedError     PracticeFullError       PracticeReadOnlyError
 │   │   └── PracticeDamagedError    PracticeDiskError
 │   ├── ClientUnknownError ClientExistsError    MeasureUnknownError
+│   ├── NobodyYetError     nobody is in the practice
+│   ├── NobodyChosenError  several are in the practice and nobody was chosen
 │   ├── MomentError        a save that would change what was known before
 │   ├── StaleSaveError     somebody else changed the same records since they were read
 │   ├── NothingToUndoError no change that could be taken back
@@ -55,6 +58,10 @@ class GoalkitError(Exception):
 
 class RecordError(GoalkitError):
     """A record breaks a rule of its own: `record` and `field` say where, `problem` what to do."""
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in a notebook: the sentence without the lines of the program."""
+        return [str(self)]
+
 
     def __init__(self, record: str, field: str, problem: str) -> None:
         self.record, self.field, self.problem = record, field, problem
@@ -74,6 +81,14 @@ class PeriodError(GoalkitError):
 
 class PeriodAheadError(GoalkitError):
     """A period of which nothing can be known yet."""
+
+class YearError(GoalkitError):
+    """A period that is no year, where a year is needed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(f"'{text}' is not a year: write it such as '2026'")
+
 
     def __init__(self, period: str, known_on: date) -> None:
         self.period, self.known_on = period, known_on
@@ -220,6 +235,27 @@ class ClientUnknownError(StoreError):
 
 class ClientExistsError(StoreError):
     """A client to be imported is there already."""
+
+class NobodyYetError(StoreError):
+    """The practice is missing or empty."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "nobody is in your practice yet: open 00_start to add a client; or, in a terminal, bring one in "
+            "with `goalkit import FILE` or make an example with `goalkit demo`"
+        )
+
+
+class NobodyChosenError(StoreError):
+    """Several clients are in the practice, `known` are their ids, and the page of none was opened yet."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self.known = known
+        super().__init__(
+            "it is not clear whose page this is: choose a client in 00_start or in any exercise, "
+            "then open this page again"
+        )
+
 
     def __init__(self, client_id: str) -> None:
         self.client_id = client_id

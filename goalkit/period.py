@@ -71,8 +71,13 @@ class Period:
     def quarter_of(cls, day: date, *, fiscal_start: int = 1) -> "Period":
         """The quarter in which `day` lies."""
         months = (day.month - fiscal_start) % 12
-        year = day.year - (day.month < fiscal_start)
+        year = cls.year_of(day, fiscal_start=fiscal_start)
         return cls.parse(f"{year}-Q{months // 3 + 1}", fiscal_start=fiscal_start)
+
+    @classmethod
+    def year_of(cls, day: date, *, fiscal_start: int = 1) -> "Period":
+        """The year in which `day` lies."""
+        return cls.parse(f"{day.year - (day.month < fiscal_start)}", fiscal_start=fiscal_start)
 
     @property
     def end(self) -> date:

@@ -81,6 +81,18 @@ def test_a_cell_names_no_colour(path: Path) -> None:
     assert not [source for source in sources(path) if COLOUR.search(source)]
 
 
-def test_the_review_takes_its_parameters_in_its_first_code_cell() -> None:
-    review = code_cells(HOME / "notebooks" / "90_quarterly_review.ipynb")
-    assert "parameters" in review[0]["metadata"].get("tags", [])
+every_report = pytest.mark.parametrize(
+    "path",
+    [path for path in NOTEBOOKS if read(path)["metadata"]["goalkit"]["role"] == "report"],
+    ids=lambda path: path.name,
+)
+
+
+@every_report
+def test_a_report_takes_its_parameters_in_its_first_code_cell(path: Path) -> None:
+    """All are empty: it opens with the client that was chosen last, and with a sensible period."""
+    first = code_cells(path)[0]
+    assert "parameters" in first["metadata"].get("tags", [])
+    lines = [line.strip() for line in first["source"]]
+    assert [line for line in lines if not line.endswith(' = ""')] == []
+    assert {"client", "practice", "as_of"} <= {line.partition(" ")[0] for line in lines}

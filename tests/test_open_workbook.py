@@ -1,20 +1,28 @@
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from goalkit.errors import (
     DateError,
+    NobodyChosenError,
+    NobodyYetError,
     NothingToUndoError,
     PeriodAheadError,
     PeriodError,
+    PracticeMissingError,
     RuleError,
     StaleSaveError,
+    YearError,
 )
 from goalkit.model import Client, Record
 from goalkit.open_workbook import OpenWorkbook, open_workbook
+from goalkit.store.chosen import CHOSEN
 from goalkit.store.practice import Practice, open_practice
 from tests.books import goal, reach, reading
 
@@ -127,3 +135,74 @@ def test_a_draft_is_there_when_the_workbook_is_opened_again(practice: Practice) 
     assert again.draft("check-in") == "7"
     again.drop_draft("check-in")
     assert again.draft("check-in") == ""
+
+
+def of_example_clients(*ids: str) -> Practice:
+    """A practice in memory with these clients."""
+    practice = open_practice(":memory:", create=True)
+    for name in ids:
+        practice.record(name, Client(id=name, name=f"{name} Example"))
+    return practice
+
+
+def test_a_review_of_no_period_is_of_the_last_full_quarter(practice: Practice) -> None:
+    """On the last day of a quarter that is this very quarter."""
+    periods = [
+        OpenWorkbook(practice, "c1", today=day).review().period.text
+        for day in (TODAY, date(2026, 6, 29), date(2026, 6, 30), date(2026, 7, 1))
+    ]
+    assert periods == ["2026-Q1", "2026-Q1", "2026-Q2", "2026-Q2"]
+
+
+def test_where_nothing_came_before_the_running_period_counts(practice: Practice) -> None:
+    """The goal counts from 1 January 2026 on."""
+    opened = OpenWorkbook(practice, "c1", today=date(2026, 3, 3))
+    assert opened.review().period.text == "2026-Q1"
+    assert opened.year().period.text == "2026"
+    with of_example_clients("c2") as empty:
+        assert OpenWorkbook(empty, "c2", today=date(2026, 3, 31)).review().period.text == "2026-Q1"
+
+
+def test_quarter_and_year_follow_the_fiscal_year_of_the_client(practice: Practice) -> None:
+    practice.record("c1", Client(id="c1", name="Robin Example", fiscal_start=5))
+    opened = OpenWorkbook(practice, "c1", today=TODAY)
+    assert (opened.review().period.text, opened.review().period.start) == ("2025-Q4", date(2026, 2, 1))
+    assert (opened.year().period.text, opened.year().period.start) == ("2025", date(2025, 5, 1))
+    assert opened.year("2026").as_of == TODAY
+
+
+def test_a_quarter_is_no_year(practice: Practice) -> None:
+    with pytest.raises(YearError, match="'2026-Q1' is not a year: write it such as '2026'"):
+        OpenWorkbook(practice, "c1", today=TODAY).year("2026-Q1")
+
+
+def test_without_a_client_it_is_the_only_one_or_the_one_chosen_last(tmp_path: Path) -> None:
+    file = tmp_path / "practice.goalkit"
+    with open_practice(file, create=True) as practice:
+        with pytest.raises(NobodyYetError, match="nobody is in your practice yet: open 00_start"):
+            open_workbook(practice=str(file))
+        practice.record("c1", Client(id="c1", name="Robin Example"))
+        assert open_workbook(practice=str(file)).workbook.client.id == "c1"
+        practice.record("c2", Client(id="c2", name="Kim Example"))
+        with pytest.raises(NobodyChosenError, match="choose a client in 00_start"):
+            open_workbook(practice=str(file))
+        practice.keep_draft("", CHOSEN, "c2")
+        assert open_workbook(practice=str(file)).workbook.client.id == "c2"
+
+
+def test_the_usual_practice_that_is_not_there_yet_has_nobody_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOALKIT_PRACTICE", str(tmp_path / "none.goalkit"))
+    with pytest.raises(NobodyYetError):
+        open_workbook()
+    with pytest.raises(PracticeMissingError):
+        open_workbook(practice=str(tmp_path / "none.goalkit"))
+
+
+def test_a_notebook_shows_an_error_as_its_sentence_alone() -> None:
+    shell = InteractiveShell.instance()
+    with redirect_stdout(StringIO()) as shown:
+        shell.run_cell("from goalkit.period import Period\nPeriod.parse('2026-5')")
+    assert shown.getvalue().startswith("'2026-5' is not a period")
+    assert "Traceback" not in shown.getvalue()

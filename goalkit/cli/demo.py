@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.review import file_name, print_review, review_parameters
+from goalkit.cli.review import file_name, print_review
 from goalkit.cli.showing import say
 from goalkit.errors import ExampleTakenError
 from goalkit.report import Format, ReportRequest
+from goalkit.report.parameters import report_parameters
 from goalkit.shipped import EXAMPLE_CLIENT, REVIEW_NOTEBOOK, shipped
 from goalkit.store import import_client, open_practice
 
@@ -27,7 +28,7 @@ def demo(out: FolderOption = Path("goalkit-demo")) -> None:
     write_example(practice)
     request = ReportRequest(
         notebook=shipped(REVIEW_NOTEBOOK),
-        parameters=review_parameters(CLIENT, PERIOD, practice, AS_OF),
+        parameters=report_parameters(CLIENT, practice, period=PERIOD, as_of=AS_OF),
         out=out / file_name(CLIENT, PERIOD, Format.PDF),
         as_of=AS_OF,
     )

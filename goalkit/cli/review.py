@@ -16,6 +16,7 @@ from goalkit.cli.showing import say, steps
 from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
 from goalkit.period import Period, today
 from goalkit.report import Format, Paper, ReportRequest, render_review
+from goalkit.report.parameters import report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import PASSPHRASE, Practice, end_of_day, passphrase_given, practice_path
 
@@ -54,7 +55,7 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
         span = reviewed_span(place, client, period, as_of)
     request = ReportRequest(
         notebook=notebook or shipped(REVIEW_NOTEBOOK),
-        parameters=review_parameters(client, period, path, as_of),
+        parameters=report_parameters(client, path, period=period, as_of=as_of),
         out=out / file_name(client, period, format),
         as_of=min(span.last_day, known_on),
         format=format,
@@ -87,12 +88,6 @@ def reviewed_span(practice: Practice, client_id: str, period: str, as_of: date |
     if known_on < span.start:
         raise PeriodAheadError(period, known_on)
     return span
-
-
-def review_parameters(client_id: str, period: str, practice: Path, as_of: date | None) -> dict[str, str]:
-    """The parameters of a review notebook; `as_of` is left to the notebook where nothing is said."""
-    said = {"as_of": as_of.isoformat()} if as_of else {}
-    return {"client": client_id, "period": period, "practice": str(practice.resolve()), **said}
 
 
 def file_name(client_id: str, period: str, format_: Format) -> str:

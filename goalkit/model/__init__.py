@@ -3,6 +3,7 @@
 from goalkit.model.alignment import Alignment
 from goalkit.model.client import Agreement, Client
 from goalkit.model.conversation import Action, CoachingSession, Reflection
+from goalkit.model.first_day import first_day
 from goalkit.model.goal import (
     AttainmentRating,
     AttainmentScale,
@@ -23,5 +24,5 @@ __all__ = [
     "RECORD_TYPES", "Action", "Agreement", "Alignment", "AttainmentRating", "AttainmentScale", "CheckIn",
     "Client", "CoachingSession", "Decision", "FacetPicture", "Feedback", "Goal", "LifeAreaRating", "Measure",
     "Milestone", "Objective", "Record", "Reflection", "Review", "Stakeholder", "Value", "ValueRating",
-    "Versioned", "Vision", "Workbook",
+    "Versioned", "Vision", "Workbook", "first_day",
 ]  # fmt: skip
