@@ -38,7 +38,10 @@ GoalkitError
     ├── MissingGlyphError  no font has a character
     ├── OutFileError       the report cannot be put where it shall go
     ├── OutFolderError     the folder for the report is no folder, or takes no files
-    └── PrintError         the page could not be set
+    ├── PrintError         the page could not be set
+    ├── PartUnknownError   no part of the report has this title
+    ├── LogoError          a file that is no logo that can be printed
+    └── StoppedError       somebody asked for the report to stop
 
 Each class composes its own message from typed arguments: what is wrong, the value in quotes, what
 to do. Private text is never in a message, ids are. `exit_code` is what the command line returns:
@@ -55,13 +58,17 @@ class GoalkitError(Exception):
 
     exit_code: ClassVar[int] = 2
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of a traceback: the sentence alone."""
+        return [f"{self}."]
 
-class RecordError(GoalkitError):
-    """A record breaks a rule of its own: `record` and `field` say where, `problem` what to do."""
     def _render_traceback_(self) -> list[str]:
         """What IPython shows in a notebook: the sentence without the lines of the program."""
         return [str(self)]
 
+
+class RecordError(GoalkitError):
+    """A record breaks a rule of its own: `record` and `field` say where, `problem` what to do."""
 
     def __init__(self, record: str, field: str, problem: str) -> None:
         self.record, self.field, self.problem = record, field, problem
@@ -79,9 +86,6 @@ class PeriodError(GoalkitError):
         )
 
 
-class PeriodAheadError(GoalkitError):
-    """A period of which nothing can be known yet."""
-
 class YearError(GoalkitError):
     """A period that is no year, where a year is needed."""
 
@@ -89,6 +93,9 @@ class YearError(GoalkitError):
         self.text = text
         super().__init__(f"'{text}' is not a year: write it such as '2026'")
 
+
+class PeriodAheadError(GoalkitError):
+    """A period of which nothing can be known yet."""
 
     def __init__(self, period: str, known_on: date) -> None:
         self.period, self.known_on = period, known_on
@@ -233,9 +240,6 @@ class ClientUnknownError(StoreError):
         super().__init__(f"'{client_id}' is no client{when}: give one of them ({ids})")
 
 
-class ClientExistsError(StoreError):
-    """A client to be imported is there already."""
-
 class NobodyYetError(StoreError):
     """The practice is missing or empty."""
 
@@ -256,6 +260,9 @@ class NobodyChosenError(StoreError):
             "then open this page again"
         )
 
+
+class ClientExistsError(StoreError):
+    """A client to be imported is there already."""
 
     def __init__(self, client_id: str) -> None:
         self.client_id = client_id
@@ -450,3 +457,27 @@ class PrintError(ReportError):
     def __init__(self, problem: str) -> None:
         self.problem = problem
         super().__init__(f"the review could not be printed: {problem}")
+
+
+class PartUnknownError(ReportError):
+    """A title that no part of the notebook has; `known` are the titles it has."""
+
+    def __init__(self, title: str, known: tuple[str, ...]) -> None:
+        self.title, self.known = title, known
+        titles = ", ".join(f"'{each}'" for each in known) or "none"
+        super().__init__(f"'{title}' is no part of this report: choose one of its parts ({titles})")
+
+
+class LogoError(ReportError):
+    """A file that cannot be printed as a logo; `problem` says why and what to do."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name, self.problem = name, problem
+        super().__init__(f"'{name}' cannot be printed as a logo: {problem}")
+
+
+class StoppedError(ReportError):
+    """Somebody asked for the report to stop, and it did."""
+
+    def __init__(self) -> None:
+        super().__init__("stopped, and no file was written: start again when you like")

@@ -98,7 +98,7 @@ def file_name(client_id: str, period: str, format_: Format) -> str:
 def print_review(request: ReportRequest, passphrase: str | None) -> None:
     """Run and print a review while its steps are shown."""
     with handed_on(passphrase), steps("Getting ready") as tell:
-        render_review(request, on_step=tell)
+        render_review(request, on_step=lambda step: tell(step.words))
 
 
 @contextmanager

@@ -1,21 +1,35 @@
 """From a review notebook to paper."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from goalkit.report.installed import find_browser
 from goalkit.report.paper import Paper
+from goalkit.report.parameters import parameters_of, report_parameters
 from goalkit.report.request import Format, ReportRequest
+from goalkit.report.step import OnStep, Step
+from goalkit.report.stop import Stop
 
-__all__ = ["Format", "Paper", "ReportRequest", "find_browser", "render_review"]
+__all__ = [
+    "Format",
+    "Paper",
+    "ReportRequest",
+    "Step",
+    "Stop",
+    "find_browser",
+    "parameters_of",
+    "render_review",
+    "report_parameters",
+]
 
 
-def render_review(request: ReportRequest, *, on_step: Callable[[str], None] = lambda _: None) -> Path:
+def render_review(
+    request: ReportRequest, *, on_step: OnStep = lambda _: None, stop: Stop | None = None
+) -> Path:
     """Run the notebook and print it; gives the path of the finished file.
 
-    `on_step` is told in a few words what is being done. Raises a ReportError and leaves no file when
-    anything goes wrong.
+    `on_step` is told each step as it begins. With `stop` another thread can end it: StoppedError is
+    raised then. Raises a ReportError and leaves no file and no program running when anything goes wrong.
     """
     from goalkit.report.story import render  # noqa: PLC0415 - Jupyter takes long; most commands do without
 
-    return render(request, on_step)
+    return render(request, on_step, stop or Stop())

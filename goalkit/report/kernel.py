@@ -14,6 +14,9 @@ from typing import Any
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+from goalkit.report.pipes import kill_tree
 
 _KERNEL = [sys.executable, "-P", "-m", "goalkit.report.kernel_program", "-f", "{connection_file}"]
 _QUIET = ["--HistoryManager.enabled=False", "--log-level=ERROR"]
@@ -38,9 +41,15 @@ class ReviewKernelManager(KernelManager):
         self.last_client = super().client(**kwargs)
         return self.last_client
 
+    def kill(self) -> None:
+        """End the kernel, with all it started, whatever it runs; may be called from any thread."""
+        process = self.provisioner.process if isinstance(self.provisioner, LocalProvisioner) else None
+        if process is not None:
+            kill_tree(process)
+
 
 @contextmanager
-def review_kernel(folder: Path) -> Iterator[KernelManager]:
+def review_kernel(folder: Path) -> Iterator[ReviewKernelManager]:
     """A kernel working in `folder`; it is stopped at the end, however that comes."""
     manager = ReviewKernelManager(client_class="jupyter_client.asynchronous.AsyncKernelClient")
     try:

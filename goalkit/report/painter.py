@@ -41,6 +41,10 @@ class Painter:
         if self._opened.done():
             self._opened.result()
 
+    def kill(self) -> None:
+        """End the browser, in the middle of whatever it draws; may be called from any thread."""
+        self._page.kill()
+
     def __enter__(self) -> Self:
         return self
 
@@ -48,6 +52,6 @@ class Painter:
         self._thread.shutdown(wait=False, cancel_futures=True)
         works: list[Future[Any]] = [self._opened, *self._drawings.values()]
         if any(work.running() for work in works):
-            self._page.kill()  # nobody waits any more for what it does
+            self.kill()  # nobody waits any more for what it does
         self._thread.shutdown()
         self._page.close()

@@ -4,7 +4,6 @@ Find a browser; start it and the kernel; run the notebook, drawing each figure a
 read the outputs into a document; print it; put it in its place.
 """
 
-from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -17,38 +16,57 @@ from goalkit.report.figures import figures_of
 from goalkit.report.html import html_page
 from goalkit.report.installed import find_browser
 from goalkit.report.kernel import review_kernel
+from goalkit.report.own_loop import own_loop
 from goalkit.report.painter import Painter
 from goalkit.report.print import print_pdf
 from goalkit.report.request import Format, ReportRequest
+from goalkit.report.step import DRAWING, PRINTING, STARTING, OnStep, Step, running
+from goalkit.report.stop import Stop
 from goalkit.report.write import write_whole
 
-OnStep = Callable[[str], None]
 
-
-def render(request: ReportRequest, on_step: OnStep) -> Path:
+def render(request: ReportRequest, on_step: OnStep, stop: Stop) -> Path:
     """Render what is asked for; gives the path of the finished file."""
+
+    def tell(step: Step) -> None:
+        stop.check()
+        on_step(step)
+
+    with own_loop():
+        try:
+            return _rendered(request, tell, stop)
+        except Exception:
+            stop.check()  # what failed because it was ended did not fail
+            raise
+
+
+def _rendered(request: ReportRequest, tell: OnStep, stop: Stop) -> Path:
     if not request.notebook.is_file():
         raise NotebookFileError(request.notebook.name, "there is no such file. Check the path")
     browser = find_browser()
-    on_step("Starting Python and the browser")
-    with ExitStack() as running:
+    tell(STARTING)
+    with ExitStack() as programs:
         with ctrl_c_waits():
-            painter = running.enter_context(Painter(browser, request.paper.text_width))
-            kernel = running.enter_context(review_kernel(request.notebook.parent))
-        document = _document(request, kernel, painter, on_step)
-    on_step("Printing")
-    write_whole(request.out, _printed(document, request))
+            painter = programs.enter_context(Painter(browser, request.paper.text_width))
+            kernel = programs.enter_context(review_kernel(request.notebook.parent))
+        programs.enter_context(stop.ends(painter.kill))
+        programs.enter_context(stop.ends(kernel.kill))
+        document = _document(request, kernel, painter, tell)
+    tell(PRINTING)
+    printed = _printed(document, request)
+    stop.check()
+    write_whole(request.out, printed)
     return request.out
 
 
-def _document(request: ReportRequest, kernel: KernelManager, painter: Painter, on_step: OnStep) -> str:
+def _document(request: ReportRequest, kernel: KernelManager, painter: Painter, tell: OnStep) -> str:
     with without(ADDRESS_GRAMMAR):  # the kernel and the browser start while these are imported
         from goalkit.report import run  # noqa: PLC0415 - papermill takes long
         from goalkit.report.document import TypstExporter  # noqa: PLC0415 - so does nbconvert
 
     def before_cell(number: int, count: int) -> None:
         painter.check()
-        on_step(f"Running the notebook, cell {number} of {count}")
+        tell(running(number, count))
 
     def after_cell(cell: dict[str, object]) -> None:
         for figure in figures_of(cell):
@@ -58,7 +76,7 @@ def _document(request: ReportRequest, kernel: KernelManager, painter: Painter, o
     run.check_parameters(notebook, request.parameters)
     watch = run.Watch(before_cell=before_cell, after_cell=after_cell)
     executed = run.run_notebook(notebook, request.parameters, kernel, watch)
-    on_step("Drawing charts")
+    tell(DRAWING)
     folder = str(request.notebook.parent)
     exporter = TypstExporter(draw=painter.draw, folder=folder)  # type: ignore[no-untyped-call] # of nbconvert
     document, _ = exporter.from_notebook_node(executed)

@@ -13,7 +13,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from goalkit.errors import BrowserError, CellFailedError, NoBrowserError, NotebookFileError, ParameterError
-from goalkit.report import Format, ReportRequest, browser, render_review
+from goalkit.report import Format, ReportRequest, Step, browser, render_review
 from tests.report.made import AS_OF, read_pdf, text_of
 
 COVER = (
@@ -54,7 +54,7 @@ def request_for(folder: Path, *sources: str, **settings: Any) -> ReportRequest:
 
 
 def test_a_notebook_of_ones_own_prints_everything_in_place(folder: Path) -> None:
-    steps: list[str] = []
+    steps: list[Step] = []
     request = request_for(
         folder, COVER, CHART, TABLE, "print('printed')", "import warnings; warnings.warn('hid')"
     )
@@ -66,9 +66,13 @@ def test_a_notebook_of_ones_own_prints_everything_in_place(folder: Path) -> None
     assert places == sorted(places)
     assert "2000" in text  # a tick of the chart
     assert not any(words in text for words in ("In [", "import", "hid", "Traceback"))
-    assert steps[0] == "Starting Python and the browser"
-    assert "Running the notebook, cell 7 of 7" in steps
-    assert steps[-1] == "Printing"
+    said = [step.words for step in steps]
+    assert said[0] == "Starting Python and the browser"
+    assert "Running the notebook, cell 7 of 7" in said
+    assert said[-2:] == ["Drawing charts", "Printing"]
+    shares = [step.share for step in steps]
+    assert 0 < shares[0] < shares[-1] < 1
+    assert shares == sorted(shares)
     assert [each.name for each in folder.iterdir()] == ["review.pdf"]
 
 
@@ -115,7 +119,7 @@ def test_a_missing_browser_is_said_before_anything_runs(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BROWSER_PATH", str(folder / "gone"))
-    steps: list[str] = []
+    steps: list[Step] = []
     with pytest.raises(NoBrowserError):
         render_review(request_for(folder, CHART), on_step=steps.append)
     assert steps == []
@@ -128,9 +132,9 @@ def test_a_hanging_browser_ends_a_long_run(
     monkeypatch.setattr(browser, "START_LIMIT", 0.2)
     monkeypatch.setenv("BROWSER_PATH", str(program("sleep 97531")))
     slow = ["import time; time.sleep(0.3)"] * 40
-    steps: list[str] = []
+    steps: list[Step] = []
     with pytest.raises(BrowserError, match="did not start"):
         render_review(request_for(folder, *slow), on_step=steps.append)
-    assert "Drawing charts" not in steps
+    assert "Drawing charts" not in [step.words for step in steps]
     assert list(folder.iterdir()) == []
     assert ["sleep", "97531"] not in [process.info["cmdline"] for process in psutil.process_iter(["cmdline"])]
