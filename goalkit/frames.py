@@ -43,12 +43,14 @@ GOALS: Columns = {
     "client": "str", "goal": "str", **_VERSION, "statement": "str", "why": "str", "theme": "str",
     "start": DAY, "due": DAY, "state": words(GoalState), "weight": "float64",
     "obstacle": "str", "plan": "str", "commitment": "float64", "difficulty": "float64",
+    "confidence": "float64",
 }  # fmt: skip
 MEASURES: Columns = {
     "client": "str", "goal": "str", "measure": "str", **_VERSION, "title": "str", "kind": words(Kind),
     "direction": words(Direction), "unit": "str", "baseline": "float64", "target": "float64",
     "target_high": "float64", "cadence": words(Cadence), "join": words(Join), "start": DAY, "due": DAY,
 }  # fmt: skip
+WEEKLY_HOURS: Columns = {"client": "str", "goal": "str", "since": DAY, "hours": "float64"}
 MILESTONES: Columns = {
     "client": "str", "goal": "str", "milestone": "str", "title": "str", "due": DAY, "reached_on": DAY,
     "reward": "str", "helped_by": "str",
@@ -99,6 +101,7 @@ class Frames:
     measures: pd.DataFrame
     measure_versions: pd.DataFrame
     milestones: pd.DataFrame
+    weekly_hours: pd.DataFrame
     check_ins: pd.DataFrame
     life_areas: pd.DataFrame
     attainment: pd.DataFrame
@@ -118,6 +121,7 @@ def frames_of(workbooks: Iterable[Workbook], *, on: date) -> Frames:
         measures=_stack(books, MEASURES, lambda book: _measures(book, on, newest=True)),
         measure_versions=_stack(books, MEASURES, lambda book: _measures(book, on, newest=False)),
         milestones=_stack(books, MILESTONES, lambda book: _milestones(book, on)),
+        weekly_hours=_stack(books, WEEKLY_HOURS, lambda book: _weekly_hours(book, on)),
         check_ins=_check_ins(books, on),
         life_areas=_stack(
             books, LIFE_AREAS, lambda book: _until(_rows(book, book.life_area_ratings), "rated_on", on)
@@ -192,6 +196,17 @@ def _milestones(book: Workbook, on: date) -> list[Row]:
         row for row in _rows(book, book.milestones, id="milestone", goal_id="goal") if row["goal"] in goals
     ]
     return [{**row, "reached_on": _day_until(row["reached_on"], on)} for row in rows]
+
+
+def _weekly_hours(book: Workbook, on: date) -> list[Row]:
+    """The newest hours of each goal; without a goal, of all of them together."""
+    rows = sorted(_until(_rows(book, book.weekly_hours, goal_id="goal"), "since", on), key=_since)
+    return list({row["goal"]: row for row in rows}.values())
+
+
+def _since(row: Row) -> date:
+    since: date = row["since"]
+    return since
 
 
 def _day_until(day: date | None, on: date) -> date | None:

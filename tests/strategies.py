@@ -31,6 +31,7 @@ from goalkit.model import (
     Value,
     ValueRating,
     Vision,
+    WeeklyHours,
     Workbook,
 )
 from goalkit.terms import AlignedWith, Direction, Kind
@@ -73,7 +74,16 @@ def _versions(build: Any, ids: tuple[str, ...]) -> st.SearchStrategy[tuple[Any, 
 def goals(**given: Any) -> st.SearchStrategy[Goal]:
     """A goal."""
     return _with_days(
-        Goal, "start", "due", 1, statement=words, why=texts, weight=weights, commitment=maybe_scores, **given
+        Goal,
+        "start",
+        "due",
+        1,
+        statement=words,
+        why=texts,
+        weight=weights,
+        commitment=maybe_scores,
+        confidence=shares,
+        **given,
     )
 
 
@@ -169,7 +179,9 @@ def _id(text: str) -> st.SearchStrategy[str]:
 
 
 def _wishes() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
-    facets = st.lists(st.builds(FacetPicture, picture=texts), max_size=2).map(tuple)
+    serves = st.none() | st.just("value-1")
+    facet = st.builds(FacetPicture, picture=texts, in_focus=st.booleans(), value_id=serves)
+    facets = st.lists(facet, max_size=2).map(tuple)
     return {
         "agreements": _some(
             _with_days(
@@ -216,6 +228,11 @@ def _doings() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
                 Milestone, id=_id("milestone-1"), goal_id=goal, title=words, reached_on=st.none() | days
             )
         ),
+        "weekly_hours": _some(
+            st.builds(
+                WeeklyHours, id=_id("hours-1"), goal_id=st.none() | goal, since=days, hours=st.floats(0, 168)
+            )
+        ),
         "check_ins": st.integers(0, 4).flatmap(
             lambda count: st.tuples(
                 *(check_ins(id=_id(f"check-in-{n}"), measure_id=measure) for n in range(count))
@@ -244,7 +261,12 @@ def _people() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
         ),
         "coaching_sessions": _some(
             st.builds(
-                CoachingSession, id=_id("session-1"), goal=words, commitment=maybe_scores, next_on=st.none()
+                CoachingSession,
+                id=_id("session-1"),
+                goal=words,
+                support=texts,
+                commitment=maybe_scores,
+                next_on=st.none(),
             )
         ),
         "actions": _some(

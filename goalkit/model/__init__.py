@@ -13,6 +13,7 @@ from goalkit.model.goal import (
     Milestone,
     Objective,
     Versioned,
+    WeeklyHours,
 )
 from goalkit.model.people import Feedback, Stakeholder
 from goalkit.model.record import Record
@@ -24,5 +25,5 @@ __all__ = [
     "RECORD_TYPES", "Action", "Agreement", "Alignment", "AttainmentRating", "AttainmentScale", "CheckIn",
     "Client", "CoachingSession", "Decision", "FacetPicture", "Feedback", "Goal", "LifeAreaRating", "Measure",
     "Milestone", "Objective", "Record", "Reflection", "Review", "Stakeholder", "Value", "ValueRating",
-    "Versioned", "Vision", "Workbook", "first_day",
+    "Versioned", "Vision", "WeeklyHours", "Workbook", "first_day",
 ]  # fmt: skip

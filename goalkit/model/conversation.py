@@ -8,7 +8,10 @@ from goalkit.model.record import Record
 
 @dataclass(frozen=True, kw_only=True)
 class CoachingSession(Record):
-    """A conversation along GROW: goal, reality, options, will. `commitment` goes from 1 to 10."""
+    """A conversation along GROW: goal, reality, options, will.
+
+    `commitment` goes from 1 to 10, `support` is what the client needs until day `next_on`.
+    """
 
     held_on: date
     goal: str
@@ -17,6 +20,7 @@ class CoachingSession(Record):
     will: str = ""
     learning: str = ""
     commitment: int | None = None
+    support: str = ""
     next_on: date | None = None
 
     def check(self) -> None:

@@ -43,7 +43,8 @@ class Goal(Versioned):
     """A SMART statement of the client.
 
     `weight` is how much the goal counts beside the others (0 or more, no unit). `commitment` and
-    `difficulty` go from 1 to 10. `plan` is the if-then plan against the `obstacle`.
+    `difficulty` go from 1 to 10, `confidence` is the stated probability, 0 to 1, of reaching it. `plan`
+    is the if-then plan against the `obstacle`.
     """
 
     statement: str
@@ -57,6 +58,7 @@ class Goal(Versioned):
     plan: str = ""
     commitment: int | None = None
     difficulty: int | None = None
+    confidence: float | None = None
 
     def check(self) -> None:
         self.require_text("statement")
@@ -65,6 +67,7 @@ class Goal(Versioned):
         self.require(self.weight >= 0, "weight", f"'{self.weight}' is less than 0")
         self.require_range("commitment", 1, 10)
         self.require_range("difficulty", 1, 10)
+        self.require_share("confidence")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +136,22 @@ class Measure(Versioned):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WeeklyHours(Record):
+    """The `hours` a week set aside for a goal from day `since` on, until the next of that goal.
+
+    Without a goal they are the most that may be set aside for all goals together.
+    """
+
+    goal_id: str | None = None
+    since: date
+    hours: float
+
+    def check(self) -> None:
+        self.require_finite("hours")
+        self.require(0 <= self.hours <= 168, "hours", f"'{self.hours}' is not from 0 to 168 hours a week")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Milestone(Record):
     """A dated step of a goal that is reached or not, with the reward planned for it."""
 
@@ -163,10 +182,9 @@ class CheckIn(Record):
 
     def check(self) -> None:
         self.require_text("measure_id")
-        self.require_finite("value", "confidence")
-        sure = self.confidence
-        self.require(sure is None or 0 <= sure <= 1, "confidence", f"'{sure}' is not between 0 and 1")
-        said = self.value is not None or sure is not None or bool(self.note.strip())
+        self.require_finite("value")
+        self.require_share("confidence")
+        said = self.value is not None or self.confidence is not None or bool(self.note.strip())
         self.require(said, "value", "a check-in needs a reading, a confidence or a note")
 
 

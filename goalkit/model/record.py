@@ -46,6 +46,12 @@ class Record:
                 value is None or math.isfinite(value), field, f"'{value}' is not a number to work with"
             )
 
+    def require_share(self, field: str) -> None:
+        """The field, where it is given, is a number from 0 to 1."""
+        self.require_finite(field)
+        value: float | None = getattr(self, field)
+        self.require(value is None or 0 <= value <= 1, field, f"'{value}' is not between 0 and 1")
+
     def require_order(self, first: str, then: str) -> None:
         """The day in field `then`, where given, is not before the day in field `first`."""
         early: date = getattr(self, first)

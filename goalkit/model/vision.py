@@ -6,13 +6,20 @@ from datetime import date
 from goalkit.model.record import Record
 from goalkit.terms import Facet
 
+MOST_IN_FOCUS = 3
+
 
 @dataclass(frozen=True, kw_only=True)
 class FacetPicture:
-    """One side of the vision in the client's words."""
+    """One side of the vision in the client's words.
+
+    Where it is `in_focus`, `value_id` is the value that it serves.
+    """
 
     facet: Facet
     picture: str
+    in_focus: bool = False
+    value_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +34,8 @@ class Vision(Record):
     def check(self) -> None:
         self.require_text("statement")
         self.require_order("written_on", "horizon")
+        in_focus = sum(facet.in_focus for facet in self.facets)
+        self.require(in_focus <= MOST_IN_FOCUS, "facets", f"{in_focus} are in focus: keep at most three")
 
 
 @dataclass(frozen=True, kw_only=True)

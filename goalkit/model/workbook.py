@@ -18,6 +18,7 @@ from goalkit.model.goal import (
     Milestone,
     Objective,
     Versioned,
+    WeeklyHours,
 )
 from goalkit.model.people import Feedback, Stakeholder
 from goalkit.model.record import Record
@@ -38,6 +39,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "goals": Goal,
     "measures": Measure,
     "milestones": Milestone,
+    "weekly_hours": WeeklyHours,
     "check_ins": CheckIn,
     "attainment_scales": AttainmentScale,
     "attainment_ratings": AttainmentRating,
@@ -71,6 +73,7 @@ class Workbook:
     goals: tuple[Goal, ...] = ()
     measures: tuple[Measure, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    weekly_hours: tuple[WeeklyHours, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
     attainment_scales: tuple[AttainmentScale, ...] = ()
     attainment_ratings: tuple[AttainmentRating, ...] = ()
@@ -128,6 +131,7 @@ def _dangling(workbook: Workbook) -> Iterator[str]:
     links: list[tuple[Record, str | None, set[str]]] = [
         *((measure, measure.goal_id, goals) for measure in workbook.measures),
         *((milestone, milestone.goal_id, goals) for milestone in workbook.milestones),
+        *((hours, hours.goal_id, goals) for hours in workbook.weekly_hours),
         *((scale, scale.goal_id, goals) for scale in workbook.attainment_scales),
         *((link, link.goal_id, goals) for link in workbook.alignments),
         *((link, link.target_id, aligned[link.aligned_with]) for link in workbook.alignments),
@@ -140,6 +144,7 @@ def _dangling(workbook: Workbook) -> Iterator[str]:
     measures = {measure.id for measure in workbook.measures}
     scales = {scale.id for scale in workbook.attainment_scales}
     people = {person.id for person in workbook.stakeholders}
+    links += [(one, facet.value_id, values) for one in workbook.visions for facet in one.facets]
     links += [(rating, rating.value_id, values) for rating in workbook.value_ratings]
     links += [(check_in, check_in.measure_id, measures) for check_in in workbook.check_ins]
     links += [(rating, rating.scale_id, scales) for rating in workbook.attainment_ratings]

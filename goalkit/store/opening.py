@@ -1,11 +1,15 @@
 """Opening a practice: the schema is made, or found to be one that this goalkit can read."""
 
+from dataclasses import fields
+
 import sqlalchemy as sa
+from sqlalchemy.schema import CreateColumn
 
 from goalkit.errors import PracticeForeignError, PracticeNewerError
+from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.connection import BEGIN, Place, check_file, engine_at
 from goalkit.store.failure import system_errors
-from goalkit.store.schema import APPLICATION_ID, METADATA, SCHEMA_VERSION
+from goalkit.store.schema import APPLICATION_ID, METADATA, SCHEMA_VERSION, TABLES
 
 
 def opened(place: Place, *, create: bool) -> sa.Engine:
@@ -28,7 +32,7 @@ def _checked(place: Place, *, create: bool) -> sa.Engine:
         if blank and (create or place.path is None):
             _make_schema(engine)
         if _checked_version(engine, place) < SCHEMA_VERSION and place.writable:
-            _add_tables(engine)
+            _add_what_is_missing(engine)
     except BaseException:
         engine.dispose()
         raise
@@ -38,15 +42,30 @@ def _checked(place: Place, *, create: bool) -> sa.Engine:
 def _make_schema(engine: sa.Engine) -> None:
     with engine.execution_options(**{BEGIN: None}).connect() as connection:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-    _add_tables(engine)
+    _add_what_is_missing(engine)
 
 
-def _add_tables(engine: sa.Engine) -> None:
-    """Make the tables that are missing: all in a new practice, the later ones in an older one."""
+def _add_what_is_missing(engine: sa.Engine) -> None:
+    """Make the tables that are missing, all in a new practice, and in older ones the later columns."""
     with engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
         METADATA.create_all(connection)
+        _add_columns(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _add_columns(connection: sa.Connection) -> None:
+    """Add the columns that a table does not have yet; its rows get what the field is by default."""
+    for name, record in RECORD_TYPES.items():
+        there = {column["name"] for column in sa.inspect(connection).get_columns(name)}
+        defaults = {field.name: field.default for field in fields(record)}
+        for column in TABLES[name].columns:
+            if column.name not in there:
+                literal = sa.literal(defaults[column.name], column.type).compile(
+                    dialect=connection.dialect, compile_kwargs={"literal_binds": True}
+                )
+                made = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {name} ADD COLUMN {made} DEFAULT {literal}")
 
 
 def _checked_version(engine: sa.Engine, place: Place) -> int:

@@ -31,6 +31,7 @@ from goalkit.model import (
     Value,
     ValueRating,
     Vision,
+    WeeklyHours,
     Workbook,
 )
 from goalkit.model.workbook import RECORD_TYPES
@@ -55,6 +56,7 @@ VALID: dict[type[Record], dict[str, Any]] = {
         "direction": Direction.AT_LEAST, "baseline": Decimal(4), "target": Decimal(10),
     },
     Milestone: {"goal_id": "g1", "title": "hire two", "due": LATER},
+    WeeklyHours: {"goal_id": "g1", "since": DAY, "hours": 6.5},
     CheckIn: {"measure_id": "m1", "on": DAY, "value": Decimal(4), "confidence": 0.7},
     AttainmentScale: {"goal_id": "g1", "written_on": DAY, "levels": LEVELS},
     AttainmentRating: {"scale_id": "s1", "rated_on": DAY, "level": 0},
@@ -110,6 +112,10 @@ BROKEN: list[tuple[type[Record], str, Any]] = [
     (Measure, "version", 0),
     (Milestone, "goal_id", ""),
     (Milestone, "title", ""),
+    (WeeklyHours, "hours", -0.5),
+    (WeeklyHours, "hours", 168.5),
+    (WeeklyHours, "hours", float("nan")),
+    (Goal, "confidence", 1.01),
     (CheckIn, "measure_id", ""),
     (CheckIn, "value", Decimal("-Infinity")),
     (CheckIn, "confidence", 1.01),

@@ -8,6 +8,7 @@ import pytest
 from goalkit.model import Client
 from goalkit.store import Practice, export_client, open_practice
 from goalkit.store.connection import Place, connect
+from goalkit.store.schema import SCHEMA_VERSION
 
 ROBIN = Client(id="c1", name="Robin Example")
 
@@ -69,7 +70,7 @@ def test_an_older_practice_gets_room_for_drafts_when_it_is_opened(file: Path) ->
         practice.keep_draft("c1", "check-in", "7")
         assert practice.draft("c1", "check-in") == "7"
         assert practice.clients() == (ROBIN,)
-    assert connect(Place(path=file)).execute("PRAGMA user_version").fetchone() == (2,)
+    assert connect(Place(path=file)).execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
 
 
 def test_an_older_practice_that_takes_no_changes_has_no_draft(

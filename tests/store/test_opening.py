@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from goalkit.errors import (
     PracticeMissingError,
     PracticeNewerError,
 )
-from goalkit.model import Client
+from goalkit.model import Client, CoachingSession, Vision, WeeklyHours
 from goalkit.store import Practice, open_practice
 from goalkit.store.connection import Place, connect
 from goalkit.store.schema import SCHEMA_VERSION
@@ -134,6 +136,27 @@ def test_a_file_of_a_newer_goalkit_is_refused(file: Path) -> None:
     newer.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     newer.close()
     assert "update goalkit" in refused(file, PracticeNewerError)
+
+
+def test_a_file_of_an_older_goalkit_gets_the_later_columns_and_keeps_its_rows(file: Path) -> None:
+    vision = Vision(id="v1", statement="lead", written_on=date(2026, 1, 1), horizon=date(2031, 1, 1))
+    session = CoachingSession(id="s1", held_on=date(2026, 1, 1), goal="talk less")
+    with open_practice(file, create=True) as practice:
+        practice.record("c1", ANN, vision, session)
+    older = connect(Place(path=file))
+    for column in ("coaching_sessions DROP COLUMN support", "goals DROP COLUMN confidence"):
+        older.execute(f"ALTER TABLE {column}")
+    older.execute("DROP TABLE weekly_hours")
+    older.execute("PRAGMA user_version = 2")
+    older.close()
+    hours = WeeklyHours(id="h1", since=date(2026, 1, 1), hours=6.5)
+    later = replace(session, id="s2", support="a quiet room")
+    with open_practice(file) as practice:
+        practice.record("c1", later, hours)
+        workbook = practice.load("c1")
+    assert workbook.coaching_sessions == (session, later)
+    assert workbook.weekly_hours == (hours,)
+    assert workbook.visions == (vision,)
 
 
 @pytest.mark.parametrize("passphrase", [None, "secret"])
