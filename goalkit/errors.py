@@ -62,10 +62,6 @@ class GoalkitError(Exception):
         """What a notebook shows in place of a traceback: the sentence alone."""
         return [f"{self}."]
 
-    def _render_traceback_(self) -> list[str]:
-        """What IPython shows in a notebook: the sentence without the lines of the program."""
-        return [str(self)]
-
 
 class RecordError(GoalkitError):
     """A record breaks a rule of its own: `record` and `field` say where, `problem` what to do."""
