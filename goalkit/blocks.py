@@ -48,6 +48,17 @@ class Cover(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Masthead(Block):
+    """The head of a report that has no cover; it is its heading of level 1, parts begin with level 2."""
+
+    kind: ClassVar[str] = "masthead"
+    title: str
+    client: str
+    period: str
+    confidential: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Heading(Block):
     """A heading; level 1 is a part of the report, 2 and 3 stand below it."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from goalkit.analysis.rules import RULES
+from goalkit.brief_facts import BriefFacts, brief_facts
 from goalkit.errors import (
     NobodyYetError,
     NothingToUndoError,
@@ -127,6 +128,10 @@ class OpenWorkbook:
         if span.months != running.months:
             raise YearError(year)
         return self._facts(span, rule)
+
+    def brief(self) -> BriefFacts:
+        """What a coach looks at before a session today: what changed since the session before."""
+        return brief_facts(self.workbook, today=self.today)
 
     def _last_full(self, running: Period) -> Period:
         """The period before the running one, unless this is its last day or nothing came before it."""

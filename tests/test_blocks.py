@@ -13,6 +13,7 @@ from goalkit.blocks import (
     Cover,
     Facts,
     Heading,
+    Masthead,
     Note,
     Paragraph,
     Quote,
@@ -25,6 +26,7 @@ from goalkit.terms import Status
 NASTY = '<script>alert("x")</script> & *stars* #panic(1)'
 BLOCKS: list[Block] = [
     Cover(title=NASTY, client="R", period="Q3", vision="V", facts=(("Coach", "K"),), confidential="C"),
+    Masthead(title=NASTY, client="R", period="since spring", confidential="C"),
     Heading(level=2, text=NASTY),
     Paragraph(text=NASTY),
     Bullets(items=(NASTY,)),

@@ -1,7 +1,7 @@
 """From an executed notebook to the document that is printed.
 
 The document is JSON: `title`, `client`, `period`, `confidential` (three of them empty where there is
-no cover) and `elements`, top to bottom.
+neither cover nor masthead) and `elements`, top to bottom.
 """
 
 import json
@@ -72,9 +72,9 @@ class TypstExporter(Exporter):
 
 
 def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:
-    """What stands on every page, from the first cover, else from the title of the notebook."""
+    """What stands on every page, from the first cover or masthead, else from the title of the notebook."""
     for element in found:
-        if element["kind"] == "cover":
+        if element["kind"] in {"cover", "masthead"}:
             return {name: element[name] for name in ("title", "client", "period", "confidential")}
     title = notebook.metadata.get("title", "Review")
     return {"title": title, "client": "", "period": "", "confidential": ""}
@@ -89,6 +89,7 @@ def _ordered(found: list[Element]) -> list[Element]:
             above = min(element["level"], above + 1)
             ordered.append({**element, "level": above})
         else:
+            above = 1 if element["kind"] == "masthead" else above
             ordered.append(element)
     return ordered
 

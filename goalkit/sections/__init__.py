@@ -9,7 +9,16 @@ from goalkit.sections.goals import goal_by_goal, goals
 from goalkit.sections.looking_back import lessons, next_steps, words
 from goalkit.sections.one_page import one_page
 from goalkit.sections.people import feedback, milestones
+from goalkit.sections.questions import worth_asking
 from goalkit.sections.section import Section
+from goalkit.sections.session_brief import (
+    brief_head,
+    last_time,
+    own_words,
+    promised,
+    suggestions,
+    what_changed,
+)
 from goalkit.sections.vision import vision
 
 __all__ = [
@@ -18,16 +27,23 @@ __all__ = [
     "appendix",
     "attainment",
     "balance",
+    "brief_head",
     "check_in_results",
     "cover",
     "feedback",
     "goal_by_goal",
     "goals",
+    "last_time",
     "lessons",
     "milestones",
     "next_steps",
     "one_page",
+    "own_words",
+    "promised",
+    "suggestions",
     "vision",
+    "what_changed",
     "what_is_next",
     "words",
+    "worth_asking",
 ]

@@ -1,6 +1,7 @@
 """What did not work, what comes next, and the words of client and coach."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Quote
 from goalkit.model import Action
@@ -46,19 +47,19 @@ def _plans(review: ReviewFacts) -> Iterator[Part]:
 
 def _actions(review: ReviewFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Actions")
-    current = tuple(_current_actions(review))
+    current = tuple(actions_since(review, review.period.start))
     if current:
         yield actions_table(current, as_of=review.as_of)
     else:
         yield Note(text="No action is open.")
 
 
-def _current_actions(review: ReviewFacts) -> Iterator[Action]:
-    """What was promised by the day of the facts and was open then, or was done in the period."""
+def actions_since(review: ReviewFacts, since: date) -> Iterator[Action]:
+    """What was promised by the day of the facts and was open then, or was done from day `since` on."""
     held = {session.id: session.held_on for session in review.workbook.coaching_sessions}
     for action in review.workbook.actions:
         promised = action.session_id is None or held[action.session_id] <= review.as_of
-        done_before = action.done_on is not None and action.done_on < review.period.start
+        done_before = action.done_on is not None and action.done_on < since
         if promised and not done_before:
             yield action
 

@@ -1,5 +1,6 @@
 """Tables: frames or records go in, a `Table` block comes out, its caption a sentence."""
 
+from goalkit.tables.changes import quarters_table, readings_table, status_changes_table
 from goalkit.tables.facts import (
     attainment_table,
     balance_table,
@@ -19,7 +20,10 @@ __all__ = [
     "ledger_table",
     "milestone_table",
     "missing_table",
+    "quarters_table",
+    "readings_table",
     "standing_text",
+    "status_changes_table",
     "summary_table",
     "support_table",
     "tension_table",

@@ -112,11 +112,11 @@ def _measure(measure: pd.Series) -> tuple[Cell, ...]:
         cells.text(measure["title"]),
         cells.quantity(measure["baseline"], unit),
         _target(measure),
-        _now(measure),
+        reading_cell(measure),
         _progress(measure),
         cells.share(expected),
         Cell.status(Status(measure["status"])),
-        _confidence(measure),
+        confidence_cell(measure["first_confidence"], measure["confidence"]),
     )
 
 
@@ -130,8 +130,9 @@ def _target(measure: pd.Series) -> Cell:
     return Cell(text="yes" if kind is Kind.DONE else "all steps")
 
 
-def _now(measure: pd.Series) -> Cell:
-    kind, actual = Kind(measure["kind"]), measure["actual"]
+def reading_cell(measure: pd.Series, reading: str = "actual") -> Cell:
+    """The reading in this column of a row of the progress: with its unit, or as yes or no, or as steps."""
+    kind, actual = Kind(measure["kind"]), measure[reading]
     if pd.isna(actual):
         return Cell(text=NOTHING)
     if kind is Kind.MILESTONES:
@@ -146,8 +147,9 @@ def _progress(measure: pd.Series) -> Cell:
     return Cell(text=share_text(measure["share"]) + (" kept" if read else ""))
 
 
-def _confidence(measure: pd.Series) -> Cell:
-    first, last = share_text(measure["first_confidence"]), share_text(measure["confidence"])
+def confidence_cell(before: float, now: float) -> Cell:
+    """How sure the client was and is, as fractions: `70 → 65 %`, or one number where nothing changed."""
+    first, last = share_text(before), share_text(now)
     return Cell(text=last if first in {last, NOTHING} else f"{first.removesuffix(PER_CENT)} → {last}")
 
 

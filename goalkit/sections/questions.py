@@ -1,0 +1,105 @@
+"""Questions worth asking in a session: each follows from something in the records, and is only an offer."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+
+from goalkit.analysis.alignment import alignment_matrix, tensions
+from goalkit.blocks import Bullets, Note
+from goalkit.brief_facts import BriefFacts
+from goalkit.model import Goal
+from goalkit.model.workbook import current
+from goalkit.sections.looking_back import actions_since
+from goalkit.sections.section import Section
+from goalkit.terms import GoalState, MilestoneState, Status
+from goalkit.wording import day_text
+
+MOST_OF_A_KIND, MOST_QUESTIONS = 2, 7
+LOW_COMMITMENT = 7
+"""Below this a promise is seldom kept, so it is worth asking what would make it one more."""
+
+
+def worth_asking(brief: BriefFacts) -> Section:
+    """The most pressing questions first, no more than two of a kind."""
+    found = chain.from_iterable(islice(kind(brief), MOST_OF_A_KIND) for kind in _KINDS)
+    asked = tuple(islice(found, MOST_QUESTIONS))
+    if not asked:
+        return Section((Note(text="Nothing in the records asks for one. What would be worth the hour?"),))
+    return Section((Bullets(items=asked),))
+
+
+def _weaker(brief: BriefFacts) -> Iterator[str]:
+    for _, goal in brief.goals[brief.goals["moved"] < 0].iterrows():
+        then, now = goal["status_then"], goal["status"]
+        yield f"“{goal['statement']}” went from {then} to {now}. What happened there?"
+
+
+def _overdue_actions(brief: BriefFacts) -> Iterator[str]:
+    for action in actions_since(brief.now, brief.since):
+        if action.done_on is None and action.due < brief.now.as_of:
+            yield f"“{action.text}” was due on {day_text(action.due)}. Still wanted? What is in the way?"
+
+
+def _overdue_milestones(brief: BriefFacts) -> Iterator[str]:
+    milestones = brief.now.milestones
+    for _, step in milestones[milestones["state"] == MilestoneState.OVERDUE].sort_values("due").iterrows():
+        due = day_text(step["due"].date())
+        yield f"“{step['title']}” was to be reached by {due}. What is the smallest next step?"
+
+
+def _rewards(brief: BriefFacts) -> Iterator[str]:
+    for step in brief.workbook.milestones:
+        if brief.is_new(step.reached_on) and step.reward:
+            yield f"“{step.title}” is reached. Was there time for the reward: {step.reward}?"
+
+
+def _stale(brief: BriefFacts) -> Iterator[str]:
+    progress = brief.now.progress
+    for _, measure in progress[progress["status"] == Status.STALE].iterrows():
+        last = day_text(measure["on"].date())
+        yield f"{measure['title']} was last read on {last}. Is it still the right measure?"
+
+
+def _tensions(brief: BriefFacts) -> Iterator[str]:
+    frames = brief.now.frames
+    rated = alignment_matrix(frames.goals, frames.alignments, frames.objectives, frames.personal_values)
+    pulling = tensions(rated)
+    for _, tension in pulling[pulling["decision"].isna()].iterrows():
+        yield f"“{tension['statement']}” pulls against “{tension['target_title']}”. What shall come of it?"
+
+
+def _without_plan(brief: BriefFacts) -> Iterator[str]:
+    for goal in _active(brief):
+        if not goal.plan.strip():
+            yield f"“{goal.statement}” has no if-then plan. What could get in the way, and what then?"
+
+
+def _without_measure(brief: BriefFacts) -> Iterator[str]:
+    measured = {measure.goal_id for measure in brief.workbook.measures}
+    for goal in _active(brief):
+        if goal.id not in measured:
+            yield f"“{goal.statement}” has no measure. How would you notice that it is reached?"
+
+
+def _low_commitment(brief: BriefFacts) -> Iterator[str]:
+    said = brief.last.commitment if brief.last else None
+    if said is not None and said < LOW_COMMITMENT:
+        yield f"Commitment was {said} of 10 last time. What would make it one more?"
+
+
+def _active(brief: BriefFacts) -> Iterator[Goal]:
+    known = current(goal for goal in brief.workbook.goals if goal.since <= brief.now.as_of)
+    return (goal for goal in known if goal.state is GoalState.ACTIVE)
+
+
+_KINDS: tuple[Callable[[BriefFacts], Iterator[str]], ...] = (
+    _weaker,
+    _overdue_actions,
+    _overdue_milestones,
+    _rewards,
+    _tensions,
+    _without_plan,
+    _without_measure,
+    _stale,
+    _low_commitment,
+)
+"""What gives rise to a question, the most pressing first."""
