@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from goalkit.model.record import Record
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.plain import field_types
-from goalkit.store.schema import TABLES, Moment
+from goalkit.store.schema import TABLES, Moment, key_columns
 
 
 class Row(NamedTuple):
@@ -36,14 +36,27 @@ def of_client(table: sa.Table, client_id: str | None) -> sa.ColumnElement[bool]:
 
 
 def read(connection: sa.Connection, collection: str, *where: sa.ColumnElement[bool]) -> Iterator[Row]:
-    """The rows of one collection that meet the conditions, in the order in which they were recorded."""
+    """The rows of one collection that meet the conditions, in the order in which they came.
+
+    A record that superseded another stands in its place.
+    """
     table, record = TABLES[collection], RECORD_TYPES[collection]
     names = tuple(field_types(record))
     span = table.c.row_key, table.c.client_id, table.c.recorded_at, table.c.superseded_at
     columns = (*span, *(table.c[name] for name in names))
-    for row in connection.execute(sa.select(*columns).where(*where).order_by(table.c.row_key)):
+    first, same = _first_rows(table)
+    found = sa.select(*columns).join(first, same, isouter=True).where(*where)
+    for row in connection.execute(found.order_by(sa.func.coalesce(first.c.place, table.c.row_key))):
         values = dict(zip(names, row[4:], strict=True))
         yield Row(row[0], row[1], row[2], row[3], record(**values))
+
+
+def _first_rows(table: sa.Table) -> tuple[sa.Subquery, sa.ColumnElement[bool]]:
+    """The first row of each record that was ever superseded, and how rows are joined to it."""
+    key = [table.c[name] for name in key_columns(table)]
+    ended = sa.select(*key, sa.func.min(table.c.row_key).label("place")).group_by(*key)
+    first = ended.where(table.c.superseded_at.is_not(None)).subquery()
+    return first, sa.and_(*(first.c[column.name] == column for column in key))
 
 
 def write(connection: sa.Connection, collection: str, rows: Iterable[Row]) -> None:

@@ -90,7 +90,6 @@ def _column(name: str, wanted: Any) -> sa.Column[Any]:
 
 def _table(name: str, record: type[Record], metadata: sa.MetaData) -> sa.Table:
     kinds = field_types(record)
-    key = [name for name in ("client_id", "id", "version") if name in ("client_id", *kinds)]
     table = sa.Table(
         name,
         metadata,
@@ -101,10 +100,15 @@ def _table(name: str, record: type[Record], metadata: sa.MetaData) -> sa.Table:
         *(_column(field, wanted) for field, wanted in kinds.items()),
     )
     known_now = table.c.superseded_at.is_(None)
-    columns = [table.c[name] for name in key]
-    sa.Index(f"one_{name}", *columns, unique=True, sqlite_where=known_now, postgresql_where=known_now)
+    key = [table.c[name] for name in key_columns(table)]
+    sa.Index(f"one_{name}", *key, unique=True, sqlite_where=known_now, postgresql_where=known_now)
     sa.Index(f"history_of_{name}", table.c.client_id, table.c.recorded_at)
     return table
+
+
+def key_columns(table: sa.Table) -> tuple[str, ...]:
+    """The columns that make a record one: of its client, its id and, where it has one, its version."""
+    return tuple(name for name in ("client_id", "id", "version") if name in table.c)
 
 
 METADATA = sa.MetaData()

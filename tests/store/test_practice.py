@@ -55,6 +55,15 @@ def test_a_record_with_the_same_id_supersedes_the_one_before(practice: Practice)
     assert practice.load("c1", FIRST).check_ins == (reading("m1", DAY, 4),)
 
 
+def test_a_record_stands_where_it_stood_after_every_correction(practice: Practice) -> None:
+    begun(practice).record("c1", Reflection(id="r1", written_on=DAY, prompt="Win?", text="One"), at=FIRST)
+    practice.record("c1", Reflection(id="r2", written_on=DAY, prompt="Win?", text="Two"), at=FIRST)
+    for text, at in (("Uno", LATER), ("Un", LATER + timedelta(days=1))):
+        practice.record("c1", Reflection(id="r1", written_on=DAY, prompt="Win?", text=text), at=at)
+    assert [one.text for one in practice.load("c1").reflections] == ["Un", "Two"]
+    assert [one.text for one in practice.load("c1", LATER).reflections] == ["Uno", "Two"]
+
+
 def test_a_new_version_of_a_measure_stands_beside_the_one_before(memory: Practice) -> None:
     revised = reach(target=Decimal(12), version=2, since=DAY, reason="the team grew faster")
     begun(memory).record("c1", revised, at=LATER)

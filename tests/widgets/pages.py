@@ -1,0 +1,22 @@
+"""What is on a page: the controls and words inside a widget, in order."""
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def inside(view: Any) -> Iterator[Any]:
+    """The widget and everything in it."""
+    yield view
+    for child in getattr(view, "children", ()):
+        yield from inside(child)
+
+
+def buttons(view: Any) -> dict[str, Any]:
+    """The buttons that are shown, by their label; of several alike the last."""
+    return {one.description: one for one in inside(view) if hasattr(one, "on_click")}
+
+
+def labels(view: Any) -> list[str]:
+    """The labels of all controls, sliders left out."""
+    controls = (one for one in inside(view) if hasattr(one, "value") and hasattr(one, "description"))
+    return [one.description for one in controls if one.description and "slider" not in one.description]

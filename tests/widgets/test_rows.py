@@ -1,0 +1,144 @@
+"""Rows can be added and taken away; what is typed into them is kept and saved like all else."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from traitlets import Unicode
+
+from goalkit.model import Client, Objective, Record, Workbook
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.store import Practice, open_practice
+from goalkit.widgets import Draft, Form, RecordsDraft, Rows, RowsDraft
+from goalkit.widgets.controls import text_field
+from tests.widgets.pages import buttons, labels
+
+GROW = Objective(id="o1", title="Grow the market")
+CALM = Objective(id="o2.b", title="Keep calm")
+BEGIN = datetime(2026, 1, 2, tzinfo=UTC)
+
+
+class Row(Draft):
+    title = Unicode().tag(typed=True)
+
+
+class Objectives(RecordsDraft):
+    """The objectives, a row each."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        super().__init__()
+        self._known = {one.id: one for one in workbook.objectives}
+        self.rows = RowsDraft(lambda _: Row(), self._known)
+        self.parts = {"objectives": self.rows}
+        for key, one in self._known.items():
+            self.rows.rows[key].title = one.title
+        self.saw(*self._known.values())
+
+    def built(self) -> Iterator[tuple[str, Record]]:
+        for key, row in self.rows.rows.items():
+            if row.title:
+                yield f"objectives.{key}.title", Objective(id=key, title=row.title)
+
+    def gone(self) -> tuple[Record, ...]:
+        return tuple(self._known[key] for key in self.rows.taken_away if key in self._known)
+
+
+@pytest.fixture
+def practice() -> Iterator[Practice]:
+    with open_practice(":memory:") as opened:
+        opened.record("c1", Client(id="c1", name="Robin Example"), GROW, CALM, at=BEGIN)
+        yield opened
+
+
+def open_form(practice: Practice) -> tuple[Form, Rows]:
+    book = OpenWorkbook(practice, "c1", today=date(2026, 5, 20))
+    form = Form(Objectives(book.workbook), book, name="objectives")
+
+    def row(key: str) -> object:
+        return form.add(f"objectives.{key}.title", text_field, f"Objective {key}").view
+
+    rows = Rows(form, "objectives", row, another="Another objective", what="objective")
+    form.lay_out(rows.view)
+    return form, rows
+
+
+def titles(practice: Practice) -> list[str]:
+    return [one.title for one in practice.load("c1").objectives]
+
+
+def test_every_record_has_its_row_and_a_save_changes_only_what_was_changed(practice: Practice) -> None:
+    form, _ = open_form(practice)
+    assert labels(form.view) == ["Objective o1", "Objective o2.b"]
+    form.control("objectives.o2.b.title").value = "Keep very calm"
+    form.save()
+    assert titles(practice) == ["Grow the market", "Keep very calm"]
+
+
+def test_one_more_is_an_empty_row_that_becomes_a_record_of_its_own(practice: Practice) -> None:
+    form, rows = open_form(practice)
+    buttons(rows.view)["Another objective"].click()
+    (new,) = set(form.draft.parts["objectives"].parts) - {"o1", "o2.b"}
+    form.control(f"objectives.{new}.title").value = "Win a prize"
+    form.save()
+    assert titles(practice) == ["Grow the market", "Keep calm", "Win a prize"]
+
+
+def test_a_row_that_is_taken_away_is_gone_after_the_save_and_back_after_undo(practice: Practice) -> None:
+    form, rows = open_form(practice)
+    buttons(rows.view)["Take this objective away"].click()
+    assert labels(form.view) == ["Objective o1"]
+    assert titles(practice) == ["Grow the market", "Keep calm"]
+    form.save()
+    assert titles(practice) == ["Grow the market"]
+    form.undo()
+    assert titles(practice) == ["Grow the market", "Keep calm"]
+
+
+def test_rows_that_were_added_or_taken_away_are_so_again_when_the_page_is_opened_anew(
+    practice: Practice,
+) -> None:
+    form, rows = open_form(practice)
+    rows.take_away("o1")
+    rows.add()
+    new = list(form.draft.parts["objectives"].parts)[-1]
+    form.control(f"objectives.{new}.title").value = "Win a prize"
+    again, _ = open_form(practice)
+    assert labels(again.view) == ["Objective o2.b", f"Objective {new}"]
+    again.save()
+    assert titles(practice) == ["Keep calm", "Win a prize"]
+
+
+def test_a_save_is_refused_where_another_window_changed_the_row_and_both_texts_are_shown(
+    practice: Practice,
+) -> None:
+    here, there = open_form(practice)[0], open_form(practice)[0]
+    there.control("objectives.o1.title").value = "Grow at home"
+    there.save()
+    here.control("objectives.o1.title").value = "Grow abroad"
+    here.save()
+    assert "“Grow at home”" in here.said("objectives.o1.title")
+    assert here.control("objectives.o1.title").value == "Grow abroad"
+    assert titles(practice) == ["Grow at home", "Keep calm"]
+    here.save()
+    assert titles(practice) == ["Grow abroad", "Keep calm"]
+
+
+def test_a_kept_draft_does_not_silently_replace_what_was_saved_after_it_was_typed(practice: Practice) -> None:
+    open_form(practice)[0].control("objectives.o1.title").value = "Grow abroad"
+    practice.record("c1", Objective(id="o1", title="Grow at home"))
+    again = open_form(practice)[0]
+    again.save()
+    assert "“Grow at home”" in again.said("objectives.o1.title")
+    assert titles(practice) == ["Grow at home", "Keep calm"]
+
+
+def test_undo_takes_back_the_save_of_this_form_not_that_of_another(practice: Practice) -> None:
+    book = OpenWorkbook(practice, "c1", today=date(2026, 5, 20))
+    one, other = (Form(Objectives(book.workbook), book, name=name) for name in ("one", "other"))
+    one.draft.parts["objectives"].parts["o1"].title = "Grow abroad"  # type: ignore[attr-defined]
+    one.save()
+    other.draft.parts["objectives"].parts["o2.b"].title = "Keep very calm"  # type: ignore[attr-defined]
+    other.draft.parts["objectives"].parts["o1"].title = "Grow abroad"  # type: ignore[attr-defined]
+    other.save()
+    one.undo()
+    assert titles(practice) == ["Grow the market", "Keep very calm"]
