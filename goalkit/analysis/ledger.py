@@ -3,12 +3,10 @@
 import pandas as pd
 
 from goalkit.analysis.pace import share_reached
+from goalkit.model import Goal, Measure
+from goalkit.model.revision import GOALPOSTS
 from goalkit.terms import Kind
 
-_OF_GOALS = ("statement", "start", "due", "state", "weight")
-_OF_MEASURES = (
-    "title", "kind", "direction", "unit", "baseline", "target", "target_high", "cadence", "join",
-)  # fmt: skip
 _COLUMNS = ["client", "goal", "measure", "since", "what", "before", "after", "unit", "reason"]
 
 
@@ -20,8 +18,8 @@ def ledger(goal_versions: pd.DataFrame, measure_versions: pd.DataFrame) -> pd.Da
     None for nothing), unit (of the new version, for the numbers of a measure), reason.
     """
     goals = goal_versions.assign(measure="", unit="")
-    changes = [_changes(goals, ["client", "goal"], what) for what in _OF_GOALS]
-    changes += [_changes(measure_versions, ["client", "measure"], what) for what in _OF_MEASURES]
+    changes = [_changes(goals, ["client", "goal"], what) for what in GOALPOSTS[Goal]]
+    changes += [_changes(measure_versions, ["client", "measure"], what) for what in GOALPOSTS[Measure]]
     found = pd.concat(changes, ignore_index=True)
     return found.sort_values(["client", "since", "goal", "measure"], kind="stable", ignore_index=True)
 

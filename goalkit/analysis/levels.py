@@ -1,0 +1,151 @@
+"""The five levels of an attainment scale: offered from a measure, and looked at where they hold numbers.
+
+Levels go from −2 to +2; 0 is what is expected (Kiresuk and Sherman 1968). Offered are levels of equal
+width, half the way from baseline to target, so that the baseline lies on −2.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+
+from goalkit.model import Measure
+from goalkit.terms import Direction
+from goalkit.wording import number_text, quantity_text
+
+NAMES = ("−2", "−1", "0", "+1", "+2")
+_NUMBER = r"(-?\d[\d,']*(?:\.\d+)?(?: (?:M|bn)\b)?)"
+_UNIT = r"(?: ?[^\d\s,;.]\S*){0,3}?"
+_SIZES = {"M": 1e6, "bn": 1e9}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """The readings that belong to a level: from `low` to `high`, each end in it or not."""
+
+    low: float
+    high: float
+    has_low: bool = True
+    has_high: bool = True
+
+    @property
+    def mirrored(self) -> "Span":
+        """The same with the signs turned round."""
+        return Span(low=-self.high, high=-self.low, has_low=self.has_high, has_high=self.has_low)
+
+    @property
+    def edge(self) -> float:
+        """An end of it that is a number."""
+        return self.low if math.isfinite(self.low) else self.high
+
+
+def suggested_levels(measure: Measure) -> tuple[str, ...]:
+    """Five levels in words with numbers, or none where baseline and target do not make them clear."""
+    start, target = measure.baseline, measure.target
+    if start is None or target is None or start == target or measure.direction is Direction.BETWEEN:
+        return ()
+    step = _step(target - start)
+    bounds = [target + step * number for number in (-1, 0, 1, 2)]
+    beyond = bounds[-1] < 0 <= min(start, target) or (measure.unit == "%" and bounds[-1] > 100)
+    if beyond or abs(bounds[0] - target) >= abs(start - target):
+        return ()
+    offered = (_rising if step > 0 else _falling)(bounds, measure.unit)
+    return () if level_problems(offered) else offered
+
+
+def level_problems(levels: Sequence[str]) -> tuple[str, ...]:
+    """A sentence for each two neighbours that are out of order, overlap or leave a gap between them.
+
+    Only levels that hold one number or one span of numbers are compared; words are left to the reader.
+    """
+    spans = [span_of(level) for level in levels]
+    known = [span for span in spans if span]
+    if len(known) > 1 and known[-1].edge < known[0].edge:
+        spans = [span and span.mirrored for span in spans]
+    found = []
+    for (name, lower), (next_name, upper) in pairwise(zip(NAMES, spans, strict=True)):
+        wrong = _wrong(lower, upper) if lower and upper else ""
+        if wrong:
+            found.append(f"{name} and {next_name} {wrong}.")
+    return tuple(found)
+
+
+def span_of(level: str) -> Span | None:
+    """The readings a level names, such as `more than 40 up to 45 h`; None where it is not one span."""
+    text = level.replace("\u202f", "").replace("\u00a0", " ").replace("\u2212", "-").lower()
+    text = re.sub(r" m\b", " M", text)
+    for pattern, has_low, has_high in _SHAPES:
+        found = re.search(pattern, text)
+        if found and len(re.findall(_NUMBER, text)) == len(found.groupdict()):
+            ends = {name: _value(number) for name, number in found.groupdict().items()}
+            low, high = ends.get("low", -math.inf), ends.get("high", math.inf)
+            return Span(low=low, high=high, has_low=has_low, has_high=has_high)
+    number = re.findall(_NUMBER, text)
+    return Span(low=_value(number[0]), high=_value(number[0])) if len(number) == 1 else None
+
+
+_LOW, _HIGH = _NUMBER.replace("(", "(?P<low>", 1), _NUMBER.replace("(", "(?P<high>", 1)
+_LESS, _MORE = r"(?:(?:less|fewer|lower) than|under|below)", r"(?:(?:more|higher|greater) than|over|above)"
+_MOST, _LEAST = r"(?:at most|up to|(?:no|not) more than)", r"(?:at least|from|no less than)"
+_SHAPES = (
+    (rf"{_MORE} {_LOW}{_UNIT},? (?:and |but )?(?:to|{_MOST}) {_HIGH}", False, True),
+    (rf"{_MORE} {_LOW}{_UNIT},? (?:and |but )?{_LESS} {_HIGH}", False, False),
+    (rf"{_LOW}{_UNIT},? (?:to |and |but |up to )?{_LESS} {_HIGH}", True, False),
+    (rf"{_LOW}{_UNIT} ?(?:to|and|–|-|{_MOST}) ?{_HIGH}", True, True),
+    (rf"{_LESS} {_HIGH}", False, False),
+    (rf"{_MOST} {_HIGH}", False, True),
+    (rf"{_HIGH}{_UNIT} (?:or|and) (?:less|fewer|below|lower)", False, True),
+    (rf"{_LEAST} {_LOW}", True, False),
+    (rf"{_MORE} {_LOW}", False, False),
+    (rf"{_LOW}{_UNIT} (?:or|and) (?:more|above|higher)", True, False),
+)
+"""How a span is written, and whether its lower and its upper end belong to it."""
+
+
+def _wrong(lower: Span, upper: Span) -> str:
+    """What is wrong with two neighbours of which `upper` should lie above."""
+    if upper.low < lower.low or upper.high < lower.high:
+        return "are not in order"
+    shared = lower.has_high and upper.has_low
+    if upper.low < lower.high or (upper.low == lower.high and shared):
+        return "overlap: a reading could be on either"
+    whole = shared and all(number == int(number) for number in (lower.high, upper.low))
+    if (whole and upper.low - lower.high == 1) or (
+        upper.low == lower.high and lower.has_high != upper.has_low
+    ):
+        return ""
+    return "leave a gap: a reading between them has no level"
+
+
+def _value(number: str) -> float:
+    digits, _, size = number.partition(" ")
+    return float(digits.replace(",", "").replace("'", "")) * _SIZES.get(size, 1)
+
+
+def _step(way: Decimal) -> Decimal:
+    half = way / 2
+    return half.quantize(Decimal(1), ROUND_HALF_UP) if way == int(way) and abs(way) > 2 else half
+
+
+def _rising(bounds: list[Decimal], unit: str) -> tuple[str, ...]:
+    between = (
+        f"{number_text(low)} to less than {quantity_text(high, unit)}" for low, high in pairwise(bounds)
+    )
+    return (
+        f"Less than {quantity_text(bounds[0], unit)}",
+        *between,
+        f"{quantity_text(bounds[-1], unit)} or more",
+    )
+
+
+def _falling(bounds: list[Decimal], unit: str) -> tuple[str, ...]:
+    between = (
+        f"More than {number_text(low)} up to {quantity_text(high, unit)}" for high, low in pairwise(bounds)
+    )
+    return (
+        f"More than {quantity_text(bounds[0], unit)}",
+        *between,
+        f"{quantity_text(bounds[-1], unit)} or less",
+    )

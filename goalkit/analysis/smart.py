@@ -1,0 +1,104 @@
+"""A goal looked at letter by letter: specific, measurable, achievable, relevant, time-bound (Doran 1981).
+
+What is said is advice. It never keeps anybody from saving a goal.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from goalkit.model import Goal, Measure
+from goalkit.terms import Kind
+from goalkit.wording import day_text
+
+FEW_WORDS = 4
+SURE_ENOUGH = 7
+"""The commitment, 1 to 10, from which a goal is likely to be carried out."""
+HALF_HEARTED = (
+    "try", "attempt", "hope", "would like", "should", "maybe", "perhaps", "if possible", "where possible",
+    "ideally", "more or less",
+)  # fmt: skip
+"""Words that take a goal back while it is said."""
+VAGUE = (
+    "improve", "better", "enhance", "strengthen", "optimise", "optimize", "increase", "reduce", "boost",
+    "foster", "promote", "encourage", "support", "help", "develop", "grow", "manage", "handle", "deal with",
+    "work on", "focus on", "be more", "become more", "understand", "learn about", "raise awareness", "ensure",
+    "contribute",
+)  # fmt: skip
+"""Verbs that say in which direction, and not how far: clear only beside a number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One letter of SMART: whether the goal has it, and in one sentence what it has or could have."""
+
+    letter: str
+    word: str
+    met: bool
+    said: str
+
+
+def smart_letters(goal: Goal, *, measured: bool, today: date) -> tuple[Letter, ...]:
+    """The five letters of a goal; `measured` says whether it has a measure."""
+    return (
+        _letter("S", "specific", _unspecific(goal.statement), "It says what is to be."),
+        _letter("M", "measurable", "" if measured else _UNMEASURED, "It can be seen when it is reached."),
+        _letter("A", "achievable", _doubt(goal), "You know what may come between, and what you do then."),
+        _letter("R", "relevant", "" if goal.why.strip() else _WITHOUT_WHY, "You know why it matters."),
+        _letter("T", "time-bound", _untimely(goal, today), f"It is due on {day_text(goal.due)}."),
+    )
+
+
+def vague_words(statement: str) -> tuple[str, ...]:
+    """The words of a statement that leave open what is meant, in the order of the lists above."""
+    lists = HALF_HEARTED if re.search(r"\d", statement) else HALF_HEARTED + VAGUE
+    return tuple(word for word in lists if re.search(rf"\b{word}(s|d|ing)?\b", statement, re.IGNORECASE))
+
+
+def lead_and_lag(measures: Collection[Measure]) -> str:
+    """What is missing where a goal has only results, or only what leads to them; empty where it has both.
+
+    A measure that is kept span after span leads; one that is reached, passed or done lags behind.
+    """
+    if not measures:
+        return ""
+    leading = sum(measure.kind is Kind.MAINTAIN for measure in measures)
+    if not leading:
+        return (
+            "Every measure here shows a result, and a result shows late. One more for what you do "
+            "each week that leads there (keep to a limit) tells you early."
+        )
+    if leading == len(measures):
+        return "Every measure here is something you keep up. One for the result tells you whether it works."
+    return ""
+
+
+_UNMEASURED = (
+    "How would somebody else see that it is reached? Say a number with its unit, steps, or a yes or no."
+)
+_WITHOUT_WHY = "Write why it matters to you: that carries you through the weeks in which it is hard."
+
+
+def _letter(letter: str, word: str, lacking: str, met: str) -> Letter:
+    return Letter(letter=letter, word=word, met=not lacking, said=lacking or met)
+
+
+def _unspecific(statement: str) -> str:
+    if found := vague_words(statement):
+        return f"“{found[0]}” leaves open what you mean: say what will be different, and where it shows."
+    if len(statement.split()) < FEW_WORDS:
+        return "Say a little more: what exactly, with whom, where?"
+    return ""
+
+
+def _doubt(goal: Goal) -> str:
+    if goal.commitment is not None and goal.commitment < SURE_ENOUGH:
+        return f"Your commitment is {goal.commitment} of 10: which smaller goal would make it an 8?"
+    if not (goal.obstacle.strip() and goal.plan.strip()):
+        return "Is it in your own hands? Write what may come between, and what you do then (step 4)."
+    return ""
+
+
+def _untimely(goal: Goal, today: date) -> str:
+    return "" if goal.due >= today else f"{day_text(goal.due)} has passed: by when now?"
