@@ -18,6 +18,7 @@ from goalkit.model import Record, Workbook, first_day
 from goalkit.period import Period, parsed_day, today
 from goalkit.review_facts import ReviewFacts
 from goalkit.store.chosen import chosen_client
+from goalkit.store.code_names import private_mode, set_private_mode, shown_name
 from goalkit.store.location import passphrase_given, practice_path
 from goalkit.store.moment import end_of_day
 from goalkit.store.practice import Practice, open_practice
@@ -37,6 +38,7 @@ class OpenWorkbook:
         self.today, self._known_on = today, known_on
         self.last_save: datetime | None = None
         self._listeners: list[Callable[[], None]] = []
+        self._renamed: list[Callable[[], None]] = []
         self.workbook = self._load(known_on)
 
     def _load(self, known_on: date | None) -> Workbook:
@@ -44,8 +46,23 @@ class OpenWorkbook:
 
     @property
     def whose(self) -> str:
-        """The client as shown: by name."""
-        return self.workbook.client.name
+        """The client as shown: by name, or in private mode by code name."""
+        return shown_name(self._practice, self.workbook.client)
+
+    @property
+    def private_mode(self) -> bool:
+        """Whether code names are shown in place of names, on this page and on every other."""
+        return private_mode(self._practice)
+
+    def show_code_names(self, *, on: bool) -> None:
+        """Switch private mode on or off. The page shows itself anew; others follow when they are opened."""
+        set_private_mode(self._practice, on=on)
+        for then in self._renamed:
+            then()
+
+    def when_renamed(self, then: Callable[[], None]) -> None:
+        """Call `then` after each change of private mode made here."""
+        self._renamed.append(then)
 
     def known(self, moment: datetime) -> Workbook:
         """The workbook as it was known at a moment."""

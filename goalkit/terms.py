@@ -110,6 +110,42 @@ _MILESTONE_SYMBOLS = {
 }
 
 
+class Notebook(StrEnum):
+    """The notebooks that ask, in the order of work."""
+
+    START = "Start"
+    VISION = "Vision"
+    GOALS = "Goals"
+    ALIGNMENT = "Alignment"
+    CHECK_IN = "Check-in"
+    FEEDBACK = "Feedback"
+    PROGRESS = "Progress"
+    SESSION = "Coaching session"
+    REVIEW = "Review"
+    PRINT = "Print"
+
+
+class Headway(StrEnum):
+    """How far a notebook is. Always shown as symbol, word and colour together."""
+
+    NOT_BEGUN = "not begun"
+    STARTED = "started"
+    DONE = "done"
+
+    @property
+    def symbol(self) -> str:
+        """One character that tells it without colour."""
+        return _HEADWAY_SYMBOLS[self]
+
+    @property
+    def label(self) -> str:
+        """Symbol and word, as shown: `✓ done`."""
+        return f"{self.symbol} {self.value}"
+
+
+_HEADWAY_SYMBOLS = {Headway.NOT_BEGUN: "○", Headway.STARTED: "◐", Headway.DONE: "✓"}
+
+
 class DayCount(StrEnum):
     """Whether the day of reading counts as passed."""
 

@@ -13,13 +13,13 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections import check_in_results, what_is_next
-from goalkit.terms import GoalState, MilestoneState
+from goalkit.terms import GoalState, MilestoneState, Notebook
 from goalkit.widgets import Asked, CheckInDraft, Form, Showcase, check_in_form
 
 
 def check_in(practice: str = "") -> Any:
     """The page of the weekly check-in; `practice` as in `open_workbook`."""
-    return exercise(practice, check_in_parts)
+    return exercise(practice, check_in_parts, here=Notebook.CHECK_IN)
 
 
 def check_in_parts(book: OpenWorkbook) -> Sequence[Any]:

@@ -4,44 +4,60 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from goalkit.errors import PracticeMissingError
+from goalkit.errors import PassphraseNeededError, PassphraseWrongError, PracticeMissingError
+from goalkit.exercises.footer import footer
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import today
-from goalkit.store import Practice, open_practice, passphrase_given, practice_path
-from goalkit.widgets import Page, empty_page
+from goalkit.shipped import NOTEBOOK_FILES
+from goalkit.store import CHOSEN, Practice, open_practice, passphrase_given, practice_path, shown_names
+from goalkit.terms import Notebook
+from goalkit.widgets import Links, Page, Showcase, bare_page, guarded
 
-CHOSEN = "client"
-"""Under which name the practice keeps whose page was opened last."""
-NOBODY_YET = (
-    "Nobody is in your practice yet. In a terminal, `goalkit import FILE` brings a client in, "
-    "and `goalkit demo` makes an example to look at."
-)
+NOBODY_YET = "Nobody is in this workbook yet. Add yourself or your first client, then come back here."
+NOT_SET_UP = "Your workbook is not set up yet. Close this window and start goalkit again: it makes one."
+LOCKED = "Your workbook is locked. Close this window and start goalkit again: it asks for the passphrase."
 
 Exercise = Callable[[OpenWorkbook], Sequence[Any]]
 """What an exercise shows for the workbook of one client: forms, and places for results."""
 
 
-def exercise(practice: str, show: Exercise) -> Any:
+def exercise(practice: str, show: Exercise, *, here: Notebook | None = None) -> Any:
     """The page of an exercise in the practice of this path, by default the usual one.
 
-    Raises PracticeError where the practice is there and does not open.
+    `here` is the notebook that it stands in: what comes next is then another one. Whatever keeps the
+    page from opening is said on it.
     """
-    try:
-        opened = open_practice(practice_path(practice), passphrase=passphrase_given())
-    except PracticeMissingError:
-        return empty_page(NOBODY_YET)
-    return page_in(opened, show, on=today())
+    return opened_page(practice, lambda opened: page_in(opened, show, on=today(), here=here))
 
 
-def page_in(practice: Practice, show: Exercise, *, on: date) -> Any:
+def opened_page(practice: str, page_of: Callable[[Practice], Any]) -> Any:
+    """The page that `page_of` makes of the practice of this path, or one that says why it does not open."""
+    said: list[str] = []
+    with guarded(said.append):
+        try:
+            return page_of(open_practice(practice_path(practice), passphrase=passphrase_given()))
+        except PracticeMissingError:
+            said.append(NOT_SET_UP)
+        except (PassphraseNeededError, PassphraseWrongError):
+            said.append(LOCKED)
+    return bare_page(Showcase(Links(title="This page cannot open yet", sentence=said[0])).view)
+
+
+def page_in(practice: Practice, show: Exercise, *, on: date, here: Notebook | None = None) -> Any:
     """The page of an exercise on a day, for the only client or the one chosen last."""
-    clients = practice.clients()
-    if not clients:
-        return empty_page(NOBODY_YET)
+    if not practice.clients():
+        return _begin_first()
 
     def open_for(client_id: str) -> Sequence[Any]:
-        if len(clients) > 1:
-            practice.keep_draft("", CHOSEN, client_id)
-        return show(OpenWorkbook(practice, client_id, today=on))
+        practice.keep_draft("", CHOSEN, client_id)
+        book = OpenWorkbook(practice, client_id, today=on)
+        book.when_renamed(lambda: page.show_anew())  # noqa: PLW0108 - the page is made below
+        return *show(book), footer(book, here)
 
-    return Page(clients, practice.draft("", CHOSEN), open_for)
+    page = Page(lambda: shown_names(practice), practice.draft("", CHOSEN), open_for)
+    return page
+
+
+def _begin_first() -> Any:
+    start = {"Go to Start": NOTEBOOK_FILES[Notebook.START]}
+    return bare_page(Showcase(Links(title="Begin with a client", sentence=NOBODY_YET, files=start)).view)

@@ -4,7 +4,10 @@ from goalkit.widgets.check_in import check_in_form
 from goalkit.widgets.check_in_draft import Asked, CheckInDraft
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.form import Book, Form
-from goalkit.widgets.page import Page, Showcase, empty_page
+from goalkit.widgets.guard import guarded
+from goalkit.widgets.later import Later
+from goalkit.widgets.links import Links
+from goalkit.widgets.page import Page, Showcase, bare_page
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.rows import Rows
 from goalkit.widgets.rows_draft import RowsDraft
@@ -16,6 +19,8 @@ __all__ = [
     "CheckInDraft",
     "Draft",
     "Form",
+    "Later",
+    "Links",
     "Page",
     "RecordsDraft",
     "Rows",
@@ -23,6 +28,7 @@ __all__ = [
     "Showcase",
     "Step",
     "Steps",
+    "bare_page",
     "check_in_form",
-    "empty_page",
+    "guarded",
 ]

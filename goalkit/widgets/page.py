@@ -1,11 +1,10 @@
 """A page of an exercise: whose it is, the form, and what follows from it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import ipywidgets as ipw
 
-from goalkit.model import Client
 from goalkit.widgets.controls import box, words
 from goalkit.widgets.guard import guarded
 from goalkit.widgets.style import style
@@ -14,7 +13,7 @@ NOT_CHOSEN = ("Choose a client", "")
 
 
 class Shown(Protocol):
-    """What shows itself in a notebook: a block or a figure."""
+    """What shows itself in a notebook: a block, a figure or links."""
 
     def _repr_mimebundle_(self, **options: Any) -> Any: ...
 
@@ -22,8 +21,9 @@ class Shown(Protocol):
 class Showcase:
     """A place on a page where blocks and figures are shown, each time anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, *parts: Shown) -> None:
         self.view = ipw.Output()
+        self.show(parts)
 
     def show(self, parts: Iterable[Shown]) -> None:
         """Show these in place of what was there."""
@@ -36,18 +36,31 @@ class Showcase:
 class Page:
     """A page with the client's name at its top, or a choice of client where there are several.
 
+    `names` gives the name of each client as shown, by id; `chosen` is the id of the one shown first.
     `open_for` is called with the id of the client chosen and gives what is shown below.
     """
 
     def __init__(
-        self, clients: Sequence[Client], chosen: str, open_for: Callable[[str], Sequence[ipw.Widget]]
+        self,
+        names: Callable[[], Mapping[str, str]],
+        chosen: str,
+        open_for: Callable[[str], Sequence[ipw.Widget]],
     ) -> None:
-        self._open_for = open_for
-        self._message, self._place = box("place"), box("place")
-        self.choice = client_choice(clients, chosen)
+        self._names, self._open_for = names, open_for
+        self._style, self._message, self._place = style(), box("place"), box("place")
+        self.view = box("page", self._style)
+        self._show(chosen)
+
+    def show_anew(self) -> None:
+        """Show whose page it is and what is below anew, for the same client."""
+        self._show(self.choice.value)
+
+    def _show(self, chosen: str) -> None:
+        names = self._names()
+        self.choice = client_choice(names, chosen)
         self.choice.observe(lambda change: self._open(change["new"]), names="value")
-        top = [self.choice] if len(clients) > 1 else [words(clients[0].name, "whose", "h2")]
-        self.view = box("page", style(), *top, self._message, self._place)
+        top = self.choice if len(names) > 1 else words(next(iter(names.values())), "whose", "h2")
+        self.view.children = (self._style, top, self._message, self._place)
         self._open(self.choice.value)
 
     def _open(self, client_id: str) -> None:
@@ -62,16 +75,15 @@ class Page:
         return self.view._repr_mimebundle_(**options)
 
 
-def empty_page(sentence: str) -> ipw.Widget:
-    """A page that can only say what to do first."""
-    return box("page", style(), words(sentence, "message", "p"))
+def bare_page(*views: ipw.Widget) -> ipw.Widget:
+    """A page of nobody in particular."""
+    return box("page", style(), *views)
 
 
-def client_choice(clients: Sequence[Client], chosen: str) -> ipw.Dropdown:
+def client_choice(names: Mapping[str, str], chosen: str) -> ipw.Dropdown:
     """Whose page it is. Nobody is chosen where `chosen` is no id of these, unless there is only one."""
-    known = [client.id for client in clients]
-    options = [(client.name, client.id) for client in clients]
-    if len(clients) != 1:
+    options = [(name, client_id) for client_id, name in names.items()]
+    if len(names) != 1:
         options = [NOT_CHOSEN, *options]
-    value = known[0] if len(known) == 1 else chosen if chosen in known else ""
+    value = next(iter(names)) if len(names) == 1 else chosen if chosen in names else ""
     return ipw.Dropdown(description="Whose page is this?", options=options, value=value)

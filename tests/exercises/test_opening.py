@@ -3,15 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
-from goalkit.errors import PassphraseNeededError
 from goalkit.exercises import check_in
 from goalkit.exercises.check_in import check_in_parts
 from goalkit.exercises.opening import page_in
-from goalkit.model import Client
+from goalkit.model import Client, Vision
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
+from goalkit.terms import Notebook
 from tests.exercises.made import TODAY, fill
 
 
@@ -23,6 +21,12 @@ def words_on(widget: object) -> str:
     """All words below a widget, in their order."""
     own = " ".join(str(getattr(widget, name, "")) for name in ("value", "description"))
     return " ".join([own, *(words_on(one) for one in getattr(widget, "children", ()))])
+
+
+def told(widget: object) -> str:
+    """All that is shown below a widget in outputs, as HTML."""
+    own = "".join(output["data"]["text/html"] for output in getattr(widget, "outputs", ()))
+    return own + "".join(told(one) for one in getattr(widget, "children", ()))
 
 
 def test_the_only_client_needs_no_choice(practice: Practice) -> None:
@@ -71,12 +75,18 @@ def test_an_error_of_the_practice_is_a_sentence_on_the_page(practice: Practice) 
     assert 'class="goalkit-message">&#x27;c2&#x27; is' in words_on(page.view)
 
 
-def test_an_empty_or_missing_practice_says_what_to_do_first(tmp_path: Path) -> None:
+def test_an_empty_practice_leads_to_the_start_page(tmp_path: Path) -> None:
     file = tmp_path / "practice.goalkit"
-    missing = words_on(check_in(str(file)))
     open_practice(file, create=True).close()
-    assert missing == words_on(check_in(str(file)))
-    assert "Nobody is in your practice yet" in missing
+    said = told(check_in(str(file)))
+    assert "Nobody is in this workbook yet" in said
+    assert '<a class="goalkit-way" href="00_start.ipynb">Go to Start</a>' in said
+    assert "terminal" not in said
+
+
+def test_a_missing_practice_is_no_error_and_none_is_made(tmp_path: Path) -> None:
+    assert "not set up yet" in told(check_in(str(tmp_path / "none.goalkit")))
+    assert list(tmp_path.glob("none*")) == []
 
 
 def test_a_client_without_goals_is_told_what_comes_first(tmp_path: Path) -> None:
@@ -86,8 +96,54 @@ def test_a_client_without_goals_is_told_what_comes_first(tmp_path: Path) -> None
         assert "comes first" in results.outputs[-1]["data"]["text/html"]
 
 
-def test_a_practice_that_does_not_open_says_why(tmp_path: Path) -> None:
+def test_a_practice_that_is_locked_says_what_to_do(tmp_path: Path) -> None:
     file = tmp_path / "practice.goalkit"
     open_practice(file, passphrase="secret", create=True).close()
-    with pytest.raises(PassphraseNeededError):
-        check_in(str(file))
+    assert "it asks for the passphrase" in told(check_in(str(file)))
+
+
+def test_a_file_that_is_no_practice_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "diary.goalkit").write_text("Dear diary, " * 1000, encoding="utf-8")
+    assert "is no practice of goalkit" in told(check_in(str(tmp_path / "diary.goalkit")))
+
+
+def test_every_page_ends_with_what_comes_next(practice: Practice) -> None:
+    assert "No vision is written yet" in told(open_page(practice).view)
+    assert 'href="10_vision.ipynb">Go to Vision</a>' in told(open_page(practice).view)
+
+
+def test_what_comes_next_follows_from_a_save(practice: Practice) -> None:
+    books: list[OpenWorkbook] = []
+
+    def show(book: OpenWorkbook) -> list[object]:
+        books.append(book)
+        return []
+
+    page = page_in(practice, show, on=TODAY)
+    books[0].record(Vision(id="v1", statement="A team", written_on=TODAY, horizon=date(2031, 5, 20)))
+    assert "Go to Alignment" in told(page.view)
+
+
+def test_the_step_of_the_page_itself_is_not_what_comes_next(practice: Practice) -> None:
+    page = page_in(practice, lambda _: [], on=TODAY, here=Notebook.VISION)
+    assert "Go to Alignment" in told(page.view)
+
+
+def test_private_mode_shows_code_names_on_this_page_and_on_the_next(practice: Practice) -> None:
+    fill(practice, "c2", "Kim Other")
+    books: list[OpenWorkbook] = []
+
+    def show(book: OpenWorkbook) -> list[object]:
+        books.append(book)
+        return check_in_parts(book)
+
+    page = page_in(practice, show, on=TODAY)
+    page.choice.value = "c2"
+    books[0].show_code_names(on=True)
+    for shown in (page, open_page(practice)):
+        assert shown.choice.value == "c2"
+        assert shown.choice.label == books[0].whose
+        assert "Kim" not in words_on(shown.view) + str(shown.choice.options)
+        assert "Robin" not in str(shown.choice.options)
+    books[-1].show_code_names(on=False)
+    assert page.choice.label == "Kim Other"

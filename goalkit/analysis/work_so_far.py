@@ -1,0 +1,98 @@
+"""What has been done in a workbook by a day, notebook by notebook."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from goalkit.analysis.cadence import readings_asked
+from goalkit.frames import frames_of
+from goalkit.model import Action, CoachingSession, Goal, Vision, Workbook, first_day
+from goalkit.model.workbook import current
+from goalkit.period import Period
+from goalkit.terms import GoalState
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkSoFar:
+    """The records of a workbook as they matter for what comes next on day `on`.
+
+    `printed` is the period whose review was printed last, such as `2026-Q3`; a workbook does not know it.
+    """
+
+    workbook: Workbook
+    on: date
+    printed: str = ""
+
+    @cached_property
+    def vision(self) -> Vision | None:
+        """The vision as it stands."""
+        written = [one for one in self.workbook.visions if one.written_on <= self.on]
+        return max(reversed(written), key=lambda one: one.written_on, default=None)
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """The active goals, as they stand."""
+        versions = (goal for goal in self.workbook.goals if goal.since <= self.on)
+        return tuple(goal for goal in current(versions) if goal.state is GoalState.ACTIVE)
+
+    @cached_property
+    def without_measure(self) -> tuple[Goal, ...]:
+        """The active goals that are not read by anything."""
+        read = {measure.goal_id for measure in self.workbook.measures}
+        return tuple(goal for goal in self.goals if goal.id not in read)
+
+    @cached_property
+    def not_aligned(self) -> tuple[Goal, ...]:
+        """The active goals without a rated link to an objective, a value or another goal."""
+        links = self.workbook.alignments
+        linked = {one.goal_id for one in links} | {one.target_id for one in links}
+        return tuple(goal for goal in self.goals if goal.id not in linked)
+
+    @cached_property
+    def asked(self) -> pd.DataFrame:
+        """The measures that are read by check-ins, as in `readings_asked`."""
+        frames = frames_of([self.workbook], on=self.on)
+        return readings_asked(frames.goals, frames.measures, frames.check_ins, as_of=self.on)
+
+    @cached_property
+    def readings_due(self) -> int:
+        """How many of them have no reading in their span yet."""
+        return int(self.asked["due"].sum())
+
+    @cached_property
+    def last_check_in(self) -> date | None:
+        """The day of the last check-in."""
+        return max((one.on for one in self.workbook.check_ins if one.on <= self.on), default=None)
+
+    @cached_property
+    def last_asked(self) -> date | None:
+        """The day on which somebody was last asked for feedback or support, or answered."""
+        days = [one.asked_on for one in self.workbook.stakeholders if one.asked_on]
+        days += [answer.round_on for answer in self.workbook.feedback]
+        return max((day for day in days if day <= self.on), default=None)
+
+    @cached_property
+    def last_session(self) -> CoachingSession | None:
+        """The last coaching session."""
+        held = [one for one in self.workbook.coaching_sessions if one.held_on <= self.on]
+        return max(held, key=lambda one: one.held_on, default=None)
+
+    @cached_property
+    def open_actions(self) -> tuple[Action, ...]:
+        """The actions that are promised and not done."""
+        return tuple(one for one in self.workbook.actions if one.done_on is None)
+
+    @cached_property
+    def over(self) -> Period | None:
+        """The last quarter that is over, None where the workbook began later."""
+        fiscal = self.workbook.client.fiscal_start
+        running = Period.quarter_of(self.on, fiscal_start=fiscal)
+        begun = first_day(self.workbook)
+        return running.previous if begun is not None and begun < running.start else None
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether that quarter was looked back on."""
+        return any(self.over and one.period == self.over.text for one in self.workbook.reviews)

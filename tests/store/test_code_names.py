@@ -1,0 +1,35 @@
+"""Code names: one for each client, and always the same."""
+
+from goalkit.model import Client
+from goalkit.store import Practice, private_mode, set_private_mode, shown_name, shown_names
+from goalkit.store.code_names import code_names
+
+ROBIN, KIM = Client(id="c1", name="Robin Example"), Client(id="c2", name="Kim Other")
+
+
+def test_names_are_shown_until_code_names_are_asked_for(practice: Practice) -> None:
+    practice.record("c1", ROBIN)
+    assert (private_mode(practice), shown_names(practice)) == (False, {"c1": "Robin Example"})
+    set_private_mode(practice, on=True)
+    assert shown_name(practice, ROBIN) == shown_names(practice)["c1"] != "Robin Example"
+    set_private_mode(practice, on=False)
+    assert shown_name(practice, ROBIN) == "Robin Example"
+
+
+def test_a_code_name_stays_when_more_clients_come() -> None:
+    many = [f"c{number}" for number in range(40)]
+    assert code_names(many[:7]) == {key: code_names(many)[key] for key in many[:7]}
+
+
+def test_no_two_have_the_same_however_many_they_are() -> None:
+    names = code_names(f"c{number}" for number in range(200))
+    assert len(set(names.values())) == 200
+    assert all(name.startswith("Client ") for name in names.values())
+
+
+def test_a_code_name_tells_nothing_of_the_name(practice: Practice) -> None:
+    practice.record("c1", ROBIN)
+    set_private_mode(practice, on=True)
+    before = shown_names(practice)
+    practice.record("c1", Client(id="c1", name="Another Name"))
+    assert shown_names(practice) == before
