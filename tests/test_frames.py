@@ -17,6 +17,7 @@ from goalkit.model import (
     Stakeholder,
     Value,
     ValueRating,
+    WeeklyHours,
 )
 from goalkit.terms import AlignedWith, Group, Kind
 from tests.books import DUE, START, book, goal, maintain, reach, reading
@@ -28,6 +29,7 @@ CONTRACTS = {
     "measures": frames.MEASURES,
     "measure_versions": frames.MEASURES,
     "milestones": frames.MILESTONES,
+    "weekly_hours": frames.WEEKLY_HOURS,
     "check_ins": frames.CHECK_INS,
     "life_areas": frames.LIFE_AREAS,
     "attainment": frames.ATTAINMENT,
@@ -49,6 +51,10 @@ def full() -> Frames:
         measures=(reach(), maintain()),
         milestones=(
             Milestone(id="x1", goal_id="g1", title="First hire", due=DUE, reached_on=date(2026, 10, 2)),
+        ),
+        weekly_hours=(
+            WeeklyHours(id="h1", goal_id="g1", since=START, hours=3),
+            WeeklyHours(id="h2", since=START, hours=8),
         ),
         check_ins=(reading("m1", date(2026, 2, 1), 5), reading("m1", date(2026, 11, 1), 9)),
         life_area_ratings=(LifeAreaRating(id="l1", area="Health", rated_on=START, now=4, wanted=8),),

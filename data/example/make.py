@@ -20,6 +20,7 @@ from story import (
     check_ins,
     conversations,
     goals,
+    hours,
     milestones,
     people,
     person,
@@ -32,8 +33,8 @@ from goalkit.model import RECORD_TYPES
 from goalkit.model.workbook import key_of
 
 SUBJECTS = (
-    person, balance, goals, milestones, check_ins, attainment, alignment, people, conversations, reflections,
-    reviews,
+    person, balance, goals, milestones, hours, check_ins, attainment, alignment, people, conversations,
+    reflections, reviews,
 )  # fmt: skip
 COLLECTIONS = {kind: name for name, kind in RECORD_TYPES.items()}
 

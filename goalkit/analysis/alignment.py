@@ -1,9 +1,11 @@
 """How goals go together with objectives, values and one another: what serves, what is missing, what pulls."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from goalkit.frames import words
-from goalkit.terms import AlignedWith
+from goalkit.terms import AlignedWith, GoalState
 
 _PAIR = ["client", "goal", "aligned_with", "target"]
 _COLUMNS = [
@@ -43,10 +45,29 @@ def _titles(goals: pd.DataFrame, objectives: pd.DataFrame, personal_values: pd.D
     return pd.concat(titles, ignore_index=True).astype({"aligned_with": words(AlignedWith)})
 
 
-def orphan_goals(goals: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:
-    """The goals that serve neither an objective nor a value (no rating above 0): client, goal, statement."""
-    serving = matrix[(matrix["rating"] > 0) & (matrix["aligned_with"] != AlignedWith.GOAL)]
-    return _without(goals[["client", "goal", "statement"]], serving[["client", "goal"]])
+def open_goals(goals: pd.DataFrame) -> pd.DataFrame:
+    """The goals that are neither reached nor dropped, in their order."""
+    over = goals["state"].isin([GoalState.REACHED, GoalState.DROPPED])
+    return goals[~over].reset_index(drop=True)
+
+
+def between(goals: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `alignment_matrix` from one of these goals to another, to an objective or to a value."""
+    ours = ["client", "goal"]
+    asked = goals[ours].drop_duplicates()
+    others = asked.rename(columns={"goal": "target"}).assign(aligned_with=AlignedWith.GOAL.value)
+    left_out = _without(matrix[matrix["aligned_with"] == AlignedWith.GOAL], others)
+    return _without(matrix.merge(asked, on=ours), left_out[list(_PAIR)])
+
+
+def orphan_goals(
+    goals: pd.DataFrame,
+    matrix: pd.DataFrame,
+    serving: Collection[AlignedWith] = (AlignedWith.OBJECTIVE, AlignedWith.VALUE),
+) -> pd.DataFrame:
+    """The goals that serve nothing of these kinds (no rating above 0): client, goal, statement."""
+    found = matrix[(matrix["rating"] > 0) & matrix["aligned_with"].isin(list(serving))]
+    return _without(goals[["client", "goal", "statement"]], found[["client", "goal"]])
 
 
 def uncovered_objectives(objectives: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:

@@ -1,12 +1,24 @@
 """How goals go together with objectives, values and one another."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from goalkit import frames
-from goalkit.analysis.alignment import alignment_matrix, orphan_goals, tensions, uncovered_objectives
+from goalkit.analysis.alignment import (
+    alignment_matrix,
+    between,
+    open_goals,
+    orphan_goals,
+    tensions,
+    uncovered_objectives,
+)
+from goalkit.frames import frames_of
+from goalkit.model import Alignment, Objective
+from goalkit.terms import AlignedWith
 from tests.analysis.made import goals, made
+from tests.books import book, goal
 
 LINK = {
     "client": "ada", "goal": "team", "aligned_with": "objective", "target": "o1", "rating": 2,
@@ -84,3 +96,37 @@ def test_tensions_come_strongest_first_with_what_was_decided():
     )
     assert found["goal"].tolist() == ["travel", "team"]
     assert found.loc[0, ["decision", "decision_note"]].tolist() == ["renegotiate", "Ask in May"]
+
+
+def test_each_day_of_rating_is_seen_as_it_was_then():
+    """A link that is rated again has one more record; a review of an earlier quarter shows the first."""
+    first = Alignment(
+        id="a1", goal_id="g1", aligned_with=AlignedWith.OBJECTIVE, target_id="o1", rating=2,
+        rated_on=date(2026, 1, 15),
+    )  # fmt: skip
+    again = replace(first, id="a2", rating=-1, rated_on=date(2026, 7, 1))
+    known = book(goals=(goal(),), objectives=(Objective(id="o1", title="Grow"),), alignments=(first, again))
+    seen = [frames_of([known], on=day) for day in (date(2026, 6, 30), date(2026, 7, 1))]
+    matrices = [
+        alignment_matrix(one.goals, one.alignments, one.objectives, one.personal_values) for one in seen
+    ]
+    assert [found["rating"].tolist() for found in matrices] == [[2], [-1]]
+
+
+def test_goals_that_are_reached_or_dropped_are_not_open():
+    states = [{"goal": state, "state": state} for state in ("active", "paused", "reached", "dropped")]
+    assert open_goals(goals(*states))["goal"].tolist() == ["active", "paused"]
+
+
+def test_between_some_goals_is_what_starts_and_ends_there():
+    to_team = {"aligned_with": "goal", "target": "team"}
+    to_travel = {"goal": "hours", "aligned_with": "goal", "target": "travel"}
+    links = ({}, {"goal": "travel"}, {"goal": "hours", **to_team}, to_travel)
+    found = between(GOALS[GOALS["goal"] != "travel"], matrix(*links))
+    assert found[["goal", "target"]].to_numpy().tolist() == [["team", "o1"], ["hours", "team"]]
+
+
+def test_a_goal_that_serves_a_value_alone_serves_no_objective():
+    rated = matrix({"aligned_with": "value", "target": "v1"}, {"goal": "hours"})
+    orphans = orphan_goals(GOALS, rated, [AlignedWith.OBJECTIVE])
+    assert orphans["goal"].tolist() == ["team", "travel"]

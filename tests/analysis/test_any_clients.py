@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalkit import frames
-from goalkit.analysis import alignment, attainment, feedback, ledger, milestones
+from goalkit.analysis import alignment, attainment, feedback, ledger, milestones, weekly_hours
 from goalkit.analysis.balance import balance
 from goalkit.analysis.cadence import check_in_cadence, missing_spans
 from goalkit.analysis.goal_status import goal_status
@@ -42,9 +42,13 @@ EMPTY = {
     "attainment": attainment.attainment(empty("ATTAINMENT"), as_of=AS_OF),
     "attainment_levels": attainment.attainment_levels(GOALS, empty("ATTAINMENT"), as_of=AS_OF, then=SINCE),
     "alignment_matrix": MATRIX,
+    "open_goals": alignment.open_goals(GOALS),
+    "between": alignment.between(GOALS, MATRIX),
     "orphan_goals": alignment.orphan_goals(GOALS, MATRIX),
     "uncovered_objectives": alignment.uncovered_objectives(empty("OBJECTIVES"), MATRIX),
     "tensions": alignment.tensions(MATRIX),
+    "planned_hours": weekly_hours.planned_hours(GOALS, empty("WEEKLY_HOURS")),
+    "hours_left": weekly_hours.hours_left(GOALS, empty("WEEKLY_HOURS")),
     "feedback_by_group": feedback.feedback_by_group(empty("FEEDBACK"), round_on=AS_OF),
     "feedback_overall": feedback.feedback_overall(empty("FEEDBACK"), round_on=AS_OF),
     "feedback_gaps": feedback.feedback_gaps(empty("FEEDBACK"), round_on=AS_OF),
@@ -72,9 +76,13 @@ COLUMNS = {
     "attainment_levels": "client goal statement scale weight then now note",
     "alignment_matrix": "client goal statement aligned_with target target_title rating rated_on reason "
     "decision decision_note",
+    "open_goals": " ".join(frames.GOALS),
+    "between": " ".join(MATRIX.columns),
     "orphan_goals": "client goal statement",
     "uncovered_objectives": "client objective title owner",
     "tensions": " ".join(MATRIX.columns),
+    "planned_hours": "client goal statement hours",
+    "hours_left": "client hours limit left unsaid",
     "feedback_by_group": "client behaviour group answers mean hidden",
     "feedback_overall": "client behaviour answers mean hidden",
     "feedback_gaps": "client behaviour self others gap",

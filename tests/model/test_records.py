@@ -1,6 +1,6 @@
 """The rules that each kind of record keeps by itself."""
 
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -34,6 +34,7 @@ from goalkit.model import (
     WeeklyHours,
     Workbook,
 )
+from goalkit.model.alignment import latest_alignments
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.terms import AlignedWith, Direction, Group, Kind
 from tests.strategies import workbooks
@@ -267,3 +268,12 @@ def test_private_texts_are_not_in_the_message() -> None:
 def test_every_kind_of_record_occurs_in_the_workbooks_of_the_tests(workbook: Workbook) -> None:
     kinds = {type(record) for record in workbook.records()}
     assert kinds >= set(VALID) - {CheckIn}
+
+
+def test_of_ratings_of_one_link_the_latest_counts() -> None:
+    first = Alignment(
+        id="a1", goal_id="g1", aligned_with=AlignedWith.VALUE, target_id="v1", rating=1, rated_on=DAY
+    )
+    again, ahead = replace(first, id="a2", rating=2), replace(first, id="a3", rated_on=LATER)
+    found = latest_alignments((ahead, first, again), on=DAY)
+    assert found == {("g1", AlignedWith.VALUE, "v1"): again}

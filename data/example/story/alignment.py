@@ -89,4 +89,11 @@ def _pair(link: Alignment) -> tuple[str, str]:
 def _decided(link: Alignment) -> Alignment:
     decision, note = DECISIONS[_pair(link)]
     rating = STRONGER.get(_pair(link), link.rating)
-    return replace(link, rating=rating, rated_on=day("2026-07-22"), decision=decision, decision_note=note)
+    return replace(
+        link,
+        id=f"{link.id}-2",
+        rating=rating,
+        rated_on=day("2026-07-22"),
+        decision=decision,
+        decision_note=note,
+    )
