@@ -131,7 +131,7 @@ def _linked(draft: Draft, name: str, control: ipw.Widget) -> ipw.Widget:
     return control
 
 
-def button(label: str, pressed: Callable[[], None], *, primary: bool = False) -> ipw.Button:
+def button(label: str, pressed: Callable[[], object], *, primary: bool = False) -> ipw.Button:
     """A button; a form has one that is primary."""
     made = ipw.Button(description=label, button_style="primary" if primary else "")
     made.on_click(lambda _: pressed())

@@ -142,3 +142,24 @@ def test_undo_takes_back_the_save_of_this_form_not_that_of_another(practice: Pra
     other.save()
     one.undo()
     assert titles(practice) == ["Grow the market", "Keep very calm"]
+
+
+def test_a_row_that_stays_has_no_button_to_take_it_away(practice: Practice) -> None:
+    book = OpenWorkbook(practice, "c1", today=date(2026, 5, 20))
+    form = Form(Objectives(book.workbook), book, name="objectives")
+    rows = Rows(
+        form,
+        "objectives",
+        lambda key: form.add(f"objectives.{key}.title", text_field, f"Objective {key}").view,
+        another="Another objective",
+        what="objective",
+        stays=lambda _: True,
+    )
+    assert list(buttons(rows.view)) == ["Another objective"]
+
+
+def test_one_more_is_known_by_its_key_so_that_it_can_be_filled(practice: Practice) -> None:
+    form, rows = open_form(practice)
+    key = rows.add()
+    form.draft.parts["objectives"].parts[key].title = "Win a prize"  # type: ignore[attr-defined]
+    assert form.control(f"objectives.{key}.title").value == "Win a prize"
