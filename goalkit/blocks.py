@@ -14,6 +14,8 @@ from goalkit import look
 from goalkit.terms import Status
 
 MIME = "application/vnd.goalkit.block+json"
+COACH = "Coach"
+"""The label of the fact on a cover that names the coach."""
 
 Tone = Literal["normal", "muted", "lead"]
 Align = Literal["left", "right", "center"]

@@ -14,6 +14,7 @@ from goalkit.cli.opening import unlocked
 from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, known_day
 from goalkit.cli.showing import say, steps
 from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
+from goalkit.model import Client
 from goalkit.period import Period, today
 from goalkit.report import Format, Paper, ReportRequest, render_review
 from goalkit.report.parameters import report_parameters
@@ -28,8 +29,24 @@ FormatOption = Annotated[Format, typer.Option("--format", help="On paper or for 
 PaperOption = Annotated[Paper, typer.Option("--paper", help="The size of the paper.")]
 NotebookOption = Annotated[
     Path | None,
+    typer.Option("--notebook", metavar="FILE", help="Your own copy of the notebook.", show_default=False),
+]
+WithoutOption = Annotated[
+    list[str] | None,
     typer.Option(
-        "--notebook", metavar="FILE", help="Your own copy of the review notebook.", show_default=False
+        "--without",
+        metavar="PART",
+        help="Leave this part out, named by its heading; may be said several times.",
+        show_default=False,
+    ),
+]
+CoachOption = Annotated[
+    str, typer.Option("--coach", metavar="NAME", help="The coach named on the cover.", show_default=False)
+]
+LogoOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--logo", metavar="FILE", help="A PNG, JPEG or SVG at the head of the cover.", show_default=False
     ),
 ]
 
@@ -43,6 +60,9 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
     notebook: NotebookOption = None,
     paper: PaperOption = Paper.A4,
+    without: WithoutOption = None,
+    coach: CoachOption = "",
+    logo: LogoOption = None,
     practice: PracticeOption = None,
 ) -> None:
     """Run the review notebook for one period of a client and write it as a PDF or a page."""
@@ -60,6 +80,9 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
         as_of=min(span.last_day, known_on),
         format=format,
         paper=paper,
+        without=tuple(without or ()),
+        coach=coach,
+        logo=logo,
     )
     print_review(request, passphrase)
     say(f"Review: {request.out.resolve()}")
@@ -79,20 +102,29 @@ def reviewed_span(practice: Practice, client_id: str, period: str, as_of: date |
 
     Raises ClientUnknownError or PeriodAheadError.
     """
-    known = practice.clients(end_of_day(as_of) if as_of else None)
-    found = [client for client in known if client.id == client_id]
-    if not found:
-        raise ClientUnknownError(client_id, tuple(client.id for client in known), then=as_of is not None)
+    client = known_client(practice, client_id, as_of)
     known_on = as_of or today()
-    span = Period.parse(period, fiscal_start=found[0].fiscal_start)
+    span = Period.parse(period, fiscal_start=client.fiscal_start)
     if known_on < span.start:
         raise PeriodAheadError(period, known_on)
     return span
 
 
-def file_name(client_id: str, period: str, format_: Format) -> str:
-    """The name of the file of a review: ids only, never the name of a person, and safe on every system."""
-    return f"{re.sub(r'[^A-Za-z0-9_-]', '_', client_id)}-{period.strip()}.{format_}"
+def known_client(practice: Practice, client_id: str, as_of: date | None) -> Client:
+    """The client as known on a day, or today. Raises ClientUnknownError."""
+    known = practice.clients(end_of_day(as_of) if as_of else None)
+    for client in known:
+        if client.id == client_id:
+            return client
+    raise ClientUnknownError(client_id, tuple(client.id for client in known), then=as_of is not None)
+
+
+def file_name(client_id: str, about: str, format_: Format) -> str:
+    """The name of the file of a report: ids only, never the name of a person, and safe on every system.
+
+    `about` is the period it is about, or another word without blanks.
+    """
+    return f"{re.sub(r'[^A-Za-z0-9_-]', '_', client_id)}-{about.strip()}.{format_}"
 
 
 def print_review(request: ReportRequest, passphrase: str | None) -> None:

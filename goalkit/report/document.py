@@ -1,7 +1,7 @@
 """From an executed notebook to the document that is printed.
 
 The document is JSON: `title`, `client`, `period`, `confidential` (three of them empty where there is
-neither cover nor masthead) and `elements`, top to bottom.
+neither cover nor masthead), `logo` (a picture or null) and `elements`, top to bottom.
 """
 
 import json
@@ -11,12 +11,14 @@ from typing import Any
 
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
-from traitlets import Callable, List, Unicode
+from traitlets import Callable, Dict, List, Unicode
 from traitlets.config import Config
 
+from goalkit.blocks import COACH
 from goalkit.report import elements
 from goalkit.report.elements import Element
 from goalkit.report.markdown import MarkdownReader
+from goalkit.report.outline import REMOVED_TAG
 from goalkit.report.outputs import OutputReader
 
 NEW_PAGE_TAG = "new-page"
@@ -29,7 +31,8 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 class TypstExporter(Exporter):
     """Turns an executed notebook into the document, as JSON text, that `review.typ` sets.
 
-    `draw` makes SVG of a plotly figure; `folder` is where pictures named in Markdown are looked for.
+    `draw` makes SVG of a plotly figure; `folder` is where pictures named in Markdown are looked for;
+    `coach`, where said, is who the cover names as the coach; `logo` is a picture at the head of the document.
     Left out are all inputs, cells tagged `parameters` or `remove-cell`, outputs of cells tagged
     `remove-output` and outputs whose metadata say `goalkit.screen_only`.
     """
@@ -37,6 +40,8 @@ class TypstExporter(Exporter):
     file_extension = ".json"
     draw = Callable()
     folder = Unicode(".")
+    coach = Unicode("")
+    logo = Dict(default_value=None, allow_none=True)
     default_preprocessors = List(
         [_PREPROCESSORS + "TagRemovePreprocessor", _PREPROCESSORS + "CoalesceStreamsPreprocessor"]
     )
@@ -46,7 +51,7 @@ class TypstExporter(Exporter):
         """What is left out of the document."""
         removed = {
             "enabled": True,
-            "remove_cell_tags": {"parameters", "injected-parameters", "remove-cell"},
+            "remove_cell_tags": {"parameters", "injected-parameters", REMOVED_TAG},
             "remove_all_outputs_tags": {"remove-output"},
         }
         return Config({"TagRemovePreprocessor": removed, "CoalesceStreamsPreprocessor": {"enabled": True}})
@@ -56,7 +61,9 @@ class TypstExporter(Exporter):
     ) -> tuple[str, dict[str, Any]]:
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         found = _ordered([element for cell in nb.cells for element in self._cell(cell)])
-        return json.dumps(_printable({**_front(found, nb), "elements": found})), resources
+        found = [_coached(element, self.coach) for element in found] if self.coach else found
+        document = {**_front(found, nb), "logo": self.logo, "elements": found}
+        return json.dumps(_printable(document)), resources
 
     def _cell(self, cell: NotebookNode) -> list[Element]:
         markdown = MarkdownReader(folder=Path(self.folder), attachments=cell.get("attachments", {}))
@@ -78,6 +85,15 @@ def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:
             return {name: element[name] for name in ("title", "client", "period", "confidential")}
     title = notebook.metadata.get("title", "Review")
     return {"title": title, "client": "", "period": "", "confidential": ""}
+
+
+def _coached(element: Element, coach: str) -> Element:
+    """The element; where it is a cover, with this coach among its facts."""
+    if element["kind"] != "cover":
+        return element
+    facts = [tuple(fact) for fact in element["facts"]]
+    named = [(label, coach if label == COACH else value) for label, value in facts]
+    return {**element, "facts": named if (COACH, coach) in named else [*named, (COACH, coach)]}
 
 
 def _ordered(found: list[Element]) -> list[Element]:

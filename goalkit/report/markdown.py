@@ -37,6 +37,11 @@ class MarkdownReader:
         """The cell as elements, top to bottom."""
         return self._blocks(SyntaxTreeNode(_PARSER.parse(source)).children)
 
+    def headings(self, source: str) -> list[tuple[Element, int]]:
+        """The headings of the cell, each with its line (the first is 0); none in lists or quotations."""
+        nodes = SyntaxTreeNode(_PARSER.parse(source)).children
+        return [(self._heading(node), node.map[0]) for node in nodes if node.type == "heading" and node.map]
+
     def _blocks(self, nodes: Iterable[SyntaxTreeNode]) -> list[Element]:
         return [element for node in nodes for element in self._block(node)]
 

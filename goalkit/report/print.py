@@ -5,6 +5,7 @@ import re
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 import typst
@@ -26,6 +27,7 @@ _LOOK = {
     "fonts": [family.strip(" '") for family in look.FONT_STACK.split(",")][:-1],
     "sizes": [look.SIZE_SMALL, look.SIZE_TEXT, look.SIZE_SUBHEAD, look.SIZE_HEAD, look.SIZE_TITLE],
 }
+_PICTURE = b'#set document(title: "Picture")\n#image("picture", format: sys.inputs.form, alt: "Picture")'
 _NO_GLYPH = re.compile(r"the text `\"(?:\\u\{(?P<code>[0-9a-f]+)\}|(?P<character>.))")
 
 
@@ -40,6 +42,17 @@ def print_pdf(document: str, *, paper: Paper, language: str, as_of: date) -> byt
     except typst.TypstError as error:
         raise _reason(error) from None
     return cast("bytes", printed)  # without a path to write to, the PDF is given back
+
+
+def try_picture(content: bytes, form: str) -> None:
+    """Print a picture (png, jpg or svg) alone: only the printer knows whether it can. Raises ReportError."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "picture").write_bytes(content)
+        compiler = typst.Compiler(_PICTURE, root=folder, font_paths=_fonts(), sys_inputs={"form": form})
+        try:
+            compiler.compile(format="pdf", pdf_standards=STANDARDS)
+        except typst.TypstError as error:
+            raise _reason(error) from None
 
 
 @cache

@@ -20,7 +20,9 @@ class ReportRequest:
     """Render `notebook`, run with `parameters`, into the file `out`.
 
     The notebook works in its own folder, so paths among the parameters are absolute. `as_of` is the date
-    that the document bears; `language` is an ISO 639-1 code.
+    that the document bears; `language` is an ISO 639-1 code. `without` are the titles of parts that are left
+    out. `coach` stands on the cover in place of the coach named there; `logo` is a PNG, JPEG or SVG file
+    that is printed at its head.
     """
 
     notebook: Path
@@ -30,3 +32,6 @@ class ReportRequest:
     format: Format = Format.PDF
     paper: Paper = Paper.A4
     language: str = "en"
+    without: tuple[str, ...] = ()
+    coach: str = ""
+    logo: Path | None = None

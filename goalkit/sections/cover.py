@@ -1,6 +1,6 @@
 """The cover: whose review it is, over which period, and what it rests on."""
 
-from goalkit.blocks import Cover
+from goalkit.blocks import COACH, Cover
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Section
 from goalkit.wording import day_text
@@ -14,7 +14,7 @@ def cover(review: ReviewFacts) -> Section:
     facts = [
         ("Client", f"{client.name}, {client.role}" if client.role else client.name),
         ("Organisation", client.organisation),
-        ("Coach", client.coach),
+        (COACH, client.coach),
         ("Period", f"{day_text(review.period.start)} to {day_text(review.period.last_day)}"),
         ("Facts count on", day_text(review.as_of)),
         ("Data as known on", day_text(review.known_on)),

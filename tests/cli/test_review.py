@@ -48,6 +48,22 @@ def test_a_quarter_is_printed_into_a_file_named_after_ids(
     assert "Lead a team of ten" in pdf_text(printed)
 
 
+def test_parts_can_be_left_out_and_the_coach_named_with_a_logo(
+    practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    (home / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    without = ("--without", "In their own words", "--without", "Appendix")
+    words = ("--coach", "Kim Sample", "--logo", "logo.svg", "--format", "html", "--practice", practice)
+    done = goalkit("review", "c1", "2026-Q1", *without, *words)
+    assert done.exit_code == 0, done.output
+    page = (home / "c1-2026-Q1.html").read_text(encoding="utf-8")
+    assert 'alt="Logo of Kim Sample"' in page
+    assert "<dd>Kim Sample</dd>" in page
+    assert "What comes next" in page
+    assert "In their own words" not in page
+    assert "Appendix" not in page
+
+
 def test_an_encrypted_practice_is_reviewed_with_the_passphrase_of_the_environment(
     home: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -84,6 +100,8 @@ def test_a_review_as_of_a_day_shows_nothing_recorded_later(
         (("c1", "2026-Q1", "--as-of", "March"), "'March' is not a date"),
         (("c1", "2026-Q1", "--notebook", "none.ipynb"), "none.ipynb"),
         (("c1", "2026-Q1", "--notebook", "stale.ipynb"), "'practice'"),
+        (("c1", "2026-Q1", "--without", "Apendix"), "'Apendix' is no part of this report"),
+        (("c1", "2026-Q1", "--logo", "stale.ipynb"), "neither PNG, JPEG nor SVG"),
         (("c1", "2026-Q1", "--format", "docx"), "docx"),
         (("c1", "2026-Q1", "--paper", "a3"), "a3"),
     ],

@@ -33,9 +33,9 @@ def shown(*outputs: Any, tags: tuple[str, ...] = ()) -> Cell:
     )
 
 
-def document_of(*cells: Cell, draw: Callable[..., str] = lambda _: BLANK_SVG, folder: str = ".") -> Document:
+def document_of(*cells: Cell, draw: Callable[..., str] = lambda _: BLANK_SVG, **settings: Any) -> Document:
     """The document of an executed notebook with these cells."""
-    exporter = TypstExporter(draw=draw, folder=folder)
+    exporter = TypstExporter(draw=draw, **settings)
     text, _ = exporter.from_notebook_node(new_notebook(cells=list(cells)))
     document: Document = json.loads(text)
     return document

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,15 @@ import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from goalkit.errors import BrowserError, CellFailedError, NoBrowserError, NotebookFileError, ParameterError
+from goalkit.errors import (
+    BrowserError,
+    CellFailedError,
+    LogoError,
+    NoBrowserError,
+    NotebookFileError,
+    ParameterError,
+    PartUnknownError,
+)
 from goalkit.report import Format, ReportRequest, Step, browser, render_review
 from tests.report.made import AS_OF, read_pdf, text_of
 
@@ -74,6 +83,26 @@ def test_a_notebook_of_ones_own_prints_everything_in_place(folder: Path) -> None
     assert 0 < shares[0] < shares[-1] < 1
     assert shares == sorted(shares)
     assert [each.name for each in folder.iterdir()] == ["review.pdf"]
+
+
+def test_a_part_that_is_left_out_is_not_printed_but_what_it_names_is_there(folder: Path) -> None:
+    request = request_for(folder, CHART, "hours = 41.5")
+    notebook = nbformat.read(request.notebook, as_version=4)
+    notebook.cells += [new_markdown_cell("# Other words"), new_code_cell("print(hours)")]
+    nbformat.write(notebook, request.notebook)
+    text = text_of(read_pdf(render_review(replace(request, without=("Own words",))).read_bytes()))
+    assert "Other words" in text
+    assert "41.5" in text
+    assert "Own words" not in text
+    assert "It rises." not in text
+
+
+def test_a_part_or_a_logo_that_is_not_there_leaves_no_file(folder: Path) -> None:
+    with pytest.raises(PartUnknownError, match=r"\('Own words'\)"):
+        render_review(request_for(folder, without=("Appendix",)))
+    with pytest.raises(LogoError, match=r"'gone\.png'"):
+        render_review(request_for(folder, logo=folder / "gone.png"))
+    assert list(folder.iterdir()) == []
 
 
 def test_the_same_review_as_a_page(folder: Path) -> None:

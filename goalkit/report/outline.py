@@ -1,0 +1,125 @@
+"""What a notebook says about itself before it is run: its title, parameters and parts.
+
+A part begins with a Markdown heading of the highest level that the notebook uses, and has all cells up
+to the next one.
+"""
+
+import ast
+import json
+from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from goalkit.errors import NotebookFileError, PartUnknownError
+from goalkit.report.markdown import MarkdownReader
+
+REMOVED_TAG = "remove-cell"
+"""Nothing of a cell with this tag is printed."""
+
+Cell = MutableMapping[str, Any]
+_READER = MarkdownReader(folder=Path())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """A notebook in a few words. `role` is what goalkit has it for, empty for other notebooks.
+
+    `title` is readable and follows the name of the file, so that a copy can be told from its original.
+    """
+
+    path: Path
+    title: str
+    role: str
+    parameters: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+def outline_of(path: Path) -> Outline:
+    """The outline of a notebook. Raises NotebookFileError."""
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        cells = [{**cell, "source": "".join(cell["source"])} for cell in notebook["cells"]]
+        role = notebook["metadata"].get("goalkit", {}).get("role", "")
+        return Outline(
+            path=path, title=_title(path), role=role, parameters=_parameters(cells), parts=parts_of(cells)
+        )
+    except OSError as error:
+        raise NotebookFileError(path.name, f"it cannot be opened ({error.strerror})") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NotebookFileError(path.name, "it is damaged. Save it anew in JupyterLab") from error
+
+
+def reports_in(folder: Path) -> tuple[Outline, ...]:
+    """The reports among the notebooks of a folder, by name; a file that cannot be read is none."""
+    return tuple(found for path in sorted(folder.glob("*.ipynb")) for found in _report(path))
+
+
+def _report(path: Path) -> Iterator[Outline]:
+    try:
+        outline = outline_of(path)
+    except NotebookFileError:
+        return
+    if outline.role == "report":
+        yield outline
+
+
+def _title(path: Path) -> str:
+    """`90_quarterly_review` is the "Quarterly review"."""
+    words = path.stem.lstrip("0123456789").replace("_", " ").strip() or path.stem
+    return words[0].upper() + words[1:]
+
+
+def _parameters(cells: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The names that the cell tagged `parameters` binds."""
+    sources = [cell["source"] for cell in cells if "parameters" in cell["metadata"].get("tags", ())]
+    names = [node for source in sources for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+    return tuple(name.id for name in names if isinstance(name.ctx, ast.Store))
+
+
+def parts_of(cells: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The titles of the parts, in order."""
+    level = _top_level(cells)
+    return tuple(title for cell in _markdown(cells) for title, _ in _pieces(cell["source"], level) if title)
+
+
+def leave_out(cells: Sequence[Cell], titles: Collection[str]) -> None:
+    """Take the parts with these titles out of what will be printed: heading, texts and results.
+
+    All cells still run, for a later one may need what an earlier one names. A page break that stood
+    before a part stays. Raises PartUnknownError.
+    """
+    known, level = parts_of(cells), _top_level(cells)
+    for title in titles:
+        if title not in known:
+            raise PartUnknownError(title, known)
+    part = ""
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            kept = []
+            for title, text in _pieces(cell["source"], level):
+                part = title or part
+                kept += [] if part in titles else [text]
+            cell["source"] = "\n".join(kept)
+        elif part in titles:
+            cell["metadata"]["tags"] = [*cell["metadata"].get("tags", ()), REMOVED_TAG]
+
+
+def _markdown(cells: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    return (cell for cell in cells if cell["cell_type"] == "markdown")
+
+
+def _top_level(cells: Sequence[Mapping[str, Any]]) -> int:
+    """The level of the headings that begin a part; 1 is the highest."""
+    headings = [heading for cell in _markdown(cells) for heading, _ in _READER.headings(cell["source"])]
+    return min((heading["level"] for heading in headings), default=1)
+
+
+def _pieces(source: str, level: int) -> Iterator[tuple[str, str]]:
+    """The text before the first part with the title "", then each part that begins here with its title."""
+    lines = source.split("\n")
+    starts = [(line, found["text"]) for found, line in _READER.headings(source) if found["level"] == level]
+    bounds = [(0, ""), *starts, (len(lines), "")]
+    for (line, title), (end, _) in pairwise(bounds):
+        yield title, "\n".join(lines[line:end])
