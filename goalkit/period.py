@@ -106,6 +106,14 @@ class Period:
         """The period of the same length that came before."""
         return self._at(add_months(self.start, -self.months))
 
+    @property
+    def quarters(self) -> Iterator["Period"]:
+        """The quarters of a year in order; of a quarter itself."""
+        quarter = Period.quarter_of(self.start, fiscal_start=self.fiscal_start)
+        while quarter.start < self.end:
+            yield quarter
+            quarter = quarter.next
+
     def _at(self, start: date) -> "Period":
         if self.months == 3:
             return Period.quarter_of(start, fiscal_start=self.fiscal_start)

@@ -4,12 +4,13 @@ Two dates matter. The data are those known on day `known_on`; the facts count on
 day of the period or, where the period is still running, the day of knowledge.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 import pandas as pd
 
+from goalkit.analysis.alignment import alignment_matrix
 from goalkit.analysis.attainment import attainment, attainment_levels
 from goalkit.analysis.balance import balance
 from goalkit.analysis.cadence import missing_spans, readings_asked
@@ -17,10 +18,12 @@ from goalkit.analysis.goal_status import goal_status
 from goalkit.analysis.keeping import keeping, kept_spans
 from goalkit.analysis.ledger import ledger, share_first
 from goalkit.analysis.milestones import milestone_states
+from goalkit.analysis.other_rules import other_rules
 from goalkit.analysis.personal_values import value_levels
 from goalkit.analysis.progress import progress
 from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.rules import GAP, StatusRule
+from goalkit.analysis.small_steps import SmallStep, small_steps
 from goalkit.frames import Frames, frames_of
 from goalkit.model import Review, Vision, Workbook
 from goalkit.period import Period, add_months
@@ -69,6 +72,16 @@ class ReviewFacts:
         return goal_status(self.frames.goals, self.progress)
 
     @cached_property
+    def other_rules(self) -> pd.DataFrame:
+        """One row a goal and rule under which its status would be another."""
+        return other_rules(self.frames.goals, self.progress, as_of=self.as_of, rule=self.rule)
+
+    @cached_property
+    def small_steps(self) -> tuple[SmallStep, ...]:
+        """A next step for each running goal that has none within six weeks."""
+        return small_steps(self.goals, self.progress, self.milestones, as_of=self.as_of)
+
+    @cached_property
     def readings(self) -> pd.DataFrame:
         """One row a measure and day."""
         return daily_readings(self.frames.measures, self.frames.check_ins, as_of=self.as_of)
@@ -112,6 +125,12 @@ class ReviewFacts:
         )
 
     @cached_property
+    def alignment(self) -> pd.DataFrame:
+        """One row a rated pair of a goal and what it is aligned with, by the latest rating."""
+        frames = self.frames
+        return alignment_matrix(frames.goals, frames.alignments, frames.objectives, frames.personal_values)
+
+    @cached_property
     def ledger(self) -> pd.DataFrame:
         """One row a change of goal or measure."""
         return ledger(self.frames.goal_versions, self.frames.measure_versions)
@@ -135,10 +154,30 @@ class ReviewFacts:
         return readings_asked(frames.goals, frames.measures, frames.check_ins, as_of=self.as_of)
 
     @cached_property
+    def quarters(self) -> tuple["ReviewFacts", ...]:
+        """The facts of each quarter of the period that has begun, as they count at its end."""
+        begun = (quarter for quarter in self.period.quarters if quarter.start <= self.as_of)
+        return tuple(
+            replace(self, period=quarter, as_of=min(quarter.last_day, self.as_of)) for quarter in begun
+        )
+
+    @cached_property
     def answers(self) -> Review | None:
         """What was answered when this period was reviewed, the later recorded of two on one day."""
-        held = [review for review in self.workbook.reviews if review.period == self.period.text]
+        return self._answers_of(self.period.text)
+
+    def _answers_of(self, period: str) -> Review | None:
+        held = [review for review in self.workbook.reviews if review.period == period]
         return max(reversed(held), key=lambda review: review.held_on, default=None)
+
+    @cached_property
+    def reviews(self) -> tuple[Review, ...]:
+        """What was answered about this period and each shorter one in it, by their first days."""
+        named = {review.period for review in self.workbook.reviews}
+        spans = [Period.parse(text, fiscal_start=self.period.fiscal_start) for text in named]
+        inside = [span for span in spans if self.period.start <= span.start and span.end <= self.period.end]
+        ordered = sorted(inside, key=lambda span: (span.end, span.months))
+        return tuple(found for span in ordered if (found := self._answers_of(span.text)))
 
     @cached_property
     def vision(self) -> Vision | None:

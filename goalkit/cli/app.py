@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import typer
 
+from goalkit.cli.brief import brief
 from goalkit.cli.check import check
 from goalkit.cli.demo import demo
 from goalkit.cli.doctor import doctor
@@ -13,6 +14,7 @@ from goalkit.cli.failing import SentenceGroup
 from goalkit.cli.review import review
 from goalkit.cli.start import start
 from goalkit.cli.status import clients, status
+from goalkit.cli.year import year
 
 app = typer.Typer(
     cls=SentenceGroup,
@@ -38,6 +40,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "clients": clients,
     "status": status,
     "review": review,
+    "brief": brief,
+    "year": year,
     "import": import_records,
     "export": export_records,
     "check": check,

@@ -20,6 +20,13 @@ from goalkit.sections.session_brief import (
     what_changed,
 )
 from goalkit.sections.vision import vision
+from goalkit.sections.year import (
+    carried_over,
+    decisions_of_the_year,
+    goals_over_the_year,
+    milestones_of_the_year,
+    year_on_one_page,
+)
 
 __all__ = [
     "Section",
@@ -28,14 +35,18 @@ __all__ = [
     "attainment",
     "balance",
     "brief_head",
+    "carried_over",
     "check_in_results",
     "cover",
+    "decisions_of_the_year",
     "feedback",
     "goal_by_goal",
     "goals",
+    "goals_over_the_year",
     "last_time",
     "lessons",
     "milestones",
+    "milestones_of_the_year",
     "next_steps",
     "one_page",
     "own_words",
@@ -46,4 +57,5 @@ __all__ = [
     "what_is_next",
     "words",
     "worth_asking",
+    "year_on_one_page",
 ]

@@ -108,10 +108,16 @@ def _of(frame: pd.DataFrame, measure: pd.Series) -> pd.DataFrame:
 def _milestones(review: ReviewFacts, goal: str) -> Iterator[Part]:
     states = review.milestones[review.milestones["goal"] == goal]
     if not states.empty:
-        ordered = states.sort_values(["due", "title"], kind="stable")
-        for first in range(0, len(ordered), ROWS_A_PAGE):
-            yield charts.milestone_timeline(ordered[first : first + ROWS_A_PAGE], as_of=review.as_of)
+        yield from timelines(review, goal)
         yield milestone_table(states)
+
+
+def timelines(review: ReviewFacts, goal: str) -> Iterator[Part]:
+    """The milestones of a goal as charts that fit a page each; nothing where it has none."""
+    states = review.milestones[review.milestones["goal"] == goal]
+    ordered = states.sort_values(["due", "title"], kind="stable")
+    for first in range(0, len(ordered), ROWS_A_PAGE):
+        yield charts.milestone_timeline(ordered[first : first + ROWS_A_PAGE], as_of=review.as_of)
 
 
 def _notes(review: ReviewFacts, measures: pd.DataFrame) -> Iterator[Part]:

@@ -15,7 +15,7 @@ SPARK_READINGS = 26
 
 def one_page(review: ReviewFacts) -> Section:
     """Three wins, three learnings and the next focus above the goals with their status."""
-    return Section((_cards(review), *_standing(review)))
+    return Section((_cards(review), *goals_standing(review)))
 
 
 def _cards(review: ReviewFacts) -> Block:
@@ -30,7 +30,8 @@ def _cards(review: ReviewFacts) -> Block:
     )
 
 
-def _standing(review: ReviewFacts) -> tuple[Block, ...]:
+def goals_standing(review: ReviewFacts) -> tuple[Block, ...]:
+    """How many goals stand where in one sentence, and each of them in a row of a table."""
     if review.goals.empty:
         return (Note(text="No goals yet: the next conversation is a good place to write the first one."),)
     standing = Paragraph(text=_in_words(review.goals), tone="lead")

@@ -60,10 +60,12 @@ def _support(review: ReviewFacts) -> Iterator[Part]:
 
 def milestones(review: ReviewFacts) -> Section:
     """What was reached in the period, with its reward, and who is thanked."""
-    return Section((*_reached(review), *_thanks(review)))
+    thanks = review.answers.thanks if review.answers else ()
+    return Section((*reached_milestones(review), *thanks_said(thanks)))
 
 
-def _reached(review: ReviewFacts) -> Iterator[Part]:
+def reached_milestones(review: ReviewFacts) -> Iterator[Part]:
+    """What was reached in the period, each with its reward and who helped."""
     inside = review.milestones[review.milestones["reached_in_period"]]
     reached = inside.sort_values("reached_on", kind="stable")
     if reached.empty:
@@ -79,7 +81,7 @@ def celebration(milestone: pd.Series) -> str:
     return f"✓ {day_text(milestone['reached_on'])}: {milestone['title']}.{reward}{helped}"
 
 
-def _thanks(review: ReviewFacts) -> Iterator[Part]:
-    thanks = review.answers.thanks if review.answers else ()
+def thanks_said(thanks: tuple[str, ...]) -> Iterator[Part]:
+    """Who is thanked, and for what."""
     yield Heading(level=2, text="Thanks")
     yield Bullets(items=thanks) if thanks else Note(text="Nobody has been thanked in writing yet.")

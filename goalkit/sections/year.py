@@ -1,0 +1,136 @@
+"""The parts of a year in review that bring its reviews together."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Paragraph
+from goalkit.model import Review
+from goalkit.period import Period
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections.goals import NO_GOALS, measure_parts, timelines
+from goalkit.sections.looking_back import actions_since
+from goalkit.sections.one_page import goals_standing
+from goalkit.sections.people import reached_milestones, thanks_said
+from goalkit.sections.section import Part, Section
+from goalkit.tables import actions_table, decision_table, ledger_table, quarters_table, standing_text
+from goalkit.terms import GoalState, MilestoneState, Status
+from goalkit.wording import day_text
+
+MOST_ON_THE_PAGE = 12
+"""How many wins, and as many learnings, stand on the page of the year."""
+NO_REVIEW = "No review of this year was answered."
+
+
+def year_on_one_page(year: ReviewFacts) -> Section:
+    """The wins and learnings of all reviews of the year above the goals with their status."""
+    each = max(1, MOST_ON_THE_PAGE // max(len(year.reviews), 1))
+    wins = tuple(_of_review(one, text) for one in year.reviews for text in one.wins[:each])
+    learnings = tuple(_of_review(one, text) for one in year.reviews for text in one.learnings[:each])
+    cards = (
+        Card(title="Wins of the year", items=wins, empty="Not answered yet."),
+        Card(title="Learnings of the year", items=learnings, empty="Not answered yet."),
+    )
+    return Section((Cards(cards=cards), *goals_standing(year)))
+
+
+def _of_review(review: Review, text: str) -> str:
+    """A line of a review with the part of the year it is about: `Q3: The vacancy is filled.`."""
+    part = _span(review).label.rpartition(" ")[0]
+    return f"{part}: {text}" if part else text
+
+
+def _span(review: Review) -> Period:
+    return Period.parse(review.period)
+
+
+def goals_over_the_year(year: ReviewFacts) -> Section:
+    """The status of each goal at the end of each quarter, then each goal with its charts."""
+    if year.goals.empty:
+        return Section((Note(text=NO_GOALS),))
+    parts = [part for _, goal in year.goals.iterrows() for part in _goal(year, goal)]
+    quarters = {_column(year, quarter): quarter.goals for quarter in year.quarters}
+    return Section((quarters_table(year.goals, quarters), *parts))
+
+
+def _column(year: ReviewFacts, quarter: ReviewFacts) -> str:
+    running = quarter.as_of < quarter.period.last_day
+    name = quarter.period.label.removesuffix(f" {year.period}")
+    return f"{name} so far" if running else name
+
+
+def _goal(year: ReviewFacts, goal: pd.Series) -> Iterator[Part]:
+    yield Heading(level=2, text=goal["statement"])
+    standing = standing_text(goal, year.progress.set_index("measure"))
+    yield Paragraph(text=f"{Status(goal['status']).label}: {standing}")
+    for _, measure in year.progress[year.progress["goal"] == goal["goal"]].iterrows():
+        yield from measure_parts(year, measure)
+    yield from timelines(year, goal["goal"])
+    changes = year.ledger[year.ledger["goal"] == goal["goal"]]
+    of_year = changes[changes["since"] >= pd.Timestamp(year.period.start)]
+    if not of_year.empty:
+        yield ledger_table(of_year)
+
+
+def milestones_of_the_year(year: ReviewFacts) -> Section:
+    """What was reached in the year, with its reward, and all who were thanked in its reviews."""
+    thanks = tuple(dict.fromkeys(text for review in year.reviews for text in review.thanks))
+    return Section((*reached_milestones(year), *thanks_said(thanks)))
+
+
+def decisions_of_the_year(year: ReviewFacts) -> Section:
+    """What was decided in each review of the year."""
+    decided = [review for review in year.reviews if review.decisions]
+    parts = [part for review in decided for part in _decisions(review)]
+    return Section(tuple(parts) or (Note(text=NO_REVIEW),))
+
+
+def _decisions(review: Review) -> Iterator[Part]:
+    yield Heading(level=2, text=f"{_span(review).label}, on {day_text(review.held_on)}")
+    yield decision_table(review.decisions)
+
+
+def carried_over(year: ReviewFacts) -> Section:
+    """What goes on after the year: focus, goals, milestones ahead and open actions."""
+    parts = (*_focus(year), *_goals_going_on(year), *_milestones_ahead(year), *_open_actions(year))
+    return Section(parts or (Note(text="Nothing is carried over: the next year begins with a free hand."),))
+
+
+def _focus(year: ReviewFacts) -> Iterator[Part]:
+    set_last = [review.next_focus for review in year.reviews if review.next_focus]
+    if set_last:
+        yield Heading(level=2, text="Focus")
+        yield Bullets(items=set_last[-1])
+
+
+def _goals_going_on(year: ReviewFacts) -> Iterator[Part]:
+    goals = year.frames.goals
+    going_on = goals[
+        goals["state"].isin([GoalState.ACTIVE, GoalState.PAUSED])
+        & (goals["due"] > pd.Timestamp(year.period.last_day))
+    ]
+    if not going_on.empty:
+        yield Heading(level=2, text="Goals that go on")
+        yield Bullets(items=tuple(_until(goal["statement"], goal["due"]) for _, goal in going_on.iterrows()))
+
+
+def _milestones_ahead(year: ReviewFacts) -> Iterator[Part]:
+    ahead = year.milestones[year.milestones["state"] != MilestoneState.REACHED].sort_values("due")
+    if not ahead.empty:
+        yield Heading(level=2, text="Milestones ahead")
+        yield Bullets(items=tuple(_until(step["title"], step["due"]) for _, step in ahead.iterrows()))
+
+
+def _until(title: str, due: pd.Timestamp) -> str:
+    return f"{title} (due {day_text(due.date())})"
+
+
+def _open_actions(year: ReviewFacts) -> Iterator[Part]:
+    still_open = tuple(
+        action
+        for action in actions_since(year, year.as_of)
+        if action.done_on is None or action.done_on > year.as_of
+    )
+    if still_open:
+        yield Heading(level=2, text="Open actions")
+        yield actions_table(still_open, as_of=year.as_of)
