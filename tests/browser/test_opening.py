@@ -94,6 +94,35 @@ def test_a_template_that_was_used_saved_and_reloaded_is_as_it_was_shipped(lab: O
     assert is_as_shipped(lab, START)
 
 
+def test_files_and_windows_have_readable_names(lab: OpenLab, page: Page) -> None:
+    open_ready(page, lab.address(REVIEW))
+    files = page.locator(".jp-DirListing-itemText").all_inner_texts()
+    assert {"00 start", "40 check in", "90 quarterly review"} <= set(files)
+    assert not [name for name in files if name.startswith(".") or name.endswith(".ipynb")]
+    assert page.title() == "90 quarterly review"
+    assert page.locator("#jp-title-panel-title input").is_hidden()
+
+
+def test_a_narrow_window_is_left_to_the_page(lab: OpenLab, page: Page) -> None:
+    page.set_viewport_size(NARROW)
+    open_ready(page, lab.address(START))
+    files = page.locator(".jp-DirListing")
+    assert files.is_hidden()
+    page.locator(".jp-SideBar.jp-mod-left .lm-TabBar-tab").first.click()
+    assert files.is_visible()
+    page.get_by_text("90 quarterly review").click()
+    page.get_by_role("heading", name="Quarterly review").wait_for()
+    assert files.is_hidden()
+
+
+def test_the_handle_of_a_slider_has_the_name_of_its_label(lab: OpenLab, page: Page) -> None:
+    open_ready(page, lab.address("40_check_in.ipynb"))
+    names = [slider.get_attribute("aria-label") or "" for slider in page.get_by_role("slider").all()]
+    assert names
+    assert all(name.startswith("How sure are you?") for name in names)
+    assert len(set(names)) == len(names)
+
+
 def test_keys_pressed_by_mistake_change_nothing(lab: OpenLab, page: Page) -> None:
     """In JupyterLab, `x` cuts a cell, `d d` deletes it and a double click opens the source of a text."""
     open_ready(page, lab.address(START))

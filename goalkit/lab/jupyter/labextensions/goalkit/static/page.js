@@ -1,0 +1,83 @@
+/* One goalkit notebook as a page: without code, without a question about what nobody typed. */
+
+/** Show or hide the code. Where none is in sight, the keys that cut, delete or run cells do nothing. */
+export function showCode(panel, shown) {
+  panel.toggleClass('goalkit-codeless', !shown);
+  for (const { node } of [panel.content, ...panel.content.widgets]) {
+    node.toggleAttribute('data-lm-suppress-shortcuts', !shown);
+  }
+}
+
+const showsCode = panel => !panel.hasClass('goalkit-codeless');
+
+/** All that makes a page of a notebook that is ours. */
+export function makePage(panel, ToolbarButton) {
+  addButton(panel, ToolbarButton);
+  keepTextsClosed(panel);
+  keepSaveKey(panel);
+  ignoreResults(panel.context);
+  nameSliders(panel.content.node);
+}
+
+function addButton(panel, ToolbarButton) {
+  const button = new ToolbarButton({
+    label: 'Show code',
+    tooltip: 'Show the code of this page',
+    pressedTooltip: 'Hide the code of this page',
+    onClick: () => {
+      showCode(panel, !showsCode(panel));
+      button.pressed = showsCode(panel);
+    }
+  });
+  panel.toolbar.insertItem(0, 'goalkit-code', button);
+}
+
+/** A double click on a text opens its source: not where code is out of sight. */
+function keepTextsClosed(panel) {
+  panel.node.addEventListener('dblclick', event => {
+    if (!showsCode(panel) && event.target.closest('.jp-MarkdownCell')) event.stopPropagation();
+  }, { capture: true });
+}
+
+/** The key to save has nothing to do but for a changed text; the browser would offer to save the page. */
+function keepSaveKey(panel) {
+  panel.content.node.addEventListener('keydown', event => {
+    if (showsCode(panel) || !(event.ctrlKey || event.metaKey) || event.key !== 's') return;
+    event.preventDefault();
+    if (panel.model.dirty) panel.context.save();
+  });
+}
+
+/** What a save would write; results are not part of it (goalkit/lab/saving.py). */
+function written(model) {
+  const cells = Array.from(model.cells, ({ type, sharedModel, metadata }) => [
+    type, sharedModel.getSource(), { ...metadata, trusted: undefined }
+  ]);
+  return JSON.stringify(cells);
+}
+
+/** A notebook that only ran has no unsaved changes, so that nobody is asked about them. */
+function ignoreResults({ model, saveState }) {
+  let saved = written(model);
+  saveState.connect((_, state) => {
+    if (state === 'completed') saved = written(model);
+  });
+  const look = () => {
+    if (model.dirty && written(model) === saved) model.dirty = false;
+  };
+  model.stateChanged.connect((_, change) => {
+    if (change.name === 'dirty') Promise.resolve().then(look);
+  });
+  look();
+}
+
+/** The handle of a slider is what the keyboard reaches, and its label stands elsewhere: it is named by it. */
+function nameSliders(node) {
+  const look = () => {
+    for (const handle of node.querySelectorAll('.goalkit-page .noUi-handle:not([aria-label])')) {
+      const label = handle.closest('.widget-inline-hbox')?.querySelector('.widget-label');
+      if (label?.textContent) handle.setAttribute('aria-label', label.textContent);
+    }
+  };
+  new MutationObserver(look).observe(node, { childList: true, subtree: true });
+}

@@ -1,0 +1,68 @@
+/* A goalkit notebook runs by itself: when it is opened, and again whenever the Python behind it is a new one. */
+
+const QUIETLY = { silent: true, store_history: false, stop_on_error: false };
+const PLAIN_ERRORS = 'import goalkit.lab.plain_errors';
+const COMING_BACK = 'One moment: this page is coming back. What you typed before is kept.';
+const STUCK = 'This page stopped several times. Close it and open it again; what was saved is saved.';
+const MOST_RUNS = 4, IN_A_MINUTE = 60_000, DRAWN_AFTER = 3_000;
+
+/** Run all cells now, and again for every new Python. Resolves when the first run is over. */
+export async function keepRunning(panel, NotebookActions) {
+  const session = panel.sessionContext;
+  const runs = [];
+  let kernel, letGo;
+  let waiting = false;
+
+  const wait = () => {
+    if (!waiting) letGo = keepInPlace(panel);
+    waiting = true;
+    say(panel, COMING_BACK);
+  };
+  const run = async () => {
+    waiting = false;
+    kernel = session.session.kernel;
+    runs.push(Date.now());
+    if (runs.at(-MOST_RUNS) > Date.now() - IN_A_MINUTE) return say(panel, STUCK);
+    kernel.requestExecute({ code: PLAIN_ERRORS, ...QUIETLY });
+    await NotebookActions.runCells(panel.content, panel.content.widgets, session);
+    if (waiting) return;
+    say(panel, '');
+    letGo?.();
+  };
+
+  session.statusChanged.disconnect(panel._onSessionStatusChanged, panel); // it would ask for a click
+  session.statusChanged.connect((_, status) => {
+    if (status === 'autorestarting' || status === 'restarting') wait();
+  });
+  session.connectionStatusChanged.connect((_, status) => {
+    if (waiting && status === 'connected') run();
+  });
+  session.kernelChanged.connect((_, { newValue }) => {
+    if (newValue && newValue !== kernel) run();
+  });
+  session.sessionChanged.connect((_, { newValue }) => {
+    if (newValue || panel.isDisposed) return;
+    wait();
+    session.startKernel();
+  });
+  await run();
+}
+
+/** What is shown keeps its height, so that nothing jumps; gives what ends that, once all is drawn again. */
+function keepInPlace(panel) {
+  const places = panel.node.querySelectorAll('.jp-Cell-outputWrapper');
+  for (const place of places) place.style.minHeight = `${place.offsetHeight}px`;
+  return () => setTimeout(() => places.forEach(place => { place.style.minHeight = ''; }), DRAWN_AFTER);
+}
+
+/** Say on top of the page what it is waiting for; without a sentence it can be used. */
+function say(panel, sentence) {
+  let place = panel.node.querySelector(':scope > .goalkit-waiting');
+  if (!place) {
+    place = Object.assign(document.createElement('div'), { className: 'goalkit-waiting' });
+    place.setAttribute('role', 'status');
+    panel.node.append(place);
+  }
+  place.textContent = sentence;
+  panel.content.node.inert = Boolean(sentence);
+}

@@ -1,0 +1,115 @@
+"""What is typed and not saved survives the page, its Python and the whole program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+
+from goalkit.lab.server import Lab
+from tests.browser.conftest import OpenLab, running
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+CHECK_IN = "40_check_in.ipynb"
+TYPED = "A long week"
+NEVER_SEEN = ("model not found", "Error displaying", "Kernel Restarting", "Traceback")
+WATCH = """
+    new MutationObserver(() => {
+        const words = document.body?.textContent ?? '';
+        for (const never of %s) if (words.includes(never)) wasSeen(never);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+"""
+
+
+@pytest.fixture
+def watched(page: Page) -> Iterator[Page]:
+    """The page; its test fails when one of the words that nobody shall see was on it for a moment."""
+    with watching(page):
+        yield page
+
+
+@contextmanager
+def watching(page: Page) -> Iterator[None]:
+    seen: list[str] = []
+    page.expose_function("wasSeen", lambda words: seen.append(words))  # noqa: PLW0108 - Playwright marks it
+    page.add_init_script(WATCH % list(NEVER_SEEN))
+    yield
+    assert seen == []
+
+
+def note(page: Page) -> Locator:
+    return page.get_by_label("Note on Working hours")
+
+
+def open_and_type(page: Page, address: str) -> None:
+    """Type into the note, wait until that is kept, and type on."""
+    page.goto(address)
+    note(page).click(timeout=60_000)
+    page.keyboard.press("Control+a")
+    page.keyboard.type(TYPED)
+    page.get_by_text("kept as a draft").wait_for()
+    page.keyboard.type(" and a sentence that nobody could keep yet")
+
+
+def is_usable_again(page: Page) -> None:
+    page.get_by_text("is here again").wait_for(timeout=60_000)
+    page.locator(".goalkit-waiting").wait_for(state="hidden")
+    assert note(page).input_value().startswith(TYPED)
+    note(page).press("End")
+    page.keyboard.type("!")
+    page.get_by_text("kept as a draft").wait_for()
+
+
+def kernel_of(lab: OpenLab, notebook: str, page: Page) -> psutil.Process:
+    """The process behind a notebook that is open."""
+    sessions = page.request.get(urlsplit(lab.first_page)._replace(path="/api/sessions").geturl()).json()
+    (kernel,) = (each["kernel"]["id"] for each in sessions if each["path"].endswith(notebook))
+    (process,) = (
+        child
+        for child in psutil.Process().children(recursive=True)
+        if any(kernel in word for word in child.cmdline())
+    )
+    return process
+
+
+def test_the_page_is_reloaded(lab: OpenLab, watched: Page) -> None:
+    open_and_type(watched, lab.address(CHECK_IN))
+    watched.reload()
+    is_usable_again(watched)
+
+
+def test_the_python_of_the_page_dies(lab: OpenLab, watched: Page) -> None:
+    """The page comes back by itself: nothing to click, nothing to run."""
+    open_and_type(watched, lab.address(CHECK_IN))
+    kernel_of(lab, CHECK_IN, watched).kill()
+    watched.get_by_text("this page is coming back").wait_for()
+    is_usable_again(watched)
+
+
+def test_the_whole_program_is_started_anew(lab: OpenLab, browser: Browser, tmp_path: Path) -> None:
+    """While it is away JupyterLab writes to the console that it is: that alone fails no test here."""
+    page = browser.new_page()
+    with watching(page):
+        with started_anew(lab, tmp_path / "first") as first_page:
+            open_and_type(page, first_page)
+        with started_anew(lab, tmp_path / "second") as first_page:
+            page.goto(first_page)
+            is_usable_again(page)
+    page.close()
+
+
+@contextmanager
+def started_anew(lab: OpenLab, home: Path) -> Iterator[str]:
+    """Another JupyterLab on the same practice and folder, open on the check-in."""
+    home.mkdir()
+    started = Lab(practice=lab.practice, notebook=lab.folder / CHECK_IN)
+    with running(started.command(), started.environment(), home) as first_page:
+        yield first_page
