@@ -14,6 +14,7 @@ GoalkitError
 │   ├── PracticeError      the file of the practice; each situation below
 │   │   ├── PracticeMissingError    PracticeForeignError    PracticeNewerError
 │   │   ├── PassphraseNeededError   PassphraseWrongError    PassphraseUnneededError
+│   │   ├── PassphraseUnsetError
 │   │   ├── PracticeLockedError     PracticeFullError       PracticeReadOnlyError
 │   │   └── PracticeDamagedError    PracticeDiskError
 │   ├── ClientUnknownError ClientExistsError    MeasureUnknownError
@@ -200,6 +201,12 @@ class PassphraseUnneededError(PracticeError):
     """A passphrase was given for a file that is not encrypted."""
 
     says = "is not encrypted: open it without a passphrase"
+
+
+class PassphraseUnsetError(PracticeError):
+    """A practice is to be made, and nobody said with which passphrase, nor that it needs none."""
+
+    says = "is not there yet: set GOALKIT_PASSPHRASE to make it, or add --plain for one without encryption"
 
 
 class PracticeLockedError(PracticeError):

@@ -1,5 +1,6 @@
 """`goalkit start`."""
 
+import io
 import os
 import re
 import signal
@@ -9,12 +10,23 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+import typer
 
+from goalkit.cli.start import start
+from goalkit.errors import PassphraseNeededError
 from goalkit.model import Client
+from goalkit.store import open_practice
 from tests.cli.conftest import Goalkit, make_practice
 from tests.cli.test_process import POSIX, PROGRAM
 
 PASSPHRASE = "früh auf"
+
+
+class Terminal(io.StringIO):
+    """Somebody sits in front of it."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 class Started(BaseException):
@@ -50,10 +62,39 @@ def test_jupyterlab_takes_over_with_the_practice(
 
 @POSIX
 @pytest.mark.usefixtures("hand_over")
-def test_it_starts_without_a_practice_because_the_first_page_says_what_to_do(goalkit: Goalkit) -> None:
+def test_a_practice_that_is_not_there_is_made_with_the_passphrase_given(
+    home: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOALKIT_PASSPHRASE", PASSPHRASE)
+    with pytest.raises(Started):
+        goalkit("start", "--practice", "new.goalkit")
+    with pytest.raises(PassphraseNeededError):
+        open_practice(home / "new.goalkit")
+    with open_practice(home / "new.goalkit", passphrase=PASSPHRASE) as practice:
+        assert practice.clients() == ()
+
+
+@POSIX
+@pytest.mark.usefixtures("hand_over")
+def test_it_is_made_without_encryption_only_when_that_is_asked_for(home: Path, goalkit: Goalkit) -> None:
+    refused = goalkit("start", "--practice", "new.goalkit")
+    assert (refused.exit_code, (home / "new.goalkit").exists()) == (2, False)
+    assert "add --plain" in refused.stderr
     with pytest.raises(Started) as started:
-        goalkit("start")
+        goalkit("start", "--practice", "new.goalkit", "--plain")
     assert "GOALKIT_PASSPHRASE" not in started.value.environment
+    open_practice(home / "new.goalkit").close()
+
+
+@POSIX
+@pytest.mark.usefixtures("hand_over")
+def test_on_a_terminal_the_passphrase_is_chosen(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(typer, "prompt", lambda *_, **__: PASSPHRASE)
+    with pytest.raises(Started) as started:
+        start(home / "new.goalkit")
+    assert started.value.environment["GOALKIT_PASSPHRASE"] == PASSPHRASE
+    open_practice(home / "new.goalkit", passphrase=PASSPHRASE).close()
 
 
 @pytest.mark.usefixtures("hand_over")
