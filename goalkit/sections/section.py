@@ -23,6 +23,11 @@ class Section:
 
     parts: tuple[Part, ...]
 
+    @property
+    def with_sentences(self) -> tuple[Part, ...]:
+        """The parts for a page that changes: each figure with its sentence below."""
+        return tuple(one for part in self.parts for one in _with_sentence(part))
+
     def _ipython_display_(self) -> None:
         for part in self.parts:
             display(part)  # type: ignore[no-untyped-call]  # IPython has no types here
@@ -32,3 +37,7 @@ class Section:
 
     def __add__(self, other: "Section") -> "Section":
         return Section(self.parts + other.parts)
+
+
+def _with_sentence(part: Part) -> tuple[Part, ...]:
+    return (part, Paragraph(text=sentence_of(part), tone="muted")) if isinstance(part, Figure) else (part,)

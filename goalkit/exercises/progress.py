@@ -1,0 +1,107 @@
+"""The dashboard: what was reached, where every goal stands under a rule, and a small next step."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from goalkit.analysis.rules import RULES
+from goalkit.exercises.opening import exercise
+from goalkit.exercises.periods import period_choices
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing, step_words
+from goalkit.terms import Notebook
+from goalkit.widgets import Choice, Choices, Proposed, Showcase, guarded, small_steps_form
+from goalkit.widgets.controls import box, words
+
+ALL, PART = "all goals", "part "
+MOST_GOALS_AT_ONCE = 8
+SMALL_STEPS = (
+    "Small steps keep a goal alive. These goals have none in the next six weeks: "
+    "take one as it is, or change it first."
+)
+
+
+def progress(practice: str = "") -> Any:
+    """The page of the dashboard; `practice` as in `open_workbook`."""
+    return exercise(practice, progress_parts, here=Notebook.PROGRESS)
+
+
+def progress_parts(book: OpenWorkbook) -> Sequence[Any]:
+    """The choices, what they show, and a form with small next steps for one client."""
+    dashboard = Dashboard(book)
+    return (dashboard.overview, *_small_steps(book), dashboard.closer_look)
+
+
+class Dashboard:
+    """What the choices show, drawn anew after each of them and after each save."""
+
+    def __init__(self, book: OpenWorkbook) -> None:
+        self._book = book
+        self.shown, self.closer = Showcase(), Showcase()
+        self._periods = period_choices(book.workbook, book.today)
+        self.facts = self._facts(self._periods[0][1], next(iter(RULES)))
+        self.choices = Choices(self._lists(), self.draw)
+        self.look_at = Choices({"part": self._parts()}, self._draw_closer)
+        self.message = box("place")
+        self.overview = box("place", self.choices.view, self.message, self.shown.view)
+        self.closer_look = box("place", self.look_at.view, self.closer.view)
+        self.draw()
+        book.when_saved(self.draw)
+
+    def draw(self) -> None:
+        """Show what is chosen."""
+        self.message.children = ()
+        with guarded(self._say):
+            self.facts = self._facts(self.choices["period"], self.choices["rule"])
+            self.shown.show(_parts_of(just_reached(self.facts), standing(self.facts)))
+        self._draw_closer()
+
+    def _draw_closer(self) -> None:
+        with guarded(self._say):
+            self.closer.show(_parts_of(self._chosen_part()))
+
+    def _chosen_part(self) -> Section:
+        part = self.look_at["part"]
+        if part.startswith(PART):
+            return dashboard_part(self.facts, part.removeprefix(PART))
+        return goal_by_goal(self.facts, only="" if part == ALL else part)
+
+    def _facts(self, period: str, rule: str) -> ReviewFacts:
+        return self._book.review(period, rule=rule)
+
+    def _lists(self) -> dict[str, Choice]:
+        rules = tuple((f"{name}: {rule.sentence}", name) for name, rule in RULES.items())
+        return {
+            "period": Choice(label="Period", options=self._periods, value=self._periods[0][1]),
+            "rule": Choice(label="Rule for the status", options=rules, value=rules[0][1]),
+        }
+
+    def _parts(self) -> Choice:
+        goals = self.facts.goals
+        few = len(goals) <= MOST_GOALS_AT_ONCE
+        options = (
+            *([("All goals", ALL)] if few else []),
+            *zip(goals["statement"], goals["goal"], strict=True),
+            *((name, f"{PART}{name}") for name in PARTS),
+        )
+        return Choice(label="Look closer at", options=options, value=options[0][1])
+
+    def _say(self, sentence: str) -> None:
+        self.message.children = (words(sentence, "message", "p"),)
+
+
+def _parts_of(*sections: Section) -> Iterable[Any]:
+    return [part for section in sections for part in section.with_sentences]
+
+
+def _small_steps(book: OpenWorkbook) -> Sequence[Any]:
+    today = book.today
+    facts = book.review(period_choices(book.workbook, today)[0][1])
+    proposed = [
+        Proposed(goal=step.goal, statement=step.statement, title=step_words(step), due=step.due)
+        for step in facts.small_steps
+    ]
+    if not proposed:
+        return ()
+    return (words("Small next steps", "part", "h3"), words(SMALL_STEPS, "help"),
+            small_steps_form(proposed, book, today=today).view)  # fmt: skip

@@ -1,0 +1,88 @@
+"""The dashboard: what was just reached, where everything stands, and under which rule."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pandas as pd
+
+from goalkit.analysis.small_steps import SmallStep
+from goalkit.blocks import Bullets, Card, Cards, Heading, Paragraph
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections.alignment import alignment
+from goalkit.sections.balance import attainment, balance
+from goalkit.sections.goals import goals
+from goalkit.sections.people import feedback
+from goalkit.sections.section import Part, Section
+from goalkit.sections.vision import vision
+from goalkit.terms import Kind, Status
+from goalkit.wording import count_text, day_text, quantity_text
+
+JUST_REACHED_DAYS = 30
+_CARDS_A_ROW = 3
+
+PARTS = {
+    "Balance": balance,
+    "Vision and values": vision,
+    "Alignment": alignment,
+    "Attainment levels": attainment,
+    "Feedback and support": feedback,
+}
+"""What the dashboard shows beside the goals, by its name."""
+
+
+def just_reached(review: ReviewFacts) -> Section:
+    """The milestones of the last thirty days, each with its reward, who helped and whom to thank."""
+    since = pd.Timestamp(review.as_of - timedelta(days=JUST_REACHED_DAYS))
+    recent = review.milestones[review.milestones["reached_on"].between(since, pd.Timestamp(review.as_of))]
+    if recent.empty:
+        return Section(())
+    newest = recent.sort_values("reached_on", ascending=False, kind="stable")
+    cards = tuple(_celebrated(step) for _, step in newest.iterrows())
+    rows = (cards[first : first + _CARDS_A_ROW] for first in range(0, len(cards), _CARDS_A_ROW))
+    heading = f"Time to celebrate: {count_text(len(cards), 'milestone')} reached"
+    return Section((Heading(level=3, text=heading), *(Cards(cards=row) for row in rows)))
+
+
+def _celebrated(step: pd.Series) -> Card:
+    helped, reward = step["helped_by"], step["reward"]
+    said = (
+        f"Reached on {day_text(step['reached_on'])}",
+        f"Your reward: {reward}" if reward else "No reward was planned. What would do you good?",
+        f"Say thank you to: {helped}" if helped else "",
+    )
+    return Card(title=f"✓ {step['title']}", items=tuple(filter(None, said)), empty="")
+
+
+def standing(review: ReviewFacts) -> Section:
+    """Every goal with its status, the rule in words, and where another rule would say something else."""
+    heading = Heading(level=3, text="Where the goals stand")
+    if review.progress.empty:
+        return Section((heading,)) + goals(review)
+    rule = Paragraph(text=f"The {review.rule.name} rule: {review.rule.sentence}", tone="muted")
+    return Section((heading, *goals(review).parts, rule, *_disagreements(review)))
+
+
+def _disagreements(review: ReviewFacts) -> Iterator[Part]:
+    rows = review.other_rules
+    if not rows.empty:
+        yield Bullets(
+            items=tuple(
+                f"Under the {row['rule']} rule “{row['statement']}” would be "
+                f"{Status(row['other_status']).label} and not {Status(row['status']).label}."
+                for _, row in rows.iterrows()
+            )
+        )
+
+
+def dashboard_part(review: ReviewFacts, name: str) -> Section:
+    """One of `PARTS` under its name."""
+    return Section((Heading(level=3, text=name),)) + PARTS[name](review)
+
+
+def step_words(step: SmallStep) -> str:
+    """A proposed step as the title of a milestone; empty where it is still to be named."""
+    if step.kind is Kind.REACH:
+        return f"{step.measure}: {quantity_text(step.value, step.unit)}"
+    if step.kind is Kind.MAINTAIN:
+        return f"{step.measure} kept in {step.value:g} of {count_text(step.spans, step.cadence)}"
+    return ""
