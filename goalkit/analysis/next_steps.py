@@ -14,7 +14,7 @@ JUST_REACHED = timedelta(days=14)
 SOON = timedelta(days=7)
 """How long before a coaching session it is time to prepare it."""
 MONTHS_TO_ASK = 3
-"""After how many months without a question to anybody feedback is due."""
+"""After how many months without a question to anybody feedback is due; months count as wholes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +109,7 @@ def _feedback(work: WorkSoFar) -> str:
         return ""
     if work.last_asked is None:
         return "Nobody was asked for feedback yet: those who see you at work see what you cannot."
-    if work.last_asked > add_months(work.on, -MONTHS_TO_ASK).replace(day=1):
+    if work.last_asked > add_months(work.on, -MONTHS_TO_ASK):
         return ""
     return f"Nobody was asked for feedback since {day_text(work.last_asked)}."
 

@@ -1,0 +1,161 @@
+"""Which notebook is due next, and why."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from goalkit.analysis.next_steps import due_steps, next_step
+from goalkit.analysis.work_so_far import WorkSoFar
+from goalkit.model import (
+    Action,
+    Alignment,
+    Client,
+    CoachingSession,
+    Feedback,
+    Milestone,
+    Review,
+    Stakeholder,
+    Vision,
+)  # fmt: skip
+from goalkit.terms import AlignedWith, GoalState, Group, Notebook
+from tests.books import book, goal, maintain, reach, reading
+
+ON = date(2026, 5, 20)
+VISION = Vision(id="v1", statement="A team that runs itself", written_on=ON, horizon=date(2031, 5, 20))
+COACHED = Client(id="c1", name="Robin Example", coach="Kim Coach")
+MEASURED = {"visions": (VISION,), "goals": (goal(),), "measures": (reach(),)}
+
+
+def aligned(**more: Any) -> dict[str, Any]:
+    """A vision and one goal with a measure, held against another goal that was dropped."""
+    goals = (goal(), goal("g2", state=GoalState.DROPPED))
+    link = Alignment(
+        id="a1", goal_id="g1", aligned_with=AlignedWith.GOAL, target_id="g2", rating=1, rated_on=ON
+    )
+    return {**MEASURED, "goals": goals, "alignments": (link,), **more}
+
+
+def read(**more: Any) -> dict[str, Any]:
+    """The same, read today, with somebody asked and the first quarter reviewed and printed."""
+    review = Review(id="r1", period="2026-Q1", held_on=ON)
+    asked = Stakeholder(id="s1", name="Ann", group=Group.PEER, asked_on=date(2026, 4, 1))
+    return aligned(check_ins=(reading("m1", ON, 7),), reviews=(review,), stakeholders=(asked,), **more)
+
+
+def work(printed: str = "2026-Q1", on: date = ON, **records: Any) -> WorkSoFar:
+    return WorkSoFar(workbook=book(**records), on=on, printed=printed)
+
+
+def first(**records: Any) -> tuple[Notebook, str]:
+    step = next_step(work(**records))
+    return step.notebook, step.why
+
+
+def test_without_a_vision_it_is_the_vision() -> None:
+    assert first() == (Notebook.VISION, "No vision is written yet: goals are easier to choose with one.")
+
+
+def test_without_an_active_goal_it_is_the_goals() -> None:
+    dropped = (goal(state=GoalState.DROPPED),)
+    for goals in ((), dropped):
+        assert first(visions=(VISION,), goals=goals)[0] is Notebook.GOALS
+
+
+def test_a_goal_without_measure_is_named() -> None:
+    notebook, why = first(visions=(VISION,), goals=(goal(),))
+    assert notebook is Notebook.GOALS
+    assert why.startswith("“Lead a team of ten” has no measure yet")
+    two = first(visions=(VISION,), goals=(goal(), goal("g2")))
+    assert two[1].startswith("2 goals have no measure yet")
+
+
+def test_goals_held_against_nothing_come_before_the_check_in() -> None:
+    assert first(**MEASURED) == (
+        Notebook.ALIGNMENT,
+        "1 of 1 goal is not held against objectives, values and other goals yet.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("check_ins", "why"),
+    [
+        ((), "1 reading is due: the first check-in says where you begin."),
+        ((reading("m1", date(2026, 5, 11), 7),), "The last check-in is 9 days old: 1 reading is due."),
+        ((reading("m1", date(2026, 5, 17), 7),), "The last check-in is 3 days old: 1 reading is due."),
+    ],
+)
+def test_a_check_in_that_is_due_says_how_old_the_last_one_is(check_ins: Any, why: str) -> None:
+    assert first(**aligned(check_ins=check_ins)) == (Notebook.CHECK_IN, why)
+
+
+def test_what_is_still_due_on_the_day_of_a_check_in_is_said() -> None:
+    measures = (reach(), maintain())
+    notebook, why = first(**aligned(measures=measures, check_ins=(reading("m1", ON, 7),)))
+    assert (notebook, why) == (
+        Notebook.CHECK_IN,
+        "The last check-in is of today, and 1 reading is due still.",
+    )
+
+
+def test_when_all_is_done_the_charts_are_there_to_look_at() -> None:
+    assert due_steps(work(**read())) == ()
+    assert first(**read())[0] is Notebook.PROGRESS
+    assert next_step(work(**read()), after=Notebook.PROGRESS).notebook is Notebook.START
+
+
+def test_overdue_actions_and_planned_sessions_matter_where_there_is_a_coach() -> None:
+    late = Action(id="x1", text="Call Ann", due=date(2026, 5, 1))
+    assert first(**read(actions=(late,)))[0] is Notebook.PROGRESS
+    assert first(**read(actions=(late,), client=COACHED)) == (
+        Notebook.SESSION, "1 promised action is overdue.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("next_on", "why"),
+    [
+        (date(2026, 5, 26), "The next coaching session is on 26 May 2026."),
+        (date(2026, 5, 6), "A coaching session was planned for 6 May 2026 and nothing is noted of it yet."),
+        (date(2026, 6, 20), ""),
+        (None, ""),
+    ],
+)
+def test_a_session_is_due_a_week_before_its_day(next_on: date | None, why: str) -> None:
+    held = CoachingSession(id="k1", held_on=date(2026, 4, 20), goal="Delegate", next_on=next_on)
+    due = due_steps(work(**read(coaching_sessions=(held,), client=COACHED)))
+    assert [step.why for step in due] == ([why] if why else [])
+
+
+def test_a_quarter_that_is_over_is_reviewed_and_then_printed() -> None:
+    unread = {**read(), "reviews": ()}
+    assert first(**unread) == (Notebook.REVIEW, "Q1 2026 is over and was not looked back on yet.")
+    step = next_step(work(printed="2025-Q4", **read()))
+    assert (step.notebook, step.why) == (
+        Notebook.PRINT, "The review of Q1 2026 is answered and was not printed yet.",
+    )  # fmt: skip
+
+
+def test_a_quarter_before_the_beginning_is_not_asked_for() -> None:
+    assert work(on=date(2026, 2, 1), **aligned()).over is None
+
+
+def test_a_milestone_reached_two_weeks_ago_is_news_and_later_no_more() -> None:
+    def reached(day: int) -> tuple[Milestone, ...]:
+        return (Milestone(id="k1", goal_id="g1", title="First hire", due=ON, reached_on=date(2026, 5, day)),)
+
+    assert "Reached: “First hire”." in first(**read(milestones=reached(6)))[1]
+    assert due_steps(work(**read(milestones=reached(5)))) == ()
+
+
+def test_feedback_is_due_three_months_after_the_last_question() -> None:
+    nobody = {**read(), "stakeholders": ()}
+    assert first(**nobody)[0] is Notebook.FEEDBACK
+    people = (Stakeholder(id="s1", name="Ann", group=Group.PEER),)
+    answer = Feedback(id="f1", stakeholder_id="s1", round_on=date(2026, 2, 1), behaviour="Listens", rating=1)
+    due = {**read(), "stakeholders": people, "feedback": (answer,)}
+    assert first(**due) == (Notebook.FEEDBACK, "Nobody was asked for feedback since 1 Feb 2026.")
+
+
+def test_the_notebook_that_is_open_is_not_its_own_next_step() -> None:
+    assert next_step(work(), after=Notebook.VISION).notebook is Notebook.GOALS
