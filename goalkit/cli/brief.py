@@ -10,12 +10,11 @@ from goalkit.cli.review import (
     NotebookOption,
     PaperOption,
     check_folder,
-    file_name,
     known_client,
     print_review,
 )
 from goalkit.cli.showing import say
-from goalkit.report import Format, Paper, ReportRequest
+from goalkit.report import Format, Paper, ReportRequest, file_name
 from goalkit.report.parameters import report_parameters
 from goalkit.shipped import BRIEF_NOTEBOOK, shipped
 from goalkit.store import practice_path

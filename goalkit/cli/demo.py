@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.review import file_name, print_review
+from goalkit.cli.review import print_review
 from goalkit.cli.showing import say
 from goalkit.errors import ExampleTakenError
-from goalkit.report import Format, ReportRequest
+from goalkit.report import Format, ReportRequest, file_name
 from goalkit.report.parameters import report_parameters
 from goalkit.shipped import EXAMPLE_CLIENT, REVIEW_NOTEBOOK, shipped
 from goalkit.store import import_client, open_practice

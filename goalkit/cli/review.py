@@ -1,7 +1,6 @@
 """`goalkit review`: one period of a client on paper, or as a page for the browser."""
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,7 +15,7 @@ from goalkit.cli.showing import say, steps
 from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
 from goalkit.model import Client
 from goalkit.period import Period, today
-from goalkit.report import Format, Paper, ReportRequest, render_review
+from goalkit.report import Format, Paper, ReportRequest, file_name, render_review
 from goalkit.report.parameters import report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import PASSPHRASE, Practice, end_of_day, passphrase_given, practice_path
@@ -41,7 +40,8 @@ WithoutOption = Annotated[
     ),
 ]
 CoachOption = Annotated[
-    str, typer.Option("--coach", metavar="NAME", help="The coach named on the cover.", show_default=False)
+    str | None,
+    typer.Option("--coach", metavar="NAME", help="The coach named on the cover.", show_default=False),
 ]
 LogoOption = Annotated[
     Path | None,
@@ -61,7 +61,7 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     notebook: NotebookOption = None,
     paper: PaperOption = Paper.A4,
     without: WithoutOption = None,
-    coach: CoachOption = "",
+    coach: CoachOption = None,
     logo: LogoOption = None,
     practice: PracticeOption = None,
 ) -> None:
@@ -117,14 +117,6 @@ def known_client(practice: Practice, client_id: str, as_of: date | None) -> Clie
         if client.id == client_id:
             return client
     raise ClientUnknownError(client_id, tuple(client.id for client in known), then=as_of is not None)
-
-
-def file_name(client_id: str, about: str, format_: Format) -> str:
-    """The name of the file of a report: ids only, never the name of a person, and safe on every system.
-
-    `about` is the period it is about, or another word without blanks.
-    """
-    return f"{re.sub(r'[^A-Za-z0-9_-]', '_', client_id)}-{about.strip()}.{format_}"
 
 
 def print_review(request: ReportRequest, passphrase: str | None) -> None:

@@ -4,19 +4,20 @@ from pathlib import Path
 
 from goalkit.report.installed import find_browser
 from goalkit.report.paper import Paper
-from goalkit.report.parameters import parameters_of, report_parameters
-from goalkit.report.request import Format, ReportRequest
+from goalkit.report.parameters import report_parameters
+from goalkit.report.request import Format, ReportRequest, file_name
 from goalkit.report.step import OnStep, Step
 from goalkit.report.stop import Stop
 
 __all__ = [
     "Format",
+    "OnStep",
     "Paper",
     "ReportRequest",
     "Step",
     "Stop",
+    "file_name",
     "find_browser",
-    "parameters_of",
     "render_review",
     "report_parameters",
 ]

@@ -32,7 +32,8 @@ class TypstExporter(Exporter):
     """Turns an executed notebook into the document, as JSON text, that `review.typ` sets.
 
     `draw` makes SVG of a plotly figure; `folder` is where pictures named in Markdown are looked for;
-    `coach`, where said, is who the cover names as the coach; `logo` is a picture at the head of the document.
+    `coach`, unless None, is who the cover names as the coach; `logo` is a picture at the head of the
+    document.
     Left out are all inputs, cells tagged `parameters` or `remove-cell`, outputs of cells tagged
     `remove-output` and outputs whose metadata say `goalkit.screen_only`.
     """
@@ -40,7 +41,7 @@ class TypstExporter(Exporter):
     file_extension = ".json"
     draw = Callable()
     folder = Unicode(".")
-    coach = Unicode("")
+    coach = Unicode(None, allow_none=True)
     logo = Dict(default_value=None, allow_none=True)
     default_preprocessors = List(
         [_PREPROCESSORS + "TagRemovePreprocessor", _PREPROCESSORS + "CoalesceStreamsPreprocessor"]
@@ -61,7 +62,8 @@ class TypstExporter(Exporter):
     ) -> tuple[str, dict[str, Any]]:
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         found = _ordered([element for cell in nb.cells for element in self._cell(cell)])
-        found = [_coached(element, self.coach) for element in found] if self.coach else found
+        if self.coach is not None:
+            found = [_coached(element, self.coach) for element in found]
         document = {**_front(found, nb), "logo": self.logo, "elements": found}
         return json.dumps(_printable(document)), resources
 
@@ -88,12 +90,11 @@ def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:
 
 
 def _coached(element: Element, coach: str) -> Element:
-    """The element; where it is a cover, with this coach among its facts."""
+    """The element; where it is a cover, with this coach among its facts, or with none."""
     if element["kind"] != "cover":
         return element
-    facts = [tuple(fact) for fact in element["facts"]]
-    named = [(label, coach if label == COACH else value) for label, value in facts]
-    return {**element, "facts": named if (COACH, coach) in named else [*named, (COACH, coach)]}
+    facts = dict(element["facts"]) | {COACH: coach}
+    return {**element, "facts": [(label, value) for label, value in facts.items() if value]}
 
 
 def _ordered(found: list[Element]) -> list[Element]:

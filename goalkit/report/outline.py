@@ -27,11 +27,13 @@ class Outline:
     """A notebook in a few words. `role` is what goalkit has it for, empty for other notebooks.
 
     `title` is readable and follows the name of the file, so that a copy can be told from its original.
+    `only_years` is said of a report whose period is always a year.
     """
 
     path: Path
     title: str
     role: str
+    only_years: bool
     parameters: tuple[str, ...]
     parts: tuple[str, ...]
 
@@ -41,9 +43,14 @@ def outline_of(path: Path) -> Outline:
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         cells = [{**cell, "source": "".join(cell["source"])} for cell in notebook["cells"]]
-        role = notebook["metadata"].get("goalkit", {}).get("role", "")
+        ours = notebook["metadata"].get("goalkit", {})
         return Outline(
-            path=path, title=_title(path), role=role, parameters=_parameters(cells), parts=parts_of(cells)
+            path=path,
+            title=_title(path),
+            role=ours.get("role", ""),
+            only_years=ours.get("period") == "year",
+            parameters=_parameters(cells),
+            parts=parts_of(cells),
         )
     except OSError as error:
         raise NotebookFileError(path.name, f"it cannot be opened ({error.strerror})") from error

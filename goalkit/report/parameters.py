@@ -11,15 +11,3 @@ def report_parameters(
     said = {"period": period, "as_of": as_of.isoformat() if as_of else ""}
     named = {name: text for name, text in said.items() if text}
     return {"client": client_id, "practice": str(practice.resolve()), **named}
-
-
-def parameters_of(notebook: Path) -> tuple[str, ...]:
-    """The names of the parameters that a notebook takes, such as `period`, which a brief does not have.
-
-    Raises NotebookFileError.
-    """
-    from papermill import inspect_notebook  # noqa: PLC0415 - papermill takes long; most commands do without
-
-    from goalkit.report.run import read_notebook  # noqa: PLC0415 - so does what reads the notebook
-
-    return tuple(inspect_notebook(read_notebook(notebook)))

@@ -50,7 +50,7 @@ def _rendered(request: ReportRequest, tell: OnStep, stop: Stop) -> Path:
     if not request.notebook.is_file():
         raise NotebookFileError(request.notebook.name, "there is no such file. Check the path")
     browser = find_browser()
-    logo = read_logo(request.logo, coach=request.coach) if request.logo else None
+    logo = read_logo(request.logo, coach=request.coach or "") if request.logo else None
     tell(STARTING)
     with ExitStack() as programs:
         with ctrl_c_waits():

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from goalkit.cli.review import file_name, handed_on
+from goalkit.cli.review import handed_on
 from goalkit.model import Client
-from goalkit.report import Format
+from goalkit.report import Format, file_name
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice, passphrase_given
 from tests.books import goal, reach, reading

@@ -28,9 +28,9 @@ def saved(folder: Path, content: bytes, name: str = "logo") -> Path:
     return folder / name
 
 
-def document(logo: Path, coach: str = "", facts: tuple[tuple[str, str], ...] = FACTS) -> Document:
+def document(logo: Path, coach: str | None = None, facts: tuple[tuple[str, str], ...] = FACTS) -> Document:
     cover = Cover(title="Review", client="Robin", period="Q3", vision="", facts=facts, confidential="Secret")
-    return document_of(shown(cover), coach=coach, logo=read_logo(logo, coach=coach))
+    return document_of(shown(cover), coach=coach, logo=read_logo(logo, coach=coach or ""))
 
 
 @pytest.mark.parametrize("content", [PIXEL, SVG, b"\xef\xbb\xbf" + SVG], ids=["png", "svg", "svg with mark"])
@@ -56,6 +56,11 @@ def test_the_coach_takes_the_place_of_the_one_on_the_cover(tmp_path: Path) -> No
 def test_a_cover_without_a_coach_gets_one(tmp_path: Path) -> None:
     text = read_pdf(printed(document(saved(tmp_path, SVG), coach="Kim Sample", facts=FACTS[:1]))).pages[0]
     assert re.search(r"Robin\s+Coach\s+Kim Sample", text.extract_text())
+
+
+def test_where_nobody_coaches_the_cover_names_nobody(tmp_path: Path) -> None:
+    (cover,) = document(saved(tmp_path, SVG), coach="")["elements"]
+    assert [label for label, _ in cover["facts"]] == ["Client", "Period"]
 
 
 @pytest.mark.parametrize(("content", "address"), [(PIXEL, "data:image/png"), (SVG, "data:image/svg+xml")])
