@@ -70,7 +70,7 @@ class Dashboard:
         return self._book.review(period, rule=rule)
 
     def _lists(self) -> dict[str, Choice]:
-        rules = tuple((f"{name}: {rule.sentence}", name) for name, rule in RULES.items())
+        rules = tuple((f"{name} rule (as in {rule.source})", name) for name, rule in RULES.items())
         return {
             "period": Choice(label="Period", options=self._periods, value=self._periods[0][1]),
             "rule": Choice(label="Rule for the status", options=rules, value=rules[0][1]),

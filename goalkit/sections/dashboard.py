@@ -15,7 +15,7 @@ from goalkit.sections.people import feedback
 from goalkit.sections.section import Part, Section
 from goalkit.sections.vision import vision
 from goalkit.terms import Kind, Status
-from goalkit.wording import count_text, day_text, quantity_text
+from goalkit.wording import count_text, day_text, list_text, quantity_text
 
 JUST_REACHED_DAYS = 30
 _CARDS_A_ROW = 3
@@ -40,7 +40,7 @@ def just_reached(review: ReviewFacts) -> Section:
     cards = tuple(_celebrated(step) for _, step in newest.iterrows())
     rows = (cards[first : first + _CARDS_A_ROW] for first in range(0, len(cards), _CARDS_A_ROW))
     heading = f"Time to celebrate: {count_text(len(cards), 'milestone')} reached"
-    return Section((Heading(level=3, text=heading), *(Cards(cards=row) for row in rows)))
+    return Section((Heading(level=2, text=heading), *(Cards(cards=row) for row in rows)))
 
 
 def _celebrated(step: pd.Series) -> Card:
@@ -55,7 +55,7 @@ def _celebrated(step: pd.Series) -> Card:
 
 def standing(review: ReviewFacts) -> Section:
     """Every goal with its status, the rule in words, and where another rule would say something else."""
-    heading = Heading(level=3, text="Where the goals stand")
+    heading = Heading(level=2, text="Where the goals stand")
     if review.progress.empty:
         return Section((heading,)) + goals(review)
     rule = Paragraph(text=f"The {review.rule.name} rule: {review.rule.sentence}", tone="muted")
@@ -64,19 +64,20 @@ def standing(review: ReviewFacts) -> Section:
 
 def _disagreements(review: ReviewFacts) -> Iterator[Part]:
     rows = review.other_rules
-    if not rows.empty:
-        yield Bullets(
-            items=tuple(
-                f"Under the {row['rule']} rule “{row['statement']}” would be "
-                f"{Status(row['other_status']).label} and not {Status(row['status']).label}."
-                for _, row in rows.iterrows()
-            )
-        )
+    same = rows.groupby(["goal", "statement", "status", "other_status"], sort=False, observed=True)
+    said = tuple(_disagreement(*key[1:], tuple(found["rule"])) for key, found in same)
+    if said:
+        yield Bullets(items=said)
+
+
+def _disagreement(statement: str, status: str, other: str, rules: tuple[str, ...]) -> str:
+    named = f"{list_text(rules)} {'rule' if len(rules) == 1 else 'rules'}"
+    return f"Under the {named} “{statement}” would be {Status(other).label}, not {Status(status).label}."
 
 
 def dashboard_part(review: ReviewFacts, name: str) -> Section:
     """One of `PARTS` under its name."""
-    return Section((Heading(level=3, text=name),)) + PARTS[name](review)
+    return Section((Heading(level=2, text=name),)) + PARTS[name](review)
 
 
 def step_words(step: SmallStep) -> str:

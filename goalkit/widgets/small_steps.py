@@ -81,9 +81,11 @@ def small_steps_form(proposed: Sequence[Proposed], book: Book, *, today: date) -
 def _row(form: Form, number: int, proposed: Proposed) -> ipw.Widget:
     key, example = f"step {proposed.goal}", day_text(proposed.due)
     fields = (
-        form.add(f"{key}.taken", tick_field, f"Take step {number}"),
         form.add(f"{key}.title", text_field, f"Step {number}: what will be reached"),
         form.add(f"{key}.due", text_field, f"Step {number}: by when", help_text=f"Such as {example}."),
         form.add(f"{key}.reward", text_field, f"Step {number}: your reward for it"),
     )
-    return box("row", words(proposed.statement, "goal"), *(field.view for field in fields))
+    taken = form.add(f"{key}.taken", tick_field, f"Take step {number}")
+    return box(
+        "one", words(proposed.statement, "goal"), box("row", *(field.view for field in fields)), taken.view
+    )
