@@ -1,13 +1,23 @@
 """The periods that a page offers to look at."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from goalkit.model import Workbook, first_day
+from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
+from goalkit.review_facts import ReviewFacts
 
 Named = tuple[str, str]
 """The words for a period, and the period written like `2026-Q3`."""
+QUARTER, MONTH, YEAR = "A quarter", "A month", "A year"
+"""The lengths of a period."""
+
+
+def running_quarter(book: OpenWorkbook) -> ReviewFacts:
+    """The facts of the quarter that runs, up to today."""
+    quarter = Period.quarter_of(book.today, fiscal_start=book.workbook.client.fiscal_start)
+    return book.review(quarter.text)
 
 
 def period_choices(workbook: Workbook, today: date) -> tuple[Named, ...]:
@@ -15,13 +25,23 @@ def period_choices(workbook: Workbook, today: date) -> tuple[Named, ...]:
 
     Quarters come before years; the running ones are called "so far".
     """
+    offered = choices_by_length(workbook, today)
+    return offered[QUARTER] + offered[YEAR]
+
+
+def choices_by_length(workbook: Workbook, today: date) -> dict[str, tuple[Named, ...]]:
+    """The same by length of the period, and the months as well."""
     fiscal_start = workbook.client.fiscal_start
-    quarter = Period.quarter_of(today, fiscal_start=fiscal_start)
-    year = Period.year_of(today, fiscal_start=fiscal_start)
+    newest = {
+        QUARTER: Period.quarter_of(today, fiscal_start=fiscal_start),
+        MONTH: Period.parse(f"{today:%Y-%m}", fiscal_start=fiscal_start),
+        YEAR: Period.year_of(today, fiscal_start=fiscal_start),
+    }
     begin = min(first_day(workbook) or today, today)
-    return tuple(
-        (_words(period, today), period.text) for newest in (quarter, year) for period in _back(newest, begin)
-    )
+    return {
+        length: tuple((_words(period, today), period.text) for period in _back(last, begin))
+        for length, last in newest.items()
+    }
 
 
 def _back(period: Period, begin: date) -> Iterator[Period]:
@@ -32,7 +52,14 @@ def _back(period: Period, begin: date) -> Iterator[Period]:
 
 
 def _words(period: Period, today: date) -> str:
-    first, last = period.start, period.end - timedelta(days=1)
-    months = f"{first:%B %Y}" if first.year != last.year else f"{first:%B}"
     so_far = ", so far" if today in period else ""
-    return f"{period.label} ({months} to {last:%B %Y}){so_far}"
+    return f"{period.label}{_months(period)}{so_far}"
+
+
+def _months(period: Period) -> str:
+    """Which months a quarter or year has, in brackets."""
+    if period.months == 1:
+        return ""
+    first, last = period.start, period.last_day
+    begin = f"{first:%B %Y}" if first.year != last.year else f"{first:%B}"
+    return f" ({begin} to {last:%B %Y})"

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from goalkit.exercises.periods import period_choices
+from goalkit.exercises.periods import MONTH, choices_by_length, period_choices
 from goalkit.model import Client, Reflection, Workbook
 
 WRITTEN = Reflection(id="r1", written_on=date(2025, 8, 9), prompt="Win?", text="One")
@@ -32,3 +32,10 @@ def test_where_nothing_is_recorded_the_running_ones_are_offered() -> None:
 
 def test_years_of_the_organisation_may_begin_in_any_month() -> None:
     assert offered(fiscal_start=10)[-1] == "2024 (October 2024 to September 2025)"
+
+
+def test_months_are_offered_apart_under_their_own_name() -> None:
+    workbook = Workbook(client=Client(id="c1", name="Robin Example"), known_at=KNOWN, reflections=(WRITTEN,))
+    months = choices_by_length(workbook, date(2026, 5, 20))[MONTH]
+    assert months[:2] == (("May 2026, so far", "2026-05"), ("April 2026", "2026-04"))
+    assert months[-1] == ("August 2025", "2025-08")
