@@ -2,6 +2,8 @@
 
 from goalkit.widgets.check_in import check_in_form
 from goalkit.widgets.check_in_draft import Asked, CheckInDraft
+from goalkit.widgets.chooser import Chooser
+from goalkit.widgets.curtain import Curtain
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.form import Book, Form
 from goalkit.widgets.guard import guarded
@@ -11,12 +13,17 @@ from goalkit.widgets.page import Page, Showcase, bare_page
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.rows import Rows
 from goalkit.widgets.rows_draft import RowsDraft
+from goalkit.widgets.session import session_form
+from goalkit.widgets.session_draft import SessionDraft
 from goalkit.widgets.steps import Step, Steps
+from goalkit.widgets.timer import Timer
 
 __all__ = [
     "Asked",
     "Book",
     "CheckInDraft",
+    "Chooser",
+    "Curtain",
     "Draft",
     "Form",
     "Later",
@@ -25,10 +32,13 @@ __all__ = [
     "RecordsDraft",
     "Rows",
     "RowsDraft",
+    "SessionDraft",
     "Showcase",
     "Step",
     "Steps",
+    "Timer",
     "bare_page",
     "check_in_form",
     "guarded",
+    "session_form",
 ]

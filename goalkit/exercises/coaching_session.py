@@ -1,0 +1,117 @@
+"""The coaching session: what was since last time, the conversation, what is promised, and the close."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from goalkit import sections
+from goalkit.blocks import Heading
+from goalkit.exercises.opening import exercise
+from goalkit.model import Goal, Record
+from goalkit.model.workbook import current
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.period import Period
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections import Section
+from goalkit.sections.coaching_session import session_told, still_promised
+from goalkit.terms import GoalState, Notebook
+from goalkit.widgets import (
+    Chooser,
+    Curtain,
+    Later,
+    SessionDraft,
+    Showcase,
+    Timer,
+    guarded,
+    session_form,
+)
+from goalkit.widgets.controls import box, button, words
+from goalkit.wording import day_text
+
+HIDDEN = "brief hidden"
+"""Under which name it is kept that the brief was hidden."""
+HIDE, SHOW = "Hide the brief while the client looks on", "Show the brief"
+NOT_TODAY = "You left this session of an earlier day unsaved. Save it first; then begin the one of today."
+
+
+def coaching_session(practice: str = "") -> Any:
+    """The page of the coaching session; `practice` as in `open_workbook`."""
+    return exercise(practice, coaching_session_parts, here=Notebook.SESSION)
+
+
+def coaching_session_parts(book: OpenWorkbook) -> Sequence[Any]:
+    """The brief, the timer, the form of the session of today, its results, and the sessions before."""
+    return brief_curtain(book).view, Timer().view, SessionOfToday(book).view, *_earlier(book)
+
+
+def brief_curtain(book: OpenWorkbook) -> Curtain:
+    """What was since last time, as the session brief tells it; out of sight while code names are shown."""
+    place = Showcase()
+
+    def show() -> None:
+        with guarded(lambda sentence: place.show((Heading(level=3, text=sentence),))):
+            place.show(_brief(book).parts)
+
+    def keep(hidden: bool) -> None:  # noqa: FBT001 - the curtain tells it as it is
+        book.keep_draft(HIDDEN, "yes") if hidden else book.drop_draft(HIDDEN)
+
+    Later(show).ask()
+    hidden = book.private_mode or bool(book.draft(HIDDEN))
+    return Curtain(place.view, (HIDE, SHOW), hidden=hidden, then=keep)
+
+
+def _brief(book: OpenWorkbook) -> Section:
+    brief = book.brief()
+    parts = {
+        "Agreed last time": sections.last_time,
+        "Promised": sections.promised,
+        "What changed since": sections.what_changed,
+        "In the client's own words": sections.own_words,
+    }
+    told = (Section((Heading(level=3, text=title),)) + part(brief) for title, part in parts.items())
+    return sum(told, Section(()))
+
+
+class SessionOfToday:
+    """The form of the session of today, or of one that was left unsaved; `view` is what is shown."""
+
+    def __init__(self, book: OpenWorkbook) -> None:
+        self._book, self._results = book, Showcase()
+        self.view = box("place")
+        self.begin()
+
+    def begin(self) -> None:
+        """Show the form: of what is typed and not saved yet, else of today."""
+        self._draft = SessionDraft(self._book.workbook, today=self._book.today)
+        self.form = session_form(self._draft, self._book, _goals(self._book), self._after_save)
+        self._results.show(())
+        older = () if self._draft.is_of_today else (words(NOT_TODAY, "help", "p"),)
+        self.view.children = (*older, self.form.view, self._results.view)
+
+    def _after_save(self, _: tuple[Record, ...]) -> None:
+        self._results.show(still_promised(_facts(self._book)).parts)
+        if not self._draft.is_of_today:
+            again = button("Begin the session of today", self.begin)
+            self.view.children = (self.form.view, again, self._results.view)
+
+
+def _earlier(book: OpenWorkbook) -> Sequence[Any]:
+    sessions = {one.id: one for one in book.workbook.coaching_sessions if one.held_on < book.today}
+    if not sessions:
+        return ()
+    newest_first = sorted(sessions.values(), key=lambda one: one.held_on, reverse=True)
+    options = [("none", ""), *((f"{day_text(one.held_on)}: {one.goal}", one.id) for one in newest_first)]
+
+    def read(key: str) -> Sequence[Any]:
+        return (Showcase(*session_told(_facts(book), sessions[key]).parts).view,) if key else ()
+
+    return (Chooser("Read an earlier session", options, read).view,)
+
+
+def _goals(book: OpenWorkbook) -> tuple[Goal, ...]:
+    """The goals somebody works on; those to come as well."""
+    return tuple(goal for goal in current(book.workbook.goals) if goal.state is GoalState.ACTIVE)
+
+
+def _facts(book: OpenWorkbook) -> ReviewFacts:
+    quarter = Period.quarter_of(book.today, fiscal_start=book.workbook.client.fiscal_start)
+    return book.review(quarter.text)

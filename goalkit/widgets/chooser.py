@@ -1,0 +1,37 @@
+"""A choice on a page, and below it what was chosen."""
+
+from collections.abc import Callable, Sequence
+
+import ipywidgets as ipw
+
+from goalkit.widgets.controls import box, words
+from goalkit.widgets.guard import guarded
+
+
+class Chooser:
+    """A list to choose from. `open_for` gives what is shown for a value; `view` is list and all.
+
+    `options` are pairs of words and value. `chosen` is open from the beginning.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        open_for: Callable[[str], Sequence[ipw.Widget]],
+        *,
+        chosen: str = "",
+    ) -> None:
+        self._open_for = open_for
+        self.choice = ipw.Dropdown(description=label, options=options, value=chosen)
+        self._place = box("place")
+        self.choice.observe(lambda change: self._open(change["new"]), names="value")
+        self.view = box("place", box("choice", self.choice), self._place)
+        self._open(chosen)
+
+    def _open(self, value: str) -> None:
+        with guarded(self._say):
+            self._place.children = tuple(self._open_for(value))
+
+    def _say(self, sentence: str) -> None:
+        self._place.children = (words(sentence, "message", "p"),)

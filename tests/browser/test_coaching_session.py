@@ -1,0 +1,46 @@
+"""A coach with two clients holds a session with one of them, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from goalkit.model import Client
+from goalkit.store import open_practice
+from tests.browser.conftest import OpenLab
+from tests.browser.test_opening import code_in_sight
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def test_a_coach_with_two_clients_holds_a_session(lab: OpenLab, page: Page) -> None:
+    with open_practice(lab.practice) as practice:
+        practice.record("kim", Client(id="kim", name="Kim Invented", coach="Kim Sample"))
+    page.goto(lab.address("70_coaching_session.ipynb"))
+    page.get_by_label("Whose page is this?").wait_for(timeout=60_000)
+    page.get_by_label("Whose page is this?").select_option("Robin Example")
+    page.get_by_text("In the client's own words").wait_for()
+    page.get_by_role("button", name="Hide the brief").click()
+    page.get_by_text("In the client's own words").wait_for(state="detached")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_text(re.compile(r"^59:\d\d left$")).wait_for()
+    page.get_by_role("button", name="Pause").click()
+    page.get_by_label("Goal: what is this conversation about?").fill("Say no to one journey")
+    page.get_by_label("2. Ask both candidates for their answer").check()
+    page.get_by_label("New action 1: what will be done?").fill("Send Mehmet to Graz")
+    page.get_by_label("New action 1: by when?").fill("31.12.2099")
+    page.get_by_label("How firmly do you stand behind it?", exact=True).select_option("8")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
+    page.get_by_role("cell", name="Send Mehmet to Graz").wait_for()
+    page.get_by_label("Whose page is this?").select_option("Kim Invented")
+    page.get_by_text("No session is written down yet").wait_for(state="attached")
+    assert page.get_by_label("Goal: what is this conversation about?").input_value() == ""
+    assert code_in_sight(page) == []
+    with open_practice(lab.practice) as practice:
+        workbook = practice.load("example")
+    assert workbook.coaching_sessions[-1].commitment == 8
+    assert {one.text: one.done_on is None for one in workbook.actions}[
+        "Ask both candidates for their answer"
+    ] is False
