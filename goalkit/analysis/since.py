@@ -8,7 +8,6 @@ from goalkit.analysis.goal_status import WEAKEST_FIRST
 from goalkit.terms import GoalState
 
 _GOAL = ["client", "goal"]
-_READ = ["measure", "actual", "confidence"]
 
 
 def status_changes(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
@@ -34,11 +33,13 @@ def readings_since(
 ) -> pd.DataFrame:
     """One row a measure that was read after day `since`, in the order of `now`.
 
-    `now` and `then` as in `analysis.progress`, `readings` as in `daily_readings`. Columns: those of `now`,
-    count (days with a reading after `since`), actual_then and confidence_then (NaN without).
+    `now` and `then` as in `analysis.progress`, `readings` as in `daily_readings`. Columns: client, measure,
+    title, kind, unit, count (days with a reading after `since`), last and last_then (the readings of the
+    last days, in the unit), confidence and confidence_then; NaN where there was none.
     """
-    recent = readings[readings["on"] > pd.Timestamp(since)]
-    counts = recent.groupby("measure", observed=True).size().rename("count").reset_index()
-    before = then[_READ].rename(columns={name: f"{name}_then" for name in _READ[1:]})
-    counted = now.merge(counts.astype({"measure": "str"}), on="measure")
-    return counted.merge(before, on="measure", how="left")
+    is_new = readings["on"] > pd.Timestamp(since)
+    recent = readings[is_new].groupby("measure", observed=True)["value"].agg(count="size", last="last")
+    before = readings[~is_new].groupby("measure", observed=True)["value"].last().rename("last_then")
+    sure_then = then.set_index("measure")["confidence"].rename("confidence_then")
+    found = now[["client", "measure", "title", "kind", "unit", "confidence"]].merge(recent, on="measure")
+    return found.merge(before, on="measure", how="left").merge(sure_then, on="measure", how="left")

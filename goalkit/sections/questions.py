@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from itertools import chain, islice
 
+import pandas as pd
+
 from goalkit.analysis.alignment import alignment_matrix, tensions
 from goalkit.blocks import Bullets, Note
 from goalkit.brief_facts import BriefFacts
@@ -13,7 +15,8 @@ from goalkit.sections.section import Section
 from goalkit.terms import GoalState, MilestoneState, Status
 from goalkit.wording import day_text
 
-MOST_OF_A_KIND, MOST_QUESTIONS = 2, 7
+MOST_OF_A_KIND, MOST_QUESTIONS = 2, 5
+_UNREAD = (Status.STALE, Status.NO_READING)
 LOW_COMMITMENT = 7
 """Below this a promise is seldom kept, so it is worth asking what would make it one more."""
 
@@ -28,7 +31,8 @@ def worth_asking(brief: BriefFacts) -> Section:
 
 
 def _weaker(brief: BriefFacts) -> Iterator[str]:
-    for _, goal in brief.goals[brief.goals["moved"] < 0].iterrows():
+    weaker = brief.goals[(brief.goals["moved"] < 0) & ~brief.goals["status"].isin(_UNREAD)]
+    for _, goal in weaker.iterrows():
         then, now = goal["status_then"], goal["status"]
         yield f"“{goal['statement']}” went from {then} to {now}. What happened there?"
 
@@ -36,14 +40,14 @@ def _weaker(brief: BriefFacts) -> Iterator[str]:
 def _overdue_actions(brief: BriefFacts) -> Iterator[str]:
     for action in actions_since(brief.now, brief.since):
         if action.done_on is None and action.due < brief.now.as_of:
-            yield f"“{action.text}” was due on {day_text(action.due)}. Still wanted? What is in the way?"
+            yield f"“{action.text}” was due on {day_text(action.due)}. What is in the way?"
 
 
 def _overdue_milestones(brief: BriefFacts) -> Iterator[str]:
     milestones = brief.now.milestones
     for _, step in milestones[milestones["state"] == MilestoneState.OVERDUE].sort_values("due").iterrows():
         due = day_text(step["due"].date())
-        yield f"“{step['title']}” was to be reached by {due}. What is the smallest next step?"
+        yield f"“{step['title']}” was due on {due}. What is the smallest step?"
 
 
 def _rewards(brief: BriefFacts) -> Iterator[str]:
@@ -52,11 +56,13 @@ def _rewards(brief: BriefFacts) -> Iterator[str]:
             yield f"“{step.title}” is reached. Was there time for the reward: {step.reward}?"
 
 
-def _stale(brief: BriefFacts) -> Iterator[str]:
+def _unread(brief: BriefFacts) -> Iterator[str]:
     progress = brief.now.progress
-    for _, measure in progress[progress["status"] == Status.STALE].iterrows():
-        last = day_text(measure["on"].date())
-        yield f"{measure['title']} was last read on {last}. Is it still the right measure?"
+    last_on = brief.now.readings_asked.set_index("measure")["last_on"]
+    for _, measure in progress[progress["status"].isin(_UNREAD)].iterrows():
+        last = last_on.get(measure["measure"])
+        read = "was not read yet" if pd.isna(last) else f"was last read on {day_text(last.date())}"
+        yield f"{measure['title']} {read}. Is it still the right measure?"
 
 
 def _tensions(brief: BriefFacts) -> Iterator[str]:
@@ -93,13 +99,13 @@ def _active(brief: BriefFacts) -> Iterator[Goal]:
 
 _KINDS: tuple[Callable[[BriefFacts], Iterator[str]], ...] = (
     _weaker,
+    _unread,
     _overdue_actions,
     _overdue_milestones,
     _rewards,
     _tensions,
     _without_plan,
     _without_measure,
-    _stale,
     _low_commitment,
 )
 """What gives rise to a question, the most pressing first."""

@@ -1,8 +1,9 @@
 """The brief for a coaching session: two pages that the coach reads before it."""
 
 from collections.abc import Iterator
-
-import pandas as pd
+from datetime import date
+from operator import itemgetter
+from textwrap import shorten
 
 from goalkit.analysis.feedback import feedback_suggestions
 from goalkit.blocks import Bullets, Facts, Masthead, Note, Paragraph, Quote
@@ -10,14 +11,15 @@ from goalkit.brief_facts import DAYS_WITHOUT_SESSION, BriefFacts
 from goalkit.model import Review, Versioned
 from goalkit.period import Period
 from goalkit.sections.looking_back import actions_since
-from goalkit.sections.people import celebration
 from goalkit.sections.section import Part, Section
 from goalkit.tables import actions_table, readings_table, status_changes_table
 from goalkit.wording import count_text, day_text
 
 CONFIDENTIAL = "For the coach. It holds the client's own words: as confidential as the session itself."
-MOST_GOALS, MOST_READINGS, MOST_ACTIONS, MOST_LINES, MOST_QUOTES = 8, 6, 6, 5, 2
-"""How much of each kind is told, so that a brief fills two pages at most."""
+MOST_GOALS, MOST_READINGS, MOST_ACTIONS = 6, 5, 5
+MOST_EVENTS, MOST_QUOTES, MOST_NOTES, MOST_SUGGESTIONS = 3, 2, 3, 3
+MOST_LETTERS = 140
+"""How much of each kind is told, and how long a text may be, so that a brief fills two pages at most."""
 
 
 def brief_head(brief: BriefFacts) -> Section:
@@ -37,10 +39,10 @@ def last_time(brief: BriefFacts) -> Section:
     if session is None:
         return Section((Note(text="No session is written down yet: begin with what brings you together."),))
     facts = (
-        ("Held on", day_text(session.held_on)),
-        ("About", session.goal),
-        ("Learned", session.learning),
-        ("Agreed", session.will),
+        ("About", _short(session.goal)),
+        ("Learned", _short(session.learning)),
+        ("Agreed", _short(session.will)),
+        ("Support until then", _short(session.support)),
         ("Commitment", f"{session.commitment} of 10" if session.commitment else ""),
         ("Next session", day_text(session.next_on) if session.next_on else ""),
     )
@@ -80,31 +82,34 @@ def _readings(brief: BriefFacts) -> Iterator[Part]:
 
 
 def _events(brief: BriefFacts) -> Iterator[Part]:
-    milestones = brief.now.milestones
-    reached = milestones[milestones["reached_on"] > pd.Timestamp(brief.since)]
-    told = (
-        *(celebration(row) for _, row in reached.sort_values("reached_on").iterrows()),
-        *_versions(brief),
-        *_reviews(brief),
-    )
-    if told:
-        yield Bullets(items=few(told, MOST_LINES))
+    """What else happened, the latest first."""
+    happened = sorted((*_steps(brief), *_versions(brief), *_reviews(brief)), key=itemgetter(0), reverse=True)
+    if happened:
+        told = tuple(f"{day_text(day)}: {text}" for day, text in happened)
+        yield Bullets(items=few(told, MOST_EVENTS))
 
 
-def _versions(brief: BriefFacts) -> Iterator[str]:
+def _steps(brief: BriefFacts) -> Iterator[tuple[date, str]]:
+    for step in brief.workbook.milestones:
+        if step.reached_on and brief.is_new(step.reached_on):
+            helped = f", helped by {step.helped_by}" if step.helped_by else ""
+            yield step.reached_on, f"✓ {_short(step.title)}{helped}."
+
+
+def _versions(brief: BriefFacts) -> Iterator[tuple[date, str]]:
     """New goals and measures, and new versions of them with their reason."""
     goals = ((goal, goal.statement) for goal in brief.workbook.goals)
     measures = ((measure, measure.title) for measure in brief.workbook.measures)
     for record, title in (*goals, *measures):
         if brief.is_new(record.since):
-            yield f"{day_text(record.since)}: {_version_text(record, title)}"
+            yield record.since, _version_text(record, title)
 
 
-def _reviews(brief: BriefFacts) -> Iterator[str]:
+def _reviews(brief: BriefFacts) -> Iterator[tuple[date, str]]:
     for review in brief.workbook.reviews:
         if brief.is_new(review.held_on) and review.next_focus:
-            focus = "; ".join(review.next_focus)
-            yield f"{day_text(review.held_on)}: the review of {_label(review)} set the focus: {focus}."
+            focus = _short("; ".join(review.next_focus), 2 * MOST_LETTERS)
+            yield review.held_on, f"the review of {_label(review)} set the focus: {focus}"
 
 
 def _label(review: Review) -> str:
@@ -112,7 +117,7 @@ def _label(review: Review) -> str:
 
 
 def _version_text(record: Versioned, title: str) -> str:
-    return f"“{title}” is new." if record.version == 1 else f"“{title}” was revised: {record.reason}"
+    return f"“{title}” is new." if record.version == 1 else f"“{title}” was revised: {_short(record.reason)}"
 
 
 def own_words(brief: BriefFacts) -> Section:
@@ -133,19 +138,19 @@ def _quotes(brief: BriefFacts) -> Iterator[Part]:
         if brief.is_new(each.held_on) and each.client_words
     ]
     for _, text, who in sorted(written)[-MOST_QUOTES:]:
-        yield Quote(text=text, who=who)
+        yield Quote(text=_short(text, 2 * MOST_LETTERS), who=who)
 
 
 def _notes(brief: BriefFacts) -> Iterator[Part]:
     titles = {measure.id: measure.title for measure in brief.workbook.measures}
     noted = sorted(
-        (each.on, f"{day_text(each.on)}, {titles[each.measure_id]}: {each.note}")
+        (each.on, f"{day_text(each.on)}, {titles[each.measure_id]}: {_short(each.note)}")
         for each in brief.workbook.check_ins
         if brief.is_new(each.on) and each.note.strip()
     )
     if noted:
-        yield Bullets(items=tuple(text for _, text in noted[-MOST_LINES:]))
-        yield from _and_more(len(noted) - MOST_LINES, "earlier note")
+        yield Bullets(items=tuple(text for _, text in noted[-MOST_NOTES:]))
+        yield from _and_more(len(noted) - MOST_NOTES, "earlier note")
 
 
 def suggestions(brief: BriefFacts) -> Section:
@@ -157,7 +162,11 @@ def suggestions(brief: BriefFacts) -> Section:
     head = Paragraph(text=f"Round of {day_text(round_on)}, without names.", tone="muted")
     if made.empty:
         return Section((head, Note(text="No suggestion can be shown.")))
-    return Section((head, Bullets(items=few(tuple(made), MOST_LINES))))
+    return Section((head, Bullets(items=few(tuple(map(_short, made)), MOST_SUGGESTIONS))))
+
+
+def _short(text: str, most: int = MOST_LETTERS) -> str:
+    return shorten(text, most, placeholder=" …")
 
 
 def few(items: tuple[str, ...], most: int) -> tuple[str, ...]:

@@ -23,9 +23,9 @@ def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then:
         caption=f"Where each goal stood on {day_text(then)}, and where it stands now.",
         columns=(
             Column(label="Goal", width=3.2),
-            Column(label="Then", width=1.3),
-            Column(label="Now", width=1.3),
-            Column(label="Where it stands", width=3.0),
+            Column(label="Then", width=1.1),
+            Column(label="Now", width=1.1),
+            Column(label="Where it stands", width=3.6),
         ),
         rows=tuple(
             (
@@ -62,8 +62,8 @@ def readings_table(readings: pd.DataFrame, *, then: date) -> Table:
         rows=tuple(
             (
                 cells.text(row["title"]),
-                reading_cell(row, "actual_then"),
-                reading_cell(row),
+                reading_cell(row, "last_then"),
+                reading_cell(row, "last"),
                 Cell(text=number_text(row["count"])),
                 confidence_cell(row["confidence_then"], row["confidence"]),
             )

@@ -112,7 +112,7 @@ def _measure(measure: pd.Series) -> tuple[Cell, ...]:
         cells.text(measure["title"]),
         cells.quantity(measure["baseline"], unit),
         _target(measure),
-        reading_cell(measure),
+        reading_cell(measure, "actual"),
         _progress(measure),
         cells.share(expected),
         Cell.status(Status(measure["status"])),
@@ -130,8 +130,8 @@ def _target(measure: pd.Series) -> Cell:
     return Cell(text="yes" if kind is Kind.DONE else "all steps")
 
 
-def reading_cell(measure: pd.Series, reading: str = "actual") -> Cell:
-    """The reading in this column of a row of the progress: with its unit, or as yes or no, or as steps."""
+def reading_cell(measure: pd.Series, reading: str) -> Cell:
+    """The reading in this column of a row with kind and unit: with its unit, as yes or no, or as steps."""
     kind, actual = Kind(measure["kind"]), measure[reading]
     if pd.isna(actual):
         return Cell(text=NOTHING)
