@@ -1,0 +1,116 @@
+"""Rhythms in a sentence: `a week`, `every Friday`, `monthly`, `every other week`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goalkit.reader.number_words import NUMBER_WORDS
+from goalkit.reader.sketch import CADENCE, Passage, Sketch
+from goalkit.terms import Cadence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rhythm(Passage):
+    """How often something is to happen. `times` is how often in each span, where the words tell it."""
+
+    cadence: Cadence | None
+    times: int = 1
+
+
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SPANS = (
+    (Cadence.DAY, r"day|work(?:ing)? ?day|business day|weekday|school day|(?:work |school )?(?:night|morning|evening)|shift|lunchtime"),
+    (Cadence.WEEK, rf"week|wk|weekend|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?"),
+    (Cadence.MONTH, r"month"),
+    (Cadence.QUARTER, r"quarter"),
+    (Cadence.YEAR, r"year|yr|annum"),
+)  # fmt: skip
+_ADJECTIVES = {
+    "daily": Cadence.DAY, "nightly": Cadence.DAY, "weekly": Cadence.WEEK, "monthly": Cadence.MONTH,
+    "quarterly": Cadence.QUARTER, "yearly": Cadence.YEAR, "annually": Cadence.YEAR, "annual": Cadence.YEAR,
+}  # fmt: skip
+_THINGS = (
+    "business|routine|work|life|reporting|reports?|report|review|budget|revenue|turnover|salary|sales|costs?|leave|accounts"
+    "|close|closing|figures|results|conference|target|appraisal|numbers|operations|job|duties|tasks|profit|income"
+)
+_DEFINITE = r"(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\btheir )(?<!\byour )(?<!\bthis )(?<!\bits )(?<!\bthat )"
+_FORTNIGHT = re.compile(
+    r"\b(?:every (?:other|second|two|2) weeks?|every (?:14|fourteen) days|(?:a|each|every|per) fortnight|fortnightly|bi-?weekly)\b"
+)
+_ADJECTIVE = re.compile(rf"{_DEFINITE}\b(?P<word>{'|'.join(_ADJECTIVES)})\b(?! (?:{_THINGS})\b)")
+_TWO_IN_ONE = re.compile(r"\b(?P<span>day|week|month|quarter|year) (?:after|by|in,?) (?P=span)(?: out)?\b")
+_EVERY_FEW = re.compile(rf"\bevery (?P<count>\d{{1,2}}|{NUMBER_WORDS}) (?P<span>day|week|month|year)s\b")
+_FEW = {("3", "month"): Cadence.QUARTER, ("three", "month"): Cadence.QUARTER, ("12", "month"): Cadence.YEAR}
+_COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|once|twice|half|an?)\b")
+_SHORT = re.compile(r"\bp\.?w\.?(?![a-z])|\bp\.?a\.?(?![a-z])")
+
+
+def _firm(span: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:per|each|every|every single|any) (?:single |given |working |calendar )?(?:{span})\b(?!s)|/ ?(?:{span}|d\b)"
+        rf"|\b(?:on |during |at )(?:the )?(?:{span})s\b"
+    )
+
+
+def _after_number(span: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!half )(?<!within )(?<!\bby )(?<!\bin )(?<!\bfor )\ban? (?:{span})\b(?! (?:off|trip|ago|of)\b|'s|-)"
+    )
+
+
+_FIRM = tuple((cadence, _firm(span)) for cadence, span in _SPANS)
+_AFTER_NUMBER = tuple((cadence, _after_number(span)) for cadence, span in _SPANS)
+
+
+def rhythms(sketch: Sketch) -> tuple[list[Rhythm], Sketch]:
+    """All rhythms of a statement in their order, and the sketch with them painted over."""
+    found: list[Rhythm] = []
+    for read in (_fortnights, _every_few, _spans, _repeated, _adjectives, _counted, _shortened):
+        fresh = list(read(sketch))
+        found += fresh
+        sketch = sketch.painted(fresh, CADENCE)
+    return sorted(found, key=lambda rhythm: rhythm.start), sketch
+
+
+def _rhythm(match: re.Match[str], cadence: Cadence | None, times: int = 1) -> Rhythm:
+    return Rhythm(start=match.start(), end=match.end(), cadence=cadence, times=times)
+
+
+def _fortnights(sketch: Sketch) -> Iterator[Rhythm]:
+    for match in _FORTNIGHT.finditer(sketch.text):
+        yield _rhythm(match, Cadence.MONTH, times=2)
+
+
+def _every_few(sketch: Sketch) -> Iterator[Rhythm]:
+    """`every three months` is a quarter; `every five weeks` has no word of ours, so it is left open."""
+    for match in _EVERY_FEW.finditer(sketch.text):
+        yield _rhythm(match, _FEW.get((match["count"], match["span"])))
+
+
+def _spans(sketch: Sketch) -> Iterator[Rhythm]:
+    for cadence, pattern in _FIRM:
+        yield from (_rhythm(match, cadence) for match in pattern.finditer(sketch.text))
+
+
+def _repeated(sketch: Sketch) -> Iterator[Rhythm]:
+    for match in _TWO_IN_ONE.finditer(sketch.text):
+        yield _rhythm(match, Cadence(match["span"]))
+
+
+def _adjectives(sketch: Sketch) -> Iterator[Rhythm]:
+    for match in _ADJECTIVE.finditer(sketch.text):
+        yield _rhythm(match, _ADJECTIVES[match["word"]])
+
+
+def _counted(sketch: Sketch) -> Iterator[Rhythm]:
+    """`a week` is a rhythm where a number or an article stands before it in the sentence."""
+    for cadence, pattern in _AFTER_NUMBER:
+        for match in pattern.finditer(sketch.text):
+            place = _rhythm(match, cadence)
+            if _COUNTS.search(sketch.before(place)):
+                yield place
+
+
+def _shortened(sketch: Sketch) -> Iterator[Rhythm]:
+    for match in _SHORT.finditer(sketch.text):
+        yield _rhythm(match, Cadence.WEEK if "w" in match[0] else Cadence.YEAR)

@@ -1,0 +1,87 @@
+"""The day that a phrase means, counted from today. A span is meant up to its last day.
+
+Quarters are those of the calendar, seasons those of the northern half of the earth.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LAST_MONTH_OF_SEASON = {"winter": 2, "spring": 5, "summer": 8, "autumn": 11, "fall": 11}
+_HOLIDAYS = {"christmas": (12, 25), "new year's eve": (12, 31), "new year": (12, 31)}
+
+
+def end_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def month_number(name: str) -> int:
+    """1 for any way to write January, and so on."""
+    return MONTHS.index(name[:3]) + 1
+
+
+def coming_end_of_month(month: int, year: int | None, today: date, *, skip: bool = False) -> date:
+    """The last day of the month in that year; without a year in the next such month.
+
+    With `skip` the month that is running does not count.
+    """
+    if year is not None:
+        return end_of_month(year, month)
+    end = end_of_month(today.year, month)
+    running = (today.year, today.month) == (end.year, month)
+    return end_of_month(today.year + 1, month) if end < today or (skip and running) else end
+
+
+def coming_day(day: int, month: int, year: int | None, today: date) -> date:
+    """That day in that year; without a year the next such day. Raises ValueError where there is none."""
+    if year is not None:
+        return date(year, month, day)
+    found = date(today.year, month, day)
+    return date(today.year + 1, month, day) if found < today else found
+
+
+def end_of_running(span: str, today: date) -> date:
+    """The last day of the day, week, month, quarter or year in which today lies."""
+    last_month = {"month": today.month, "quarter": (today.month + 2) // 3 * 3, "year": 12}
+    if span == "week":
+        return today + timedelta(days=6 - today.weekday())
+    return end_of_month(today.year, last_month[span]) if span in last_month else today
+
+
+def later(today: date, count: int, span: str) -> date:
+    """Today and so many days, weeks, months, quarters or years."""
+    if span in ("day", "week"):
+        return today + timedelta(days=count * (7 if span == "week" else 1))
+    months = {"month": 1, "quarter": 3, "year": 12}[span]
+    found: date = today + relativedelta(months=months * count)
+    return found
+
+
+def end_of_season(season: str, year: int | None, today: date, *, skip: bool = False) -> date | None:
+    """The last day of a season; `skip` passes over the one that is running. A winter of one year is two."""
+    month = LAST_MONTH_OF_SEASON[season]
+    if year is not None:
+        return None if season == "winter" else end_of_month(year, month)
+    end = coming_end_of_month(month, None, today)
+    running = today >= date(end.year, end.month, 1) - relativedelta(months=2)
+    return end_of_month(end.year + 1, month) if skip and running else end
+
+
+def holiday(name: str, year: int | None, today: date) -> date:
+    """The day of Easter, Christmas or the turn of the year."""
+    if name == "easter":
+        found: date = easter(year or today.year)
+        after: date = easter(found.year + 1)
+        return after if year is None and found < today else found
+    month, day = _HOLIDAYS[name]
+    return coming_day(day, month, year, today)
+
+
+def coming_weekday(name: str, today: date) -> date:
+    """The next such day after today."""
+    return today + timedelta(days=(WEEKDAYS.index(name[:3]) - today.weekday() - 1) % 7 + 1)

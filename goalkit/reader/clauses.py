@@ -1,0 +1,109 @@
+"""A sentence in clauses, and the verb that each of them begins with."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from goalkit.reader import words
+from goalkit.reader.sketch import MARK, NUMBER, SIGNS, Passage, Sketch
+
+_VERBS = words.KEEPING | words.RAISING | words.CHANGING | words.MEANS | words.FINISHING | words.WEAK_FINISHING
+_VERBS |= words.BECOMING | words.RUNNING | words.OPEN_ENDED
+_IRREGULAR = {
+    "kept": "keep",
+    "got": "get",
+    "done": "do",
+    "held": "hold",
+    "became": "become",
+    "built": "build",
+}
+
+_PERFECT = re.compile(
+    r" (?:\w+ed|been|got|had|built|found|taken|become|written|sold|won|held|given|set|put|run)\b"
+)
+_SIGNS = re.compile(f"[{SIGNS}]")
+_BOUNDARY = re.compile(
+    r"[.!?](?=\s|$)|[;:,()\n]|(?<=[a-z)])\s*(?:-+>|=>|\u2192)|\s-+\s|\s?&\s?|\b(?:and then|and|but|while|whilst|plus|then)\b"
+    rf"|{MARK}+|\b(?:with|without)\b(?! (?:each|all|my|our|the)\b)(?=[^.;,(){NUMBER}]*{NUMBER})"
+    r"|(?P<means>\b(?:by|through|via) (?=\w{3,}ing\b))"
+    r"|(?P<aside>\b(?:when|if|because|so that|in order to|who|which|that|although|where|instead of|rather than)\b)"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause(Passage):
+    """A part of the sentence. `opener` is the sign or word it follows; `verb` the base form it begins with."""
+
+    text: str
+    opener: str
+    verb: str
+    rest: str
+    aside: bool
+
+    @property
+    def content(self) -> list[str]:
+        """Its words, without what was painted over."""
+        return words_of(self.text)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text of a sketch."""
+    return re.findall(r"[^\W\d_][\w'-]*", _SIGNS.sub(" ", text))
+
+
+def clauses(sketch: Sketch) -> list[Clause]:
+    """The clauses of a statement in their order; together they cover it."""
+    return [
+        _clause(sketch, *piece) for piece in _pieces(sketch.text) if sketch.text[piece[0] : piece[1]].strip()
+    ]
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    start, opener, aside, bracket = 0, "", False, False
+    for found in _BOUNDARY.finditer(text):
+        yield start, found.start(), opener, aside or bracket
+        sign = found[0].strip()
+        bracket = sign == "(" or (bracket and sign not in (")", "\n"))
+        start, opener = found.end(), sign
+        aside = found["means"] is not None or found["aside"] is not None
+    yield start, len(text), opener, aside or bracket
+
+
+def _clause(sketch: Sketch, start: int, end: int, opener: str, aside: bool) -> Clause:  # noqa: FBT001 - from _pieces
+    text = sketch.text[start:end]
+    verb, rest = main_verb(text)
+    return Clause(start=start, end=end, text=text, opener=opener, verb=verb, rest=rest, aside=aside)
+
+
+def main_verb(text: str) -> tuple[str, str]:
+    """The verb that a clause begins with, behind `I want to` and the like, and what follows it."""
+    for found in re.finditer(rf"[^\W\d_][\w'-]*|{NUMBER}+", text):
+        word = found[0]
+        if word in words.LEAD_INS and not (
+            word == "be" and re.match(r" (?:an?|the|promoted|\w+ed)\b", text[found.end() :])
+        ):
+            continue
+        if word in ("have", "having") and _PERFECT.match(text[found.end() :]):
+            continue
+        base = base_form(word)
+        return (base, text[found.end() :]) if base in _VERBS else ("", text[found.start() :])
+    return "", ""
+
+
+@cache
+def base_form(word: str) -> str:
+    """`raises`, `raised`, `raising` -> `raise`; a word that is no verb of ours stays as it is."""
+    if word in _VERBS:
+        return word
+    candidates = [_IRREGULAR.get(word, "")]
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            candidates += [
+                stem,
+                stem + "e",
+                stem[:-1] if stem[-1:] == stem[-2:-1] else "",
+                re.sub("i$", "y", stem),
+            ]
+    return next((candidate for candidate in candidates if candidate in _VERBS), word)

@@ -1,0 +1,78 @@
+"""Reach or maintain, and on which side of the number it is good: read from verbs, rhythm and deadline."""
+
+import re
+
+from goalkit.reader import words
+from goalkit.reader.amounts import Amount, Role
+from goalkit.reader.cadences import Rhythm
+from goalkit.reader.clauses import Clause, base_form, words_of
+from goalkit.reader.dates import Sense
+from goalkit.reader.facts import Facts
+from goalkit.terms import Direction, Kind
+
+_KEPT = re.compile(r"\b(?:never|always|zero|throughout|at all times|all the time|consistently)\b")
+_NEVER = re.compile(r"^\W*(?:i |we )?(?:will )?(?:never|don't|do not|not)\b")
+_LESSER = re.compile(r"\b(?:down|less|fewer|lower|faster|quicker|shorter|cheaper|reduction|decrease)\b")
+_OF_TIME = re.compile(
+    r"^ of (?:my|our|the|all) (?:working |work )?(?:time|week|day|days|calendar|month|hours)\b"
+)
+_STANDING_UNITS = ("%", "pts", "h", "min")
+
+
+def governing_verb(facts: Facts, clause: Clause) -> str:
+    """The verb of a clause; one without a verb goes on with that of the clause before."""
+    if changed := _participle(clause):
+        return changed
+    verb = clause.verb
+    if clause.opener == "with":
+        return verb
+    for earlier in reversed([other for other in facts.clauses if other.start < clause.start]):
+        if verb or clause.opener in (".", ";", "\n", "!", "?", ":"):
+            break
+        verb, clause = earlier.verb, earlier
+    return verb
+
+
+def _participle(clause: Clause) -> str:
+    """The changing verb of `complaints reduced to 5` and `getting it raised to 40`."""
+    if clause.verb in words.KEEPING:
+        return ""
+    found = (base_form(word) for word in words_of(clause.text) if word.endswith(("ed", "ing")))
+    return next((verb for verb in found if verb in words.CHANGING), "")
+
+
+def kind_of(facts: Facts, clause: Clause, amount: Amount, rhythm: Rhythm | None, *, based: bool) -> Kind:
+    """`based`: the words tell where it starts from."""
+    verb = governing_verb(facts, clause)
+    if verb in words.KEEPING or _NEVER.match(facts.sketch.statement[clause.start : clause.end].lower()):
+        return Kind.MAINTAIN
+    if based or verb in words.CHANGING or amount.role is not Role.TARGET or amount.unit == "rank":
+        return Kind.REACH
+    if amount.word in ("no", "zero") or _KEPT.search(clause.text):
+        return Kind.MAINTAIN
+    if _OF_TIME.match(facts.sketch.text[amount.end : clause.end]):
+        return Kind.MAINTAIN
+    pointed = any(when.sense is Sense.BY for when in facts.deadlines())
+    if rhythm:
+        return Kind.REACH if pointed and not verb else Kind.MAINTAIN
+    if amount.direction is Direction.AT_MOST:
+        return Kind.REACH if pointed else Kind.MAINTAIN
+    standing = not verb and amount.compared and amount.unit in _STANDING_UNITS
+    return Kind.MAINTAIN if standing and not facts.deadlines() else Kind.REACH
+
+
+def direction_of(facts: Facts, clause: Clause, amount: Amount, baseline: Amount | None) -> Direction | None:
+    """What is compared, else what falls, is unwanted or none is at most; what is wanted is at least."""
+    verb = governing_verb(facts, clause)
+    raised = (
+        amount.role is Role.CHANGE or "up to" in facts.sketch.statement[amount.start : amount.end].lower()
+    )
+    if amount.compared and not (raised and verb in words.RAISING | words.LOWERING):
+        return amount.direction
+    if baseline is not None and amount.role is Role.TARGET and amount.value != baseline.value:
+        return Direction.AT_LEAST if amount.value > baseline.value else Direction.AT_MOST
+    around = facts.sketch.text[clause.start : min(amount.end + 12, clause.end)]
+    falling = verb in words.LOWERING or verb in words.LIMITING or _LESSER.search(around) or amount.value == 0
+    unwanted = (words.UNWANTED & set(words_of(clause.text))) - ({"turnover"} if amount.unit != "%" else set())
+    rising = verb in words.RAISING - {"bring", "get", "move"}
+    return Direction.AT_MOST if falling or (unwanted and not rising) else Direction.AT_LEAST

@@ -1,0 +1,181 @@
+"""Amounts put together to measures: a target with its start, its unit and its rhythm."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from goalkit.reader import units, words
+from goalkit.reader.amounts import Amount, Role
+from goalkit.reader.cadences import Rhythm
+from goalkit.reader.clauses import Clause
+from goalkit.reader.facts import Facts
+from goalkit.reader.kinds import direction_of, governing_verb, kind_of
+from goalkit.reader.reading import ReadMeasure
+from goalkit.reader.sketch import CADENCE, CLOCK, NUMBER, Passage
+from goalkit.terms import Direction, Kind
+
+_ASKING = (Role.TARGET, Role.CHANGE, Role.FACTOR)
+_THING = re.compile(rf"\b(?:an?|the|my|our) |[{CADENCE}{NUMBER}]+ ")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found(Passage):
+    """A measure and the passage of the statement that it comes from."""
+
+    measure: ReadMeasure
+
+
+def counted_measures(facts: Facts, amounts: list[Amount]) -> list[Found]:
+    """The measures that ask for a number, in the order of the statement."""
+    asked = _last_stages(facts, [amount for amount in amounts if amount.role in _ASKING])
+    bases = _bases(facts, asked, [amount for amount in amounts if amount.role is Role.BASELINE])
+    found = [_measure(facts, amount, bases.get(amount.start)) for amount in asked]
+    return sorted([*found, *_repeated(facts, asked)], key=lambda each: each.start)
+
+
+def _last_stages(facts: Facts, asked: list[Amount]) -> list[Amount]:
+    """`20 by June, 40 by December` is one measure on its way: its last number counts."""
+    kept: list[Amount] = []
+    for amount in asked:
+        if kept and _is_next_stage(facts, kept[-1], amount):
+            kept[-1] = replace(amount, unit=amount.unit or kept[-1].unit)
+        else:
+            kept.append(amount)
+    return kept
+
+
+def _is_next_stage(facts: Facts, earlier: Amount, amount: Amount) -> bool:
+    one, other = facts.clause_of(earlier), facts.clause_of(amount)
+    dated = one is not other and facts.deadlines(one) and facts.deadlines(other)
+    same = amount.unit in (None, earlier.unit) and amount.role is earlier.role is Role.TARGET
+    return bool(dated and same and not other.verb and not facts.rhythms)
+
+
+def _bases(facts: Facts, asked: list[Amount], bases: list[Amount]) -> dict[int, Amount]:
+    """Each start at the place of the target it belongs to."""
+    found: dict[int, Amount] = {}
+    for base in bases:
+        clause = facts.clause_of(base)
+        fitting = [each for each in asked if base.unit is None or each.unit in (None, base.unit)]
+        behind = [each for each in fitting if each.start > base.start]
+        ahead = [each for each in fitting if each.start < base.start]
+        same = [each for each in asked if each.start > base.start and facts.clause_of(each) is clause]
+        for target in (same or ahead[::-1] or behind)[:1]:
+            found.setdefault(target.start, base)
+    return found
+
+
+def _measure(facts: Facts, amount: Amount, base: Amount | None) -> Found:
+    clause = facts.clause_of(amount)
+    rhythm = _rhythm(facts, clause)
+    direction = direction_of(facts, clause, amount, base)
+    target = _target(amount, direction, base, rhythm)
+    kind = kind_of(facts, clause, amount, rhythm, based=base is not None)
+    texts = _texts(facts, clause, amount, base, rhythm)
+    measure = ReadMeasure(
+        kind=kind,
+        direction=direction,
+        baseline=base.value if base else None,
+        target=target,
+        target_high=amount.high,
+        unit=amount.unit or (base.unit if base else None),
+        cadence=rhythm.cadence if rhythm else None,
+        words=texts,
+    )
+    return Found(start=amount.start, end=amount.end, measure=measure)
+
+
+def _target(
+    amount: Amount, direction: Direction | None, base: Amount | None, rhythm: Rhythm | None
+) -> Decimal | None:
+    """The number to get to. A change is added to its start; without a start it is left open."""
+    if amount.role is Role.TARGET:
+        return amount.value * (rhythm.times if rhythm else 1)
+    if amount.role is Role.FACTOR or base is None:
+        return None
+    step = base.value * amount.value / 100 if amount.unit == "%" and base.unit != "%" else amount.value
+    return base.value + (step if direction is Direction.AT_LEAST else -step)
+
+
+def _rhythm(facts: Facts, clause: Clause) -> Rhythm | None:
+    """The rhythm of a clause: its own, that of the clause it goes on with, or the only one, set apart."""
+    if own := facts.rhythm(clause):
+        return own
+    apart = [
+        each
+        for each in facts.rhythms
+        if not facts.clause_of(each).content and not facts.within(facts.clause_of(each))
+    ]
+    if apart:
+        return apart[0]
+    earlier = [other for other in facts.clauses if other.end <= clause.start and other.content]
+    goes_on = earlier and not clause.verb and clause.opener in ("and", "with", ",", "&", "plus")
+    return facts.rhythm(earlier[-1]) if goes_on and not facts.deadlines(clause) else None
+
+
+def _texts(
+    facts: Facts, clause: Clause, amount: Amount, base: Amount | None, rhythm: Rhythm | None
+) -> dict[str, str]:
+    """For each name of a field the words it was read from."""
+    said = facts.sketch.words
+    asked = said(amount)
+    found = {"kind": said(clause), "direction": asked if amount.compared else said(clause), "target": asked}
+    if amount.high is not None:
+        found["target_high"] = asked
+    if base is not None:
+        found["baseline"] = said(base)
+    if amount.unit is not None:
+        found["unit"] = asked if amount.unit in asked.lower() else said(clause)
+    if rhythm is not None:
+        found["cadence"] = said(rhythm)
+    return found
+
+
+def _repeated(facts: Facts, asked: list[Amount]) -> Iterator[Found]:
+    """What happens in a rhythm and has no number happens once each time: `a walk every day`."""
+    for rhythm in facts.rhythms:
+        clause = facts.clause_of(rhythm)
+        if not clause.content and not asked:
+            clause = next(each for each in facts.clauses if each.content or each is clause)
+        counted = any(clause.start <= amount.start < clause.end for amount in asked)
+        if counted or not clause.content or (asked and not _thing(clause)) or is_vague(clause):
+            continue
+        yield _once(facts, clause, rhythm)
+
+
+def is_vague(clause: Clause) -> bool:
+    """Whether a clause speaks of better and more without a number, or of a quality and no thing."""
+    found = set(clause.content)
+    return bool((words.VAGUE | words.MOODS) & found) or bool(
+        words.QUALITIES & found and not re.search(r"\ban? ", clause.text)
+    )
+
+
+def _thing(clause: Clause) -> str | None:
+    """The thing that is repeated, in the plural: `weekly one-to-one` -> one-to-ones."""
+    for found in _THING.finditer(clause.text):
+        if unit := units.unit_behind(clause.text[found.end() :], single=True):
+            return unit[0]
+    return None
+
+
+def _once(facts: Facts, clause: Clause, rhythm: Rhythm) -> Found:
+    timed = CLOCK in clause.text
+    thing = None if timed else _thing(clause) or "times"
+    said = facts.sketch.words
+    measure = ReadMeasure(
+        kind=Kind.REACH if governing_verb(facts, clause) in words.CHANGING else Kind.MAINTAIN,
+        direction=Direction.AT_MOST if timed else Direction.AT_LEAST,
+        target=None if timed else Decimal(rhythm.times),
+        unit=thing,
+        cadence=rhythm.cadence,
+        words={
+            "kind": said(clause),
+            "direction": said(clause),
+            "target": said(clause),
+            "unit": said(clause),
+            "cadence": said(rhythm),
+        },
+    )
+    return Found(start=rhythm.start, end=rhythm.end, measure=measure)

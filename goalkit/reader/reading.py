@@ -1,0 +1,51 @@
+"""What the reader gives back: a draft of a goal, each part with the words it was read from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from goalkit.terms import Cadence, Direction, Kind
+
+
+class Aspect(StrEnum):
+    """What of SMART a sentence can show. Achievable and relevant are for the person to say."""
+
+    SPECIFIC = "specific"
+    MEASURABLE = "measurable"
+    TIME_BOUND = "time-bound"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadMeasure:
+    """A measure as far as the sentence tells it. None is what it leaves open.
+
+    `words` gives for each name of these fields the words of the statement that it was read from.
+    Numbers are in `unit`; money has its ISO 4217 code as unit.
+    """
+
+    kind: Kind
+    direction: Direction | None = None
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    target_high: Decimal | None = None
+    unit: str | None = None
+    cadence: Cadence | None = None
+    words: Mapping[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadGoal:
+    """A draft of a goal: its measures in the order of the statement, its due day, and what is missing.
+
+    `due_words` are the words that speak of a time, also where they give no day. `unread` are the numbers
+    of the statement that became no part of a measure.
+    """
+
+    statement: str
+    measures: tuple[ReadMeasure, ...]
+    due: date | None
+    due_words: tuple[str, ...]
+    missing: tuple[Aspect, ...]
+    unread: tuple[str, ...]

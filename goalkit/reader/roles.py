@@ -1,0 +1,124 @@
+"""Which amounts ask for something, and which tell where it stands or only describe."""
+
+import re
+from dataclasses import replace
+
+from goalkit.reader import units, words
+from goalkit.reader.amounts import Amount, Role
+from goalkit.reader.clauses import Clause, main_verb, words_of
+from goalkit.reader.facts import Facts
+from goalkit.reader.sketch import PAST
+
+_NOW = re.compile(
+    rf"\b(?:now|today|currently|at the moment|at present|right now|so far|as it stands|current)\b|{PAST}"
+)
+_BESIDE = re.compile(
+    r"\b(?:across|at|in|for|with|among|of|on|over|per|every|all|around|by|into|between)\s+(?:all |my |our |the |about )*$"
+)
+_FOR_EACH = re.compile(r"^\s*(?:for (?:every|each|all)|per|each|a)\b")
+_OF = re.compile(r"^\s*(?:of\b|share\b)")
+_THING_BEHIND = re.compile(r"^\s*(?!in\b|on\b|at\b|for\b|with\b|to\b|and\b|by\b|more\b)[a-z]")
+_EMPTY = words.RAISING | words.LOWERING | {"give", "put", "commit", "work"}
+_ONES = re.compile(
+    r"\b(?:the|these|those|both|each of (?:my|our|the)|(?:with|for) (?:all )?(?:my|our|the|all))\s+$"
+)
+_APPOINTMENT = re.compile(r"^ (?:[a-z-]+ ){1,2}(?:with|between|for)\b")
+_THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b")
+
+
+def sorted_out(facts: Facts) -> list[Amount]:
+    """The amounts of a statement, each with its role and as much of its unit as the words tell."""
+    ready: list[Amount] = []
+    for amount in facts.amounts:
+        clause = facts.clause_of(amount)
+        settled = replace(amount, role=_role(facts, clause, amount, ready))
+        ready.append(replace(settled, unit=amount.unit or _unit(facts, clause, amount, ready)))
+    return ready
+
+
+def _role(facts: Facts, clause: Clause, amount: Amount, earlier: list[Amount]) -> Role:
+    if amount.role is Role.CHANGE and _changes_nothing(facts, clause, amount):
+        return Role.CONTEXT
+    if amount.role is Role.CHANGE and _changes_nothing(facts, clause, amount):
+        return Role.CONTEXT
+    if amount.role is not Role.TARGET:
+        return amount.role
+    if _is_base_of_factor(facts, amount, earlier) or _stands_now(facts, clause, amount):
+        return Role.BASELINE
+    if not amount.compared and (
+        clause.aside or _describes(facts, clause, amount) or _is_weak(facts, clause, amount)
+    ):
+        return Role.CONTEXT
+    head = facts.sketch.text[clause.start : amount.start]
+    if amount.unit == "%" and not amount.compared and not re.search(r"\b(?:to|at)\b", head):
+        return _share(clause, words_of(main_verb(head)[1]), facts.sketch.text[amount.end : clause.end])
+    return Role.TARGET
+
+
+def _changes_nothing(facts: Facts, clause: Clause, amount: Amount) -> bool:
+    """`improve by 30 %` tells no quantity; `by 40` without a verb of change is an age or the like."""
+    ahead = words_of(main_verb(facts.sketch.text[clause.start : amount.start])[1])
+    named = any(word not in words.STOPS for word in ahead)
+    return amount.unit is None if clause.verb not in words.CHANGING else amount.unit == "%" and not named
+
+
+def _share(clause: Clause, ahead: list[str], behind: str) -> Role:
+    """A share that is compared with nothing: of what is told, a change of it, or of nothing at all."""
+    if _OF.match(behind):
+        return Role.TARGET
+    if [word for word in ahead if word not in words.STOPS]:
+        return Role.CHANGE if clause.verb in words.CHANGING else Role.TARGET
+    empty = clause.verb in _EMPTY and not _THING_BEHIND.match(behind)
+    return Role.CONTEXT if empty else Role.TARGET
+
+
+def _is_base_of_factor(facts: Facts, amount: Amount, earlier: list[Amount]) -> bool:
+    """`double our team of 8`: 8 is where it stands."""
+    changing = any(other.role in (Role.FACTOR, Role.CHANGE) for other in earlier)
+    return changing and bool(re.search(r"\bof (?:about )?$", facts.sketch.text[: amount.start][-12:]))
+
+
+def _stands_now(facts: Facts, clause: Clause, amount: Amount) -> bool:
+    if amount.compared or not _NOW.search(clause.text):
+        return False
+    others = [other for other in facts.within(clause) if other.role is Role.TARGET and not other.compared]
+    marks = [clause.start + mark.start() for mark in _NOW.finditer(clause.text)]
+    nearest = min(others, key=lambda other: min(abs(other.start - mark) for mark in marks))
+    return nearest is amount and not any(other.role is Role.BASELINE for other in facts.within(clause))
+
+
+def _describes(facts: Facts, clause: Clause, amount: Amount) -> bool:
+    """A second number that only tells where, for whom or how long."""
+    ahead = facts.sketch.text[: amount.start][-30:]
+    if _ONES.search(ahead) and clause.verb not in words.CHANGING:
+        return True
+    if amount.unit == "min" and _APPOINTMENT.match(facts.sketch.text[amount.end :][:60]):
+        return True
+    others = [
+        other for other in facts.within(clause) if other is not amount and other.role is not Role.CONTEXT
+    ]
+    if amount.unit in ("h", "min") and any(other.unit == "times" for other in others):
+        return True
+    earlier = [
+        other
+        for other in others
+        if other.start < amount.start and other.role in (Role.TARGET, Role.CHANGE, Role.FACTOR)
+    ]
+    return bool(earlier) and bool(_BESIDE.search(ahead))
+
+
+def _is_weak(facts: Facts, clause: Clause, amount: Amount) -> bool:
+    """`one` is a number only where something is counted by it."""
+    if amount.word != "one" or _THEM.match(facts.sketch.text[amount.end :]):
+        return False
+    counted = facts.rhythm(clause) or _FOR_EACH.match(facts.sketch.text[amount.end :]) or not clause.verb
+    return amount.unit is None or not counted
+
+
+def _unit(facts: Facts, clause: Clause, amount: Amount, earlier: list[Amount]) -> str | None:
+    if _THEM.match(facts.sketch.text[amount.end :]):
+        return next((other.unit for other in reversed(earlier) if other.unit), None)
+    start = clause.start
+    if clause.opener == ":":
+        start = facts.clause_before(clause).start
+    return units.unit_before(facts.sketch.text[start : amount.start])

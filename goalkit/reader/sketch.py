@@ -1,0 +1,64 @@
+"""A sentence as it is understood so far: every passage that was read is painted over with a sign.
+
+A sketch is as long as the statement, character by character. So the place of a finding in the
+sketch is its place in the statement, and no later step reads the same words a second time.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SIGNS = "".join(map(chr, range(0xE000, 0xE008)))
+DATE, PAST, START, CADENCE, NUMBER, NAME, CLOCK, MARK = tuple(SIGNS)
+"""The signs: a time to come, a time gone by, the begin of something, a rhythm, a number, a name, a time of day,
+the mark of a step in a list."""
+
+_SAME = str.maketrans({
+    "\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-",
+    "\u2212": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ",
+} | dict.fromkeys(SIGNS, " "))  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """Where something stands in a statement: from `start` up to `end`."""
+
+    start: int
+    end: int
+
+    def inside(self, other: "Passage") -> bool:
+        """Whether this passage lies within the other."""
+        return other.start <= self.start and self.end <= other.end
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sketch:
+    """A statement in small letters and plain punctuation, what was read painted over."""
+
+    statement: str
+    text: str
+
+    @classmethod
+    def of(cls, statement: str) -> "Sketch":
+        """The sketch of a statement of which nothing is read yet."""
+        small = (char if len(char.lower()) != 1 else char.lower() for char in statement)
+        return cls(statement=statement, text="".join(small).translate(_SAME))
+
+    def painted(self, passages: Iterable[Passage], sign: str) -> "Sketch":
+        """The same with each of the passages covered by the sign."""
+        text = self.text
+        for place in passages:
+            text = text[: place.start] + sign * (place.end - place.start) + text[place.end :]
+        return Sketch(statement=self.statement, text=text)
+
+    def words(self, place: Passage) -> str:
+        """The words of the statement at a place, as they were written."""
+        return self.statement[place.start : place.end].strip()
+
+    def before(self, place: Passage, reach: int = 60) -> str:
+        """The text before a place, back to the begin of its sentence and at most `reach` characters."""
+        return re.split(r"[.;!?\n](?=\s|$)", self.text[max(0, place.start - reach) : place.start])[-1]
+
+    def after(self, place: Passage, reach: int = 60) -> str:
+        """The text behind a place, up to the end of its sentence and at most `reach` characters."""
+        return re.split(r"[.;!?\n](?=\s|$)", self.text[place.end : place.end + reach])[0]

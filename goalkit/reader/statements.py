@@ -1,0 +1,38 @@
+"""From a sentence to the draft of a goal."""
+
+from datetime import date
+
+from goalkit.reader.amounts import Role
+from goalkit.reader.facts import Facts, facts
+from goalkit.reader.measures import counted_measures
+from goalkit.reader.reading import ReadGoal
+from goalkit.reader.results import results, stages
+from goalkit.reader.roles import sorted_out
+from goalkit.reader.smart import missing
+
+
+def read(statement: str, today: date) -> ReadGoal:
+    """The goal that a free English sentence tells, as far as it tells it.
+
+    Nothing is guessed: what the words leave open is None. Relative times are counted from `today`;
+    quarters are those of the calendar, seasons those of the northern half of the earth.
+    """
+    found = facts(statement, today)
+    amounts = sorted_out(found)
+    counted = counted_measures(found, amounts)
+    chained = stages(found, counted)
+    drafts = chained or sorted([*counted, *results(found, counted, amounts)], key=lambda each: each.start)
+    aside = [amount for amount in amounts if amount.role is Role.CONTEXT]
+    return ReadGoal(
+        statement=statement,
+        measures=tuple(draft.measure for draft in drafts),
+        due=_due(found),
+        due_words=tuple(found.sketch.words(when) for when in found.deadlines()),
+        missing=missing(found, drafts),
+        unread=tuple(found.sketch.words(amount) for amount in aside),
+    )
+
+
+def _due(found: Facts) -> date | None:
+    """The last day that is told; a time without a day leaves it open."""
+    return max((when.day for when in found.deadlines() if when.day is not None), default=None)

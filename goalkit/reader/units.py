@@ -1,0 +1,85 @@
+"""In what a number is counted: the counted noun behind it, else the quantity before it."""
+
+import re
+
+from goalkit.reader import words
+from goalkit.reader.sketch import NAME, NUMBER, SIGNS
+from goalkit.reader.words import UNITS as UNIT_OF
+
+_NOUN = re.compile(rf"[^\W\d_][\w'-]*|[^\w\s]|[{SIGNS}]+")
+_WHOLE = re.compile(rf"^\s*(?:out )?of (?:my|our|the|all|these|those)? ?{NUMBER}+")
+_MOST_WORDS = 6
+
+
+def unit_behind(text: str, *, single: bool = False) -> tuple[str, int] | None:
+    """The unit that begins a text behind a number, and where it ends: `new key accounts in` -> accounts.
+
+    With `single` a noun without plural is taken too, in its plural: `written summary` -> summaries.
+    """
+    skipped = found.end() if (found := _WHOLE.match(text)) else 0
+    run = _run(text[skipped:])
+    for word, end in reversed(run):
+        if word in UNIT_OF or is_plural(word):
+            return UNIT_OF.get(word, word), skipped + end
+    if single and run:
+        word, end = run[-1]
+        return plural(word), skipped + end
+    return None
+
+
+def _run(text: str) -> list[tuple[str, int]]:
+    """The words up to the first that ends a phrase about one thing."""
+    run: list[tuple[str, int]] = []
+    for found in _NOUN.finditer(text):
+        word = found[0]
+        if word[0] == NAME:
+            continue
+        if (
+            not word[0].isalpha()
+            or len(run) == _MOST_WORDS
+            or (word in words.STOPS and not _goes_on(word, run))
+        ):
+            break
+        run.append((word, found.end()))
+        if word in UNIT_OF and UNIT_OF[word] in ("h", "min"):
+            break
+    return run
+
+
+def _goes_on(word: str, run: list[tuple[str, int]]) -> bool:
+    """`4 more nurses` and `6 min`: right behind the number these end no phrase."""
+    return word in ("more", "fewer", "less", "min") and not run
+
+
+def unit_before(text: str) -> str | None:
+    """The unit of the quantity that a text before a number tells: `sick days per head` -> days."""
+    plain: list[str] = re.findall(r"[^\W\d_][\w'-]*", text)
+    for word in reversed(plain):
+        if word in UNIT_OF and word not in ("d", "h", "min", "time", "times"):
+            return UNIT_OF[word]
+        if word in words.QUANTITY_UNITS:
+            return words.QUANTITY_UNITS[word]
+        if is_plural(word):
+            return word
+    return None
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like more than one of something that is counted."""
+    if word in words.MASS:
+        return True
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and word not in words.NOT_PLURAL
+        and word[-2:] not in ("ss", "us", "is", "'s")
+    )
+
+
+def plural(word: str) -> str:
+    """The plural of a noun: `summary` -> summaries."""
+    if is_plural(word) or word in words.MASS:
+        return word
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + ("es" if re.search(r"(?:s|x|ch|sh)$", word) else "s")
