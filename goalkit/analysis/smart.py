@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from goalkit.model import Goal, Measure
+from goalkit.model import Measure
 from goalkit.terms import Kind
 from goalkit.wording import day_text
 
@@ -30,6 +30,19 @@ VAGUE = (
 
 
 @dataclass(frozen=True, kw_only=True)
+class Written:
+    """What is written of a goal so far; `measured` says whether there is something to read it by."""
+
+    statement: str = ""
+    why: str = ""
+    due: date | None = None
+    measured: bool = False
+    obstacle: str = ""
+    plan: str = ""
+    commitment: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Letter:
     """One letter of SMART: whether the goal has it, and in one sentence what it has or could have."""
 
@@ -39,14 +52,17 @@ class Letter:
     said: str
 
 
-def smart_letters(goal: Goal, *, measured: bool, today: date) -> tuple[Letter, ...]:
-    """The five letters of a goal; `measured` says whether it has a measure."""
+def smart_letters(goal: Written, *, today: date) -> tuple[Letter, ...]:
+    """The five letters of a goal, in their order."""
+    due = day_text(goal.due) if goal.due else ""
     return (
         _letter("S", "specific", _unspecific(goal.statement), "It says what is to be."),
-        _letter("M", "measurable", "" if measured else _UNMEASURED, "It can be seen when it is reached."),
+        _letter(
+            "M", "measurable", "" if goal.measured else _UNMEASURED, "It can be seen when it is reached."
+        ),
         _letter("A", "achievable", _doubt(goal), "You know what may come between, and what you do then."),
         _letter("R", "relevant", "" if goal.why.strip() else _WITHOUT_WHY, "You know why it matters."),
-        _letter("T", "time-bound", _untimely(goal, today), f"It is due on {day_text(goal.due)}."),
+        _letter("T", "time-bound", _untimely(goal.due, today), f"It is due on {due}."),
     )
 
 
@@ -92,7 +108,7 @@ def _unspecific(statement: str) -> str:
     return ""
 
 
-def _doubt(goal: Goal) -> str:
+def _doubt(goal: Written) -> str:
     if goal.commitment is not None and goal.commitment < SURE_ENOUGH:
         return f"Your commitment is {goal.commitment} of 10: which smaller goal would make it an 8?"
     if not (goal.obstacle.strip() and goal.plan.strip()):
@@ -100,5 +116,7 @@ def _doubt(goal: Goal) -> str:
     return ""
 
 
-def _untimely(goal: Goal, today: date) -> str:
-    return "" if goal.due >= today else f"{day_text(goal.due)} has passed: by when now?"
+def _untimely(due: date | None, today: date) -> str:
+    if due is None:
+        return "Say the day by which you want to be there."
+    return "" if due >= today else f"{day_text(due)} has passed: by when now?"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from goalkit.model.goal import CheckIn, Goal, Measure, Versioned
+from goalkit.model.workbook import Workbook, current
 
 V = TypeVar("V", bound=Versioned)
 
@@ -45,6 +46,24 @@ class Standing(Generic[V]):
         if self.asks_reason(changed):
             return replace(changed, version=self.newest.version + 1, since=self.today, reason=reason)
         return replace(changed, reason=reason or self.newest.reason)
+
+
+def goal_standing(workbook: Workbook, goal_id: str, *, today: date) -> Standing[Goal] | None:
+    """How firm the goal of this id stands, None where it is not there."""
+    measures = {one.id for one in workbook.measures if one.goal_id == goal_id}
+    check_ins = [one for one in workbook.check_ins if one.measure_id in measures]
+    newest = current(one for one in workbook.goals if one.id == goal_id)
+    return Standing.of(newest[0], check_ins, today=today) if newest else None
+
+
+def measure_standings(workbook: Workbook, goal_id: str, *, today: date) -> dict[str, Standing[Measure]]:
+    """How firm each measure of a goal stands, by its id."""
+    return {
+        newest.id: Standing.of(
+            newest, (one for one in workbook.check_ins if one.measure_id == newest.id), today=today
+        )
+        for newest in current(one for one in workbook.measures if one.goal_id == goal_id)
+    }
 
 
 def moved(before: V, after: V) -> tuple[str, ...]:

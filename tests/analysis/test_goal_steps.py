@@ -4,7 +4,7 @@ from datetime import date
 
 from goalkit.analysis.goal_steps import goal_steps
 from goalkit.model import AttainmentScale, Milestone
-from tests.books import START, book, goal, reach
+from tests.books import START, book, goal, maintain, reach
 
 
 def test_a_goal_in_words_alone_has_one_of_five_steps() -> None:
@@ -22,3 +22,10 @@ def test_a_goal_with_everything_is_complete() -> None:
         attainment_scales=(AttainmentScale(id="s1", goal_id="g1", written_on=START, levels=tuple("abcde")),),
     )
     assert goal_steps(workbook, whole).label == "✓ complete"
+
+
+def test_what_is_kept_up_week_after_week_needs_no_milestones() -> None:
+    workbook = book(goals=(goal(),), measures=(maintain(),))
+    assert goal_steps(workbook, workbook.goals[0]).milestones
+    mixed = book(goals=(goal(),), measures=(maintain(), reach()))
+    assert not goal_steps(mixed, mixed.goals[0]).milestones

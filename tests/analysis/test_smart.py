@@ -5,16 +5,20 @@ from typing import Any
 
 import pytest
 
-from goalkit.analysis.smart import lead_and_lag, smart_letters, vague_words
+from goalkit.analysis.smart import Written, lead_and_lag, smart_letters, vague_words
 from goalkit.terms import Kind
-from tests.books import goal, maintain, reach
+from tests.books import maintain, reach
 
 TODAY = date(2026, 5, 20)
-GOOD = {"statement": "Lead a team of ten people", "why": "It matters", "obstacle": "Stress", "plan": "If …"}
+GOOD: dict[str, Any] = {
+    "statement": "Lead a team of ten people",
+    "why": "It matters", "due": date(2026, 12, 31), "measured": True,
+    "obstacle": "Stress", "plan": "If it comes, then I walk.",
+}  # fmt: skip
 
 
-def letters(*, measured: bool = True, **changes: Any) -> dict[str, tuple[bool, str]]:
-    found = smart_letters(goal(**{**GOOD, **changes}), measured=measured, today=TODAY)
+def letters(**changes: Any) -> dict[str, tuple[bool, str]]:
+    found = smart_letters(Written(**{**GOOD, **changes}), today=TODAY)
     return {one.letter: (one.met, one.said) for one in found}
 
 
@@ -32,6 +36,7 @@ def test_a_good_goal_has_all_five_letters() -> None:
         ("A", {"plan": ""}, "what may come between"),
         ("A", {"commitment": 5}, "5 of 10"),
         ("R", {"why": " "}, "why it matters"),
+        ("T", {"due": None}, "Say the day"),
         ("T", {"due": date(2026, 5, 19)}, "19 May 2026 has passed"),
     ],
 )
