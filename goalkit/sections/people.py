@@ -71,11 +71,10 @@ def reached_milestones(review: ReviewFacts) -> Iterator[Part]:
     if reached.empty:
         yield Note(text="No milestone was reached in this period. The next one is worth making small.")
         return
-    yield Bullets(items=tuple(celebration(row) for _, row in reached.iterrows()))
+    yield Bullets(items=tuple(_celebration(row) for _, row in reached.iterrows()))
 
 
-def celebration(milestone: pd.Series) -> str:
-    """When a milestone was reached, its reward, and who helped; one row of the milestones."""
+def _celebration(milestone: pd.Series) -> str:
     reward = f" Reward: {milestone['reward']}." if milestone["reward"] else ""
     helped = f" Helped by {milestone['helped_by']}." if milestone["helped_by"] else ""
     return f"✓ {day_text(milestone['reached_on'])}: {milestone['title']}.{reward}{helped}"
