@@ -2,5 +2,6 @@
 
 from goalkit.exercises.check_in import check_in
 from goalkit.exercises.coaching_session import coaching_session
+from goalkit.exercises.goals import goals
 
-__all__ = ["check_in", "coaching_session"]
+__all__ = ["check_in", "coaching_session", "goals"]

@@ -1,0 +1,76 @@
+"""How a goal is read: its measures, a row each."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from goalkit.analysis.smart import lead_and_lag
+from goalkit.model import Goal, Measure, Record, Workbook
+from goalkit.model.revision import Standing, goal_standing, measure_standings
+from goalkit.widgets.goal_offer import MeasureOffer
+from goalkit.widgets.measure_draft import MeasureDraft
+from goalkit.widgets.records_draft import RecordsDraft
+from goalkit.widgets.rows_draft import RowsDraft
+from goalkit.widgets.typed import TypedError
+
+
+class GoalMeasuresDraft(RecordsDraft):
+    """The second step of a goal: the rows are under `measures`, by id of the measure."""
+
+    def __init__(self, workbook: Workbook, goal: Goal, *, today: date) -> None:
+        super().__init__()
+        self.goal, self.today = goal, today
+        self._look_up(workbook)
+        self.rows: RowsDraft[MeasureDraft] = RowsDraft(self._row, self.standings)
+        self.parts = {"measures": self.rows}
+        self.saw(*(one.newest for one in self.standings.values()))
+
+    def stays(self, key: str) -> bool:
+        """Whether the measure of this key has readings: it is not taken away then."""
+        return key in self._read
+
+    def not_taken(self, offers: Iterable[MeasureOffer]) -> tuple[MeasureOffer, ...]:
+        """The offers of which no row has the name."""
+        titles = {row.title.strip().casefold() for row in self.rows.rows.values()}
+        return tuple(offer for offer in offers if offer.title.casefold() not in titles)
+
+    def advice(self) -> str:
+        """What is missing of lead and lag, as far as the rows can be read."""
+        readable = []
+        for row in self.rows.rows.values():
+            try:
+                readable.append(row.measure())
+            except TypedError:
+                return ""
+        return lead_and_lag(readable)
+
+    def built(self) -> Iterator[tuple[str, Record]]:
+        for key, row in self.rows.rows.items():
+            if not row.is_blank:
+                yield f"measures.{key}.title", row.measure()
+
+    def gone(self) -> tuple[Record, ...]:
+        taken = set(self.rows.taken_away)
+        return tuple(version for version in self._versions if version.id in taken)
+
+    def saved(self, workbook: Workbook) -> None:
+        super().saved(workbook)
+        self._look_up(workbook)
+        for key, row in self.rows.rows.items():
+            row.standing = self.standings.get(key)
+
+    def _look_up(self, workbook: Workbook) -> None:
+        self.standings = measure_standings(workbook, self.goal.id, today=self.today)
+        self._versions = [one for one in workbook.measures if one.goal_id == self.goal.id]
+        self._read = {one.measure_id for one in workbook.check_ins}
+        whole = goal_standing(workbook, self.goal.id, today=self.today)
+        self._since = first_day(whole, self.today) if whole else self.today
+
+    def _row(self, key: str) -> MeasureDraft:
+        new = partial(Measure, id=key, goal_id=self.goal.id, since=self._since)
+        return MeasureDraft(new, self.standings.get(key))
+
+
+def first_day(goal: Standing[Goal], today: date) -> date:
+    """From when a new measure counts: from the begin of its goal, or from today where that is settled."""
+    return today if goal.settled else min(goal.newest.since, today)

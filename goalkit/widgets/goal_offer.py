@@ -1,0 +1,158 @@
+"""What is offered while a goal is written: measures read from the sentence, or suggested by a template.
+
+Offered, never imposed: what is taken fills only fields that are still empty.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from textwrap import shorten
+from typing import Any
+
+from goalkit.reader import ReadMeasure, read
+from goalkit.shipped import shipped
+from goalkit.terms import Cadence, Direction, Kind
+from goalkit.wording import day_text, limit_text, quantity_text
+
+GOAL_TEMPLATES = "data/goal_templates.json"
+LONGEST_TITLE = 60
+_NUMBER = re.compile(r"^.*\d[\d.,' ]*(?:(?:million|billion|thousand|M|bn|k|m)\b)? ?%?")
+_FILLING = re.compile(r"^(?:of|on|in|for|with) (?:(?:my|our|the|a|an) )?", re.IGNORECASE)
+_EDGES = re.compile(r"^[\s,.;:–-]+|(?:[\s,.;:–-]+(?:of|to|at|by|from|with|and|on|in)?)+$")
+_NO_NAME = {"", "h", "%", "usd", "eur", "gbp", "chf", "points"}
+KIND_WORDS = {
+    Kind.REACH: "reach a number",
+    Kind.MAINTAIN: "keep to a limit",
+    Kind.MILESTONES: "steps",
+    Kind.DONE: "yes or no",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureOffer:
+    """A measure as far as it is known; a template knows neither baseline nor target."""
+
+    title: str
+    kind: Kind
+    direction: Direction | None = None
+    unit: str = ""
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    target_high: Decimal | None = None
+    cadence: Cadence | None = None
+
+    @property
+    def text(self) -> str:
+        """The offer in words: `Team size – reach a number: at least 10 people, from 4 people`."""
+        start = "" if self.baseline is None else f"from {quantity_text(self.baseline, self.unit)}"
+        facts = ", ".join(
+            filter(None, (self._limit, start, f"read every {self.cadence}" if self.cadence else ""))
+        )
+        return f"{self.title} – {KIND_WORDS[self.kind]}{': ' if facts else ''}{facts}"
+
+    @property
+    def _limit(self) -> str:
+        if self.target is None:
+            return f"in {self.unit}" if self.unit else ""
+        if self.direction is None:
+            return quantity_text(self.target, self.unit)
+        high = float("nan") if self.target_high is None else float(self.target_high)
+        return limit_text(self.direction, float(self.target), high, self.unit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentenceOffer:
+    """What was read in a sentence: measures, a due day, and the numbers that fit nowhere."""
+
+    measures: tuple[MeasureOffer, ...] = ()
+    due: date | None = None
+    unread: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What was read, a line each."""
+        due = (f"Due on {day_text(self.due)}",) if self.due else ()
+        unread = (f"Not understood: {', '.join(self.unread)}",) if self.unread else ()
+        return (*(measure.text for measure in self.measures), *due, *unread)
+
+
+def sentence_offer(statement: str, today: date) -> SentenceOffer:
+    """What can be read in the sentence of a goal; nothing is guessed."""
+    found = read(statement, today)
+    measures = tuple(_read_offer(measure, found.due_words) for measure in found.measures)
+    return SentenceOffer(measures=measures, due=found.due, unread=found.unread)
+
+
+def measure_title(found: ReadMeasure, times: tuple[str, ...]) -> str:
+    """A name for a measure from the words it was read from, without numbers and times.
+
+    `Spend at most 30 % of my time travelling by May` is `Time travelling`.
+    """
+    text = found.words["kind"]
+    for aside in (*times, found.words.get("cadence", ""), found.words.get("baseline", "")):
+        text = text.replace(aside, "") if aside else text
+    before, number, behind = text.partition(found.words.get("target") or "\n")
+    counted = _NUMBER.sub("", number) + behind
+    name = _FILLING.sub("", _EDGES.sub("", counted)) if number else ""
+    name = name if name.casefold() not in _NO_NAME | {(found.unit or "").casefold()} - {"people"} else ""
+    name = _EDGES.sub("", name or before)
+    return shorten(f"{name[:1].upper()}{name[1:]}", LONGEST_TITLE, placeholder=" …")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalTemplate:
+    """A common goal of leaders: a sentence to begin with, a question to think about, and measures."""
+
+    title: str
+    statement: str
+    ask: str
+    measures: tuple[MeasureOffer, ...]
+
+
+@cache
+def goal_templates() -> tuple[GoalTemplate, ...]:
+    """The templates that goalkit brings along."""
+    found = json.loads(shipped(GOAL_TEMPLATES).read_text(encoding="utf-8"))
+    return tuple(_template(plain) for plain in found["templates"])
+
+
+def template_of(title: str) -> GoalTemplate | None:
+    """The template of this title; a goal begun with it has the title as its theme."""
+    return next((one for one in goal_templates() if one.title == title), None)
+
+
+def _read_offer(found: ReadMeasure, due_words: tuple[str, ...]) -> MeasureOffer:
+    """A measure by the words it was read from. What is kept each week is counted per week."""
+    per_span = found.kind is Kind.MAINTAIN and found.unit and found.cadence and "/" not in found.unit
+    unit = f"{found.unit}/{found.cadence}" if per_span and found.unit != "%" else found.unit or ""
+    return MeasureOffer(
+        title=measure_title(found, due_words),
+        kind=found.kind,
+        direction=found.direction,
+        unit=unit,
+        baseline=found.baseline,
+        target=found.target,
+        target_high=found.target_high,
+        cadence=found.cadence,
+    )
+
+
+def _template(plain: dict[str, Any]) -> GoalTemplate:
+    measures = tuple(_offer(one) for one in plain["measures"])
+    return GoalTemplate(
+        title=plain["title"], statement=plain["statement"], ask=plain["ask"], measures=measures
+    )
+
+
+def _offer(plain: dict[str, str]) -> MeasureOffer:
+    direction = plain.get("direction")
+    return MeasureOffer(
+        title=plain["title"],
+        kind=Kind(plain["kind"]),
+        direction=Direction(direction) if direction else None,
+        unit=plain.get("unit", ""),
+        cadence=Cadence(plain["cadence"]),
+    )
