@@ -12,10 +12,11 @@ from datetime import UTC, date, datetime, timedelta
 from goalkit.errors import DateError, PeriodError
 
 _FORM = re.compile(r"(?P<year>(?:19|20|21)\d\d)(?:-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?", re.ASCII)
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+"""The names of the months, January first."""
 
 
 def parsed_day(text: str) -> date:
@@ -93,7 +94,7 @@ class Period:
     def label(self) -> str:
         """The period as written in a text: `Q3 2026`, `September 2026`, `2026`."""
         if self.months == 1:
-            return f"{_MONTHS[self.start.month - 1]} {self.start.year}"
+            return f"{MONTHS[self.start.month - 1]} {self.start.year}"
         return " ".join(reversed(self.text.split("-")))
 
     @property

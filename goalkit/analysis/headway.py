@@ -52,7 +52,7 @@ def _goals(work: WorkSoFar) -> Told:
 
 def _alignment(work: WorkSoFar) -> Told:
     held = len(work.goals) - len(work.not_aligned)
-    words = f"{held} of {count_text(len(work.goals), 'goal')} held against something"
+    words = f"{held} of {count_text(len(work.goals), 'goal')} aligned"
     return _state(done=bool(held) and not work.not_aligned, begun=bool(held)), words
 
 

@@ -62,7 +62,7 @@ def _alignment(work: WorkSoFar) -> str:
     if not loose:
         return ""
     which = f"{loose} of {count_text(len(work.goals), 'goal')}"
-    return f"{which} {'is' if loose == 1 else 'are'} not held against objectives, values and other goals yet."
+    return f"{which} {'is' if loose == 1 else 'are'} not aligned with objectives, values and other goals yet."
 
 
 def _check_in(work: WorkSoFar) -> str:

@@ -44,15 +44,20 @@ def opened_page(practice: str, page_of: Callable[[Practice], Any]) -> Any:
 
 
 def page_in(practice: Practice, show: Exercise, *, on: date, here: Notebook | None = None) -> Any:
-    """The page of an exercise on a day, for the only client or the one chosen last."""
+    """The page of an exercise on a day, with what comes next at its foot."""
     if not practice.clients():
         return _begin_first()
+    return client_page(practice, lambda book: (*show(book), footer(book, here)), on=on)
+
+
+def client_page(practice: Practice, show: Exercise, *, on: date) -> Page:
+    """A page on a day for the only client, or the one chosen last; there has to be one."""
 
     def open_for(client_id: str) -> Sequence[Any]:
         practice.keep_draft("", CHOSEN, client_id)
         book = OpenWorkbook(practice, client_id, today=on)
         book.when_renamed(lambda: page.show_anew())  # noqa: PLW0108 - the page is made below
-        return *show(book), footer(book, here)
+        return show(book)
 
     page = Page(lambda: shown_names(practice), practice.draft("", CHOSEN), open_for)
     return page

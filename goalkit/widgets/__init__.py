@@ -2,6 +2,9 @@
 
 from goalkit.widgets.check_in import check_in_form
 from goalkit.widgets.check_in_draft import Asked, CheckInDraft
+from goalkit.widgets.client import client_form
+from goalkit.widgets.client_draft import ClientDraft
+from goalkit.widgets.choices import Choice, Choices
 from goalkit.widgets.chooser import Chooser
 from goalkit.widgets.curtain import Curtain
 from goalkit.widgets.draft import Draft
@@ -15,13 +18,19 @@ from goalkit.widgets.rows import Rows
 from goalkit.widgets.rows_draft import RowsDraft
 from goalkit.widgets.session import session_form
 from goalkit.widgets.session_draft import SessionDraft
+from goalkit.widgets.shown_later import ShownLater
+from goalkit.widgets.small_steps import Proposed, small_steps_form
 from goalkit.widgets.steps import Step, Steps
+from goalkit.widgets.tiles import Tile, Tiles
 from goalkit.widgets.timer import Timer
 
 __all__ = [
     "Asked",
     "Book",
     "CheckInDraft",
+    "ClientDraft",
+    "Choice",
+    "Choices",
     "Chooser",
     "Curtain",
     "Draft",
@@ -29,16 +38,22 @@ __all__ = [
     "Later",
     "Links",
     "Page",
+    "Proposed",
     "RecordsDraft",
     "Rows",
     "RowsDraft",
     "SessionDraft",
     "Showcase",
+    "ShownLater",
     "Step",
     "Steps",
+    "Tile",
+    "Tiles",
     "Timer",
     "bare_page",
     "check_in_form",
+    "client_form",
     "guarded",
     "session_form",
+    "small_steps_form",
 ]

@@ -136,3 +136,10 @@ def button(label: str, pressed: Callable[[], object], *, primary: bool = False) 
     made = ipw.Button(description=label, button_style="primary" if primary else "")
     made.on_click(lambda _: pressed())
     return made
+
+
+def switch(label: str, turned: Callable[[bool], None], *, on: bool) -> ipw.Checkbox:
+    """A tick that takes effect at once; `turned` is told whether it is set now."""
+    made = ipw.Checkbox(description=label, value=on, indent=False)
+    made.observe(lambda change: turned(change["new"]), names="value")
+    return made

@@ -49,19 +49,24 @@ class Page:
         self._names, self._open_for = names, open_for
         self._style, self._message, self._place = style(), box("place"), box("place")
         self.view = box("page", self._style)
-        self._show(chosen)
+        self._show_whose(chosen)
+        self._open(self.choice.value)
 
     def show_anew(self) -> None:
         """Show whose page it is and what is below anew, for the same client."""
-        self._show(self.choice.value)
+        self.show_whose()
+        self._open(self.choice.value)
 
-    def _show(self, chosen: str) -> None:
+    def show_whose(self) -> None:
+        """Show anew whose page it is."""
+        self._show_whose(self.choice.value)
+
+    def _show_whose(self, chosen: str) -> None:
         names = self._names()
         self.choice = client_choice(names, chosen)
         self.choice.observe(lambda change: self._open(change["new"]), names="value")
         top = self.choice if len(names) > 1 else words(next(iter(names.values())), "whose", "h2")
         self.view.children = (self._style, top, self._message, self._place)
-        self._open(self.choice.value)
 
     def _open(self, client_id: str) -> None:
         self._message.children = self._place.children = ()

@@ -44,7 +44,7 @@ def test_goals_are_counted_and_those_without_a_measure() -> None:
     found = tiles(goals=(goal(), goal("g2")), measures=(reach(),))
     assert found[Notebook.GOALS] == (Headway.STARTED, "2 goals, 1 without a measure")
     assert tiles(**aligned())[Notebook.GOALS] == (Headway.DONE, "1 goal")
-    assert tiles(**aligned())[Notebook.ALIGNMENT] == (Headway.DONE, "1 of 1 goal held against something")
+    assert tiles(**aligned())[Notebook.ALIGNMENT] == (Headway.DONE, "1 of 1 goal aligned")
 
 
 def test_check_in_review_and_print_say_when_they_were_last() -> None:

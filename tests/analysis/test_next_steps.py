@@ -70,10 +70,10 @@ def test_a_goal_without_measure_is_named() -> None:
     assert two[1].startswith("2 goals have no measure yet")
 
 
-def test_goals_held_against_nothing_come_before_the_check_in() -> None:
+def test_goals_aligned_with_nothing_come_before_the_check_in() -> None:
     assert first(**MEASURED) == (
         Notebook.ALIGNMENT,
-        "1 of 1 goal is not held against objectives, values and other goals yet.",
+        "1 of 1 goal is not aligned with objectives, values and other goals yet.",
     )
 
 

@@ -76,7 +76,7 @@ def test_a_long_notebook_runs_to_its_end_in_a_narrow_window(lab: OpenLab, page: 
 def test_a_click_shows_the_code_and_another_hides_it(lab: OpenLab, page: Page) -> None:
     open_ready(page, lab.address(START))
     code_button(page).click()
-    assert code_in_sight(page) == ["from goalkit.lab.welcome import welcome", "welcome()"]
+    assert code_in_sight(page) == ["from goalkit.exercises.start import start", "start()"]
     assert page.locator("[aria-pressed=true]", has_text="Show code").count() == 1
     code_button(page).click()
     assert code_in_sight(page) == []
@@ -140,14 +140,14 @@ def test_a_copy_can_be_changed_and_keeps_opening_ready(lab: OpenLab, page: Page)
     shutil.copy(lab.folder / START, lab.folder / "mine.ipynb")
     open_ready(page, lab.address("mine.ipynb"))
     code_button(page).click()
-    page.locator(CODE, has_text="welcome()").click()
+    page.locator(CODE, has_text="start()").click()
     page.keyboard.press("End")
     page.keyboard.type("  # mine")
     page.locator(UNSAVED).wait_for(state="attached")
     save(page)
     page.locator(UNSAVED).wait_for(state="detached")
     changed = written(lab, "mine.ipynb")
-    assert changed["cells"][2]["source"] == ["welcome()  # mine"]
+    assert changed["cells"][2]["source"] == ["start()  # mine"]
     assert changed["cells"][2]["outputs"] == []
     open_ready(page, lab.address("mine.ipynb"))
     assert code_in_sight(page) == []
@@ -159,7 +159,7 @@ def test_a_notebook_of_another_kind_is_left_alone(lab: OpenLab, page: Page) -> N
     (lab.folder / "foreign.ipynb").write_text(json.dumps(foreign), encoding="utf-8")
     page.goto(lab.address("foreign.ipynb"))
     page.locator(AT_REST).wait_for()
-    page.get_by_text("welcome()").wait_for()
+    page.get_by_text("start()").wait_for()
     assert len(code_in_sight(page)) == 2
     assert page.locator(RESULT).count() == 0
     assert code_button(page).count() == 0

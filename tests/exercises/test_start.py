@@ -1,0 +1,174 @@
+"""The start page: who begins, what to do next, how far everything is."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goalkit.exercises.start import HIDE, StartPage, start
+from goalkit.model import Agreement, Client
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.store import CHOSEN, Practice, open_practice, private_mode
+from tests.exercises.made import TODAY, fill
+from tests.exercises.test_opening import told, words_on
+
+
+@pytest.fixture
+def nobody() -> Iterator[Practice]:
+    """A practice in which nobody is yet."""
+    with open_practice(":memory:") as practice:
+        yield practice
+
+
+def named(page: StartPage, **texts: str) -> StartPage:
+    """Type into the form about a client and save."""
+    for name, text in texts.items():
+        page.form.control(name).value = text
+    page.form.save_button.click()
+    return page
+
+
+def below(widget: object) -> list[object]:
+    return [widget, *(one for child in getattr(widget, "children", ()) for one in below(child))]
+
+
+def pressed(page: StartPage, label: str) -> None:
+    next(one for one in below(page.view) if getattr(one, "description", "") == label).click()
+
+
+def test_an_empty_practice_opens_on_the_form_of_the_first_client(nobody: Practice) -> None:
+    page = StartPage(nobody, on=TODAY)
+    assert "Whose workbook is this?" in words_on(page.view)
+    assert "Back" not in words_on(page.view)
+
+
+def test_who_writes_a_name_has_a_workbook_and_is_led_to_the_vision(nobody: Practice) -> None:
+    page = named(StartPage(nobody, on=TODAY), name=" Robin Example ", role="Team lead")
+    (client,) = nobody.clients()
+    assert (client.name, client.role, client.coach) == ("Robin Example", "Team lead", "")
+    assert "robin" not in client.id.lower()
+    assert "Robin Example" in words_on(page.view)
+    assert 'href="10_vision.ipynb">Go to Vision</a>' in told(page.view)
+    assert nobody.load(client.id).agreements == ()
+
+
+def test_without_a_name_nobody_is_added(nobody: Practice) -> None:
+    page = named(StartPage(nobody, on=TODAY), role="Team lead")
+    assert "Write the name" in page.form.said("name")
+    assert nobody.clients() == ()
+
+
+def test_what_was_agreed_is_kept_with_its_days(nobody: Practice) -> None:
+    agreed = {"purpose": "A first year as a lead", "sponsor": "Example Ltd"}
+    named(StartPage(nobody, on=TODAY), name="Robin", ends_on="31 Dec 2026", keep_years="5", **agreed)
+    (agreement,) = nobody.load(nobody.clients()[0].id).agreements
+    assert (agreement.purpose, agreement.sponsor) == ("A first year as a lead", "Example Ltd")
+    assert (agreement.signed_on, agreement.ends_on, agreement.keep_years) == (TODAY, date(2026, 12, 31), 5)
+
+
+def test_an_agreement_without_purpose_or_with_an_early_end_is_refused_in_words(nobody: Practice) -> None:
+    page = named(StartPage(nobody, on=TODAY), name="Robin", sponsor="Example Ltd", ends_on="1 May 2026")
+    assert "Say in a few words" in page.form.said("purpose")
+    assert "too early" in page.form.said("ends_on")
+    assert nobody.clients() == ()
+
+
+def test_the_form_of_the_first_client_is_kept_while_it_is_typed(nobody: Practice) -> None:
+    StartPage(nobody, on=TODAY).form.control("name").value = "Rob"
+    assert StartPage(nobody, on=TODAY).form.control("name").value == "Rob"
+    named(StartPage(nobody, on=TODAY))
+    page = StartPage(nobody, on=TODAY)
+    page.show_new_client()
+    assert page.form.control("name").value == ""
+
+
+def test_a_coach_adds_a_second_client_whose_page_is_open_then(practice: Practice) -> None:
+    page = StartPage(practice, on=TODAY)
+    pressed(page, "Add another client")
+    named(page, name="Kim Other", coach="Sam Coach")
+    assert [client.name for client in practice.clients()] == ["Robin Example", "Kim Other"]
+    assert page.page.choice.label == "Kim Other"
+    assert practice.draft("", CHOSEN) == page.page.choice.value
+
+
+def test_who_thinks_again_goes_back(practice: Practice) -> None:
+    page = StartPage(practice, on=TODAY)
+    page.show_new_client()
+    pressed(page, "Back")
+    assert "Robin Example" in words_on(page.view)
+
+
+def test_every_notebook_has_a_tile_that_says_how_far_it_is(practice: Practice) -> None:
+    shown = told(StartPage(practice, on=TODAY).view)
+    assert shown.count('class="goalkit-tile ') == 8
+    assert 'href="20_goals.ipynb"><strong class="goalkit-tile-title">Goals</strong>' in shown
+    assert "✓ done" in shown
+    assert "○ not begun" in shown
+    assert "Last check-in 9 days ago" in shown
+    assert "70_coaching_session" not in shown
+
+
+def test_the_goals_stand_below_at_a_glance(practice: Practice) -> None:
+    shown = told(StartPage(practice, on=TODAY).view)
+    assert "The goals at a glance" in shown
+    assert "Team size" in shown
+    assert "terminal" not in shown
+
+
+def test_what_else_is_due_is_said_too(practice: Practice) -> None:
+    shown = told(StartPage(practice, on=TODAY).view)
+    assert "Also due" in shown
+    assert "The last check-in is 9 days old: 3 readings are due." in shown
+
+
+def test_details_are_changed_and_the_name_on_top_follows(practice: Practice) -> None:
+    page = StartPage(practice, on=TODAY)
+    pressed(page, "Change these details")
+    named(page, name="Robin Changed")
+    assert practice.clients()[0].name == "Robin Changed"
+    assert page.page.view.children[1].value.count("Robin Changed") == 1
+    assert "Saved " in page.form.state
+
+
+def test_details_changed_elsewhere_are_not_overwritten_unseen(practice: Practice) -> None:
+    page = StartPage(practice, on=TODAY)
+    pressed(page, "Change these details")
+    practice.record("c1", Client(id="c1", name="Robin Example", role="Director"))
+    named(page, name="Robin Changed")
+    assert "Saved meanwhile" in page.form.said("name")
+    assert practice.clients()[0].role == "Director"
+
+
+def test_the_newest_agreement_is_shown_to_be_changed(practice: Practice) -> None:
+    old, new = (
+        Agreement(
+            id=f"a{year}", purpose=f"Year {year}", signed_on=date(year, 1, 1), ends_on=date(year, 12, 31)
+        )
+        for year in (2025, 2026)
+    )
+    practice.record("c1", old, new)
+    page = StartPage(practice, on=TODAY)
+    pressed(page, "Change these details")
+    assert page.form.control("purpose").value == "Year 2026"
+    named(page, keep_years="7")
+    assert {one.id: one.keep_years for one in practice.load("c1").agreements} == {"a2025": 3, "a2026": 7}
+
+
+def test_a_person_alone_is_offered_no_code_names(practice: Practice) -> None:
+    assert HIDE not in words_on(StartPage(practice, on=TODAY).view)
+
+
+def test_names_are_hidden_with_one_tick(practice: Practice) -> None:
+    fill(practice, "c2", "Kim Other")
+    practice.keep_draft("", CHOSEN, "c2")
+    page = StartPage(practice, on=TODAY)
+    tick = next(one for one in below(page.view) if getattr(one, "description", "") == HIDE)
+    tick.value = True
+    assert private_mode(practice)
+    assert "Kim" not in words_on(page.view)
+    assert OpenWorkbook(practice, "c2", today=TODAY).whose == page.page.choice.label
+
+
+def test_a_missing_practice_is_said(tmp_path: Path) -> None:
+    assert "not set up yet" in told(start(str(tmp_path / "none.goalkit")))
