@@ -1,7 +1,8 @@
 """Exercises: a form and the client it is for, on one page, with what follows from a save."""
 
+from goalkit.exercises.alignment import alignment
 from goalkit.exercises.check_in import check_in
 from goalkit.exercises.coaching_session import coaching_session
 from goalkit.exercises.goals import goals
 
-__all__ = ["check_in", "coaching_session", "goals"]
+__all__ = ["alignment", "check_in", "coaching_session", "goals"]

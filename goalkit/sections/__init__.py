@@ -1,6 +1,7 @@
 """The parts of a review: each takes the facts of a period and gives what a notebook shows and prints."""
 
 from goalkit.sections.alignment import alignment
+from goalkit.sections.alignment_results import alignment_results
 from goalkit.sections.appendix import appendix
 from goalkit.sections.balance import attainment, balance
 from goalkit.sections.check_in import check_in_results, what_is_next
@@ -31,6 +32,7 @@ from goalkit.sections.year import (
 __all__ = [
     "Section",
     "alignment",
+    "alignment_results",
     "appendix",
     "attainment",
     "balance",

@@ -6,7 +6,7 @@ from itertools import islice
 import pandas as pd
 
 from goalkit import charts
-from goalkit.analysis.alignment import alignment_matrix, orphan_goals, tensions, uncovered_objectives
+from goalkit.analysis.alignment import between, open_goals, orphan_goals, tensions, uncovered_objectives
 from goalkit.blocks import Bullets, Heading, Note
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
@@ -16,13 +16,9 @@ from goalkit.terms import AlignedWith
 
 def alignment(review: ReviewFacts) -> Section:
     """The goals against objectives and against values, what is missing, and the tensions."""
-    frames = review.frames
-    rated = alignment_matrix(frames.goals, frames.alignments, frames.objectives, frames.personal_values)
-    if rated.empty:
+    if review.alignment.empty:
         return Section((Note(text="No alignment has been rated yet."),))
-    return Section(
-        (*_objectives(review), *_matrices(review, rated), *_gaps(review, rated), *_tensions(rated))
-    )
+    return Section((*_objectives(review), *_matrices(review), *_gaps(review), *_tensions(review)))
 
 
 def _objectives(review: ReviewFacts) -> Iterator[Part]:
@@ -34,7 +30,7 @@ def _objectives(review: ReviewFacts) -> Iterator[Part]:
         )
 
 
-def _matrices(review: ReviewFacts, rated: pd.DataFrame) -> Iterator[Part]:
+def _matrices(review: ReviewFacts) -> Iterator[Part]:
     objectives, values = review.frames.objectives, review.frames.personal_values
     sides = (
         ("With objectives", AlignedWith.OBJECTIVE, objectives, "objective", "title"),
@@ -43,7 +39,7 @@ def _matrices(review: ReviewFacts, rated: pd.DataFrame) -> Iterator[Part]:
     goals = _texts(review.frames.goals, "goal", "statement")
     for title, kind, targets, key, text in sides:
         yield Heading(level=2, text=title)
-        cells = rated[rated["aligned_with"] == kind]
+        cells = review.alignment[review.alignment["aligned_with"] == kind]
         if cells.empty:
             yield Note(text="Not rated yet.")
         else:
@@ -62,8 +58,10 @@ def _texts(frame: pd.DataFrame, key: str, text: str) -> dict[str, str]:
     return dict(zip(frame[key], frame[text], strict=True))
 
 
-def _gaps(review: ReviewFacts, rated: pd.DataFrame) -> Iterator[Part]:
-    orphans = orphan_goals(review.frames.goals, rated)["statement"]
+def _gaps(review: ReviewFacts) -> Iterator[Part]:
+    goals = open_goals(review.frames.goals)
+    rated = between(goals, review.alignment)
+    orphans = orphan_goals(goals, rated)["statement"]
     uncovered = uncovered_objectives(review.frames.objectives, rated)["title"]
     gaps = (
         *(f"The goal “{goal}” serves no objective and no value yet." for goal in orphans),
@@ -73,7 +71,7 @@ def _gaps(review: ReviewFacts, rated: pd.DataFrame) -> Iterator[Part]:
         yield Bullets(items=gaps)
 
 
-def _tensions(rated: pd.DataFrame) -> Iterator[Part]:
+def _tensions(review: ReviewFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Tensions and decisions")
-    found = tensions(rated)
+    found = tensions(between(open_goals(review.frames.goals), review.alignment))
     yield Note(text="No goal pulls against another.") if found.empty else tension_table(found)

@@ -1,0 +1,69 @@
+"""A client with goals, objectives and values, and the page of alignment as a person uses it."""
+
+from datetime import date
+from typing import Any
+
+from goalkit.exercises.alignment import AlignmentSteps
+from goalkit.model import Alignment, Objective, Value
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.store import Practice
+from goalkit.terms import AlignedWith, GoalState
+from goalkit.widgets import Form
+from tests.books import goal
+
+TODAY, EARLIER = date(2026, 5, 20), date(2026, 2, 2)
+OBJECTIVES, GOALS, HOURS, TENSIONS, RESULTS = range(5)
+
+
+def rated(number: int, target: str, rating: int, **changes: Any) -> Alignment:
+    """A rating of goal g1, or of another one; with a goal, an objective or a value by the first letter."""
+    kinds = {"g": AlignedWith.GOAL, "o": AlignedWith.OBJECTIVE, "v": AlignedWith.VALUE}
+    given = {"goal_id": "g1", "rated_on": EARLIER, **changes}
+    return Alignment(id=f"a{number}", aligned_with=kinds[target[0]], target_id=target, rating=rating, **given)
+
+
+def align(practice: Practice, *more: Any) -> None:
+    """To goal g1: one that is open, one that is dropped, two objectives, a value, and what else is given."""
+    records = (
+        goal("g2", statement="Work 50 hours"),
+        goal("g3", statement="Learn to fly", state=GoalState.DROPPED),
+        Objective(id="o1", title="Grow", owner="Sales"), Objective(id="o2", title="Keep people"),
+        Value(id="v1", name="Family"),
+    )  # fmt: skip
+    practice.record("c1", *records, *more)
+
+
+class Person:
+    """Somebody who has the page open, at one of its steps."""
+
+    def __init__(self, practice: Practice, step: int, *, today: date = TODAY) -> None:
+        self.page = AlignmentSteps(OpenWorkbook(practice, "c1", today=today))
+        self.page.steps.go_to(step)
+
+    def looks_at(self, goal_id: str) -> "Person":
+        """Choose a goal."""
+        assert self.page.goals is not None
+        self.page.goals.choice.value = goal_id
+        return self
+
+    @property
+    def form(self) -> Form:
+        """The form that is open."""
+        assert self.page.form is not None
+        return self.page.form
+
+    def types(self, **texts: Any) -> "Person":
+        """Set controls, such as `g1_objective_o1__rating="2"`."""
+        for name, text in texts.items():
+            self.form.control(field(name)).value = text
+        return self
+
+    def saves(self) -> "Person":
+        """Press the button."""
+        self.form.save_button.click()
+        return self
+
+
+def field(name: str) -> str:
+    """`g1_objective_o1__rating` is the field `g1-objective-o1.rating`."""
+    return name.replace("__", ".").replace("_", "-")

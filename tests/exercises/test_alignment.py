@@ -1,0 +1,263 @@
+"""Alignment as a person does it: by setting controls, against a real practice."""
+
+from typing import Any
+
+from goalkit.exercises.alignment import MOST_TENSIONS, AlignmentSteps
+from goalkit.model import Alignment, Client, Objective, Value, WeeklyHours
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.store import Practice, open_practice
+from goalkit.terms import TensionDecision
+from tests.exercises.aligned import (
+    EARLIER,
+    GOALS,
+    HOURS,
+    OBJECTIVES,
+    RESULTS,
+    TENSIONS,
+    TODAY,
+    Person,
+    align,
+    rated,
+)
+from tests.widgets.pages import buttons, inside, labels
+
+
+def ratings(practice: Practice) -> list[tuple[str, str, int, str]]:
+    return [
+        (one.goal_id, one.target_id, one.rating, str(one.rated_on)) for one in practice.load("c1").alignments
+    ]
+
+
+def words_of(person: Person) -> str:
+    """The words that are shown, in order."""
+    texts = [str(one.value) for one in inside(person.page.view) if type(one).__name__ == "HTML"]
+    outputs = [each for one in inside(person.page.view) for each in getattr(one, "outputs", ())]
+    return "\n".join(texts + [each["data"].get("text/html", "") for each in outputs])
+
+
+def test_objectives_are_typed_row_by_row(practice: Practice) -> None:
+    person = Person(practice, OBJECTIVES)
+    (key,) = person.form.draft.parts["objectives"].parts
+    buttons(person.form.view)["Another objective"].click()
+    _, other = person.form.draft.parts["objectives"].parts
+    person.form.control(f"objectives.{key}.title").value = " Grow "
+    person.form.control(f"objectives.{key}.owner").value = "Sales"
+    person.saves()
+    assert [(one.id, one.title, one.owner) for one in practice.load("c1").objectives] == [
+        (key, "Grow", "Sales")
+    ]
+    person.form.control(f"objectives.{other}.owner").value = "HR"
+    person.saves()
+    assert "Say what the aim is" in person.form.said(f"objectives.{other}.title")
+
+
+def test_an_objective_that_is_taken_away_takes_its_ratings_along_and_undo_brings_both_back(
+    practice: Practice,
+) -> None:
+    align(practice, rated(1, "o1", 2), rated(2, "o2", 1))
+    person = Person(practice, OBJECTIVES)
+    rows = [one for one in inside(person.form.view) if getattr(one, "description", "").startswith("Take")]
+    rows[0].click()
+    person.saves()
+    assert [one.id for one in practice.load("c1").objectives] == ["o2"]
+    assert [target for _, target, _, _ in ratings(practice)] == ["o2"]
+    person.form.undo_button.click()
+    assert [one.id for one in practice.load("c1").objectives] == ["o1", "o2"]
+    assert len(ratings(practice)) == 2
+
+
+def test_one_goal_is_rated_against_objectives_values_and_other_open_goals(practice: Practice) -> None:
+    align(practice)
+    person = Person(practice, GOALS)
+    assert labels(person.form.view) == ["Grow", "Keep people", "Family", "Work 50 hours"]
+    person.types(g1_objective_o1__rating="2", g1_goal_g2__rating="-1")
+    person.types(g1_goal_g2__note="More interviews").saves()
+    assert ratings(practice) == [
+        ("g1", "o1", 2, str(TODAY)),
+        ("g1", "g2", -1, str(TODAY)),
+    ]
+    assert practice.load("c1").alignments[1].reason == "More interviews"
+
+
+def test_the_reason_is_asked_for_once_something_is_rated(practice: Practice) -> None:
+    align(practice)
+    person = Person(practice, GOALS)
+    assert "Why? Grow" not in labels(person.form.view)
+    person.types(g1_objective_o1__rating="1")
+    assert "Why? Grow" in labels(person.form.view)
+
+
+def test_a_pair_of_goals_is_asked_about_once_where_it_was_rated(practice: Practice) -> None:
+    align(practice, rated(1, "g1", 1, goal_id="g2"))
+    person = Person(practice, GOALS)
+    assert "Work 50 hours" not in labels(person.form.view)
+    assert person.page.goals is not None
+    person.page.goals.go_on()
+    assert person.form.control("g2-goal-g1.rating").value == "1"
+
+
+def test_a_rating_of_another_day_is_one_more_record(practice: Practice) -> None:
+    align(practice, rated(1, "o1", 2, reason="More people"))
+    Person(practice, GOALS).looks_at("g1").types(g1_objective_o1__rating="-1").saves()
+    assert ratings(practice) == [("g1", "o1", 2, str(EARLIER)), ("g1", "o1", -1, str(TODAY))]
+
+
+def test_a_rating_is_corrected_on_the_same_day_and_back_again(practice: Practice) -> None:
+    align(practice, rated(1, "o1", 2))
+    person = Person(practice, GOALS).looks_at("g1").types(g1_objective_o1__rating="-1").saves()
+    person.types(g1_objective_o1__rating="2").saves()
+    assert ratings(practice)[1:] == [("g1", "o1", 2, str(TODAY))]
+
+
+def test_what_is_not_changed_keeps_its_day(practice: Practice) -> None:
+    align(practice, rated(1, "o1", 2), rated(2, "v1", 1))
+    Person(practice, GOALS).looks_at("g1").types(g1_value_v1__rating="2").saves()
+    assert ratings(practice) == [
+        ("g1", "o1", 2, str(EARLIER)),
+        ("g1", "v1", 1, str(EARLIER)),
+        ("g1", "v1", 2, str(TODAY)),
+    ]
+
+
+def test_a_rating_cannot_be_unsaid_but_can_become_no_link(practice: Practice) -> None:
+    align(practice, rated(1, "o1", 2))
+    person = Person(practice, GOALS).looks_at("g1").types(g1_objective_o1__rating="").saves()
+    assert "choose 0" in person.form.said("g1-objective-o1.rating")
+    assert ratings(practice) == [("g1", "o1", 2, str(EARLIER))]
+
+
+def test_a_rating_above_zero_ends_the_decision_about_the_tension(practice: Practice) -> None:
+    decided = {"decision": TensionDecision.DEFER, "decision_note": "Until May"}
+    align(practice, rated(1, "o1", -1, **decided), rated(2, "o2", -1, **decided))
+    Person(practice, GOALS).looks_at("g1").types(
+        g1_objective_o1__rating="1", g1_objective_o2__rating="-2"
+    ).saves()
+    mended, worse = practice.load("c1").alignments[2:]
+    assert (mended.decision, mended.decision_note) == (None, "")
+    assert (worse.decision, worse.decision_note) == (TensionDecision.DEFER, "Until May")
+
+
+def test_the_first_goal_without_a_rating_is_open(practice: Practice) -> None:
+    align(practice, rated(1, "o1", 2))
+    person = Person(practice, GOALS)
+    assert person.page.goals is not None
+    assert person.page.goals.choice.value == "g2"
+
+
+def test_a_rating_of_another_window_is_shown_before_it_is_replaced(practice: Practice) -> None:
+    align(practice)
+    first, second = Person(practice, GOALS), Person(practice, GOALS)
+    first.types(g1_objective_o1__rating="2", g1_objective_o1__note="More people").saves()
+    second.types(g1_objective_o1__rating="-1").saves()
+    assert "+2, “More people”" in second.form.said("g1-objective-o1.rating")
+    assert [rating for _, _, rating, _ in ratings(practice)] == [2]
+    second.saves()
+    assert [rating for _, _, rating, _ in ratings(practice)] == [-1]
+
+
+def test_hours_are_typed_for_each_goal_and_for_all(practice: Practice) -> None:
+    align(practice)
+    Person(practice, HOURS).types(limit__hours="8", goal_g1__hours="6,5 h/week", goal_g2__hours="3").saves()
+    said = {one.goal_id: one.hours for one in practice.load("c1").weekly_hours}
+    assert said == {None: 8, "g1": 6.5, "g2": 3}
+    assert "9.5\u00a0h/week: 1.5\u00a0h/week more than the 8\u00a0h/week" in words_of(
+        Person(practice, RESULTS)
+    )
+
+
+def test_hours_of_another_day_are_one_more_record_and_cannot_be_unsaid(practice: Practice) -> None:
+    align(practice, WeeklyHours(id="h1", goal_id="g1", since=EARLIER, hours=5))
+    person = Person(practice, HOURS).types(goal_g1__hours="").saves()
+    assert "write 0" in person.form.said("goal-g1.hours")
+    person.types(goal_g1__hours="0").saves().types(goal_g1__hours="2").saves()
+    assert [(one.since, one.hours) for one in practice.load("c1").weekly_hours] == [(EARLIER, 5), (TODAY, 2)]
+
+
+def test_more_hours_than_a_week_has_are_refused(practice: Practice) -> None:
+    person = Person(practice, HOURS).types(limit__hours="169").saves()
+    assert "168" in person.form.said("limit.hours")
+
+
+def test_a_tension_is_decided_with_a_note(practice: Practice) -> None:
+    align(practice, rated(1, "o1", 1), rated(2, "v1", -1, reason="Late evenings"), rated(3, "g2", -2))
+    person = Person(practice, TENSIONS)
+    assert labels(person.form.view)[:2] == ["Tension 1: decision", "Tension 1: what exactly?"]
+    assert "Late evenings" in words_of(person)
+    person.types(g1_value_v1__decision="renegotiate", g1_value_v1__note="Home on Wednesdays").saves()
+    saved = practice.load("c1").alignments[-1]
+    assert (saved.target_id, saved.rating, saved.rated_on) == ("v1", -1, TODAY)
+    assert (saved.decision, saved.decision_note) == (TensionDecision.RENEGOTIATE, "Home on Wednesdays")
+    assert len(ratings(practice)) == 4
+
+
+def test_what_pulls_at_a_goal_that_is_dropped_is_no_tension(practice: Practice) -> None:
+    align(practice, rated(1, "g3", -2), rated(2, "o1", -1, goal_id="g3"))
+    assert "nothing to decide" in words_of(Person(practice, TENSIONS))
+
+
+def test_the_strongest_tensions_are_asked_about_and_the_rest_is_counted(practice: Practice) -> None:
+    values = [Value(id=f"v{n}", name=f"Value {n}") for n in range(2, MOST_TENSIONS + 3)]
+    pulling: list[Alignment] = [rated(n, one.id, -1 - n % 2) for n, one in enumerate(values)]
+    align(practice, *values, *pulling)
+    person = Person(practice, TENSIONS)
+    assert len(person.form.draft.parts) == MOST_TENSIONS
+    assert "1 weaker tension not shown" in words_of(person)
+    assert "Value 3” pulls" not in words_of(person)
+
+
+def test_what_follows_asks_the_manager_and_keeps_values_private(practice: Practice) -> None:
+    align(
+        practice, rated(1, "o1", -1, reason="Large customers want visits"), rated(2, "v1", -2),
+        rated(3, "v1", 2, goal_id="g2"),
+    )  # fmt: skip
+    told = words_of(Person(practice, RESULTS))
+    asked = told[told.index("Questions for your manager") : told.index("Hours</h4>")]
+    assert "“Lead a team of ten” serves none of our objectives" in asked
+    assert "“Work 50 hours” serves none of our objectives" in asked
+    assert "No goal of mine serves “Grow” (Sales)" in asked
+    assert "Large customers want visits. Which of the two comes first" in asked
+    assert "Family" not in asked
+    assert "Learn to fly" not in asked
+
+
+def test_each_step_says_whether_it_is_done(practice: Practice) -> None:
+    align(practice, rated(1, "g2", -1))
+    page = AlignmentSteps(OpenWorkbook(practice, "c1", today=TODAY))
+    assert [one.description for one in page.steps.buttons] == [
+        "1 Objectives ✓", "2 Goal by goal ✓", "3 Hours", "4 Tensions", "5 What follows",
+    ]  # fmt: skip
+    assert page.form is not None
+    assert page.form.name == "hours"
+
+
+def test_a_client_without_anything_is_told_what_to_do_first() -> None:
+    with open_practice(":memory:") as practice:
+        practice.record("c1", Client(id="c1", name="Alex Sample"))
+        told = {step: words_of(Person(practice, step)) for step in (GOALS, HOURS, TENSIONS, RESULTS)}
+    assert "Write one in “Goals”" in told[GOALS]
+    assert "Write one in “Goals”" in told[HOURS]
+    assert "No goal is open." in told[RESULTS]
+    assert "nothing to decide" in told[TENSIONS]
+
+
+def test_a_goal_that_has_nothing_to_be_held_against_says_so(practice: Practice) -> None:
+    assert "Name an objective in step 1" in words_of(Person(practice, GOALS))
+    practice.record("c1", Objective(id="o1", title="Grow"))
+    assert labels(Person(practice, GOALS).form.view) == ["Grow"]
+
+
+def test_every_control_has_a_name_of_its_own(practice: Practice) -> None:
+    align(practice, *(rated(n, target, -1) for n, target in enumerate(("o1", "o2", "v1", "g2"))))
+    for step in (OBJECTIVES, GOALS, HOURS, TENSIONS):
+        names = labels(Person(practice, step).form.view)
+        assert len(names) == len(set(names)) >= 2, names
+
+
+def test_what_is_typed_for_one_goal_is_there_again_after_looking_at_another(practice: Practice) -> None:
+    align(practice)
+    person: Any = Person(practice, GOALS).types(g1_objective_o1__rating="2", g1_objective_o1__note="<b>")
+    person.page.goals.go_on()
+    person.page.goals.choice.value = "g1"
+    assert person.form.control("g1-objective-o1.rating").value == "2"
+    assert person.form.control("g1-objective-o1.note").value == "<b>"
+    assert ratings(practice) == []
