@@ -1,0 +1,73 @@
+"""What holds for every notebook: it opens ready, everybody can use it, and it keeps nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.conftest import NARROW, OpenLab
+from tests.browser.test_opening import (
+    QUESTION,
+    UNSAVED,
+    code_button,
+    code_in_sight,
+    is_as_shipped,
+    open_ready,
+    save,
+)
+from tests.project import HOME
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+NOTEBOOKS = sorted(path.name for path in (HOME / "notebooks").glob("*.ipynb"))
+OURS = ".jp-Notebook .jp-OutputArea-output, .jp-Notebook .jp-MarkdownOutput"
+LEAVES = "a[data-title*='loud'], a[data-title*='hare'], .plotly-logomark, [data-title*='Chart Studio']"
+SENTENCES = "[...document.querySelectorAll('.js-plotly-plot')].map(plot => plot.layout.meta.sentence)"
+WIDER_THAN_THE_WINDOW = """
+    [...document.querySelectorAll('.jp-OutputArea-output')]
+        .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'auto')
+        .map(one => one.innerText.slice(0, 60))
+"""
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core calls serious or critical in our part of the page."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    results: dict[str, Any] = axe.Axe().run(page, {"include": [[one] for one in OURS.split(", ")]}).response
+    return [
+        f"{found['id']}: {found['help']}: {node['html'][:160]}"
+        for found in results["violations"]
+        if found["impact"] in {"serious", "critical"}
+        for node in found["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_a_page_opens_ready_can_be_used_by_everybody_and_keeps_nothing(
+    lab: OpenLab, page: Page, notebook: str
+) -> None:
+    open_ready(page, lab.address(notebook))
+    assert code_in_sight(page) == []
+    assert page.locator(QUESTION).count() == 0
+    assert page.locator(UNSAVED).count() == 0
+    assert page.get_by_text("model not found").count() == 0
+    assert page.locator(LEAVES).count() == 0
+    text = " ".join((page.locator(".jp-Notebook").text_content() or "").split())
+    for sentence in page.evaluate(SENTENCES):
+        assert " ".join(sentence.split()) in text
+    assert faults(page) == []
+    assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type] # width and height, as Playwright has it
+    assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+    code_button(page).click()
+    save(page)
+    assert is_as_shipped(lab, notebook)
+
+
+def test_a_control_without_a_name_would_be_found(lab: OpenLab, page: Page) -> None:
+    open_ready(page, lab.address("40_check_in.ipynb"))
+    page.evaluate(f"document.querySelector({OURS!r}).append(document.createElement('select'))")
+    (fault,) = faults(page)
+    assert fault.startswith("select-name")
