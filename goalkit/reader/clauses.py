@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from goalkit.reader import words
+from goalkit.reader import verbs
 from goalkit.reader.sketch import MARK, NUMBER, SIGNS, Passage, Sketch
 
-_VERBS = words.KEEPING | words.RAISING | words.CHANGING | words.MEANS | words.FINISHING | words.WEAK_FINISHING
-_VERBS |= words.BECOMING | words.RUNNING | words.OPEN_ENDED
 _IRREGULAR = {
     "kept": "keep",
     "got": "get",
@@ -80,21 +78,21 @@ def main_verb(text: str) -> tuple[str, str]:
     """The verb that a clause begins with, behind `I want to` and the like, and what follows it."""
     for found in re.finditer(rf"[^\W\d_][\w'-]*|{NUMBER}+", text):
         word = found[0]
-        if word in words.LEAD_INS and not (
+        if word in verbs.LEAD_INS and not (
             word == "be" and re.match(r" (?:an?|the|promoted|\w+ed)\b", text[found.end() :])
         ):
             continue
         if word in ("have", "having") and _PERFECT.match(text[found.end() :]):
             continue
         base = base_form(word)
-        return (base, text[found.end() :]) if base in _VERBS else ("", text[found.start() :])
+        return (base, text[found.end() :]) if base in verbs.ALL else ("", text[found.start() :])
     return "", ""
 
 
 @cache
 def base_form(word: str) -> str:
     """`raises`, `raised`, `raising` -> `raise`; a word that is no verb of ours stays as it is."""
-    if word in _VERBS:
+    if word in verbs.ALL:
         return word
     candidates = [_IRREGULAR.get(word, "")]
     for ending in ("s", "es", "d", "ed", "ing"):
@@ -106,4 +104,4 @@ def base_form(word: str) -> str:
                 stem[:-1] if stem[-1:] == stem[-2:-1] else "",
                 re.sub("i$", "y", stem),
             ]
-    return next((candidate for candidate in candidates if candidate in _VERBS), word)
+    return next((candidate for candidate in candidates if candidate in verbs.ALL), word)

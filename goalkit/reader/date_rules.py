@@ -34,6 +34,12 @@ _EVENTS = (
 )
 
 
+_NO_EVENT = r"(?! (?:term|semester|survey|conference|fair|party|school|festival|campaign)\b)"
+_PER_CASE = re.compile(
+    r"\b(?:answer|repl|respon|react|process|resolv|ship|deliver|return|handl|acknowledg|confirm|clos|pay|paid|approv)"
+)
+
+
 def _year(found: re.Match[str]) -> int | None:
     text = found.groupdict().get("year")
     return int(text.replace("'", "20")) if text else None
@@ -95,6 +101,8 @@ def _holiday(found: re.Match[str], today: date) -> date:
 
 
 def _span_from_now(found: re.Match[str], today: date) -> date:
+    if found["lead"] == "within" and _PER_CASE.search(found.string[: found.start()]):
+        raise ValueError("a limit for each case is no deadline")
     if found["count"].startswith("half"):
         return days.later(today, 6, "month") if found["span"] == "year" else today
     return days.later(today, _count(found["count"]), found["span"])
@@ -160,14 +168,14 @@ _FINDERS = (
     (rf"\b{_LEAD}{_PART}(?!mar(?:ch)?\b|may\b){_MONTH}{_MAYBE_YEAR}", _month),
     (rf"\b{_LEAD}{_PART}{_MONTH},?\s?(?:of )?{_YEAR}", _month),
     (rf"(?=\b(?:no later than|by|before|in|until|till|from|since|during|starting|end|of|mid|next|this|to|through|throughout|and|late|early)\b){_LEAD}{_PART}{_MONTH}(?!\w)", _month),
-    (rf"(?=\b(?:by|before|in|until|till|from|this|next|the|during|over|for|end|since|starting|through)\b){_LEAD}{_PART}(?P<season>spring|summer|autumn|fall|winter)\b{_MAYBE_YEAR}", _season),
+    (rf"(?=\b(?:by|before|in|until|till|from|this|next|the|during|over|for|end|since|starting|through)\b){_LEAD}{_PART}(?P<season>spring|summer|autumn|fall|winter)\b{_NO_EVENT}{_MAYBE_YEAR}", _season),
     (rf"\b{_LEAD}{_PART}(?P<season>summer|autumn|winter|spring) {_YEAR}", _season),
     (rf"\b{_LEAD}(?:the )?{_PART}(?P<holiday>easter|christmas|new year's eve|new year)\b{_MAYBE_YEAR}", _holiday),
     # counted from today
     (r"\b(?:in|within|over|for) (?:the (?:next )?)?(?:a year and a half|one and a half years)\b", _year_and_a_half),
     (rf"\b(?P<lead>within|in|over|for|during|inside)(?: the| my| our)?(?: next| coming| following)? (?:(?:about|around|at most|max) )?(?:\w+ ?(?:-|to|or) ?)?{_COUNT}[ -]{_SPAN}(?! (?:an?|per|each|every) )", _span_from_now),
-    (rf"\b(?:the )?(?:next|coming) {_COUNT} {_SPAN}", _span_from_now),
-    (rf"{_COUNT} {_SPAN} from (?:now|today)\b", _span_from_now),
+    (rf"\b(?P<lead>)(?:the )?(?:next|coming) {_COUNT} {_SPAN}", _span_from_now),
+    (rf"(?P<lead>){_COUNT} {_SPAN} from (?:now|today)\b", _span_from_now),
     (r"\b(?:over|in|within|during|for) the (?:next|coming) (?P<span>day|week|month|quarter|year)s?\b", _coming_span),
     (rf"\b(?:in |by (?:the end of )?)?year (?P<count>\d|{NUMBER_WORDS})\b(?=\s?[:,-]| i | we )", _numbered_year),
     # the running and the next one
@@ -180,6 +188,7 @@ _FINDERS = (
     (r"\b(?:by|before|until|on|next|this)(?: next| this)? (?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day\b", _weekday),
     # before today
     (r"\b(?:in |since )?(?:the )?(?:last|past|previous) (?:day|week|month|quarter|year)\b(?:'s)?|\byesterday\b", _past),
+    (rf"\b(?:against|versus|vs\.?|compared (?:to|with)|relative to|than in) {_YEAR}(?P<part>)", _whole_year),
     # whatever happens first
     (rf"\b(?:by|before|until|till|at|for|in time for|ahead of|after) (?:the|my|our|this|next|their)(?: next| end of the)?(?: [\w'-]+){{0,2}}? (?:{_EVENTS})\b|\bby next (?:\w+ )?(?:{_EVENTS})\b|\bend of the (?:{_EVENTS})\b", _open),
     (r"\b(?:before|until|by the time) (?:the|my|our|we|i|she|he|they|it)\b[^,.;:()\n]*", _open),

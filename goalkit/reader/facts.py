@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from goalkit.reader.amounts import Amount, amounts
+from goalkit.reader.amount import Amount
+from goalkit.reader.amounts import amounts
 from goalkit.reader.cadences import Rhythm, rhythms
 from goalkit.reader.clauses import Clause, clauses
 from goalkit.reader.dates import Sense, When, times
-from goalkit.reader.numbers import numbers
+from goalkit.reader.numerals import numbers
 from goalkit.reader.sketch import CLOCK, MARK, Passage, Sketch
 
 _CLOCK = re.compile(
@@ -19,7 +20,7 @@ _BULLET = re.compile(
     r"(?m)^\s*[-*\u2022](?=\s)|\b(?:step|stage|phase) (?:[1-9]|one|two|three|four|five) ?[:.)](?=\s)"
 )
 _NO_TIME = re.compile(
-    r"\b(?:one day(?! (?:a|an|per|each|every|in)\b)|some ?day|a\.?s\.?a\.?p\.?|as soon as possible|sooner or later|from now on|day[- ]to[- ]day|everyday)\b"
+    r"(?<!within )(?<!\bin )\b(?:one day(?! (?:a|an|per|each|every|in)\b)|some ?day|a\.?s\.?a\.?p\.?|as soon as possible|sooner or later|from now on|day[- ]to[- ]day|everyday)\b"
 )
 
 
@@ -40,6 +41,10 @@ class Facts:
     def clause_before(self, clause: Clause) -> Clause:
         """The clause before another one; the first is its own."""
         return self.clauses[max(0, self.clauses.index(clause) - 1)]
+
+    def clause_behind(self, clause: Clause) -> Clause:
+        """The clause behind another one; the last is its own."""
+        return self.clauses[min(len(self.clauses) - 1, self.clauses.index(clause) + 1)]
 
     def within(self, clause: Clause) -> list[Amount]:
         """The amounts that begin in a clause."""

@@ -2,8 +2,8 @@
 
 import re
 
-from goalkit.reader import words
-from goalkit.reader.amounts import Amount, Role
+from goalkit.reader import verbs, words
+from goalkit.reader.amount import Amount, Role
 from goalkit.reader.cadences import Rhythm
 from goalkit.reader.clauses import Clause, base_form, words_of
 from goalkit.reader.dates import Sense
@@ -35,18 +35,18 @@ def governing_verb(facts: Facts, clause: Clause) -> str:
 
 def _participle(clause: Clause) -> str:
     """The changing verb of `complaints reduced to 5` and `getting it raised to 40`."""
-    if clause.verb in words.KEEPING:
+    if clause.verb in verbs.KEEPING:
         return ""
     found = (base_form(word) for word in words_of(clause.text) if word.endswith(("ed", "ing")))
-    return next((verb for verb in found if verb in words.CHANGING), "")
+    return next((verb for verb in found if verb in verbs.CHANGING), "")
 
 
 def kind_of(facts: Facts, clause: Clause, amount: Amount, rhythm: Rhythm | None, *, based: bool) -> Kind:
     """`based`: the words tell where it starts from."""
     verb = governing_verb(facts, clause)
-    if verb in words.KEEPING or _NEVER.match(facts.sketch.statement[clause.start : clause.end].lower()):
+    if verb in verbs.KEEPING or _NEVER.match(facts.sketch.statement[clause.start : clause.end].lower()):
         return Kind.MAINTAIN
-    if based or verb in words.CHANGING or amount.role is not Role.TARGET or amount.unit == "rank":
+    if based or verb in verbs.CHANGING or amount.role is not Role.TARGET or amount.unit == "rank":
         return Kind.REACH
     if amount.word in ("no", "zero") or _KEPT.search(clause.text):
         return Kind.MAINTAIN
@@ -67,12 +67,12 @@ def direction_of(facts: Facts, clause: Clause, amount: Amount, baseline: Amount 
     raised = (
         amount.role is Role.CHANGE or "up to" in facts.sketch.statement[amount.start : amount.end].lower()
     )
-    if amount.compared and not (raised and verb in words.RAISING | words.LOWERING):
+    if amount.compared and not (raised and verb in verbs.RAISING | verbs.LOWERING):
         return amount.direction
     if baseline is not None and amount.role is Role.TARGET and amount.value != baseline.value:
         return Direction.AT_LEAST if amount.value > baseline.value else Direction.AT_MOST
     around = facts.sketch.text[clause.start : min(amount.end + 12, clause.end)]
-    falling = verb in words.LOWERING or verb in words.LIMITING or _LESSER.search(around) or amount.value == 0
+    falling = verb in verbs.LOWERING or verb in verbs.LIMITING or _LESSER.search(around) or amount.value == 0
     unwanted = (words.UNWANTED & set(words_of(clause.text))) - ({"turnover"} if amount.unit != "%" else set())
-    rising = verb in words.RAISING - {"bring", "get", "move"}
+    rising = verb in verbs.RAISING - verbs.EITHER_WAY
     return Direction.AT_MOST if falling or (unwanted and not rising) else Direction.AT_LEAST

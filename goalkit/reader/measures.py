@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from goalkit.reader import units, words
-from goalkit.reader.amounts import Amount, Role
+from goalkit.reader import units, verbs, words
+from goalkit.reader.amount import Amount, Role
 from goalkit.reader.cadences import Rhythm
 from goalkit.reader.clauses import Clause
 from goalkit.reader.facts import Facts
@@ -68,7 +68,7 @@ def _bases(facts: Facts, asked: list[Amount], bases: list[Amount]) -> dict[int, 
 
 def _measure(facts: Facts, amount: Amount, base: Amount | None) -> Found:
     clause = facts.clause_of(amount)
-    rhythm = _rhythm(facts, clause)
+    rhythm = _rhythm(facts, amount, clause)
     direction = direction_of(facts, clause, amount, base)
     target = _target(amount, direction, base, rhythm)
     kind = kind_of(facts, clause, amount, rhythm, based=base is not None)
@@ -79,11 +79,19 @@ def _measure(facts: Facts, amount: Amount, base: Amount | None) -> Found:
         baseline=base.value if base else None,
         target=target,
         target_high=amount.high,
-        unit=amount.unit or (base.unit if base else None),
+        unit=_unit(amount, base),
         cadence=rhythm.cadence if rhythm else None,
         words=texts,
     )
     return Found(start=amount.start, end=amount.end, measure=measure)
+
+
+def _unit(amount: Amount, base: Amount | None) -> str | None:
+    """The unit of a measure: a share of change is counted in the unit of what is changed."""
+    shared = amount.role is Role.CHANGE and amount.unit == "%"
+    if base is not None and (shared or amount.unit is None):
+        return base.unit
+    return amount.unit
 
 
 def _target(
@@ -98,20 +106,24 @@ def _target(
     return base.value + (step if direction is Direction.AT_LEAST else -step)
 
 
-def _rhythm(facts: Facts, clause: Clause) -> Rhythm | None:
-    """The rhythm of a clause: its own, that of the clause it goes on with, or the only one, set apart."""
+def _rhythm(facts: Facts, amount: Amount, clause: Clause) -> Rhythm | None:
+    """The rhythm of a clause: its own, the only one that stands apart, or that of a neighbour it goes on with."""
     if own := facts.rhythm(clause):
         return own
-    apart = [
-        each
-        for each in facts.rhythms
-        if not facts.clause_of(each).content and not facts.within(facts.clause_of(each))
-    ]
-    if apart:
-        return apart[0]
-    earlier = [other for other in facts.clauses if other.end <= clause.start and other.content]
-    goes_on = earlier and not clause.verb and clause.opener in ("and", "with", ",", "&", "plus")
-    return facts.rhythm(earlier[-1]) if goes_on and not facts.deadlines(clause) else None
+    clauses = [facts.clause_of(each) for each in facts.rhythms]
+    for rhythm, other in zip(facts.rhythms, clauses, strict=True):
+        if not other.content and not facts.within(other):
+            return rhythm
+    before, behind = facts.clause_before(clause), facts.clause_behind(clause)
+    if _goes_on(clause) and not facts.deadlines(clause) and (found := facts.rhythm(before)):
+        return found
+    alike = all(other.unit == amount.unit for other in facts.within(behind))
+    return facts.rhythm(behind) if _goes_on(behind) and alike else None
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause has no verb of its own and continues the one before."""
+    return not clause.verb and clause.opener in ("and", "with", ",", "&", "plus")
 
 
 def _texts(
@@ -165,7 +177,7 @@ def _once(facts: Facts, clause: Clause, rhythm: Rhythm) -> Found:
     thing = None if timed else _thing(clause) or "times"
     said = facts.sketch.words
     measure = ReadMeasure(
-        kind=Kind.REACH if governing_verb(facts, clause) in words.CHANGING else Kind.MAINTAIN,
+        kind=Kind.REACH if governing_verb(facts, clause) in verbs.CHANGING else Kind.MAINTAIN,
         direction=Direction.AT_MOST if timed else Direction.AT_LEAST,
         target=None if timed else Decimal(rhythm.times),
         unit=thing,

@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
-from goalkit.reader import words
-from goalkit.reader.amounts import Amount, Role
+from goalkit.reader import verbs, words
+from goalkit.reader.amount import Amount, Role
 from goalkit.reader.clauses import Clause, words_of
 from goalkit.reader.facts import Facts
 from goalkit.reader.measures import Found
@@ -39,7 +39,7 @@ def results(facts: Facts, counted: list[Found], amounts: list[Amount]) -> list[F
     steps = _steps(facts, free)
     if len(steps) > 1 or _is_growing(free):
         return [_found(facts, Kind.MILESTONES, steps or free)]
-    means = counted and steps and steps[0].verb in words.MEANS
+    means = counted and steps and steps[0].verb in verbs.MEANS
     return [_found(facts, Kind.DONE, steps)] if steps and not means else []
 
 
@@ -58,7 +58,7 @@ def _found(facts: Facts, kind: Kind, clauses: list[Clause]) -> Found:
 def _is_growing(free: list[Clause]) -> bool:
     """`manage and develop the team`: two verbs of a responsibility for one thing."""
     return any(
-        one.verb in words.RUNNING and not words_of(one.rest) and other.verb in words.RUNNING
+        one.verb in verbs.RUNNING and not words_of(one.rest) and other.verb in verbs.RUNNING
         for one, other in pairwise(free)
     )
 
@@ -119,17 +119,17 @@ def _finishes(clause: Clause, *, dated: bool) -> bool:
     behind = _PARTICLE.sub("", clause.rest)
     thing = set(words_of(behind))
     named = bool(_OBJECT.match(behind)) or bool(thing & words.RESULT_NOUNS)
-    if clause.verb in words.BECOMING and (_is_role(clause) or thing & words.STATES or named):
+    if clause.verb in verbs.BECOMING and (_is_role(clause) or thing & words.STATES or named):
         return True
-    if clause.verb in words.MOVING and _TOWARDS.match(clause.rest):
+    if clause.verb in verbs.MOVING and _TOWARDS.match(clause.rest):
         return True
     if clause.verb == "give":
         return bool(thing & words.PERFORMANCES)
-    if clause.verb in words.FINISHING:
+    if clause.verb in verbs.FINISHING:
         return (named or dated) and not re.match(r"\s*\w+ing\b", behind)
-    if clause.verb in words.WEAK_FINISHING:
+    if clause.verb in verbs.WEAK_FINISHING:
         return named or bool(thing & words.STATES)
-    return clause.verb in words.RUNNING and named and dated
+    return clause.verb in verbs.RUNNING and named and dated
 
 
 def _names(clause: Clause, *, dated: bool) -> bool:

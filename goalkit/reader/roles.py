@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from goalkit.reader import units, words
-from goalkit.reader.amounts import Amount, Role
+from goalkit.reader import units, verbs, words
+from goalkit.reader.amount import Amount, Role
 from goalkit.reader.clauses import Clause, main_verb, words_of
 from goalkit.reader.facts import Facts
 from goalkit.reader.sketch import PAST
@@ -18,7 +18,7 @@ _BESIDE = re.compile(
 _FOR_EACH = re.compile(r"^\s*(?:for (?:every|each|all)|per|each|a)\b")
 _OF = re.compile(r"^\s*(?:of\b|share\b)")
 _THING_BEHIND = re.compile(r"^\s*(?!in\b|on\b|at\b|for\b|with\b|to\b|and\b|by\b|more\b)[a-z]")
-_EMPTY = words.RAISING | words.LOWERING | {"give", "put", "commit", "work"}
+_EMPTY = verbs.RAISING | verbs.LOWERING | {"give", "put", "commit", "work"}
 _ONES = re.compile(
     r"\b(?:the|these|those|both|each of (?:my|our|the)|(?:with|for) (?:all )?(?:my|our|the|all))\s+$"
 )
@@ -59,7 +59,7 @@ def _changes_nothing(facts: Facts, clause: Clause, amount: Amount) -> bool:
     """`improve by 30 %` tells no quantity; `by 40` without a verb of change is an age or the like."""
     ahead = words_of(main_verb(facts.sketch.text[clause.start : amount.start])[1])
     named = any(word not in words.STOPS for word in ahead)
-    return amount.unit is None if clause.verb not in words.CHANGING else amount.unit == "%" and not named
+    return amount.unit is None if clause.verb not in verbs.CHANGING else amount.unit == "%" and not named
 
 
 def _share(clause: Clause, ahead: list[str], behind: str) -> Role:
@@ -67,7 +67,7 @@ def _share(clause: Clause, ahead: list[str], behind: str) -> Role:
     if _OF.match(behind):
         return Role.TARGET
     if [word for word in ahead if word not in words.STOPS]:
-        return Role.CHANGE if clause.verb in words.CHANGING else Role.TARGET
+        return Role.CHANGE if clause.verb in verbs.CHANGING else Role.TARGET
     empty = clause.verb in _EMPTY and not _THING_BEHIND.match(behind)
     return Role.CONTEXT if empty else Role.TARGET
 
@@ -90,7 +90,7 @@ def _stands_now(facts: Facts, clause: Clause, amount: Amount) -> bool:
 def _describes(facts: Facts, clause: Clause, amount: Amount) -> bool:
     """A second number that only tells where, for whom or how long."""
     ahead = facts.sketch.text[: amount.start][-30:]
-    if _ONES.search(ahead) and clause.verb not in words.CHANGING:
+    if _ONES.search(ahead) and clause.verb not in verbs.CHANGING:
         return True
     if amount.unit == "min" and _APPOINTMENT.match(facts.sketch.text[amount.end :][:60]):
         return True

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from goalkit.reader.amounts import Role
+from goalkit.reader.amount import Role
 from goalkit.reader.facts import Facts, facts
 from goalkit.reader.measures import counted_measures
 from goalkit.reader.reading import ReadGoal

@@ -66,7 +66,7 @@ def unit_before(text: str) -> str | None:
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like more than one of something that is counted."""
-    if word in words.MASS:
+    if word in words.COLLECTIVE:
         return True
     return (
         len(word) > 3
@@ -78,7 +78,7 @@ def is_plural(word: str) -> bool:
 
 def plural(word: str) -> str:
     """The plural of a noun: `summary` -> summaries."""
-    if is_plural(word) or word in words.MASS:
+    if is_plural(word) or word in words.COLLECTIVE:
         return word
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"

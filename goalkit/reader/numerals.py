@@ -38,7 +38,7 @@ _SIZE = rf"(?P<size>(?:{'|'.join(sorted(_SIZES, key=len, reverse=True))}|bn)\b)"
 _NUMERAL = re.compile(
     rf"(?:{_BEFORE}\s?)?(?<![\w.,:/'])(?<![a-z]-)(?P<digits>{_DIGITS})\s?{_SIZE}?\s?{_BEHIND}?"
     r"(?P<percent>\s?%(?:-?points?)?(?: points?)?|\s?(?:per ?cent|pct)\b(?: points?)?|\s?(?:pp|p\.p\.)(?![a-z])|\s?percentage points?\b)?"
-    r"(?P<plus>\+)?(?![a-z:]|-[a-z]|/\d|\d)",
+    r"(?P<times>\s?x\b)?(?P<plus>\+)?(?![a-z:]|-[a-z]|/\d|\d)",
     re.ASCII,
 )
 _WORD = re.compile(
@@ -131,5 +131,7 @@ def _unit(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     if percent := groups.get("percent"):
         return "pp" if "p" in percent.replace("per", "").replace("pct", "") else "%"
+    if groups.get("times"):
+        return "times"
     money = groups.get("before") or groups.get("behind")
     return _CURRENCIES[money] if money else None

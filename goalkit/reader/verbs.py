@@ -1,0 +1,80 @@
+"""Verbs of the reader: what tells of keeping, changing, finishing, going on.
+
+They stand in their base form; `clauses.base_form` takes the endings off.
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KEEPING = _words("""
+    avoid cap ensure hold keep limit maintain preserve protect remain retain stay sustain
+""")
+"""To hold what is: what such a verb governs is to be maintained."""
+LIMITING = _words("cap limit")
+LOWERING = _words("""
+    curb cut decline decrease drop eliminate fall halve lessen lower minimise minimize reduce shorten
+    shrink slash squeeze trim
+""")
+"""To make less: what such a verb governs is wanted at most."""
+RAISING = _words("""
+    achieve acquire add advance attain attract boost bring build certify climb close collect complete
+    double earn expand fill finish free gain generate get grow hire hit improve increase lift move
+    onboard push quadruple raise reach read recover recruit run save secure sell train triple turn win
+    write
+""")
+"""To make or get more: what such a verb governs is wanted at least."""
+EITHER_WAY = _words("bring get move")
+"""Verbs of change that say no direction."""
+CHANGING = LOWERING | _words("""
+    achieve acquire advance attain attract boost bring climb collect double earn expand free gain
+    generate get grow hit improve increase lift move push quadruple raise reach recover save secure
+    triple win
+""")
+"""To get from one number to another."""
+MEANS = _words("""
+    automate digitise digitize outsource reorganise simplify standardise standardize streamline use
+""")
+"""What one does to reach something else: beside a number it is no goal of its own."""
+FINISHING = _words("""
+    adopt agree appear apply appoint approve attend award book build buy call certify change choose
+    clarify close communicate complete conclude contact convert convince create decide defend define
+    deliver deploy design discuss document draft enrol enroll enter establish evaluate file fill
+    finalise finalize find finish fix found graduate hand hire host implement install introduce invite
+    join launch map merge migrate move negotiate nominate obtain open organise organize pass pick pilot
+    plan present produce publish qualify rebuild recruit register release relocate renew renovate repair
+    replace resolve restore restructure review roll secure select sell set settle ship sign sit start
+    submit switch transfer transition translate update upgrade win write
+""")
+"""To do one thing that is there or not in the end."""
+WEAK_FINISHING = _words("""
+    agree bring complete do earn gain get have hold make put receive run take visit
+""")
+"""Verbs that tell of a result only with one thing behind them."""
+BECOMING = _words("be become come move progress promote return rise step succeed switch transition")
+"""To come into a role or a state."""
+MOVING = _words("come move return rise switch transition")
+"""To come from one place or role to another."""
+RUNNING = _words("build coordinate develop direct expand grow head lead manage oversee run")
+"""To have a responsibility; two of them together are a chain of steps."""
+OPEN_ENDED = _words("""
+    able accept act appreciate ask balance care challenge coach contribute cultivate deal deepen
+    delegate embrace empower enable encourage enjoy explain express feel focus foster give handle help
+    inspire involve know laugh learn let listen live love mentor motivate notice nurture practice
+    practise praise prepare prioritise prioritize react recognise recognize reflect respect respond say
+    see share show speak spend stop strengthen support talk think treat trust try understand walk want
+    work worry
+""")
+"""To do or be something again and again, without an end."""
+ALL = frozenset().union(
+    KEEPING, LOWERING, RAISING, CHANGING, MEANS, FINISHING, WEAK_FINISHING, BECOMING, MOVING, RUNNING, OPEN_ENDED
+)  # fmt: skip
+LEAD_INS = _words("""
+    'm actively again aim also am and be: consistently eventually finally first goal going honestly hope
+    i i'd i'll i'm ideally intend intends is it it'd just lastly let let's like love maybe must my
+    myself need needs next ok okay or our personally plan please plus really regularly second shall
+    should so somehow step successfully target team's the: then third to try ultimately want wants we
+    we'd we'll will wish would
+""")
+"""What stands before the verb of a wish: `I would really like to`."""
