@@ -8,7 +8,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from goalkit.model import Measure
 from goalkit.terms import Kind
 from goalkit.wording import day_text
 
@@ -72,20 +71,18 @@ def vague_words(statement: str) -> tuple[str, ...]:
     return tuple(word for word in lists if re.search(rf"\b{word}(s|d|ing)?\b", statement, re.IGNORECASE))
 
 
-def lead_and_lag(measures: Collection[Measure]) -> str:
+def lead_and_lag(kinds: Collection[Kind]) -> str:
     """What is missing where a goal has only results, or only what leads to them; empty where it has both.
 
     A measure that is kept span after span leads; one that is reached, passed or done lags behind.
     """
-    if not measures:
-        return ""
-    leading = sum(measure.kind is Kind.MAINTAIN for measure in measures)
-    if not leading:
+    leading = sum(kind is Kind.MAINTAIN for kind in kinds)
+    if kinds and not leading:
         return (
             "Every measure here shows a result, and a result shows late. One more for what you do "
             "each week that leads there (keep to a limit) tells you early."
         )
-    if leading == len(measures):
+    if kinds and leading == len(kinds):
         return "Every measure here is something you keep up. One for the result tells you whether it works."
     return ""
 

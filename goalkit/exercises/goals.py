@@ -59,9 +59,10 @@ class GoalsPage:
         self.work = GoalWork(self._book, goal_id)
         return (self.work.steps.view,)
 
-    def _begin(self, template: str) -> Sequence[Any]:
-        self.work = GoalWork(self._book, self._new_id(), template=template_of(template))
-        return (self.work.steps.view,)
+    def _begin(self, template: str) -> tuple[str, Sequence[Any]]:
+        goal_id = self._new_id()
+        self.work = GoalWork(self._book, goal_id, template=template_of(template))
+        return goal_id, (self.work.steps.view,)
 
     def _new_id(self) -> str:
         """The id of the new goal: the same until it is saved, so that what was typed is there again."""

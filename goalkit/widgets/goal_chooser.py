@@ -41,8 +41,8 @@ class GoalEntry:
 class GoalChooser:
     """The list of goals, "A new goal", and the goal that is open. `view` is what is shown.
 
-    `open_goal` is called with the id of a goal and gives what is shown for it; `begin` is called with
-    the title of a template, or empty for own words, and gives the same for a new goal.
+    `open_goal` is called with the id of a goal and gives what is shown for it. `begin` is called with
+    the title of a template, or empty for own words, and gives the id of a new goal and the same for it.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class GoalChooser:
         templates: Sequence[str],
         *,
         open_goal: Callable[[str], Sequence[ipw.Widget]],
-        begin: Callable[[str], Sequence[ipw.Widget]],
+        begin: Callable[[str], tuple[str, Sequence[ipw.Widget]]],
     ) -> None:
         self._entries, self._open_goal, self._begin = entries, open_goal, begin
         self._rows: dict[str, tuple[ipw.Button, ipw.HTML]] = {}
@@ -88,21 +88,20 @@ class GoalChooser:
 
     def open(self, goal_id: str) -> None:
         """Work on the goal of this id."""
-        self._current = goal_id
-        self._show(lambda: self._open_goal(goal_id))
+        self._show(lambda: (goal_id, self._open_goal(goal_id)))
 
     def begin(self, template: str = "") -> None:
         """Work on a new goal."""
-        self._current = ""
         self._show(lambda: self._begin(template))
 
     def _row(self, goal_id: str) -> tuple[ipw.Button, ipw.HTML]:
         return button("", lambda: self.open(goal_id)), ipw.HTML()
 
-    def _show(self, views: Callable[[], Sequence[ipw.Widget]]) -> None:
+    def _show(self, opened: Callable[[], tuple[str, Sequence[ipw.Widget]]]) -> None:
         self._message.children = ()
         with guarded(self._say):
-            self._place.children = tuple(views())
+            self._current, views = opened()
+            self._place.children = tuple(views)
         self.refresh()
 
     def _say(self, sentence: str) -> None:

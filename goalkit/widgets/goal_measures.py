@@ -76,11 +76,12 @@ class GoalMeasures:
             self.draft.rows.rows[next(blank, "") or self.rows.add()].take(offer)
 
     def _parts(self) -> Sequence[ipw.Widget]:
+        kinds = words(_KIND_HELP, "help")
         if not self._suggested:
-            return self.offer.view, self.rows.view, self.advice.view
+            return kinds, self.offer.view, self.rows.view, self.advice.view
         title = words("Measures that others use for such a goal, without a target", "part", "h4")
         suggested = box("advice", title, box("steps", *self.suggestions))
-        return self.offer.view, suggested, self.rows.view, self.advice.view
+        return kinds, self.offer.view, suggested, self.rows.view, self.advice.view
 
     def _row(self, key: str) -> ipw.Widget:
         number = next(self._number)
@@ -90,7 +91,7 @@ class GoalMeasures:
 
         fields = {
             "title": add("title", text_field, "its name", help_text="Such as Team size."),
-            "kind": add("kind", choice_field, "how it is read", options=_KINDS, help_text=_KIND_HELP),
+            "kind": add("kind", choice_field, "how it is read", options=_KINDS),
             "direction": add("direction", choice_field, "which side is good", options=_DIRECTIONS),
             "unit": add("unit", text_field, "counted in", help_text="Such as people, h/week, % or USD."),
             "baseline": add("baseline", text_field, "where you start from"),

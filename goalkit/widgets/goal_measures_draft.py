@@ -7,11 +7,11 @@ from functools import partial
 from goalkit.analysis.smart import lead_and_lag
 from goalkit.model import Goal, Measure, Record, Workbook
 from goalkit.model.revision import Standing, goal_standing, measure_standings
+from goalkit.terms import Kind
 from goalkit.widgets.goal_offer import MeasureOffer
 from goalkit.widgets.measure_draft import MeasureDraft
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.rows_draft import RowsDraft
-from goalkit.widgets.typed import TypedError
 
 
 class GoalMeasuresDraft(RecordsDraft):
@@ -30,19 +30,13 @@ class GoalMeasuresDraft(RecordsDraft):
         return key in self._read
 
     def not_taken(self, offers: Iterable[MeasureOffer]) -> tuple[MeasureOffer, ...]:
-        """The offers of which no row has the name."""
-        titles = {row.title.strip().casefold() for row in self.rows.rows.values()}
-        return tuple(offer for offer in offers if offer.title.casefold() not in titles)
+        """The offers of which no row says the same."""
+        rows = self.rows.rows.values()
+        return tuple(offer for offer in offers if not any(row.is_like(offer) for row in rows))
 
     def advice(self) -> str:
-        """What is missing of lead and lag, as far as the rows can be read."""
-        readable = []
-        for row in self.rows.rows.values():
-            try:
-                readable.append(row.measure())
-            except TypedError:
-                return ""
-        return lead_and_lag(readable)
+        """What is missing of lead and lag in the kinds that are chosen."""
+        return lead_and_lag([Kind(row.kind) for row in self.rows.rows.values() if row.kind])
 
     def built(self) -> Iterator[tuple[str, Record]]:
         for key, row in self.rows.rows.items():

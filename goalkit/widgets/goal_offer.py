@@ -4,25 +4,19 @@ Offered, never imposed: what is taken fills only fields that are still empty.
 """
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from textwrap import shorten
 from typing import Any
 
 from goalkit.reader import ReadMeasure, read
 from goalkit.shipped import shipped
 from goalkit.terms import Cadence, Direction, Kind
+from goalkit.widgets.measure_title import measure_title
 from goalkit.wording import day_text, limit_text, quantity_text
 
 GOAL_TEMPLATES = "data/goal_templates.json"
-LONGEST_TITLE = 60
-_NUMBER = re.compile(r"^.*\d[\d.,' ]*(?:(?:million|billion|thousand|M|bn|k|m)\b)? ?%?")
-_FILLING = re.compile(r"^(?:of|on|in|for|with) (?:(?:my|our|the|a|an) )?", re.IGNORECASE)
-_EDGES = re.compile(r"^[\s,.;:–-]+|(?:[\s,.;:–-]+(?:of|to|at|by|from|with|and|on|in)?)+$")
-_NO_NAME = {"", "h", "%", "usd", "eur", "gbp", "chf", "points"}
 KIND_WORDS = {
     Kind.REACH: "reach a number",
     Kind.MAINTAIN: "keep to a limit",
@@ -84,22 +78,6 @@ def sentence_offer(statement: str, today: date) -> SentenceOffer:
     found = read(statement, today)
     measures = tuple(_read_offer(measure, found.due_words) for measure in found.measures)
     return SentenceOffer(measures=measures, due=found.due, unread=found.unread)
-
-
-def measure_title(found: ReadMeasure, times: tuple[str, ...]) -> str:
-    """A name for a measure from the words it was read from, without numbers and times.
-
-    `Spend at most 30 % of my time travelling by May` is `Time travelling`.
-    """
-    text = found.words["kind"]
-    for aside in (*times, found.words.get("cadence", ""), found.words.get("baseline", "")):
-        text = text.replace(aside, "") if aside else text
-    before, number, behind = text.partition(found.words.get("target") or "\n")
-    counted = _NUMBER.sub("", number) + behind
-    name = _FILLING.sub("", _EDGES.sub("", counted)) if number else ""
-    name = name if name.casefold() not in _NO_NAME | {(found.unit or "").casefold()} - {"people"} else ""
-    name = _EDGES.sub("", name or before)
-    return shorten(f"{name[:1].upper()}{name[1:]}", LONGEST_TITLE, placeholder=" …")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,8 +34,7 @@ class GoalPlan:
         plan = "If the obstacle shows, then I … Such as: If it is 18:00, then I close the lid and go home."
         willing, hard = "1 hardly, 10 fully", "1 easy, 10 as hard as can be"
         self.form.lay_out(
-            words("Wish", "part", "h4"),
-            words(self.draft.goal.statement, "quoted", "p"),
+            box("field", words("Wish", "label", "h4"), words(self.draft.goal.statement, "quoted", "p")),
             add("why", area_field, "Outcome", rows=2, help_text=outcome).view,
             add("obstacle", area_field, "Obstacle", rows=2, help_text=obstacle).view,
             add("plan", area_field, "Plan", rows=2, help_text=plan).view,

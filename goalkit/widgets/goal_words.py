@@ -7,7 +7,7 @@ import ipywidgets as ipw
 from goalkit.analysis.smart import smart_letters
 from goalkit.model import Record
 from goalkit.terms import GoalState
-from goalkit.widgets.controls import area_field, box, choice_field, text_field, words
+from goalkit.widgets.controls import area_field, box, choice_field, marked, text_field, words
 from goalkit.widgets.form import Book, Form
 from goalkit.widgets.goal_advice import Advice, Offer
 from goalkit.widgets.goal_offer import GoalTemplate, sentence_offer, template_of
@@ -36,7 +36,8 @@ class GoalWords:
         taken: Callable[[], None],
         measured: bool,
     ) -> None:
-        self.draft, self._taken, self._measured = draft, taken, measured
+        self.draft, self._measured, self._tell_taken = draft, measured, taken
+        self._taken = False
         self.form = Form(draft, book, name=draft.form_name, after_save=after_save)
         if begin_with:
             draft.begin_with(begin_with)
@@ -53,17 +54,19 @@ class GoalWords:
         found = sentence_offer(self.draft.statement, self.draft.today)
         if found.due and not self.draft.due.strip():
             self.draft.due = found.due.isoformat()
-        self._taken()
-        self.note.value = words(
-            "Taken. What is measured waits in step 2; save this step first.", "help"
-        ).value
+        self._taken = True
+        self._tell_taken()
+        self.note.value = marked("Taken. What is measured waits in step 2; save this step first.", "help")
+        self.look()
 
     def look(self) -> None:
         """Read the sentence anew, and look at each letter."""
         found = sentence_offer(self.draft.statement, self.draft.today)
         empty = not self.draft.statement.strip()
         self.offer.show(found.lines or (() if empty else (NOTHING_READ,)))
-        self.offer.take_button.disabled = not (found.measures or found.due)
+        due = found.due and not self.draft.due.strip()
+        measures = found.measures and not (self._measured or self._taken)
+        self.offer.take_button.layout.display = None if due or measures else "none"
         measured = self._measured or bool(found.measures)
         letters = smart_letters(self.draft.written(measured=measured), today=self.draft.today)
         self.smart.show_letters(() if empty else letters)

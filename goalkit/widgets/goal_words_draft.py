@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from traitlets import Unicode
 
@@ -13,7 +12,7 @@ from goalkit.model.revision import Standing, goal_standing
 from goalkit.terms import GoalState
 from goalkit.widgets.goal_offer import GoalTemplate
 from goalkit.widgets.records_draft import RecordsDraft
-from goalkit.widgets.typed import TypedError, typed_day, typed_number, typed_text, written_number
+from goalkit.widgets.typed import TypedError, typed_day, typed_number, typed_text
 
 NO_REASON = "You change what was agreed and read already: say what changed, and why."
 FIRST_WORDS = "Write the goal in one sentence first."
@@ -89,7 +88,7 @@ class GoalWordsDraft(RecordsDraft):
     def _show(self, goal: Goal) -> None:
         self.statement, self.why, self.theme = goal.statement, goal.why, goal.theme
         self.start, self.due = goal.start.isoformat(), goal.due.isoformat()
-        self.state, self.weight = goal.state.value, written_number(Decimal(str(goal.weight)))
+        self.state, self.weight = goal.state.value, f"{goal.weight:g}"
         self.saw(goal)
 
     def _goal(self) -> Goal:

@@ -55,6 +55,14 @@ class MeasureDraft(Draft):
             return False
         return name not in _SHOWN or self.kind in _SHOWN[name]
 
+    def is_like(self, offer: MeasureOffer) -> bool:
+        """Whether it says what is offered: by its name, or by its kind and number."""
+        if self.title.strip().casefold() == offer.title.casefold():
+            return True
+        if self.kind != offer.kind:
+            return False
+        return self.kind not in NUMERIC or offer.target == self._number_or_none(self._target)
+
     def take(self, offer: MeasureOffer) -> None:
         """Fill what is empty with what is offered."""
         if self.is_blank and offer.cadence:

@@ -7,7 +7,6 @@ import pytest
 
 from goalkit.analysis.smart import Written, lead_and_lag, smart_letters, vague_words
 from goalkit.terms import Kind
-from tests.books import maintain, reach
 
 TODAY = date(2026, 5, 20)
 GOOD: dict[str, Any] = {
@@ -53,7 +52,6 @@ def test_a_direction_beside_a_number_is_clear_and_half_a_heart_never_is() -> Non
 
 
 def test_results_alone_and_habits_alone_are_told_apart() -> None:
-    done = reach("m3", kind=Kind.DONE, direction=None, unit="", baseline=None, target=None)
-    assert "what you do each week" in lead_and_lag([reach(), done])
-    assert "One for the result" in lead_and_lag([maintain()])
-    assert lead_and_lag([reach(), maintain()]) == lead_and_lag([]) == ""
+    assert "what you do each week" in lead_and_lag([Kind.REACH, Kind.DONE])
+    assert "One for the result" in lead_and_lag([Kind.MAINTAIN])
+    assert lead_and_lag([Kind.REACH, Kind.MAINTAIN]) == lead_and_lag([]) == ""

@@ -31,6 +31,7 @@ def test_two_measures_are_read_in_one_sentence() -> None:
         ("Spend at most 30 % of my working time travelling", "Working time travelling"),
         ("Carry a sales budget of at least 30 million USD by June 2027", "Carry a sales budget"),
         ("Increase customer satisfaction from 70 to 85 % this year", "Increase customer satisfaction"),
+        ("Raise the engagement score from 61 to at least 75 points by May", "Raise the engagement score"),
         ("Manage and develop the Sales department", "Manage and develop the Sales department"),
     ],
 )

@@ -1,0 +1,320 @@
+"""Goals as a person writes them: by setting controls, against a real practice."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from goalkit.exercises.goals import GoalsPage
+from goalkit.model import AttainmentRating, Goal
+from goalkit.model.workbook import current
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.store import Practice
+from goalkit.terms import Direction, GoalState, Kind
+from goalkit.widgets.goal_offer import goal_templates
+from tests.exercises.made import TODAY
+from tests.widgets.pages import buttons, inside, labels
+
+TEAM = "Lead a team of at least 12 people by June 2027, from 7 today"
+HOURS = "Work at most 50 hours a week with at least 2 days of home office"
+
+
+class Writer:
+    """Somebody who has the goals of a client open in one window."""
+
+    def __init__(self, practice: Practice, *, today: date = TODAY) -> None:
+        self.page = GoalsPage(OpenWorkbook(practice, "c1", today=today))
+
+    @property
+    def part(self) -> Any:
+        """The form that is open."""
+        assert self.page.work is not None
+        return self.page.work.part
+
+    def begins(self, template: str = "") -> "Writer":
+        self.page.chooser.template.value = template
+        self.page.chooser.new_button.click()
+        return self
+
+    def opens(self, goal_id: str, step: int) -> "Writer":
+        self.page.chooser.buttons[goal_id].click()
+        return self.goes_to(step)
+
+    def goes_to(self, step: int) -> "Writer":
+        assert self.page.work is not None
+        self.page.work.steps.buttons[step - 1].click()
+        return self
+
+    def types(self, **texts: str) -> "Writer":
+        for name, text in texts.items():
+            self.part.form.control(name).value = text
+        return self
+
+    def fills(self, row: int, **texts: str) -> "Writer":
+        """Type into a row of measures or milestones, counted from 0."""
+        (name,) = self.part.draft.parts
+        key = list(self.part.draft.parts[name].rows)[row]
+        return self.types(**{f"{name}.{key}.{field}": text for field, text in texts.items()})
+
+    def said_in(self, row: int, field: str) -> str:
+        """What is said beside a field of a row."""
+        (name,) = self.part.draft.parts
+        return str(self.part.form.said(f"{name}.{list(self.part.draft.parts[name].rows)[row]}.{field}"))
+
+    def saves(self) -> "Writer":
+        self.part.form.save_button.click()
+        return self
+
+
+def newest(practice: Practice) -> Goal:
+    return current(practice.load("c1").goals)[-1]
+
+
+def test_a_goal_is_written_from_a_sentence_with_what_was_read(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement=TEAM)
+    assert "People – reach a number: at least 12" in writer.part.offer.said
+    assert "Due on 30 Jun 2027" in writer.part.offer.said
+    writer.part.offer.take_button.click()
+    assert writer.part.form.control("due").value == "2027-06-30"
+    writer.saves().goes_to(2).saves()
+    assert newest(practice).statement == TEAM
+    measure = practice.load("c1").measures[-1]
+    assert (measure.goal_id, measure.kind, measure.direction) == (
+        newest(practice).id, Kind.REACH, Direction.AT_LEAST,
+    )  # fmt: skip
+    assert (measure.baseline, measure.target, measure.unit) == (7, 12, "people")
+
+
+def test_what_was_read_fills_only_what_is_empty_and_nothing_by_itself(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement=TEAM, due="2028-01-31")
+    assert writer.part.draft.due == "2028-01-31"
+    writer.part.offer.take_button.click()
+    assert writer.part.form.control("due").value == "2028-01-31"
+    writer = Writer(practice).begins().types(statement=TEAM, due="2027-06-30").saves().goes_to(2)
+    assert [row.title for row in writer.part.draft.rows.rows.values()] == [""]
+    assert "at least 12" in writer.part.offer.said
+
+
+def test_two_measures_in_one_sentence_are_two_rows(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement=HOURS, due="2027-06-30").saves().goes_to(2)
+    writer.part.offer.take_button.click()
+    rows = writer.part.draft.rows.rows.values()
+    assert [(row.title, row.target) for row in rows] == [("Hours", "50"), ("Days of home office", "2")]
+    assert writer.part.offer.view.layout.display == "none"
+    writer.fills(1, kind="maintain", unit="days/week").saves()
+    goal = newest(practice)
+    saved = [one for one in practice.load("c1").measures if one.goal_id == goal.id]
+    assert [(one.kind, one.direction, one.target) for one in saved] == [
+        (Kind.MAINTAIN, Direction.AT_MOST, 50),
+        (Kind.MAINTAIN, Direction.AT_LEAST, 2),
+    ]
+
+
+def test_smart_is_advice_and_never_in_the_way(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement="Improve things", due="2027-06-30")
+    assert "“improve” leaves open" in writer.part.smart.said
+    assert "○ M – measurable, not yet" in writer.part.smart.said
+    writer.saves()
+    assert newest(practice).statement == "Improve things"
+
+
+def test_a_target_that_equals_the_start_is_refused_beside_the_field(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 2).fills(0, target="4").saves()
+    assert "nothing is left to reach" in writer.said_in(0, "target")
+    assert current(practice.load("c1").measures)[0].target == 10
+
+
+@pytest.mark.parametrize("template", [template.title for template in goal_templates()])
+def test_a_goal_is_begun_from_each_template_and_its_measures_are_suggested(
+    practice: Practice, template: str
+) -> None:
+    writer = Writer(practice).begins(template).types(due="2027-06-30").saves()
+    assert newest(practice).theme == template
+    writer.goes_to(2)
+    assert len(writer.part.suggestions) >= 3
+    writer.part.suggestions[0].click()
+    writer.part.suggestions[0].click()
+    (row,) = writer.part.draft.rows.rows.values()
+    assert (row.baseline, row.target) == ("", "")
+    assert row.title in writer.part.suggestions[0].description
+    writer.fills(0, baseline="20", target="25" if row.direction == "at least" else "15").saves()
+    assert practice.load("c1").measures[-1].title == row.title
+
+
+def test_the_list_tells_state_and_how_far_each_goal_is(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement=TEAM, due="2027-06-30")
+    assert list(writer.page.chooser.buttons) == ["g1"]
+    writer.saves()
+    words = " ".join(str(getattr(one, "value", "")) for one in inside(writer.page.chooser.view))
+    assert [one.description for one in writer.page.chooser.buttons.values()][-1] == TEAM
+    assert "▸ active" in words
+    assert "◐ 1 of 5 steps" in words
+    assert f">{TEAM}</h3>" in words
+
+
+def test_steps_after_the_first_wait_for_the_words(practice: Practice) -> None:
+    writer = Writer(practice).begins()
+    for step in (2, 3, 4, 5):
+        writer.goes_to(step)
+        assert writer.part is None
+
+
+def test_a_new_goal_that_was_begun_is_there_again_until_it_is_saved(practice: Practice) -> None:
+    Writer(practice).begins().types(statement="Write a bo")
+    writer = Writer(practice).begins()
+    assert writer.part.form.control("statement").value == "Write a bo"
+    assert "here again" in writer.part.form.state
+    writer.types(statement="Write a book", due="2027-06-30").saves()
+    assert Writer(practice).begins().part.form.control("statement").value == ""
+
+
+def test_undo_takes_a_new_goal_back(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement=TEAM, due="2027-06-30").saves()
+    writer.part.form.undo_button.click()
+    assert [goal.id for goal in practice.load("c1").goals] == ["g1"]
+    assert list(writer.page.chooser.buttons) == ["g1"]
+
+
+def test_moving_the_due_day_of_a_goal_that_was_read_is_a_version_with_its_reason(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 1).types(due="2027-03-31").saves()
+    assert "say what changed, and why" in writer.part.form.said("reason")
+    writer.types(reason="The office moves first").saves()
+    first, second = practice.load("c1").goals
+    assert (first.due, second.due) == (date(2026, 12, 31), date(2027, 3, 31))
+    assert (second.version, second.since, second.reason) == (2, TODAY, "The office moves first")
+    writer.types(due="2027-04-30").saves()
+    assert [one.due for one in practice.load("c1").goals] == [first.due, date(2027, 4, 30)]
+
+
+def test_a_goal_is_paused_with_a_reason_and_says_so_in_the_list(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 1).types(state="paused", reason="Parental leave").saves()
+    assert newest(practice).state is GoalState.PAUSED
+    words = " ".join(str(getattr(one, "value", "")) for one in inside(writer.page.chooser.view))
+    assert "‖ paused" in words
+
+
+def test_moving_a_target_keeps_the_old_one(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 2).fills(0, target="12").saves()
+    assert "say what changed, and why" in writer.said_in(0, "reason")
+    writer.fills(0, reason="Two more positions").saves()
+    versions = [one for one in practice.load("c1").measures if one.id == "m1"]
+    assert [(one.version, one.target) for one in versions] == [(1, 10), (2, 12)]
+
+
+def test_a_measure_with_readings_stays_and_one_without_can_go(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 2)
+    assert writer.part.draft.stays("m1")
+    away = [one for one in inside(writer.part.rows.view) if "away" in getattr(one, "description", "")]
+    assert len(away) == 2
+    away[0].click()
+    writer.saves()
+    assert [one.id for one in practice.load("c1").measures] == ["m1", "m3"]
+    writer.fills(0, title="Size of the team", reason="Plainer").saves()
+    assert [one.id for one in current(practice.load("c1").measures)] == ["m1", "m3"]
+
+
+def test_milestones_lie_inside_the_days_of_the_goal(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 3)
+    writer.part.rows.add()
+    writer.fills(1, title="Tenth hire", due="2027-02-01", reward="A day off").saves()
+    assert "up to 31 Dec 2026" in writer.said_in(1, "due")
+    writer.fills(1, due="1 Oct 2026").saves()
+    saved = practice.load("c1").milestones[-1]
+    assert (saved.title, saved.due, saved.reward) == ("Tenth hire", date(2026, 10, 1), "A day off")
+
+
+def test_a_milestone_that_was_reached_stays_reached(practice: Practice) -> None:
+    step = practice.load("c1").milestones[0]
+    practice.record("c1", type(step)(**{**vars(step), "reached_on": date(2026, 5, 2)}))
+    Writer(practice).opens("g1", 3).fills(0, reward="A weekend off").saves()
+    saved = practice.load("c1").milestones[0]
+    assert (saved.reached_on, saved.reward) == (date(2026, 5, 2), "A weekend off")
+
+
+def test_wish_outcome_obstacle_and_plan_stand_in_this_order(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 4)
+    assert labels(writer.part.form.view)[:3] == ["Outcome", "Obstacle", "Plan"]
+    writer.types(why="Holidays", obstacle="Busy quarters", plan="I work harder")
+    assert "If (this happens)" in writer.part.advice.said
+    writer.types(plan="If an interview moves, then I offer a day in the same week")
+    assert writer.part.advice.view.layout.display == "none"
+    writer.types(commitment="9", difficulty="6", confidence="70").saves()
+    goal = newest(practice)
+    assert (goal.why, goal.obstacle, goal.commitment, goal.difficulty, goal.confidence) == (
+        "Holidays", "Busy quarters", 9, 6, 0.7,
+    )  # fmt: skip
+    assert goal.version == 1
+
+
+def test_five_levels_are_offered_from_the_numbers_and_looked_at(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 5)
+    writer.part.offer.take_button.click()
+    assert writer.part.form.control("expected").value == "10 to less than 13\u00a0people"
+    assert writer.part.advice.view.layout.display == "none"
+    writer.types(less="8 to less than 10 people")
+    assert "−2 and −1 leave a gap" in writer.part.advice.said
+    writer.saves()
+    (scale,) = practice.load("c1").attainment_scales
+    assert (scale.goal_id, scale.written_on, len(scale.levels)) == ("g1", TODAY, 5)
+    writer.types(less="7 to less than 10 people").saves()
+    assert len(practice.load("c1").attainment_scales) == 1
+
+
+def test_four_levels_are_not_five(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 5).types(expected="As agreed").saves()
+    assert "five are needed" in writer.part.form.said("more")
+    assert practice.load("c1").attainment_scales == ()
+
+
+def test_levels_that_were_rated_are_followed_by_new_ones(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 5)
+    writer.part.offer.take_button.click()
+    writer.saves()
+    (scale,) = practice.load("c1").attainment_scales
+    rated = AttainmentRating(id="r1", scale_id=scale.id, rated_on=TODAY, level=1)
+    practice.record("c1", rated)
+    later = Writer(practice, today=TODAY + timedelta(days=30)).opens("g1", 5)
+    later.types(expected="Eleven people").saves()
+    assert [one.levels[2] for one in practice.load("c1").attainment_scales] == [
+        scale.levels[2],
+        "Eleven people",
+    ]
+
+
+def test_a_sentence_of_two_hundred_letters_is_shown_and_kept_whole(practice: Practice) -> None:
+    sentence = ("Lead a team of ten people who like to come to work and " * 4).strip()
+    writer = Writer(practice).begins().types(statement=sentence, due="2027-06-30").saves()
+    assert len(sentence) > 200
+    assert newest(practice).statement == sentence
+    assert list(writer.page.chooser.buttons.values())[-1].description == sentence
+
+
+def test_two_windows_on_one_goal_do_not_overwrite_each_other_unseen(practice: Practice) -> None:
+    first, second = Writer(practice).opens("g1", 4), Writer(practice).opens("g1", 4)
+    first.types(plan="If it is late, then I go home").saves()
+    second.types(plan="If it is early, then I walk").saves()
+    assert "“If it is late, then I go home”" in second.part.form.said("why")
+    assert newest(practice).plan == "If it is late, then I go home"
+    second.saves()
+    assert newest(practice).plan == "If it is early, then I walk"
+
+
+def test_every_control_has_a_name_of_its_own(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 2)
+    writer.part.rows.add()
+    named = labels(writer.page.chooser.view)
+    assert len(named) == len(set(named)) > 20
+
+
+def test_without_a_goal_a_new_one_is_ready_to_be_written(practice: Practice) -> None:
+    with_nothing = practice.load("c1")
+    practice.retract("c1", *(one for one in with_nothing.records() if one is not with_nothing.client))
+    writer = Writer(practice)
+    assert writer.part.form.control("statement").value == ""
+    assert "A new goal" in buttons(writer.page.chooser.view)
+
+
+def test_decimals_of_a_measure_stay_as_they_were_typed(practice: Practice) -> None:
+    Writer(practice).opens("g1", 2).fills(1, baseline="57,5").saves()
+    assert current(practice.load("c1").measures)[1].baseline == Decimal("57.5")
