@@ -17,9 +17,9 @@ from goalkit.terms import Direction
 
 _REACH = 60
 _NOW = one_of(r"""
-    from | so far | presently | at present | last time | previously | instead of | rather than | compared (?:to|with)
-    | up from | down from | starting (?:at|from) | baseline(?: of| is)? | current | (?:were|was)(?: at)?
-    | (?:today|now|currently)(?: it)?(?: is|'s| are)?(?: at)?
+    from | so far | presently | at present | last time | previously | instead of | rather than
+    | compared (?:to|with) | up from | down from | starting (?:at|from) | baseline(?: of| is)?
+    | current | (?:were|was)(?: at)? | (?:today|now|currently)(?: it)?(?: is|'s| are)?(?: at)?
 """)
 _BASE = re.compile(rf"\b{_NOW}(?: about| around| just| only)*\s*[:=]?\s*$")
 _ARROW = re.compile(r"^[^.;,]{0,25}?(?:-+>|=>|\u2192|\u279c)")

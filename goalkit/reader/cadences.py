@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goalkit.reader.number_words import NUMBER_WORDS
+from goalkit.reader.patterns import one_of
 from goalkit.reader.sketch import CADENCE, Passage, Sketch
 from goalkit.terms import Cadence
 
@@ -18,26 +19,33 @@ class Rhythm(Passage):
 
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_SPANS = (
-    (Cadence.DAY, r"day|work(?:ing)? ?day|business day|weekday|school day|(?:work |school )?(?:night|morning|evening)|shift|lunchtime"),
-    (Cadence.WEEK, rf"week|wk|weekend|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?"),
-    (Cadence.MONTH, r"month"),
-    (Cadence.QUARTER, r"quarter"),
-    (Cadence.YEAR, r"year|yr|annum"),
-)  # fmt: skip
+_SPANS = {
+    Cadence.DAY: one_of(r"""
+        day | work(?:ing)? ?day | business day | weekday | school day
+        | (?:work |school )?(?:night|morning|evening) | shift | lunchtime
+    """),
+    Cadence.WEEK: rf"(?:week|wk|weekend|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?)",
+    Cadence.MONTH: "month",
+    Cadence.QUARTER: "quarter",
+    Cadence.YEAR: "(?:year|yr|annum)",
+}
 _ADJECTIVES = {
     "daily": Cadence.DAY, "nightly": Cadence.DAY, "weekly": Cadence.WEEK, "monthly": Cadence.MONTH,
     "quarterly": Cadence.QUARTER, "yearly": Cadence.YEAR, "annually": Cadence.YEAR, "annual": Cadence.YEAR,
 }  # fmt: skip
-_THINGS = (
-    "business|routine|work|life|reporting|reports?|report|review|budget|revenue|turnover|salary|sales|costs?|leave|accounts"
-    "|close|closing|figures|results|conference|target|appraisal|numbers|operations|job|duties|tasks|profit|income"
-)
+_THING = one_of(r"""
+    business | routine | work | life | reporting | reports? | review | budget | revenue | turnover | salary
+    | sales | costs? | leave | accounts | close | closing | figures | results | conference | target
+    | appraisal | numbers
+    | operations | job | duties | tasks | profit | income
+""")
+"""What a rhythm can belong to without being that of the goal: `the monthly reporting`."""
 _DEFINITE = r"(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\btheir )(?<!\byour )(?<!\bthis )(?<!\bits )(?<!\bthat )"
 _FORTNIGHT = re.compile(
-    r"\b(?:every (?:other|second|two|2) weeks?|every (?:14|fourteen) days|(?:a|each|every|per) fortnight|fortnightly|bi-?weekly)\b"
+    r"\b(?:every (?:other|second|two|2) weeks?|every (?:14|fourteen) days|(?:a|each|every|per) fortnight"
+    r"|fortnightly|bi-?weekly)\b"
 )
-_ADJECTIVE = re.compile(rf"{_DEFINITE}\b(?P<word>{'|'.join(_ADJECTIVES)})\b(?! (?:{_THINGS})\b)")
+_ADJECTIVE = re.compile(rf"{_DEFINITE}\b(?P<word>{'|'.join(_ADJECTIVES)})\b(?! {_THING}\b)")
 _TWO_IN_ONE = re.compile(r"\b(?P<span>day|week|month|quarter|year) (?:after|by|in,?) (?P=span)(?: out)?\b")
 _EVERY_FEW = re.compile(rf"\bevery (?P<count>\d{{1,2}}|{NUMBER_WORDS}) (?P<span>day|week|month|year)s\b")
 _FEW = {("3", "month"): Cadence.QUARTER, ("three", "month"): Cadence.QUARTER, ("12", "month"): Cadence.YEAR}
@@ -45,21 +53,16 @@ _COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|once|twice|half|an?)\b")
 _SHORT = re.compile(r"\bp\.?w\.?(?![a-z])|\bp\.?a\.?(?![a-z])")
 
 
-def _firm(span: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:per|each|every|every single|any) (?:single |given |working |calendar )?(?:{span})\b(?!s)|/ ?(?:{span}|d\b)"
-        rf"|\b(?:on |during |at )(?:the )?(?:{span})s\b"
-    )
-
-
-def _after_number(span: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!half )(?<!within )(?<!\bby )(?<!\bin )(?<!\bfor )\ban? (?:{span})\b(?! (?:off|trip|ago|of)\b|'s|-)"
-    )
-
-
-_FIRM = tuple((cadence, _firm(span)) for cadence, span in _SPANS)
-_AFTER_NUMBER = tuple((cadence, _after_number(span)) for cadence, span in _SPANS)
+_EACH = r"\b(?:per|each|every|every single|any) (?:single |given |working |calendar )?"
+_NO_DURATION = r"(?<!half )(?<!within )(?<!\bby )(?<!\bin )(?<!\bfor )"
+_NO_COMPOUND = r"(?! (?:off|trip|ago|of)\b|'s|-)"
+_FIRM = {
+    cadence: re.compile(rf"{_EACH}{span}\b(?!s)|/ ?(?:{span}\b|d\b)|\b(?:on |during |at )(?:the )?{span}s\b")
+    for cadence, span in _SPANS.items()
+}
+_AFTER_NUMBER = {
+    cadence: re.compile(rf"{_NO_DURATION}\ban? {span}\b{_NO_COMPOUND}") for cadence, span in _SPANS.items()
+}
 
 
 def rhythms(sketch: Sketch) -> tuple[list[Rhythm], Sketch]:
@@ -88,7 +91,7 @@ def _every_few(sketch: Sketch) -> Iterator[Rhythm]:
 
 
 def _spans(sketch: Sketch) -> Iterator[Rhythm]:
-    for cadence, pattern in _FIRM:
+    for cadence, pattern in _FIRM.items():
         yield from (_rhythm(match, cadence) for match in pattern.finditer(sketch.text))
 
 
@@ -104,7 +107,7 @@ def _adjectives(sketch: Sketch) -> Iterator[Rhythm]:
 
 def _counted(sketch: Sketch) -> Iterator[Rhythm]:
     """`a week` is a rhythm where a number or an article stands before it in the sentence."""
-    for cadence, pattern in _AFTER_NUMBER:
+    for cadence, pattern in _AFTER_NUMBER.items():
         for match in pattern.finditer(sketch.text):
             place = _rhythm(match, cadence)
             if _COUNTS.search(sketch.before(place)):

@@ -6,32 +6,34 @@ from dataclasses import dataclass
 from functools import cache
 
 from goalkit.reader import verbs
+from goalkit.reader.patterns import one_of
 from goalkit.reader.sketch import MARK, NUMBER, SIGNS, Passage, Sketch
 
 _IRREGULAR = {
-    "kept": "keep",
-    "got": "get",
-    "done": "do",
-    "held": "hold",
-    "became": "become",
-    "built": "build",
-}
+    "kept": "keep", "got": "get", "done": "do", "held": "hold", "became": "become", "built": "build",
+}  # fmt: skip
 
 _PERFECT = re.compile(
     r" (?:\w+ed|been|got|had|built|found|taken|become|written|sold|won|held|given|set|put|run)\b"
 )
 _SIGNS = re.compile(f"[{SIGNS}]")
+_JOINING = one_of("and then | and | but | while | whilst | plus | then")
+_BESIDE = one_of("when | if | because | so that | in order to | who | which | that | although | where")
 _BOUNDARY = re.compile(
-    r"[.!?](?=\s|$)|[;:,()\n]|(?<=[a-z)])\s*(?:-+>|=>|\u2192)|\s-+\s|\s?&\s?|\b(?:and then|and|but|while|whilst|plus|then)\b"
-    rf"|{MARK}+|\b(?:with|without)\b(?! (?:each|all|my|our|the)\b)(?=[^.;,(){NUMBER}]*{NUMBER})"
-    r"|(?P<means>\b(?:by|through|via) (?=\w{3,}ing\b))"
-    r"|(?P<aside>\b(?:when|if|because|so that|in order to|who|which|that|although|where|instead of|rather than)\b)"
+    r"[.!?](?=\s|$)|[;:,()\n]|(?<=[a-z)])\s*(?:-+>|=>|\u2192)|\s-+\s|\s?&\s?"
+    rf"|\b{_JOINING}\b|{MARK}+"
+    rf"|\b(?:with|without)\b(?! (?:each|all|my|our|the)\b)(?=[^.;,(){NUMBER}]*{NUMBER})"
+    rf"|(?P<means>\b(?:by|through|via) (?=\w{{3,}}ing\b))|(?P<aside>\b(?:{_BESIDE}|instead of|rather than)\b)"
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Clause(Passage):
-    """A part of the sentence. `opener` is the sign or word it follows; `verb` the base form it begins with."""
+    """A part of the sentence. `opener` is the sign or word it follows.
+
+    `verb` is the base form of the verb it begins with, or empty; `rest` is what follows. `aside` tells
+    that it only says when, why or by what means.
+    """
 
     text: str
     opener: str

@@ -6,24 +6,28 @@ from goalkit.reader.patterns import one_of
 from goalkit.terms import Direction
 
 _LESS = one_of(r"""
-    at most | at the most | no more than | not more than | a maximum of | maximum(?: of)? | max\.?(?: of)? | up to
-    | (?:is |are |stay |to )?at or (?:below|under) | under | below | beneath | less than | fewer than | lower than
-    | shorter than | no longer than | no higher than | capped at | cap of | limited to | a limit of | within | inside
+    at most | at the most | no more than | not more than | a maximum of | maximum(?: of)?
+    | max\.?(?: of)? | up to | (?:is |are |stay |to )?at or (?:below|under) | under | below
+    | beneath | less than | fewer than | lower than | shorter than | no longer than
+    | no higher than | capped at | cap of | limited to | a limit of | within | inside
     | not exceed(?:ing)? | <=? | \u2264
 """)
 _MORE = one_of(r"""
-    at least | a minimum of | minimum(?: of)? | min\.?(?: of)? | at or above | above | more than | over | no less than
-    | no fewer than | not less than | not fewer than | higher than | greater than | longer than | better than
-    | north of | upwards of | exceed(?:s|ing)? | beyond | as many as | (?<![-=])>=? | \u2265
+    at least | a minimum of | minimum(?: of)? | min\.?(?: of)? | at or above | above | more than
+    | over | no less than | no fewer than | not less than | not fewer than | higher than
+    | greater than | longer than | better than | north of | upwards of | exceed(?:s|ing)? | beyond
+    | as many as | (?<![-=])>=? | \u2265
 """)
 _AROUND = r"(?:(?:about|around|roughly|an average of|a|some|the|say)\s+)*"
 _AHEAD = re.compile(rf"(?:^|(?<=[\s(:,/-]))(?:(?P<less>{_LESS})|(?P<more>{_MORE}))\s*{_AROUND}$")
 _DENIED = re.compile(r"\b(?:never|not|don't|doesn't|won't|nor)\b(?:\s[\w']+){0,3}\s*$|\bno\s+$")
 _OR_MORE = one_of(r"""
-    or more | or higher | or better | or above | and above | and more | upwards | minimum | min\b | at least
+    or more | or higher | or better | or above | and above | and more | upwards | minimum | min\b
+    | at least
 """)
 _OR_LESS = one_of(r"""
-    or less | or fewer | or lower | or below | or under | or faster | maximum | max\b | at most | at the most | tops
+    or less | or fewer | or lower | or below | or under | or faster | maximum | max\b | at most
+    | at the most | tops
 """)
 _BEHIND = re.compile(rf"^\s*(?:\+|(?:[\w-]+\s){{0,3}}?(?:(?P<more>{_OR_MORE})|(?P<less>{_OR_LESS})))")
 

@@ -6,12 +6,12 @@ site opens") is a time too: the goal has a deadline, and the day is left open.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from goalkit.reader.date_rules import RULES
+from goalkit.reader.date_rules import RULES, Resolve
 from goalkit.reader.sketch import DATE, PAST, START, Passage, Sketch
 
 
@@ -46,9 +46,6 @@ def times(sketch: Sketch, today: date) -> tuple[list[When], Sketch]:
             sketch = sketch.painted([when], _SIGNS[when.sense])
         found += fresh
     return sorted(found, key=lambda when: when.start), sketch
-
-
-Resolve = Callable[[re.Match[str], date], date | None]
 
 
 def _read(sketch: Sketch, pattern: re.Pattern[str], resolve: Resolve, today: date) -> Iterator[When]:

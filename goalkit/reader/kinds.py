@@ -41,24 +41,29 @@ def _participle(clause: Clause) -> str:
     return next((verb for verb in found if verb in verbs.CHANGING), "")
 
 
-def kind_of(facts: Facts, clause: Clause, amount: Amount, rhythm: Rhythm | None, *, based: bool) -> Kind:
-    """`based`: the words tell where it starts from."""
+def kind_of(facts: Facts, amount: Amount, rhythm: Rhythm | None, *, based: bool) -> Kind:
+    """Maintain or reach; `based`: the words tell where it starts from."""
+    clause = facts.clause_of(amount)
     verb = governing_verb(facts, clause)
     if verb in verbs.KEEPING or _NEVER.match(facts.sketch.statement[clause.start : clause.end].lower()):
         return Kind.MAINTAIN
     if based or verb in verbs.CHANGING or amount.role is not Role.TARGET or amount.unit == "rank":
         return Kind.REACH
-    if amount.word in ("no", "zero") or _KEPT.search(clause.text):
+    behind = facts.sketch.text[amount.end : clause.end]
+    if amount.word in ("no", "zero") or _KEPT.search(clause.text) or _OF_TIME.match(behind):
         return Kind.MAINTAIN
-    if _OF_TIME.match(facts.sketch.text[amount.end : clause.end]):
-        return Kind.MAINTAIN
+    return Kind.MAINTAIN if _lasts(facts, amount, verb, rhythm) else Kind.REACH
+
+
+def _lasts(facts: Facts, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
+    """Whether a number that no verb of keeping or changing governs is a limit rather than an end."""
     pointed = any(when.sense is Sense.BY for when in facts.deadlines())
     if rhythm:
-        return Kind.REACH if pointed and not verb else Kind.MAINTAIN
+        return bool(verb) or not pointed
     if amount.direction is Direction.AT_MOST:
-        return Kind.REACH if pointed else Kind.MAINTAIN
+        return not pointed
     standing = not verb and amount.compared and amount.unit in _STANDING_UNITS
-    return Kind.MAINTAIN if standing and not facts.deadlines() else Kind.REACH
+    return standing and not facts.deadlines()
 
 
 def direction_of(facts: Facts, clause: Clause, amount: Amount, baseline: Amount | None) -> Direction | None:

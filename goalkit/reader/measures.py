@@ -71,7 +71,7 @@ def _measure(facts: Facts, amount: Amount, base: Amount | None) -> Found:
     rhythm = _rhythm(facts, amount, clause)
     direction = direction_of(facts, clause, amount, base)
     target = _target(amount, direction, base, rhythm)
-    kind = kind_of(facts, clause, amount, rhythm, based=base is not None)
+    kind = kind_of(facts, amount, rhythm, based=base is not None)
     texts = _texts(facts, clause, amount, base, rhythm)
     measure = ReadMeasure(
         kind=kind,
@@ -107,7 +107,7 @@ def _target(
 
 
 def _rhythm(facts: Facts, amount: Amount, clause: Clause) -> Rhythm | None:
-    """The rhythm of a clause: its own, the only one that stands apart, or that of a neighbour it goes on with."""
+    """The rhythm of a clause: its own, one that stands apart, or that of a neighbour it goes on with."""
     if own := facts.rhythm(clause):
         return own
     clauses = [facts.clause_of(each) for each in facts.rhythms]

@@ -7,14 +7,18 @@ from decimal import Decimal
 from itertools import pairwise
 
 from goalkit.reader.number_words import NUMBER_WORDS, word_value
-from goalkit.reader.sketch import NAME, NUMBER, Passage, Sketch
+from goalkit.reader.patterns import one_of
+from goalkit.reader.sketch import NUMBER, Passage, Sketch
 
 MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Passage):
-    """A number; `unit` is None unless it is written right at it. `word` is how it was written, if as a word."""
+    """A number; `unit` is None unless it is written right at it.
+
+    `word` is how it was written, if as a word; `size` the power of ten that was written behind it.
+    """
 
     value: Decimal
     unit: str | None = None
@@ -23,8 +27,8 @@ class Number(Passage):
 
 
 _SIZES = {
-    "k": 3, "thousand": 3, "tsd": 3, "m": 6, "mn": 6, "mio": 6, "mil": 6, "million": 6, "millions": 6, "bn": 9,
-    "billion": 9, "hundred": 2,
+    "k": 3, "thousand": 3, "tsd": 3, "m": 6, "mn": 6, "mio": 6, "mil": 6, "million": 6, "millions": 6,
+    "bn": 9, "billion": 9, "hundred": 2,
 }  # fmt: skip
 _CURRENCIES = {
     "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR",
@@ -33,39 +37,35 @@ _CURRENCIES = {
 }  # fmt: skip
 _BEFORE = r"(?P<before>us\$|[$€£]|\b(?:usd|eur|gbp|chf))"
 _BEHIND = r"(?P<behind>[$€£]|(?:usd|eur|euros?|gbp|chf|dollars?|pounds|francs)\b)"
-_DIGITS = r"\d{1,3}(?:[ ,']\d{3})+(?:\.\d+)?(?!\d)|\d+[.,]\d{1,2}(?!\d)|\d+(?![.,]?\d)"
-_SIZE = rf"(?P<size>(?:{'|'.join(sorted(_SIZES, key=len, reverse=True))}|bn)\b)"
+_DIGITS = r"(?P<digits>\d{1,3}(?:[ ,']\d{3})+(?:\.\d+)?(?!\d)|\d+[.,]\d{1,2}(?!\d)|\d+(?![.,]?\d))"
+_SIZE = rf"(?P<size>(?:{'|'.join(sorted(_SIZES, key=len, reverse=True))})\b)"
+_PERCENT = one_of(r"""
+    \s?%(?:-?points?)?(?: points?)? | \s?(?:per ?cent|pct)\b(?: points?)? | \s?(?:pp|p\.p\.)(?![a-z])
+    | \s?percentage points?\b
+""")
 _NUMERAL = re.compile(
-    rf"(?:{_BEFORE}\s?)?(?<![\w.,:/'])(?<![a-z]-)(?P<digits>{_DIGITS})\s?{_SIZE}?\s?{_BEHIND}?"
-    r"(?P<percent>\s?%(?:-?points?)?(?: points?)?|\s?(?:per ?cent|pct)\b(?: points?)?|\s?(?:pp|p\.p\.)(?![a-z])|\s?percentage points?\b)?"
-    r"(?P<times>\s?x\b)?(?P<plus>\+)?(?![a-z:]|-[a-z]|/\d|\d)",
+    rf"(?:{_BEFORE}\s?)?(?<![\w.,:/'])(?<![a-z]-){_DIGITS}\s?{_SIZE}?\s?{_BEHIND}?"
+    rf"(?P<percent>{_PERCENT})?(?P<times>\s?x\b)?\+?(?![a-z:]|-[a-z]|/\d|\d)",
     re.ASCII,
 )
+_COUNTED = {"half": Decimal("0.5"), "once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 _WORD = re.compile(
-    rf"(?<![\w-])(?P<word>{NUMBER_WORDS}|(?<!by )half|twice|once|thrice)(?!-?[\w])(?! (?:thirds?|quarters?|fifths?)\b)"
-    rf"(?:\s(?:and a half))?(?P<percent>\s(?:%|per ?cent))?\s?{_BEHIND}?",
+    rf"(?<![\w-])(?P<word>{NUMBER_WORDS}|(?<!by )half|twice|once|thrice)(?!-?[\w])"
+    rf"(?! (?:thirds?|quarters?|fifths?)\b)(?P<more>\sand a half)?"
+    rf"(?P<percent>\s(?:%|per ?cent))?\s?{_BEHIND}?",
     re.ASCII,
 )
-_SCORE = re.compile(r"(?<![\w.,/])(?P<digits>\d{1,2}(?:[.,]\d)?) ?(?:/|out of|of|on a scale of) ?(?P<best>5|6|7|10|100)(?![\w/%]|[.,]\d)(?! [a-z]+s\b)", re.ASCII)  # fmt: skip
-_CREW = re.compile(
-    r"(?<![\w.,-])(?P<digits>\d{1,4})-(?P<unit>person|people|strong|member|man|woman)\b", re.ASCII
-)
-_NAMES = re.compile(
-    r"\b(?:iso|din|level|phase|version|tier|article|sap|industry|web|covid|section|paragraph|chapter|room|building"
-    r"|line|plant|site|hall|ward|no\.|grade|stage|step|part|sprint|wave|gate|group|category|class|type|sector)"
-    r" ?-?\d+(?:[.:]\d+)?\b"
-    r"|\b(?:360|180)(?:-| )?(?:degrees?|°)?(?= feedback| review|-degree| degree)|\b24/7\b|(?<!from )\b9[ -]to[ -]5\b(?! \w+s\b)|\b\d+-(?:minute|min|hour|day|week|month|year|page|point|step)\b|\b50/50\b"
-    r"|\b\d+ ?% ?(?:part[ -]time|position|job|post|contract|workload)\b|\b[a-z]\d{1,2}\b|\b1:1s?\b|\b1-1s?\b|\b1-on-1s?\b"
-    r"|\b1[01]\d ?(?:%|percent|per cent)(?= (?:effort|commitment|of myself)|$|[ .!]*$)",
+_SCORE = re.compile(
+    r"(?<![\w.,/])(?P<digits>\d{1,2}(?:[.,]\d)?) ?(?:/|out of|of|on a scale of) ?(?P<best>5|6|7|10|100)"
+    r"(?![\w/%]|[.,]\d)(?! [a-z]+s\b)",
     re.ASCII,
 )
+_CREW = re.compile(r"(?<![\w.,-])(?P<digits>\d{1,4})-(?:person|people|strong|member|man|woman)\b", re.ASCII)
 _ORDINARY = re.compile(r"(?:the|no|this|that|which|every|each|any|as|at) $")
 
 
 def numbers(sketch: Sketch) -> tuple[list[Number], Sketch]:
-    """All numbers of a statement in their order, and the sketch with them and with names painted over."""
-    names = [Passage(start=name.start(), end=name.end()) for name in _NAMES.finditer(sketch.text)]
-    sketch = sketch.painted(names, NAME)
+    """All numbers of a statement in their order, and the sketch with them painted over."""
     found: list[Number] = []
     for read in (_scores, _crews, _numerals, _words):
         fresh = list(read(sketch))
@@ -111,13 +111,11 @@ def _words(sketch: Sketch) -> Iterator[Number]:
         word = match["word"]
         if word == "one" and _ORDINARY.search(sketch.text[: match.start()]):
             continue
-        value = {"half": Decimal("0.5"), "once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}.get(
-            word
-        )
+        value = _COUNTED.get(word) or word_value(word)
+        value += _COUNTED["half"] if match["more"] else 0
         unit = "times" if word in ("once", "twice", "thrice") else _unit(match)
         end = match.start() + len(match[0].rstrip())
-        exact = word_value(word) if value is None else value
-        yield Number(start=match.start(), end=end, value=exact, unit=unit, word=word)
+        yield Number(start=match.start(), end=end, value=value, unit=unit, word=word)
 
 
 def _decimal(digits: str) -> Decimal:

@@ -1,6 +1,8 @@
 """How patterns of many phrases are written readably."""
 
+import re
+
 
 def one_of(phrases: str) -> str:
-    """A pattern for any of the phrases; blanks and line breaks around each `|` do not count."""
-    return "(?:" + "|".join(phrase.strip() for phrase in phrases.split("|")) + ")"
+    """A pattern for any of the phrases, parted by ` | ` with a blank or line break on both sides."""
+    return "(?:" + "|".join(re.split(r"\s+\|\s+", phrases.strip())) + ")"

@@ -21,7 +21,8 @@ _MOST_WORDS = 12
 _MOST_WORDS_OF_TITLE = 8
 
 _OBJECT = re.compile(
-    r"^\s*(?:for |to |in |into |from |at |as )?(?:an?|the|my|our|his|her|their|this|all|every|each|first|second|one|new)\b"
+    r"^\s*(?:for |to |in |into |from |at |as )?"
+    r"(?:an?|the|my|our|his|her|their|this|all|every|each|first|second|one|new)\b"
 )
 _PARTICLE = re.compile(r"^\s*(?:over|up|on|out|in|off|back|down|away|together)\b")
 _TOWARDS = re.compile(r"^\s*(?:back |up )?(?:to|into|from)\b")

@@ -13,7 +13,8 @@ _NOW = re.compile(
     rf"\b(?:now|today|currently|at the moment|at present|right now|so far|as it stands|current)\b|{PAST}"
 )
 _BESIDE = re.compile(
-    r"\b(?:across|at|in|for|with|among|of|on|over|per|every|all|around|by|into|between)\s+(?:all |my |our |the |about )*$"
+    r"\b(?:across|at|in|for|with|among|of|on|over|per|every|all|around|by|into|between)\s+"
+    r"(?:all |my |our |the |about )*$"
 )
 _FOR_EACH = re.compile(r"^\s*(?:for (?:every|each|all)|per|each|a)\b")
 _OF = re.compile(r"^\s*(?:of\b|share\b)")
@@ -23,6 +24,7 @@ _ONES = re.compile(
     r"\b(?:the|these|those|both|each of (?:my|our|the)|(?:with|for) (?:all )?(?:my|our|the|all))\s+$"
 )
 _APPOINTMENT = re.compile(r"^ (?:[a-z-]+ ){1,2}(?:with|between|for)\b")
+_UP_TO = re.compile(r"\b(?:to|at)\b")
 _THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b")
 
 
@@ -37,22 +39,16 @@ def sorted_out(facts: Facts) -> list[Amount]:
 
 
 def _role(facts: Facts, clause: Clause, amount: Amount, earlier: list[Amount]) -> Role:
-    if amount.role is Role.CHANGE and _changes_nothing(facts, clause, amount):
-        return Role.CONTEXT
-    if amount.role is Role.CHANGE and _changes_nothing(facts, clause, amount):
-        return Role.CONTEXT
     if amount.role is not Role.TARGET:
-        return amount.role
+        empty = amount.role is Role.CHANGE and _changes_nothing(facts, clause, amount)
+        return Role.CONTEXT if empty else amount.role
     if _is_base_of_factor(facts, amount, earlier) or _stands_now(facts, clause, amount):
         return Role.BASELINE
-    if not amount.compared and (
-        clause.aside or _describes(facts, clause, amount) or _is_weak(facts, clause, amount)
-    ):
+    if amount.compared:
+        return Role.TARGET
+    if clause.aside or _describes(facts, clause, amount) or _is_weak(facts, clause, amount):
         return Role.CONTEXT
-    head = facts.sketch.text[clause.start : amount.start]
-    if amount.unit == "%" and not amount.compared and not re.search(r"\b(?:to|at)\b", head):
-        return _share(clause, words_of(main_verb(head)[1]), facts.sketch.text[amount.end : clause.end])
-    return Role.TARGET
+    return _role_of_share(facts, clause, amount) if amount.unit == "%" else Role.TARGET
 
 
 def _changes_nothing(facts: Facts, clause: Clause, amount: Amount) -> bool:
@@ -62,11 +58,13 @@ def _changes_nothing(facts: Facts, clause: Clause, amount: Amount) -> bool:
     return amount.unit is None if clause.verb not in verbs.CHANGING else amount.unit == "%" and not named
 
 
-def _share(clause: Clause, ahead: list[str], behind: str) -> Role:
+def _role_of_share(facts: Facts, clause: Clause, amount: Amount) -> Role:
     """A share that is compared with nothing: of what is told, a change of it, or of nothing at all."""
-    if _OF.match(behind):
+    head = facts.sketch.text[clause.start : amount.start]
+    behind = facts.sketch.text[amount.end : clause.end]
+    if _OF.match(behind) or _UP_TO.search(head):
         return Role.TARGET
-    if [word for word in ahead if word not in words.STOPS]:
+    if [word for word in words_of(main_verb(head)[1]) if word not in words.STOPS]:
         return Role.CHANGE if clause.verb in verbs.CHANGING else Role.TARGET
     empty = clause.verb in _EMPTY and not _THING_BEHIND.match(behind)
     return Role.CONTEXT if empty else Role.TARGET

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 SIGNS = "".join(map(chr, range(0xE000, 0xE008)))
 DATE, PAST, START, CADENCE, NUMBER, NAME, CLOCK, MARK = tuple(SIGNS)
-"""The signs: a time to come, a time gone by, the begin of something, a rhythm, a number, a name, a time of day,
-the mark of a step in a list."""
+"""The signs: a time to come, a time gone by, the begin of something, a rhythm, a number, a name, a time of
+day, the mark of a step in a list."""
 
 _SAME = str.maketrans({
     "\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-",

@@ -17,7 +17,8 @@ _MULTIPLIED = re.compile(
 _OF_WHAT = re.compile(r"^(?: (?:the number of|the share of|our|my|the))+")
 _PLACE = one_of(r"have | with | keep | allow | make | take | be | do | work | and | to | of | at")
 _NONE = re.compile(
-    rf"(?:(?<=^)|(?<=[,;:.\n{CADENCE}] )|\b(?P<place>{_PLACE}) )(?P<no>no|not a single|without a single|not one)"
+    rf"(?:(?<=^)|(?<=[,;:.\n{CADENCE}] )|\b(?P<place>{_PLACE}) )"
+    r"(?P<no>no|not a single|without a single|not one)"
     r"(?P<thing>(?: more| further| new)?(?: [a-z][\w'-]*){1,4})"
 )
 _NO_THING = re.compile(

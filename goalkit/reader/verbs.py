@@ -68,7 +68,8 @@ OPEN_ENDED = _words("""
 """)
 """To do or be something again and again, without an end."""
 ALL = frozenset().union(
-    KEEPING, LOWERING, RAISING, CHANGING, MEANS, FINISHING, WEAK_FINISHING, BECOMING, MOVING, RUNNING, OPEN_ENDED
+    KEEPING, LOWERING, RAISING, CHANGING, MEANS, FINISHING, WEAK_FINISHING, BECOMING, MOVING,
+    RUNNING, OPEN_ENDED,
 )  # fmt: skip
 LEAD_INS = _words("""
     'm actively again aim also am and be: consistently eventually finally first goal going honestly hope
