@@ -1,14 +1,14 @@
 """What is known about one client today, and the changes about to be made to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from goalkit.errors import MomentError, StaleSaveError, WorkbookError
-from goalkit.model import Record
+from goalkit.model import Record, Versioned
 from goalkit.model.workbook import RECORD_TYPES, Workbook, key_of
 from goalkit.store.moment import in_utc, now
 from goalkit.store.rows import Row, changed_at, known_at, last_changes, of_client, read, supersede, write
@@ -64,13 +64,21 @@ class Ledger:
         self._end(name, before)
 
     def refuse_stale(self, records: Sequence[Record], seen_at: datetime) -> None:
-        """Raise StaleSaveError where one of these was changed after `seen_at`, and not to be equal."""
-        before = [(record, self._rows[_COLLECTIONS[type(record)]].get(key_of(record))) for record in records]
+        """Raise StaleSaveError where one of these was changed or revised after `seen_at`, not to be equal."""
         _refuse(
             record.id
-            for record, row in before
-            if row is not None and row.recorded_at > in_utc(seen_at) and row.record != record
+            for record in records
+            for row in self._in_place_of(record)
+            if row.recorded_at > in_utc(seen_at) and row.record != record
         )
+
+    def _in_place_of(self, record: Record) -> Iterator[Row]:
+        """The row that a record would supersede, and those of later versions of it."""
+        rows, key = self._rows[_COLLECTIONS[type(record)]], key_of(record)
+        if key in rows:
+            yield rows[key]
+        if isinstance(record, Versioned):
+            yield from (row for (one, version), row in rows.items() if one == key[0] and version > key[1])
 
     def undo(self, moment: datetime) -> None:
         """Take back what the save at `moment` added, and put back what it ended.

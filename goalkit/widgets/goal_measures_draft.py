@@ -47,8 +47,18 @@ class GoalMeasuresDraft(RecordsDraft):
         taken = set(self.rows.taken_away)
         return tuple(version for version in self._versions if version.id in taken)
 
+    def replaced(self, workbook: Workbook) -> dict[str, str]:
+        found = super().replaced(workbook)
+        if found:
+            self._follow(workbook)
+        return found
+
     def saved(self, workbook: Workbook) -> None:
         super().saved(workbook)
+        self._follow(workbook)
+
+    def _follow(self, workbook: Workbook) -> None:
+        """Let the rows follow what is saved now."""
         self._look_up(workbook)
         for key, row in self.rows.rows.items():
             row.standing = self.standings.get(key)

@@ -54,8 +54,17 @@ class GoalPlanDraft(RecordsDraft):
             ),
         )
 
+    def replaced(self, workbook: Workbook) -> dict[str, str]:
+        found = super().replaced(workbook)
+        if found:
+            self._follow(workbook)
+        return found
+
     def saved(self, workbook: Workbook) -> None:
         super().saved(workbook)
+        self._follow(workbook)
+
+    def _follow(self, workbook: Workbook) -> None:
         self.goal = next((one for one in current(workbook.goals) if one.id == self.goal.id), self.goal)
 
     def _commitment(self) -> int | None:

@@ -78,6 +78,12 @@ class GoalWordsDraft(RecordsDraft):
         goal = self._goal()
         yield "statement", self.standing.following(goal, self.reason.strip()) if self.standing else goal
 
+    def replaced(self, workbook: Workbook) -> dict[str, str]:
+        found = super().replaced(workbook)
+        if found:
+            self._look_up(workbook)
+        return found
+
     def saved(self, workbook: Workbook) -> None:
         super().saved(workbook)
         self._look_up(workbook)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from goalkit.model import Record, Workbook
+from goalkit.model import Record, Versioned, Workbook
 from goalkit.model.workbook import key_of
 from goalkit.widgets.draft import Draft
 
@@ -35,8 +35,8 @@ class RecordsDraft(Draft):
     def replaced(self, workbook: Workbook) -> dict[str, str]:
         known, found = _known(workbook), dict[str, str]()
         for name, record in self.built():
-            there = known.get(_key(record))
-            if there is not None and there not in (record, self._seen.get(_key(record))):
+            there = _in_place_of(record, known)
+            if there is not None and there not in (record, self._seen.get(_key(there))):
                 found[name] = f"{self.said(there, record)} Save again to put yours in its place."
                 self.saw(there)
         return found
@@ -62,6 +62,16 @@ def _differs(there: Record, typed: Record, name: str) -> bool:
 
 def _key(record: Record) -> Key:
     return type(record), key_of(record)
+
+
+def _in_place_of(record: Record, known: dict[Key, Record]) -> Record | None:
+    """What is there where a record would be saved: the one it follows, or a later version of it."""
+    there = known.get(_key(record))
+    if isinstance(record, Versioned):
+        versions = (one for one in known.values() if isinstance(one, type(record)) and one.id == record.id)
+        later = max(versions, key=lambda one: one.version, default=record)
+        return later if later.version > record.version else there
+    return there
 
 
 def _known(workbook: Workbook) -> dict[Key, Record]:

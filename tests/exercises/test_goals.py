@@ -300,6 +300,30 @@ def test_two_windows_on_one_goal_do_not_overwrite_each_other_unseen(practice: Pr
     assert newest(practice).plan == "If it is early, then I walk"
 
 
+def test_a_window_that_did_not_see_a_revision_does_not_write_past_it(practice: Practice) -> None:
+    """The first moves the goal to a new version; the second still shows the one before."""
+    first, second = Writer(practice).opens("g1", 1), Writer(practice).opens("g1", 4)
+    first.types(statement="Lead a team of twelve", reason="Two more positions").saves()
+    second.types(plan="If it is late, then I go home").saves()
+    assert "“Lead a team of twelve”" in second.part.form.said("why")
+    second.saves()
+    goal = newest(practice)
+    assert (goal.version, goal.statement, goal.plan) == (
+        2, "Lead a team of twelve", "If it is late, then I go home",
+    )  # fmt: skip
+
+
+def test_a_measure_revised_in_another_window_is_shown_before_it_is_changed_again(practice: Practice) -> None:
+    first, second = Writer(practice).opens("g1", 2), Writer(practice).opens("g1", 2)
+    first.fills(0, target="12", reason="Two more positions").saves()
+    second.fills(0, target="9", reason="One position was cut").saves()
+    assert "“12”" in second.said_in(0, "title")
+    assert current(practice.load("c1").measures)[0].target == 12
+    second.saves()
+    newest_size = current(practice.load("c1").measures)[0]
+    assert (newest_size.version, newest_size.target) == (2, 9)
+
+
 def test_every_control_has_a_name_of_its_own(practice: Practice) -> None:
     writer = Writer(practice).opens("g1", 2)
     writer.part.rows.add()

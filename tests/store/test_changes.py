@@ -35,6 +35,15 @@ def test_a_record_that_changed_since_it_was_read_is_not_saved_over(told: Practic
     assert [one.value for one in told.load("c1").check_ins] == [Decimal(7)]
 
 
+def test_a_version_that_was_followed_by_another_since_it_was_read_is_not_saved_over(told: Practice) -> None:
+    seen = told.load("c1").known_at
+    second = reach(version=2, since=DAY, reason="Two more positions", target=Decimal(12))
+    told.record("c1", second, at=BEGIN + timedelta(days=1))
+    with pytest.raises(StaleSaveError, match="'m1'"):
+        told.record("c1", reach(title="Size of the team"), seen_at=seen)
+    told.record("c1", reach(title="Size of the team"), seen_at=told.load("c1").known_at)
+
+
 def test_nothing_of_a_stale_save_is_kept(told: Practice) -> None:
     seen = told.load("c1").known_at
     told.record("c1", reading("m1", DAY, 7), at=BEGIN + timedelta(days=1))
