@@ -131,6 +131,17 @@ def test_other_texts_are_no_day(text: str) -> None:
         parsed_day(text)
 
 
+@given(st.dates(date(1950, 1, 1), date(2150, 1, 1)), st.integers(1, 12))
+def test_a_day_lies_in_its_year_and_in_one_of_its_quarters(day: date, fiscal_start: int) -> None:
+    year = Period.year_of(day, fiscal_start=fiscal_start)
+    quarters = list(year.quarters)
+    assert day in year
+    assert [quarter.text for quarter in quarters] == [f"{year}-Q{number}" for number in (1, 2, 3, 4)]
+    assert [quarter.text for quarter in quarters if day in quarter] == [
+        Period.quarter_of(day, fiscal_start=fiscal_start).text
+    ]
+
+
 def test_a_period_cannot_be_changed() -> None:
     period: Any = Period.parse("2026")
     with pytest.raises(AttributeError):

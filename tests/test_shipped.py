@@ -29,7 +29,13 @@ def names_in_clone() -> set[str]:
     return {path.relative_to(HOME).as_posix() for path in found if not MADE_BY_TOOLS & set(path.parts)}
 
 
-@pytest.mark.parametrize("name", [shipped.REVIEW_NOTEBOOK, shipped.START_NOTEBOOK, shipped.EXAMPLE_CLIENT])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(shipped.REVIEW_NOTEBOOK, shipped.BRIEF_NOTEBOOK, shipped.YEAR_NOTEBOOK, shipped.START_NOTEBOOK),
+        shipped.EXAMPLE_CLIENT,
+    ],
+)
 def test_a_clone_has_it_in_a_folder_of_its_own(name: str) -> None:
     assert shipped.shipped(name) == HOME / name
 

@@ -18,7 +18,7 @@ from goalkit.wording import count_text, day_text
 CONFIDENTIAL = "For the coach. It holds the client's own words: as confidential as the session itself."
 MOST_GOALS, MOST_READINGS, MOST_ACTIONS = 6, 5, 5
 MOST_EVENTS, MOST_QUOTES, MOST_NOTES, MOST_SUGGESTIONS = 3, 2, 3, 3
-MOST_LETTERS = 140
+MOST_LETTERS, MOST_LETTERS_OF_A_QUOTE = 150, 300
 """How much of each kind is told, and how long a text may be, so that a brief fills two pages at most."""
 
 
@@ -108,7 +108,7 @@ def _versions(brief: BriefFacts) -> Iterator[tuple[date, str]]:
 def _reviews(brief: BriefFacts) -> Iterator[tuple[date, str]]:
     for review in brief.workbook.reviews:
         if brief.is_new(review.held_on) and review.next_focus:
-            focus = _short("; ".join(review.next_focus), 2 * MOST_LETTERS)
+            focus = _short("; ".join(review.next_focus))
             yield review.held_on, f"the review of {_label(review)} set the focus: {focus}"
 
 
@@ -137,20 +137,20 @@ def _quotes(brief: BriefFacts) -> Iterator[Part]:
         for each in brief.workbook.reviews
         if brief.is_new(each.held_on) and each.client_words
     ]
-    for _, text, who in sorted(written)[-MOST_QUOTES:]:
-        yield Quote(text=_short(text, 2 * MOST_LETTERS), who=who)
+    for _, text, who in sorted(written, reverse=True)[:MOST_QUOTES]:
+        yield Quote(text=_short(text, MOST_LETTERS_OF_A_QUOTE), who=who)
 
 
 def _notes(brief: BriefFacts) -> Iterator[Part]:
     titles = {measure.id: measure.title for measure in brief.workbook.measures}
     noted = sorted(
-        (each.on, f"{day_text(each.on)}, {titles[each.measure_id]}: {_short(each.note)}")
-        for each in brief.workbook.check_ins
-        if brief.is_new(each.on) and each.note.strip()
+        (each for each in brief.workbook.check_ins if brief.is_new(each.on) and each.note.strip()),
+        key=lambda each: each.on,
+        reverse=True,
     )
     if noted:
-        yield Bullets(items=tuple(text for _, text in noted[-MOST_NOTES:]))
-        yield from _and_more(len(noted) - MOST_NOTES, "earlier note")
+        told = (f"{day_text(each.on)}, {titles[each.measure_id]}: {_short(each.note)}" for each in noted)
+        yield Bullets(items=few(tuple(told), MOST_NOTES))
 
 
 def suggestions(brief: BriefFacts) -> Section:
