@@ -36,6 +36,8 @@ QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 NEAR = {"127.0.0.1", "localhost"}
+OF_THE_BROWSER = {"chrome", "chrome-extension"}
+"""Where a browser keeps what it is made of, such as its view of a PDF."""
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 768, "height": 900}
 
 
@@ -117,5 +119,5 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def is_near(url: str) -> bool:
     """Whether an address is this machine, or no request at all (`data:`, `blob:`)."""
-    host = urlsplit(url).hostname
-    return host is None or host in NEAR
+    address = urlsplit(url)
+    return address.hostname is None or address.hostname in NEAR or address.scheme in OF_THE_BROWSER

@@ -1,0 +1,166 @@
+"""Printing a report: what is offered, the work behind the button, and where the PDF goes."""
+
+import webbrowser
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from goalkit.errors import OutFileError, StoppedError
+from goalkit.exercises.footer import PRINTED
+from goalkit.exercises.logo_file import LogoFile
+from goalkit.exercises.opening import exercise
+from goalkit.exercises.periods import YEAR, choices_by_length
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.period import Period
+from goalkit.report import (
+    Format,
+    Paper,
+    ReportRequest,
+    Step,
+    Stop,
+    file_name,
+    render_review,
+    report_parameters,
+)
+from goalkit.report.outline import Outline, reports_in
+from goalkit.shipped import REVIEW_NOTEBOOK, shipped
+from goalkit.store import practice_path
+from goalkit.terms import Notebook
+from goalkit.widgets import guarded
+from goalkit.widgets.background import Post, in_background
+from goalkit.widgets.print_draft import Offer, PrintDraft
+from goalkit.widgets.print_form import PrintForm
+from goalkit.widgets.printed import PrintedPdf
+
+FOLDER = "goalkit reviews"
+READY, STOPPED = "The PDF is ready", "Stopped. No file was written."
+
+
+def print_review(practice: str = "") -> Any:
+    """The page that prints; `practice` as in `open_workbook`."""
+    places = Places(practice=practice_path(practice), notebooks=Path.cwd(), out=usual_folder())
+    return exercise(practice, partial(print_parts, places=places), here=Notebook.PRINT)
+
+
+def usual_folder() -> Path:
+    """Where PDFs go: a folder of their own among the documents of the person."""
+    documents = platformdirs.user_documents_path()
+    return (documents if documents.is_dir() else Path.home()) / FOLDER
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """The file of the practice, the folder with the reports, and the folder that PDFs go to."""
+
+    practice: Path
+    notebooks: Path
+    out: Path
+
+    def reports(self) -> dict[str, Outline]:
+        """The reports by the name of their file: those beside this page, else those of goalkit."""
+        found = reports_in(self.notebooks) or reports_in(shipped(REVIEW_NOTEBOOK).parent)
+        return {report.path.name: report for report in found}
+
+
+def print_parts(book: OpenWorkbook, places: Places) -> Sequence[Any]:
+    """The choices with their button for one client, and the place where the PDF appears."""
+    printing = Printing(book, places)
+    return printing.form.view, printing.printed.view
+
+
+class Printing:
+    """Makes the PDF that is chosen while the page goes on answering."""
+
+    def __init__(self, book: OpenWorkbook, places: Places) -> None:
+        self._book, self._places = book, places
+        self._reports = places.reports()
+        self._stop = Stop()
+        self.logo = LogoFile(places.practice)
+        self.draft = PrintDraft(offers(book, self._reports), coach=book.workbook.client.coach)
+        self.form = PrintForm(self.draft, book, self.logo, self)
+        self.printed = PrintedPdf(lambda path: webbrowser.open(path.as_uri()))
+
+    def make(self) -> None:
+        """Make the PDF."""
+        with guarded(self.form.fails):
+            request = self.request()
+            self._stop = Stop()
+            self.printed.clear()
+            self.form.begins()
+            in_background(partial(self._render, request, self._stop))
+
+    def cancel(self) -> None:
+        """Make it no more; what runs is ended at once."""
+        self._stop.ask()
+
+    def request(self) -> ReportRequest:
+        """What is chosen, as it is rendered."""
+        draft, client, today = self.draft, self._book.workbook.client, self._book.today
+        report = self._reports[draft.report]
+        as_of, about = today, today.isoformat()
+        if draft.period:
+            span = Period.parse(draft.period, fiscal_start=client.fiscal_start)
+            as_of, about = min(span.last_day, today), draft.period
+        return ReportRequest(
+            notebook=report.path.resolve(),
+            parameters=report_parameters(client.id, self._places.practice, period=draft.period),
+            out=self._places.out / file_name(client.id, f"{_words_of(report)}-{about}", Format.PDF),
+            as_of=as_of,
+            paper=Paper(draft.paper),
+            without=draft.without,
+            coach=draft.coach.strip(),
+            logo=self.logo.path,
+        )
+
+    def _render(self, request: ReportRequest, stop: Stop, post: Post) -> None:
+        """The work itself, in a thread of its own: the page is only touched by what is posted."""
+
+        def on_step(step: Step) -> None:
+            post(partial(self.form.progress.show, step.share, step.words))
+
+        with guarded(lambda sentence: post(partial(self.form.fails, sentence))):
+            try:
+                path = render_review(request, on_step=on_step, stop=stop)
+            except StoppedError:
+                post(partial(self.form.ends, STOPPED))
+            except OutFileError as error:
+                post(partial(self.form.fails, _not_written(error)))
+            else:
+                post(partial(self._done, path, request.parameters.get("period", "")))
+
+    def _done(self, path: Path, period: str) -> None:
+        with guarded(self.form.fails):
+            self.form.ends(READY)
+            self.printed.show(path, in_sight=not self._book.private_mode)
+            if period:
+                self._book.keep_draft(PRINTED, period)
+
+
+def offers(book: OpenWorkbook, reports: dict[str, Outline]) -> dict[str, Offer]:
+    """The reports as they are offered, each with the periods that it can be about."""
+    lengths = choices_by_length(book.workbook, book.today)
+    years = {YEAR: lengths[YEAR]}
+    return {
+        name: Offer(
+            title=report.title,
+            parts=report.parts,
+            periods=(years if report.only_years else lengths) if "period" in report.parameters else {},
+        )
+        for name, report in reports.items()
+    }
+
+
+def _words_of(report: Outline) -> str:
+    """The title of a report as a part of the name of a file: `quarterly-review`."""
+    return report.title.lower().replace(" ", "-")
+
+
+def _not_written(error: OutFileError) -> str:
+    return (
+        f"'{error.name}' could not be written ({error.reason}). If it is open in another window, "
+        "close it there; then try again."
+    )

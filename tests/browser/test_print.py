@@ -1,0 +1,67 @@
+"""Printing in a real browser: the button, the progress, the PDF; and Cancel."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pypdf import PdfReader
+
+from tests.browser.conftest import OpenLab
+from tests.browser.test_opening import code_in_sight
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+SLOW = 180_000
+
+
+def open_page(page: Page, lab: OpenLab) -> None:
+    page.goto(lab.address("85_print.ipynb"))
+    page.get_by_role("button", name="Make the PDF").wait_for(timeout=60_000)
+
+
+def printed(lab: OpenLab) -> list[Path]:
+    return list((lab.folder.parent / "goalkit reviews").glob("*"))
+
+
+def test_cancel_leaves_no_file_and_the_button_is_there_again(lab: OpenLab, page: Page) -> None:
+    open_page(page, lab)
+    page.get_by_role("button", name="Make the PDF").click()
+    page.get_by_text("Running the notebook").wait_for(timeout=SLOW)
+    page.get_by_role("button", name="Cancel").click()
+    page.get_by_text("Stopped. No file was written.").wait_for()
+    page.get_by_role("button", name="Make the PDF").wait_for()
+    assert printed(lab) == []
+
+
+def test_a_person_makes_the_pdf_of_a_quarter_without_the_appendix(lab: OpenLab, page: Page) -> None:
+    open_page(page, lab)
+    assert code_in_sight(page) == []
+    page.get_by_label("Which period?").select_option(label="Q3 2026 (July to September 2026)")
+    page.get_by_label("Appendix").uncheck()
+    page.get_by_role("button", name="Make the PDF").click()
+    page.get_by_role("progressbar", name="How far the PDF is").wait_for()
+    page.get_by_text(re.compile(r"Running the notebook, cell \d+ of \d+")).wait_for(timeout=SLOW)
+    page.get_by_text("The PDF is ready").wait_for(timeout=SLOW)
+    page.locator(".jp-PDFContainer").wait_for()
+    (path,) = printed(lab)
+    assert path.name == "example-quarterly-review-2026-Q3.pdf"
+    page.get_by_text(path.name).wait_for()
+    text = "\n".join(sheet.extract_text() for sheet in PdfReader(path).pages)
+    assert "Robin Example" in text
+    assert "In their own words" in text
+    assert "Appendix" not in text
+
+
+def test_a_logo_is_chosen_by_its_button(lab: OpenLab, page: Page) -> None:
+    (lab.folder.parent / "mine.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    open_page(page, lab)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Choose a logo").click()
+    chooser.value.set_files(lab.folder.parent / "mine.svg")
+    page.get_by_alt_text("Your logo").wait_for()
+    page.get_by_role("button", name="Remove the logo").click()
+    page.get_by_alt_text("Your logo").wait_for(state="detached")

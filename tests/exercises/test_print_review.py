@@ -1,0 +1,318 @@
+"""The page that prints, as a person uses it: a report of two lines, a real kernel and a real browser."""
+
+import asyncio
+import base64
+import stat
+import webbrowser
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from goalkit.exercises.footer import PRINTED
+from goalkit.exercises.print_review import READY, STOPPED, Places, Printing, print_review, usual_folder
+from goalkit.model import Client
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.report import Paper
+from goalkit.store import Practice, open_practice
+from goalkit.widgets.print_form import NAME
+from goalkit.widgets.printed import NOT_OPENED
+from tests.exercises.made import BEGIN, TODAY, fill
+from tests.exercises.test_opening import words_on
+from tests.report.made import read_pdf, text_of
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+PARAMETERS = 'client = ""\nperiod = ""\npractice = ""'
+QUARTERLY, BRIEF, SLOW = "90_quarterly_review.ipynb", "91_my_brief.ipynb", "99_slow.ipynb"
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[Practice]:
+    """A practice that another program, the kernel of a report, can open as well."""
+    with open_practice(tmp_path / "practice.goalkit", create=True) as opened:
+        fill(opened)
+        yield opened
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """A folder with three reports: of a period, about today, and one that takes a day."""
+    (tmp_path / "notebooks").mkdir()
+    report(tmp_path / "notebooks" / QUARTERLY, PARAMETERS, "print(client, period)")
+    report(tmp_path / "notebooks" / BRIEF, 'client = ""\npractice = ""', "print(client)")
+    report(tmp_path / "notebooks" / SLOW, PARAMETERS, "import time; time.sleep(86400)")
+    return Places(
+        practice=tmp_path / "practice.goalkit", notebooks=tmp_path / "notebooks", out=tmp_path / "out"
+    )
+
+
+def report(path: Path, parameters: str, source: str, *, period: str = "") -> None:
+    cells = [
+        new_code_cell(parameters, metadata={"tags": ["parameters"]}),
+        new_markdown_cell("# One page"),
+        new_code_cell(source),
+        new_markdown_cell("# Appendix\nsmall print"),
+    ]
+    ours = {"role": "report", **({"period": period} if period else {})}
+    nbformat.write(new_notebook(cells=cells, metadata={"goalkit": ours}), path)
+
+
+def opened(practice: Practice, places: Places, *, today: date = TODAY) -> Printing:
+    return Printing(OpenWorkbook(practice, "c1", today=today), places)
+
+
+def choose(printing: Printing, **values: str) -> Printing:
+    for name, value in values.items():
+        printing.form.fields[name].control.value = value
+    return printing
+
+
+def options(printing: Printing, name: str) -> list[str]:
+    return [words for words, _ in printing.form.fields[name].control.options]
+
+
+def is_seen(printing: Printing, name: str) -> bool:
+    return printing.form.fields[name].view.layout.display != "none"
+
+
+def pressed(printing: Printing, *, cancel_at: str = "") -> list[str]:
+    """Press the button and wait for the end, as a page does; gives what stood beside it on the way."""
+    said: list[str] = []
+
+    def hear(_: object) -> None:
+        said.append(printing.form.progress.shown)
+        if cancel_at and cancel_at in said[-1]:
+            printing.form.cancel_button.click()
+
+    async def page() -> None:
+        printing.form.make_button.click()
+        ended = asyncio.Event()
+        printing.form.make_button.observe(lambda _: ended.set(), names="disabled")
+        await ended.wait()
+
+    printing.form.progress.view.children[-1].observe(hear, names="value")
+    asyncio.run(page())
+    return said
+
+
+def test_a_pdf_is_made_while_the_page_answers_and_is_then_shown(practice: Practice, places: Places) -> None:
+    printing = choose(opened(practice, places), coach="Kim Sample")
+    said = " ".join(pressed(printing))
+    for words in ("Getting ready", "Starting Python and the browser", "cell 3 of 4", "<progress "):
+        assert words in said
+    (path,) = places.out.iterdir()
+    assert path.name == "c1-quarterly-review-2026-Q1.pdf"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "c1 2026-Q1" in text_of(read_pdf(path.read_bytes()))
+    told = words_on(printing.printed.view)
+    assert path.name in told
+    assert str(places.out) in told
+    data = printing.printed.view.children[-1].outputs[0]["data"]
+    assert base64.b64decode(data["application/pdf"]) == path.read_bytes()
+    assert READY in printing.form.progress.shown
+    assert "<progress" not in printing.form.progress.shown
+    assert practice.draft("c1", PRINTED) == "2026-Q1"
+
+
+def test_cancel_ends_it_at_once_and_leaves_no_file(practice: Practice, places: Places) -> None:
+    printing = choose(opened(practice, places), report=SLOW)
+    said = pressed(printing, cancel_at="cell 3 of 4")
+    assert any("Stopping" in words for words in said)
+    assert STOPPED in printing.form.progress.shown
+    assert printing.form.message == ""
+    assert not places.out.exists()
+    assert printing.printed.view.children == ()
+
+
+def test_what_goes_wrong_is_a_sentence_and_the_button_is_there_again(
+    practice: Practice, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "no-such-program")
+    printing = opened(practice, places)
+    printing.form.make_button.click()
+    assert "which is no program: charts are drawn by Chrome" in printing.form.message
+    assert not printing.form.make_button.disabled
+    assert "<progress" not in printing.form.progress.shown
+    assert not places.out.exists()
+
+
+def test_a_folder_that_takes_no_file_is_a_sentence_without_words_of_a_terminal(
+    practice: Practice, places: Places
+) -> None:
+    places.out.write_text("a file where the folder would be")
+    printing = choose(opened(practice, places), report=BRIEF)
+    pressed(printing)
+    assert "If it is open in another window, close it there" in printing.form.message
+    assert "--out" not in printing.form.message
+
+
+def test_the_reports_beside_the_page_are_offered_by_title(practice: Practice, places: Places) -> None:
+    report(places.notebooks / "90_quarterly_review-Copy1.ipynb", PARAMETERS, "1")
+    (places.notebooks / "broken.ipynb").write_text("{")
+    assert options(opened(practice, places), "report") == [
+        "Quarterly review-Copy1",
+        "Quarterly review",
+        "My brief",
+        "Slow",
+    ]
+
+
+def test_where_none_lies_beside_the_page_those_of_goalkit_are_offered(
+    practice: Practice, places: Places, tmp_path: Path
+) -> None:
+    elsewhere = Places(practice=places.practice, notebooks=tmp_path / "empty", out=places.out)
+    assert options(opened(practice, elsewhere), "report")[0] == "Quarterly review"
+
+
+def test_the_periods_since_the_first_record_are_offered_and_one_that_is_over_is_chosen(
+    practice: Practice, places: Places
+) -> None:
+    printing = opened(practice, places)
+    assert options(printing, "length") == ["A quarter", "A month", "A year"]
+    assert options(printing, "period") == [
+        "Q2 2026 (April to June 2026), so far",
+        "Q1 2026 (January to March 2026)",
+    ]
+    assert printing.draft.period == "2026-Q1"
+    choose(printing, length="A month")
+    assert options(printing, "period")[0] == "May 2026, so far"
+    assert printing.draft.period == "2026-04"
+
+
+def test_a_report_of_years_offers_years_and_one_about_today_no_period(
+    practice: Practice, places: Places
+) -> None:
+    report(places.notebooks / "92_year.ipynb", PARAMETERS, "1", period="year")
+    printing = choose(opened(practice, places), report="92_year.ipynb")
+    assert [is_seen(printing, name) for name in ("length", "period")] == [False, False]
+    assert printing.request().parameters["period"] == "2026"
+    choose(printing, report=BRIEF)
+    assert "period" not in printing.request().parameters
+    assert printing.request().as_of == TODAY
+    assert printing.request().out.name == "c1-my-brief-2026-05-20.pdf"
+    choose(printing, report=QUARTERLY)
+    assert [is_seen(printing, name) for name in ("length", "period")] == [True, True]
+
+
+def test_all_that_is_chosen_is_printed(practice: Practice, places: Places) -> None:
+    printing = choose(opened(practice, places), paper="us-letter", coach=" Kim Sample ")
+    printing.form.ticks["Appendix"].control.value = False
+    request = printing.request()
+    assert (request.paper, request.coach, request.without) == (Paper.US_LETTER, "Kim Sample", ("Appendix",))
+    assert request.as_of == date(2026, 3, 31)
+    assert request.logo is None
+
+
+def test_where_nothing_is_ticked_nothing_is_made(practice: Practice, places: Places) -> None:
+    printing = opened(practice, places)
+    for tick in printing.form.ticks.values():
+        tick.control.value = False
+    printing.form.make_button.click()
+    assert "tick at least one part" in printing.form.message
+    assert not places.out.exists()
+
+
+def test_choices_are_there_again_next_time_but_the_newest_period_that_is_over(
+    practice: Practice, places: Places
+) -> None:
+    printing = choose(
+        opened(practice, places), length="A month", period="2026-02", paper="us-letter", coach=""
+    )
+    printing.form.ticks["Appendix"].control.value = False
+    again = opened(practice, places, today=date(2026, 6, 2))
+    assert again.request().paper is Paper.US_LETTER
+    assert again.request().without == ("Appendix",)
+    assert again.draft.coach == ""
+    assert again.draft.period == "2026-05"
+    assert again.form.ticks["Appendix"].control.value is False
+
+
+def test_the_coach_in_the_record_of_the_client_is_offered(practice: Practice, places: Places) -> None:
+    practice.record("c1", Client(id="c1", name="Robin Example", coach="Kim Sample"))
+    assert opened(practice, places).form.fields["coach"].control.value == "Kim Sample"
+
+
+def upload(printing: Printing, name: str, content: bytes) -> None:
+    file: dict[str, Any] = {"name": name, "type": "", "size": len(content), "last_modified": BEGIN}
+    printing.form.logo.upload.value = ({**file, "content": memoryview(content)},)
+
+
+def test_a_logo_is_kept_for_next_time_until_it_is_removed(practice: Practice, places: Places) -> None:
+    upload(opened(practice, places), "mine.svg", SVG)
+    again = opened(practice, places)
+    kept = again.request().logo
+    assert kept is not None
+    assert kept.read_bytes() == SVG
+    assert kept.parent == places.practice.parent
+    assert "Your logo" in words_on(again.form.logo.view)
+    again.form.logo.remove_button.click()
+    assert again.request().logo is None
+    assert "Your logo" not in words_on(again.form.logo.view)
+    assert not kept.exists()
+
+
+def test_a_file_that_is_no_logo_is_said_and_the_one_before_stays(practice: Practice, places: Places) -> None:
+    printing = opened(practice, places)
+    upload(printing, "mine.svg", SVG)
+    upload(printing, "holiday.gif", b"GIF89a")
+    assert "holiday.gif" in printing.form.logo.said
+    assert "neither PNG, JPEG nor SVG" in printing.form.logo.said
+    assert printing.request().logo is not None
+    upload(printing, "mine.svg", SVG)
+    assert printing.form.logo.said == ""
+
+
+def test_in_private_mode_the_pdf_is_made_but_not_shown(practice: Practice, places: Places) -> None:
+    book = OpenWorkbook(practice, "c1", today=TODAY)
+    book.show_code_names(on=True)
+    printing = Printing(book, places)
+    places.out.mkdir()
+    path = places.out / "c1.pdf"
+    path.write_bytes(b"%PDF")
+    printing.printed.show(path, in_sight=not book.private_mode)
+    assert "not shown on this page" in words_on(printing.printed.view)
+    assert not any(hasattr(child, "outputs") for child in printing.printed.view.children)
+    assert "Robin Example" not in words_on(printing.form.view)
+
+
+def test_the_pdf_opens_in_a_window_of_its_own_or_it_is_said_where_to_look(
+    practice: Practice, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answers = iter((True, False))
+    monkeypatch.setattr(webbrowser, "open", lambda address: asked.append(address) or next(answers))
+    printing = opened(practice, places)
+    places.out.mkdir()
+    path = places.out / "c1.pdf"
+    path.write_bytes(b"%PDF")
+    printing.printed.show(path, in_sight=True)
+    printing.printed.open_button.click()
+    assert asked == [path.as_uri()]
+    assert NOT_OPENED not in words_on(printing.printed.view)
+    printing.printed.open_button.click()
+    assert NOT_OPENED in words_on(printing.printed.view)
+
+
+def test_pdfs_go_to_the_documents_of_the_person_or_else_to_the_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: tmp_path / "Documents")
+    assert usual_folder() == tmp_path / "goalkit reviews"
+    (tmp_path / "Documents").mkdir()
+    assert usual_folder() == tmp_path / "Documents" / "goalkit reviews"
+
+
+def test_the_page_of_a_practice_has_it_all(
+    practice: Practice, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(places.notebooks)
+    words = words_on(print_review(str(places.practice)).view)
+    for word in ("Robin Example", "Which report?", "Make the PDF", "Logo on the cover"):
+        assert word in words
+    assert practice.draft("c1", NAME) == ""
