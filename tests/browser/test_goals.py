@@ -1,0 +1,57 @@
+"""A goal is written in a real browser: from one sentence to measures and a milestone."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from goalkit.store import open_practice
+from goalkit.terms import Kind
+from tests.browser.conftest import OpenLab
+from tests.browser.test_opening import code_in_sight
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SENTENCE = "Win at least 8 new customers by June 2029, from 2 today"
+SAVED = re.compile(r"^Saved \d\d:\d\d$")
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text(SAVED).wait_for()
+
+
+def test_a_goal_is_written_from_one_sentence(lab: OpenLab, page: Page) -> None:
+    page.goto(lab.address("20_goals.ipynb"))
+    page.get_by_role("button", name="A new goal").click(timeout=60_000)
+    page.get_by_role("heading", name="A new goal").wait_for()
+    page.get_by_label("My goal").press_sequentially(SENTENCE)
+    page.get_by_text("New customers – reach a number: at least 8").wait_for()
+    page.get_by_role("button", name="Use these").click()
+    page.get_by_text("Taken.").wait_for()
+    assert page.get_by_label("To be reached by").input_value() == "2029-06-30"
+    save(page)
+    page.get_by_role("heading", name=SENTENCE).wait_for()
+
+    page.get_by_role("button", name="Next: How it is read").click()
+    assert page.get_by_label("Measure 1: what you want").input_value() == "8"
+    save(page)
+    page.get_by_role("button", name="Next: Steps on the way").click()
+    page.get_by_label("Milestone 1: what is reached").fill("Fourth customer signed")
+    page.get_by_label("Milestone 1: by when").fill("31 Dec 2027")
+    page.get_by_label("Milestone 1: its reward").fill("Dinner with the team")
+    save(page)
+    page.get_by_text("◐ 3 of 5 steps").wait_for()
+    assert code_in_sight(page) == []
+
+    with open_practice(lab.practice) as practice:
+        workbook = practice.load("example")
+    goal, measure, step = workbook.goals[-1], workbook.measures[-1], workbook.milestones[-1]
+    assert (goal.statement, goal.due) == (SENTENCE, date(2029, 6, 30))
+    assert (measure.goal_id, measure.kind, measure.baseline, measure.target) == (
+        goal.id, Kind.REACH, Decimal(2), Decimal(8),
+    )  # fmt: skip
+    assert (step.goal_id, step.due, step.reward) == (goal.id, date(2027, 12, 31), "Dinner with the team")
