@@ -248,8 +248,7 @@ class NobodyYetError(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "nobody is in your practice yet: open 00_start to add a client; or, in a terminal, bring one in "
-            "with `goalkit import FILE` or make an example with `goalkit demo`"
+            "Nobody is in your practice yet: add a client in '00 start', then open this page again"
         )
 
 
@@ -259,8 +258,7 @@ class NobodyChosenError(StoreError):
     def __init__(self, known: tuple[str, ...]) -> None:
         self.known = known
         super().__init__(
-            "it is not clear whose page this is: choose a client in 00_start or in any exercise, "
-            "then open this page again"
+            "It is not clear whose page this is: choose a client in '00 start', then open this page again"
         )
 
 

@@ -179,12 +179,14 @@ def test_a_quarter_is_no_year(practice: Practice) -> None:
 def test_without_a_client_it_is_the_only_one_or_the_one_chosen_last(tmp_path: Path) -> None:
     file = tmp_path / "practice.goalkit"
     with open_practice(file, create=True) as practice:
-        with pytest.raises(NobodyYetError, match="nobody is in your practice yet: open 00_start"):
+        with pytest.raises(
+            NobodyYetError, match="Nobody is in your practice yet: add a client in '00 start'"
+        ):
             open_workbook(practice=str(file))
         practice.record("c1", Client(id="c1", name="Robin Example"))
         assert open_workbook(practice=str(file)).workbook.client.id == "c1"
         practice.record("c2", Client(id="c2", name="Kim Example"))
-        with pytest.raises(NobodyChosenError, match="choose a client in 00_start"):
+        with pytest.raises(NobodyChosenError, match="choose a client in '00 start'"):
             open_workbook(practice=str(file))
         practice.keep_draft("", CHOSEN, "c2")
         assert open_workbook(practice=str(file)).workbook.client.id == "c2"
