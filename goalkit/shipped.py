@@ -29,6 +29,7 @@ NOTEBOOK_FILES = {
 }
 """The file of each notebook, in the folder in which all of them are."""
 EXAMPLE_CLIENT = "data/example/client.json"
+VALUE_CARDS = "data/value_cards.json"
 CODE_NAMES = "data/code_names.json"
 
 

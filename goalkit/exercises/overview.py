@@ -6,8 +6,8 @@ from goalkit.analysis.headway import HowFar, how_far
 from goalkit.analysis.next_steps import due_steps, next_step
 from goalkit.blocks import Bullets, Heading
 from goalkit.exercises.footer import next_links, work_so_far
+from goalkit.exercises.periods import running_quarter
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.period import Period
 from goalkit.sections import goals
 from goalkit.sections.section import Part
 from goalkit.shipped import BRIEF_NOTEBOOK, NOTEBOOK_FILES, REVIEW_NOTEBOOK, YEAR_NOTEBOOK
@@ -36,8 +36,7 @@ def ahead(book: OpenWorkbook) -> tuple[Part | Links | Tiles, ...]:
 
 def at_a_glance(book: OpenWorkbook) -> tuple[Part, ...]:
     """Where the goals stand, judged over the quarter so far."""
-    quarter = Period.quarter_of(book.today, fiscal_start=book.workbook.client.fiscal_start)
-    return Heading(level=3, text="The goals at a glance"), *goals(book.review(quarter.text)).parts
+    return Heading(level=3, text="The goals at a glance"), *goals(running_quarter(book)).parts
 
 
 def _tile(one: HowFar) -> Tile:

@@ -2,10 +2,10 @@
 
 from goalkit.widgets.check_in import check_in_form
 from goalkit.widgets.check_in_draft import Asked, CheckInDraft
-from goalkit.widgets.client import client_form
-from goalkit.widgets.client_draft import ClientDraft
 from goalkit.widgets.choices import Choice, Choices
 from goalkit.widgets.chooser import Chooser
+from goalkit.widgets.client import client_form
+from goalkit.widgets.client_draft import ClientDraft
 from goalkit.widgets.curtain import Curtain
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.form import Book, Form
@@ -28,10 +28,10 @@ __all__ = [
     "Asked",
     "Book",
     "CheckInDraft",
-    "ClientDraft",
     "Choice",
     "Choices",
     "Chooser",
+    "ClientDraft",
     "Curtain",
     "Draft",
     "Form",

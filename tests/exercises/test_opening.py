@@ -25,7 +25,7 @@ def words_on(widget: object) -> str:
 
 def told(widget: object) -> str:
     """All that is shown below a widget in outputs, as HTML."""
-    own = "".join(output["data"]["text/html"] for output in getattr(widget, "outputs", ()))
+    own = "".join(output["data"].get("text/html", "") for output in getattr(widget, "outputs", ()))
     return own + "".join(told(one) for one in getattr(widget, "children", ()))
 
 

@@ -1,0 +1,282 @@
+"""The vision as a person works through it: by setting controls, against a real practice."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from goalkit.exercises.vision import VisionSteps, value_cards
+from goalkit.model import FacetPicture, LifeAreaRating, Vision
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.store import Practice
+from goalkit.terms import Facet
+from goalkit.widgets.vision_draft import BEST_DAY
+from tests.exercises.made import TODAY
+from tests.exercises.test_opening import told, words_on
+
+PICTURE, VALUES, LIVED, BALANCE, FOCUS = range(5)
+
+
+class Person:
+    """Somebody who has a step of the vision open."""
+
+    def __init__(self, practice: Practice, step: int = PICTURE, *, today: date = TODAY) -> None:
+        self.page = VisionSteps(OpenWorkbook(practice, "c1", today=today))
+        self.page.steps.go_to(step)
+
+    @property
+    def form(self) -> Any:
+        return self.page.form
+
+    def types(self, **texts: Any) -> "Person":
+        """Set controls; `a__b` is the field `a.b`."""
+        for name, text in texts.items():
+            self.form.control(name.replace("__", ".")).value = text
+        return self
+
+    def saves(self) -> "Person":
+        self.form.save_button.click()
+        assert "Saved " in self.form.state, self.form.message
+        return self
+
+    def told(self) -> str:
+        return "".join(told(view) for view in self.page.views)
+
+
+def sorts(practice: Practice, *names: str) -> Person:
+    """Sort these cards on the first pile and all others on the last, and save."""
+    person = Person(practice, VALUES)
+    while card := person.page.cards.card:
+        person.page.cards.put(0 if card.name in names else 4)
+    return person.saves()
+
+
+def test_the_best_day_is_a_reflection_and_the_vision_looks_five_years_ahead(practice: Practice) -> None:
+    Person(practice).types(
+        best_day="I wake up late", statement="A team that runs itself", role="Head of sales"
+    ).saves()
+    known = practice.load("c1")
+    assert [(one.prompt, one.text, one.written_on) for one in known.reflections] == [
+        (BEST_DAY, "I wake up late", TODAY)
+    ]
+    (vision,) = known.visions
+    assert (vision.statement, vision.written_on) == ("A team that runs itself", TODAY)
+    assert vision.horizon == date(2031, 5, 20)
+    assert vision.facets == (FacetPicture(facet=Facet.ROLE, picture="Head of sales"),)
+
+
+def test_the_best_day_can_come_alone_and_sides_need_a_statement(practice: Practice) -> None:
+    Person(practice).types(best_day="I wake up late").saves()
+    assert practice.load("c1").visions == ()
+    person = Person(practice).types(skill="I decide calmly")
+    person.form.save_button.click()
+    assert "Write your vision in one or two sentences first" in person.form.said("statement")
+
+
+def test_a_horizon_is_a_whole_day_to_come(practice: Practice) -> None:
+    person = Person(practice).types(statement="A team", horizon="31-12-31")
+    person.form.save_button.click()
+    assert "not a day" in person.form.said("horizon") or "whole year" in person.form.said("horizon")
+    person.types(horizon="2026-05-20")
+    assert "too early" in person.form.said("horizon")
+
+
+def test_the_same_day_corrects_and_another_day_writes_anew(practice: Practice) -> None:
+    Person(practice).types(best_day="Late", statement="A team").saves()
+    Person(practice).types(best_day="Late, and well", statement="A team of ten").saves()
+    known = practice.load("c1")
+    assert [one.statement for one in known.visions] == ["A team of ten"]
+    assert [one.text for one in known.reflections] == ["Late, and well"]
+    later = TODAY + timedelta(days=90)
+    Person(practice, today=later).types(statement="A team of twenty").saves()
+    known = practice.load("c1")
+    assert [(one.statement, one.written_on) for one in known.visions] == [
+        ("A team of ten", TODAY), ("A team of twenty", later),
+    ]  # fmt: skip
+    assert len(known.reflections) == 1
+
+
+def test_what_did_not_change_is_not_written_anew(practice: Practice) -> None:
+    Person(practice).types(statement="A team").saves()
+    later = TODAY + timedelta(days=90)
+    Person(practice, today=later).types(best_day="Late").saves()
+    assert [one.written_on for one in practice.load("c1").visions] == [TODAY]
+
+
+def test_sorted_cards_become_values_in_their_rank(practice: Practice) -> None:
+    person = sorts(practice, "Courage", "Trust", "Order")
+    assert [one.name for one in practice.load("c1").values] == ["Courage", "Order", "Trust"]
+    assert practice.load("c1").values[0].meaning == "Doing what is right although it is hard."
+    assert "All cards are sorted." in words_on(person.form.view)
+    assert all(button.disabled for button in person.page.cards.pile_buttons)
+    assert "3 values are chosen: five to ten" in person.told()
+
+
+def test_the_piles_are_there_again_after_a_save(practice: Practice) -> None:
+    sorts(practice, "Courage", "Trust")
+    person = Person(practice, VALUES)
+    assert person.page.cards.card is None
+    assert "Very important: Courage, Trust" in words_on(person.form.view)
+
+
+def test_cards_half_sorted_are_there_again_without_a_save(practice: Practice) -> None:
+    Person(practice, VALUES).page.cards.put(2)
+    first, second, *_ = value_cards()
+    person = Person(practice, VALUES)
+    assert person.page.cards.card == second
+    assert f"Somewhat important: {first.name}" in words_on(person.form.view)
+
+
+def test_a_card_is_sorted_once_more_and_another_raised(practice: Practice) -> None:
+    person = sorts(practice, "Courage", "Trust", "Order")
+    cards = person.page.cards
+    cards.again.value = "Courage"
+    assert cards.card.name == "Courage"
+    cards.put(1)
+    cards.raise_rank("Trust")
+    person.saves()
+    assert sorted(one.name for one in practice.load("c1").values) == ["Order", "Trust"]
+    assert Person(practice, VALUES).page.cards.draft.ranked == ["Trust", "Order"]
+
+
+def test_a_card_of_ones_own(practice: Practice) -> None:
+    person = Person(practice, VALUES).types(own_name="Craft", own_meaning="By hand")
+    person.page.cards.add_own()
+    person.saves()
+    assert [(one.name, one.meaning) for one in practice.load("c1").values] == [("Craft", "By hand")]
+
+
+def test_values_are_rated_and_the_largest_gap_is_named(practice: Practice) -> None:
+    assert "Sort the cards in step 2 first" in words_on(Person(practice, LIVED).page.steps.view)
+    sorts(practice, "Courage", "Trust")
+    ids = {one.name: one.id for one in practice.load("c1").values}
+    person = Person(practice, LIVED).types(
+        **{f"{ids['Courage']}__importance": "9", f"{ids['Courage']}__lived": "3"}
+    )
+    person.saves()
+    (rating,) = practice.load("c1").value_ratings
+    assert (rating.value_id, rating.importance, rating.lived) == (ids["Courage"], 9, 3)
+    assert "The largest gap: Courage (3 lived, 9 important)." in person.told()
+
+
+def test_half_a_rating_is_a_problem_beside_its_field(practice: Practice) -> None:
+    sorts(practice, "Courage")
+    (value,) = practice.load("c1").values
+    person = Person(practice, LIVED).types(**{f"{value.id}__lived": "3"})
+    person.form.save_button.click()
+    assert "Choose both numbers" in person.form.said(f"{value.id}.importance")
+
+
+def rates(practice: Practice, now: str, wanted: str, *, today: date = TODAY) -> Person:
+    """Rate health in the wheel."""
+    person = Person(practice, BALANCE, today=today)
+    place = person.form.draft.names.index("Health")
+    return person.types(**{f"{place}__now": now, f"{place}__wanted": wanted}).saves()
+
+
+def test_the_wheel_is_drawn_after_the_save_and_its_gaps_are_named(practice: Practice) -> None:
+    person = rates(practice, "4", "8")
+    (rating,) = practice.load("c1").life_area_ratings
+    assert (rating.area, rating.now, rating.wanted, rating.rated_on) == ("Health", 4, 8, TODAY)
+    assert "The largest gap: Health (4 now, 8 wanted)." in person.told()
+    charts = [one for view in person.page.views for one in figures(view)]
+    assert len(charts) == 1
+
+
+def figures(widget: Any) -> list[Any]:
+    outputs = [
+        one for one in getattr(widget, "outputs", ()) if "application/vnd.plotly.v1+json" in one["data"]
+    ]
+    return outputs + [one for child in getattr(widget, "children", ()) for one in figures(child)]
+
+
+def test_a_round_on_the_same_day_corrects_and_on_another_adds(practice: Practice) -> None:
+    rates(practice, "4", "8")
+    rates(practice, "5", "8")
+    assert [one.now for one in practice.load("c1").life_area_ratings] == [5]
+    rates(practice, "7", "8", today=TODAY + timedelta(days=30))
+    assert [one.now for one in practice.load("c1").life_area_ratings] == [5, 7]
+
+
+def test_a_rating_of_today_that_is_emptied_is_taken_back(practice: Practice) -> None:
+    rates(practice, "4", "8")
+    rates(practice, "", "")
+    assert practice.load("c1").life_area_ratings == ()
+
+
+def test_an_area_has_its_new_name_in_all_its_ratings(practice: Practice) -> None:
+    before = LifeAreaRating(id="w1", area="Health", rated_on=date(2026, 1, 5), now=3, wanted=8)
+    practice.record("c1", before)
+    person = Person(practice, BALANCE)
+    assert person.form.control("0.area").value == "Health"
+    person.types(**{"0__area": "Body and mind", "0__now": "5", "0__wanted": "8"}).saves()
+    assert [(one.area, one.now) for one in practice.load("c1").life_area_ratings] == [
+        ("Body and mind", 3), ("Body and mind", 5),
+    ]  # fmt: skip
+    assert Person(practice, BALANCE).form.control("0.area").value == "Body and mind"
+
+
+def test_two_areas_of_one_name_are_refused(practice: Practice) -> None:
+    person = Person(practice, BALANCE).types(**{"1__area": "Work", "1__now": "4", "1__wanted": "8"})
+    person.form.save_button.click()
+    assert "Two areas have this name" in person.form.said("1.area")
+    assert practice.load("c1").life_area_ratings == ()
+
+
+def pictured(practice: Practice) -> None:
+    facets = tuple(FacetPicture(facet=facet, picture=f"Picture {facet}") for facet in Facet)
+    practice.record(
+        "c1",
+        Vision(id="v1", statement="A team", written_on=TODAY, horizon=date(2031, 1, 1), facets=facets),
+    )
+
+
+def test_focus_is_tied_to_a_value_and_kept_when_the_picture_changes(practice: Practice) -> None:
+    pictured(practice)
+    sorts(practice, "Courage")
+    (value,) = practice.load("c1").values
+    person = Person(practice, FOCUS).types(role__in_focus=True, role__value_id=value.id)
+    person.types(skill__in_focus=True).saves()
+    Person(practice).types(role="Head of sales").saves()
+    (vision,) = practice.load("c1").visions
+    assert {one.facet: one.value_id for one in vision.facets if one.in_focus} == {
+        Facet.ROLE: value.id, Facet.SKILL: None,
+    }  # fmt: skip
+    assert "Say which value it serves: “Picture skill”." in person.told()
+
+
+def test_a_fourth_focus_is_refused_in_words(practice: Practice) -> None:
+    pictured(practice)
+    person = Person(practice, FOCUS).types(**{f"{facet}__in_focus": True for facet in Facet})
+    person.form.save_button.click()
+    assert "At most 3 at a time" in person.form.said("skill.in_focus")
+    assert not any(one.in_focus for one in practice.load("c1").visions[0].facets)
+
+
+def test_without_a_picture_there_is_nothing_to_focus_on(practice: Practice) -> None:
+    assert "Write about one side" in words_on(Person(practice, FOCUS).page.steps.view)
+
+
+def test_every_step_that_is_done_says_so(practice: Practice) -> None:
+    person = Person(practice)
+    assert [one.description for one in person.page.steps.buttons] == [
+        "1 Picture", "2 Values", "3 Lived", "4 Balance", "5 Focus",
+    ]  # fmt: skip
+    person.types(statement="A team").saves()
+    assert person.page.steps.buttons[0].description == "1 Picture ✓"
+
+
+def test_a_vision_written_in_another_window_is_shown_before_it_is_replaced(practice: Practice) -> None:
+    Person(practice).types(statement="A team").saves()
+    first, second = Person(practice), Person(practice)
+    first.types(statement="A team of ten").saves()
+    second.types(statement="A team of twelve")
+    second.form.save_button.click()
+    assert "“A team of ten”" in second.form.said("statement")
+    assert practice.load("c1").visions[0].statement == "A team of ten"
+    second.saves()
+    assert practice.load("c1").visions[0].statement == "A team of twelve"
+
+
+def test_the_cards_are_many_and_each_says_what_it_means() -> None:
+    cards = value_cards()
+    assert len(cards) == len({card.name for card in cards}) >= 40
+    assert all(card.meaning.endswith(".") for card in cards)

@@ -1,0 +1,93 @@
+"""Value cards: each on one pile or none, the first pile ranked."""
+
+from datetime import date
+
+from goalkit.model import Value, ValueRating
+from goalkit.widgets.value_cards_draft import ValueCard, ValueCardsDraft
+from tests.books import book
+
+CARDS = tuple(ValueCard(name=name) for name in ("Calm", "Courage", "Trust", "Order"))
+TRUST = Value(id="v1", name="Trust", meaning="We keep our word")
+
+
+def draft(*values: Value, before: str = "", **records: object) -> ValueCardsDraft:
+    return ValueCardsDraft(book(values=values, **records), CARDS, before)
+
+
+def names(made: ValueCardsDraft) -> list[str]:
+    return [value.name for value in made.build()]
+
+
+def test_cards_wait_until_they_are_put_on_a_pile() -> None:
+    made = draft()
+    made.put("Calm", 4)
+    assert [card.name for card in made.waiting] == ["Courage", "Trust", "Order"]
+    assert made.pile(4) == ["Calm"]
+    assert made.build() == ()
+
+
+def test_the_first_pile_becomes_values_in_their_rank() -> None:
+    made = draft()
+    for name in ("Calm", "Courage", "Order"):
+        made.put(name, 0)
+    made.raise_rank("Order")
+    made.raise_rank("Calm")
+    assert names(made) == ["Calm", "Order", "Courage"]
+    assert len({value.id for value in made.build()}) == 3
+    assert made.build() == made.build()
+
+
+def test_a_card_can_be_sorted_once_more() -> None:
+    made = draft()
+    made.put("Calm", 0)
+    made.take_back("Calm")
+    assert (made.pile(0), made.waiting[0].name) == ([], "Calm")
+    made.put("Calm", 0)
+    made.put("Calm", 2)
+    assert (made.pile(0), made.pile(2)) == ([], ["Calm"])
+
+
+def test_a_value_that_is_there_is_on_the_first_pile_with_its_own_meaning() -> None:
+    made = draft(TRUST)
+    made.put("Calm", 0)
+    assert names(made) == ["Trust", "Calm"]
+    assert made.build()[0] == TRUST
+
+
+def test_a_card_of_ones_own_is_added_to_the_first_pile() -> None:
+    made = draft()
+    made.own_name, made.own_meaning = " Craft ", "Work done by hand"
+    assert "not on a pile yet" in made.problems()["own_name"]
+    assert made.add_own() == "Craft"
+    assert (made.problems(), made.add_own()) == ({}, "")
+    (value,) = made.build()
+    assert (value.name, value.meaning) == ("Craft", "Work done by hand")
+
+
+def test_a_value_ranked_no_more_is_taken_back_unless_something_refers_to_it() -> None:
+    unused, rated = draft(TRUST), ValueRating(
+        id="r1", value_id="v1", rated_on=date(2026, 5, 1), importance=9, lived=4
+    )  # fmt: skip
+    needed = draft(TRUST, value_ratings=(rated,))
+    for made in (unused, needed):
+        made.put("Trust", 1)
+    assert unused.gone() == (TRUST,)
+    assert needed.gone() == ()
+
+
+def test_the_piles_are_kept_beside_the_records() -> None:
+    made = draft()
+    made.own_name = "Craft"
+    made.add_own()
+    made.put("Calm", 0)
+    made.put("Order", 3)
+    made.raise_rank("Calm")
+    again = draft(*made.build(), before=made.sorted_text())
+    assert (again.ranked, again.pile(3)) == (["Calm", "Craft"], ["Order"])
+    assert [card.name for card in again.waiting] == ["Courage", "Trust"]
+
+
+def test_a_value_that_was_sorted_down_stays_down_although_it_is_still_needed() -> None:
+    made = draft(TRUST)
+    made.put("Trust", 1)
+    assert draft(TRUST, before=made.sorted_text()).ranked == []
