@@ -7,13 +7,15 @@ manager neither: one person's answer is shown only when that person agreed to it
 so. The client's own answers (group self) are never hidden and never counted among the others'.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from goalkit.terms import Group
 
 FEWEST_ANSWERS = 3
+ASK_AGAIN = timedelta(weeks=6), timedelta(weeks=8)
+"""How long after a round the next one begins: long enough to see a change, short enough to remember."""
 
 _BEHAVIOUR = ["client", "behaviour"]
 
@@ -84,6 +86,12 @@ def feedback_suggestions(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFr
     made = shown.assign(suggestion=shown["suggestion"].str.strip())
     made = made[made["suggestion"] != ""][[*_BEHAVIOUR, "suggestion"]].drop_duplicates()
     return made.sort_values("suggestion", kind="stable", ignore_index=True)
+
+
+def next_ask(round_on: date) -> tuple[date, date]:
+    """The first and the last day on which it is time to ask again after the round of a day."""
+    soonest, latest = ASK_AGAIN
+    return round_on + soonest, round_on + latest
 
 
 def _of_round(feedback: pd.DataFrame, round_on: date) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from goalkit.charts.milestones import milestone_timeline
 from goalkit.charts.privacy import PLOTLY_CONFIG, keep_private
 from goalkit.charts.progress import progress_lines
 from goalkit.charts.readings import reading_lines
+from goalkit.charts.support import support_map
 from goalkit.charts.theme import sentence_of
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "progress_lines",
     "reading_lines",
     "sentence_of",
+    "support_map",
 ]
 
 # Records are confidential: no figure of this process, not even one made by hand, may offer to send itself.

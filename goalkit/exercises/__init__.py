@@ -3,7 +3,8 @@
 from goalkit.exercises.alignment import alignment
 from goalkit.exercises.check_in import check_in
 from goalkit.exercises.coaching_session import coaching_session
+from goalkit.exercises.feedback import feedback
 from goalkit.exercises.goals import goals
 from goalkit.exercises.print_review import print_review
 
-__all__ = ["alignment", "check_in", "coaching_session", "goals", "print_review"]
+__all__ = ["alignment", "check_in", "coaching_session", "feedback", "goals", "print_review"]

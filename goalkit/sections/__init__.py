@@ -6,6 +6,7 @@ from goalkit.sections.appendix import appendix
 from goalkit.sections.balance import attainment, balance
 from goalkit.sections.check_in import check_in_results, what_is_next
 from goalkit.sections.cover import cover
+from goalkit.sections.feedback_results import feedback_results
 from goalkit.sections.goals import goal_by_goal, goals
 from goalkit.sections.looking_back import lessons, next_steps, words
 from goalkit.sections.one_page import one_page
@@ -42,6 +43,7 @@ __all__ = [
     "cover",
     "decisions_of_the_year",
     "feedback",
+    "feedback_results",
     "goal_by_goal",
     "goals",
     "goals_over_the_year",

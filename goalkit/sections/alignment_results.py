@@ -1,7 +1,6 @@
 """What follows from alignment: the hours against their limit, and questions to take to the manager."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pandas as pd
 
@@ -10,7 +9,7 @@ from goalkit.analysis.weekly_hours import hours_left
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.alignment import alignment
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import Section
 from goalkit.terms import AlignedWith, TensionDecision
 from goalkit.wording import count_text, quantity_text
 
@@ -30,20 +29,18 @@ def alignment_results(review: ReviewFacts) -> Section:
     questions = tuple(_questions(review))
     talk = Bullets(items=questions) if questions else Note(text="Nothing has to be asked so far.")
     about = "Words to take to the talk. Your values are your own and are not named in them."
-    return Section(
-        (
-            Heading(level=3, text="Questions for your manager"),
-            Paragraph(text=about, tone="muted"),
-            talk,
-            Heading(level=3, text="Hours"),
-            *(Paragraph(text=sentence) for sentence in hours_sentences(review)),
-            *(_as_part_of_a_step(part) for part in alignment(review).parts),
+    return (
+        Section(
+            (
+                Heading(level=3, text="Questions for your manager"),
+                Paragraph(text=about, tone="muted"),
+                talk,
+                Heading(level=3, text="Hours"),
+                *(Paragraph(text=sentence) for sentence in hours_sentences(review)),
+            )
         )
+        + alignment(review).inside_a_step
     )
-
-
-def _as_part_of_a_step(part: Part) -> Part:
-    return replace(part, level=3) if isinstance(part, Heading) else part
 
 
 def hours_sentences(review: ReviewFacts) -> Iterator[str]:

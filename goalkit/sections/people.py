@@ -15,10 +15,11 @@ from goalkit.wording import day_text, signed_text
 
 def feedback(review: ReviewFacts) -> Section:
     """What the latest round says, groups below three answers hidden, and the support asked for."""
-    return Section((*_round(review), *_support(review)))
+    return Section((*round_parts(review), *support_parts(review)))
 
 
-def _round(review: ReviewFacts) -> Iterator[Part]:
+def round_parts(review: ReviewFacts) -> Iterator[Part]:
+    """What the latest round says of those who may be shown."""
     if not review.rounds:
         yield Note(text="No feedback has been asked for yet.")
         return
@@ -48,7 +49,8 @@ def _moved(trend: pd.Series) -> str:
     return f"stayed at {now}" if now == before else f"went from {before} to {now}"
 
 
-def _support(review: ReviewFacts) -> Iterator[Part]:
+def support_parts(review: ReviewFacts) -> Iterator[Part]:
+    """Who is asked for which support."""
     asked = tuple(
         person
         for person in review.workbook.stakeholders

@@ -1,11 +1,11 @@
 """A part of a review as a notebook shows it: blocks and figures one after the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from IPython.display import display
 
-from goalkit.blocks import Block, Paragraph
+from goalkit.blocks import Block, Heading, Paragraph
 from goalkit.charts import Figure, sentence_of
 
 SCREEN_ONLY = {"goalkit": {"screen_only": True}}
@@ -27,6 +27,13 @@ class Section:
     def with_sentences(self) -> tuple[Part, ...]:
         """The parts for a page that changes: each figure with its sentence below."""
         return tuple(one for part in self.parts for one in _with_sentence(part))
+
+    @property
+    def inside_a_step(self) -> "Section":
+        """The same below the heading of a step: no heading is above the lowest level."""
+        return Section(
+            tuple(replace(one, level=3) if isinstance(one, Heading) else one for one in self.parts)
+        )
 
     def _ipython_display_(self) -> None:
         for part in self.parts:

@@ -8,12 +8,13 @@ from goalkit.terms import AlignedWith, TensionDecision
 from goalkit.widgets.alignment_draft import (
     ObjectivesDraft,
     RatingsDraft,
+    Target,
     TensionsDraft,
 )
 from goalkit.widgets.alignment_hours_draft import HoursDraft, part_of
 from goalkit.widgets.controls import area_field, box, choice_field, text_field, words
 from goalkit.widgets.form import Book, Form
-from goalkit.widgets.rated import rated_row
+from goalkit.widgets.rated import RatedRow
 from goalkit.widgets.rows import Rows
 from goalkit.wording import signed_text
 
@@ -71,11 +72,12 @@ def _ratings(form: Form, draft: RatingsDraft) -> Iterator[ipw.Widget]:
     for kind, question in ASKED.items():
         targets = [target for target in draft.targets if target.link[1] is kind]
         if targets:
-            rows = (
-                rated_row(form, target.key, target.title, f"Why? {target.title}", RATINGS)
-                for target in targets
-            )
+            rows = (_rating(form, target).view for target in targets)
             yield box("rows", words(question, "part", "h4"), *rows)
+
+
+def _rating(form: Form, target: Target) -> RatedRow:
+    return RatedRow(form, target.key, (target.title, f"Why? {target.title}"), RATINGS)
 
 
 def hours_form(draft: HoursDraft, book: Book, goals: Mapping[str, str]) -> Form:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import ipywidgets as ipw
 from traitlets import Unicode
 
-from goalkit.widgets.controls import box, choice_field, text_field
+from goalkit.widgets.controls import Field, box, choice_field, text_field
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.form import Form
 from goalkit.widgets.typed import TypedError
@@ -42,16 +41,30 @@ class RatedDraft(Draft):
             raise TypedError("There are words to it: choose a number too, or empty them.")
 
 
-def rated_row(form: Form, name: str, label: str, note_label: str, options: Options) -> ipw.Widget:
-    """The controls of the RatedDraft of this name; the words have their control once it is needed."""
-    draft, _ = form.draft.field(f"{name}.rating")
-    beside = box("beside")
+class RatedRow:
+    """The controls of the RatedDraft of this name; the words have theirs once they are needed.
 
-    def follow(_: object = None) -> None:
-        if draft.typed() and not beside.children:
-            beside.children = (form.add(f"{name}.note", text_field, note_label).view,)
+    `view` is what is shown, `name_anew` gives both another label.
+    """
 
-    choice = form.add(f"{name}.rating", choice_field, label, options=options)
-    draft.observe(follow, names=["rating", "note"])
-    follow()
-    return box("rated", choice.view, beside)
+    def __init__(self, form: Form, name: str, labels: tuple[str, str], options: Options) -> None:
+        self._form, self._name, self._labels = form, name, labels
+        self._draft, _ = form.draft.field(f"{name}.rating")
+        self._choice = form.add(f"{name}.rating", choice_field, labels[0], options=options)
+        self._words: Field | None = None
+        self._beside = box("beside")
+        self.view = box("rated", self._choice.view, self._beside)
+        self._draft.observe(self._follow, names=["rating", "note"])
+        self._follow()
+
+    def name_anew(self, labels: tuple[str, str]) -> None:
+        """Label the choice and the words like this."""
+        self._labels = labels
+        self._choice.control.description = labels[0]
+        if self._words is not None:
+            self._words.control.description = labels[1]
+
+    def _follow(self, _: object = None) -> None:
+        if self._draft.typed() and self._words is None:
+            self._words = self._form.add(f"{self._name}.note", text_field, self._labels[1])
+            self._beside.children = (self._words.view,)

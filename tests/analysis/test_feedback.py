@@ -16,6 +16,7 @@ from goalkit.analysis.feedback import (
     feedback_overall,
     feedback_suggestions,
     feedback_trend,
+    next_ask,
 )
 from goalkit.terms import Group
 from tests.analysis.made import made
@@ -170,3 +171,7 @@ def test_what_is_hidden_can_never_be_computed_from_what_is_shown(groups):
     pooled = found.loc[found["hidden"], "answers"].sum()
     overall = feedback_overall(table, round_on=ROUND).iloc[0]
     assert pooled == 0 or pooled >= FEWEST_ANSWERS or overall["hidden"]
+
+
+def test_it_is_time_to_ask_again_from_the_sixth_to_the_eighth_week():
+    assert next_ask(date(2026, 9, 14)) == (date(2026, 10, 26), date(2026, 11, 9))

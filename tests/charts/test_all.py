@@ -10,6 +10,8 @@ import pytest
 
 from goalkit import charts
 from goalkit.charts import theme
+from goalkit.model import Stakeholder
+from goalkit.terms import Group
 from tests.charts import samples as s
 
 CHARTS: dict[str, Callable[[], go.Figure]] = {
@@ -27,6 +29,7 @@ CHARTS: dict[str, Callable[[], go.Figure]] = {
     "feedback": lambda: charts.feedback_bars(
         s.feedback(("Listens", "peer", 3, 1.0), ("Listens", "other", 1, nan))
     ),
+    "support": lambda: charts.support_map([Stakeholder(id="p1", name="Sam", group=Group.PEER)]),
 }
 
 every_chart = pytest.mark.parametrize("draw", CHARTS.values(), ids=CHARTS)

@@ -20,3 +20,10 @@ def labels(view: Any) -> list[str]:
     """The labels of all controls, sliders left out."""
     controls = (one for one in inside(view) if hasattr(one, "value") and hasattr(one, "description"))
     return [one.description for one in controls if one.description and "slider" not in one.description]
+
+
+def words_of(view: Any) -> str:
+    """The words that are shown, those of results included."""
+    texts = [str(one.value) for one in inside(view) if type(one).__name__ == "HTML"]
+    outputs = [each for one in inside(view) for each in getattr(one, "outputs", ())]
+    return "\n".join(texts + [each["data"].get("text/html", "") for each in outputs])

@@ -1,0 +1,91 @@
+"""Feedback: who is asked for which support, rounds of answers, and what they tell."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from goalkit.analysis.feedback import next_ask
+from goalkit.charts import support_map
+from goalkit.exercises.opening import exercise
+from goalkit.exercises.periods import running_quarter
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.sections import Section, feedback_results
+from goalkit.terms import Group, Notebook
+from goalkit.widgets import Chooser, Form, Showcase, Step, Steps
+from goalkit.widgets.controls import words
+from goalkit.widgets.feedback import RoundForm, stakeholders_form
+from goalkit.widgets.feedback_people_draft import StakeholdersDraft
+from goalkit.widgets.feedback_round_draft import RoundDraft, answered, last_round, rounds_of
+from goalkit.wording import count_text, day_text
+
+NEW = "new"
+NOBODY = "Name the people who see you at work first, in step 1. Then they can be asked."
+
+
+def feedback(practice: str = "") -> Any:
+    """The page of feedback; `practice` as in `open_workbook`."""
+    return exercise(practice, lambda book: (FeedbackSteps(book).view,), here=Notebook.FEEDBACK)
+
+
+class FeedbackSteps:
+    """The steps for one client. `form` is the one that is open, `view` is what is shown."""
+
+    def __init__(self, book: OpenWorkbook) -> None:
+        self._book, self._map = book, Showcase()
+        self.form: Form | None = None
+        self.rounds: Chooser | None = None
+        self.steps = Steps(
+            Step(title="People and support", open=self._people, is_done=lambda: bool(self._others)),
+            Step(title="Round", open=self._round, is_done=self._was_asked_lately),
+            Step(title="What they say", open=self._results, is_done=lambda: False),
+        )
+        self.view = self.steps.view
+        book.when_saved(self.steps.refresh)
+        book.when_saved(self._draw_map)
+
+    @property
+    def _others(self) -> list[Any]:
+        return [one for one in self._book.workbook.stakeholders if one.group is not Group.SELF]
+
+    def _people(self) -> Sequence[Any]:
+        self.form = stakeholders_form(StakeholdersDraft(self._book.workbook), self._book)
+        self._draw_map()
+        return (self.form.view, self._map.view)
+
+    def _draw_map(self) -> None:
+        parts = Section((support_map(self._others),)).with_sentences if self._others else ()
+        self._map.show(parts)
+
+    def _round(self) -> Sequence[Any]:
+        if not self._others:
+            return (words(NOBODY, "help", "p"),)
+        options = [
+            (self._named(day), day.isoformat()) for day in rounds_of(self._book.workbook, self._book.today)
+        ]
+        self.rounds = Chooser(
+            "Which round?", [("A new round", NEW), *options], self._open, chosen=self._chosen()
+        )
+        return (self.rounds.view,)
+
+    def _open(self, chosen: str) -> Sequence[Any]:
+        book, day = self._book, None if chosen == NEW else date.fromisoformat(chosen)
+        draft = RoundDraft(book.workbook, day, today=book.today)
+        self.form = RoundForm(draft, book, name=f"feedback round {chosen}").form
+        return (self.form.view,)
+
+    def _chosen(self) -> str:
+        """A new round that was begun, else the last one until it is time to ask again."""
+        last = last_round(self._book.workbook, self._book.today)
+        begun = self._book.draft(f"feedback round {NEW}")
+        return last.isoformat() if last and not begun and self._book.today < next_ask(last)[0] else NEW
+
+    def _named(self, day: date) -> str:
+        many = len(answered(self._others, self._book.workbook, day))
+        return f"{day_text(day)} ({count_text(many, 'person', 'people')} answered)"
+
+    def _results(self) -> Sequence[Any]:
+        return (Showcase(*feedback_results(running_quarter(self._book)).with_sentences).view,)
+
+    def _was_asked_lately(self) -> bool:
+        last = last_round(self._book.workbook, self._book.today)
+        return last is not None and self._book.today <= next_ask(last)[1]
