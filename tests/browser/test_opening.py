@@ -136,6 +136,17 @@ def test_keys_pressed_by_mistake_change_nothing(lab: OpenLab, page: Page) -> Non
     assert page.locator(QUESTION).count() == 0
 
 
+def test_keys_in_a_tick_or_button_mean_what_they_mean_there(lab: OpenLab, page: Page) -> None:
+    """It is the control that has the focus then, and no cell: `r` would make a raw text of the page."""
+    open_ready(page, lab.address("40_check_in.ipynb"))
+    for control in (page.get_by_role("checkbox").last, page.get_by_role("button", name="Save")):
+        control.focus()
+        for key in ("x", "d", "d", "a", "r", "y"):
+            page.keyboard.press(key)
+    assert page.get_by_role("button", name="Save").is_visible()
+    assert page.locator(".jp-Cell").count() == len(written(lab, "40_check_in.ipynb")["cells"])
+
+
 def test_a_copy_can_be_changed_and_keeps_opening_ready(lab: OpenLab, page: Page) -> None:
     shutil.copy(lab.folder / START, lab.folder / "mine.ipynb")
     open_ready(page, lab.address("mine.ipynb"))

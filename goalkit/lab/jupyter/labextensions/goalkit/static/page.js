@@ -15,6 +15,7 @@ export function makePage(panel, ToolbarButton) {
   addButton(panel, ToolbarButton);
   keepTextsClosed(panel);
   keepSaveKey(panel);
+  keepKeys(panel);
   ignoreResults(panel.context);
   nameSliders(panel.content.node);
 }
@@ -45,6 +46,13 @@ function keepSaveKey(panel) {
     if (showsCode(panel) || !(event.ctrlKey || event.metaKey) || event.key !== 's') return;
     event.preventDefault();
     if (panel.model.dirty) panel.context.save();
+  });
+}
+
+/** JupyterLab asks what has the focus before it asks what is around it: a list, a tick and a button too. */
+function keepKeys(panel) {
+  panel.content.node.addEventListener('focusin', ({ target }) => {
+    target.toggleAttribute('data-lm-suppress-shortcuts', !showsCode(panel));
   });
 }
 
