@@ -28,6 +28,7 @@ _RELATIVE = re.compile(
     r"^\s*(?:more|less|fewer|higher|lower|faster|quicker|shorter|cheaper|better|growth|increase|reduction"
     r"|improvement|rise|drop|decrease|cut)\b"
 )
+_UP = re.compile(r"\b(?:up|down)\s+$")
 _FEWER = re.compile(r"^ (?:less|fewer)\b")
 _JOINT = re.compile(r"^\s*(?:[a-z%]+\s*)?(?:-|to|and)\s*$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about )?$")
@@ -111,7 +112,8 @@ def _special(sketch: Sketch, number: Number, plain: Amount) -> Amount:
         return replace(plain, role=Role.FACTOR, direction=Direction.AT_LEAST)
     if _BASE.search(before) or _ARROW.match(behind):
         return replace(plain, role=Role.BASELINE, start=_start_of(sketch, plain.start, _BASE))
-    relative = _FEWER.match(behind) or (number.unit == "%" and _RELATIVE.match(behind))
+    shared = number.unit == "%" and (_RELATIVE.match(behind) or _UP.search(before))
+    relative = shared or _FEWER.match(behind)
     if number.unit == "pp" or relative or _BY.search(before):
         return replace(plain, role=Role.CHANGE, start=_start_of(sketch, plain.start, _BY))
     return plain

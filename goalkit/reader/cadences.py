@@ -34,10 +34,9 @@ _ADJECTIVES = {
     "quarterly": Cadence.QUARTER, "yearly": Cadence.YEAR, "annually": Cadence.YEAR, "annual": Cadence.YEAR,
 }  # fmt: skip
 _THING = one_of(r"""
-    business | routine | work | life | reporting | reports? | review | budget | revenue | turnover | salary
-    | sales | costs? | leave | accounts | close | closing | figures | results | conference | target
-    | appraisal | numbers
-    | operations | job | duties | tasks | profit | income
+    business | routine | work | life | reporting | budget | revenue | turnover | salary | sales
+    | costs? | leave | accounts | close | closing | figures | results | target | numbers | operations
+    | job | duties | tasks | profit | income
 """)
 """What a rhythm can belong to without being that of the goal: `the monthly reporting`."""
 _DEFINITE = r"(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\btheir )(?<!\byour )(?<!\bthis )(?<!\bits )(?<!\bthat )"

@@ -37,12 +37,17 @@ def coming_end_of_month(month: int, year: int | None, today: date, *, skip: bool
     return end_of_month(today.year + 1, month) if end < today or (skip and running) else end
 
 
-def coming_day(day: int, month: int, year: int | None, today: date) -> date:
-    """That day in that year; without a year the next such day. Raises ValueError where there is none."""
+def day_of(year: int, month: int, day: int) -> date | None:
+    """That day, or None where the month has no such day."""
+    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def coming_day(day: int, month: int, year: int | None, today: date) -> date | None:
+    """That day in that year; without a year the next such day."""
     if year is not None:
-        return date(year, month, day)
-    found = date(today.year, month, day)
-    return date(today.year + 1, month, day) if found < today else found
+        return day_of(year, month, day)
+    gone = (month, day) < (today.month, today.day)
+    return day_of(today.year + 1 if gone else today.year, month, day)
 
 
 def end_of_running(span: str, today: date) -> date:
@@ -72,7 +77,7 @@ def end_of_season(season: str, year: int | None, today: date, *, skip: bool = Fa
     return end_of_month(end.year + 1, month) if skip and running else end
 
 
-def holiday(name: str, year: int | None, today: date) -> date:
+def holiday(name: str, year: int | None, today: date) -> date | None:
     """The day of Easter, Christmas or the turn of the year."""
     if name == "easter":
         found: date = easter(year or today.year)

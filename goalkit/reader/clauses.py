@@ -93,11 +93,14 @@ def main_verb(text: str) -> tuple[str, str]:
 
 @cache
 def base_form(word: str) -> str:
-    """`raises`, `raised`, `raising` -> `raise`; a word that is no verb of ours stays as it is."""
+    """`raised`, `raising` -> `raise`; a word that is no verb of ours stays as it is.
+
+    Words in -s are left: a wish begins with "raise" or "raising", and "works council" is no work.
+    """
     if word in verbs.ALL:
         return word
     candidates = [_IRREGULAR.get(word, "")]
-    for ending in ("s", "es", "d", "ed", "ing"):
+    for ending in ("d", "ed", "ing"):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             candidates += [

@@ -3,17 +3,18 @@
 import re
 
 from goalkit.reader.patterns import one_of
+from goalkit.reader.sketch import CADENCE
 from goalkit.terms import Direction
 
 _LESS = one_of(r"""
-    at most | at the most | no more than | not more than | a maximum of | maximum(?: of)?
-    | max\.?(?: of)? | up to | (?:is |are |stay |to )?at or (?:below|under) | under | below
+    at most | atmost | at the most | no more than | not more than | a maximum of | maximum(?: of)?
+    | max\.?(?: of)? | up ?to | (?:is |are |stay |to )?at or (?:below|under) | under | below
     | beneath | less than | fewer than | lower than | shorter than | no longer than
     | no higher than | capped at | cap of | limited to | a limit of | within | inside
     | not exceed(?:ing)? | <=? | \u2264
 """)
 _MORE = one_of(r"""
-    at least | a minimum of | minimum(?: of)? | min\.?(?: of)? | at or above | above | more than
+    at least | atleast | a minimum of | minimum(?: of)? | min\.?(?: of)? | at or above | above | more than
     | over | no less than | no fewer than | not less than | not fewer than | higher than
     | greater than | longer than | better than | north of | upwards of | exceed(?:s|ing)? | beyond
     | as many as | (?<![-=])>=? | \u2265
@@ -29,7 +30,9 @@ _OR_LESS = one_of(r"""
     or less | or fewer | or lower | or below | or under | or faster | maximum | max\b | at most
     | at the most | tops
 """)
-_BEHIND = re.compile(rf"^\s*(?:\+|(?:[\w-]+\s){{0,3}}?(?:(?P<more>{_OR_MORE})|(?P<less>{_OR_LESS})))")
+_BEHIND = re.compile(
+    rf"^\s*(?:\+|(?:[{CADENCE}\w-]+\s){{0,3}}?(?:(?P<more>{_OR_MORE})|(?P<less>{_OR_LESS})))"
+)
 
 
 def side_ahead(before: str) -> tuple[int, Direction] | None:

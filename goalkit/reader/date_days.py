@@ -19,13 +19,15 @@ def left_open(_found: re.Match[str], _today: date) -> None:
     """The words tell that there is a time, and no day."""
 
 
-def in_numbers(found: re.Match[str], _today: date) -> date:
+def in_numbers(found: re.Match[str], _today: date) -> date | None:
     """`2027-06-30`, `30.6.2027`, and `2027-06` for the whole month."""
-    year, month = int(found["y"]), int(found["m"])
-    return date(year, month, int(found["d"])) if found["d"] else calendar.end_of_month(year, month)
+    year, month = 2000 + int(found["y"][-2:]), int(found["m"])
+    if not 1 <= month <= 12:
+        return None
+    return calendar.day_of(year, month, int(found["d"])) if found["d"] else calendar.end_of_month(year, month)
 
 
-def named_day(found: re.Match[str], today: date) -> date:
+def named_day(found: re.Match[str], today: date) -> date | None:
     """`30 June 2027`; without a year the next one."""
     return calendar.coming_day(int(found["day"]), calendar.month_number(found["month"]), _year(found), today)
 
@@ -64,7 +66,7 @@ def season(found: re.Match[str], today: date) -> date | None:
     return calendar.end_of_season(found["season"], _year(found), today, skip=found["step"] == "next ")
 
 
-def holiday(found: re.Match[str], today: date) -> date:
+def holiday(found: re.Match[str], today: date) -> date | None:
     """Easter, Christmas or the turn of the year."""
     return calendar.holiday(found["holiday"], _year(found), today)
 
@@ -103,9 +105,9 @@ def running(found: re.Match[str], today: date) -> date:
     )
 
 
-def end_of_year(_found: re.Match[str], today: date) -> date:
-    """The last day of the running year."""
-    return date(today.year, 12, 31)
+def end_of_year(found: re.Match[str], today: date) -> date:
+    """The last day of the year that is told, else of the running one."""
+    return date(_year(found) or today.year, 12, 31)
 
 
 def range_of_years(found: re.Match[str], _today: date) -> date:

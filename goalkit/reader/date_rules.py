@@ -17,7 +17,7 @@ _LEAD = one_of(r"""
     | within | at | around | and
 """)
 _FIRM = one_of(r"""
-    no later | not later | by | before | in | until | till | from | since | during | throughout
+    after | no later | not later | by | before | in | until | till | from | since | during | throughout
     | all | starting | beginning | as of | end | of | mid | middle | next | this | to | through
     | and | late | early | start | the | over | for
 """)
@@ -38,19 +38,21 @@ _TOLD = rf"(?=\b{_FIRM}\b){_MAYBE_LEAD}{_PART}"
 _YEAR = r"(?P<year>20\d\d|'\d\d)(?![\d%]|[.,]\d)"
 _MAYBE_YEAR = rf"(?:,?\s?(?:of )?{_YEAR})?"
 _NAME_OF_MONTH = one_of(r"""
-    jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)?
+    jan(?:uary)? | feb(?:r?uary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)?
     | sept?(?:ember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)?
 """)
 _MONTH = rf"(?P<month>{_NAME_OF_MONTH})\b\.?"
+_SHORT_YEAR = r"(?P<y>(?:20)?\d\d)\b"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _COUNT = rf"(?P<count>\b\d{{1,3}}|\b{NUMBER_WORDS}|\ban?|half an?)"
-_SPAN = r"(?P<span>day|week|month|quarter|year)s?\b(?:' time)?"
+_SPAN = r"(?P<span>day|week|month|quarter|year)s?\b'?(?: time\b)?"
 _QUARTER = rf"(?:q(?P<q>[1-4])|(?P<order>{'|'.join(days.ORDER)}) quarter)"
 _HALF = r"(?:h(?P<h>[12])|(?P<order>first|second|1st|2nd) half)"
 _FISCAL = r"(?:fy|fiscal(?: year)?|financial year) ?(?:20\d\d/|\d\d/)?(?:20)?(?P<fiscal>\d\d)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)\b"
 _NO_EVENT = r"(?! (?:term|semester|survey|conference|fair|party|school|festival|campaign)\b)"
 _HOLIDAY = r"(?P<holiday>easter|christmas|new year's eve|new year)\b"
+_YEAR_END = one_of("eoy | year[ -]end | end[ -]of[ -](?:the )?year")
 _END = r"(?:the )?(?:very )?end(?:[ -]of)?[ -]"
 _IN = one_of("in | within | during | over | for | after")
 _WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day\b"
@@ -65,6 +67,10 @@ _EVENT = one_of(r"""
 """)
 _BEFORE = one_of("by | before | until | till | at | for | in time for | ahead of | after")
 _OURS = one_of("the | my | our | this | next | their")
+_TURN = one_of(
+    "retire | leave | move | return | come back | start | finish | graduate | become | go back | quit"
+)
+"""What happens once in a life or so: before it is a deadline, unlike `before I speak`."""
 _COMPARED = one_of(r"against | versus | vs\.? | compared (?:to|with) | relative to | than in")
 
 _FINDERS: tuple[tuple[str, Resolve], ...] = (
@@ -74,9 +80,10 @@ _FINDERS: tuple[tuple[str, Resolve], ...] = (
     (r"\b(?:before|when|by the time) (?:i|we)(?: am|'m| turn| reach| hit| get)+ \d\d\b", days.left_open),
     (r"\bbefore turning \d\d\b|\bby my \d\ds\b", days.left_open),
     (r"\b(?:by|before|on|for|until) (?:my|our|the) (?:\S+ )?(?:birthday|anniversary)\b", days.left_open),
+    (r"\bin the new year\b", days.left_open),
     # days
     (rf"\b{_MAYBE_LEAD}(?P<y>20\d\d)-(?P<m>[01]\d)(?:-(?P<d>[0-3]\d))?\b", days.in_numbers),
-    (rf"\b{_MAYBE_LEAD}(?P<d>[0-3]?\d)(?P<sep>[./])(?P<m>[01]?\d)(?P=sep)(?P<y>20\d\d)\b", days.in_numbers),
+    (rf"\b{_MAYBE_LEAD}(?P<d>[0-3]?\d)(?P<sep>[./])(?P<m>[01]?\d)(?P=sep){_SHORT_YEAR}", days.in_numbers),
     (rf"\b{_MAYBE_LEAD}(?P<d>)(?P<m>[01]?\d)/(?P<y>20\d\d)\b", days.in_numbers),
     (rf"\b{_MAYBE_LEAD}(?:the )?{_DAY} (?:of )?{_MONTH}{_MAYBE_YEAR}", days.named_day),
     (rf"\b{_MAYBE_LEAD}{_MONTH} {_DAY}(?!\d)(?! (?:h|hours|%))(?:,? {_YEAR})?", days.named_day),
@@ -87,7 +94,7 @@ _FINDERS: tuple[tuple[str, Resolve], ...] = (
     (rf"{_ANY}(?!mar(?:ch)?\b|may\b){_MONTH}{_MAYBE_YEAR}", days.month),
     (rf"{_ANY}{_MONTH},?\s?(?:of )?{_YEAR}", days.month),
     (rf"{_TOLD}{_MONTH}(?!\w)", days.month),
-    (rf"{_ANY}{_SEASON} {_YEAR}", days.season),
+    (rf"{_ANY}{_SEASON} (?:of )?{_YEAR}", days.season),
     (rf"{_TOLD}{_SEASON}{_NO_EVENT}", days.season),
     (rf"{_ANY}{_HOLIDAY}{_MAYBE_YEAR}", days.holiday),
     # counted from today
@@ -98,7 +105,7 @@ _FINDERS: tuple[tuple[str, Resolve], ...] = (
     (rf"\b(?:over|in|within|during|for) the (?:next|coming) {_SPAN}", days.one_ahead),
     (rf"\b(?:in )?year (?P<count>\d|{NUMBER_WORDS})\b(?=\s?[:,-]| i | we )", days.numbered_year),
     # the running and the next one
-    (rf"\b{_MAYBE_LEAD}(?:the )?(?:eoy|year[ -]end|end[ -]of[ -](?:the )?year)\b", days.end_of_year),
+    (rf"\b{_MAYBE_LEAD}(?:the )?{_YEAR_END}\b(?: {_YEAR})?", days.end_of_year),
     (rf"\b{_MAYBE_LEAD}{_END}(?:the |this )?(?P<step>next )?{_SPAN}", days.running),
     (rf"\b{_MAYBE_LEAD}(?P<step>next |this )(?P<span>week|month|quarter|year)\b", days.running),
     (r"\bwithin the year\b", days.end_of_year),
@@ -112,7 +119,8 @@ _FINDERS: tuple[tuple[str, Resolve], ...] = (
     # an event
     (rf"\b{_BEFORE} {_OURS}(?: next| end of the)?(?: [\w'-]+){{0,2}}? {_EVENT}\b", days.left_open),
     (rf"\bby next (?:\w+ )?{_EVENT}\b|\bend of the {_EVENT}\b", days.left_open),
-    (r"\b(?:before|until|by the time) (?:the|my|our|we|i|she|he|they|it)\b[^,.;:()\n]*", days.left_open),
+    (r"\b(?:before|until|by the time) (?:the|my|our)\b[^,.;:()\n]*", days.left_open),
+    (rf"\b(?:before|until|by the time|when) (?:i|we|he|she|they) {_TURN}\w*\b[^,.;:()\n]*", days.left_open),
 )  # fmt: skip
 
 RULES = tuple((re.compile(pattern, re.ASCII), resolve) for pattern, resolve in _FINDERS)

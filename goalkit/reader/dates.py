@@ -52,7 +52,7 @@ def _read(sketch: Sketch, pattern: re.Pattern[str], resolve: Resolve, today: dat
     for match in pattern.finditer(sketch.text):
         try:
             day = resolve(match, today)
-        except (ValueError, OverflowError):  # 31 June, or a year beyond the calendar
+        except (ValueError, OverflowError):  # no time at all, or one beyond the calendar
             continue
         sense = _sense(match[0], day, today)
         yield When(start=match.start(), end=match.end(), day=day, sense=sense)

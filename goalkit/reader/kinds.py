@@ -57,9 +57,10 @@ def kind_of(facts: Facts, amount: Amount, rhythm: Rhythm | None, *, based: bool)
 
 def _lasts(facts: Facts, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
     """Whether a number that no verb of keeping or changing governs is a limit rather than an end."""
-    pointed = any(when.sense is Sense.BY for when in facts.deadlines())
+    own = facts.deadlines(facts.clause_of(amount))
     if rhythm:
-        return bool(verb) or not pointed
+        return bool(verb) or not any(when.sense is Sense.BY for when in own)
+    pointed = any(when.sense is Sense.BY for when in facts.deadlines())
     if amount.direction is Direction.AT_MOST:
         return not pointed
     standing = not verb and amount.compared and amount.unit in _STANDING_UNITS
@@ -78,6 +79,7 @@ def direction_of(facts: Facts, clause: Clause, amount: Amount, baseline: Amount 
         return Direction.AT_LEAST if amount.value > baseline.value else Direction.AT_MOST
     around = facts.sketch.text[clause.start : min(amount.end + 12, clause.end)]
     falling = verb in verbs.LOWERING or verb in verbs.LIMITING or _LESSER.search(around) or amount.value == 0
-    unwanted = (words.UNWANTED & set(words_of(clause.text))) - ({"turnover"} if amount.unit != "%" else set())
+    told = {*words_of(facts.sketch.text[clause.start : amount.start]), amount.unit}
+    unwanted = (words.UNWANTED & told) - ({"turnover"} if amount.unit != "%" else set())
     rising = verb in verbs.RAISING - verbs.EITHER_WAY
     return Direction.AT_MOST if falling or (unwanted and not rising) else Direction.AT_LEAST

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from goalkit.reader import units, verbs, words
 from goalkit.reader.amount import Amount, Role
 from goalkit.reader.cadences import Rhythm
 from goalkit.reader.clauses import Clause
 from goalkit.reader.facts import Facts
-from goalkit.reader.kinds import direction_of, governing_verb, kind_of
+from goalkit.reader.kinds import direction_of, kind_of
 from goalkit.reader.reading import ReadMeasure
 from goalkit.reader.sketch import CADENCE, CLOCK, NUMBER, Passage
 from goalkit.terms import Direction, Kind
 
+_IMPLIED = ("kind", "direction", "target", "unit")
 _ASKING = (Role.TARGET, Role.CHANGE, Role.FACTOR)
-_THING = re.compile(rf"\b(?:an?|the|my|our) |[{CADENCE}{NUMBER}]+ ")
+_THING = re.compile(rf"\ban? |[{CADENCE}{NUMBER}]+ ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ def _measure(facts: Facts, amount: Amount, base: Amount | None) -> Found:
         target_high=amount.high,
         unit=_unit(amount, base),
         cadence=rhythm.cadence if rhythm else None,
-        words=texts,
+        words=MappingProxyType(texts),
     )
     return Found(start=amount.start, end=amount.end, measure=measure)
 
@@ -151,7 +153,9 @@ def _repeated(facts: Facts, asked: list[Amount]) -> Iterator[Found]:
         if not clause.content and not asked:
             clause = next(each for each in facts.clauses if each.content or each is clause)
         counted = any(clause.start <= amount.start < clause.end for amount in asked)
-        if counted or not clause.content or (asked and not _thing(clause)) or is_vague(clause):
+        if counted or clause.verb in verbs.CHANGING or is_vague(clause):
+            continue
+        if not clause.content or (asked and not _thing(clause)):
             continue
         yield _once(facts, clause, rhythm)
 
@@ -169,7 +173,8 @@ def _thing(clause: Clause) -> str | None:
     for found in _THING.finditer(clause.text):
         if unit := units.unit_behind(clause.text[found.end() :], single=True):
             return unit[0]
-    return None
+    found_first = None if clause.verb else units.unit_behind(clause.text.lstrip())
+    return found_first[0] if found_first else None
 
 
 def _once(facts: Facts, clause: Clause, rhythm: Rhythm) -> Found:
@@ -177,17 +182,11 @@ def _once(facts: Facts, clause: Clause, rhythm: Rhythm) -> Found:
     thing = None if timed else _thing(clause) or "times"
     said = facts.sketch.words
     measure = ReadMeasure(
-        kind=Kind.REACH if governing_verb(facts, clause) in verbs.CHANGING else Kind.MAINTAIN,
+        kind=Kind.MAINTAIN,
         direction=Direction.AT_MOST if timed else Direction.AT_LEAST,
         target=None if timed else Decimal(rhythm.times),
         unit=thing,
         cadence=rhythm.cadence,
-        words={
-            "kind": said(clause),
-            "direction": said(clause),
-            "target": said(clause),
-            "unit": said(clause),
-            "cadence": said(rhythm),
-        },
+        words=MappingProxyType({**dict.fromkeys(_IMPLIED, said(clause)), "cadence": said(rhythm)}),
     )
     return Found(start=rhythm.start, end=rhythm.end, measure=measure)

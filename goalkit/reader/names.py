@@ -6,7 +6,7 @@ from goalkit.reader.patterns import one_of
 from goalkit.reader.sketch import CLOCK, MARK, NAME, Passage, Sketch
 
 _TIME_OF_DAY = one_of(r"""
-    \d{1,2}:\d\d(?: ?(?:am|pm)\b)? | \d{1,2} ?(?:am|pm|o'clock)\b
+    \d{1,2}:\d\d(?: ?(?:am|pm)\b)? | \d{1,2}\.\d\d ?(?:am|pm)\b | \d{1,2} ?(?:am|pm|o'clock)\b
     | (?:after|before|past|until) \d{1,2}(?=\s*(?:$|[.,;)])) | (?:noon|midnight)\b
 """)
 _SOME_DAY = one_of(r"""

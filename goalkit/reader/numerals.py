@@ -61,7 +61,7 @@ _SCORE = re.compile(
     re.ASCII,
 )
 _CREW = re.compile(r"(?<![\w.,-])(?P<digits>\d{1,4})-(?:person|people|strong|member|man|woman)\b", re.ASCII)
-_ORDINARY = re.compile(r"(?:the|no|this|that|which|every|each|any|as|at) $")
+_ORDINARY = re.compile(r"(?:the|no|not|this|that|which|every|each|any|as|at) $")
 
 
 def numbers(sketch: Sketch) -> tuple[list[Number], Sketch]:
@@ -80,7 +80,7 @@ def _sized_alike(sketch: Sketch, found: list[Number]) -> list[Number]:
     for place, (low, high) in enumerate(pairwise(found)):
         joined = re.fullmatch(r"\s*(?:to|-|and|or)\s*", sketch.text[low.end : high.start])
         if joined and high.size > low.size == 0 and low.value < 1000:
-            ready[place] = replace(low, value=low.value.scaleb(high.size), unit=low.unit or high.unit)
+            ready[place] = replace(low, value=_scaled(low.value, high.size), unit=low.unit or high.unit)
     return ready
 
 
@@ -101,7 +101,7 @@ def _numerals(sketch: Sketch) -> Iterator[Number]:
         if sum(char.isdigit() for char in match["digits"]) > MOST_DIGITS:
             continue
         size = _SIZES.get(match["size"] or "", 0)
-        value = _decimal(match["digits"]).scaleb(size)
+        value = _scaled(_decimal(match["digits"]), size)
         end = match.start() + len(match[0].rstrip())
         yield Number(start=match.start(), end=end, value=value, unit=_unit(match), size=size)
 
@@ -116,6 +116,11 @@ def _words(sketch: Sketch) -> Iterator[Number]:
         unit = "times" if word in ("once", "twice", "thrice") else _unit(match)
         end = match.start() + len(match[0].rstrip())
         yield Number(start=match.start(), end=end, value=value, unit=unit, word=word)
+
+
+def _scaled(value: Decimal, size: int) -> Decimal:
+    """A number with so many zeros more, written without an exponent."""
+    return Decimal(f"{value.scaleb(size).normalize():f}")
 
 
 def _decimal(digits: str) -> Decimal:

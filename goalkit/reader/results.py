@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from types import MappingProxyType
 
 from goalkit.reader import verbs, words
 from goalkit.reader.amount import Amount, Role
@@ -21,14 +22,16 @@ _MOST_WORDS = 12
 _MOST_WORDS_OF_TITLE = 8
 
 _OBJECT = re.compile(
-    r"^\s*(?:for |to |in |into |from |at |as )?"
+    r"^\s*(?:for |in |into |from |at |as |on )?"
     r"(?:an?|the|my|our|his|her|their|this|all|every|each|first|second|one|new)\b"
 )
 _PARTICLE = re.compile(r"^\s*(?:over|up|on|out|in|off|back|down|away|together)\b")
 _TOWARDS = re.compile(r"^\s*(?:back |up )?(?:to|into|from)\b")
 _IS = re.compile(r"\b(?:be|being|feel|become|stay|very|so|seem) (?:an? )?([a-z-]+)")
+_NOW = re.compile(r"\b(?:now|today|currently|at the moment)\b")
 _ALL_DONE = re.compile(r"^\W*(?:every|everyone|everybody|all|each)\b.*\b(?:has|have|is|are|can)\b")
 _HAPPENED = re.compile(r"\b(?:has|have) (?:had|been|got)\b|\bin place\b|\bup and running\b")
+_DOING = re.compile(r"\s*\w+ing\b")
 _ASIDE_WORDS = re.compile(r"\b(?:about|with|at|between|for|in|on|from|into|as)\b")
 
 
@@ -53,7 +56,7 @@ def stages(facts: Facts, counted: list[Found]) -> list[Found]:
 def _found(facts: Facts, kind: Kind, clauses: list[Clause]) -> Found:
     start, end = clauses[0].start, clauses[-1].end
     text = facts.sketch.statement[start:end].strip()
-    return Found(start=start, end=end, measure=ReadMeasure(kind=kind, words={"kind": text}))
+    return Found(start=start, end=end, measure=ReadMeasure(kind=kind, words=MappingProxyType({"kind": text})))
 
 
 def _is_growing(free: list[Clause]) -> bool:
@@ -79,7 +82,7 @@ def _steps(facts: Facts, free: list[Clause]) -> list[Clause]:
 
 
 def _is_result(facts: Facts, clause: Clause) -> bool:
-    if _wishes(clause):
+    if _wishes(clause) or _NOW.search(clause.text):
         return False
     if _ALL_DONE.match(clause.text) or _HAPPENED.search(clause.text) or clause.content[-1:] in _STATE_ENDS:
         return True
@@ -118,19 +121,25 @@ def _finishes(clause: Clause, *, dated: bool) -> bool:
     Without a date it has to name one thing: "pass the exam" is a result, "win people over" is left open.
     """
     behind = _PARTICLE.sub("", clause.rest)
-    thing = set(words_of(behind))
-    named = bool(_OBJECT.match(behind)) or bool(thing & words.RESULT_NOUNS)
-    if clause.verb in verbs.BECOMING and (_is_role(clause) or thing & words.STATES or named):
-        return True
-    if clause.verb in verbs.MOVING and _TOWARDS.match(clause.rest):
+    thing = words_of(behind)
+    named = bool(_OBJECT.match(behind)) or not words.RESULT_NOUNS.isdisjoint(thing)
+    if clause.verb in verbs.BECOMING | verbs.MOVING and _becomes(clause, thing, named=named):
         return True
     if clause.verb == "give":
-        return bool(thing & words.PERFORMANCES)
+        return not words.PERFORMANCES.isdisjoint(thing)
     if clause.verb in verbs.FINISHING:
-        return (named or dated) and not re.match(r"\s*\w+ing\b", behind)
+        return (named or dated) and not _DOING.match(behind)
     if clause.verb in verbs.WEAK_FINISHING:
-        return named or bool(thing & words.STATES)
+        return named or not words.STATES.isdisjoint(thing)
     return clause.verb in verbs.RUNNING and named and dated
+
+
+def _becomes(clause: Clause, thing: list[str], *, named: bool) -> bool:
+    """Whether a clause tells of a new role, state or place."""
+    if clause.verb in verbs.MOVING and _TOWARDS.match(clause.rest):
+        return True
+    there = words.EXISTING.isdisjoint(thing[:2])
+    return there and (named or _is_role(clause) or not words.STATES.isdisjoint(thing))
 
 
 def _names(clause: Clause, *, dated: bool) -> bool:

@@ -20,11 +20,15 @@ _FOR_EACH = re.compile(r"^\s*(?:for (?:every|each|all)|per|each|a)\b")
 _OF = re.compile(r"^\s*(?:of\b|share\b)")
 _THING_BEHIND = re.compile(r"^\s*(?!in\b|on\b|at\b|for\b|with\b|to\b|and\b|by\b|more\b)[a-z]")
 _EMPTY = verbs.RAISING | verbs.LOWERING | {"give", "put", "commit", "work"}
+_MEASURED = ("%", "h", "min", "USD", "EUR", "GBP", "CHF")
 _ONES = re.compile(
     r"\b(?:the|these|those|both|each of (?:my|our|the)|(?:with|for) (?:all )?(?:my|our|the|all))\s+$"
 )
 _APPOINTMENT = re.compile(r"^ (?:[a-z-]+ ){1,2}(?:with|between|for)\b")
 _UP_TO = re.compile(r"\b(?:to|at)\b")
+_TO = re.compile(r"\bto (?:about |around |just )?$")
+_IS = re.compile(r"\b(?:is|are|was|were)(?: still| only| just)?(?: at)?\s+$")
+_OF_BASE = re.compile(r"\bof (?:about )?$")
 _THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b")
 
 
@@ -42,7 +46,7 @@ def _role(facts: Facts, clause: Clause, amount: Amount, earlier: list[Amount]) -
     if amount.role is not Role.TARGET:
         empty = amount.role is Role.CHANGE and _changes_nothing(facts, clause, amount)
         return Role.CONTEXT if empty else amount.role
-    if _is_base_of_factor(facts, amount, earlier) or _stands_now(facts, clause, amount):
+    if _stands_now(facts, clause, amount) or _is_left_behind(facts, clause, amount, earlier):
         return Role.BASELINE
     if amount.compared:
         return Role.TARGET
@@ -70,10 +74,18 @@ def _role_of_share(facts: Facts, clause: Clause, amount: Amount) -> Role:
     return Role.CONTEXT if empty else Role.TARGET
 
 
-def _is_base_of_factor(facts: Facts, amount: Amount, earlier: list[Amount]) -> bool:
-    """`double our team of 8`: 8 is where it stands."""
+def _is_left_behind(facts: Facts, clause: Clause, amount: Amount, earlier: list[Amount]) -> bool:
+    """The 8 of `double our team of 8`, `cut our 8 meetings to 5` and `it is at 8, by June we want 5`."""
+    head = facts.sketch.text[max(0, amount.start - 30) : amount.start]
+    later = [other for other in facts.amounts if other.start > amount.start]
+    if clause.verb in verbs.CHANGING and not amount.compared and not _TO.search(head):
+        ahead = [other for other in facts.within(clause) if other.start > amount.start]
+        if any(_TO.search(facts.sketch.text[: other.start][-30:]) for other in ahead):
+            return True
+    if _IS.search(head) and not amount.compared:
+        return any(other.unit in (None, amount.unit) for other in later)
     changing = any(other.role in (Role.FACTOR, Role.CHANGE) for other in earlier)
-    return changing and bool(re.search(r"\bof (?:about )?$", facts.sketch.text[: amount.start][-12:]))
+    return changing and _OF_BASE.search(head) is not None
 
 
 def _stands_now(facts: Facts, clause: Clause, amount: Amount) -> bool:
@@ -88,7 +100,7 @@ def _stands_now(facts: Facts, clause: Clause, amount: Amount) -> bool:
 def _describes(facts: Facts, clause: Clause, amount: Amount) -> bool:
     """A second number that only tells where, for whom or how long."""
     ahead = facts.sketch.text[: amount.start][-30:]
-    if _ONES.search(ahead) and clause.verb not in verbs.CHANGING:
+    if _ONES.search(ahead) and amount.unit not in _MEASURED:
         return True
     if amount.unit == "min" and _APPOINTMENT.match(facts.sketch.text[amount.end :][:60]):
         return True
@@ -119,4 +131,7 @@ def _unit(facts: Facts, clause: Clause, amount: Amount, earlier: list[Amount]) -
     start = clause.start
     if clause.opener == ":":
         start = facts.clause_before(clause).start
-    return units.unit_before(facts.sketch.text[start : amount.start])
+    head = facts.sketch.text[start : amount.start]
+    if not words_of(head) and clause.opener in ("and", "but", ","):
+        return earlier[-1].unit if earlier else None
+    return units.unit_before(head)

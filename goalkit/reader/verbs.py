@@ -44,12 +44,12 @@ FINISHING = _words("""
     finalise finalize find finish fix found graduate hand hire host implement install introduce invite
     join launch map merge migrate move negotiate nominate obtain open organise organize pass pick pilot
     plan present produce publish qualify rebuild recruit register release relocate renew renovate repair
-    replace resolve restore restructure review roll secure select sell set settle ship sign sit start
-    submit switch transfer transition translate update upgrade win write
+    replace resolve restore restructure review roll secure select sell serve set settle ship sign sit
+    start submit switch transfer transition translate update upgrade win write
 """)
 """To do one thing that is there or not in the end."""
 WEAK_FINISHING = _words("""
-    agree bring complete do earn gain get have hold make put receive run take visit
+    agree bring complete do earn gain get have hold put receive run take visit
 """)
 """Verbs that tell of a result only with one thing behind them."""
 BECOMING = _words("be become come move progress promote return rise step succeed switch transition")

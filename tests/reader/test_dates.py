@@ -1,0 +1,110 @@
+"""By when: the last day of the time that a sentence names, counted from today."""
+
+from datetime import date
+
+import pytest
+
+from goalkit.reader import read
+
+TODAY = date(2026, 11, 21)  # a Saturday
+
+
+def due(words: str, today: date = TODAY) -> str:
+    day = read(f"Open the new branch {words}", today).due
+    return day.isoformat() if day else ""
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("by 2027-06-15", "2027-06-15"),
+        ("by 15.6.2027", "2027-06-15"),
+        ("on 15 June 2027", "2027-06-15"),
+        ("by June 15th, 2027", "2027-06-15"),
+        ("on 1 February", "2027-02-01"),
+        ("by November", "2026-11-30"),
+        ("by October", "2027-10-31"),
+        ("in May", "2027-05-31"),
+        ("by mid-March", "2027-03-15"),
+        ("by 12/2027", "2027-12-31"),
+        ("by Q4", "2026-12-31"),
+        ("by the second quarter of 2028", "2028-06-30"),
+        ("in H1 2028", "2028-06-30"),
+        ("by Q2 FY28", "2028-06-30"),
+        ("in FY28", "2028-12-31"),
+        ("by mid-2028", "2028-06-30"),
+        ("in 2028", "2028-12-31"),
+        ("2027-2029", "2029-12-31"),
+        ("by the end of next year", "2027-12-31"),
+        ("by year-end 2028", "2028-12-31"),
+        ("this quarter", "2026-12-31"),
+        ("next month", "2026-12-31"),
+        ("by the end of the week", "2026-11-22"),
+    ],
+)
+def test_days_and_parts_of_a_year(words: str, day: str) -> None:
+    assert due(words) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("next summer", "2027-08-31"),
+        ("next autumn", "2027-11-30"),
+        ("this winter", "2027-02-28"),
+        ("by autumn 2028", "2028-11-30"),
+        ("before Easter", "2027-03-28"),
+        ("before Christmas 2027", "2027-12-25"),
+        ("by Friday", "2026-11-27"),
+        ("by Saturday", "2026-11-28"),
+    ],
+)
+def test_seasons_holidays_and_weekdays(words: str, day: str) -> None:
+    assert due(words) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("within 18 months", "2028-05-21"),
+        ("in the next two years", "2028-11-21"),
+        ("in two to three years", "2029-11-21"),
+        ("over the next year", "2027-11-21"),
+        ("six weeks from now", "2027-01-02"),
+        ("within half a year", "2027-05-21"),
+        ("in a year and a half", "2028-05-21"),
+    ],
+)
+def test_spans_are_counted_from_today(words: str, day: str) -> None:
+    assert due(words) == day
+
+
+def test_another_today_gives_another_day() -> None:
+    assert due("in three months", date(2027, 1, 31)) == "2027-04-30"
+    assert due("by March", date(2027, 4, 1)) == "2028-03-31"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "one day", "as soon as possible", "from January", "starting in December", "before I turn 45",
+        "before the new wing opens", "by the next survey", "within my first 100 days", "in early 2028",
+        "on 31 June", "after 2025",
+    ],
+)  # fmt: skip
+def test_a_time_without_a_day_leaves_the_day_open(words: str) -> None:
+    assert due(words) == ""
+
+
+def test_the_last_of_several_days_counts() -> None:
+    assert due("in March and the second one by 30 June 2028") == "2028-06-30"
+
+
+def test_a_limit_for_each_case_is_no_deadline() -> None:
+    assert read("Answer every customer mail within two days", TODAY).due is None
+
+
+def test_a_time_gone_by_is_no_deadline() -> None:
+    goal = read("Last year I ran 3 races; in 2028 it should be a dozen", TODAY)
+    assert goal.due == date(2028, 12, 31)
+    assert goal.due_words == ("in 2028",)

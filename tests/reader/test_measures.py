@@ -1,0 +1,151 @@
+"""Sentences with numbers become measures: kind, direction, numbers, unit and rhythm."""
+
+from datetime import date
+
+import pytest
+
+from goalkit.reader import read
+from tests.reader.told import told
+
+TODAY = date(2026, 11, 21)
+
+
+def measures(statement: str) -> list[str]:
+    return [told(measure) for measure in read(statement, TODAY).measures]
+
+
+@pytest.mark.parametrize(
+    ("statement", "measure"),
+    [
+        ("Lead a team of at least 10 (from 4)", "reach at least 10 people from 4"),
+        ("A budget of at least 30 M USD", "reach at least 30000000 USD"),
+        ("Travel at most 30 % of the time", "maintain at most 30 %"),
+        ("Manage and develop the Sales department", "milestones"),
+        ("Be an onboarding buddy", "done"),
+    ],
+)
+def test_the_goals_that_the_design_names_are_read(statement: str, measure: str) -> None:
+    assert measures(statement) == [measure]
+
+
+def test_one_goal_with_two_measures() -> None:
+    statement = "Work at most 50 hours a week with at least 2 home-office days"
+    assert measures(statement) == ["maintain at most 50 h a week", "maintain at least 2 days a week"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "measure"),
+    [
+        ("Grow my sales crew from 6 to 15 people by June 2028", "reach at least 15 people from 6"),
+        ("Publish twelve articles in 2027", "reach at least 12 articles"),
+        ("Visit 8 of our 11 branches by the end of September", "reach at least 8 branches"),
+        ("Win £1.2m of new business this year", "reach at least 1200000 GBP"),
+        ("Raise the budget from 1.2 to 1.8 million euros", "reach at least 1800000 EUR from 1200000"),
+        ("Top 3 in the regional ranking by 2028", "reach at most 3 rank"),
+        ("Half of the team trained in first aid by June", "reach at least 50 %"),
+        ("Customer satisfaction 4.6 out of 5 by mid-2027", "reach at least 4.6 pts"),
+        ("Lead 8 to 12 people by the end of 2028", "reach between 8 and 12 people"),
+        ("5 hires by March, 12 by September", "reach at least 12 hires"),
+        ("Free up six hours a week for strategic work", "reach at least 6 h a week"),
+    ],
+)
+def test_a_number_to_get_to_is_reached(statement: str, measure: str) -> None:
+    assert measures(statement) == [measure]
+
+
+@pytest.mark.parametrize(
+    ("statement", "measure"),
+    [
+        ("Swim three times a week until May", "maintain at least 3 times a week"),
+        ("Never more than ten open tickets per person", "maintain at most 10 tickets"),
+        ("Don't fall below 30 customers", "maintain at least 30 customers"),
+        ("Keep scrap under 2 %", "maintain at most 2 %"),
+        ("Cap overtime at 10 h per month", "maintain at most 10 h a month"),
+        ("No emails after 20:00", "maintain at most 0 emails"),
+        ("Zero accidents in 2027", "maintain at most 0 accidents"),
+        ("Reply to parents within one working day", "maintain at most 1 days"),
+        ("6-8 coaching clients per month", "maintain between 6 and 8 clients a month"),
+        ("Weekly call with each site manager", "maintain at least 1 calls a week"),
+        ("Hold a lunch with the apprentices every other week", "maintain at least 2 lunches a month"),
+        ("Drink 3 coffees a day or fewer", "maintain at most 3 coffees a day"),
+        ("Fewer than 5 complaints in Q1 2027", "maintain at most 5 complaints"),
+        ("Exercise 150 min / week", "maintain at least 150 min a week"),
+    ],
+)
+def test_a_limit_or_a_habit_is_maintained(statement: str, measure: str) -> None:
+    assert measures(statement) == [measure]
+
+
+@pytest.mark.parametrize(
+    ("statement", "measure"),
+    [
+        ("Bring sick leave down from 8,5 % to 6 % before Easter", "reach at most 6 % from 8.5"),
+        ("Headcount 12 -> 20 by Q4 2027", "reach at least 20 people from 12"),
+        ("Attrition is 18 % today; I want 12 % by the end of next year", "reach at most 12 % from 18"),
+        ("We currently have 3 branches and want 7 by 2030", "reach at least 7 branches from 3"),
+        (
+            "We did 40 installations last year, 65 should be possible",
+            "reach at least 65 installations from 40",
+        ),
+        ("Reduce the backlog of 180 tickets to 40", "reach at most 40 tickets from 180"),
+        ("Increase margin from 8% by 3 percentage points", "reach at least 11 % from 8"),
+        ("Cut waste from 40 tonnes by 15 %", "reach at most 34 tonnes from 40"),
+    ],
+)
+def test_where_it_starts_is_read_where_the_words_tell_it(statement: str, measure: str) -> None:
+    assert measures(statement) == [measure]
+
+
+@pytest.mark.parametrize(
+    ("statement", "measure"),
+    [
+        ("Triple the number of apprentices by 2030", "reach at least ? apprentices"),
+        ("Double our pool of 20 mentors", "reach at least ? mentors from 20"),
+        ("Cut overtime by at least 30%", "reach at most ? %"),
+        ("Increase NPS by 12 points in 2027", "reach at least ? pts"),
+        ("Leave the office by 18:00 every weekday", "maintain at most ? ? a day"),
+        ("Become rich: earn 75,000 by 2028", "reach at least 75000 ?"),
+    ],
+)
+def test_what_the_words_leave_open_stays_open(statement: str, measure: str) -> None:
+    assert measures(statement)[-1] == measure
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        (
+            "Sign 4 new suppliers and lower purchase costs to 1.1M EUR",
+            ["reach at least 4 suppliers", "reach at most 1100000 EUR"],
+        ),
+        (
+            "Grow revenue to 4.5 million euros while keeping margin above 12 %",
+            ["reach at least 4500000 EUR", "maintain at least 12 %"],
+        ),
+        (
+            "Open two shops, at least one of them in Poland, by 2029",
+            ["reach at least 2 shops", "reach at least 1 shops"],
+        ),
+        (
+            "Spend 1 day a month in a store and 2 days a year in the warehouse",
+            ["maintain at least 1 days a month", "maintain at least 2 days a year"],
+        ),
+        ("Become a partner and bring in at least 3 clients", ["done", "reach at least 3 clients"]),
+        ("Automate the invoices and free up 120 hours a year", ["reach at least 120 h a year"]),
+    ],
+)
+def test_each_number_that_asks_for_something_is_a_measure(statement: str, found: list[str]) -> None:
+    assert measures(statement) == found
+
+
+def test_a_number_that_only_describes_is_left_over_and_shown() -> None:
+    goal = read("Train 25 colleagues in 3 countries by November 2027", TODAY)
+    assert [told(measure) for measure in goal.measures] == ["reach at least 25 colleagues"]
+    assert goal.unread == ("3 countries",)
+
+
+def test_every_part_of_a_measure_comes_with_its_words() -> None:
+    (measure,) = read("Bring sick leave down from 8,5 % to under 6 % each month", TODAY).measures
+    assert measure.words["baseline"] == "down from 8,5 %"
+    assert measure.words["target"] == measure.words["direction"] == "under 6 %"
+    assert measure.words["cadence"] == "each month"
