@@ -1,0 +1,65 @@
+"""A Python that is ready before a notebook asks for it, so that a page opens in half the time."""
+
+import asyncio
+from typing import Any
+
+from jupyter_server.services.kernels import kernelmanager
+from tornado.ioloop import IOLoop
+
+_Pythons: Any = kernelmanager.AsyncMappingKernelManager
+
+LOADED = "import goalkit.exercises"
+PAUSE = 5.0
+"""Seconds until the next one is started: first the page that took the last one has the computer."""
+LONGEST = 60.0
+"""Seconds that a new one may take to answer; later it is handed out as it is."""
+
+
+class ReadyPythons(_Pythons):  # type: ignore[misc] # half of its base has no types
+    """Keeps one Python with goalkit loaded in reserve. The next notebook of the top folder gets it.
+
+    JupyterLab takes this in place of its own manager of Pythons (`goalkit.lab.server`).
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._reserve: asyncio.Task[str] | None = None
+        IOLoop.current().add_callback(self._refill)
+
+    async def start_kernel(
+        self, *, kernel_id: str | None = None, path: str | None = None, **settings: Any
+    ) -> str:
+        """The id of a Python for a notebook in this folder: that in reserve, or a new one."""
+        if kernel_id is None and self._is_usual(path, settings.get("kernel_name")):
+            reserve, self._reserve = self._reserve, None
+            asyncio.get_running_loop().call_later(PAUSE, self._refill)
+            if reserve is not None:
+                return await reserve
+        return str(await super().start_kernel(kernel_id=kernel_id, path=path, **settings))
+
+    def list_kernels(self) -> list[dict[str, Any]]:
+        """What JupyterLab shows as running: not the one in reserve."""
+        in_use: list[dict[str, Any]] = super().list_kernels()
+        reserve = self._reserve.result() if self._reserve and self._reserve.done() else None
+        return [kernel for kernel in in_use if kernel["id"] != reserve]
+
+    def _is_usual(self, path: str | None, name: str | None) -> bool:
+        in_top_folder = self.cwd_for_path(path or "") == self.cwd_for_path("")
+        return in_top_folder and name in (None, self.default_kernel_name)
+
+    def _refill(self) -> None:
+        if self._reserve is None:
+            self._reserve = asyncio.get_running_loop().create_task(self._one_more())
+
+    async def _one_more(self) -> str:
+        kernel_id = str(await super().start_kernel(path=""))
+        client = self.get_kernel(kernel_id).client()
+        client.start_channels()
+        try:
+            await client.wait_for_ready(timeout=LONGEST)
+            client.execute(LOADED, silent=True, store_history=False, allow_stdin=False)
+        except RuntimeError:
+            self.log.warning("A Python in reserve is slow to start: %s", kernel_id)
+        finally:
+            client.stop_channels()
+        return kernel_id
