@@ -16,9 +16,8 @@ from traitlets.config import Config
 
 from goalkit.blocks import COACH
 from goalkit.report import elements
-from goalkit.report.elements import Element
+from goalkit.report.elements import REMOVED_TAG, Element
 from goalkit.report.markdown import MarkdownReader
-from goalkit.report.outline import REMOVED_TAG
 from goalkit.report.outputs import OutputReader
 
 NEW_PAGE_TAG = "new-page"

@@ -13,6 +13,8 @@ Run = dict[str, Any]
 
 BLOCK_KINDS = frozenset(block.kind for block in Block.__subclasses__())
 """Kinds that `goalkit.blocks` defines."""
+REMOVED_TAG = "remove-cell"
+"""Nothing of a cell with this tag is printed."""
 
 
 def run(text: str, *, bold: bool = False, italic: bool = False, code: bool = False, link: str = "") -> Run:

@@ -13,10 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from goalkit.errors import NotebookFileError, PartUnknownError
+from goalkit.report.elements import REMOVED_TAG
 from goalkit.report.markdown import MarkdownReader
-
-REMOVED_TAG = "remove-cell"
-"""Nothing of a cell with this tag is printed."""
 
 Cell = MutableMapping[str, Any]
 _READER = MarkdownReader(folder=Path())

@@ -15,13 +15,12 @@ from jupyter_client.manager import KernelManager
 from goalkit.errors import NotebookFileError
 from goalkit.quick_import import ADDRESS_GRAMMAR, without
 from goalkit.report.ctrl_c import ctrl_c_waits
-from goalkit.report.elements import Element
+from goalkit.report.elements import REMOVED_TAG, Element
 from goalkit.report.figures import figures_of
 from goalkit.report.html import html_page
 from goalkit.report.installed import find_browser
 from goalkit.report.kernel import review_kernel
 from goalkit.report.logo import read_logo
-from goalkit.report.outline import REMOVED_TAG, leave_out
 from goalkit.report.own_loop import own_loop
 from goalkit.report.painter import Painter
 from goalkit.report.print import print_pdf
@@ -72,6 +71,7 @@ def _document(
     with without(ADDRESS_GRAMMAR):  # the kernel and the browser start while these are imported
         from goalkit.report import run  # noqa: PLC0415 - papermill takes long
         from goalkit.report.document import TypstExporter  # noqa: PLC0415 - so does nbconvert
+        from goalkit.report.outline import leave_out  # noqa: PLC0415 - so does the reader of Markdown
 
     def before_cell(number: int, count: int) -> None:
         painter.check()

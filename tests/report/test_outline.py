@@ -8,7 +8,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from goalkit.errors import NotebookFileError, PartUnknownError
-from goalkit.report.outline import REMOVED_TAG, leave_out, outline_of, parts_of, reports_in
+from goalkit.report.elements import REMOVED_TAG
+from goalkit.report.outline import leave_out, outline_of, parts_of, reports_in
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 
 
