@@ -1,14 +1,18 @@
 """From a sentence to the draft of a goal."""
 
+import re
 from datetime import date
 
-from goalkit.reader.amount import Role
+from goalkit.reader.amount import Amount, Role
 from goalkit.reader.facts import Facts, facts
 from goalkit.reader.measures import counted_measures
 from goalkit.reader.reading import ReadGoal
 from goalkit.reader.results import results, stages
 from goalkit.reader.roles import sorted_out
+from goalkit.reader.sketch import Passage
 from goalkit.reader.smart import missing
+
+_DIGITS = re.compile(r"\d(?:[\d.,]*\d)?", re.ASCII)
 
 
 def read(statement: str, today: date) -> ReadGoal:
@@ -22,17 +26,23 @@ def read(statement: str, today: date) -> ReadGoal:
     counted = counted_measures(found, amounts)
     chained = stages(found, counted)
     drafts = chained or sorted([*counted, *results(found, counted, amounts)], key=lambda each: each.start)
-    aside = [amount for amount in amounts if amount.role is Role.CONTEXT]
     return ReadGoal(
         statement=statement,
         measures=tuple(draft.measure for draft in drafts),
         due=_due(found),
         due_words=tuple(found.sketch.words(when) for when in found.deadlines()),
         missing=missing(found, drafts),
-        unread=tuple(found.sketch.words(amount) for amount in aside),
+        unread=tuple(found.sketch.words(place) for place in _unread(found, amounts)),
     )
 
 
 def _due(found: Facts) -> date | None:
     """The last day that is told; a time without a day leaves it open."""
     return max((when.day for when in found.deadlines() if when.day is not None), default=None)
+
+
+def _unread(found: Facts, amounts: list[Amount]) -> list[Passage]:
+    """The numbers that became no measure, and the digits that no rule understood."""
+    places: list[Passage] = [amount for amount in amounts if amount.role is Role.CONTEXT]
+    places += [Passage(start=rest.start(), end=rest.end()) for rest in _DIGITS.finditer(found.sketch.text)]
+    return sorted(places, key=lambda place: place.start)

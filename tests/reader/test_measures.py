@@ -144,6 +144,12 @@ def test_a_number_that_only_describes_is_left_over_and_shown() -> None:
     assert goal.unread == ("3 countries",)
 
 
+def test_a_number_that_could_be_two_is_left_over_and_shown() -> None:
+    goal = read("Save 1.200 euros by May", TODAY)
+    assert goal.measures == ()
+    assert goal.unread == ("1.200",)
+
+
 def test_every_part_of_a_measure_comes_with_its_words() -> None:
     (measure,) = read("Bring sick leave down from 8,5 % to under 6 % each month", TODAY).measures
     assert measure.words["baseline"] == "down from 8,5 %"
