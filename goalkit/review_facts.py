@@ -26,6 +26,7 @@ from goalkit.analysis.rules import GAP, StatusRule
 from goalkit.analysis.small_steps import SmallStep, small_steps
 from goalkit.frames import Frames, frames_of
 from goalkit.model import Review, Vision, Workbook
+from goalkit.model.review import latest_review
 from goalkit.period import Period, add_months
 
 
@@ -167,8 +168,7 @@ class ReviewFacts:
         return self._answers_of(self.period.text)
 
     def _answers_of(self, period: str) -> Review | None:
-        held = [review for review in self.workbook.reviews if review.period == period]
-        return max(reversed(held), key=lambda review: review.held_on, default=None)
+        return latest_review(self.workbook.reviews, period)
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:

@@ -6,5 +6,16 @@ from goalkit.exercises.coaching_session import coaching_session
 from goalkit.exercises.feedback import feedback
 from goalkit.exercises.goals import goals
 from goalkit.exercises.print_review import print_review
+from goalkit.exercises.progress import progress
+from goalkit.exercises.review_answers import review_answers
 
-__all__ = ["alignment", "check_in", "coaching_session", "feedback", "goals", "print_review"]
+__all__ = [
+    "alignment",
+    "check_in",
+    "coaching_session",
+    "feedback",
+    "goals",
+    "print_review",
+    "progress",
+    "review_answers",
+]

@@ -6,11 +6,10 @@ from typing import Any
 from goalkit import sections
 from goalkit.blocks import Heading
 from goalkit.exercises.opening import exercise
+from goalkit.exercises.periods import running_quarter
 from goalkit.model import Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.period import Period
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections import Section
 from goalkit.sections.coaching_session import session_told, still_promised
 from goalkit.terms import GoalState, Notebook
@@ -88,7 +87,7 @@ class SessionOfToday:
         self.view.children = (*older, self.form.view, self._results.view)
 
     def _after_save(self, _: tuple[Record, ...]) -> None:
-        self._results.show(still_promised(_facts(self._book)).parts)
+        self._results.show(still_promised(running_quarter(self._book)).parts)
         if not self._draft.is_of_today:
             again = button("Begin the session of today", self.begin)
             self.view.children = (self.form.view, again, self._results.view)
@@ -102,7 +101,7 @@ def _earlier(book: OpenWorkbook) -> Sequence[Any]:
     options = [("none", ""), *((f"{day_text(one.held_on)}: {one.goal}", one.id) for one in newest_first)]
 
     def read(key: str) -> Sequence[Any]:
-        return (Showcase(*session_told(_facts(book), sessions[key]).parts).view,) if key else ()
+        return (Showcase(*session_told(running_quarter(book), sessions[key]).parts).view,) if key else ()
 
     return (Chooser("Read an earlier session", options, read).view,)
 
@@ -110,8 +109,3 @@ def _earlier(book: OpenWorkbook) -> Sequence[Any]:
 def _goals(book: OpenWorkbook) -> tuple[Goal, ...]:
     """The goals somebody works on; those to come as well."""
     return tuple(goal for goal in current(book.workbook.goals) if goal.state is GoalState.ACTIVE)
-
-
-def _facts(book: OpenWorkbook) -> ReviewFacts:
-    quarter = Period.quarter_of(book.today, fiscal_start=book.workbook.client.fiscal_start)
-    return book.review(quarter.text)

@@ -1,5 +1,6 @@
 """What client and coach answered and decided when they looked back over a period."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,3 +37,9 @@ class Review(Record):
 
     def check(self) -> None:
         self.require(Period.parse(self.period).text == self.period, "period", "take the blanks away")
+
+
+def latest_review(reviews: Iterable[Review], period: str) -> Review | None:
+    """The one that counts for a period: that of the latest day, of two on one day the later recorded."""
+    held = [review for review in reviews if review.period == period]
+    return max(reversed(held), key=lambda review: review.held_on, default=None)

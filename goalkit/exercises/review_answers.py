@@ -1,0 +1,169 @@
+"""The review of a period: what was, what is decided about each goal, what comes next, and a word to it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from goalkit.exercises.opening import exercise
+from goalkit.exercises.periods import period_choices
+from goalkit.model import Goal, Record
+from goalkit.model.workbook import current
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections.review_answers import still_open, undecided
+from goalkit.shipped import NOTEBOOK_FILES
+from goalkit.tables import standing_text
+from goalkit.terms import GoalState, Notebook, Status
+from goalkit.widgets import Chooser, Links, Showcase, Step, Steps
+from goalkit.widgets.controls import words
+from goalkit.widgets.decision_draft import AskedGoal
+from goalkit.widgets.decisions_draft import DecisionsDraft
+from goalkit.widgets.form import Form
+from goalkit.widgets.levels_draft import AskedScale, LevelsDraft
+from goalkit.widgets.review import (
+    decisions_form,
+    levels_form,
+    looking_ahead_form,
+    looking_back_form,
+    words_form,
+)
+from goalkit.widgets.review_sheet import LookingAheadDraft, LookingBackDraft, ReviewSheet, WordsDraft
+from goalkit.wording import day_text
+
+NO_GOALS = "There is no goal of this period to decide about. Write the first one in Goals."
+NO_LEVELS = "No goal has its five levels described. They are the last step of each goal in Goals."
+_OPEN = (GoalState.ACTIVE, GoalState.PAUSED)
+
+
+def review_answers(practice: str = "") -> Any:
+    """The page of the review; `practice` as in `open_workbook`."""
+    return exercise(practice, review_answers_parts, here=Notebook.REVIEW)
+
+
+def review_answers_parts(book: OpenWorkbook) -> Sequence[Any]:
+    """A choice of period, and below it the steps of its review."""
+    options = period_choices(book.workbook, book.today)
+    usual = book.review().period.text
+
+    def open_for(period: str) -> Sequence[Any]:
+        return ReviewSteps(book, period).views
+
+    return (Chooser("Which period do you look back on?", options, open_for, chosen=usual).view,)
+
+
+class ReviewSteps:
+    """The steps of the review of one period, and what is still open in it; `views` are what is shown."""
+
+    def __init__(self, book: OpenWorkbook, period: str) -> None:
+        self._book, self._period = book, period
+        self._sheet = ReviewSheet(period=period, today=book.today, now=lambda: book.workbook)
+        self._facts = book.review(period)
+        self._place = Showcase()
+        self.form: Form | None = None
+        self.steps = Steps(
+            Step(
+                title="Looking back",
+                open=self._looking_back,
+                is_done=self._has("wins", "learnings", "did_not_work"),
+            ),
+            Step(title="Goals", open=self._decisions, is_done=self._is_decided),
+            Step(title="Levels", open=self._levels, is_done=self._is_rated),
+            Step(title="Looking ahead", open=self._looking_ahead, is_done=self._has("next_focus")),
+            Step(title="Words", open=self._words, is_done=self._has("client_words", "coach_words")),
+        )
+        self.views = (self.steps.view, self._place.view)
+        self._show_open()
+
+    def _has(self, *names: str) -> Callable[[], bool]:
+        return lambda: all(getattr(self._sheet.review, name) for name in names)
+
+    def _looking_back(self) -> Sequence[Any]:
+        return self._shown(looking_back_form(LookingBackDraft(self._sheet), self._book, self._after_save))
+
+    def _decisions(self) -> Sequence[Any]:
+        asked = [_asked(self._facts, goal) for goal in self._goals()]
+        if not asked:
+            return (words(NO_GOALS, "help", "p"), _to_goals("Without a goal there is nothing to decide."))
+        return self._shown(decisions_form(DecisionsDraft(self._sheet, asked), self._book, self._after_save))
+
+    def _levels(self) -> Sequence[Any]:
+        asked = self._scales()
+        if not asked:
+            return (words(NO_LEVELS, "help", "p"), _to_goals("Levels make clear what is as expected."))
+        draft = LevelsDraft(self._book.workbook, asked, on=self._rated_on())
+        return self._shown(levels_form(draft, self._book, self._period, self._after_save))
+
+    def _looking_ahead(self) -> Sequence[Any]:
+        form = looking_ahead_form(LookingAheadDraft(self._sheet), self._book, self._after_save)
+        return *self._shown(form), _to_goals("What you start can become a goal with a number and a day.")
+
+    def _words(self) -> Sequence[Any]:
+        return self._shown(words_form(WordsDraft(self._sheet), self._book, self._after_save))
+
+    def _shown(self, form: Form) -> Sequence[Any]:
+        self.form = form
+        return (form.view,)
+
+    def _after_save(self, _: tuple[Record, ...]) -> None:
+        self._facts = self._book.review(self._period)
+        self.steps.refresh()
+        self._show_open()
+
+    def _show_open(self) -> None:
+        self._place.show(still_open(self._facts, self._goals()).parts)
+
+    def _goals(self) -> tuple[Goal, ...]:
+        """The goals of the period that somebody works on, or that this review has decided about."""
+        of_period = set(self._facts.frames.goals["goal"])
+        decided = {one.goal_id for one in self._sheet.review.decisions}
+        return tuple(
+            goal
+            for goal in current(self._book.workbook.goals)
+            if goal.id in of_period and (goal.state in _OPEN or goal.id in decided)
+        )
+
+    def _scales(self) -> list[AskedScale]:
+        """The scale of each goal that was written last by the end of the period."""
+        goals = {goal.id: goal.statement for goal in self._goals()}
+        written = (
+            one for one in self._book.workbook.attainment_scales if one.written_on <= self._facts.as_of
+        )
+        newest = {one.goal_id: one for one in sorted(written, key=lambda one: one.written_on)}
+        return [AskedScale(scale=newest[key], goal=said) for key, said in goals.items() if key in newest]
+
+    def _rated_on(self) -> date:
+        """The last day of the period, or that of the review where it was held before."""
+        return min(self._sheet.review.held_on, self._facts.period.last_day)
+
+    def _is_decided(self) -> bool:
+        return not undecided(self._facts.answers, self._goals())
+
+    def _is_rated(self) -> bool:
+        ratings = self._book.workbook.attainment_ratings
+        rated = {one.scale_id for one in ratings if one.rated_on == self._rated_on()}
+        return all(one.scale.id in rated for one in self._scales())
+
+
+def _asked(facts: ReviewFacts, goal: Goal) -> AskedGoal:
+    """A goal with where it stood at the end of the period, and when it was read last."""
+    row = facts.goals[facts.goals["goal"] == goal.id].iloc[0]
+    own = facts.progress[facts.progress["goal"] == goal.id].set_index("measure")
+    last = own["on"].max()
+    read = "" if pd.isna(last) else f"; last reading {day_text(last)}"
+    return AskedGoal(goal=goal, status=Status(row["status"]), facts=f"{_standing(row, own)}{read}")
+
+
+def _standing(goal: pd.Series, measures: pd.DataFrame) -> str:
+    """Where it stood; of a measure read earlier and not in the period it is said that nothing was."""
+    if goal["weakest_measure"]:
+        weakest = measures.loc[goal["weakest_measure"]]
+        if pd.isna(weakest["actual"]) and pd.notna(weakest["on"]):
+            return f"{weakest['title']}: nothing read in the period"
+    return standing_text(goal, measures)
+
+
+def _to_goals(sentence: str) -> Any:
+    files = {"Go to Goals": NOTEBOOK_FILES[Notebook.GOALS]}
+    return Showcase(Links(title="A goal of its own", sentence=sentence, files=files)).view

@@ -1,0 +1,356 @@
+"""The review as client and coach fill it in: step by step, against a real practice."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from goalkit.exercises.review_answers import ReviewSteps, review_answers_parts
+from goalkit.model import AttainmentScale, Client, Decision, Goal, Review
+from goalkit.model.workbook import current
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.store import Practice, open_practice
+from goalkit.terms import Choice, Direction, GoalState
+from goalkit.widgets import Form
+from tests.books import goal, maintain
+from tests.exercises.made import TODAY
+from tests.exercises.test_opening import words_on
+
+BACK, GOALS, LEVELS, AHEAD, WORDS = range(5)
+QUARTER = "2026-Q1"
+SCALE = AttainmentScale(
+    id="s1", goal_id="g1", written_on=date(2026, 1, 2), levels=("Nobody", "One", "Two", "Three", "Four")
+)
+SECOND = goal("g2", statement="Sleep seven hours")
+BETWEEN = maintain(
+    "m4", goal_id="g2", title="Sleep", unit="h", direction=Direction.BETWEEN, target=Decimal(6),
+    target_high=Decimal(8),
+)  # fmt: skip
+
+
+@pytest.fixture
+def two_goals(practice: Practice) -> Practice:
+    """A practice whose client has a second goal, and levels for the first."""
+    practice.record("c1", SCALE, SECOND, BETWEEN)
+    return practice
+
+
+class Window:
+    """The review of a period in one window, at one step."""
+
+    def __init__(
+        self, practice: Practice, step: int = BACK, *, today: date = TODAY, period: str = QUARTER
+    ) -> None:
+        self.review = ReviewSteps(OpenWorkbook(practice, "c1", today=today), period)
+        self.review.steps.go_to(step)
+
+    @property
+    def form(self) -> Form:
+        assert self.review.form is not None
+        return self.review.form
+
+    @property
+    def told(self) -> str:
+        """What is said below the steps."""
+        outputs = self.review.views[-1].outputs
+        return "\n".join(output["data"].get("text/html", "") for output in outputs)
+
+    def types(self, **texts: Any) -> "Window":
+        """Set controls: `g1_choice` is the field `g1.choice`, where there is such a part."""
+        for name, text in texts.items():
+            known = name if name in self.form.draft.trait_names(typed=True) else name.replace("_", ".", 1)
+            self.form.control(known).value = text
+        return self
+
+    def saves(self) -> "Window":
+        self.form.save_button.click()
+        return self
+
+
+def answers(practice: Practice) -> Review:
+    (review,) = practice.load("c1").reviews
+    return review
+
+
+def newest(practice: Practice, goal_id: str = "g1") -> Goal:
+    return {one.id: one for one in current(practice.load("c1").goals)}[goal_id]
+
+
+def test_lines_become_the_answers_of_the_period(practice: Practice) -> None:
+    Window(practice).types(wins="Ann has signed\n\n - Lena stays ", learnings="Ask sooner").saves()
+    review = answers(practice)
+    assert (review.period, review.held_on) == (QUARTER, TODAY)
+    assert (review.wins, review.learnings) == (("Ann has signed", "Lena stays"), ("Ask sooner",))
+
+
+def test_each_step_adds_to_the_same_review(two_goals: Practice) -> None:
+    Window(two_goals).types(wins="Ann has signed").saves()
+    Window(two_goals, GOALS).types(g1_choice="keep", g1_what="The pace").saves()
+    Window(two_goals, AHEAD).types(
+        start="A free evening\nA list",
+        focus_1="Hire",
+        focus_2="Rest",
+        plans="If late, then home",
+        thanks="Lena",
+    ).saves()
+    Window(two_goals, WORDS).types(client_words="It was good", coach_words="Well done").saves()
+    review = answers(two_goals)
+    assert review.wins == ("Ann has signed",)
+    assert review.decisions == (
+        Decision(choice=Choice.KEEP, what="The pace", goal_id="g1"),
+        Decision(choice=Choice.START, what="A free evening"),
+        Decision(choice=Choice.START, what="A list"),
+    )
+    assert (review.next_focus, review.plans, review.thanks) == (
+        ("Hire", "Rest"), ("If late, then home",), ("Lena",),
+    )  # fmt: skip
+    assert (review.client_words, review.coach_words) == ("It was good", "Well done")
+
+
+def test_a_review_is_left_and_continued_another_day(practice: Practice) -> None:
+    Window(practice).types(wins="Ann has signed").saves()
+    later = Window(practice, today=TODAY + timedelta(days=3))
+    assert later.form.control("wins").value == "Ann has signed"
+    later.types(learnings="Ask sooner").saves()
+    assert (answers(practice).held_on, answers(practice).learnings) == (TODAY, ("Ask sooner",))
+
+
+def test_an_untouched_step_saves_nothing(practice: Practice) -> None:
+    window = Window(practice).saves()
+    assert "nothing to save yet" in window.form.message
+    assert practice.load("c1").reviews == ()
+
+
+def test_two_windows_on_different_steps_lose_nothing(two_goals: Practice) -> None:
+    first, second = Window(two_goals), Window(two_goals, WORDS)
+    first.types(wins="Ann has signed").saves()
+    second.types(client_words="It was good").saves().saves()
+    assert (answers(two_goals).wins, answers(two_goals).client_words) == (("Ann has signed",), "It was good")
+    assert second.form.said("client_words") == ""
+
+
+def test_two_windows_on_one_step_see_each_other(practice: Practice) -> None:
+    first, second = Window(practice), Window(practice)
+    first.types(wins="Ann has signed").saves()
+    second.types(wins="Lena stays").saves()
+    assert "Saved meanwhile: “Ann has signed”." in second.form.said("wins")
+    assert answers(practice).wins == ("Ann has signed",)
+    second.saves()
+    assert answers(practice).wins == ("Lena stays",)
+
+
+def test_undo_takes_the_answers_of_a_step_back(practice: Practice) -> None:
+    window = Window(practice).types(wins="Ann has signed").saves()
+    window.form.undo_button.click()
+    assert practice.load("c1").reviews == ()
+    window.saves()
+    assert answers(practice).wins == ("Ann has signed",)
+
+
+def test_a_goal_is_asked_with_its_facts(two_goals: Practice) -> None:
+    window = Window(two_goals, GOALS, period="2026-Q2")
+    said = words_on(window.form.view)
+    assert "Goal 1: Lead a team of ten" in said
+    assert "last reading 11 May 2026" in said
+    assert "Working hours: no reading yet; 1 of 3 measures on track" in said
+
+
+def test_keeping_a_goal_needs_no_reason_and_makes_no_version(practice: Practice) -> None:
+    Window(practice, GOALS).types(g1_choice="keep").saves()
+    assert answers(practice).decisions == (
+        Decision(choice=Choice.KEEP, what="Lead a team of ten", goal_id="g1"),
+    )
+    assert newest(practice).version == 1
+
+
+def test_a_change_is_a_new_version_with_its_reason(practice: Practice) -> None:
+    window = Window(practice, GOALS).types(g1_choice="change")
+    window.types(g1_due="30 June 2027", g1_reason="The plan was cut", g1_statement="Lead a team of eight")
+    window.form.control("g1.target m1.target").value = "8"
+    window.saves()
+    assert newest(practice) == replace(
+        goal(), version=2, since=TODAY, reason="The plan was cut", statement="Lead a team of eight",
+        due=date(2027, 6, 30),
+    )  # fmt: skip
+    first, second = (one for one in practice.load("c1").measures if one.id == "m1")
+    assert (first.target, second.target, second.reason) == (10, 8, "The plan was cut")
+    assert [one.version for one in practice.load("c1").measures if one.id == "m2"] == [1]
+    assert answers(practice).decisions[0].what == "Lead a team of eight"
+
+
+def test_a_change_of_the_way_only_makes_no_version(practice: Practice) -> None:
+    Window(practice, GOALS).types(g1_choice="change", g1_what="The team chooses").saves()
+    assert newest(practice).version == 1
+    assert answers(practice).decisions[0].what == "The team chooses"
+
+
+@pytest.mark.parametrize(
+    ("choice", "state", "decided"),
+    [("stop", GoalState.DROPPED, Choice.STOP), ("reached", GoalState.REACHED, Choice.STOP)],
+)
+def test_a_goal_is_closed_with_a_reason(
+    practice: Practice, choice: str, state: GoalState, decided: Choice
+) -> None:
+    window = Window(practice, GOALS).types(g1_choice=choice).saves()
+    assert "Say why" in window.form.said("g1.reason")
+    assert newest(practice).state is GoalState.ACTIVE
+    window.types(g1_reason="Ten are here").saves()
+    assert (newest(practice).state, newest(practice).reason, newest(practice).version) == (
+        state,
+        "Ten are here",
+        2,
+    )
+    assert answers(practice).decisions[0].choice is decided
+    again = Window(practice, GOALS)
+    assert again.form.control("g1.choice").value == choice
+    again.saves()
+    assert newest(practice).version == 2
+
+
+def test_who_thinks_again_on_the_same_day_corrects_the_version(practice: Practice) -> None:
+    window = Window(practice, GOALS).types(g1_choice="stop", g1_reason="Too much").saves()
+    window.types(g1_choice="keep", g1_reason="We found a way").saves()
+    assert (newest(practice).state, newest(practice).version) == (GoalState.ACTIVE, 2)
+    assert newest(practice).reason == "We found a way"
+
+
+def test_a_stop_that_is_about_a_habit_leaves_the_goal_alone(practice: Practice) -> None:
+    """Such as in a file that was brought in: the goal goes on, and a later save does not drop it."""
+    habit = Decision(choice=Choice.STOP, what="Covering open positions", goal_id="g1")
+    practice.record("c1", Review(id="r1", period=QUARTER, held_on=date(2026, 3, 31), decisions=(habit,)))
+    Window(practice, GOALS).types(g1_reason="It hides the gap").saves()
+    assert newest(practice).state is GoalState.ACTIVE
+    assert answers(practice).decisions == (replace(habit, reason="It hides the gap"),)
+
+
+def test_decisions_that_are_not_asked_for_stay(two_goals: Practice) -> None:
+    others = (
+        Decision(choice=Choice.START, what="A video call first", reason="It helped", goal_id="g1"),
+        Decision(choice=Choice.KEEP, what="The Friday look"),
+    )
+    two_goals.record("c1", Review(id="r1", period=QUARTER, held_on=date(2026, 3, 31), decisions=others))
+    Window(two_goals, GOALS).types(g1_choice="keep").saves()
+    Window(two_goals, AHEAD).types(start="A video call first\nA list").saves()
+    assert set(answers(two_goals).decisions) >= set(others)
+    assert len(answers(two_goals).decisions) == 4
+
+
+def test_undo_takes_decision_and_version_back(practice: Practice) -> None:
+    window = Window(practice, GOALS).types(g1_choice="stop", g1_reason="Too much").saves()
+    window.form.undo_button.click()
+    assert newest(practice) == goal()
+    window.saves()
+    assert newest(practice).state is GoalState.DROPPED
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "said"),
+    [
+        ("g1.due", "2025-06-30", "too early"),
+        ("g1.statement", " ", "in a sentence"),
+        ("g1.target m1.target", "4", "above 4"),
+        ("g1.target m1.target", "many", "not a number"),
+        ("g2.target m4.target_high", "5", "above the lower end"),
+    ],
+)
+def test_what_cannot_be_a_change_is_said_beside_it(
+    two_goals: Practice, part: str, text: str, said: str
+) -> None:
+    window = Window(two_goals, GOALS).types(
+        g1_choice="change", g2_choice="change", g1_reason="So", g2_reason="So"
+    )
+    window.form.control(part).value = text
+    window.saves()
+    assert said in window.form.said(part)
+    assert two_goals.load("c1").reviews == ()
+
+
+def test_what_is_wrong_in_a_change_no_longer_asked_for_blocks_nothing(practice: Practice) -> None:
+    window = Window(practice, GOALS).types(g1_choice="change", g1_due="soon")
+    window.form.control("g1.target m1.target").value = "many"
+    window.types(g1_choice="keep").saves()
+    assert answers(practice).decisions[0].choice is Choice.KEEP
+
+
+def test_a_goal_changed_in_another_window_is_not_changed_unseen(practice: Practice) -> None:
+    first, second = Window(practice, GOALS), Window(practice, GOALS)
+    first.types(g1_choice="stop", g1_reason="Too much").saves()
+    second.types(g1_choice="reached", g1_reason="Ten are here").saves()
+    assert "Nothing is saved yet" in second.form.message
+    assert newest(practice).state is GoalState.DROPPED
+    second.saves()
+    assert newest(practice).state is GoalState.REACHED
+
+
+def test_a_draft_of_decisions_is_there_again(practice: Practice) -> None:
+    Window(practice, GOALS).types(g1_choice="change", g1_due="2027-06-30", g1_reason="More time")
+    window = Window(practice, GOALS)
+    assert window.form.control("g1.due").value == "2027-06-30"
+    window.saves()
+    assert newest(practice).due == date(2027, 6, 30)
+
+
+def test_levels_are_rated_in_their_words_for_the_end_of_the_period(two_goals: Practice) -> None:
+    window = Window(two_goals, LEVELS)
+    options = [words for words, _ in window.form.control("s1.level").options]
+    assert options == ["not rated", "−2: Nobody", "−1: One", "0: Two", "+1: Three", "+2: Four"]
+    window.types(s1_level="1", s1_note="Ann and two more").saves()
+    (rating,) = two_goals.load("c1").attainment_ratings
+    assert (rating.level, rating.rated_on, rating.note) == (1, date(2026, 3, 31), "Ann and two more")
+    window.types(s1_level="").saves()
+    assert two_goals.load("c1").attainment_ratings == ()
+    window.types(s1_level="-2").saves()
+    assert [one.level for one in two_goals.load("c1").attainment_ratings] == [-2]
+
+
+def test_a_running_period_keeps_the_day_on_which_its_review_began(two_goals: Practice) -> None:
+    Window(two_goals, period="2026-Q2").types(wins="Ann has signed").saves()
+    later = TODAY + timedelta(days=2)
+    Window(two_goals, LEVELS, period="2026-Q2", today=later).types(s1_level="0").saves()
+    assert [one.rated_on for one in two_goals.load("c1").attainment_ratings] == [TODAY]
+
+
+def test_unanswered_goals_are_named(two_goals: Practice) -> None:
+    window = Window(two_goals)
+    assert "Nothing is saved yet of the review of Q1 2026" in window.told
+    window.types(wins="Ann has signed").saves()
+    assert "No decision yet: “Lead a team of ten”." in window.told
+    assert "No decision yet: “Sleep seven hours”." in window.told
+    Window(two_goals, GOALS).types(g2_choice="keep").saves()
+    assert "Sleep seven hours”" not in Window(two_goals).told
+
+
+def test_a_review_with_all_answers_says_so(two_goals: Practice) -> None:
+    Window(two_goals).types(wins="One", learnings="Two", did_not_work="Three").saves()
+    Window(two_goals, GOALS).types(g1_choice="keep", g2_choice="keep").saves()
+    Window(two_goals, LEVELS).types(s1_level="0").saves()
+    Window(two_goals, AHEAD).types(focus_1="Hire").saves()
+    window = Window(two_goals, WORDS).types(client_words="Good", coach_words="Yes").saves()
+    assert "Every question is answered" in window.told
+    assert [button.description[-1] for button in window.review.steps.buttons] == ["✓"] * 5
+
+
+def test_a_goal_that_began_after_the_period_is_not_asked(practice: Practice) -> None:
+    practice.record("c1", goal("g3", statement="Too new", since=date(2026, 4, 2), start=date(2026, 4, 2)))
+    assert "Too new" not in words_on(Window(practice, GOALS).form.view)
+    assert "Too new" in words_on(Window(practice, GOALS, period="2026-Q2").form.view)
+
+
+def test_the_last_full_quarter_is_open_and_others_can_be_chosen(practice: Practice) -> None:
+    (view,) = review_answers_parts(OpenWorkbook(practice, "c1", today=TODAY))
+    (choice,) = view.children[0].children
+    assert choice.value == QUARTER
+    assert {"2026-Q2", "2026"} <= {value for _, value in choice.options}
+    choice.value = "2026"
+    assert "Nothing is saved yet of the review of 2026." in str(view.children[1].children[-1].outputs)
+
+
+def test_a_client_without_goals_is_told_what_to_do() -> None:
+    with open_practice(":memory:") as empty:
+        empty.record("c1", Client(id="c1", name="Robin Example"))
+        window = Window(empty, GOALS, period="2026-Q2")
+        assert "Write the first one" in words_on(window.review.steps.view)
+        window.review.steps.go_to(LEVELS)
+        assert "five levels" in words_on(window.review.steps.view)
