@@ -7,6 +7,7 @@ from goalkit import sections
 from goalkit.blocks import Heading
 from goalkit.exercises.opening import exercise
 from goalkit.exercises.periods import running_quarter
+from goalkit.exercises.private_mode import names_switch
 from goalkit.model import Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
@@ -16,9 +17,9 @@ from goalkit.terms import GoalState, Notebook
 from goalkit.widgets import (
     Chooser,
     Curtain,
-    Later,
     SessionDraft,
     Showcase,
+    ShownLater,
     Timer,
     guarded,
     session_form,
@@ -28,6 +29,8 @@ from goalkit.wording import day_text
 
 HIDDEN = "brief hidden"
 """Under which name it is kept that the brief was hidden."""
+TIMER = "session timer"
+"""Under which name the timer is kept."""
 HIDE, SHOW = "Hide the brief while the client looks on", "Show the brief"
 NOT_TODAY = "You left this session of an earlier day unsaved. Save it first; then begin the one of today."
 
@@ -38,24 +41,35 @@ def coaching_session(practice: str = "") -> Any:
 
 
 def coaching_session_parts(book: OpenWorkbook) -> Sequence[Any]:
-    """The brief, the timer, the form of the session of today, its results, and the sessions before."""
-    return brief_curtain(book).view, Timer().view, SessionOfToday(book).view, *_earlier(book)
+    """Private mode, the brief, the timer, the form of today's session, its results, and earlier sessions."""
+    top = (names_switch(book), brief_curtain(book).view, _timer(book).view)
+    return *top, SessionOfToday(book).view, *_earlier(book)
 
 
 def brief_curtain(book: OpenWorkbook) -> Curtain:
     """What was since last time, as the session brief tells it; out of sight while code names are shown."""
-    place = Showcase()
-
-    def show() -> None:
-        with guarded(lambda sentence: place.show((Heading(level=3, text=sentence),))):
-            place.show(_brief(book).parts)
 
     def keep(hidden: bool) -> None:  # noqa: FBT001 - the curtain tells it as it is
-        book.keep_draft(HIDDEN, "yes") if hidden else book.drop_draft(HIDDEN)
+        with guarded(_no_words):
+            book.keep_draft(HIDDEN, "yes") if hidden else book.drop_draft(HIDDEN)
 
-    Later(show).ask()
+    brief = ShownLater(lambda: _brief(book).parts)
     hidden = book.private_mode or bool(book.draft(HIDDEN))
-    return Curtain(place.view, (HIDE, SHOW), hidden=hidden, then=keep)
+    return Curtain(brief.view, (HIDE, SHOW), hidden=hidden, then=keep)
+
+
+def _timer(book: OpenWorkbook) -> Timer:
+    """The timer of the client, which goes on when the page is opened again."""
+
+    def keep(text: str) -> None:
+        with guarded(_no_words):
+            book.keep_draft(TIMER, text)
+
+    return Timer(book.draft(TIMER), keep)
+
+
+def _no_words(_: str) -> None:
+    """Nothing a person typed is lost: what went wrong is in the log."""
 
 
 def _brief(book: OpenWorkbook) -> Section:

@@ -7,14 +7,14 @@ from typing import Any
 from goalkit.exercises.new_client import NewClient
 from goalkit.exercises.opening import client_page, opened_page
 from goalkit.exercises.overview import ahead, at_a_glance
+from goalkit.exercises.private_mode import names_switch
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import today
 from goalkit.store import CHOSEN, Practice
 from goalkit.widgets import ClientDraft, Form, Showcase, ShownLater, bare_page, client_form
-from goalkit.widgets.controls import box, button, switch, words
+from goalkit.widgets.controls import box, button, words
 
 WELCOME = "Whose workbook is this?"
-HIDE = "Hide names: every page that is opened shows code names"
 FIRST = "Write your own name, or that of your first client. Everything else can wait."
 
 
@@ -73,8 +73,7 @@ class StartPage:
         self.add_button = button("Add another client", self.show_new_client)
         parts = [box("line", self.change_button, self.add_button), place]
         if book.workbook.client.coach or len(self._practice.clients()) > 1:
-            hide = switch(HIDE, lambda on: book.show_code_names(on=on), on=book.private_mode)
-            parts.insert(1, box("field", hide))
+            parts.insert(1, names_switch(book))
         return parts
 
     def _details(self, book: OpenWorkbook) -> Form:

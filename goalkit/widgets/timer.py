@@ -1,6 +1,7 @@
 """A timer for a conversation: it shows the time that is left, and says softly when it is over."""
 
 import asyncio
+import json
 import math
 import time
 from collections.abc import Callable
@@ -19,21 +20,28 @@ START, PAUSE, GO_ON = "Start", "Pause", "Go on"
 class Timer:
     """Minutes to choose, a button that starts and pauses, and the time left. `view` is what is shown.
 
-    `clock` gives seconds that only go up. The page hears of it once a second while it runs, and never else.
+    `keep` is given a text whenever it is started, held or set back; `kept` is that text from the last
+    time, so that it goes on on a page that is opened again. `clock` gives seconds. The page hears of
+    it once a second while it runs, and never else.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._left, self._ends_at = USUAL * 60.0, math.nan
+    def __init__(
+        self,
+        kept: str = "",
+        keep: Callable[[str], None] = lambda _: None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._keep, self._clock = keep, clock
         self._waiting: asyncio.TimerHandle | None = None
         options = [(f"{minutes} min", minutes) for minutes in MINUTES]
         self.choice = ipw.Dropdown(description="Time for this session", options=options, value=USUAL)
-        self.choice.observe(lambda _: self.reset(), names="value")
         self.start_button = button(START, self.start_or_pause)
         self.reset_button = button("Set back", self.reset)
         self._time, self._word = ipw.HTML(), ipw.HTML()
         self.view = box("timer", self.choice, self._time, self.start_button, self.reset_button, self._word)
-        self.reset()
+        self._take_up(kept)
+        self.choice.observe(lambda _: self.reset(), names="value")
+        self.tick()
 
     @property
     def shown(self) -> str:
@@ -48,38 +56,57 @@ class Timer:
     def start_or_pause(self) -> None:
         """Let the time go by, or hold it."""
         if self.is_running:
-            self._left = self._seconds_left()
-            self._hold(GO_ON)
-            return
-        if self._left <= 0:
-            self.reset()
-        self._ends_at = self._clock() + self._left
-        self.start_button.description = PAUSE
-        self.tick()
+            self._hold(self._seconds_left(), GO_ON)
+        else:
+            self._word.value = ""
+            self._ends_at = self._clock() + (self._left or self._all)
+            self.start_button.description = PAUSE
+            self.tick()
+        self._note()
 
     def reset(self) -> None:
         """Hold, with all of the minutes chosen to go."""
-        self._left = self.choice.value * 60.0
         self._word.value = ""
-        self._hold(START)
+        self._hold(self._all, START)
+        self._note()
 
     def tick(self) -> None:
         """Show the time left, and come again in a second while it runs."""
         self._forget()
         self._show()
         if self.is_running and self._seconds_left() <= 0:
-            self._left = 0
-            self._hold(START)
+            self._hold(0, START)
             self._word.value = f'<span role="status">{marked(OVER, "over", "span")}</span>'
         elif self.is_running:
             self._come_again()
 
+    def _take_up(self, kept: str) -> None:
+        """Go on where it was; one that ran out long ago is as new."""
+        known = json.loads(kept) if kept else {}
+        self.choice.value = known.get("minutes", USUAL)
+        self._left, self._ends_at = known.get("left", self._all), known.get("ends_at") or math.nan
+        if self.is_running and self._seconds_left() <= 0:
+            self._left, self._ends_at = self._all, math.nan
+        self.start_button.description = PAUSE if self.is_running else START if self._is_whole else GO_ON
+
+    def _note(self) -> None:
+        ends_at = self._ends_at if self.is_running else None
+        self._keep(json.dumps({"minutes": self.choice.value, "left": self._left, "ends_at": ends_at}))
+
+    @property
+    def _all(self) -> float:
+        return float(self.choice.value * 60)
+
+    @property
+    def _is_whole(self) -> bool:
+        return self._left in (0, self._all)
+
     def _seconds_left(self) -> float:
         return max(0.0, self._ends_at - self._clock()) if self.is_running else self._left
 
-    def _hold(self, label: str) -> None:
+    def _hold(self, left: float, label: str) -> None:
         self._forget()
-        self._ends_at = math.nan
+        self._left, self._ends_at = left, math.nan
         self.start_button.description = label
         self._show()
 

@@ -14,6 +14,7 @@ from goalkit.store import Practice, open_practice
 from goalkit.widgets import Form
 from tests.exercises.made import TODAY, fill
 from tests.exercises.test_opening import words_on
+from tests.exercises.test_start import below
 
 EARLIER = CoachingSession(
     id="n1", held_on=date(2026, 4, 22), goal="Find the next hire", learning="Ask sooner"
@@ -233,6 +234,27 @@ def test_the_brief_is_out_of_sight_while_code_names_are_shown(coached: Practice)
     book.show_code_names(on=True)
     assert brief_curtain(book).is_hidden
     assert "Robin Example" not in words_on(page_in(coached, coaching_session_parts, on=TODAY).view)
+
+
+def test_names_can_be_hidden_on_the_page_itself(coached: Practice) -> None:
+    page = page_in(coached, coaching_session_parts, on=TODAY)
+    find(page.view, "Hide names").value = True
+    assert "Robin Example" not in words_on(page.view)
+    assert find(page.view, "Show the brief")
+    find(page.view, "Hide names").value = False
+    assert "Robin Example" in words_on(page.view)
+
+
+def test_the_timer_goes_on_when_the_page_shows_itself_anew(coached: Practice) -> None:
+    page = page_in(coached, coaching_session_parts, on=TODAY)
+    find(page.view, "Start").click()
+    find(page.view, "Hide names").value = True
+    assert find(page.view, "Pause")
+
+
+def find(widget: Any, label: str) -> Any:
+    """The control whose label begins like this."""
+    return next(one for one in below(widget) if getattr(one, "description", "").startswith(label))
 
 
 def test_the_brief_tells_what_was_since_last_time(coached: Practice) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goalkit.exercises.start import HIDE, StartPage, start
+from goalkit.exercises.private_mode import HIDE_NAMES
+from goalkit.exercises.start import StartPage, start
 from goalkit.model import Agreement, Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import CHOSEN, Practice, open_practice, private_mode
@@ -156,14 +157,14 @@ def test_the_newest_agreement_is_shown_to_be_changed(practice: Practice) -> None
 
 
 def test_a_person_alone_is_offered_no_code_names(practice: Practice) -> None:
-    assert HIDE not in words_on(StartPage(practice, on=TODAY).view)
+    assert HIDE_NAMES not in words_on(StartPage(practice, on=TODAY).view)
 
 
 def test_names_are_hidden_with_one_tick(practice: Practice) -> None:
     fill(practice, "c2", "Kim Other")
     practice.keep_draft("", CHOSEN, "c2")
     page = StartPage(practice, on=TODAY)
-    tick = next(one for one in below(page.view) if getattr(one, "description", "") == HIDE)
+    tick = next(one for one in below(page.view) if getattr(one, "description", "") == HIDE_NAMES)
     tick.value = True
     assert private_mode(practice)
     assert "Kim" not in words_on(page.view)

@@ -17,14 +17,14 @@ class Clock:
 
 def begun() -> tuple[Clock, Timer]:
     clock = Clock()
-    made = Timer(clock)
+    made = Timer(clock=clock)
     made.choice.value = 15
     made.start_button.click()
     return clock, made
 
 
 def test_it_shows_the_minutes_chosen_until_it_starts() -> None:
-    made = Timer(Clock())
+    made = Timer(clock=Clock())
     assert "60:00 left" in made.shown
     made.choice.value = 45
     assert "45:00 left" in made.shown
@@ -73,7 +73,7 @@ def test_it_comes_by_itself_and_stops_when_it_is_over() -> None:
     clock = Clock()
 
     async def run_out() -> str:
-        made = Timer(clock)
+        made = Timer(clock=clock)
         made.start_button.click()
         over = asyncio.Event()
         made.start_button.observe(lambda _: over.set(), names="description")
@@ -86,10 +86,47 @@ def test_it_comes_by_itself_and_stops_when_it_is_over() -> None:
 
 def test_it_comes_again_only_while_it_runs() -> None:
     async def hold() -> tuple[bool, bool]:
-        made = Timer(Clock())
+        made = Timer(clock=Clock())
         made.start_button.click()
         running = made._waiting is not None
         made.start_button.click()
         return running, made._waiting is not None
 
     assert asyncio.run(hold()) == (True, False)
+
+
+def test_it_goes_on_where_the_page_is_opened_again() -> None:
+    kept: list[str] = []
+    clock = Clock()
+    made = Timer(keep=kept.append, clock=clock)
+    made.choice.value = 30
+    made.start_button.click()
+    clock.now = 60
+    again = Timer(kept[-1], kept.append, clock)
+    assert again.is_running
+    assert "29:00 left" in again.shown
+    again.start_button.click()
+    clock.now = 600
+    held = Timer(kept[-1], kept.append, clock)
+    assert "29:00 left" in held.shown
+    assert held.start_button.description == "Go on"
+
+
+def test_one_that_ran_out_while_nobody_looked_is_as_new() -> None:
+    kept: list[str] = []
+    clock = Clock()
+    Timer(keep=kept.append, clock=clock).start_button.click()
+    clock.now = 24 * 60 * 60
+    again = Timer(kept[-1], kept.append, clock)
+    assert not again.is_running
+    assert "60:00 left" in again.shown
+
+
+def test_nothing_is_kept_while_it_only_runs() -> None:
+    kept: list[str] = []
+    clock = Clock()
+    made = Timer(keep=kept.append, clock=clock)
+    made.start_button.click()
+    clock.now = 60
+    made.tick()
+    assert len(kept) == 1
