@@ -21,9 +21,11 @@ _NOW = one_of(r"""
     | compared (?:to|with) | up from | down from | starting (?:at|from) | baseline(?: of| is)?
     | current | (?:were|was)(?: at)? | (?:today|now|currently)(?: it)?(?: is|'s| are)?(?: at)?
 """)
-_BASE = re.compile(rf"\b{_NOW}(?: about| around| just| only)*\s*[:=]?\s*$")
+_BASE = re.compile(rf"\b{_NOW}(?: about| around| roughly| nearly| almost| just| only| over)*\s*[:=]?\s*$")
 _ARROW = re.compile(r"^[^.;,]{0,25}?(?:-+>|=>|\u2192|\u279c)")
-_BY = re.compile(r"\bby\s+(?:(?:at least|a further|another|about|around|some|more than|up to|roughly)\s+)*$")
+_BY = re.compile(
+    r"\bby\s+(?:(?:at least|a further|another|about|around|some|more than|up to|roughly)\s+)*$|\+\s?$"
+)
 _RELATIVE = re.compile(
     r"^\s*(?:more|less|fewer|higher|lower|faster|quicker|shorter|cheaper|better|growth|increase|reduction"
     r"|improvement|rise|drop|decrease|cut)\b"

@@ -19,7 +19,7 @@ class Rhythm(Passage):
 
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_SPANS = {
+_SPANS: dict[Cadence | None, str] = {
     Cadence.DAY: one_of(r"""
         day | work(?:ing)? ?day | business day | weekday | school day
         | (?:work |school )?(?:night|morning|evening) | shift | lunchtime
@@ -28,6 +28,7 @@ _SPANS = {
     Cadence.MONTH: "month",
     Cadence.QUARTER: "quarter",
     Cadence.YEAR: "(?:year|yr|annum)",
+    None: "(?:term|semester|season|sprint)",
 }
 _ADJECTIVES = {
     "daily": Cadence.DAY, "nightly": Cadence.DAY, "weekly": Cadence.WEEK, "monthly": Cadence.MONTH,

@@ -76,7 +76,7 @@ _COMPARED = one_of(r"against | versus | vs\.? | compared (?:to|with) | relative 
 _FINDERS: tuple[tuple[str, Resolve], ...] = (
     # a life's dates, which the reader does not know
     (rf"\b{_IN} (?:my|the|our) first (?:\S+ )?(?:days|weeks|months)\b", days.left_open),
-    (rf"{_MAYBE_LEAD}(?:the )?age (?:of )?\d\d\b", days.left_open),
+    (rf"\b{_MAYBE_LEAD}(?:the )?age (?:of )?\d\d\b", days.left_open),
     (r"\b(?:before|when|by the time) (?:i|we)(?: am|'m| turn| reach| hit| get)+ \d\d\b", days.left_open),
     (r"\bbefore turning \d\d\b|\bby my \d\ds\b", days.left_open),
     (r"\b(?:by|before|on|for|until) (?:my|our|the) (?:\S+ )?(?:birthday|anniversary)\b", days.left_open),
@@ -101,7 +101,7 @@ _FINDERS: tuple[tuple[str, Resolve], ...] = (
     (rf"\b{_IN} (?:the (?:next )?)?(?:a|one) (?:year )?and a half(?: years)?\b", days.eighteen_months),
     (rf"{_AHEAD} {_ABOUT}{_COUNT}[ -]{_SPAN}{_NO_RHYTHM}", days.counted),
     (rf"\b(?P<lead>)(?:the )?(?:next|coming) {_COUNT} {_SPAN}", days.counted),
-    (rf"(?P<lead>){_COUNT} {_SPAN} from (?:now|today)\b", days.counted),
+    (rf"(?P<lead>)\b{_COUNT} {_SPAN} from (?:now|today)\b", days.counted),
     (rf"\b(?:over|in|within|during|for) the (?:next|coming) {_SPAN}", days.one_ahead),
     (rf"\b(?:in )?year (?P<count>\d|{NUMBER_WORDS})\b(?=\s?[:,-]| i | we )", days.numbered_year),
     # the running and the next one
@@ -111,6 +111,7 @@ _FINDERS: tuple[tuple[str, Resolve], ...] = (
     (r"\bwithin the year\b", days.end_of_year),
     (rf"\b(?:from )?{_YEAR} ?(?:-|to|until) ?(?P<until>20\d\d)\b(?! \w+s\b)", days.range_of_years),
     (rf"(?=\b{_YEARLY}\b){_MAYBE_LEAD}{_PART}(?:the )?(?:year )?{_YEAR}", days.whole_year),
+    (rf"\b{_MAYBE_LEAD}the {_YEAR}(?= [a-z])", days.whole_year),
     (rf"\b{_YEAR}(?=\s*(?:[:;,.!?)-]|$|\n))", days.whole_year),
     (rf"\b(?:by|before|until|on|next|this)(?: next| this)? {_WEEKDAY}", days.weekday),
     # before today

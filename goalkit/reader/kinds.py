@@ -8,11 +8,14 @@ from goalkit.reader.cadences import Rhythm
 from goalkit.reader.clauses import Clause, base_form, words_of
 from goalkit.reader.dates import Sense
 from goalkit.reader.facts import Facts
+from goalkit.reader.numerals import CODES
 from goalkit.terms import Direction, Kind
 
 _KEPT = re.compile(r"\b(?:never|always|zero|throughout|at all times|all the time|consistently)\b")
 _NEVER = re.compile(r"^\W*(?:i |we )?(?:will )?(?:never|don't|do not|not)\b")
-_LESSER = re.compile(r"\b(?:down|less|fewer|lower|faster|quicker|shorter|cheaper|reduction|decrease)\b")
+_LESSER = re.compile(
+    r"\b(?:down|within|less|fewer|lower|faster|quicker|shorter|cheaper|reduction|decrease)\b"
+)
 _OF_TIME = re.compile(
     r"^ of (?:my|our|the|all) (?:working |work )?(?:time|week|day|days|calendar|month|hours)\b"
 )
@@ -62,7 +65,8 @@ def _lasts(facts: Facts, amount: Amount, verb: str, rhythm: Rhythm | None) -> bo
         return bool(verb) or not any(when.sense is Sense.BY for when in own)
     pointed = any(when.sense is Sense.BY for when in facts.deadlines())
     if amount.direction is Direction.AT_MOST:
-        return not pointed
+        cost = bool(verb) and amount.unit in CODES
+        return cost or not pointed
     standing = not verb and amount.compared and amount.unit in _STANDING_UNITS
     return standing and not facts.deadlines()
 

@@ -169,12 +169,12 @@ def is_vague(clause: Clause) -> bool:
 
 
 def _thing(clause: Clause) -> str | None:
-    """The thing that is repeated, in the plural: `weekly one-to-one` -> one-to-ones."""
+    """What is repeated, in the plural: `weekly one-to-one` -> one-to-ones; else the first thing named."""
     for found in _THING.finditer(clause.text):
         if unit := units.unit_behind(clause.text[found.end() :], single=True):
             return unit[0]
-    found_first = None if clause.verb else units.unit_behind(clause.text.lstrip())
-    return found_first[0] if found_first else None
+    first = None if clause.verb else units.unit_behind(clause.text.lstrip())
+    return first[0] if first else None
 
 
 def _once(facts: Facts, clause: Clause, rhythm: Rhythm) -> Found:

@@ -7,7 +7,7 @@ from goalkit.reader.sketch import CLOCK, MARK, NAME, Passage, Sketch
 
 _TIME_OF_DAY = one_of(r"""
     \d{1,2}:\d\d(?: ?(?:am|pm)\b)? | \d{1,2}\.\d\d ?(?:am|pm)\b | \d{1,2} ?(?:am|pm|o'clock)\b
-    | (?:after|before|past|until) \d{1,2}(?=\s*(?:$|[.,;)])) | (?:noon|midnight)\b
+    | (?:after|before|past|until) \d{1,2}(?!\s?%|\s[a-z]+s\b|[\w:.-]) | (?:noon|midnight)\b
 """)
 _SOME_DAY = one_of(r"""
     (?<!within )(?<!\bin )one day(?! (?:a|an|per|each|every|in)\b) | some ?day\b | a\.?s\.?a\.?p\b
@@ -20,8 +20,8 @@ _BULLET = re.compile(
 )
 _NUMBERED_THING = one_of(r"""
     iso | din | level | phase | version | tier | article | sap | industry | web | covid | section | paragraph
-    | chapter | room | building | line | plant | site | hall | ward | no\. | grade | stage | step | part
-    | sprint | wave | gate | group | category | class | type | sector
+    | chapter | room | line | site | hall | ward | no\. | grade | stage | step | part
+    | sprint | wave | gate | group | category | class | type | sector | module | unit | volume
 """)
 _FIXED = one_of(r"""
     (?:360|180)[- ]?(?:degrees?)?(?= feedback| review|-degree| degree) | 24/7\b | 50/50\b
@@ -30,7 +30,7 @@ _FIXED = one_of(r"""
     | \d+ ?% ?(?:part[ -]time|position|job|post|contract|workload)\b
     | 1[01]\d ?(?:%|percent|per cent)(?= (?:effort|commitment|of myself)|$|[ .!]*$)
 """)
-_NAME = re.compile(rf"\b{_NUMBERED_THING} ?-?\d+(?:[.:]\d+)?\b|\b{_FIXED}", re.ASCII)
+_NAME = re.compile(rf"\b{_NUMBERED_THING} ?-?(?:\d+(?:[.:]\d+)?|one|two|three|four)\b|\b{_FIXED}", re.ASCII)
 
 
 def clocks_set_aside(sketch: Sketch) -> Sketch:

@@ -35,6 +35,8 @@ _CURRENCIES = {
     "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "quid": "GBP",
     "chf": "CHF", "francs": "CHF",
 }  # fmt: skip
+CODES = frozenset(_CURRENCIES.values())
+"""The currencies that are known, by their ISO 4217 codes."""
 _BEFORE = r"(?P<before>us\$|[$€£]|\b(?:usd|eur|gbp|chf))"
 _BEHIND = r"(?P<behind>[$€£]|(?:usd|eur|euros?|gbp|chf|dollars?|pounds|francs)\b)"
 _DIGITS = r"(?P<digits>\d{1,3}(?:[ ,']\d{3})+(?:\.\d+)?(?!\d)|\d+[.,]\d{1,2}(?!\d)|\d+(?![.,]?\d))"

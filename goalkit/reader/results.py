@@ -23,7 +23,7 @@ _MOST_WORDS_OF_TITLE = 8
 
 _OBJECT = re.compile(
     r"^\s*(?:for |in |into |from |at |as |on )?"
-    r"(?:an?|the|my|our|his|her|their|this|all|every|each|first|second|one|new)\b"
+    r"(?:an?|the|my|our|his|her|their|this|all|every|each|first|second|one|new|someone|somebody)\b"
 )
 _PARTICLE = re.compile(r"^\s*(?:over|up|on|out|in|off|back|down|away|together)\b")
 _TOWARDS = re.compile(r"^\s*(?:back |up )?(?:to|into|from)\b")
@@ -31,6 +31,7 @@ _IS = re.compile(r"\b(?:be|being|feel|become|stay|very|so|seem) (?:an? )?([a-z-]
 _NOW = re.compile(r"\b(?:now|today|currently|at the moment)\b")
 _ALL_DONE = re.compile(r"^\W*(?:every|everyone|everybody|all|each)\b.*\b(?:has|have|is|are|can)\b")
 _HAPPENED = re.compile(r"\b(?:has|have) (?:had|been|got)\b|\bin place\b|\bup and running\b")
+_BEGINNING = ("start", "finish", "complete")
 _DOING = re.compile(r"\s*\w+ing\b")
 _ASIDE_WORDS = re.compile(r"\b(?:about|with|at|between|for|in|on|from|into|as)\b")
 
@@ -128,7 +129,8 @@ def _finishes(clause: Clause, *, dated: bool) -> bool:
     if clause.verb == "give":
         return not words.PERFORMANCES.isdisjoint(thing)
     if clause.verb in verbs.FINISHING:
-        return (named or dated) and not _DOING.match(behind)
+        doing = clause.verb in _BEGINNING and _DOING.match(behind)
+        return (named or dated) and not doing
     if clause.verb in verbs.WEAK_FINISHING:
         return named or not words.STATES.isdisjoint(thing)
     return clause.verb in verbs.RUNNING and named and dated

@@ -7,6 +7,7 @@ from goalkit.reader import units, verbs, words
 from goalkit.reader.amount import Amount, Role
 from goalkit.reader.clauses import Clause, main_verb, words_of
 from goalkit.reader.facts import Facts
+from goalkit.reader.numerals import CODES
 from goalkit.reader.sketch import PAST
 
 _NOW = re.compile(
@@ -20,15 +21,16 @@ _FOR_EACH = re.compile(r"^\s*(?:for (?:every|each|all)|per|each|a)\b")
 _OF = re.compile(r"^\s*(?:of\b|share\b)")
 _THING_BEHIND = re.compile(r"^\s*(?!in\b|on\b|at\b|for\b|with\b|to\b|and\b|by\b|more\b)[a-z]")
 _EMPTY = verbs.RAISING | verbs.LOWERING | {"give", "put", "commit", "work"}
-_MEASURED = ("%", "h", "min", "USD", "EUR", "GBP", "CHF")
+_MEASURED = ("%", "h", "min", *CODES)
 _ONES = re.compile(
     r"\b(?:the|these|those|both|each of (?:my|our|the)|(?:with|for) (?:all )?(?:my|our|the|all))\s+$"
 )
 _APPOINTMENT = re.compile(r"^ (?:[a-z-]+ ){1,2}(?:with|between|for)\b")
-_UP_TO = re.compile(r"\b(?:to|at)\b")
+_UP_TO = re.compile(r"\b(?:to|at)\b|\bof $")
 _TO = re.compile(r"\bto (?:about |around |just )?$")
 _IS = re.compile(r"\b(?:is|are|was|were)(?: still| only| just)?(?: at)?\s+$")
 _OF_BASE = re.compile(r"\bof (?:about )?$")
+_NOT = re.compile(r"\bnot $")
 _THEM = re.compile(r"^\s*of (?:them|these|those|which|whom)\b")
 
 
@@ -50,6 +52,9 @@ def _role(facts: Facts, clause: Clause, amount: Amount, earlier: list[Amount]) -
         return Role.BASELINE
     if amount.compared:
         return Role.TARGET
+    head = facts.sketch.text[clause.start : amount.start]
+    if _NOT.search(head) or (amount.word == "zero" and not amount.unit and not words_of(head)):
+        return Role.CONTEXT
     if clause.aside or _describes(facts, clause, amount) or _is_weak(facts, clause, amount):
         return Role.CONTEXT
     return _role_of_share(facts, clause, amount) if amount.unit == "%" else Role.TARGET

@@ -33,12 +33,14 @@ QUALITIES = _words("""
 """)
 """What one can have much or little of, and nobody can count."""
 SOFT_PHRASES = (
-    "role model", "by example", "thought leader", "team player", "sparring partner",
-    "strategic partner", "kind of", "sort of",
+    "a difference", "a grip", "a legacy", "a say", "by example", "kind of", "my footing", "my voice",
+    "open ear", "role model", "sort of", "sparring partner", "strategic partner", "team player",
+    "thought leader",
 )  # fmt: skip
 """Qualities of several words."""
 EXISTING = _words("""
-    atmosphere boss colleague company department environment family life person place team workplace
+    atmosphere boss colleague company department environment family life person place somebody someone
+    team workplace
 """)
 """What is there already: to name it is not yet a result."""
 ROLES = _words("""

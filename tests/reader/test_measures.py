@@ -44,6 +44,8 @@ def test_one_goal_with_two_measures() -> None:
         ("Top 3 in the regional ranking by 2028", "reach at most 3 rank"),
         ("Half of the team trained in first aid by June", "reach at least 50 %"),
         ("Customer satisfaction 4.6 out of 5 by mid-2027", "reach at least 4.6 pts"),
+        ("I manage 6 people today and would like to manage 15", "reach at least 15 people from 6"),
+        ("Reach a market share of 18% in Austria by 2029", "reach at least 18 %"),
         ("Lead 8 to 12 people by the end of 2028", "reach between 8 and 12 people"),
         ("5 hires by March, 12 by September", "reach at least 12 hires"),
         ("Free up six hours a week for strategic work", "reach at least 6 h a week"),
