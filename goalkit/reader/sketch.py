@@ -58,7 +58,3 @@ class Sketch:
     def before(self, place: Passage, reach: int = 60) -> str:
         """The text before a place, back to the begin of its sentence and at most `reach` characters."""
         return re.split(r"[.;!?\n](?=\s|$)", self.text[max(0, place.start - reach) : place.start])[-1]
-
-    def after(self, place: Passage, reach: int = 60) -> str:
-        """The text behind a place, up to the end of its sentence and at most `reach` characters."""
-        return re.split(r"[.;!?\n](?=\s|$)", self.text[place.end : place.end + reach])[0]
