@@ -8,12 +8,13 @@ import ipywidgets as ipw
 from traitlets import link
 
 from goalkit.widgets.draft import Draft
+from goalkit.widgets.same_look import same_look
 from goalkit.widgets.typed import typed_share
 
 
 def words(text: str, kind: str, tag: str = "div") -> ipw.HTML:
     """Plain text on a page in the look of `kind`; the text is escaped."""
-    return ipw.HTML(marked(text, kind, tag))
+    return same_look(ipw.HTML, value=marked(text, kind, tag))
 
 
 def marked(text: str, kind: str, tag: str = "div") -> str:
@@ -33,8 +34,10 @@ class Field:
 
     def __init__(self, control: ipw.Widget, *beside: ipw.Widget, help_text: str = "") -> None:
         self.control = control
-        self._problem = ipw.HTML()
-        inside = (box("line", control, *beside), words(help_text, "help"), self._problem)
+        self._problem = same_look(ipw.HTML)
+        line = same_look(ipw.Box, children=(control, *beside))
+        line.add_class("goalkit-line")
+        inside = (line, words(help_text, "help"), self._problem)
         self.view = box("field", *inside)
 
     def say(self, problem: str) -> None:
@@ -51,13 +54,13 @@ class Field:
 
 def text_field(draft: Draft, name: str, label: str, *, unit: str = "", help_text: str = "") -> Field:
     """A line of text; `unit` stands beside it."""
-    control = _linked(draft, name, ipw.Text(description=label))
+    control = _linked(draft, name, same_look(ipw.Text, description=label))
     return Field(control, *([words(unit, "unit", "span")] if unit else []), help_text=help_text)
 
 
 def area_field(draft: Draft, name: str, label: str, *, rows: int = 3, help_text: str = "") -> Field:
     """A text of several lines."""
-    control = _linked(draft, name, ipw.Textarea(description=label, rows=rows))
+    control = _linked(draft, name, same_look(ipw.Textarea, description=label, rows=rows))
     return Field(control, help_text=help_text)
 
 
@@ -65,19 +68,21 @@ def choice_field(
     draft: Draft, name: str, label: str, options: tuple[tuple[str, str], ...], *, help_text: str = ""
 ) -> Field:
     """One of several pairs of word and value, "" being not chosen."""
-    return Field(_linked(draft, name, ipw.Dropdown(description=label, options=options)), help_text=help_text)
+    return Field(
+        _linked(draft, name, same_look(ipw.Dropdown, description=label, options=options)), help_text=help_text
+    )
 
 
 def tick_field(draft: Draft, name: str, label: str, *, help_text: str = "") -> Field:
     """Yes or not yet."""
-    control = _linked(draft, name, ipw.Checkbox(description=label, indent=False))
+    control = _linked(draft, name, same_look(ipw.Checkbox, description=label, indent=False))
     return Field(control, help_text=help_text)
 
 
 def percent_field(draft: Draft, name: str, label: str, *, help_text: str = "") -> Field:
     """Per cent from 0 to 100: a number to type and a slider that goes with it; empty is not said."""
-    control = _linked(draft, name, ipw.Text(description=label))
-    slider = ipw.IntSlider(value=50, description=f"{label}, as a slider", readout=False)
+    control = _linked(draft, name, same_look(ipw.Text, description=label))
+    slider = same_look(ipw.IntSlider, value=50, description=f"{label}, as a slider", readout=False)
     _go_together(draft, name, slider, lambda text: round(typed_share(text) * 100))
     return Field(control, words("%", "unit", "span"), slider, help_text=help_text)
 
@@ -92,10 +97,10 @@ def rating_field(  # noqa: PLR0913 - both ends of a scale, and what stands aroun
     signed = low < 0
     options = [("–", ""), *((f"{number:+d}" if signed and number else str(number), str(number))
                             for number in range(low, high + 1))]  # fmt: skip
-    control = _linked(draft, name, ipw.Dropdown(description=label, options=options))
+    control = _linked(draft, name, same_look(ipw.Dropdown, description=label, options=options))
     middle = (low + high) // 2
-    slider = ipw.IntSlider(
-        value=middle, min=low, max=high, description=f"{label}, as a slider", readout=False
+    slider = same_look(
+        ipw.IntSlider, value=middle, min=low, max=high, description=f"{label}, as a slider", readout=False
     )
     _go_together(draft, name, slider, int)
     return Field(control, slider, help_text=" · ".join(filter(None, (meanings, help_text))))

@@ -56,7 +56,7 @@ class GoalChooser:
         self._entries, self._open_goal, self._begin = entries, open_goal, begin
         self._rows: dict[str, tuple[ipw.Button, ipw.HTML]] = {}
         self._current = ""
-        self._list, self._empty = box("goals"), words(NO_GOAL, "help")
+        self._list, self._empty = box("goals"), box("place", words(NO_GOAL, "help"))
         self._open_title = ipw.HTML()
         self._message, self._place = box("place"), box("place")
         options = [(OWN_WORDS, ""), *((title, title) for title in templates)]
