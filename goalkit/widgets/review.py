@@ -75,7 +75,7 @@ def _decision(form: Form, key: str, goal: str) -> ipw.Widget:
 
 def _standing(status: Status, facts: str) -> ipw.Widget:
     colour = look.STATUS_COLOURS[status]
-    label = f'<span style="color: {colour}; font-weight: 600">{status.label}</span>'
+    label = f'<span class="goalkit-status" style="color: {colour}">{status.label}</span>'
     return ipw.HTML(f'<p class="goalkit-standing">{label} {marked(f"· {facts}", "goal", "span")}</p>')
 
 
