@@ -153,9 +153,8 @@ def test_hours_are_typed_for_each_goal_and_for_all(practice: Practice) -> None:
     Person(practice, HOURS).types(limit__hours="8", goal_g1__hours="6,5 h/week", goal_g2__hours="3").saves()
     said = {one.goal_id: one.hours for one in practice.load("c1").weekly_hours}
     assert said == {None: 8, "g1": 6.5, "g2": 3}
-    assert "9.5\u00a0h/week: 1.5\u00a0h/week more than the 8\u00a0h/week" in words_of(
-        Person(practice, RESULTS)
-    )
+    told = words_of(Person(practice, RESULTS).page.view)
+    assert "9.5\u00a0h/week: 1.5\u00a0h/week more than the 8\u00a0h/week" in told
 
 
 def test_hours_of_another_day_are_one_more_record_and_cannot_be_unsaid(practice: Practice) -> None:

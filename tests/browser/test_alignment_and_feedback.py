@@ -1,0 +1,96 @@
+"""Alignment and feedback in a real browser: a goal is rated, a round is noted, and what follows is told."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goalkit.store import open_practice
+from tests.browser.conftest import NARROW, OpenLab
+from tests.browser.test_check_in import tab_to
+from tests.browser.test_every_page import WIDER_THAN_THE_WINDOW, faults
+from tests.browser.test_opening import code_in_sight
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SAVED = re.compile(r"^Saved \d\d:\d\d$")
+
+
+def open_step(page: Page, lab: OpenLab, notebook: str, step: str) -> None:
+    page.goto(lab.address(notebook))
+    page.get_by_role("heading", name="Step ").wait_for(timeout=60_000)
+    go_to(page, step)
+
+
+def go_to(page: Page, step: str) -> None:
+    """Open a step, unless it is the one that is open."""
+    heading = page.get_by_role("heading", name=f": {step}")
+    if not heading.count():
+        page.get_by_role("button", name=re.compile(rf"^\d {step}")).click()
+        heading.wait_for()
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text(SAVED).wait_for()
+
+
+def today() -> str:
+    return str(datetime.now(UTC).astimezone().date())
+
+
+def test_a_goal_is_rated_by_keyboard_and_the_manager_is_asked(lab: OpenLab, page: Page) -> None:
+    open_step(page, lab, "30_alignment.ipynb", "Goal by goal")
+    assert code_in_sight(page) == []
+    tab_to(page, page.get_by_label("Cut emissions from business travel by 30 % until 2028", exact=True))
+    page.keyboard.type("-2")
+    reason = page.get_by_label("Why? Cut emissions from business travel by 30 % until 2028")
+    reason.wait_for()
+    tab_to(page, reason)
+    page.keyboard.type("Interviews on the road")
+    tab_to(page, page.get_by_role("button", name="Save", exact=True))
+    page.keyboard.press("Enter")
+    page.get_by_text(SAVED).wait_for()
+    go_to(page, "What follows")
+    page.get_by_text("Interviews on the road. Which of the two comes first for you?").wait_for()
+    with open_practice(lab.practice) as practice:
+        saved = practice.load("example").alignments[-1]
+    assert (saved.goal_id, saved.target_id, saved.rating) == ("g1", "o3", -2)
+    assert (saved.reason, str(saved.rated_on)) == ("Interviews on the road", today())
+
+
+def test_an_answer_is_noted_in_a_new_round(lab: OpenLab, page: Page) -> None:
+    open_step(page, lab, "50_feedback.ipynb", "Round")
+    assert page.get_by_label("Which round?").input_value() == "A new round"
+    page.get_by_label("Lena: Listens before deciding", exact=True).select_option("+2 better")
+    page.get_by_label("Suggestion of Lena: Listens before deciding").fill("Ask once more")
+    save(page)
+    go_to(page, "What they say")
+    page.get_by_text("Lena (direct report)", exact=True).wait_for()
+    assert page.get_by_text("Ask once more").count() == 0
+    with open_practice(lab.practice) as practice:
+        saved = practice.load("example").feedback[-1]
+    assert (saved.stakeholder_id, saved.rating, saved.suggestion) == ("p7", 2, "Ask once more")
+    assert str(saved.round_on) == today()
+
+
+@pytest.mark.parametrize(
+    ("notebook", "steps"),
+    [
+        ("30_alignment.ipynb", ["Objectives", "Goal by goal", "Hours", "Tensions", "What follows"]),
+        ("50_feedback.ipynb", ["People and support", "Round", "What they say"]),
+    ],
+)
+def test_every_step_can_be_used_by_everybody_and_fits(
+    lab: OpenLab, page: Page, notebook: str, steps: list[str]
+) -> None:
+    open_step(page, lab, notebook, steps[0])
+    for step in steps:
+        go_to(page, step)
+        assert faults(page) == []
+        page.set_viewport_size(NARROW)  # type: ignore[arg-type] # width and height, as Playwright has it
+        assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
