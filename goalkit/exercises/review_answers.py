@@ -17,7 +17,6 @@ from goalkit.shipped import NOTEBOOK_FILES
 from goalkit.tables import standing_text
 from goalkit.terms import GoalState, Notebook, Status
 from goalkit.widgets import Chooser, Links, Showcase, Step, Steps
-from goalkit.widgets.controls import words
 from goalkit.widgets.decision_draft import AskedGoal
 from goalkit.widgets.decisions_draft import DecisionsDraft
 from goalkit.widgets.form import Form
@@ -32,8 +31,11 @@ from goalkit.widgets.review import (
 from goalkit.widgets.review_sheet import LookingAheadDraft, LookingBackDraft, ReviewSheet, WordsDraft
 from goalkit.wording import day_text
 
-NO_GOALS = "There is no goal of this period to decide about. Write the first one in Goals."
-NO_LEVELS = "No goal has its five levels described. They are the last step of each goal in Goals."
+NO_GOALS = "There is no goal of this period to decide about: write the first one."
+NO_LEVELS = (
+    "No goal has its five levels described: they are the last step of a goal, and say what is expected."
+)
+FROM_START = "What you start can become a goal with a number and a day."
 _OPEN = (GoalState.ACTIVE, GoalState.PAUSED)
 
 
@@ -85,19 +87,19 @@ class ReviewSteps:
     def _decisions(self) -> Sequence[Any]:
         asked = [_asked(self._facts, goal) for goal in self._goals()]
         if not asked:
-            return (words(NO_GOALS, "help", "p"), _to_goals("Without a goal there is nothing to decide."))
+            return (_to_goals("No goal yet", NO_GOALS),)
         return self._shown(decisions_form(DecisionsDraft(self._sheet, asked), self._book, self._after_save))
 
     def _levels(self) -> Sequence[Any]:
         asked = self._scales()
         if not asked:
-            return (words(NO_LEVELS, "help", "p"), _to_goals("Levels make clear what is as expected."))
+            return (_to_goals("No levels yet", NO_LEVELS),)
         draft = LevelsDraft(self._book.workbook, asked, on=self._rated_on())
         return self._shown(levels_form(draft, self._book, self._period, self._after_save))
 
     def _looking_ahead(self) -> Sequence[Any]:
         form = looking_ahead_form(LookingAheadDraft(self._sheet), self._book, self._after_save)
-        return *self._shown(form), _to_goals("What you start can become a goal with a number and a day.")
+        return *self._shown(form), _to_goals("A goal of its own", FROM_START)
 
     def _words(self) -> Sequence[Any]:
         return self._shown(words_form(WordsDraft(self._sheet), self._book, self._after_save))
@@ -138,12 +140,14 @@ class ReviewSteps:
         return min(self._sheet.review.held_on, self._facts.period.last_day)
 
     def _is_decided(self) -> bool:
-        return not undecided(self._facts.answers, self._goals())
+        goals = self._goals()
+        return bool(goals) and not undecided(self._facts.answers, goals)
 
     def _is_rated(self) -> bool:
         ratings = self._book.workbook.attainment_ratings
         rated = {one.scale_id for one in ratings if one.rated_on == self._rated_on()}
-        return all(one.scale.id in rated for one in self._scales())
+        scales = self._scales()
+        return bool(scales) and all(one.scale.id in rated for one in scales)
 
 
 def _asked(facts: ReviewFacts, goal: Goal) -> AskedGoal:
@@ -164,6 +168,6 @@ def _standing(goal: pd.Series, measures: pd.DataFrame) -> str:
     return standing_text(goal, measures)
 
 
-def _to_goals(sentence: str) -> Any:
+def _to_goals(title: str, sentence: str) -> Any:
     files = {"Go to Goals": NOTEBOOK_FILES[Notebook.GOALS]}
-    return Showcase(Links(title="A goal of its own", sentence=sentence, files=files)).view
+    return Showcase(Links(title=title, sentence=sentence, files=files)).view

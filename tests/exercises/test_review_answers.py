@@ -17,6 +17,7 @@ from goalkit.widgets import Form
 from tests.books import goal, maintain
 from tests.exercises.made import TODAY
 from tests.exercises.test_opening import words_on
+from tests.exercises.test_start import below
 
 BACK, GOALS, LEVELS, AHEAD, WORDS = range(5)
 QUARTER = "2026-Q1"
@@ -347,10 +348,12 @@ def test_the_last_full_quarter_is_open_and_others_can_be_chosen(practice: Practi
     assert "Nothing is saved yet of the review of 2026." in str(view.children[1].children[-1].outputs)
 
 
-def test_a_client_without_goals_is_told_what_to_do() -> None:
+def test_a_client_without_goals_is_led_to_the_first_one() -> None:
     with open_practice(":memory:") as empty:
         empty.record("c1", Client(id="c1", name="Robin Example"))
-        window = Window(empty, GOALS, period="2026-Q2")
-        assert "Write the first one" in words_on(window.review.steps.view)
-        window.review.steps.go_to(LEVELS)
-        assert "five levels" in words_on(window.review.steps.view)
+        review = ReviewSteps(OpenWorkbook(empty, "c1", today=TODAY), "2026-Q2")
+        for step, told in ((GOALS, "write the first one"), (LEVELS, "five levels")):
+            review.steps.go_to(step)
+            (place,) = [one for one in below(review.steps.view) if getattr(one, "outputs", ())]
+            assert told in str(place.outputs)
+        assert not [one for one in review.steps.buttons if one.description.endswith("✓")]
