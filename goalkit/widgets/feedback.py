@@ -66,7 +66,9 @@ class RoundForm:
         self.form = Form(draft, book, name=name)
         self._draft, self._client = draft, book.workbook.client
         self._rows = {place: self._row_of_each(place) for place in PLACES}
-        self.words = ipw.Textarea(description="Words to ask with: copy them, change them as you like", rows=10)
+        self.words = ipw.Textarea(
+            description="Words to ask with: copy them, change them as you like", rows=10
+        )
         later = Later(self._follow)
         draft.observe(lambda _: later.ask(), names=list(PLACES))
         self._follow()
