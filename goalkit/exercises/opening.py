@@ -12,6 +12,7 @@ from goalkit.shipped import NOTEBOOK_FILES
 from goalkit.store import CHOSEN, Practice, open_practice, passphrase_given, practice_path, shown_names
 from goalkit.terms import Notebook
 from goalkit.widgets import Links, Page, Showcase, bare_page, guarded
+from goalkit.widgets.same_look import make_looks_anew
 
 NOBODY_YET = "Nobody is in this workbook yet. Add yourself or your first client, then come back here."
 NOT_SET_UP = "Your workbook is not set up yet. Close this window and start goalkit again: it makes one."
@@ -32,6 +33,7 @@ def exercise(practice: str, show: Exercise, *, here: Notebook | None = None) -> 
 
 def opened_page(practice: str, page_of: Callable[[Practice], Any]) -> Any:
     """The page that `page_of` makes of the practice of this path, or one that says why it does not open."""
+    make_looks_anew()
     said: list[str] = []
     with guarded(said.append):
         try:

@@ -14,9 +14,7 @@ class SharedLayout(ipw.Layout):  # type: ignore[misc] # ipywidgets has no types
 
     @validate("display", "visibility", "width", "height")
     def _stays(self, _: Any) -> Any:
-        raise TraitError(
-            "this layout is shared: hide the box around the widget, or give it a layout of its own"
-        )
+        raise TraitError("this layout is shared: put the widget into a box and hide that")
 
 
 def same_look(kind: type[ipw.Widget], **settings: Any) -> Any:
@@ -25,6 +23,11 @@ def same_look(kind: type[ipw.Widget], **settings: Any) -> Any:
         name: _shared(kind.class_traits()[name].klass) for name in _LOOKS if kind.class_traits().get(name)
     }
     return kind(**looks, **settings)
+
+
+def make_looks_anew() -> None:
+    """Share other looks from now on: each page has its own, those of an earlier one may be unknown to it."""
+    _shared.cache_clear()
 
 
 @cache
