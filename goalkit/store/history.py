@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from goalkit.errors import WorkbookError
 from goalkit.model.workbook import key_of
-from goalkit.store.ledger import workbook_of
+from goalkit.store.memory import workbook_of
 from goalkit.store.moment import moment_text
 from goalkit.store.rows import Row
 

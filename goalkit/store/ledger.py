@@ -3,27 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
 from goalkit.errors import MomentError, StaleSaveError, WorkbookError
 from goalkit.model import Record, Versioned
-from goalkit.model.workbook import RECORD_TYPES, Workbook, key_of
+from goalkit.model.workbook import RECORD_TYPES, key_of
+from goalkit.store.memory import Key, Known, in_their_order, known_of
 from goalkit.store.moment import in_utc, now
-from goalkit.store.rows import Row, changed_at, known_at, last_changes, of_client, read, supersede, write
+from goalkit.store.rows import Row, changed_at, of_client, read, supersede, write
 from goalkit.store.schema import TABLES
 
 _COLLECTIONS = {record: name for name, record in RECORD_TYPES.items()}
 _TICK = timedelta(microseconds=1)
-Key = tuple[str, int]
-
-
-def workbook_of(moment: datetime, records: Mapping[str, list[Record]]) -> Workbook:
-    """The workbook made of the records of one client by collection. Raises WorkbookError."""
-    others: dict[str, Any] = {name: tuple(found) for name, found in records.items()}
-    (client,) = others.pop("clients")
-    return Workbook(client=client, known_at=moment, **others)
 
 
 class Ledger:
@@ -32,10 +24,12 @@ class Ledger:
     `moment` is when the changes happen: the one given, else now, always after the last change.
     """
 
-    def __init__(self, connection: sa.Connection, client_id: str, at: datetime | None) -> None:
-        self._connection, self._client_id = connection, client_id
-        self.moment = _moment_after(last_changes(connection, client_id).get(client_id), at)
-        self._rows = {name: self._known(name) for name in TABLES}
+    def __init__(
+        self, connection: sa.Connection, client_id: str, known: Known | None, at: datetime | None
+    ) -> None:
+        self._connection, self._client_id, self._before = connection, client_id, known
+        self.moment = _moment_after(known.last if known else None, at)
+        self._rows = {name: dict(known.rows[name]) if known else {} for name in TABLES}
         self._ended: defaultdict[str, list[int]] = defaultdict(list)
 
     @property
@@ -100,18 +94,23 @@ class Ledger:
             for key in added.keys() - ended.keys():
                 self.remove(added[key].record)
 
-    def write(self) -> None:
-        """Write the changes. Raises WorkbookError where the records would no longer fit together."""
-        records = {name: [row.record for row in rows.values()] for name, rows in self._rows.items()}
-        workbook_of(self.moment, records)
-        for name, rows in self._rows.items():
-            supersede(self._connection, name, self._ended[name], self.moment)
-            write(self._connection, name, [row for row in rows.values() if row.row_key is None])
+    def write(self) -> Known | None:
+        """Write the changes and give what is known from now on.
 
-    def _known(self, name: str) -> dict[Key, Row]:
-        table = TABLES[name]
-        rows = read(self._connection, name, of_client(table, self._client_id), known_at(table, None))
-        return {key_of(row.record): row for row in rows}
+        Raises WorkbookError where the records would no longer fit together.
+        """
+        added = {
+            name: [row for row in rows.values() if row.row_key is None] for name, rows in self._rows.items()
+        }
+        changed = [name for name in TABLES if added[name] or self._ended[name]]
+        if not changed:
+            return self._before
+        known_of(self.moment, self._rows)
+        for name in changed:
+            supersede(self._connection, name, self._ended[name], self.moment)
+            write(self._connection, name, added[name])
+            self._rows[name] = in_their_order(self._connection, name, self._client_id, self._rows[name])
+        return known_of(self.moment, self._rows)
 
     def _end(self, name: str, row: Row) -> None:
         if row.row_key is None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Self
 
@@ -15,7 +16,8 @@ from goalkit.model.workbook import Workbook
 from goalkit.store import drafts, rows
 from goalkit.store.backup import copy_to
 from goalkit.store.connection import BEGIN, Place
-from goalkit.store.ledger import Ledger, workbook_of
+from goalkit.store.ledger import Ledger
+from goalkit.store.memory import Memory, workbook_of
 from goalkit.store.moment import in_utc
 from goalkit.store.opening import opened
 from goalkit.store.rows import Row, known_at, of_client
@@ -45,6 +47,7 @@ class Practice:
 
     def __init__(self, place: Place, engine: sa.Engine) -> None:
         self._place, self._engine = place, engine
+        self._memory, self._alone = Memory(), RLock()
 
     def clients(self, as_of: datetime | None = None) -> tuple[Client, ...]:
         """The clients known at a moment, or today, in the order in which they came."""
@@ -58,11 +61,20 @@ class Practice:
         Today's is known at the moment of its last change, so that it stays the same until the next.
         Raises ClientUnknownError.
         """
+        if as_of is None:
+            return self._known_today(client_id)
         with self.reading() as connection:
-            found = _workbooks(connection, as_of and in_utc(as_of), client_id)
+            found = _workbooks(connection, in_utc(as_of), client_id)
         if not found:
             raise self._unknown(client_id, as_of)
         return found[0]
+
+    def _known_today(self, client_id: str) -> Workbook:
+        with self._alone, self.reading() as connection:
+            known = self._memory.known(connection, client_id)
+        if known is None:
+            raise self._unknown(client_id)
+        return known.workbook
 
     def workbooks(self, as_of: datetime | None = None) -> tuple[Workbook, ...]:
         """The workbooks of all clients, each as `load` gives it."""
@@ -144,6 +156,7 @@ class Practice:
             for table in TABLES.values():
                 connection.execute(table.delete().where(table.c.client_id == client_id))
             drafts.erase(connection, client_id)
+        self._memory.forget()
         self._clean()
         if not found:
             raise self._unknown(client_id)
@@ -194,11 +207,13 @@ class Practice:
         change: Callable[[Ledger], None],
         at: datetime | None,
     ) -> datetime:
-        with self.writing() as connection:
-            ledger = Ledger(connection, client_id, at)
-            change(ledger)
-            if not ledger.is_empty:
-                ledger.write()
+        with self._alone:
+            with self.writing() as connection:
+                ledger = Ledger(connection, client_id, self._memory.known(connection, client_id), at)
+                change(ledger)
+                known = None if ledger.is_empty else ledger.write()
+            if known is not None:
+                self._memory.keep(client_id, known)
                 return ledger.moment
         raise self._unknown(client_id)
 

@@ -1,0 +1,90 @@
+"""What was last read of a client, kept in memory for as long as nobody else writes into the file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from goalkit.model import Record
+from goalkit.model.workbook import Workbook, key_of
+from goalkit.store.rows import Row, keys, known_at, last_changes, of_client, read
+from goalkit.store.schema import TABLES
+
+Key = tuple[str, int]
+RowsByKey = dict[Key, Row]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What is known of one client today: the rows by collection and key, and the workbook they make.
+
+    `last` is the moment of the last change.
+    """
+
+    last: datetime
+    rows: Mapping[str, RowsByKey]
+    workbook: Workbook
+
+
+class Memory:
+    """What is known of clients today. It forgets all when another connection changed the file."""
+
+    def __init__(self) -> None:
+        self._clients: dict[str, Known] = {}
+        self._seen: tuple[Any, int] | None = None
+
+    def known(self, connection: sa.Connection, client_id: str) -> Known | None:
+        """What is known of this client inside a transaction, None where nothing is."""
+        self._forget_what_changed(connection)
+        if client_id not in self._clients:
+            found = _read_known(connection, client_id)
+            if found is None:
+                return None
+            self._clients[client_id] = found
+        return self._clients[client_id]
+
+    def keep(self, client_id: str, known: Known) -> None:
+        """Keep what is known of a client after a change made here that is on the disk."""
+        self._clients[client_id] = known
+
+    def forget(self) -> None:
+        """Forget all."""
+        self._clients.clear()
+
+    def _forget_what_changed(self, connection: sa.Connection) -> None:
+        """SQLite counts what others commit, anew for each connection."""
+        version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        seen = connection.connection.dbapi_connection, version
+        if self._seen is None or seen[0] is not self._seen[0] or seen[1] != self._seen[1]:
+            self.forget()
+        self._seen = seen
+
+
+def workbook_of(moment: datetime, records: Mapping[str, list[Record]]) -> Workbook:
+    """The workbook made of the records of one client by collection. Raises WorkbookError."""
+    others: dict[str, Any] = {name: tuple(found) for name, found in records.items()}
+    (client,) = others.pop("clients")
+    return Workbook(client=client, known_at=moment, **others)
+
+
+def known_of(moment: datetime, rows: Mapping[str, RowsByKey]) -> Known:
+    """What is known after a change at a moment. Raises WorkbookError where the records do not fit."""
+    records = {name: [row.record for row in found.values()] for name, found in rows.items()}
+    return Known(last=moment, rows=dict(rows), workbook=workbook_of(moment, records))
+
+
+def in_their_order(connection: sa.Connection, name: str, client_id: str, rows: RowsByKey) -> RowsByKey:
+    """The rows of a collection just written, with the key and in the order that they have in the file."""
+    table = TABLES[name]
+    found = keys(connection, name, of_client(table, client_id), known_at(table, None))
+    return {(one, version): rows[one, version]._replace(row_key=key) for key, one, version in found}
+
+
+def _read_known(connection: sa.Connection, client_id: str) -> Known | None:
+    rows: dict[str, RowsByKey] = {}
+    for name, table in TABLES.items():
+        found = read(connection, name, of_client(table, client_id), known_at(table, None))
+        rows[name] = {key_of(row.record): row for row in found}
+    return known_of(last_changes(connection, client_id)[client_id], rows) if rows["clients"] else None
