@@ -37,7 +37,7 @@
       ours, loadStyle()
     ]);
 
-    async function open(panel) {
+    async function open(panel, tracker) {
       page.showCode(panel, false);
       await panel.context.ready;
       const isOurs = panel.model.getMetadata('goalkit') !== undefined;
@@ -45,7 +45,11 @@
       if (!isOurs) return;
       page.makePage(panel, ToolbarButton);
       await Promise.all([panel.sessionContext.ready, panel.revealed]);
-      if (!panel.isDisposed) running.keepRunning(panel, NotebookActions);
+      if (panel.isDisposed) return;
+      await running.keepRunning(panel, NotebookActions);
+      if (panel.model.getMetadata('goalkit').role === 'start') {
+        running.runOnReturn(panel, tracker, NotebookActions);
+      }
     }
 
     return {
@@ -56,7 +60,7 @@
       optional: [ILabShell],
       activate: (_, tracker, shell) => {
         around.nameFiles(DirListing);
-        tracker.widgetAdded.connect((_, panel) => open(panel));
+        tracker.widgetAdded.connect((_, panel) => open(panel, tracker));
         if (!shell) return;
         around.nameWindow(shell);
         around.makeRoom(shell);

@@ -48,6 +48,16 @@ export async function keepRunning(panel, NotebookActions) {
   await run();
 }
 
+/** A page that tells how far the others are is brought up to date whenever somebody comes back to it. */
+export function runOnReturn(panel, tracker, NotebookActions) {
+  tracker.currentChanged.connect(async (_, current) => {
+    if (current !== panel || panel.isDisposed) return;
+    const letGo = keepInPlace(panel);
+    await NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);
+    letGo();
+  });
+}
+
 /** What is shown keeps its height, so that nothing jumps; gives what ends that, once all is drawn again. */
 function keepInPlace(panel) {
   const places = panel.node.querySelectorAll('.jp-Cell-outputWrapper');
