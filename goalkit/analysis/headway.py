@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goalkit.analysis.work_so_far import WorkSoFar
+from goalkit.period import Period
 from goalkit.terms import Headway, MilestoneState, Notebook
 from goalkit.wording import count_text, day_text
 
@@ -96,7 +97,7 @@ def _print(work: WorkSoFar) -> Told:
     if not work.printed:
         return Headway.NOT_BEGUN, "Nothing printed yet"
     is_latest = work.over is None or work.printed == work.over.text
-    return _state(done=is_latest, begun=True), f"Last printed: {work.printed}"
+    return _state(done=is_latest, begun=True), f"Last printed: {Period.parse(work.printed).label}"
 
 
 _TOLD: tuple[tuple[Notebook, Callable[[WorkSoFar], Told]], ...] = (

@@ -8,6 +8,8 @@ from goalkit.exercises.goals import goals
 from goalkit.exercises.print_review import print_review
 from goalkit.exercises.progress import progress
 from goalkit.exercises.review_answers import review_answers
+from goalkit.exercises.start import start
+from goalkit.exercises.vision import vision
 
 __all__ = [
     "alignment",
@@ -18,4 +20,6 @@ __all__ = [
     "print_review",
     "progress",
     "review_answers",
+    "start",
+    "vision",
 ]

@@ -51,7 +51,7 @@ def test_check_in_review_and_print_say_when_they_were_last() -> None:
     found = tiles("2026-Q1", **read())
     assert found[Notebook.CHECK_IN] == (Headway.DONE, "Last check-in today")
     assert found[Notebook.REVIEW] == (Headway.DONE, "Q1 2026 is reviewed")
-    assert found[Notebook.PRINT] == (Headway.DONE, "Last printed: 2026-Q1")
+    assert found[Notebook.PRINT] == (Headway.DONE, "Last printed: Q1 2026")
     assert tiles("2025-Q4", **read())[Notebook.PRINT][0] is Headway.STARTED
 
 
