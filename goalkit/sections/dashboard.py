@@ -64,15 +64,18 @@ def standing(review: ReviewFacts) -> Section:
 
 def _disagreements(review: ReviewFacts) -> Iterator[Part]:
     rows = review.other_rules
-    same = rows.groupby(["goal", "statement", "status", "other_status"], sort=False, observed=True)
-    said = tuple(_disagreement(*key[1:], tuple(found["rule"])) for key, found in same)
+    same = rows.groupby(["goal", "other_status"], sort=False, observed=True)
+    said = tuple(_disagreement(found) for _, found in same)
     if said:
         yield Bullets(items=said)
 
 
-def _disagreement(statement: str, status: str, other: str, rules: tuple[str, ...]) -> str:
+def _disagreement(rows: pd.DataFrame) -> str:
+    """What the rules of these rows say about a goal: they say the same."""
+    first, rules = rows.iloc[0], tuple(rows["rule"])
+    other, status = Status(first["other_status"]), Status(first["status"])
     named = f"{list_text(rules)} {'rule' if len(rules) == 1 else 'rules'}"
-    return f"Under the {named} “{statement}” would be {Status(other).label}, not {Status(status).label}."
+    return f"Under the {named} “{first['statement']}” would be {other.label}, not {status.label}."
 
 
 def dashboard_part(review: ReviewFacts, name: str) -> Section:

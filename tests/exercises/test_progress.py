@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -19,12 +20,12 @@ def open_page(practice: Practice, client_id: str = "c1") -> Dashboard:
     return Dashboard(OpenWorkbook(practice, client_id, today=TODAY))
 
 
-def parts(practice: Practice, client_id: str = "c1") -> list[object]:
+def parts(practice: Practice, client_id: str = "c1") -> list[Any]:
     views = progress_parts(OpenWorkbook(practice, client_id, today=TODAY))
     return [one for view in views for one in inside(view)]
 
 
-def control(views: list[object], label: str) -> object:
+def control(views: list[Any], label: str) -> Any:
     return next(one for one in views if getattr(one, "description", "") == label)
 
 
@@ -80,9 +81,9 @@ def test_many_goals_are_looked_at_one_by_one(practice: Practice) -> None:
 def test_a_proposed_step_that_is_taken_becomes_a_milestone(practice: Practice) -> None:
     practice.record("c1", replace(STEP, reached_on=date(2026, 5, 14)))
     views = parts(practice)
-    control(views, "Step 1: your reward for it").value = "An evening off"  # type: ignore[attr-defined]
-    control(views, "Take step 1").value = True  # type: ignore[attr-defined]
-    control(views, "Save").click()  # type: ignore[attr-defined]
+    control(views, "Step 1: your reward for it").value = "An evening off"
+    control(views, "Take step 1").value = True
+    control(views, "Save").click()
     (taken,) = (one for one in practice.load("c1").milestones if one.id != STEP.id)
     assert (taken.goal_id, taken.reward, taken.due) == ("g1", "An evening off", date(2026, 7, 1))
     assert taken.title == "Working hours kept in 1 of 6 weeks"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from goalkit.terms import Direction, Kind
-from goalkit.widgets.goal_offer import goal_templates, sentence_offer, template_of
+from goalkit.widgets.goal_offer import GoalTemplate, goal_templates, sentence_offer, template_of
 
 TODAY = date(2026, 5, 20)
 
@@ -52,7 +52,7 @@ def test_nothing_is_read_in_nothing() -> None:
 
 
 @pytest.mark.parametrize("template", goal_templates(), ids=lambda template: template.title)
-def test_a_template_suggests_measures_and_never_a_number(template) -> None:  # type: ignore[no-untyped-def]
+def test_a_template_suggests_measures_and_never_a_number(template: GoalTemplate) -> None:
     assert len(template.measures) >= 3
     assert {(one.baseline, one.target, one.target_high) for one in template.measures} == {(None,) * 3}
     assert not any(char.isdigit() for char in template.statement)
@@ -61,7 +61,7 @@ def test_a_template_suggests_measures_and_never_a_number(template) -> None:  # t
 
 
 @pytest.mark.parametrize("template", goal_templates(), ids=lambda template: template.title)
-def test_a_template_suggests_something_that_leads_and_something_that_lags(template) -> None:  # type: ignore[no-untyped-def]
+def test_a_template_suggests_something_that_leads_and_something_that_lags(template: GoalTemplate) -> None:
     kinds = {one.kind for one in template.measures}
     assert {Kind.REACH, Kind.MAINTAIN} <= kinds
 
