@@ -93,7 +93,7 @@ def test_a_client_without_goals_is_told_what_comes_first(tmp_path: Path) -> None
     with open_practice(tmp_path / "practice.goalkit", create=True) as practice:
         practice.record("c1", Client(id="c1", name="Robin Example"))
         (results,) = check_in_parts(OpenWorkbook(practice, "c1", today=TODAY))
-        assert "comes first" in results.outputs[-1]["data"]["text/html"]
+        assert "comes first" in told(results)
 
 
 def test_a_practice_that_is_locked_says_what_to_do(tmp_path: Path) -> None:
