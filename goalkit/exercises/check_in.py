@@ -1,6 +1,7 @@
 """The weekly check-in: every reading that is due in one form, then what the numbers mean."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -8,13 +9,13 @@ import pandas as pd
 from goalkit.exercises.opening import exercise
 from goalkit.frames import measure_key
 from goalkit.model import Milestone, Record
-from goalkit.model.workbook import current
+from goalkit.model.workbook import current, with_records
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections import check_in_results, what_is_next
 from goalkit.terms import GoalState, MilestoneState, Notebook
-from goalkit.widgets import Asked, CheckInDraft, Form, Showcase, check_in_form
+from goalkit.widgets import Asked, CheckInDraft, Form, Later, Prepared, check_in_form
 
 
 def check_in(practice: str = "") -> Any:
@@ -28,19 +29,35 @@ def check_in_parts(book: OpenWorkbook) -> Sequence[Any]:
     return (results.view,) if form is None else (form.view, results.view)
 
 
-def check_in_with_results(book: OpenWorkbook) -> tuple[Form | None, Showcase]:
+def check_in_with_results(book: OpenWorkbook) -> tuple[Form | None, Prepared]:
     """The form, and what shows the results of each save; no form where nothing is due or typed."""
-    results, facts = Showcase(), _facts(book)
-
-    def after_save(saved: tuple[Record, ...]) -> None:
-        results.show(check_in_results(_facts(book), saved).parts)
-
+    results, facts = Prepared(), _facts(book)
     draft = CheckInDraft(book.workbook, _asked(facts), _steps(facts), today=book.today)
-    form = check_in_form(draft, book, after_save)
+    form = check_in_form(draft, book, lambda saved: _show_results(results, book, saved))
     if draft.asks_for_nothing:
         results.show(what_is_next(facts).parts)
         return None, results
+    typed = Later(lambda: _prepare_results(results, book, draft))
+    draft.on_typed(typed.ask_again)
     return form, results
+
+
+def _show_results(results: Prepared, book: OpenWorkbook, saved: tuple[Record, ...]) -> None:
+    """What a save means; most often it was prepared while the hand went to the button."""
+    if results.is_of((tuple(book.workbook.records()), saved)):
+        results.reveal()
+    else:
+        results.show(check_in_results(_facts(book), saved).parts)
+
+
+def _prepare_results(results: Prepared, book: OpenWorkbook, draft: CheckInDraft) -> None:
+    """What a save of that what is typed now would mean."""
+    if draft.problems() or not draft.build():
+        return
+    typed = draft.build()
+    after = with_records(book.workbook, typed)
+    facts = replace(_facts(book), workbook=after)
+    results.prepare((tuple(after.records()), typed), check_in_results(facts, typed).parts)
 
 
 def _facts(book: OpenWorkbook) -> ReviewFacts:

@@ -1,9 +1,9 @@
 """The workbook: all records of one client as known at one moment, and the rules between them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from goalkit.errors import WorkbookError
 from goalkit.model.alignment import Alignment
@@ -52,6 +52,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "reviews": Review,
 }
 """Each kind of record by the name of its collection, in the order in which they refer to others."""
+_COLLECTIONS = {record: name for name, record in RECORD_TYPES.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +96,22 @@ class Workbook:
         yield self.client
         for name in list(RECORD_TYPES)[1:]:
             yield from getattr(self, name)
+
+
+def with_records(workbook: Workbook, records: Iterable[Record]) -> Workbook:
+    """The workbook with these records, each in place of the one with the same id (and version).
+
+    Raises WorkbookError where the records do not fit together.
+    """
+    known = {name: {key_of(one): one for one in getattr(workbook, name)} for name in list(RECORD_TYPES)[1:]}
+    client = workbook.client
+    for record in records:
+        if isinstance(record, Client):
+            client = record
+        else:
+            known[_COLLECTIONS[type(record)]][key_of(record)] = record
+    collections: dict[str, Any] = {name: tuple(found.values()) for name, found in known.items()}
+    return replace(workbook, client=client, **collections)
 
 
 def current(versions: Iterable[V]) -> tuple[V, ...]:

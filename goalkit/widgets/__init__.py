@@ -13,6 +13,7 @@ from goalkit.widgets.guard import guarded
 from goalkit.widgets.later import Later
 from goalkit.widgets.links import Links
 from goalkit.widgets.page import Page, Showcase, bare_page
+from goalkit.widgets.prepared import Prepared
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.rows import Rows
 from goalkit.widgets.rows_draft import RowsDraft
@@ -38,6 +39,7 @@ __all__ = [
     "Later",
     "Links",
     "Page",
+    "Prepared",
     "Proposed",
     "RecordsDraft",
     "Rows",

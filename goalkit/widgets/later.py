@@ -23,6 +23,11 @@ class Later:
         if self._waiting is None:
             self._waiting = loop.call_later(SECONDS, self._do)
 
+    def ask_again(self) -> None:
+        """Have the work done `SECONDS` after this was called last."""
+        self.forget()
+        self.ask()
+
     def forget(self) -> None:
         """Drop what was asked for and is not done yet."""
         if self._waiting is not None:

@@ -25,6 +25,11 @@ class Showcase:
         self.view = ipw.Output()
         self.show(parts)
 
+    @property
+    def outputs(self) -> tuple[dict[str, Any], ...]:
+        """What is shown, as a notebook keeps it."""
+        return tuple(self.view.outputs)
+
     def show(self, parts: Iterable[Shown]) -> None:
         """Show these in place of what was there."""
         bundles = (part._repr_mimebundle_() for part in parts)

@@ -21,9 +21,11 @@ plain, told = ipywidgets.Button(description='Plain'), ipywidgets.HTML('0')
 plain.on_click(lambda _: setattr(told, 'value', str(int(told.value) + 1)))
 ipywidgets.VBox([plain, told]).add_class('plain')"""
 CLICK_UNTIL = """([button, ends]) => new Promise(done => {
-    const all = [...document.querySelectorAll('.goalkit-page button, .plain button')];
+    const buttons = [...document.querySelectorAll('.goalkit-page button, .plain button')];
     const said = Object.fromEntries(Object.entries(ends).map(([name, [where, words]]) => [
-        name, () => [...document.querySelectorAll(where)].some(one => new RegExp(words).test(one.textContent))
+        name, () => [...document.querySelectorAll(where)].some(
+            one => new RegExp(words).test(one.textContent) && one.checkVisibility({ visibilityProperty: true })
+        )
     ]));
     const seconds = {};
     const look = () => {
@@ -35,9 +37,10 @@ CLICK_UNTIL = """([button, ends]) => new Promise(done => {
         done(seconds);
     };
     const watching = new MutationObserver(look);
-    watching.observe(document.body, { childList: true, subtree: true, characterData: true });
+    const everything = { childList: true, subtree: true, characterData: true, attributes: true };
+    watching.observe(document.body, everything);
     const begin = performance.now();
-    all.find(one => one.textContent === button).click();
+    buttons.find(one => one.textContent === button).click();
 })"""
 """Clicks the button; for each name in `ends` gives the seconds until its words stand at its place."""
 
@@ -83,8 +86,8 @@ def one_round(page: Page, number: int) -> dict[str, float]:
     return times | page.evaluate(CLICK_UNTIL, ["Plain", {"plain": [".plain", f"^Plain{number + 1}$"]}])
 
 
-SETTLED = 500
-"""How many milliseconds the page is left alone, so that work of before is not counted."""
+SETTLED = 1500
+"""Milliseconds from the last key to the click: a hand goes to the button, work of before is over."""
 
 
 if __name__ == "__main__":

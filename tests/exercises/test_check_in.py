@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from goalkit.exercises.check_in import check_in_with_results
 from goalkit.model import CheckIn
 from goalkit.open_workbook import OpenWorkbook
+from goalkit.sections import check_in_results
 from goalkit.store import Practice, open_practice
+from goalkit.widgets import Showcase
 from tests.exercises.made import TODAY, Person, fill, shown
 
 
@@ -106,15 +108,31 @@ def test_the_page_says_whose_it_is(practice: Practice) -> None:
 
 def test_after_saving_the_numbers_are_told_in_words_with_a_chart(practice: Practice) -> None:
     person = Person(practice)
-    assert person.results.view.outputs == ()
+    assert person.results.outputs == ()
     person.types(m1_value="8", m2_value="52").saves()
     told = shown(person.results)
     assert "Team size is 8 of 10" in told
     assert "does not keep to it" in told
     assert "Still due: Buddy." in told
     assert "From 25 May 2026: Team size and Working hours." in told
-    charts = [one for one in person.results.view.outputs if "application/vnd.plotly.v1+json" in one["data"]]
+    charts = [one for one in person.results.outputs if "application/vnd.plotly.v1+json" in one["data"]]
     assert len(charts) == 2
+
+
+def test_what_was_prepared_while_typing_is_what_follows_from_the_save(practice: Practice) -> None:
+    person = Person(practice).types(m1_value="8", m2_value="52", k1_reached=True)
+    assert person.results.outputs == ()
+    person.saves()
+    records = (*check_ins(practice), *practice.load("c1").milestones)
+    anew = Showcase(*check_in_results(person.book.review("2026-Q2"), records).parts)
+    assert person.results.outputs == anew.outputs
+
+
+def test_what_was_saved_elsewhere_meanwhile_is_part_of_what_follows(practice: Practice) -> None:
+    first, second = Person(practice), Person(practice).types(m1_value="8")
+    first.types(m3_value="yes").saves()
+    second.saves()
+    assert "Still due: Working hours." in shown(second.results)
 
 
 def test_saving_again_corrects_the_reading_of_the_day(practice: Practice) -> None:

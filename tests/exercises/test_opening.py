@@ -92,8 +92,8 @@ def test_a_missing_practice_is_no_error_and_none_is_made(tmp_path: Path) -> None
 def test_a_client_without_goals_is_told_what_comes_first(tmp_path: Path) -> None:
     with open_practice(tmp_path / "practice.goalkit", create=True) as practice:
         practice.record("c1", Client(id="c1", name="Robin Example"))
-        (results,) = check_in_parts(OpenWorkbook(practice, "c1", today=TODAY))
-        assert "comes first" in told(results)
+        (place,) = check_in_parts(OpenWorkbook(practice, "c1", today=TODAY))
+        assert "comes first" in told(place.children[0])
 
 
 def test_a_practice_that_is_locked_says_what_to_do(tmp_path: Path) -> None:
