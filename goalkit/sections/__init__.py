@@ -6,6 +6,7 @@ from goalkit.sections.appendix import appendix
 from goalkit.sections.balance import attainment, balance
 from goalkit.sections.check_in import check_in_results, what_is_next
 from goalkit.sections.cover import cover
+from goalkit.sections.dashboard import PARTS, dashboard_part, just_reached, standing, step_words
 from goalkit.sections.feedback_results import feedback_results
 from goalkit.sections.goals import goal_by_goal, goals
 from goalkit.sections.looking_back import lessons, next_steps, words
@@ -31,6 +32,7 @@ from goalkit.sections.year import (
 )
 
 __all__ = [
+    "PARTS",
     "Section",
     "alignment",
     "alignment_results",
@@ -41,12 +43,14 @@ __all__ = [
     "carried_over",
     "check_in_results",
     "cover",
+    "dashboard_part",
     "decisions_of_the_year",
     "feedback",
     "feedback_results",
     "goal_by_goal",
     "goals",
     "goals_over_the_year",
+    "just_reached",
     "last_time",
     "lessons",
     "milestones",
@@ -55,6 +59,8 @@ __all__ = [
     "one_page",
     "own_words",
     "promised",
+    "standing",
+    "step_words",
     "suggestions",
     "vision",
     "what_changed",

@@ -23,13 +23,17 @@ def goals(review: ReviewFacts) -> Section:
     return Section((goals_table(review.goals, review.progress),))
 
 
-def goal_by_goal(review: ReviewFacts) -> Section:
-    """One part a goal: where it stands, its charts, milestones, notes and changed targets."""
+def goal_by_goal(review: ReviewFacts, *, only: str = "") -> Section:
+    """One part a goal: where it stands, its charts, milestones, notes and changed targets.
+
+    With `only` it is the goal of this id alone.
+    """
     measures = review.progress.set_index("measure")
     standing = review.goals[["goal", "status"]].assign(
         standing=[standing_text(goal, measures) for _, goal in review.goals.iterrows()]
     )
     rows = review.frames.goals.merge(standing, on="goal")
+    rows = rows[rows["goal"] == only] if only else rows
     parts = [part for _, goal in rows.iterrows() for part in _goal(review, goal)]
     return Section(tuple(parts) or (Note(text=NO_GOALS),))
 
