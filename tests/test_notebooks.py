@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,6 @@ NOT_IN_A_CELL = (
 NOT_IMPORTED = {"pandas", "numpy", "plotly", "ipywidgets"}
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b")
 
-every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
-
 
 def read(path: Path) -> dict[str, Any]:
     notebook: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -32,6 +31,19 @@ def code_cells(path: Path) -> list[dict[str, Any]]:
 
 def sources(path: Path) -> list[str]:
     return ["".join(cell["source"]) for cell in code_cells(path)]
+
+
+def role(path: Path) -> str:
+    return str(read(path)["metadata"]["goalkit"]["role"])
+
+
+every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+
+
+def every(wanted: str) -> pytest.MarkDecorator:
+    """The notebooks of a role."""
+    paths = [path for path in NOTEBOOKS if role(path) == wanted]
+    return pytest.mark.parametrize("path", paths, ids=lambda path: path.name)
 
 
 def test_there_are_a_start_and_a_review() -> None:
@@ -81,14 +93,15 @@ def test_a_cell_names_no_colour(path: Path) -> None:
     assert not [source for source in sources(path) if COLOUR.search(source)]
 
 
-every_report = pytest.mark.parametrize(
-    "path",
-    [path for path in NOTEBOOKS if read(path)["metadata"]["goalkit"]["role"] == "report"],
-    ids=lambda path: path.name,
-)
+@every("exercise")
+def test_an_exercise_loads_its_own_module_and_calls_what_is_named_like_it(path: Path) -> None:
+    imported, called = sources(path)
+    name = called.removesuffix("()")
+    assert imported == f"from goalkit.exercises.{name} import {name}"
+    assert callable(getattr(import_module(f"goalkit.exercises.{name}"), name))
 
 
-@every_report
+@every("report")
 def test_a_report_takes_its_parameters_in_its_first_code_cell(path: Path) -> None:
     """All are empty: it opens with the client that was chosen last, and with a sensible period."""
     first = code_cells(path)[0]

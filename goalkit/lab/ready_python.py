@@ -8,7 +8,7 @@ from tornado.ioloop import IOLoop
 
 _Pythons: Any = kernelmanager.AsyncMappingKernelManager
 
-LOADED = "import goalkit.exercises"
+LOADED = "from goalkit.exercises import load_all; load_all(); del load_all"
 PAUSE = 5.0
 """Seconds until the next one is started: first the page that took the last one has the computer."""
 LONGEST = 60.0

@@ -76,7 +76,7 @@ def test_a_long_notebook_runs_to_its_end_in_a_narrow_window(lab: OpenLab, page: 
 def test_a_click_shows_the_code_and_another_hides_it(lab: OpenLab, page: Page) -> None:
     open_ready(page, lab.address(START))
     code_button(page).click()
-    assert code_in_sight(page) == ["from goalkit.exercises import start", "start()"]
+    assert code_in_sight(page) == ["from goalkit.exercises.start import start", "start()"]
     assert page.locator("[aria-pressed=true]", has_text="Show code").count() == 1
     code_button(page).click()
     assert code_in_sight(page) == []

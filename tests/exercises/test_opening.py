@@ -3,8 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from goalkit.exercises import check_in
-from goalkit.exercises.check_in import check_in_parts
+from goalkit.exercises.check_in import check_in, check_in_parts
 from goalkit.exercises.opening import page_in
 from goalkit.model import Client, Vision
 from goalkit.open_workbook import OpenWorkbook
