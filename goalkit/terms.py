@@ -83,6 +83,14 @@ class Rule(StrEnum):
     THRESHOLD = "threshold"
 
 
+class Band(StrEnum):
+    """What a grade at the end of a goal is called."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
 class MilestoneState(StrEnum):
     """Where a milestone stands on a day. Always shown as symbol, word and colour together."""
 

@@ -66,6 +66,11 @@ def share_text(share: float) -> str:
     return f"{_trimmed(float(round(share * 100)))}\u00a0%"
 
 
+def chance_text(*, beyond: bool) -> str:
+    """Whether a change is more than noise explains: `beyond chance` or `within chance`."""
+    return "beyond chance" if beyond else "within chance"
+
+
 def count_text(count: int, noun: str, plural: str = "") -> str:
     """A count with its noun: `1 week`, `3 weeks`."""
     return f"{count} {noun if count == 1 else plural or noun + 's'}"

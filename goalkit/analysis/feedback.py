@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from goalkit.analysis.chance import FEEDBACK
 from goalkit.terms import Group
 
 FEWEST_ANSWERS = 3
@@ -61,16 +62,20 @@ def feedback_gaps(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
 def feedback_trend(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
     """The round beside the client's round before it.
 
-    Columns: client, behaviour, group, mean, previous, change (mean − previous); NaN where either is
-    hidden or missing.
+    Columns: client, behaviour, group, mean, previous, change (mean − previous; all three NaN where
+    hidden or missing), beyond_chance (whether noise alone hardly explains the change of means of so
+    many answers, see `analysis.chance`; False without a change).
     """
     earlier = feedback[feedback["round_on"] < pd.Timestamp(round_on)]
     newest = earlier.groupby("client")["round_on"].transform("max")
     before = _by_group(_one_each(earlier[earlier["round_on"] == newest]))
     key = [*_BEHAVIOUR, "group"]
-    now = feedback_by_group(feedback, round_on=round_on)[[*key, "mean"]]
-    both = now.merge(before[[*key, "mean"]].rename(columns={"mean": "previous"}), on=key, how="left")
-    return both.assign(change=both["mean"] - both["previous"])
+    now = feedback_by_group(feedback, round_on=round_on)[[*key, "mean", "answers"]]
+    earlier_means = before[[*key, "mean", "answers"]].rename(columns={"mean": "previous"})
+    both = now.merge(earlier_means, on=key, how="left", suffixes=("", "_before"))
+    columns = (both[name].to_numpy() for name in ("previous", "mean", "answers_before", "answers"))
+    both = both.assign(change=both["mean"] - both["previous"], beyond_chance=FEEDBACK.is_beyond(*columns))
+    return both[[*key, "mean", "previous", "change", "beyond_chance"]]
 
 
 def feedback_suggestions(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:

@@ -16,8 +16,8 @@ TICK = 0.14
 def balance_wheel(balance: pd.DataFrame) -> go.Figure:
     """Ratings of the life areas then and now as bars, what is wanted as a tick, fixed from 0 to 10.
 
-    `balance`: area, then, now, wanted, gap (ratings 1-10, missing where nothing was rated). An area
-    without a rating has no bar and says so.
+    `balance`: area, then, now, wanted, change, gap (ratings 1-10, missing where nothing was rated) and
+    beyond_chance. An area without a rating has no bar and says so.
     """
     chart = _frame(balance)
     if balance[["then", "now"]].isna().all(axis=None):
@@ -31,7 +31,7 @@ def balance_wheel(balance: pd.DataFrame) -> go.Figure:
 
 
 def balance_sentence(balance: pd.DataFrame) -> str:
-    """Where the largest gap is and how many areas rose and fell, in one sentence."""
+    """Where the largest gap is and how many areas rose and fell beyond chance, in one sentence."""
     rated = balance.dropna(subset=["now"])
     if rated.empty:
         return "No life area is rated yet."
@@ -50,8 +50,9 @@ def _moves(rated: pd.DataFrame) -> str:
     both = rated.dropna(subset=["then"])
     if both.empty:
         return ""
-    rose, fell = (both["now"] > both["then"]).sum(), (both["now"] < both["then"]).sum()
-    return f"; of {count_text(len(both), 'area')} rated before, {rose} rose and {fell} fell"
+    moved = both[both["beyond_chance"]]["change"]
+    said = f"{(moved > 0).sum()} rose and {(moved < 0).sum()} fell" if len(moved) else "none changed"
+    return f"; of {count_text(len(both), 'area')} rated before, {said} beyond chance"
 
 
 def _unrated(balance: pd.DataFrame) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from goalkit import charts
-from goalkit.blocks import Note
+from goalkit.analysis.chance import LIFE_AREAS
+from goalkit.blocks import Note, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import attainment_table, balance_table
@@ -47,3 +48,5 @@ def _wheel(review: ReviewFacts) -> Iterator[Part]:
     else:
         yield charts.balance_wheel(review.balance)
         yield balance_table(review.balance, then=review.before)
+        if review.balance["change"].any():
+            yield Paragraph(text=LIFE_AREAS.sentence, tone="muted")

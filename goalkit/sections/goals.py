@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from goalkit import charts
+from goalkit.analysis.grade import okr_grade
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
@@ -40,8 +41,8 @@ def goal_by_goal(review: ReviewFacts, *, only: str = "") -> Section:
 
 def _goal(review: ReviewFacts, goal: pd.Series) -> Iterator[Part]:
     yield Heading(level=2, text=goal["statement"])
-    yield Facts(items=tuple(_facts(goal)))
     measures = review.progress[review.progress["goal"] == goal["goal"]]
+    yield Facts(items=(*_facts(goal), *_grade(review, goal, measures)))
     for _, measure in measures.iterrows():
         yield from measure_parts(review, measure)
     yield from _milestones(review, goal["goal"])
@@ -54,6 +55,14 @@ def _facts(goal: pd.Series) -> Iterator[tuple[str, str]]:
     yield "Time", f"{day_text(goal['start'])} to {day_text(goal['due'])}"
     named = (("Why", "why"), ("Theme", "theme"), ("Obstacle", "obstacle"), ("If-then plan", "plan"))
     yield from ((label, goal[column]) for label, column in named if goal[column])
+
+
+def _grade(review: ReviewFacts, goal: pd.Series, measures: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """What an OKR program would call it, once there is nothing left to wait for."""
+    is_over = goal["status"] == Status.DONE or goal["due"] < pd.Timestamp(review.as_of)
+    grade = okr_grade(measures["share"].tolist()) if is_over else None
+    if grade:
+        yield "Grade", f"{number_text(grade.value)} of 1, {grade.band} (mean of its measures, as OKR grade)"
 
 
 def measure_parts(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit import charts
+from goalkit.analysis.chance import FEEDBACK
 from goalkit.analysis.feedback import feedback_by_group, feedback_suggestions, feedback_trend
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import support_table
-from goalkit.wording import day_text, signed_text
+from goalkit.wording import chance_text, day_text, signed_text
 
 
 def feedback(review: ReviewFacts) -> Section:
@@ -27,26 +28,35 @@ def round_parts(review: ReviewFacts) -> Iterator[Part]:
     yield Paragraph(text=f"Round of {day_text(review.rounds[-1])}.", tone="muted")
     yield charts.feedback_bars(by_group)
     if len(review.rounds) > 1:
-        yield Bullets(items=_trend(review))
+        yield from _trend(review)
     suggestions = feedback_suggestions(review.frames.feedback, round_on=review.rounds[-1])["suggestion"]
     if not suggestions.empty:
         yield Heading(level=3, text="Suggestions")
         yield Bullets(items=tuple(suggestions.drop_duplicates()))
 
 
-def _trend(review: ReviewFacts) -> tuple[str, ...]:
+def _trend(review: ReviewFacts) -> Iterator[Part]:
     """How the answers of each group that is shown moved since the round before."""
     trend = feedback_trend(review.frames.feedback, round_on=review.rounds[-1]).dropna(subset=["change"])
     since = f"Since the round of {day_text(review.rounds[-2])}"
-    return tuple(
-        f"{since}, “{row['behaviour']}” as seen by {row['group']} {_moved(row)}."
-        for _, row in trend.iterrows()
-    ) or (f"{since}, no group can be compared: too few answers.",)
+    if trend.empty:
+        yield Bullets(items=(f"{since}, no group can be compared: too few answers.",))
+        return
+    yield Bullets(
+        items=tuple(
+            f"{since}, “{row['behaviour']}” as seen by {row['group']} {_moved(row)}."
+            for _, row in trend.iterrows()
+        )
+    )
+    if trend["change"].any():
+        yield Paragraph(text=f"{FEEDBACK.sentence} The more answers, the smaller the error.", tone="muted")
 
 
 def _moved(trend: pd.Series) -> str:
     now, before = signed_text(trend["mean"]), signed_text(trend["previous"])
-    return f"stayed at {now}" if now == before else f"went from {before} to {now}"
+    if now == before:
+        return f"stayed at {now}"
+    return f"went from {before} to {now}, {chance_text(beyond=trend['beyond_chance'])}"
 
 
 def support_parts(review: ReviewFacts) -> Iterator[Part]:

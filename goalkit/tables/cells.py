@@ -8,7 +8,15 @@ import pandas as pd
 from goalkit import look
 from goalkit.blocks import Cell
 from goalkit.terms import GoalState, MilestoneState, Status
-from goalkit.wording import NOTHING, day_text, number_text, quantity_text, share_text, signed_text
+from goalkit.wording import (
+    NOTHING,
+    chance_text,
+    day_text,
+    number_text,
+    quantity_text,
+    share_text,
+    signed_text,
+)
 
 
 def text(words: str) -> Cell:
@@ -44,6 +52,11 @@ def share(value: float) -> Cell:
 def day(value: Any) -> Cell:
     """A day of a frame or record; an en dash where it is missing."""
     return Cell(text=NOTHING if pd.isna(value) else day_text(pd.Timestamp(value).date()))
+
+
+def chance(change: float, *, beyond: bool) -> Cell:
+    """Whether a change is beyond chance; an en dash where nothing changed or could be compared."""
+    return Cell(text=chance_text(beyond=beyond), bold=beyond) if abs(change) > 0 else Cell(text=NOTHING)
 
 
 def milestone(state: MilestoneState) -> Cell:

@@ -67,13 +67,14 @@ def attainment_table(levels: pd.DataFrame, *, then: date) -> Table:
 
 
 def balance_table(balance: pd.DataFrame, *, then: date) -> Table:
-    """One row a life area: area, then, now, wanted, change, gap (levels from 1 to 10)."""
-    numbers = ("Then", "Now", "Wanted", "Change", "Gap")
+    """One row a life area: area, then, now, wanted, gap, change (levels from 1 to 10), beyond_chance."""
+    numbers = ("Then", "Now", "Wanted", "Gap", "Change")
     return Table(
         caption=f"The life areas on {day_text(then)}, now and as wanted, on a scale from 1 to 10.",
         columns=(
             Column(label="Life area", width=3.0),
             *(Column(label=label, align="right", width=1.0) for label in numbers),
+            Column(label="Chance or change", width=1.6),
         ),
         rows=tuple(
             (
@@ -81,8 +82,9 @@ def balance_table(balance: pd.DataFrame, *, then: date) -> Table:
                 cells.number(row["then"]),
                 cells.number(row["now"]),
                 cells.number(row["wanted"]),
-                cells.signed(row["change"]),
                 cells.number(row["gap"]),
+                cells.signed(row["change"]),
+                cells.chance(row["change"], beyond=row["beyond_chance"]),
             )
             for _, row in balance.iterrows()
         ),

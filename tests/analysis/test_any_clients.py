@@ -71,7 +71,7 @@ COLUMNS = {
     "confidence first_confidence",
     "milestone_states": " ".join([*frames.MILESTONES, "state", "reached_in_period"]),
     "milestone_counts": "client goal reached due overdue total",
-    "balance": "client area then now wanted change gap",
+    "balance": "client area then now wanted change beyond_chance gap",
     "attainment": "client rated_on t goals",
     "attainment_levels": "client goal statement scale weight then now note",
     "alignment_matrix": "client goal statement aligned_with target target_title rating rated_on reason "
@@ -86,7 +86,7 @@ COLUMNS = {
     "feedback_by_group": "client behaviour group answers mean hidden",
     "feedback_overall": "client behaviour answers mean hidden",
     "feedback_gaps": "client behaviour self others gap",
-    "feedback_trend": "client behaviour group mean previous change",
+    "feedback_trend": "client behaviour group mean previous change beyond_chance",
     "ledger": "client goal measure since what before after unit reason",
     "share_first": "client goal measure first_baseline first_target share_first share",
 }

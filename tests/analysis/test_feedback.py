@@ -111,6 +111,13 @@ def test_the_trend_stands_beside_the_round_before():
     )
     found = feedback_trend(table, round_on=ROUND).iloc[0]
     assert (found["mean"], found["previous"], found["change"]) == (1.0, 0.0, 1.0)
+    assert not found["beyond_chance"]
+
+
+@pytest.mark.parametrize(("answered", "beyond"), [(3, False), (9, True)])
+def test_the_same_change_is_beyond_chance_where_more_have_answered(answered, beyond):
+    table = pd.concat([answers(EARLIER, peer=[0] * answered), answers(peer=[1.5] * answered)])
+    assert feedback_trend(table, round_on=ROUND)["beyond_chance"].tolist() == [beyond]
 
 
 def suggestions(*tables):

@@ -65,7 +65,10 @@ def milestones(*steps: tuple[str, str, str, str]) -> pd.DataFrame:
 def balance(*areas: tuple[str, float, float, float]) -> pd.DataFrame:
     """Life areas of (area, then, now, wanted)."""
     wheel = pd.DataFrame(list(areas), columns=["area", "then", "now", "wanted"])
-    return wheel.assign(client="c1", change=wheel["now"] - wheel["then"], gap=wheel["wanted"] - wheel["now"])
+    change = wheel["now"] - wheel["then"]
+    return wheel.assign(
+        client="c1", change=change, beyond_chance=change.abs() > 2, gap=wheel["wanted"] - wheel["now"]
+    )
 
 
 def attainment(*scores: tuple[str, float]) -> pd.DataFrame:

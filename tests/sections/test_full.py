@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from goalkit import sections
-from goalkit.blocks import Block, Bullets, Cards, Cover, Facts, Heading, Note, Quote, Table
+from goalkit.blocks import Block, Bullets, Cards, Cover, Facts, Heading, Note, Paragraph, Quote, Table
 from goalkit.charts import Figure, sentence_of
 from goalkit.model import Alignment, Objective, Review, Stakeholder
 from goalkit.open_workbook import OpenWorkbook
@@ -16,7 +16,7 @@ from goalkit.review_facts import ReviewFacts
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import import_client, open_practice
 from goalkit.terms import AlignedWith, Direction, Group
-from tests.books import START, book, goal, maintain, reading
+from tests.books import START, book, goal, maintain, reach, reading
 
 TODAY = date(2026, 9, 30)
 
@@ -150,6 +150,18 @@ def test_a_habit_is_told_with_its_period_its_run_and_its_strength() -> None:
     assert "current run 1 week; habit strength" in hours
 
 
+def test_a_goal_is_graded_once_it_is_decided_and_not_before() -> None:
+    def grades(as_of: date) -> list[tuple[str, str]]:
+        workbook = book(goals=(goal(),), measures=(reach(),), check_ins=(reading("m1", START, 7.9),))
+        facts = ReviewFacts(workbook=workbook, period=Period.parse("2027-Q1"), as_of=as_of, known_on=as_of)
+        told = [part for part in sections.goal_by_goal(facts).parts if isinstance(part, Facts)]
+        return [item for item in told[0].items if item[0] == "Grade"]
+
+    said = "0.7 of 1, green (mean of its measures, as OKR grade)"
+    assert grades(date(2027, 1, 1)) == [("Grade", said)]
+    assert grades(date(2026, 12, 31)) == []
+
+
 def test_a_done_goal_says_since_when() -> None:
     texts = [getattr(part, "text", "") for part in sections.goal_by_goal(review()).parts]
     assert "Hundred days accompanied: yes, since 28 Aug 2026." in texts
@@ -207,6 +219,15 @@ def test_feedback_shows_no_suggestion_of_a_hidden_group() -> None:
         in (" ".join(bullets("feedback")))
     )
     assert len(rows(parts_of("feedback", Table)[0])) == 12
+
+
+def test_a_change_of_feedback_or_balance_says_whether_it_is_more_than_noise() -> None:
+    moved = [line for line in bullets("feedback") if " went from " in line]
+    assert moved
+    assert all(line.endswith(("within chance.", "beyond chance.")) for line in moved)
+    for name in ("feedback", "balance"):
+        texts = [getattr(part, "text", "") for part in parts_of(name, Paragraph)]
+        assert any("a standard deviation of" in text for text in texts)
 
 
 def test_support_that_was_asked_for_later_is_not_in_the_review_of_a_past_period() -> None:

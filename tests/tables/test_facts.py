@@ -47,8 +47,15 @@ def test_attainment_levels_carry_their_sign() -> None:
 
 
 def test_life_areas_show_change_and_gap_and_dashes_where_nothing_is_known() -> None:
-    table = balance_table(balance(("Health", 4, 5, 8), ("Learning", nan, 7, 8)), then=THEN)
-    assert words(table) == [["Health", "4", "5", "8", "+1", "3"], ["Learning", "–", "7", "8", "–", "1"]]
+    areas = ("Health", 4, 5, 8), ("Learning", nan, 7, 8), ("Work", 6, 2, 6), ("Home", 7, 7, 7)
+    table = balance_table(balance(*areas), then=THEN)
+    assert words(table) == [
+        ["Health", "4", "5", "8", "3", "+1", "within chance"],
+        ["Learning", "–", "7", "8", "1", "–", "–"],
+        ["Work", "6", "2", "6", "4", "−4", "beyond chance"],
+        ["Home", "7", "7", "7", "0", "0", "–"],
+    ]
+    assert [row[-1].bold for row in table.rows] == [False, False, True, False]
 
 
 def test_a_tension_is_open_until_something_is_decided() -> None:
