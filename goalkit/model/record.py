@@ -1,5 +1,6 @@
 """What every record has in common, and the checks that records share."""
 
+import hashlib
 import math
 import secrets
 from dataclasses import dataclass
@@ -57,6 +58,16 @@ class Record:
         early: date = getattr(self, first)
         late: date | None = getattr(self, then)
         self.require(late is None or early <= late, then, f"'{late}' lies before {first} '{early}'")
+
+
+def same_id(*parts: object) -> str:
+    """The id of a record that there is only once, from what tells it from others, such as a goal and a day.
+
+    It is the same in every window, so that two that write the same record notice each other. The
+    parts cannot be read from it.
+    """
+    told = "\x1f".join(str(part) for part in parts)
+    return hashlib.sha256(told.encode()).hexdigest()[:10]
 
 
 def new_id() -> str:

@@ -7,7 +7,7 @@ from traitlets import Unicode
 
 from goalkit.model import Agreement, Record, Workbook
 from goalkit.model.client import Client
-from goalkit.model.record import new_id
+from goalkit.model.record import same_id
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.typed import TypedError, typed_day, typed_text, typed_whole
 
@@ -27,7 +27,7 @@ class ClientDraft(RecordsDraft):
         super().__init__()
         self._client = workbook.client
         agreement = max(workbook.agreements, key=lambda one: one.signed_on, default=None)
-        self._agreement_id = agreement.id if agreement else new_id()
+        self._agreement_id = agreement.id if agreement else same_id("agreement")
         self.signed_on, self.ends_on = today.isoformat(), _in_a_year(today).isoformat()
         self.keep_years = "3"
         self.saw(workbook.client)

@@ -8,7 +8,7 @@ from traitlets import Unicode
 
 from goalkit.analysis.levels import level_problems
 from goalkit.model import AttainmentScale, Goal, Record, Workbook
-from goalkit.model.record import new_id
+from goalkit.model.record import new_id, same_id
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.typed import typed_text
 
@@ -32,7 +32,7 @@ class GoalLevelsDraft(RecordsDraft):
     def __init__(self, workbook: Workbook, goal: Goal, *, today: date) -> None:
         super().__init__()
         self._goal, self._today = goal, today
-        self.scale_id = new_id()
+        self.scale_id = _free_id(workbook, goal, today)
         self._look_up(workbook)
         if self.scale:
             self.offer(self.scale.levels)
@@ -98,3 +98,9 @@ class GoalLevelsDraft(RecordsDraft):
         scales = [one for one in workbook.attainment_scales if one.goal_id == self._goal.id]
         self.scale = max(reversed(scales), key=lambda one: one.written_on, default=None)
         self._rated = {one.scale_id for one in workbook.attainment_ratings}
+
+
+def _free_id(workbook: Workbook, goal: Goal, today: date) -> str:
+    """The same in two windows; another where levels of today were rated already."""
+    wanted = same_id("levels", goal.id, today)
+    return new_id() if any(scale.id == wanted for scale in workbook.attainment_scales) else wanted

@@ -8,7 +8,7 @@ import ipywidgets as ipw
 from traitlets import Bool, Unicode
 
 from goalkit.model import Milestone, Record
-from goalkit.model.record import new_id
+from goalkit.model.record import same_id
 from goalkit.widgets.controls import box, text_field, tick_field, words
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.form import Book, Form
@@ -38,7 +38,11 @@ class StepDraft(Draft):
 
     def __init__(self, proposed: Proposed, *, today: date) -> None:
         super().__init__()
-        self._goal, self._today, self._id = proposed.goal, today, new_id()
+        self._goal, self._today, self._id = (
+            proposed.goal,
+            today,
+            same_id("small step", proposed.goal, proposed.due),
+        )
         self.title, self.due = proposed.title, proposed.due.isoformat()
 
     def checks(self) -> dict[str, Callable[[], object]]:

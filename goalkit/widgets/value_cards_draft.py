@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from traitlets import Dict, List, Unicode
 
 from goalkit.model import Record, Value, Workbook
-from goalkit.model.record import new_id
+from goalkit.model.record import same_id
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.typed import TypedError
 
@@ -45,7 +45,6 @@ class ValueCardsDraft(RecordsDraft):
         self._shipped = {card.name: card for card in cards}
         self._values = {value.name: value for value in workbook.values}
         self._needed = needed_values(workbook)
-        self._new_ids: dict[str, str] = {}
         self.saw(*workbook.values)
         self._show(json.loads(before) if before else {})
 
@@ -130,7 +129,7 @@ class ValueCardsDraft(RecordsDraft):
 
     def _id(self, name: str) -> str:
         known = self._values.get(name)
-        return known.id if known else self._new_ids.setdefault(name, new_id())
+        return known.id if known else same_id("value", name)
 
     def _own_is_added(self) -> None:
         if self.own_name.strip():

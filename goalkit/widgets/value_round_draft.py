@@ -6,7 +6,7 @@ from datetime import date
 from traitlets import Unicode
 
 from goalkit.model import Record, ValueRating, Workbook
-from goalkit.model.record import new_id
+from goalkit.model.record import same_id
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.rounds import both_or_neither, latest_by, level
@@ -31,7 +31,7 @@ class ValueRoundDraft(RecordsDraft):
         self.last = latest_by(workbook.value_ratings, lambda one: one.value_id)
         self.levels = {key: ValueLevels() for key in self.values}
         self.parts = dict(self.levels)
-        self._ids = {key: new_id() for key in self.values}
+        self._ids = {key: same_id(key, today) for key in self.values}
         for rating in self.last.values():
             if rating.rated_on == today:
                 self._show(rating)

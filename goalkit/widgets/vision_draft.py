@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from traitlets import Unicode
 
 from goalkit.model import FacetPicture, Record, Reflection, Vision, Workbook
-from goalkit.model.record import new_id
+from goalkit.model.record import same_id
 from goalkit.terms import Facet
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.typed import typed_day, typed_text
@@ -34,8 +34,8 @@ class VisionDraft(RecordsDraft):
         self._vision = newest_vision(workbook)
         self._told = _newest_best_day(workbook)
         self._ids = {
-            "vision": _id_today(self._vision and self._vision.written_on == today, self._vision),
-            "best day": _id_today(self._told and self._told.written_on == today, self._told),
+            "vision": _id_on(today, self._vision, "vision"),
+            "best day": _id_on(today, self._told, "best day"),
         }
         self._show()
 
@@ -111,6 +111,6 @@ def _newest_best_day(workbook: Workbook) -> Reflection | None:
     return max(reversed(told), key=lambda one: one.written_on, default=None)
 
 
-def _id_today(is_of_today: object, known: Record | None) -> str:
-    """The id of what was written today, which is corrected, or a new one."""
-    return known.id if is_of_today and known else new_id()
+def _id_on(day: date, known: Vision | Reflection | None, what: str) -> str:
+    """The id of what was written on this day, which is corrected, or of what will be."""
+    return known.id if known and known.written_on == day else same_id(what, day)

@@ -8,7 +8,7 @@ from functools import partial
 from traitlets import Unicode
 
 from goalkit.model import LifeAreaRating, Record, Workbook
-from goalkit.model.record import new_id
+from goalkit.model.record import new_id, same_id
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.rounds import both_or_neither, latest_by, level
@@ -48,7 +48,7 @@ class WheelDraft(RecordsDraft):
         self.names = named[: max(len(AREAS), len(self.last))]
         self.areas = {str(place): AreaLevels() for place in range(len(self.names))}
         self.parts = dict(self.areas)
-        self._ids = {place: new_id() for place in self.areas}
+        self._ids = {place: self._id(area) for place, area in zip(self.areas, self.names, strict=True)}
         self.saw(*self._ratings)
         for place, area in zip(self.areas, self.names, strict=True):
             self._show(place, area)
@@ -88,6 +88,12 @@ class WheelDraft(RecordsDraft):
         if last and last.rated_on == self._today:
             levels.now, levels.wanted = str(last.now), str(last.wanted)
             self._ids[place] = last.id
+
+    def _id(self, area: str) -> str:
+        """The id of today's rating; another where an area that had this name before has it."""
+        wanted = same_id("wheel", area, self._today)
+        taken = any(one.id == wanted and one.area != area for one in self._ratings)
+        return new_id() if taken else wanted
 
     def _once(self, levels: AreaLevels) -> None:
         names = [one.area.strip() for one in self.areas.values()]
