@@ -10,12 +10,11 @@ from goalkit.model.alignment import latest_alignments
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import alignment_results
 from goalkit.terms import Notebook
-from goalkit.widgets import Form, Showcase, Step, Steps
+from goalkit.widgets import Form, OneByOne, Showcase, Step, Steps
 from goalkit.widgets.alignment import hours_form, objectives_form, ratings_form, tensions_form
 from goalkit.widgets.alignment_draft import ObjectivesDraft, RatingsDraft, TensionsDraft
 from goalkit.widgets.alignment_hours_draft import HoursDraft
 from goalkit.widgets.controls import words
-from goalkit.widgets.one_by_one import OneByOne
 from goalkit.wording import count_text
 
 NO_GOAL = "There is no goal to look at yet. Write one in “Goals” first, then come back here."

@@ -15,7 +15,9 @@ from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections import check_in_results, what_is_next
 from goalkit.terms import GoalState, MilestoneState, Notebook
-from goalkit.widgets import Asked, CheckInDraft, Form, Later, Prepared, check_in_form
+from goalkit.widgets import Form, Later, Prepared
+from goalkit.widgets.check_in import check_in_form
+from goalkit.widgets.check_in_draft import Asked, CheckInDraft
 
 
 def check_in(practice: str = "") -> Any:

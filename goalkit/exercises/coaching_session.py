@@ -14,17 +14,10 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section
 from goalkit.sections.coaching_session import session_told, still_promised
 from goalkit.terms import GoalState, Notebook
-from goalkit.widgets import (
-    Chooser,
-    Curtain,
-    SessionDraft,
-    Showcase,
-    ShownLater,
-    Timer,
-    guarded,
-    session_form,
-)
+from goalkit.widgets import Chooser, Curtain, Showcase, ShownLater, Timer, guarded
 from goalkit.widgets.controls import box, button, words
+from goalkit.widgets.session import session_form
+from goalkit.widgets.session_draft import SessionDraft
 from goalkit.wording import day_text
 
 HIDDEN = "brief hidden"

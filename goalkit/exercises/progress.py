@@ -10,8 +10,9 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing, step_words
 from goalkit.terms import Notebook
-from goalkit.widgets import Choice, Choices, Proposed, Showcase, guarded, small_steps_form
+from goalkit.widgets import Choice, Choices, Showcase, guarded
 from goalkit.widgets.controls import box, words
+from goalkit.widgets.small_steps import Proposed, small_steps_form
 
 ALL, PART = "all goals", "part "
 MOST_GOALS_AT_ONCE = 8

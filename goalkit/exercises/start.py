@@ -11,7 +11,9 @@ from goalkit.exercises.private_mode import names_switch
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import today
 from goalkit.store import CHOSEN, Practice
-from goalkit.widgets import ClientDraft, Form, Showcase, ShownLater, bare_page, client_form
+from goalkit.widgets import Form, Showcase, ShownLater, bare_page
+from goalkit.widgets.client import client_form
+from goalkit.widgets.client_draft import ClientDraft
 from goalkit.widgets.controls import box, button, words
 
 WELCOME = "Whose workbook is this?"
