@@ -14,6 +14,7 @@ from goalkit.analysis.alignment import alignment_matrix
 from goalkit.analysis.attainment import attainment, attainment_levels
 from goalkit.analysis.balance import balance
 from goalkit.analysis.cadence import missing_spans, readings_asked
+from goalkit.analysis.confidence import judged_statements
 from goalkit.analysis.goal_status import goal_status
 from goalkit.analysis.keeping import keeping, kept_spans
 from goalkit.analysis.ledger import ledger, share_first
@@ -124,6 +125,11 @@ class ReviewFacts:
         return attainment_levels(
             self.frames.goals, self.frames.attainment, as_of=self.as_of, then=self.before
         )
+
+    @cached_property
+    def judged(self) -> pd.DataFrame:
+        """One row a statement of confidence whose measure or goal is decided."""
+        return judged_statements(self.frames, as_of=self.as_of, rule=self.rule)
 
     @cached_property
     def alignment(self) -> pd.DataFrame:

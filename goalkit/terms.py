@@ -170,6 +170,10 @@ class GoalState(StrEnum):
     DROPPED = "dropped"
 
 
+LAID_ASIDE = (GoalState.PAUSED, GoalState.DROPPED)
+"""States of a goal that stand in the place of its status: nobody works on its numbers now."""
+
+
 class Facet(StrEnum):
     """A side of the vision."""
 

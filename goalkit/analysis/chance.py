@@ -58,9 +58,9 @@ class Noise:
     def sentence(self) -> str:
         """What is assumed and where chance ends, in one sentence."""
         return (
-            "“Beyond chance” means that noise alone hardly explains the change: a reliable change index above "
-            f"{LIMIT}, with a standard deviation of {self.sd:g} and a reliability of {self.reliability:g} "
-            "assumed for one rating."
+            "“Beyond chance” means that noise alone hardly explains the change: a reliable change index "
+            f"above {LIMIT}, with a standard deviation of {self.sd:g} and a reliability of "
+            f"{self.reliability:g} assumed for one rating."
         )
 
 

@@ -8,6 +8,7 @@ from plotly.graph_objects import Figure
 from goalkit.charts.alignment import alignment_matrix
 from goalkit.charts.attainment import attainment_line
 from goalkit.charts.balance import balance_wheel
+from goalkit.charts.confidence import reliability_picture
 from goalkit.charts.feedback import feedback_bars
 from goalkit.charts.kept import kept_calendar
 from goalkit.charts.milestones import milestone_timeline
@@ -29,6 +30,7 @@ __all__ = [
     "milestone_timeline",
     "progress_lines",
     "reading_lines",
+    "reliability_picture",
     "sentence_of",
     "support_map",
 ]

@@ -5,6 +5,7 @@ from goalkit.sections.alignment_results import alignment_results
 from goalkit.sections.appendix import appendix
 from goalkit.sections.balance import attainment, balance
 from goalkit.sections.check_in import check_in_results, what_is_next
+from goalkit.sections.confidence import confidence
 from goalkit.sections.cover import cover
 from goalkit.sections.dashboard import PARTS, dashboard_part, just_reached, standing, step_words
 from goalkit.sections.feedback_results import feedback_results
@@ -42,6 +43,7 @@ __all__ = [
     "brief_head",
     "carried_over",
     "check_in_results",
+    "confidence",
     "cover",
     "dashboard_part",
     "decisions_of_the_year",

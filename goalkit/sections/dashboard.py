@@ -10,6 +10,7 @@ from goalkit.blocks import Bullets, Card, Cards, Heading, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.alignment import alignment
 from goalkit.sections.balance import attainment, balance
+from goalkit.sections.confidence import confidence
 from goalkit.sections.goals import goals
 from goalkit.sections.people import feedback
 from goalkit.sections.section import Part, Section
@@ -25,6 +26,7 @@ PARTS = {
     "Vision and values": vision,
     "Alignment": alignment,
     "Attainment levels": attainment,
+    "How sure you were": confidence,
     "Feedback and support": feedback,
 }
 """What the dashboard shows beside the goals, by its name."""

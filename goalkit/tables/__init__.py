@@ -5,6 +5,7 @@ from goalkit.tables.facts import (
     attainment_table,
     balance_table,
     milestone_table,
+    reliability_table,
     tension_table,
     values_table,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "missing_table",
     "quarters_table",
     "readings_table",
+    "reliability_table",
     "standing_text",
     "status_changes_table",
     "summary_table",

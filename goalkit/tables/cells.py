@@ -7,7 +7,7 @@ import pandas as pd
 
 from goalkit import look
 from goalkit.blocks import Cell
-from goalkit.terms import GoalState, MilestoneState, Status
+from goalkit.terms import LAID_ASIDE, MilestoneState, Status
 from goalkit.wording import (
     NOTHING,
     chance_text,
@@ -69,10 +69,6 @@ def revised(value: Any, unit: str) -> Cell:
     if value is None or isinstance(value, str):
         return text(value or "")
     return day(value) if isinstance(value, date) else quantity(float(value), unit)
-
-
-LAID_ASIDE = (GoalState.PAUSED, GoalState.DROPPED)
-"""States of a goal that stand in the place of its status: nobody works on its numbers now."""
 
 
 def goal_status(goal: pd.Series) -> Cell:

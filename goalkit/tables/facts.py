@@ -7,7 +7,7 @@ import pandas as pd
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
 from goalkit.terms import MilestoneState
-from goalkit.wording import count_text, day_text
+from goalkit.wording import count_text, day_text, share_text
 
 
 def milestone_table(states: pd.DataFrame) -> Table:
@@ -87,6 +87,30 @@ def balance_table(balance: pd.DataFrame, *, then: date) -> Table:
                 cells.chance(row["change"], beyond=row["beyond_chance"]),
             )
             for _, row in balance.iterrows()
+        ),
+    )
+
+
+def reliability_table(reliability: pd.DataFrame) -> Table:
+    """One row a fifth in which something was stated: low, high, stated, reached (fractions), statements."""
+    stated = reliability[reliability["statements"] > 0]
+    count = count_text(int(stated["statements"].sum()), "statement")
+    return Table(
+        caption=f"How sure {count} were, and how many of them came true.",
+        columns=(
+            Column(label="How sure", width=2.0),
+            Column(label="Statements", align="right", width=1.2),
+            Column(label="Said on average", align="right", width=1.4),
+            Column(label="Came true", align="right", width=1.2),
+        ),
+        rows=tuple(
+            (
+                cells.text(f"{share_text(row['low'])} to {share_text(row['high'])}"),
+                cells.number(row["statements"]),
+                cells.share(row["stated"]),
+                cells.share(row["reached"]),
+            )
+            for _, row in stated.iterrows()
         ),
     )
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
-from goalkit.terms import Kind, Status
+from goalkit.terms import LAID_ASIDE, Kind, Status
 from goalkit.wording import NOTHING, count_text, limit_text, list_text, number_text, quantity_text, share_text
 
 PER_CENT = "\u00a0%"
@@ -98,7 +98,7 @@ def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
 def _rows(goal: pd.Series, progress: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     own = progress["goal"] == goal["goal"]
     measures = progress[own & (progress["client"] == goal["client"])]
-    shown = len(measures) != 1 or goal["state"] in cells.LAID_ASIDE
+    shown = len(measures) != 1 or goal["state"] in LAID_ASIDE
     status = cells.goal_status(goal) if shown else _EMPTY
     yield Cell(text=goal["statement"], bold=True), *[_EMPTY] * 5, status, _EMPTY
     for _, measure in measures.iterrows():

@@ -85,6 +85,13 @@ def feedback(*answers: tuple[str, str, int, float]) -> pd.DataFrame:
     return frame.assign(client="c1", hidden=frame["mean"].isna())
 
 
+def reliability(*bins: tuple[float, int, float]) -> pd.DataFrame:
+    """Fifths of (stated, statements, reached); the others are without a statement."""
+    found = {int(stated * 5): (statements, stated, reached) for stated, statements, reached in bins}
+    rows = [(place / 5, (place + 1) / 5, *found.get(place, (0, nan, nan))) for place in range(5)]
+    return pd.DataFrame(rows, columns=["low", "high", "statements", "stated", "reached"])
+
+
 def ratings(*cells: tuple[str, str, int]) -> pd.DataFrame:
     """Alignments of (goal, target, rating)."""
     return pd.DataFrame(list(cells), columns=["goal", "target", "rating"])

@@ -29,6 +29,7 @@ CHARTS: dict[str, Callable[[], go.Figure]] = {
     "feedback": lambda: charts.feedback_bars(
         s.feedback(("Listens", "peer", 3, 1.0), ("Listens", "other", 1, nan))
     ),
+    "confidence": lambda: charts.reliability_picture(s.reliability((0.1, 3, 0.0), (0.9, 9, 0.5))),
     "support": lambda: charts.support_map([Stakeholder(id="p1", name="Sam", group=Group.PEER)]),
 }
 

@@ -18,8 +18,8 @@ BRIEF_PARTS = [
 ]
 YEAR_PARTS = [
     *("The year on one page", "Vision and values", "The goals over the year"),
-    *("Milestones celebrated and thanks", "Attainment", "Balance", "Feedback and support"),
-    *("Decisions of the year", "What is carried over", "Appendix"),
+    *("Milestones celebrated and thanks", "Attainment", "Balance", "How sure you were"),
+    *("Feedback and support", "Decisions of the year", "What is carried over", "Appendix"),
 ]
 OF_THE_PROGRAM = (r"In \[", r"\bimport\b", "Traceback", r"\bnan\b", r"\bNone\b", r"\bNaT\b", r"\bempty\b")
 

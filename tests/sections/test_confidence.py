@@ -1,0 +1,51 @@
+"""How sure the client was: silent until there is enough to judge by."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from goalkit import sections
+from goalkit.blocks import Note, Paragraph, Table
+from goalkit.charts import Figure, sentence_of
+from goalkit.period import Period
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections import PARTS, Section
+from tests.books import START, book, goal, reach, reading
+
+LATER = date(2027, 2, 1)
+
+
+def told(statements: int) -> Section:
+    weeks = (START + timedelta(days=7 * week) for week in range(statements))
+    said = tuple(reading("m1", day, 7, confidence=0.7) for day in weeks)
+    workbook = book(goals=(goal(),), measures=(reach(),), check_ins=said)
+    year = Period.parse("2027")
+    return sections.confidence(ReviewFacts(workbook=workbook, period=year, as_of=LATER, known_on=LATER))
+
+
+@pytest.mark.parametrize(("statements", "so_far"), [(0, "none of them yet"), (19, "so far 19 of them")])
+def test_below_twenty_statements_nothing_is_judged(statements: int, so_far: str) -> None:
+    (note,) = told(statements).parts
+    assert isinstance(note, Note)
+    assert so_far in note.text
+
+
+def test_twenty_statements_are_judged_with_picture_table_and_score() -> None:
+    picture, table, score = told(20).parts
+    assert isinstance(picture, Figure)
+    assert sentence_of(picture).startswith("You tend to be 70 points too sure: 20 statements")
+    assert isinstance(table, Table)
+    assert [cell.text.replace("\u00a0", " ") for cell in table.rows[0]] == [
+        "60 % to 80 %",
+        "20",
+        "70 %",
+        "0 %",
+    ]
+    assert isinstance(score, Paragraph)
+    assert score.text.startswith(
+        "The statements are about 1 goal or measure that is decided. Brier score 0.49"
+    )
+
+
+def test_the_dashboard_has_it_as_a_part() -> None:
+    assert PARTS["How sure you were"] is sections.confidence
