@@ -8,6 +8,7 @@ GoalkitError
 ├── DayAheadError          a day of knowledge that has not come yet
 ├── DateError              text that is not a date
 ├── RuleError              the name of no status rule
+├── ForecastError          what a forecast is asked for makes no sense
 ├── WorkbookError          records that do not fit together
 ├── ImportRefusedError     all problems of one import, with row and column
 ├── StoreError             the practice cannot be read or written
@@ -126,6 +127,10 @@ class RuleError(GoalkitError):
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         self.name, self.known = name, known
         super().__init__(f"'{name}' is not a rule for statuses: choose one of {', '.join(known)}")
+
+
+class ForecastError(GoalkitError):
+    """A reading, target, direction or level that no forecast can be made with."""
 
 
 class WorkbookError(GoalkitError):

@@ -1,0 +1,120 @@
+"""Many series of readings in plain arrays: what the forecast knows about each of them.
+
+One row a day with a reading, the rows of one series together and in order. Days count from the last
+reading of the series and values from its value, so that large numbers lose no digits.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from goalkit.analysis.runs import Flags, Floats, Ints, run_last, run_lengths, run_starts
+
+_EXACT = 1e-18
+"""Part of the squares below which readings lie on a line but for the noise of floats."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """Rows of several series, each of at least two days. `starts` is the first row of each."""
+
+    starts: Ints
+    day: Ints
+    value: Floats
+
+    @property
+    def lengths(self) -> Ints:
+        """How many rows each series has."""
+        return run_lengths(self.starts, self.day.size)
+
+    @property
+    def last(self) -> Ints:
+        """The last row of each series."""
+        return run_last(self.starts, self.day.size)
+
+    def each_row(self, of_series: Floats) -> Floats:
+        """A number of each series, repeated for each of its rows."""
+        return np.repeat(of_series, self.lengths)
+
+    def total(self, of_rows: Floats) -> Floats:
+        """The sum over the rows of each series."""
+        total: Floats = np.add.reduceat(of_rows, self.starts)
+        return total
+
+    def only(self, chosen: Flags) -> "Series":
+        """The chosen series."""
+        rows = np.repeat(chosen, self.lengths)
+        starts = run_starts(np.repeat(np.arange(self.starts.size), self.lengths)[rows])
+        return Series(starts=starts, day=self.day[rows], value=self.value[rows])
+
+    def from_the_last(self) -> "Series":
+        """The same series, counted from the last reading of each."""
+        return Series(
+            starts=self.starts,
+            day=self.day - np.repeat(self.day[self.last], self.lengths),
+            value=self.value - self.each_row(self.value[self.last]),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """The straight line of least squares through each series, counted from its last reading.
+
+    `level` is its height on the last day, `pace` its rise a day, `spread` the square of the
+    distances from it, `turns` the von Neumann ratio: 2 where neighbours lie about it by chance, near
+    0 where they stay on one side for long.
+    """
+
+    level: Floats
+    pace: Floats
+    spread: Floats
+    turns: Floats
+
+
+def line_of(series: Series) -> Line:
+    """The line through each series; of at least three days, counted from the last reading."""
+    count, day, value = series.lengths, series.day.astype(np.float64), series.value
+    middle, mean = series.total(day) / count, series.total(value) / count
+    days, values = day - series.each_row(middle), value - series.each_row(mean)
+    pace = series.total(days * values) / series.total(days * days)
+    beside = values - days * series.each_row(pace)
+    squares, around = series.total(beside * beside), series.total(values * values)
+    exact = squares <= _EXACT * around
+    steps = np.diff(beside, prepend=0.0)
+    steps[series.starts] = 0.0
+    turns = np.divide(series.total(steps * steps), squares, out=np.full(count.size, 2.0), where=~exact)
+    spread = np.where(exact, 0.0, squares / (count - 2))
+    return Line(level=mean - pace * middle, pace=pace, spread=spread, turns=turns)
+
+
+def wander(series: Series, lags: Ints) -> Floats:
+    """How much each series strays from its mean pace, as a square a day.
+
+    The mean of (change − mean pace · days)² ÷ days over all pairs of readings that lie `lags` days
+    or little more apart. A series is pinned to its own mean pace at both ends; the more of its days
+    a pair spans, the less it can stray, and that part is given back.
+    """
+    begin, whole = series.starts, series.each_row
+    run = -series.day[begin]
+    before, now = _pairs(series, lags)
+    days = (series.day[now] - series.day[before]).astype(np.float64)
+    pace = whole(-series.value[begin] / run)[now]
+    strayed = series.value[now] - series.value[before] - pace * days
+    of = np.repeat(np.arange(begin.size), series.lengths)[now]
+    pairs = np.bincount(of, minlength=begin.size)
+    mean_square = np.bincount(of, weights=strayed * strayed / days, minlength=begin.size) / pairs
+    spanned = np.bincount(of, weights=days, minlength=begin.size) / pairs / run
+    result: Floats = mean_square / (1 - np.minimum(spanned, 0.9))
+    return result
+
+
+def _pairs(series: Series, lags: Ints) -> tuple[Ints, Ints]:
+    # Every row that has one so many days before it, with the nearest such row.
+    number = np.repeat(np.arange(series.starts.size), series.lengths)
+    first = np.repeat(series.day[series.starts], series.lengths)
+    wanted = series.day - np.repeat(lags, series.lengths)
+    now = np.flatnonzero(wanted >= first)
+    room = 1 - int(series.day.min())
+    keys = number.astype(np.int64) * room + series.day
+    before = np.searchsorted(keys, keys[now] - np.repeat(lags, series.lengths)[now], side="right") - 1
+    return before, now
