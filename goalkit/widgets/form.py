@@ -12,6 +12,7 @@ from goalkit.model import Record, Workbook
 from goalkit.widgets.controls import Field, box, button, marked, words
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.guard import guarded
+from goalkit.widgets.labels import Label
 from goalkit.widgets.later import Later
 from goalkit.wording import count_text
 
@@ -80,7 +81,7 @@ class Form:
         self._restore()
         draft.on_typed(self._typed)
 
-    def add(self, name: str, make: Callable[..., Field], label: str, **settings: object) -> Field:
+    def add(self, name: str, make: Callable[..., Field], label: str | Label, **settings: object) -> Field:
         """The control that `make` makes for the field of this name, with its label."""
         owner, field = self.draft.field(name)
         self._fields[name] = make(owner, field, label, **settings)
@@ -139,7 +140,7 @@ class Form:
             self.draft.was_shown(self._book.known(datetime.fromisoformat(kept["seen_at"])))
             self._tell("Not saved yet: what you typed last time is here again")
         else:
-            self._tell("Not saved yet")
+            self._tell("Nothing changed yet")
 
     def _typed(self) -> None:
         if self._tried:
@@ -180,9 +181,11 @@ class Form:
         self._seen_at = self._changed_at = self._book.workbook.known_at
         self.draft.saved(self._book.workbook)
         self._tell(f"Saved {clock(saved_at)}")
-        self._book.drop_draft(self.name)
+        try:
+            self._after_save(records)
+        finally:  # it writes to the disk: first whoever waits sees what follows
+            self._book.drop_draft(self.name)
         self.undo_button.disabled, self.undo_button.description = False, UNDO
-        self._after_save(records)
 
     def _shows_replaced(self) -> bool:
         """Whether something would be replaced that this person has not seen; it is shown then."""

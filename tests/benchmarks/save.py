@@ -24,10 +24,10 @@ CLICK_UNTIL = """([button, ends]) => new Promise(done => {
     const buttons = [...document.querySelectorAll('.goalkit-page button, .plain button')];
     const said = Object.fromEntries(Object.entries(ends).map(([name, [where, words]]) => [
         name, () => [...document.querySelectorAll(where)].some(
-            one => new RegExp(words).test(one.textContent) && one.checkVisibility({ visibilityProperty: true })
+            one => new RegExp(words).test(one.textContent) && one.checkVisibility(inSight)
         )
     ]));
-    const seconds = {};
+    const inSight = { visibilityProperty: true }, seconds = {};
     const look = () => {
         for (const [name, isThere] of Object.entries(said)) {
             if (!(name in seconds) && isThere()) seconds[name] = (performance.now() - begin) / 1000;
