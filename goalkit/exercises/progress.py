@@ -10,7 +10,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing, step_words
 from goalkit.terms import Notebook
-from goalkit.widgets import Choice, Choices, Showcase, guarded
+from goalkit.widgets import Choice, Choices, Later, Showcase, guarded
 from goalkit.widgets.controls import box, words
 from goalkit.widgets.small_steps import Proposed, small_steps_form
 
@@ -46,7 +46,7 @@ class Dashboard:
         self.message = box("place")
         self.overview = box("place", self.choices.view, self.message, self.shown.view)
         self.closer_look = box("place", self.look_at.view, self.closer.view)
-        self.draw()
+        Later(self.draw, seconds=0).ask()  # the choices can be used before the charts are drawn
         book.when_saved(self.draw)
 
     def draw(self) -> None:

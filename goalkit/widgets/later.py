@@ -7,10 +7,13 @@ SECONDS = 1.0
 
 
 class Later:
-    """Does `work` at most `SECONDS` after it was first asked for; at once where no loop is running."""
+    """Does `work` at most so many seconds after it was first asked for; at once where no loop is running.
 
-    def __init__(self, work: Callable[[], None]) -> None:
-        self._work = work
+    With 0 seconds it comes as soon as what is on its way to the page has left.
+    """
+
+    def __init__(self, work: Callable[[], None], *, seconds: float = SECONDS) -> None:
+        self._work, self._seconds = work, seconds
         self._waiting: asyncio.TimerHandle | None = None
 
     def ask(self) -> None:
@@ -21,10 +24,10 @@ class Later:
             self._work()
             return
         if self._waiting is None:
-            self._waiting = loop.call_later(SECONDS, self._do)
+            self._waiting = loop.call_later(self._seconds, self._do)
 
     def ask_again(self) -> None:
-        """Have the work done `SECONDS` after this was called last."""
+        """Have the work done so many seconds after this was called last."""
         self.forget()
         self.ask()
 
