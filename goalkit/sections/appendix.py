@@ -29,15 +29,27 @@ def _data(review: ReviewFacts) -> Iterator[Part]:
 
 def _formulas(review: ReviewFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Formulas")
-    yield Facts(items=(*FORMULAS, ("Status", review.rule.sentence)))
+    yield Paragraph(text=EXPLAINED, tone="muted")
+    yield Facts(items=(*_rules(review), *FORMULAS))
 
 
+def _rules(review: ReviewFacts) -> Iterator[tuple[str, str]]:
+    yield f"{review.rule.name.capitalize()} rule", review.rule.sentence
+
+
+EXPLAINED = (
+    "Each of these has a page of the same name in the documentation, under reference, formulas: with an "
+    "example to compute by hand, its source, and when it misleads."
+)
 FORMULAS = (
     (
-        "Progress",
+        "Share of the way",
         "(reading − baseline) ÷ (target − baseline). Below 0 % and above 100 % mean something too.",
     ),
-    ("Expected", "Days from the start to the day of the facts ÷ days from the start to the due date."),
+    (
+        "Expected share",
+        "Days from the start to the day of the facts ÷ days from the start to the due date.",
+    ),
     (
         "Share kept",
         "Spans kept ÷ spans with a reading. A span counts where its last day lies, once it has ended.",
@@ -46,16 +58,36 @@ FORMULAS = (
         "Habit strength",
         "Exponential smoothing of kept spans: m = 0.5^(√f ÷ 13), f times a day; s = s·m + kept·(1 − m).",
     ),
+    ("Share of the milestones", "Milestones reached ÷ all; expected are those due by today ÷ all."),
+    ("Status of a goal", "That of its weakest measure."),
+    (
+        "Grade",
+        "Mean of the shares of a goal that is over, rounded to one decimal; green from 0.7, red to 0.3.",
+    ),
     (
         "Confidence",
-        "How sure the client was of reaching the target in time: first stated in the period → now.",
+        (
+            "How sure the client was of reaching the target in time: first stated in the period → now. "
+            "Judged when it is decided, by the Brier score: mean of (said − outcome)²."
+        ),
     ),
-    ("Milestones", "Milestones reached ÷ all; expected are those due by today ÷ all."),
     (
         "T-score",
         (
             "50 + 10 Σwx ÷ √((1 − ρ) Σw² + ρ (Σw)²) with ρ = 0.3, w the weights and x the levels −2 to +2. "
             "50 means that goals came out as expected (Kiresuk and Sherman, 1968)."
+        ),
+    ),
+    (
+        "Attainment levels",
+        "Written before the period, from −2 to +2; each reading belongs on exactly one of them.",
+    ),
+    ("Balance and values", "Ratings from 1 to 10. Change: now − then. Gap: wanted − now."),
+    (
+        "Reliable change",
+        (
+            "(now − then) ÷ (sd · √(1 − r) · √(1 ÷ n₁ + 1 ÷ n₂)), beyond chance above 1.96 or below −1.96 "
+            "(Jacobson and Truax, 1991)."
         ),
     ),
     (
@@ -65,8 +97,9 @@ FORMULAS = (
             "and one more where the hidden one could be computed (Goldsmith's mini-survey)."
         ),
     ),
+    ("Alignment", "The latest rating of each pair, −2 to +2; every rating below 0 is a tension."),
 )
-"""How each figure of the review is computed, in words."""
+"""How each figure of the review is computed, in words, under the title of its page."""
 
 
 def _missing(review: ReviewFacts) -> Iterator[Part]:
