@@ -177,5 +177,5 @@ def template(name: str) -> Template:
 
 
 def as_html(block: dict[str, Any]) -> str:
-    """One block, as JSON values, as an HTML fragment with all text escaped."""
-    return template("block.html.j2").render(block=block)
+    """One block, as JSON values, as an HTML fragment with all text escaped; the end of long ones folded."""
+    return template("block.html.j2").render(block=block, fold=True)

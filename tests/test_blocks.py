@@ -73,3 +73,32 @@ def test_a_missing_reading_is_a_gap_in_the_small_line() -> None:
     html = as_html(Table(caption="c", columns=(Column(label="l"),), rows=((Cell(spark=spark),),)).as_json())
     path = html.split('<path d="')[1].split('"')[0]
     assert path.count("M") == 2
+
+
+def table(rows: int) -> Table:
+    """A table of so many rows."""
+    cells = tuple((Cell(text=f"Row {row}"),) for row in range(rows))
+    return Table(caption="What it shows", columns=(Column(label="What"),), rows=cells)
+
+
+LONG = [
+    (Bullets(items=tuple(f"Line {line}" for line in range(60))), "Show 48 more lines", "<li>"),
+    (table(60), "Show 36 more rows", "<tr>"),
+]
+
+
+@pytest.mark.parametrize(("block", "words", "each"), LONG)
+def test_a_screen_shows_the_first_of_many_and_a_way_to_the_rest(block: Block, words: str, each: str) -> None:
+    shown, rest = as_html(block.as_json()).split(f"<summary>{words}</summary>")
+    assert "59" not in shown
+    assert "59" in rest
+    assert (shown + rest).count(each) >= 60
+
+
+def test_a_caption_is_said_once() -> None:
+    assert as_html(table(60).as_json()).count("What it shows") == 1
+
+
+@pytest.mark.parametrize("block", [Bullets(items=("Line",) * 15), table(30)])
+def test_what_is_a_little_longer_is_shown_whole(block: Block) -> None:
+    assert "<details>" not in as_html(block.as_json())
