@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from goalkit.errors import MomentError, StaleSaveError, WorkbookError
 from goalkit.model import Record, Versioned
 from goalkit.model.workbook import RECORD_TYPES, key_of
-from goalkit.store.memory import Key, Known, in_their_order, known_of
+from goalkit.store.memory import Key, Known, known_of
 from goalkit.store.moment import in_utc, now
 from goalkit.store.rows import Row, changed_at, of_client, read, supersede, write
 from goalkit.store.schema import TABLES
@@ -105,12 +105,11 @@ class Ledger:
         changed = [name for name in TABLES if added[name] or self._ended[name]]
         if not changed:
             return self._before
-        known_of(self.moment, self._rows)
+        known = known_of(self.moment, self._rows)
         for name in changed:
             supersede(self._connection, name, self._ended[name], self.moment)
             write(self._connection, name, added[name])
-            self._rows[name] = in_their_order(self._connection, name, self._client_id, self._rows[name])
-        return known_of(self.moment, self._rows)
+        return known.as_in_the_file(self._connection, self._client_id, changed)
 
     def _end(self, name: str, row: Row) -> None:
         if row.row_key is None:

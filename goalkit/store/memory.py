@@ -1,7 +1,7 @@
 """What was last read of a client, kept in memory for as long as nobody else writes into the file."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,14 @@ class Known:
     last: datetime
     rows: Mapping[str, RowsByKey]
     workbook: Workbook
+
+    def as_in_the_file(self, connection: sa.Connection, client_id: str, changed: Iterable[str]) -> "Known":
+        """The same once these collections are written: with the keys of rows, in the order of the file."""
+        written = {name: _written(connection, name, client_id, self.rows[name]) for name in changed}
+        rows = {**self.rows, **written}
+        if all(list(written[name]) == list(self.rows[name]) for name in written):
+            return replace(self, rows=rows)
+        return known_of(self.last, rows)
 
 
 class Memory:
@@ -75,8 +83,7 @@ def known_of(moment: datetime, rows: Mapping[str, RowsByKey]) -> Known:
     return Known(last=moment, rows=dict(rows), workbook=workbook_of(moment, records))
 
 
-def in_their_order(connection: sa.Connection, name: str, client_id: str, rows: RowsByKey) -> RowsByKey:
-    """The rows of a collection just written, with the key and in the order that they have in the file."""
+def _written(connection: sa.Connection, name: str, client_id: str, rows: RowsByKey) -> RowsByKey:
     table = TABLES[name]
     found = keys(connection, name, of_client(table, client_id), known_at(table, None))
     return {(one, version): rows[one, version]._replace(row_key=key) for key, one, version in found}

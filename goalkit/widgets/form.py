@@ -176,11 +176,11 @@ class Form:
         self._saved(saved_at, records)
 
     def _saved(self, saved_at: datetime, records: tuple[Record, ...]) -> None:
+        self._tell(f"Saved {clock(saved_at)}")
         self._tried = False
         self._keeping.forget()
         self._seen_at = self._changed_at = self._book.workbook.known_at
         self.draft.saved(self._book.workbook)
-        self._tell(f"Saved {clock(saved_at)}")
         try:
             self._after_save(records)
         finally:  # it writes to the disk: first whoever waits sees what follows
