@@ -14,6 +14,7 @@ from goalkit.widgets.alignment_draft import (
 from goalkit.widgets.alignment_hours_draft import HoursDraft, part_of
 from goalkit.widgets.controls import area_field, box, choice_field, text_field, words
 from goalkit.widgets.form import Book, Form
+from goalkit.widgets.labels import Label
 from goalkit.widgets.rated import RatedRow
 from goalkit.widgets.rows import Rows
 from goalkit.wording import signed_text
@@ -50,7 +51,9 @@ def objectives_form(draft: ObjectivesDraft, book: Book) -> Form:
     def row(key: str) -> ipw.Widget:
         number = numbers.setdefault(key, len(numbers) + 1)
         title = form.add(f"objectives.{key}.title", text_field, f"Objective {number}")
-        owner = form.add(f"objectives.{key}.owner", text_field, f"Objective {number}: who answers for it?")
+        owner = form.add(
+            f"objectives.{key}.owner", text_field, Label(f"Objective {number}", "Who answers for it?")
+        )
         return box("row", title.view, owner.view)
 
     rows = Rows(form, "objectives", row, another="Another objective", what="objective")
@@ -77,7 +80,7 @@ def _ratings(form: Form, draft: RatingsDraft) -> Iterator[ipw.Widget]:
 
 
 def _rating(form: Form, target: Target) -> RatedRow:
-    return RatedRow(form, target.key, (target.title, f"Why? {target.title}"), RATINGS)
+    return RatedRow(form, target.key, (target.title, Label(target.title, "Why?")), RATINGS)
 
 
 def hours_form(draft: HoursDraft, book: Book, goals: Mapping[str, str]) -> Form:
@@ -112,7 +115,7 @@ def _tension(form: Form, draft: TensionsDraft, number: int, goal: str) -> ipw.Wi
     last = draft.last[tension.link]
     fact = f"{number}. “{goal}” pulls against “{tension.title}” ({signed_text(last.rating)}). {last.reason}"
     decision = form.add(
-        f"{tension.key}.decision", choice_field, f"Tension {number}: decision", options=DECISIONS
+        f"{tension.key}.decision", choice_field, Label(f"Tension {number}", "Decision"), options=DECISIONS
     )
-    note = form.add(f"{tension.key}.note", area_field, f"Tension {number}: what exactly?", rows=2)
+    note = form.add(f"{tension.key}.note", area_field, Label(f"Tension {number}", "What exactly?"), rows=2)
     return box("rows", words(fact.strip(), "fact", "p"), box("rated", decision.view, note.view))

@@ -17,6 +17,7 @@ from goalkit.widgets.check_in_draft import (
 )
 from goalkit.widgets.controls import box, choice_field, percent_field, text_field, tick_field, words
 from goalkit.widgets.form import Book, Form
+from goalkit.widgets.labels import Label
 from goalkit.wording import day_text
 
 NAME = "check-in"
@@ -52,8 +53,8 @@ def _reading(form: Form, key: str, asked: Asked) -> ipw.Widget:
     else:
         value = form.add(f"{key}.value", text_field, title, unit=unit, help_text=facts)
     value.view.add_class("goalkit-main")
-    sure = form.add(f"{key}.confidence", percent_field, f"How sure are you? {title}")
-    note = form.add(f"{key}.note", text_field, f"Note on {title}")
+    sure = form.add(f"{key}.confidence", percent_field, Label(title, "How sure are you?"))
+    note = form.add(f"{key}.note", text_field, Label(title, "Note"))
     return box("row", words(asked.goal, "goal"), value.view, sure.view, note.view)
 
 

@@ -8,6 +8,7 @@ import ipywidgets as ipw
 from traitlets import link
 
 from goalkit.widgets.draft import Draft
+from goalkit.widgets.labels import Label, described
 from goalkit.widgets.same_look import same_look
 from goalkit.widgets.typed import typed_share
 
@@ -52,43 +53,51 @@ class Field:
         return str(self._problem.value)
 
 
-def text_field(draft: Draft, name: str, label: str, *, unit: str = "", help_text: str = "") -> Field:
+def text_field(draft: Draft, name: str, label: str | Label, *, unit: str = "", help_text: str = "") -> Field:
     """A line of text; `unit` stands beside it."""
-    control = _linked(draft, name, same_look(ipw.Text, description=label))
+    control = _linked(draft, name, same_look(ipw.Text, **described(label)))
     return Field(control, *([words(unit, "unit", "span")] if unit else []), help_text=help_text)
 
 
-def area_field(draft: Draft, name: str, label: str, *, rows: int = 3, help_text: str = "") -> Field:
+def area_field(draft: Draft, name: str, label: str | Label, *, rows: int = 3, help_text: str = "") -> Field:
     """A text of several lines."""
-    control = _linked(draft, name, same_look(ipw.Textarea, description=label, rows=rows))
+    control = _linked(draft, name, same_look(ipw.Textarea, rows=rows, **described(label)))
     return Field(control, help_text=help_text)
 
 
 def choice_field(
-    draft: Draft, name: str, label: str, options: tuple[tuple[str, str], ...], *, help_text: str = ""
+    draft: Draft, name: str, label: str | Label, options: tuple[tuple[str, str], ...], *, help_text: str = ""
 ) -> Field:
     """One of several pairs of word and value, "" being not chosen."""
     return Field(
-        _linked(draft, name, same_look(ipw.Dropdown, description=label, options=options)), help_text=help_text
+        _linked(draft, name, same_look(ipw.Dropdown, options=options, **described(label))),
+        help_text=help_text,
     )
 
 
-def tick_field(draft: Draft, name: str, label: str, *, help_text: str = "") -> Field:
+def tick_field(draft: Draft, name: str, label: str | Label, *, help_text: str = "") -> Field:
     """Yes or not yet."""
-    control = _linked(draft, name, same_look(ipw.Checkbox, description=label, indent=False))
+    control = _linked(draft, name, same_look(ipw.Checkbox, indent=False, **described(label)))
     return Field(control, help_text=help_text)
 
 
-def percent_field(draft: Draft, name: str, label: str, *, help_text: str = "") -> Field:
+def percent_field(draft: Draft, name: str, label: str | Label, *, help_text: str = "") -> Field:
     """Per cent from 0 to 100: a number to type and a slider that goes with it; empty is not said."""
-    control = _linked(draft, name, same_look(ipw.Text, description=label))
+    control = _linked(draft, name, same_look(ipw.Text, **described(label)))
     slider = same_look(ipw.IntSlider, value=50, description=f"{label}, as a slider", readout=False)
     _go_together(draft, name, slider, lambda text: round(typed_share(text) * 100))
     return Field(control, words("%", "unit", "span"), slider, help_text=help_text)
 
 
 def rating_field(  # noqa: PLR0913 - both ends of a scale, and what stands around it
-    draft: Draft, name: str, label: str, *, low: int, high: int, meanings: str = "", help_text: str = ""
+    draft: Draft,
+    name: str,
+    label: str | Label,
+    *,
+    low: int,
+    high: int,
+    meanings: str = "",
+    help_text: str = "",
 ) -> Field:
     """A whole number from `low` to `high`: a list to choose from, and a slider; empty is not said.
 
@@ -97,7 +106,7 @@ def rating_field(  # noqa: PLR0913 - both ends of a scale, and what stands aroun
     signed = low < 0
     options = [("–", ""), *((f"{number:+d}" if signed and number else str(number), str(number))
                             for number in range(low, high + 1))]  # fmt: skip
-    control = _linked(draft, name, same_look(ipw.Dropdown, description=label, options=options))
+    control = _linked(draft, name, same_look(ipw.Dropdown, options=options, **described(label)))
     middle = (low + high) // 2
     slider = same_look(
         ipw.IntSlider, value=middle, min=low, max=high, description=f"{label}, as a slider", readout=False

@@ -11,6 +11,7 @@ from goalkit.widgets.feedback_people_draft import StakeholdersDraft
 from goalkit.widgets.feedback_round_draft import FIRST, PLACES, SECOND, RoundDraft, part_of
 from goalkit.widgets.feedback_words import words_to_ask
 from goalkit.widgets.form import Book, Form
+from goalkit.widgets.labels import Label
 from goalkit.widgets.later import Later
 from goalkit.widgets.rated import RatedRow
 from goalkit.widgets.rows import Rows
@@ -53,10 +54,10 @@ def stakeholders_form(draft: StakeholdersDraft, book: Book) -> Form:
 
 
 def _person(form: Form, part: str, who: str) -> Iterator[ipw.Widget]:
-    yield form.add(f"{part}.name", text_field, f"{who}: name").view
-    yield form.add(f"{part}.group", choice_field, f"{who}: group", options=GROUPS).view
-    yield form.add(f"{part}.support", text_field, f"{who}: support you ask for").view
-    yield form.add(f"{part}.asked_on", text_field, f"{who}: asked on (day)").view
+    yield form.add(f"{part}.name", text_field, Label(who, "Name")).view
+    yield form.add(f"{part}.group", choice_field, Label(who, "Group"), options=GROUPS).view
+    yield form.add(f"{part}.support", text_field, Label(who, "Support you ask for")).view
+    yield form.add(f"{part}.asked_on", text_field, Label(who, "Asked on (day)")).view
 
 
 class RoundForm:
@@ -95,9 +96,9 @@ class RoundForm:
             for person in self._draft.people
         }
 
-    def _labels(self, person: Stakeholder, place: str) -> tuple[str, str]:
+    def _labels(self, person: Stakeholder, place: str) -> tuple[Label, Label]:
         behaviour = self._draft.behaviours.get(place, f"{place} behaviour")
-        return f"{person.name}: {behaviour}", f"Suggestion of {person.name}: {behaviour}"
+        return Label(person.name, behaviour), Label(f"{person.name}: {behaviour}", "Suggestion")
 
     def _follow(self) -> None:
         """Name the questions after the behaviours; without a second one leave its questions out."""

@@ -13,6 +13,7 @@ from goalkit.widgets.form import Book, Form
 from goalkit.widgets.goal_advice import Advice, Offer
 from goalkit.widgets.goal_measures_draft import GoalMeasuresDraft
 from goalkit.widgets.goal_offer import KIND_WORDS, MeasureOffer
+from goalkit.widgets.labels import Label
 from goalkit.widgets.later import Later
 from goalkit.widgets.rows import Rows
 
@@ -87,23 +88,25 @@ class GoalMeasures:
         number = next(self._number)
 
         def add(name: str, make: Callable[..., Field], label: str, **settings: object) -> Field:
-            return self.form.add(f"measures.{key}.{name}", make, f"Measure {number}: {label}", **settings)
+            return self.form.add(
+                f"measures.{key}.{name}", make, Label(f"Measure {number}", label), **settings
+            )
 
         fields = {
-            "title": add("title", text_field, "its name", help_text="Such as Team size."),
-            "kind": add("kind", choice_field, "how it is read", options=_KINDS),
-            "direction": add("direction", choice_field, "which side is good", options=_DIRECTIONS),
-            "unit": add("unit", text_field, "counted in", help_text="Such as people, h/week, % or USD."),
-            "baseline": add("baseline", text_field, "where you start from"),
-            "target": add("target", text_field, "what you want"),
-            "target_high": add("target_high", text_field, "up to"),
-            "cadence": add("cadence", choice_field, "read once a", options=_CADENCES),
-            "join": add("join", choice_field, "where there are several readings", options=_JOINS),
+            "title": add("title", text_field, "Its name", help_text="Such as Team size."),
+            "kind": add("kind", choice_field, "How it is read", options=_KINDS),
+            "direction": add("direction", choice_field, "Which side is good", options=_DIRECTIONS),
+            "unit": add("unit", text_field, "Counted in", help_text="Such as people, h/week, % or USD."),
+            "baseline": add("baseline", text_field, "Where you start from"),
+            "target": add("target", text_field, "What you want"),
+            "target_high": add("target_high", text_field, "Up to"),
+            "cadence": add("cadence", choice_field, "Read once a", options=_CADENCES),
+            "join": add("join", choice_field, "Where there are several readings", options=_JOINS),
         }
         row = self.draft.rows.rows[key]
         if row.standing and row.standing.settled:
             asked = "Asked for when the measure changes. The old one stays visible."
-            fields["reason"] = add("reason", text_field, "what changed, and why?", help_text=asked)
+            fields["reason"] = add("reason", text_field, "What changed, and why?", help_text=asked)
         stays = [words(_STAYS, "help")] if self.draft.stays(key) else []
         fields["title"].view.add_class("goalkit-main")
 

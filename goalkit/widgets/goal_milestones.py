@@ -10,6 +10,7 @@ from goalkit.widgets.controls import Field, box, text_field, words
 from goalkit.widgets.form import Book, Form
 from goalkit.widgets.goal_advice import Advice
 from goalkit.widgets.goal_milestones_draft import GoalMilestonesDraft
+from goalkit.widgets.labels import Label
 from goalkit.widgets.rows import Rows
 from goalkit.wording import day_text
 
@@ -40,18 +41,20 @@ class GoalMilestones:
         number, goal = next(self._number), self.draft.goal
 
         def add(name: str, make: Callable[..., Field], label: str, **settings: object) -> Field:
-            return self.form.add(f"milestones.{key}.{name}", make, f"Milestone {number}: {label}", **settings)
+            return self.form.add(
+                f"milestones.{key}.{name}", make, Label(f"Milestone {number}", label), **settings
+            )
 
         known = self.draft.rows.rows[key].known
         reached = known.reached_on if known else None
-        title = add("title", text_field, "what is reached")
+        title = add("title", text_field, "What is reached")
         title.view.add_class("goalkit-main")
         due = f"From {day_text(goal.start)} to {day_text(goal.due)}."
         state = [words(f"✓ reached on {day_text(reached)}", "met")] if reached else []
         return box(
             "row",
             title.view,
-            add("due", text_field, "by when", help_text=due).view,
-            add("reward", text_field, "its reward").view,
+            add("due", text_field, "By when", help_text=due).view,
+            add("reward", text_field, "Its reward").view,
             *state,
         )

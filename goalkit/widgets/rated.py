@@ -7,9 +7,11 @@ from traitlets import Unicode
 from goalkit.widgets.controls import Field, box, choice_field, text_field
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.form import Form
+from goalkit.widgets.labels import Label, described
 from goalkit.widgets.typed import TypedError
 
 Options = tuple[tuple[str, str], ...]
+Labels = tuple[str | Label, str | Label]
 
 
 class RatedDraft(Draft):
@@ -47,7 +49,7 @@ class RatedRow:
     `view` is what is shown, `name_anew` gives both another label.
     """
 
-    def __init__(self, form: Form, name: str, labels: tuple[str, str], options: Options) -> None:
+    def __init__(self, form: Form, name: str, labels: Labels, options: Options) -> None:
         self._form, self._name, self._labels = form, name, labels
         self._draft, _ = form.draft.field(f"{name}.rating")
         self._choice = form.add(f"{name}.rating", choice_field, labels[0], options=options)
@@ -57,14 +59,19 @@ class RatedRow:
         self._draft.observe(self._follow, names=["rating", "note"])
         self._follow()
 
-    def name_anew(self, labels: tuple[str, str]) -> None:
+    def name_anew(self, labels: Labels) -> None:
         """Label the choice and the words like this."""
         self._labels = labels
-        self._choice.control.description = labels[0]
+        _describe(self._choice, labels[0])
         if self._words is not None:
-            self._words.control.description = labels[1]
+            _describe(self._words, labels[1])
 
     def _follow(self, _: object = None) -> None:
         if self._draft.typed() and self._words is None:
             self._words = self._form.add(f"{self._name}.note", text_field, self._labels[1])
             self._beside.children = (self._words.view,)
+
+
+def _describe(field: Field, label: str | Label) -> None:
+    for name, value in described(label).items():
+        setattr(field.control, name, value)

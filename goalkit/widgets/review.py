@@ -11,6 +11,7 @@ from goalkit.widgets.controls import area_field, box, choice_field, marked, text
 from goalkit.widgets.decision_draft import REACHED, DecisionDraft
 from goalkit.widgets.decisions_draft import DecisionsDraft
 from goalkit.widgets.form import Book, Form
+from goalkit.widgets.labels import Label
 from goalkit.widgets.levels_draft import LevelsDraft
 from goalkit.widgets.review_sheet import MOST_FOCUS, LookingAheadDraft, LookingBackDraft, WordsDraft
 from goalkit.widgets.target_draft import TargetDraft
@@ -21,7 +22,7 @@ ONE_A_LINE = "One a line. The first three stand on the page that a sponsor reads
 CHOICES = (
     ("not decided yet", ""),
     ("Keep: go on as it is", Choice.KEEP.value),
-    ("Change: another target, day or way", Choice.CHANGE.value),
+    ("Change: target, day or way", Choice.CHANGE.value),
     ("Stop: lay the goal aside", Choice.STOP.value),
     ("Reached: close the goal", REACHED),
 )
@@ -51,14 +52,15 @@ def decisions_form(draft: DecisionsDraft, book: Book, after_save: AfterSave) -> 
 def _decision(form: Form, key: str, goal: str) -> ipw.Widget:
     part, _ = form.draft.field(f"{key}.choice")
     assert isinstance(part, DecisionDraft)  # noqa: S101 - a mistake of whoever writes a form, not of a person
-    choice = form.add(f"{key}.choice", choice_field, f"{goal}: keep, change or stop?", options=CHOICES)
+    choice = form.add(f"{key}.choice", choice_field, Label(goal, "Keep, change or stop?"), options=CHOICES)
     what = form.add(
         f"{key}.what",
-        text_field,
-        f"{goal}: what exactly?",
+        area_field,
+        Label(goal, "What exactly?"),
+        rows=2,
         help_text="Left empty, the goal itself stands there.",
     )
-    why = form.add(f"{key}.reason", text_field, f"{goal}: why?")
+    why = form.add(f"{key}.reason", area_field, Label(goal, "Why?"), rows=2)
     changes = box("place")
 
     def show_changes(_: object = None) -> None:
@@ -83,8 +85,8 @@ def _changes(form: Form, key: str, goal: str) -> Iterator[ipw.Widget]:
     """The fields for what changes, with what stands there now."""
     part, _ = form.draft.field(f"{key}.choice")
     assert isinstance(part, DecisionDraft)  # noqa: S101 - as above
-    yield form.add(f"{key}.statement", text_field, f"{goal} in a sentence").view
-    due = form.add(f"{key}.due", text_field, f"{goal}: due on").view
+    yield form.add(f"{key}.statement", text_field, Label(goal, "In a sentence")).view
+    due = form.add(f"{key}.due", text_field, Label(goal, "Due on")).view
     targets = (
         one for name, each in part.targets.items() for one in _target(form, f"{key}.{name}", goal, each)
     )
@@ -92,12 +94,12 @@ def _changes(form: Form, key: str, goal: str) -> Iterator[ipw.Widget]:
 
 
 def _target(form: Form, name: str, goal: str, part: TargetDraft) -> Iterator[ipw.Widget]:
-    label, unit = f"{goal}: target of {part.measure.title}", part.measure.unit
+    label, unit = f"Target of {part.measure.title}", part.measure.unit
     if part.measure.target_high is None:
-        yield form.add(f"{name}.target", text_field, label, unit=unit).view
+        yield form.add(f"{name}.target", text_field, Label(goal, label), unit=unit).view
         return
-    yield form.add(f"{name}.target", text_field, f"{label}, from", unit=unit).view
-    yield form.add(f"{name}.target_high", text_field, f"{label}, up to", unit=unit).view
+    yield form.add(f"{name}.target", text_field, Label(goal, f"{label}, from"), unit=unit).view
+    yield form.add(f"{name}.target_high", text_field, Label(goal, f"{label}, up to"), unit=unit).view
 
 
 def levels_form(draft: LevelsDraft, book: Book, period: str, after_save: AfterSave) -> Form:
@@ -113,9 +115,9 @@ def levels_form(draft: LevelsDraft, book: Book, period: str, after_save: AfterSa
 def _level(form: Form, key: str, goal: str) -> ipw.Widget:
     part, _ = form.draft.field(f"{key}.level")
     options, statement = part.options, part.asked.goal  # type: ignore[attr-defined] # it is a LevelDraft
-    level = form.add(f"{key}.level", choice_field, f"{goal}: which level?", options=options)
-    note = form.add(f"{key}.note", text_field, f"{goal}: what makes you say so?")
-    return box("one", words(f"{goal}: {statement}", "part", "h3"), box("row", level.view, note.view))
+    level = form.add(f"{key}.level", choice_field, Label(goal, "Which level?"), options=options)
+    note = form.add(f"{key}.note", area_field, Label(goal, "What makes you say so?"), rows=2)
+    return box("one", words(f"{goal}: {statement}", "part", "h3"), box("rows", level.view, note.view))
 
 
 def looking_ahead_form(draft: LookingAheadDraft, book: Book, after_save: AfterSave) -> Form:
@@ -123,7 +125,7 @@ def looking_ahead_form(draft: LookingAheadDraft, book: Book, after_save: AfterSa
     form = Form(draft, book, name=f"review {draft.sheet.period} ahead", after_save=after_save)
     plans = "One a line, such as: If an offer reaches my desk, then I pass it back unread."
     numbers = range(1, MOST_FOCUS + 1)
-    focus = (form.add(f"focus_{number}", text_field, f"Next focus {number}") for number in numbers)
+    focus = (form.add(f"focus_{number}", area_field, f"Next focus {number}", rows=2) for number in numbers)
     form.lay_out(
         form.add("start", area_field, "What do you start?", help_text="One a line.").view,
         words("Next focus: three things at most", "part", "h3"),

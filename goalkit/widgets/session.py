@@ -18,6 +18,7 @@ from goalkit.widgets.controls import (
     words,
 )
 from goalkit.widgets.form import Book, Form
+from goalkit.widgets.labels import Label
 from goalkit.widgets.rows import Rows
 from goalkit.widgets.session_draft import SessionDraft
 from goalkit.wording import day_text
@@ -89,7 +90,7 @@ def _opening(form: Form, draft: SessionDraft) -> Iterator[ipw.Widget]:
 
 def _carried(form: Form, name: str, title: str, standing: str) -> ipw.Widget:
     tick = form.add(f"{name}.done", tick_field, title, help_text=standing)
-    due = form.add(f"{name}.due", text_field, f"Action {title.partition('.')[0]}: due on")
+    due = form.add(f"{name}.due", text_field, Label(f"Action {title.partition('.')[0]}", "Due on"))
     return box("row", tick.view, due.view)
 
 
@@ -113,11 +114,14 @@ def _actions(form: Form, goals: tuple[Goal, ...]) -> Iterator[ipw.Widget]:
     numbers = count(1)
 
     def show_row(key: str) -> ipw.Widget:
-        number = next(numbers)
-        what = form.add(f"actions.{key}.text", text_field, f"New action {number}: what will be done?")
-        due = form.add(f"actions.{key}.due", text_field, f"New action {number}: by when?")
+        action = f"New action {next(numbers)}"
+        what = form.add(f"actions.{key}.text", text_field, Label(action, "What will be done?"))
+        due = form.add(f"actions.{key}.due", text_field, Label(action, "By when?"))
         goal = form.add(
-            f"actions.{key}.goal_id", choice_field, f"New action {number}: for which goal?", options=options
+            f"actions.{key}.goal_id",
+            choice_field,
+            Label(action, "For which goal?"),
+            options=options,
         )
         return box("row", what.view, due.view, goal.view)
 

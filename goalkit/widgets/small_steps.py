@@ -12,6 +12,7 @@ from goalkit.model.record import same_id
 from goalkit.widgets.controls import box, text_field, tick_field, words
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.form import Book, Form
+from goalkit.widgets.labels import Label
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.typed import typed_day, typed_text
 from goalkit.wording import day_text
@@ -83,13 +84,13 @@ def small_steps_form(proposed: Sequence[Proposed], book: Book, *, today: date) -
 
 
 def _row(form: Form, number: int, proposed: Proposed) -> ipw.Widget:
-    key, example = f"step {proposed.goal}", day_text(proposed.due)
+    key, step, example = f"step {proposed.goal}", f"Step {number}", day_text(proposed.due)
     fields = (
-        form.add(f"{key}.title", text_field, f"Step {number}: what will be reached"),
-        form.add(f"{key}.due", text_field, f"Step {number}: by when", help_text=f"Such as {example}."),
-        form.add(f"{key}.reward", text_field, f"Step {number}: your reward for it"),
+        form.add(f"{key}.title", text_field, Label(step, "What will be reached")),
+        form.add(f"{key}.due", text_field, Label(step, "By when"), help_text=f"Such as {example}."),
+        form.add(f"{key}.reward", text_field, Label(step, "Your reward for it")),
     )
-    taken = form.add(f"{key}.taken", tick_field, f"Take step {number}")
+    taken = form.add(f"{key}.taken", tick_field, Label(step, "I take this step"))
     return box(
         "one", words(proposed.statement, "goal"), box("row", *(field.view for field in fields)), taken.view
     )

@@ -31,7 +31,8 @@ def vision_form(draft: VisionDraft, book: Book) -> Form:
         form.add("best_day", area_field, "The best day in five years", rows=6, help_text=_BEST_DAY).view,
         form.add("statement", area_field, "Your vision", rows=2, help_text=_STATEMENT).view,
         horizon.view,
-        box("row", words("Sides of it, as far as they matter", "part", "h4"), *_facets(form)),
+        words("Sides of it, as far as they matter", "part", "h4"),
+        box("answers", *_facets(form)),
     )
     return form
 

@@ -8,6 +8,7 @@ from goalkit.model import Record, Value
 from goalkit.widgets.controls import box, choice_field, rating_field, text_field, tick_field, words
 from goalkit.widgets.focus_draft import FocusDraft
 from goalkit.widgets.form import Book, Form
+from goalkit.widgets.labels import Label
 from goalkit.widgets.rounds import HIGH, LOW
 from goalkit.widgets.value_round_draft import ValueRoundDraft
 from goalkit.widgets.vision import FACETS
@@ -33,8 +34,8 @@ def _value(form: Form, draft: ValueRoundDraft, key: str, value: Value) -> ipw.Wi
     return box(
         "row",
         words(told, "goal"),
-        _level(form, f"{key}.importance", f"How important is it? {value.name}", before),
-        _level(form, f"{key}.lived", f"How much is it lived? {value.name}", ""),
+        _level(form, f"{key}.importance", Label(value.name, "How important is it?"), before),
+        _level(form, f"{key}.lived", Label(value.name, "How much is it lived?"), ""),
     )
 
 
@@ -52,8 +53,8 @@ def _area(form: Form, draft: WheelDraft, place: str) -> ipw.Widget:
     return box(
         "row",
         form.add(f"{place}.area", text_field, f"Area {number}").view,
-        _level(form, f"{place}.now", f"Area {number}: now", before),
-        _level(form, f"{place}.wanted", f"Area {number}: wanted", ""),
+        _level(form, f"{place}.now", Label(f"Area {number}", "Now"), before),
+        _level(form, f"{place}.wanted", Label(f"Area {number}", "Wanted"), ""),
     )
 
 
@@ -72,9 +73,9 @@ def _facet(form: Form, draft: FocusDraft, name: str, options: tuple[tuple[str, s
         "row",
         words(f"{title}: {facet.picture}", "goal"),
         form.add(f"{name}.in_focus", tick_field, f"In focus: {title}").view,
-        form.add(f"{name}.value_id", choice_field, f"{title}: the value it serves", options=options).view,
+        form.add(f"{name}.value_id", choice_field, Label(title, "The value it serves"), options=options).view,
     )
 
 
-def _level(form: Form, name: str, label: str, help_text: str) -> ipw.Widget:
+def _level(form: Form, name: str, label: Label, help_text: str) -> ipw.Widget:
     return form.add(name, rating_field, label, low=LOW, high=HIGH, help_text=help_text).view

@@ -48,7 +48,7 @@ def test_a_goal_is_rated_by_keyboard_and_the_manager_is_asked(lab: OpenLab, page
     assert code_in_sight(page) == []
     tab_to(page, page.get_by_label("Cut emissions from business travel by 30 % until 2028", exact=True))
     page.keyboard.type("-2")
-    reason = page.get_by_label("Why? Cut emissions from business travel by 30 % until 2028")
+    reason = page.get_by_label("Cut emissions from business travel by 30 % until 2028: Why?")
     reason.wait_for()
     tab_to(page, reason)
     page.keyboard.type("Interviews on the road")
@@ -67,7 +67,7 @@ def test_an_answer_is_noted_in_a_new_round(lab: OpenLab, page: Page) -> None:
     open_step(page, lab, "50_feedback.ipynb", "Round")
     assert page.get_by_label("Which round?").input_value() == "A new round"
     page.get_by_label("Lena: Listens before deciding", exact=True).select_option("+2 better")
-    page.get_by_label("Suggestion of Lena: Listens before deciding").fill("Ask once more")
+    page.get_by_label("Lena: Listens before deciding: Suggestion").fill("Ask once more")
     save(page)
     go_to(page, "What they say")
     page.get_by_text("Lena (direct report)", exact=True).wait_for()

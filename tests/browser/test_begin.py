@@ -81,8 +81,8 @@ def sorts_the_cards(page: Page) -> None:
 
 def rates_the_wheel(page: Page) -> None:
     page.get_by_role("button", name="4 Balance").click()
-    page.get_by_label("Area 1: now", exact=True).select_option("4")
-    page.get_by_label("Area 1: wanted", exact=True).select_option("8")
+    page.get_by_label("Area 1: Now", exact=True).select_option("4")
+    page.get_by_label("Area 1: Wanted", exact=True).select_option("8")
     save(page)
     page.get_by_text("The largest gap: Work (4 now, 8 wanted).").wait_for()
     page.locator(".js-plotly-plot").wait_for()

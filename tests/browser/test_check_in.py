@@ -36,7 +36,7 @@ def test_a_reading_is_typed_and_saved_by_keyboard_alone(lab: OpenLab, page: Page
     assert code_in_sight(page) == []
     tab_to(page, page.get_by_label("Team size", exact=True))
     page.keyboard.type("9")
-    tab_to(page, page.get_by_label("Note on Team size"))
+    tab_to(page, page.get_by_label("Team size: Note"))
     page.keyboard.type("Nine since Monday")
     tab_to(page, page.get_by_role("button", name="Save", exact=True))
     page.keyboard.press("Enter")
@@ -51,7 +51,7 @@ def test_a_reading_is_typed_and_saved_by_keyboard_alone(lab: OpenLab, page: Page
 
 def test_what_is_typed_and_not_saved_is_there_again_after_a_reload(lab: OpenLab, page: Page) -> None:
     open_form(page, lab)
-    note = page.get_by_label("Note on Working hours")
+    note = page.get_by_label("Working hours: Note")
     tab_to(page, note)
     page.keyboard.type("A long week")
     page.get_by_text("kept as a draft").wait_for()

@@ -137,13 +137,13 @@ def sees_a_vision(person: Person) -> None:
         person.here.get_by_text(card, exact=True).first.wait_for()
     person.saves()
     person.goes_on("Lived", 3)
-    person.here.get_by_label(re.compile(r"^How important is it\?.*[a-z]$")).first.select_option("9")
-    person.here.get_by_label(re.compile(r"^How much is it lived\?.*[a-z]$")).first.select_option("4")
+    person.here.get_by_label(re.compile(r"How important is it\?$")).first.select_option("9")
+    person.here.get_by_label(re.compile(r"How much is it lived\?$")).first.select_option("4")
     person.saves()
     person.goes_on("Balance", 4)
     for number in range(1, 9):
-        person.chooses(f"Area {number}: now", "5")
-        person.chooses(f"Area {number}: wanted", "8")
+        person.chooses(f"Area {number}: Now", "5")
+        person.chooses(f"Area {number}: Wanted", "8")
     person.saves()
     person.here.locator(".js-plotly-plot").first.wait_for()
     person.goes_on("Focus", 5)
@@ -162,9 +162,9 @@ def writes_a_goal(person: Person) -> None:
     person.goes_on("How it is read", 2)
     person.saves()
     person.goes_on("Steps on the way", 3)
-    person.writes("Milestone 1: what is reached", "Fourth colleague found")
-    person.writes("Milestone 1: by when", (TODAY + timedelta(days=30)).isoformat())
-    person.writes("Milestone 1: its reward", "A day off")
+    person.writes("Milestone 1: What is reached", "Fourth colleague found")
+    person.writes("Milestone 1: By when", (TODAY + timedelta(days=30)).isoformat())
+    person.writes("Milestone 1: Its reward", "A day off")
     person.saves()
     person.goes_on("Obstacle and plan", 4)
     person.writes("Obstacle", "I postpone interviews")
@@ -184,16 +184,16 @@ def aligns_it(person: Person) -> None:
 def checks_in(person: Person) -> None:
     person.goes_to("Check-in", "Day of these readings")
     person.here.locator(".goalkit-main input").first.fill("5")
-    person.here.get_by_label(re.compile("^Note on")).first.fill("Two good interviews")
+    person.here.get_by_label(re.compile(": Note$")).first.fill("Two good interviews")
     person.saves()
     person.here.get_by_text("5 of 10").first.wait_for()
 
 
 def asks_for_feedback(person: Person) -> None:
-    person.goes_to("Feedback", "Person 1: name")
-    person.writes("Person 1: name", "Lee Nobody")
-    person.chooses("Person 1: group", "peer")
-    person.writes("Person 1: support you ask for", "Tell me when I interrupt")
+    person.goes_to("Feedback", "Person 1: Name")
+    person.writes("Person 1: Name", "Lee Nobody")
+    person.chooses("Person 1: Group", "peer")
+    person.writes("Person 1: Support you ask for", "Tell me when I interrupt")
     person.saves()
 
 
@@ -209,7 +209,7 @@ def reviews_the_quarter(person: Person) -> None:
     person.writes("Learnings: what do you know now?", "Ask before deciding")
     person.saves()
     person.goes_on("Goals", 2)
-    person.chooses("Goal 1: keep, change or stop?", "Keep: go on as it is")
+    person.chooses("Goal 1: Keep, change or stop?", "Keep: go on as it is")
     person.saves()
 
 
@@ -234,8 +234,8 @@ def test_a_coach_adds_two_clients_and_holds_a_session_with_one(lab: OpenLab, pag
     coach.chooses("Whose page is this?", "Zoe Madeup")
     page.get_by_text("Zoe Madeup", exact=True).last.wait_for()
     coach.writes("Goal: what is this conversation about?", "Fewer meetings")
-    coach.writes("New action 1: what will be done?", "Leave two of them")
-    coach.writes("New action 1: by when?", (TODAY + timedelta(days=7)).isoformat())
+    coach.writes("New action 1: What will be done?", "Leave two of them")
+    coach.writes("New action 1: By when?", (TODAY + timedelta(days=7)).isoformat())
     coach.saves()
     coach.chooses("Whose page is this?", "Ida Invented")
     page.get_by_text("Ida Invented", exact=True).last.wait_for()

@@ -46,7 +46,7 @@ def watching(page: Page) -> Iterator[None]:
 
 
 def note(page: Page) -> Locator:
-    return page.get_by_label("Note on Working hours")
+    return page.get_by_label("Working hours: Note")
 
 
 def open_and_type(page: Page, address: str) -> None:

@@ -75,9 +75,9 @@ def test_one_goal_is_rated_against_objectives_values_and_other_open_goals(practi
 def test_the_reason_is_asked_for_once_something_is_rated(practice: Practice) -> None:
     align(practice)
     person = Person(practice, GOALS)
-    assert "Why? Grow" not in labels(person.form.view)
+    assert "Grow: Why?" not in labels(person.form.view)
     person.types(g1_objective_o1__rating="1")
-    assert "Why? Grow" in labels(person.form.view)
+    assert "Grow: Why?" in labels(person.form.view)
 
 
 def test_a_pair_of_goals_is_asked_about_once_where_it_was_rated(practice: Practice) -> None:
@@ -173,7 +173,7 @@ def test_more_hours_than_a_week_has_are_refused(practice: Practice) -> None:
 def test_a_tension_is_decided_with_a_note(practice: Practice) -> None:
     align(practice, rated(1, "o1", 1), rated(2, "v1", -1, reason="Late evenings"), rated(3, "g2", -2))
     person = Person(practice, TENSIONS)
-    assert labels(person.form.view)[:2] == ["Tension 1: decision", "Tension 1: what exactly?"]
+    assert labels(person.form.view)[:2] == ["Tension 1: Decision", "Tension 1: What exactly?"]
     assert "Late evenings" in words_of(person.page.view)
     person.types(g1_value_v1__decision="renegotiate", g1_value_v1__note="Home on Wednesdays").saves()
     saved = practice.load("c1").alignments[-1]

@@ -85,7 +85,7 @@ def test_the_questions_follow_the_behaviours_that_are_typed(practice: Practice) 
     asker = Asker(practice, ROUND).types(first="Listens", second="Delegates")
     assert {"Name of p1: Listens", "Name of m1: Delegates"} <= set(labels(asker.form.view))
     asker.types(p1_first__rating="1")
-    assert "Suggestion of Name of p1: Listens" in labels(asker.form.view)
+    assert "Name of p1: Listens: Suggestion" in labels(asker.form.view)
     names = labels(asker.form.view)
     assert len(names) == len(set(names))
 
@@ -251,7 +251,7 @@ def test_a_client_without_anybody_is_told_what_to_do_first() -> None:
         practice.record("c1", Client(id="c1", name="Alex Sample"))
         assert "Name the people" in words_of(Asker(practice, ROUND).page.view)
         assert "No answer is noted yet" in told(practice)
-        assert "Person 1: name" in labels(Asker(practice, PEOPLE).form.view)
+        assert "Person 1: Name" in labels(Asker(practice, PEOPLE).form.view)
 
 
 def test_the_words_to_ask_with_say_truly_who_sees_the_answers() -> None:

@@ -13,7 +13,7 @@ from goalkit.store import Practice
 from goalkit.terms import Rule
 from tests.books import goal, reach, reading
 from tests.exercises.made import BEGIN, STEP, TODAY, shown
-from tests.widgets.pages import buttons, inside
+from tests.widgets.pages import buttons, inside, label_of
 
 
 def open_page(practice: Practice, client_id: str = "c1") -> Dashboard:
@@ -26,7 +26,7 @@ def parts(practice: Practice, client_id: str = "c1") -> list[Any]:
 
 
 def control(views: list[Any], label: str) -> Any:
-    return next(one for one in views if getattr(one, "description", "") == label)
+    return next(one for one in views if hasattr(one, "description") and label_of(one) == label)
 
 
 def test_every_goal_stands_there_with_its_status_and_the_rule_in_words(practice: Practice) -> None:
@@ -81,8 +81,8 @@ def test_many_goals_are_looked_at_one_by_one(practice: Practice) -> None:
 def test_a_proposed_step_that_is_taken_becomes_a_milestone(practice: Practice) -> None:
     practice.record("c1", replace(STEP, reached_on=date(2026, 5, 14)))
     views = parts(practice)
-    control(views, "Step 1: your reward for it").value = "An evening off"
-    control(views, "Take step 1").value = True
+    control(views, "Step 1: Your reward for it").value = "An evening off"
+    control(views, "Step 1: I take this step").value = True
     control(views, "Save").click()
     (taken,) = (one for one in practice.load("c1").milestones if one.id != STEP.id)
     assert (taken.goal_id, taken.reward, taken.due) == ("g1", "An evening off", date(2026, 7, 1))
@@ -90,7 +90,7 @@ def test_a_proposed_step_that_is_taken_becomes_a_milestone(practice: Practice) -
 
 
 def test_nothing_is_proposed_where_a_milestone_is_near_or_overdue(practice: Practice) -> None:
-    assert not any(getattr(one, "description", "") == "Take step 1" for one in parts(practice))
+    assert not any(getattr(one, "description", "") == "Step 1: I take this step" for one in parts(practice))
 
 
 @pytest.mark.parametrize("steps", [(), (Milestone(id="k2", goal_id="g9", title="One", due=TODAY),)])

@@ -1,5 +1,6 @@
 """What is on a page: the controls and words inside a widget, in order."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,7 +20,12 @@ def buttons(view: Any) -> dict[str, Any]:
 def labels(view: Any) -> list[str]:
     """The labels of all controls, sliders left out."""
     controls = (one for one in inside(view) if hasattr(one, "value") and hasattr(one, "description"))
-    return [one.description for one in controls if one.description and "slider" not in one.description]
+    return [label_of(one) for one in controls if one.description and "slider" not in one.description]
+
+
+def label_of(control: Any) -> str:
+    """The label of a control, with what only a screen reader adds to it."""
+    return re.sub("<[^>]*>", "", control.description)
 
 
 def words_of(view: Any) -> str:
