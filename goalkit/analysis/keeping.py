@@ -80,8 +80,7 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     `habit_strength`). NaN and NaT where no span was read.
     """
     maintain = np.flatnonzero((measures["kind"] == Kind.MAINTAIN).to_numpy())
-    row_of = pd.Index(measures["measure"]).get_indexer(kept["measure"].cat.categories)
-    row = row_of[kept["measure"].cat.codes.to_numpy()] if row_of.size else np.empty(0, dtype=np.int64)
+    row = measure_rows(measures, kept)
     read, well, share = kept_shares(row, kept["kept"].to_numpy(dtype=bool), len(measures))
     result = pd.DataFrame(
         {
@@ -99,6 +98,12 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
         row, completion(measures, row, kept["value"].to_numpy()), cadence_codes(measures)
     )
     return result.iloc[maintain].reset_index(drop=True)
+
+
+def measure_rows(measures: pd.DataFrame, kept: pd.DataFrame) -> Ints:
+    """The row in `measures` of the measure of each span of `kept_spans`."""
+    row_of = pd.Index(measures["measure"]).get_indexer(kept["measure"].cat.categories)
+    return row_of[kept["measure"].cat.codes.to_numpy()] if row_of.size else np.empty(0, dtype=np.int64)
 
 
 def kept_shares(row: Ints, kept: Flags, measures: int) -> tuple[Ints, Ints, Floats]:

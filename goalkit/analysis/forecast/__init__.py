@@ -1,7 +1,21 @@
 """Where the readings of a measure will be on a later day, with a range and the chance of the target."""
 
+from goalkit.analysis.forecast.keeping import keeping_chances
 from goalkit.analysis.forecast.many import forecast_readings
+from goalkit.analysis.forecast.milestones import next_milestones
+from goalkit.analysis.forecast.reaching import reach_date
 from goalkit.analysis.forecast.single import forecast_reading
+from goalkit.analysis.forecast.telling import forecast_text
 from goalkit.analysis.forecast.value import Forecast, Note, ReachDate
 
-__all__ = ["Forecast", "Note", "ReachDate", "forecast_reading", "forecast_readings"]
+__all__ = [
+    "Forecast",
+    "Note",
+    "ReachDate",
+    "forecast_reading",
+    "forecast_readings",
+    "forecast_text",
+    "keeping_chances",
+    "next_milestones",
+    "reach_date",
+]

@@ -19,9 +19,8 @@ from goalkit.analysis.runs import Flags, Floats, Ints
 
 TURNS_POWER = 6.5
 WALK_MEDIAN = 40.0  # the median keeps to the last reading until this much speaks for a line
-FADING = 0.15  # how fast the pace fades, a length of the history
-LINE_PART, WALK_PART, PACE_PART = 0.18, 0.6, 1.8
-WALK_GROWTH = 0.8
+LINE_PART, WALK_PART, PACE_PART = 0.12, 0.68, 2.0
+WALK_GROWTH = 0.2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,20 +40,12 @@ class Outlook:
 
     def at_least(self, target: Floats) -> Floats:
         """The chance that the later reading is at or above the target."""
-        return self._cut(target, _logistic((self.median - target) / self.scale))
+        chance: Floats = 0.5 * (1 + np.tanh((self.median - target) / self.scale / 2))
+        return chance
 
     def at_most(self, target: Floats) -> Floats:
         """The chance that the later reading is at or below the target."""
-        mirrored = Outlook(median=-self.median, scale=self.scale, lower=-self.upper, upper=-self.lower)
-        return mirrored.at_least(-target)
-
-    def _cut(self, target: Floats, chance: Floats) -> Floats:
-        return np.where(target <= self.lower, 1.0, np.where(target > self.upper, 0.0, chance))
-
-
-def _logistic(odds: Floats) -> Floats:
-    chance: Floats = 0.5 * (1 + np.tanh(odds / 2))
-    return chance
+        return 1 - self.at_least(target)
 
 
 def outlook(series: Series, ahead: Ints, lower: Floats, upper: Floats) -> Outlook:
@@ -70,7 +61,7 @@ def outlook(series: Series, ahead: Ints, lower: Floats, upper: Floats) -> Outloo
     far = ahead / run
     for_line = (line.turns / 2) ** TURNS_POWER * np.sqrt(count)
     walk = 1 / (1 + for_line / WALK_MEDIAN)
-    pace = ((1 - walk) * line.pace + walk * mean_pace) / (1 + FADING * far)
+    pace = (1 - walk) * line.pace + walk * mean_pace
     median = series.value[series.last] + (1 - walk) * line.level + pace * ahead
 
     walk = 1 / (1 + for_line)

@@ -1,0 +1,301 @@
+"""Where a reading will be: what the forecast respects, and where it says words in place of numbers."""
+
+import math
+from datetime import date, timedelta
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goalkit.analysis.forecast import Note, forecast_reading, forecast_readings
+from goalkit.errors import ForecastError
+from tests.analysis.made import check_ins, measures, together
+
+FIRST, DUE = date(2026, 1, 5), date(2026, 12, 31)
+RISING = [4, 4, 5, 5, 6, 7, 7, 8]
+NUMBERS = ("low", "median", "high")
+
+
+def every_month(values, first=FIRST):
+    return readings([(first + timedelta(days=30 * number), value) for number, value in enumerate(values)])
+
+
+def readings(pairs):
+    return pd.DataFrame({"on": [day for day, _ in pairs], "value": [float(value) for _, value in pairs]})
+
+
+def told(frame, *, on=DUE, target=10.0, direction="at_least", level=0.8, as_of=None):
+    last = as_of or frame["on"].max()
+    return forecast_reading(frame, on=on, as_of=last, target=target, direction=direction, level=level)
+
+
+def numbers(forecast):
+    return np.array([getattr(forecast, name) for name in NUMBERS])
+
+
+@st.composite
+def series(draw, least=3):
+    """Readings on irregular days that are not all the same and of which none stands far out."""
+    gaps = draw(st.lists(st.integers(1, 60), min_size=least - 1, max_size=12))
+    values = draw(st.lists(st.integers(-100, 100), min_size=len(gaps) + 1, max_size=len(gaps) + 1))
+    days = np.cumsum([0, *gaps]).tolist()
+    return readings([(FIRST + timedelta(days=day), value) for day, value in zip(days, values, strict=True)])
+
+
+some_series = series().filter(lambda frame: told(frame, on=date(2029, 1, 1)).median is not None)
+targets = st.integers(-150, 150).map(float)
+ahead = st.integers(1, 400)
+
+
+def asked(frame, days, target, **given):
+    return told(frame, on=frame["on"].max() + timedelta(days=days), target=target, **given)
+
+
+@given(some_series, ahead, targets)
+def test_low_median_and_high_are_in_order_and_the_probability_is_one(frame, days, target):
+    found = asked(frame, days, target)
+    assert found.low <= found.median <= found.high
+    assert 0 <= found.probability <= 1
+
+
+@given(some_series, ahead, targets, st.floats(0.001, 1000))
+def test_another_unit_scales_the_forecast_and_leaves_the_probability(frame, days, target, factor):
+    here = asked(frame, days, target)
+    there = asked(frame.assign(value=frame["value"] * factor), days, target * factor)
+    assert numbers(there) == pytest.approx(numbers(here) * factor, rel=1e-6, abs=1e-6 * factor)
+    assert there.probability == pytest.approx(here.probability, abs=1e-6)
+
+
+@given(some_series, ahead, targets, st.integers(-3000, 3000))
+def test_other_days_shift_nothing_else(frame, days, target, shift):
+    here = asked(frame, days, target)
+    moved = frame.assign(on=[day + timedelta(days=shift) for day in frame["on"]])
+    there = asked(moved, days, target)
+    assert numbers(there) == pytest.approx(numbers(here))
+    assert there.probability == pytest.approx(here.probability)
+
+
+@given(some_series, ahead, targets)
+def test_a_falling_target_has_the_probability_of_its_mirror_image(frame, days, target):
+    here = asked(frame, days, target)
+    there = asked(frame.assign(value=-frame["value"]), days, -target, direction="at_most")
+    assert there.probability == pytest.approx(here.probability)
+    assert numbers(there) == pytest.approx(-numbers(here)[::-1])
+
+
+@given(some_series, ahead)
+def test_a_higher_target_is_never_more_likely(frame, days):
+    chances = [asked(frame, days, float(target)).probability for target in range(-150, 151, 50)]
+    assert all(later <= earlier + 1e-9 for earlier, later in pairwise(chances))
+
+
+@given(some_series, ahead, targets)
+def test_a_wider_level_has_a_wider_range_around_the_same_median(frame, days, target):
+    narrow, wide = (asked(frame, days, target, level=level) for level in (0.5, 0.9))
+    assert wide.low <= narrow.low <= narrow.median == wide.median <= narrow.high <= wide.high
+
+
+@given(st.lists(st.tuples(series(least=1), targets), min_size=1, max_size=4))
+def test_many_measures_at_once_are_told_what_each_is_told_alone(several):
+    ids = [f"ada/m{number}" for number in range(len(several))]
+    rows = [{"measure": one, "target": target} for one, (_, target) in zip(ids, several, strict=True)]
+    read = together(
+        *(
+            check_ins(list(frame.itertuples(index=False)), one)
+            for one, (frame, _) in zip(ids, several, strict=True)
+        )
+    )
+    as_of = date(2026, 6, 30)
+    found = forecast_readings(measures(*rows), read, as_of=as_of)
+    for row, (frame, target) in zip(found.itertuples(), several, strict=True):
+        alone = told(frame, target=target, as_of=as_of)
+        assert row.note == alone.note
+        for name in (*NUMBERS, "probability"):
+            one = getattr(alone, name)
+            assert getattr(row, name) == pytest.approx(math.nan if one is None else one, nan_ok=True)
+
+
+def test_a_steady_pace_goes_on():
+    found = told(every_month([0, 10, 20, 30, 40, 50]), on=FIRST + timedelta(days=300), target=100)
+    assert found.median == pytest.approx(100)
+    assert found.probability == pytest.approx(0.5)
+
+
+def test_farther_days_have_wider_ranges():
+    frame = every_month(RISING)
+    near, far = (told(frame, on=frame["on"].max() + timedelta(days=days)) for days in (10, 200))
+    assert far.high - far.low > near.high - near.low
+
+
+def test_noise_about_a_line_is_told_from_a_walk():
+    """The same steps up and down: taking turns they say little about later, in a row they add up."""
+    steps = np.array([1, -1] * 10)
+    turns, runs = np.cumsum(steps), np.cumsum(np.sort(steps))
+    widths = [
+        numbers(told(every_month(values, date(2025, 1, 1)), on=date(2027, 3, 1), target=None))
+        for values in (turns, runs)
+    ]
+    assert np.ptp(widths[0]) < np.ptp(widths[1])
+
+
+def test_a_gap_counts_with_its_days():
+    """Half of the readings lost leave the pace as it was."""
+    whole = every_month(range(11))
+    gap = whole.drop(index=[3, 4, 5, 6, 7])
+    found = [told(frame, on=date(2027, 1, 1), target=None).median for frame in (whole, gap)]
+    assert found[1] == pytest.approx(found[0])
+
+
+def test_counts_do_not_fall_below_zero():
+    found = told(every_month([9, 7, 4, 2, 1]), target=0, direction="at_most")
+    assert (found.low, found.median) == (0, 0)
+
+
+def test_readings_that_may_be_negative_are_not_held_at_zero():
+    found = told(every_month([9, 7, 4, 2, 1]), target=-5, direction="at_most")
+    assert found.median < 0
+
+
+def test_per_cent_stay_below_a_hundred():
+    rows = [{"measure": "ada/a", "unit": "%", "target": 95.0}, {"measure": "ada/b", "target": 95.0}]
+    values = [(FIRST + timedelta(days=30 * number), 60.0 + 8 * number) for number in range(5)]
+    read = together(check_ins(values, "ada/a"), check_ins(values, "ada/b"))
+    per_cent, plain = forecast_readings(measures(*rows), read, as_of=date(2026, 6, 30)).itertuples()
+    assert per_cent.high == 100
+    assert plain.high > 100
+
+
+def test_several_readings_of_a_day_are_joined_as_the_measure_says():
+    rows = [{"measure": f"ada/{join}", "join": join} for join in ("last", "sum")]
+    days = [FIRST + timedelta(days=30 * number) for number in range(5)]
+    twice = [(day, value) for number, day in enumerate(days) for value in (1.0, number)]
+    read = together(*(check_ins(twice, row["measure"]) for row in rows))
+    last, total = forecast_readings(measures(*rows), read, as_of=date(2026, 6, 30))["median"]
+    assert total == pytest.approx(last + 1)
+
+
+def test_of_several_readings_of_a_day_the_last_counts():
+    frame = every_month(RISING)
+    twice = pd.concat([frame.assign(value=99.0), frame], ignore_index=True)
+    assert told(twice) == told(frame)
+
+
+def test_readings_may_come_in_any_order():
+    frame = every_month(RISING)
+    assert told(frame.iloc[::-1]) == told(frame)
+
+
+def test_readings_after_the_day_of_the_facts_are_not_seen():
+    frame = every_month(RISING)
+    as_of = frame["on"][5]
+    assert told(frame, as_of=as_of) == told(frame[:6], as_of=as_of)
+
+
+def test_without_a_target_there_is_a_range_and_no_probability():
+    found = told(every_month(RISING), target=None)
+    assert found.probability is None
+    assert found.low < found.high
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_below_three_days_there_are_words_and_no_numbers(count):
+    assert_only_words(told(every_month(RISING)[:count], as_of=date(2026, 9, 1)), "too few readings")
+
+
+def test_three_readings_of_two_days_are_too_few():
+    frame = readings([(FIRST, 4), (FIRST + timedelta(days=9), 5), (FIRST + timedelta(days=9), 6)])
+    assert_only_words(told(frame), "too few readings")
+
+
+def test_equal_readings_tell_no_pace():
+    assert_only_words(told(every_month([5] * 6)), "all readings are the same")
+
+
+@pytest.mark.parametrize(
+    "values", [[4, 5, 6, 7000, 7, 8, 8], [4, 5, 6, 7, 8, 8, 9000], [-5000, 4, 5, 6, 7, 8]]
+)
+def test_one_reading_far_from_all_others_is_named_in_place_of_a_number(values):
+    assert_only_words(told(every_month(values)), "one reading lies far from all others")
+
+
+def test_a_leap_that_stays_is_no_outlier():
+    assert told(every_month([4, 5, 4, 5, 25, 26, 25]), target=None).note is Note.NONE
+
+
+@pytest.mark.parametrize("on", [date(2026, 7, 1), date(2026, 8, 3)])
+def test_of_a_day_that_is_over_or_read_nothing_is_foretold(on):
+    assert_only_words(told(every_month(RISING), on=on), "the day is over")
+
+
+def test_a_target_that_is_reached_is_named():
+    assert told(every_month(RISING), target=8).note == "reached already"
+    assert told(every_month(RISING[::-1]), target=4, direction="at_most").note == "reached already"
+
+
+def test_a_target_below_the_first_reading_is_named():
+    assert told(every_month(RISING), target=3).note == "beyond the target from the first reading on"
+
+
+def assert_only_words(forecast, note):
+    assert forecast.note == note
+    assert [forecast.low, forecast.median, forecast.high, forecast.probability] == [None] * 4
+
+
+@pytest.mark.parametrize("wrong", [math.nan, math.inf, -math.inf])
+def test_what_is_no_number_is_refused(wrong):
+    with pytest.raises(ForecastError, match="is no reading"):
+        told(every_month([4, wrong, 6]))
+    with pytest.raises(ForecastError, match="is no target"):
+        told(every_month(RISING), target=wrong)
+
+
+def test_an_infinite_reading_among_many_is_refused():
+    with pytest.raises(ForecastError, match="'inf' is no reading"):
+        forecast_readings(measures({}), check_ins([(FIRST, math.inf)]), as_of=DUE)
+
+
+@pytest.mark.parametrize("level", [0, 1, -0.5, 80])
+def test_a_level_that_is_no_chance_is_refused(level):
+    with pytest.raises(ForecastError, match="is no level"):
+        told(every_month(RISING), level=level)
+
+
+def test_a_direction_without_one_side_is_refused():
+    with pytest.raises(ForecastError, match="'between' is no direction"):
+        told(every_month(RISING), direction="between")
+
+
+def test_measures_of_other_kinds_and_without_readings_have_their_place():
+    rows = [{"measure": "ada/a"}, {"measure": "ada/b", "kind": "maintain", "baseline": None}]
+    found = forecast_readings(measures(*rows), check_ins([], "ada/a"), as_of=date(2026, 6, 30))
+    assert found["measure"].tolist() == ["ada/a"]
+    assert found["note"].tolist() == ["too few readings"]
+
+
+def test_many_measures_can_be_asked_about_one_day():
+    frame = every_month(RISING)
+    read = check_ins(list(frame.itertuples(index=False)))
+    on = date(2027, 3, 1)
+    found = forecast_readings(measures({}), read, as_of=date(2026, 9, 1), on=on).iloc[0]
+    assert found["on"].date() == on
+    assert found["median"] == pytest.approx(told(frame, on=on, as_of=date(2026, 9, 1)).median)
+
+
+def test_a_forecast_is_what_a_calculator_says():
+    """The formula of the reference, on readings that lie on no line and go up by leaps."""
+    frame = every_month([0, 2, 1, 3], date(2026, 1, 1))
+    found = told(frame, on=date(2026, 5, 31), target=5, as_of=date(2026, 4, 1))  # 60 days on, of 90
+    pace, line_pace = 3 / 90, 0.8 / 30  # a day
+    turns = (1.2**2 + 1.8**2 + 1.2**2) / 1.8  # distances from the line: -0.3, 0.9, -0.9, 0.3
+    for_line = (turns / 2) ** 6.5 * 2
+    walk = 1 / (1 + for_line / 40)
+    median = 3 + (1 - walk) * -0.3 + ((1 - walk) * line_pace + walk * pace) * 60
+    strayed = ((1 - 2) ** 2 + (1 - 2) ** 2) / 60 / 2 / (1 - 60 / 90) * 60 * (1 + 0.2 * 60 / 90)
+    walk = 1 / (1 + for_line)
+    square = 0.12 * (1 - walk) * 1.8 / 2 + 0.68 * walk * strayed + 2.0 * (pace * 60) ** 2 / 4
+    assert found.median == pytest.approx(median)
+    assert found.high == pytest.approx(median + math.sqrt(square) * math.log(9))
+    assert found.probability == pytest.approx(1 / (1 + math.exp((5 - median) / math.sqrt(square))))
