@@ -95,7 +95,7 @@ def test_the_sentence_says_when_between_and_how_likely():
 @pytest.mark.parametrize(
     ("reach", "said"),
     [
-        (days("2026-11-20", "2027-03-04", "2027-05-02"), "early March 2027, between November 2026 and May 2027"),
+        (days("2026-05-20", "2027-03-04", "2027-05-02"), "early March 2027, between May 2026 and May 2027"),
         (days("2027-01-20", "2027-03-24", None), "late March 2027, January 2027 at the earliest"),
         (days("2027-03-02", "2027-03-14", "2027-03-24"), "mid-March 2027"),
     ],

@@ -1,0 +1,103 @@
+"""Public series that packages ship, cut into stretches, each asked about like a goal.
+
+No series is in both halves: `CHOOSING` is what the constants of the forecast were chosen on,
+`REPORTING` what its figures are reported on. All come with statsmodels and vega_datasets.
+"""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pandas as pd
+from forecast_goals import Chance, Floats, Ints, Question
+from statsmodels import datasets
+from vega_datasets import local_data
+
+Series = tuple[str, Ints, Floats]
+
+
+def _by_year(name: str, years: pd.Series, values: pd.Series) -> Series:
+    return name, ((years - years.iloc[0]) * 365.25).round().to_numpy(np.int64), values.to_numpy(np.float64)
+
+
+def _by_step(name: str, days: float, values: pd.Series) -> Series:
+    read = values.dropna().astype(np.float64)
+    return name, np.round(np.arange(len(read)) * days).astype(np.int64), read.to_numpy()
+
+
+def _macro() -> Iterator[Series]:
+    frame = datasets.macrodata.load_pandas().data.drop(columns=["year", "quarter"])
+    yield from (_by_step("macrodata", 365.25 / 4, frame[name]) for name in frame)
+
+
+def _grunfeld() -> Iterator[Series]:
+    for _, firm in datasets.grunfeld.load_pandas().data.groupby("firm"):
+        yield from (_by_year("grunfeld", firm["year"], firm[name]) for name in ("invest", "value", "capital"))
+
+
+def _fertility(half: int) -> Iterator[Series]:
+    frame = datasets.fertility.load_pandas().data.iloc[half::2, 4:]
+    for _, row in frame.iterrows():
+        if row.count() > 40:
+            yield _by_step("fertility", 365.25, row)
+
+
+def _el_nino() -> Iterator[Series]:
+    months = datasets.elnino.load_pandas().data.drop(columns="YEAR")
+    yield _by_step("el niño", 365.25 / 12, pd.Series(months.to_numpy().ravel()))
+
+
+def _co2() -> Iterator[Series]:
+    yield _by_step("co2", 7, datasets.co2.load_pandas().data["co2"].ffill())
+
+
+def _stocks() -> Iterator[Series]:
+    for _, rows in local_data.stocks().groupby("symbol"):
+        yield _by_step("stocks", 365.25 / 12, rows["price"])
+
+
+def _employment() -> Iterator[Series]:
+    frame = local_data.us_employment().select_dtypes("number")
+    yield from (_by_step("employment", 365.25 / 12, frame[name]) for name in frame)
+
+
+def _weather() -> Iterator[Series]:
+    frame = local_data.seattle_weather()
+    yield from (_by_step("weather", 1, frame[name]) for name in ("temp_max", "wind"))
+    yield _by_step("weather", 1, frame["precipitation"].cumsum())
+
+
+def _yearly() -> Iterator[Series]:
+    spots, nile = datasets.sunspots.load_pandas().data, datasets.nile.load_pandas().data
+    yield _by_year("sunspots", spots["YEAR"], spots["SUNACTIVITY"])
+    yield _by_year("nile", nile["year"], nile["volume"])
+
+
+Source = Callable[[], Iterator[Series]]
+CHOOSING: tuple[Source, ...] = (_macro, _grunfeld, _stocks, lambda: _fertility(0))
+REPORTING: tuple[Source, ...] = (_employment, _co2, _el_nino, _weather, _yearly, lambda: _fertility(1))
+
+
+def real_questions(sources: tuple[Source, ...], count: int, *, seed: int) -> list[Question]:
+    """So many questions of each source, from stretches that begin and end anywhere."""
+    chance = np.random.default_rng(seed)
+    found = []
+    for source in sources:
+        every = list(source())
+        found += [_asked(every[chance.integers(len(every))], chance) for _ in range(count)]
+    return found
+
+
+def _asked(series: Series, chance: Chance) -> Question:
+    name, days, values = series
+    size = int(chance.integers(8, min(60, days.size) + 1))
+    begin = int(chance.integers(0, days.size - size + 1))
+    known = int(chance.integers(3, size))
+    rows = np.flatnonzero((chance.random(known) < 0.85) | (np.arange(known) < 3)) + begin
+    end = begin + size - 1
+    usual = np.std(values[size - 1 :] - values[: values.size - size + 1]) or np.std(values)
+    target = float(values[begin] + chance.normal(0.3, 1) * usual)
+    return Question(
+        kind=name, days=days[rows] - days[begin], readings=values[rows],
+        as_of=int(days[begin + known - 1] - days[begin]), on=int(days[end] - days[begin]), target=target,
+        direction="at_least" if target >= values[begin] else "at_most", outcome=float(values[end]),
+    )  # fmt: skip
