@@ -91,16 +91,8 @@ class LinksDraft(RecordsDraft):
         super().__init__()
         self.today, self.links = today, tuple(links)
         self.last: Mapping[Link, Alignment] = {}
-        self._know(workbook)
+        self.follow(workbook)
         self.saw(*(self.last[link] for link in self.links if link in self.last))
-
-    def saved(self, workbook: Workbook) -> None:
-        self._know(workbook)
-        super().saved(workbook)
-
-    def was_shown(self, workbook: Workbook) -> None:
-        self._know(workbook)
-        super().was_shown(workbook)
 
     def again(self, last: Alignment, typed: Alignment) -> Alignment:
         """What is typed as a rating of today; the last one where it says the same."""
@@ -111,7 +103,7 @@ class LinksDraft(RecordsDraft):
         name = f"{key_of_link(link)}-{self.today.isoformat()}"
         return replace(self.last[link], id=name, rated_on=self.today, **changes)  # type: ignore[arg-type] # fields
 
-    def _know(self, workbook: Workbook) -> None:
+    def follow(self, workbook: Workbook) -> None:
         """What was known and is taken back stays: saving it again is then the same record."""
         self.last = {**self.last, **latest_alignments(workbook.alignments, on=self.today)}
 

@@ -49,7 +49,7 @@ class HoursDraft(RecordsDraft):
     def __init__(self, workbook: Workbook, goals: Iterable[str], *, today: date) -> None:
         super().__init__()
         self.today = today
-        self._know(workbook)
+        self.follow(workbook)
         self.hours = {goal: HoursOfOneDraft(self._last.get(goal)) for goal in (None, *goals)}
         self.parts = {part_of(goal): part for goal, part in self.hours.items()}
         self.saw(*(self._last[goal] for goal in self.hours if goal in self._last))
@@ -65,11 +65,7 @@ class HoursDraft(RecordsDraft):
             return f"Saved meanwhile: {there.hours:g} h/week."
         return super().said(there, typed)
 
-    def saved(self, workbook: Workbook) -> None:
-        self._know(workbook)
-        super().saved(workbook)
-
-    def _know(self, workbook: Workbook) -> None:
+    def follow(self, workbook: Workbook) -> None:
         known = sorted(workbook.weekly_hours, key=lambda one: one.since)
         self._last: Mapping[str | None, WeeklyHours] = {
             one.goal_id: one for one in known if one.since <= self.today

@@ -39,14 +39,7 @@ class DecisionsDraft(AnswersDraft):
         for key, part in self.goals.items():
             yield from ((f"{key}.reason", version) for version in part.versions())
 
-    def saved(self, workbook: Workbook) -> None:
-        super().saved(workbook)
-        self._take(workbook)
-
-    def was_shown(self, workbook: Workbook) -> None:
-        super().was_shown(workbook)
-        self._take(workbook)
-
-    def _take(self, workbook: Workbook) -> None:
+    def follow(self, workbook: Workbook) -> None:
+        super().follow(workbook)
         for part in self.goals.values():
             part.take(workbook, self.sheet)

@@ -9,18 +9,19 @@ from goalkit.model import Goal, Measure, Record, Workbook
 from goalkit.model.revision import Standing, goal_standing, measure_standings
 from goalkit.terms import Kind
 from goalkit.widgets.goal_offer import MeasureOffer
+from goalkit.widgets.goal_step_draft import GoalStepDraft
 from goalkit.widgets.measure_draft import MeasureDraft
-from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.rows_draft import RowsDraft
 
 
-class GoalMeasuresDraft(RecordsDraft):
+class GoalMeasuresDraft(GoalStepDraft):
     """The second step of a goal: the rows are under `measures`, by id of the measure."""
 
     def __init__(self, workbook: Workbook, goal: Goal, *, today: date) -> None:
         super().__init__()
         self.goal, self.today = goal, today
         self._look_up(workbook)
+        self.standings = measure_standings(workbook, goal.id, today=today)
         self.rows: RowsDraft[MeasureDraft] = RowsDraft(self._row, self.standings)
         self.parts = {"measures": self.rows}
         self.saw(*(one.newest for one in self.standings.values()))
@@ -47,24 +48,17 @@ class GoalMeasuresDraft(RecordsDraft):
         taken = set(self.rows.taken_away)
         return tuple(version for version in self._versions if version.id in taken)
 
-    def replaced(self, workbook: Workbook) -> dict[str, str]:
-        found = super().replaced(workbook)
-        if found:
-            self._follow(workbook)
-        return found
-
     def saved(self, workbook: Workbook) -> None:
         super().saved(workbook)
-        self._follow(workbook)
-
-    def _follow(self, workbook: Workbook) -> None:
-        """Let the rows follow what is saved now."""
         self._look_up(workbook)
+
+    def follow(self, workbook: Workbook) -> None:
+        self.standings = measure_standings(workbook, self.goal.id, today=self.today)
         for key, row in self.rows.rows.items():
             row.standing = self.standings.get(key)
 
     def _look_up(self, workbook: Workbook) -> None:
-        self.standings = measure_standings(workbook, self.goal.id, today=self.today)
+        """Know what stands in the way of taking a measure away, and what goes with it."""
         self._versions = [one for one in workbook.measures if one.goal_id == self.goal.id]
         self._read = {one.measure_id for one in workbook.check_ins}
         whole = goal_standing(workbook, self.goal.id, today=self.today)

@@ -7,11 +7,11 @@ from traitlets import Unicode
 
 from goalkit.model import Goal, Record, Workbook
 from goalkit.model.workbook import current
-from goalkit.widgets.records_draft import RecordsDraft
+from goalkit.widgets.goal_step_draft import GoalStepDraft
 from goalkit.widgets.typed import typed_share, typed_whole
 
 
-class GoalPlanDraft(RecordsDraft):
+class GoalPlanDraft(GoalStepDraft):
     """The fourth step of a goal. The wish is its sentence, the outcome its why."""
 
     why, obstacle, plan = (Unicode().tag(typed=True) for _ in range(3))
@@ -54,17 +54,7 @@ class GoalPlanDraft(RecordsDraft):
             ),
         )
 
-    def replaced(self, workbook: Workbook) -> dict[str, str]:
-        found = super().replaced(workbook)
-        if found:
-            self._follow(workbook)
-        return found
-
-    def saved(self, workbook: Workbook) -> None:
-        super().saved(workbook)
-        self._follow(workbook)
-
-    def _follow(self, workbook: Workbook) -> None:
+    def follow(self, workbook: Workbook) -> None:
         self.goal = next((one for one in current(workbook.goals) if one.id == self.goal.id), self.goal)
 
     def _commitment(self) -> int | None:

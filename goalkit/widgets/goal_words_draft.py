@@ -11,14 +11,14 @@ from goalkit.model import Goal, Record, Workbook
 from goalkit.model.revision import Standing, goal_standing
 from goalkit.terms import GoalState
 from goalkit.widgets.goal_offer import GoalTemplate
-from goalkit.widgets.records_draft import RecordsDraft
+from goalkit.widgets.goal_step_draft import GoalStepDraft
 from goalkit.widgets.typed import TypedError, typed_day, typed_number, typed_text
 
 NO_REASON = "You change what was agreed and read already: say what changed, and why."
 FIRST_WORDS = "Write the goal in one sentence first."
 
 
-class GoalWordsDraft(RecordsDraft):
+class GoalWordsDraft(GoalStepDraft):
     """The first step of a goal. `goal` is its newest version, None while it is not saved."""
 
     statement, why, theme, start, due = (Unicode().tag(typed=True) for _ in range(5))
@@ -29,7 +29,7 @@ class GoalWordsDraft(RecordsDraft):
         self._goal_id, self.today = goal_id, today
         self.standing: Standing[Goal] | None = None
         self.start, self.state, self.weight = today.isoformat(), GoalState.ACTIVE.value, "1"
-        self._look_up(workbook)
+        self.follow(workbook)
         if self.goal:
             self._show(self.goal)
 
@@ -78,17 +78,7 @@ class GoalWordsDraft(RecordsDraft):
         goal = self._goal()
         yield "statement", self.standing.following(goal, self.reason.strip()) if self.standing else goal
 
-    def replaced(self, workbook: Workbook) -> dict[str, str]:
-        found = super().replaced(workbook)
-        if found:
-            self._look_up(workbook)
-        return found
-
-    def saved(self, workbook: Workbook) -> None:
-        super().saved(workbook)
-        self._look_up(workbook)
-
-    def _look_up(self, workbook: Workbook) -> None:
+    def follow(self, workbook: Workbook) -> None:
         self.standing = goal_standing(workbook, self._goal_id, today=self.today)
 
     def _show(self, goal: Goal) -> None:

@@ -46,7 +46,7 @@ class LevelsDraft(RecordsDraft):
         self.on = on
         self.scales = {one.scale.id: LevelDraft(one) for one in asked}
         self.parts = {**self.scales}
-        self._take(workbook)
+        self.follow(workbook)
         for key, known in self._known.items():
             self.scales[key].level, self.scales[key].note = str(known.level), known.note
             self.saw(known)
@@ -61,18 +61,11 @@ class LevelsDraft(RecordsDraft):
 
     def said(self, there: Record, typed: Record) -> str:
         if isinstance(there, AttainmentRating):
-            return f"Saved meanwhile: {signed_text(there.level)} {f'“{there.note}”' if there.note else ''}."
+            note = f", “{there.note}”" if there.note else ""
+            return f"Saved meanwhile: {signed_text(there.level)}{note}."
         return super().said(there, typed)
 
-    def saved(self, workbook: Workbook) -> None:
-        super().saved(workbook)
-        self._take(workbook)
-
-    def was_shown(self, workbook: Workbook) -> None:
-        super().was_shown(workbook)
-        self._take(workbook)
-
-    def _take(self, workbook: Workbook) -> None:
+    def follow(self, workbook: Workbook) -> None:
         rated = (one for one in workbook.attainment_ratings if one.rated_on == self.on)
         self._known = {one.scale_id: one for one in rated if one.scale_id in self.scales}
 

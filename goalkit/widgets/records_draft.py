@@ -29,6 +29,9 @@ class RecordsDraft(Draft):
         """These stand in the fields, or the person knows of them."""
         self._seen |= {_key(record): record for record in records}
 
+    def follow(self, workbook: Workbook) -> None:
+        """Compare what is typed with the records of this workbook from now on."""
+
     def build(self) -> tuple[Record, ...]:
         return tuple(record for _, record in self.built())
 
@@ -44,10 +47,12 @@ class RecordsDraft(Draft):
     def saved(self, workbook: Workbook) -> None:
         known = _known(workbook)
         self.saw(*(known[_key(record)] for record in self.build() if _key(record) in known))
+        self.follow(workbook)
 
     def was_shown(self, workbook: Workbook) -> None:
         then = _known(workbook)
         self._seen = {key: then[key] for key in self._seen if key in then}
+        self.follow(workbook)
 
 
 def differing(there: Record, typed: Record) -> str:

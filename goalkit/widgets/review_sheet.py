@@ -73,12 +73,7 @@ class AnswersDraft(RecordsDraft):
         texts = (f"“{text}”" for name in self.fields for text in _texts(getattr(there, name)))
         return f"Saved meanwhile: {', '.join(texts) or 'nothing here'}."
 
-    def saved(self, workbook: Workbook) -> None:
-        super().saved(workbook)
-        self._shown = self._own(self.sheet.review_in(workbook))
-
-    def was_shown(self, workbook: Workbook) -> None:
-        super().was_shown(workbook)
+    def follow(self, workbook: Workbook) -> None:
         self._shown = self._own(self.sheet.review_in(workbook))
 
     def _own(self, review: Review) -> list[Any]:

@@ -75,25 +75,16 @@ class SessionDraft(RecordsDraft):
             return f"It is noted as done on {day_text(there.done_on)}."
         return super().said(there, typed)
 
-    def saved(self, workbook: Workbook) -> None:
-        super().saved(workbook)
-        self._take(workbook)
-
-    def was_shown(self, workbook: Workbook) -> None:
-        super().was_shown(workbook)
-        self._take(workbook)
-
     def restore(self, typed: dict[str, Any]) -> None:
         self._begin(typed.get("key") or self.key)
         super().restore({"key": self.key, **typed})
 
     def _begin(self, key: str) -> None:
         self.key = key
-        self._take(self._workbook)
+        self.follow(self._workbook)
         self.saw(*self._promised.values())
 
-    def _take(self, workbook: Workbook) -> None:
-        """Compare what is typed with what this workbook knows."""
+    def follow(self, workbook: Workbook) -> None:
         actions = {action.id: action for action in workbook.actions}
         self._known = any(session.id == self.key for session in workbook.coaching_sessions)
         self._promised = {key: one for key, one in actions.items() if one.session_id == self.key}

@@ -13,9 +13,11 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
 from goalkit.terms import Direction, GoalState, Kind
 from goalkit.widgets.goal_offer import goal_templates
+from tests.books import goal, reach, reading
 from tests.exercises.made import TODAY
 from tests.widgets.pages import buttons, inside, labels
 
+DAY = timedelta(days=1)
 TEAM = "Lead a team of at least 12 people by June 2027, from 7 today"
 HOURS = "Work at most 50 hours a week with at least 2 days of home office"
 
@@ -322,6 +324,32 @@ def test_a_measure_revised_in_another_window_is_shown_before_it_is_changed_again
     second.saves()
     newest_size = current(practice.load("c1").measures)[0]
     assert (newest_size.version, newest_size.target) == (2, 9)
+
+
+def test_words_kept_unsaved_do_not_write_past_a_revision_that_was_read_meanwhile(practice: Practice) -> None:
+    Writer(practice).opens("g1", 1).types(statement="Lead a team of nine", reason="One position was cut")
+    revised = goal(
+        version=2, since=TODAY + DAY, statement="Lead a team of twelve", reason="Two more positions"
+    )
+    practice.record("c1", revised, reading("m1", TODAY + 2 * DAY, 8))
+    later = Writer(practice, today=TODAY + 7 * DAY).opens("g1", 1).saves()
+    assert "“Lead a team of twelve”" in later.part.form.said("statement")
+    assert newest(practice).statement == "Lead a team of twelve"
+    later.saves()
+    assert (newest(practice).version, newest(practice).statement) == (3, "Lead a team of nine")
+
+
+def test_a_target_kept_unsaved_does_not_write_past_a_revision_that_was_read_meanwhile(
+    practice: Practice,
+) -> None:
+    Writer(practice).opens("g1", 2).fills(0, target="9", reason="One position was cut")
+    revised = reach(version=2, since=TODAY + DAY, target=Decimal(12), reason="Two more positions")
+    practice.record("c1", revised, reading("m1", TODAY + 2 * DAY, 8))
+    later = Writer(practice, today=TODAY + 7 * DAY).opens("g1", 2).saves()
+    assert "“12”" in later.said_in(0, "title")
+    later.saves()
+    size = current(practice.load("c1").measures)[0]
+    assert (size.version, size.target) == (3, 9)
 
 
 def test_every_control_has_a_name_of_its_own(practice: Practice) -> None:
