@@ -1,6 +1,7 @@
 """The forms of alignment: objectives, one goal against everything it may serve, hours, and tensions."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import ipywidgets as ipw
 
@@ -15,6 +16,7 @@ from goalkit.widgets.alignment_hours_draft import HoursDraft, part_of
 from goalkit.widgets.controls import area_field, box, choice_field, text_field, words
 from goalkit.widgets.form import Book, Form
 from goalkit.widgets.labels import Label
+from goalkit.widgets.paged import Paged
 from goalkit.widgets.rated import RatedRow
 from goalkit.widgets.rows import Rows
 from goalkit.wording import signed_text
@@ -29,6 +31,8 @@ RATINGS = (
 )
 """The choices, with plain signs: they can be typed to choose."""
 UNIT = "h/week"
+MOST_RATED = 16
+"""How many are rated at once of one kind."""
 DECISIONS = (
     ("not decided yet", ""),
     ("drop: one of the two is let go", TensionDecision.DROP),
@@ -75,12 +79,13 @@ def _ratings(form: Form, draft: RatingsDraft) -> Iterator[ipw.Widget]:
     for kind, question in ASKED.items():
         targets = [target for target in draft.targets if target.link[1] is kind]
         if targets:
-            rows = (_rating(form, target).view for target in targets)
-            yield box("rows", words(question, "part", "h4"), *rows)
+            rows = {target.key: partial(_rating, form, target) for target in targets}
+            asked = Paged(form, rows, what=kind.value, most=MOST_RATED)
+            yield box("rows", words(question, "part", "h4"), *asked.views)
 
 
-def _rating(form: Form, target: Target) -> RatedRow:
-    return RatedRow(form, target.key, (target.title, Label(target.title, "Why?")), RATINGS)
+def _rating(form: Form, target: Target) -> ipw.Widget:
+    return RatedRow(form, target.key, (target.title, Label(target.title, "Why?")), RATINGS).view
 
 
 def hours_form(draft: HoursDraft, book: Book, goals: Mapping[str, str]) -> Form:

@@ -71,6 +71,7 @@ class Form:
         self._fields: dict[str, Field] = {}
         self._tried = False
         self._keeping = Later(self._keep)
+        self._watching: list[Callable[[str], None]] = []
         self._body, self._message, self._state = box("body"), ipw.HTML(), ipw.HTML()
         self.save_button = button("Save", self.save, primary=True)
         self.undo_button = button("Undo last save", self.undo)
@@ -86,6 +87,10 @@ class Form:
         owner, field = self.draft.field(name)
         self._fields[name] = make(owner, field, label, **settings)
         return self._fields[name]
+
+    def when_said(self, then: Callable[[str], None]) -> None:
+        """Call `then` with the name of the first field that keeps a save from being made."""
+        self._watching.append(then)
 
     def forget(self, name: str) -> None:
         """Forget the controls of the part of this name."""
@@ -117,6 +122,7 @@ class Form:
         """Save what is typed, or say what cannot be saved and why."""
         with guarded(self._say):
             self._tried = True
+            self._point_at(self.draft.problems())
             if not self._shows_problems():
                 self._save(self.draft.build(), self.draft.gone())
 
@@ -191,9 +197,16 @@ class Form:
         """Whether something would be replaced that this person has not seen; it is shown then."""
         replaced = self.draft.replaced(self._book.workbook)
         if replaced:
+            self._point_at(replaced)
             self._say_beside(replaced)
             self._say("Nothing is saved yet: something is there already. Yours is still in the fields.")
         return bool(replaced)
+
+    def _point_at(self, sentences: dict[str, str]) -> None:
+        """Tell whoever watches which field the first of these sentences is about."""
+        for name in [*sentences][:1]:
+            for then in self._watching:
+                then(name)
 
     def _say_beside(self, sentences: dict[str, str]) -> None:
         for name, field in self._fields.items():

@@ -1,6 +1,7 @@
 """The review as forms, one a step: looking back, goals, levels, looking ahead, words."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import ipywidgets as ipw
 
@@ -13,6 +14,7 @@ from goalkit.widgets.decisions_draft import DecisionsDraft
 from goalkit.widgets.form import Book, Form
 from goalkit.widgets.labels import Label
 from goalkit.widgets.levels_draft import LevelsDraft
+from goalkit.widgets.paged import Paged
 from goalkit.widgets.review_sheet import MOST_FOCUS, LookingAheadDraft, LookingBackDraft, WordsDraft
 from goalkit.widgets.target_draft import TargetDraft
 from goalkit.wording import day_text
@@ -44,8 +46,12 @@ def looking_back_form(draft: LookingBackDraft, book: Book, after_save: AfterSave
 def decisions_form(draft: DecisionsDraft, book: Book, after_save: AfterSave) -> Form:
     """What is decided about each goal, below where it stands."""
     form = Form(draft, book, name=f"review {draft.sheet.period} goals", after_save=after_save)
-    rows = (_decision(form, key, f"Goal {number}") for number, key in enumerate(draft.goals, start=1))
-    form.lay_out(*rows)
+    rows = {
+        key: partial(_decision, form, key, f"Goal {number}")
+        for number, key in enumerate(draft.goals, start=1)
+    }
+    undecided = next((key for key, part in draft.goals.items() if not part.choice), "")
+    form.lay_out(*Paged(form, rows, what="goal", first=undecided).views)
     return form
 
 
@@ -105,10 +111,12 @@ def _target(form: Form, name: str, goal: str, part: TargetDraft) -> Iterator[ipw
 def levels_form(draft: LevelsDraft, book: Book, period: str, after_save: AfterSave) -> Form:
     """The level of each goal on its scale."""
     form = Form(draft, book, name=f"review {period} levels", after_save=after_save)
-    form.lay_out(
-        words(f"How it was on {day_text(draft.on)}. 0 is as expected.", "help", "p"),
-        *(_level(form, key, f"Goal {number}") for number, key in enumerate(draft.scales, start=1)),
-    )
+    rows = {
+        key: partial(_level, form, key, f"Goal {number}") for number, key in enumerate(draft.scales, start=1)
+    }
+    unrated = next((key for key, part in draft.scales.items() if not part.level), "")
+    about = words(f"How it was on {day_text(draft.on)}. 0 is as expected.", "help", "p")
+    form.lay_out(about, *Paged(form, rows, what="goal", first=unrated).views)
     return form
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import ipywidgets as ipw
 from traitlets import Bool, Unicode
@@ -13,11 +14,14 @@ from goalkit.widgets.controls import box, text_field, tick_field, words
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.form import Book, Form
 from goalkit.widgets.labels import Label
+from goalkit.widgets.paged import Paged
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.typed import typed_day, typed_text
 from goalkit.wording import day_text
 
 NAME = "small steps"
+MOST = 4
+"""How many steps are in sight at once: the charts below are looked for as well."""
 UNNAMED = "Write in a few words what will be reached."
 
 
@@ -79,7 +83,10 @@ class SmallStepsDraft(RecordsDraft):
 def small_steps_form(proposed: Sequence[Proposed], book: Book, *, today: date) -> Form:
     """The form of the proposed steps; what is ticked becomes a milestone of its goal."""
     form = Form(SmallStepsDraft(proposed, today=today), book, name=NAME)
-    form.lay_out(*(_row(form, number, one) for number, one in enumerate(proposed, start=1)))
+    rows = {
+        f"step {one.goal}": partial(_row, form, number, one) for number, one in enumerate(proposed, start=1)
+    }
+    form.lay_out(*Paged(form, rows, what="step", most=MOST).views)
     return form
 
 
