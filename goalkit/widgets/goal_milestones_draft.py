@@ -78,8 +78,18 @@ class GoalMilestonesDraft(RecordsDraft):
     def gone(self) -> tuple[Record, ...]:
         return tuple(self._known[key] for key in self.rows.taken_away if key in self._known)
 
+    def replaced(self, workbook: Workbook) -> dict[str, str]:
+        found = super().replaced(workbook)
+        if found:
+            self._let_rows_know(workbook)
+        return found
+
     def saved(self, workbook: Workbook) -> None:
         super().saved(workbook)
+        self._let_rows_know(workbook)
+
+    def _let_rows_know(self, workbook: Workbook) -> None:
+        """What no row asks, such as the day on which it was reached, stays as it is there."""
         self._look_up(workbook)
         for key, row in self.rows.rows.items():
             row.known = self._known.get(key)

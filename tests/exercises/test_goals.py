@@ -1,5 +1,6 @@
 """Goals as a person writes them: by setting controls, against a real practice."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ from goalkit.store import Practice
 from goalkit.terms import Direction, GoalState, Kind
 from goalkit.widgets.goal_offer import goal_templates
 from tests.books import goal, reach, reading
-from tests.exercises.made import TODAY
+from tests.exercises.made import STEP, TODAY
 from tests.widgets.pages import buttons, inside, labels
 
 DAY = timedelta(days=1)
@@ -232,6 +233,18 @@ def test_a_milestone_that_was_reached_stays_reached(practice: Practice) -> None:
     Writer(practice).opens("g1", 3).fills(0, reward="A weekend off").saves()
     saved = practice.load("c1").milestones[0]
     assert (saved.reached_on, saved.reward) == (date(2026, 5, 2), "A weekend off")
+
+
+def test_a_milestone_reached_in_another_window_stays_reached_when_its_title_is_changed(
+    practice: Practice,
+) -> None:
+    writer = Writer(practice).opens("g1", 3).fills(0, title="First two hires")
+    practice.record("c1", replace(STEP, reached_on=TODAY))
+    writer.saves()
+    assert "Saved meanwhile" in writer.said_in(0, "title")
+    writer.saves()
+    (saved,) = practice.load("c1").milestones
+    assert (saved.title, saved.reached_on) == ("First two hires", TODAY)
 
 
 def test_wish_outcome_obstacle_and_plan_stand_in_this_order(practice: Practice) -> None:
