@@ -6,7 +6,8 @@ from typing import Any
 from goalkit.widgets.controls import box
 from goalkit.widgets.page import Showcase, Shown
 
-OUT_OF_SIGHT = "goalkit-prepared"
+TURNED = "goalkit-turned"
+"""The class of a place whose second side is in sight (form_style.html.j2)."""
 
 
 class Prepared:
@@ -14,7 +15,6 @@ class Prepared:
 
     def __init__(self) -> None:
         self._in_sight, self._behind = Showcase(), Showcase()
-        self._behind.view.add_class(OUT_OF_SIGHT)
         self._of: object = None
         self.view = box("results", self._in_sight.view, self._behind.view)
 
@@ -34,9 +34,9 @@ class Prepared:
 
     def reveal(self) -> None:
         """Show what is prepared in place of what was in sight."""
+        turned = self._in_sight.view is self.view.children[0]
+        (self.view.add_class if turned else self.view.remove_class)(TURNED)
         self._in_sight, self._behind = self._behind, self._in_sight
-        self._in_sight.view.remove_class(OUT_OF_SIGHT)
-        self._behind.view.add_class(OUT_OF_SIGHT)
         self._of = None
 
     def show(self, parts: Iterable[Shown]) -> None:
