@@ -27,6 +27,7 @@ _ANSWERS = (("not said", ""), (YES, YES), (NOT_YET, NOT_YET))
 def check_in_form(draft: CheckInDraft, book: Book, after_save: Callable[[tuple[Record, ...]], None]) -> Form:
     """The form of a check-in: every reading that is due, and every one of which something is typed."""
     form = Form(draft, book, name=NAME, after_save=after_save)
+    form.then = "what it means is told below"
     form.lay_out(*_rows(form, draft))
     return form
 

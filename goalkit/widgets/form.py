@@ -53,7 +53,7 @@ class Form:
     """A card with controls for a draft. Its `view` is what is shown; `name` is under which it is kept.
 
     Add controls with `add`, then show them with `lay_out`. `after_save` is called with the records of
-    a save, and without any after an undo.
+    a save, and without any after an undo. `then` says after a save where to look next.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class Form:
         self._seen_at = book.workbook.known_at
         self._changed_at = self._seen_at
         self._fields: dict[str, Field] = {}
+        self.then = ""
         self._tried = False
         self._keeping = Later(self._keep)
         self._watching: list[Callable[[str], None]] = []
@@ -182,7 +183,7 @@ class Form:
         self._saved(saved_at, records)
 
     def _saved(self, saved_at: datetime, records: tuple[Record, ...]) -> None:
-        self._tell(f"Saved {clock(saved_at)}")
+        self._tell(f"Saved {clock(saved_at)}", self.then)
         self._tried = False
         self._keeping.forget()
         self._seen_at = self._changed_at = self._book.workbook.known_at
@@ -217,8 +218,9 @@ class Form:
             f'<div role="alert">{marked(sentence, "message", "p")}</div>' if sentence else ""
         )
 
-    def _tell(self, state: str) -> None:
-        self._state.value = f'<span role="status">{marked(state, "state", "span")}</span>'
+    def _tell(self, state: str, then: str = "") -> None:
+        told = " ".join(filter(None, (marked(state, "state", "span"), marked(then, "then", "span"))))
+        self._state.value = f'<span role="status">{told}</span>'
 
 
 UNDO, REDO = "Undo last save", "Save it again"

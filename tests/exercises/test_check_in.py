@@ -26,6 +26,7 @@ def test_what_is_typed_is_recorded_for_the_day(practice: Practice) -> None:
     assert (saved.measure_id, saved.on, saved.value) == ("m1", TODAY, Decimal(8))
     assert (saved.confidence, saved.note) == (0.7, "Ann has signed")
     assert "Saved " in person.form.state
+    assert "told below" in person.form.state
 
 
 def test_nothing_is_called_saved_before_it_is(practice: Practice) -> None:
