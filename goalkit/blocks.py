@@ -150,9 +150,10 @@ class Cell:
     spark: tuple[float | None, ...] = ()
 
     @classmethod
-    def status(cls, status: Status) -> "Cell":
-        """Symbol, word and colour of a status."""
-        return cls(text=status.label, colour=look.STATUS_COLOURS[status], bold=True)
+    def status(cls, status: Status, *, said: str = "") -> "Cell":
+        """Symbol, word and colour of a status, and what is said behind it."""
+        text = f"{status.label} {said}".strip()
+        return cls(text=text, colour=look.STATUS_COLOURS[status], bold=True)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from goalkit.analysis.rules import GAP, StatusRule
 from goalkit.analysis.since import readings_since, status_changes
 from goalkit.model import CoachingSession, Workbook
 from goalkit.period import Period
@@ -51,15 +52,20 @@ class BriefFacts:
         return readings_since(self.now.progress, self.then.progress, self.now.readings, since=self.since)
 
 
-def brief_facts(workbook: Workbook, *, today: date) -> BriefFacts:
-    """The facts for a session on day `today`; a session of this very day is not the one before."""
+def brief_facts(workbook: Workbook, *, today: date, rule: StatusRule = GAP) -> BriefFacts:
+    """The facts for a session on day `today`; a session of this very day is not the one before.
+
+    `rule` judges the goals for which neither goal nor client has one.
+    """
     held = [session for session in workbook.coaching_sessions if session.held_on < today]
     last = max(held, key=lambda session: session.held_on, default=None)
     since = last.held_on if last else today - timedelta(days=DAYS_WITHOUT_SESSION)
-    now, then = (_facts(workbook, on, known_on=today) for on in (today, since))
+    now, then = (
+        ReviewFacts(workbook=workbook, period=_quarter(workbook, on), as_of=on, known_on=today, rule=rule)
+        for on in (today, since)
+    )
     return BriefFacts(now=now, then=then, last=last)
 
 
-def _facts(workbook: Workbook, on: date, *, known_on: date) -> ReviewFacts:
-    quarter = Period.quarter_of(on, fiscal_start=workbook.client.fiscal_start)
-    return ReviewFacts(workbook=workbook, period=quarter, as_of=on, known_on=known_on)
+def _quarter(workbook: Workbook, on: date) -> Period:
+    return Period.quarter_of(on, fiscal_start=workbook.client.fiscal_start)

@@ -20,11 +20,13 @@ from goalkit.model.workbook import current
 from goalkit.terms import (
     AlignedWith,
     Cadence,
+    DayCount,
     Direction,
     GoalState,
     Group,
     Join,
     Kind,
+    Rule,
     TensionDecision,
 )
 
@@ -38,17 +40,19 @@ def words(vocabulary: type[StrEnum]) -> pd.CategoricalDtype:
 
 DAY = "datetime64[s]"
 _VERSION: Columns = {"version": "int64", "since": DAY, "reason": "str"}
+_JUDGED: Columns = {"rule": words(Rule), "day_count": words(DayCount)}
 
 GOALS: Columns = {
     "client": "str", "goal": "str", **_VERSION, "statement": "str", "why": "str", "theme": "str",
     "start": DAY, "due": DAY, "state": words(GoalState), "weight": "float64",
     "obstacle": "str", "plan": "str", "commitment": "float64", "difficulty": "float64",
-    "confidence": "float64",
+    "confidence": "float64", **_JUDGED,
 }  # fmt: skip
 MEASURES: Columns = {
     "client": "str", "goal": "str", "measure": "str", **_VERSION, "title": "str", "kind": words(Kind),
     "direction": words(Direction), "unit": "str", "baseline": "float64", "target": "float64",
     "target_high": "float64", "cadence": words(Cadence), "join": words(Join), "start": DAY, "due": DAY,
+    **_JUDGED,
 }  # fmt: skip
 WEEKLY_HOURS: Columns = {"client": "str", "goal": "str", "since": DAY, "hours": "float64"}
 MILESTONES: Columns = {
@@ -92,8 +96,9 @@ class Frames:
     """The tables of any number of clients. Columns are those of the constant of the same name.
 
     `goals` and `measures` hold the version that counts on the day asked for, `goal_versions` and
-    `measure_versions` all versions up to it. `check_ins` is sorted by measure and day, readings of
-    one day in the order in which they were recorded.
+    `measure_versions` all versions up to it. A measure has start and due of its goal, and its rule and
+    day count, or those of the client where the goal has none. `check_ins` is sorted by measure and day,
+    readings of one day in the order in which they were recorded.
     """
 
     goals: pd.DataFrame
@@ -185,6 +190,8 @@ def _measures(book: Workbook, on: date, *, newest: bool) -> list[Row]:
             "measure": measure_key(row["client"], row["measure"]),
             "start": spans[row["goal"]]["start"],
             "due": spans[row["goal"]]["due"],
+            "rule": spans[row["goal"]]["rule"] or book.client.rule,
+            "day_count": spans[row["goal"]]["day_count"] or book.client.day_count,
         }
         for row in rows
     ]

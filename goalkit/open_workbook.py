@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from goalkit.analysis.rules import RULES
+from goalkit.analysis.rules import RULES, StatusRule, rule_named
 from goalkit.brief_facts import BriefFacts, brief_facts
 from goalkit.errors import (
     NobodyYetError,
@@ -22,6 +22,7 @@ from goalkit.store.code_names import private_mode, set_private_mode, shown_name
 from goalkit.store.location import passphrase_given, practice_path
 from goalkit.store.moment import end_of_day
 from goalkit.store.practice import Practice, open_practice
+from goalkit.store.practice_rule import choose_practice_rule, practice_rule
 
 
 class OpenWorkbook:
@@ -123,9 +124,21 @@ class OpenWorkbook:
         """Forget what was kept of the form of this name."""
         self._practice.drop_draft(self._client_id, form)
 
-    def review(self, period: str = "", *, rule: str = "gap") -> ReviewFacts:
+    @property
+    def practice_rule(self) -> StatusRule:
+        """The rule that judges the goals for which neither goal nor client has one."""
+        return rule_named(*practice_rule(self._practice))
+
+    def choose_practice_rule(self, rule: StatusRule) -> None:
+        """Judge by this rule all over the practice, where neither goal nor client has one."""
+        choose_practice_rule(self._practice, rule.name, rule.count)
+        for then in self._listeners:
+            then()
+
+    def review(self, period: str = "", *, rule: str = "") -> ReviewFacts:
         """The facts of the period written like `2026-Q3`, statuses judged by the rule of that name.
 
+        Without a rule each goal is judged by its own, else by that of its client or of the practice.
         Without a period: of the last full quarter, or of the running one where nothing came before it.
         Raises PeriodError, PeriodAheadError or RuleError.
         """
@@ -134,8 +147,10 @@ class OpenWorkbook:
         span = Period.parse(period, fiscal_start=fiscal) if period else self._last_full(running)
         return self._facts(span, rule)
 
-    def year(self, year: str = "", *, rule: str = "gap") -> ReviewFacts:
+    def year(self, year: str = "", *, rule: str = "") -> ReviewFacts:
         """The facts of the year written like `2026`; without one, chosen as the quarter of `review` is.
+
+        Statuses are judged as in `review`.
 
         Raises PeriodError, YearError, PeriodAheadError or RuleError.
         """
@@ -148,7 +163,7 @@ class OpenWorkbook:
 
     def brief(self) -> BriefFacts:
         """What a coach looks at before a session today: what changed since the session before."""
-        return brief_facts(self.workbook, today=self.today)
+        return brief_facts(self.workbook, today=self.today, rule=self.practice_rule)
 
     def _last_full(self, running: Period) -> Period:
         """The period before the running one, unless this is its last day or nothing came before it."""
@@ -159,14 +174,15 @@ class OpenWorkbook:
     def _facts(self, span: Period, rule: str) -> ReviewFacts:
         if self.today < span.start:
             raise PeriodAheadError(span.text, self.today)
-        if rule not in RULES:
+        if rule and rule not in RULES:
             raise RuleError(rule, tuple(RULES))
         return ReviewFacts(
             workbook=self.workbook,
             period=span,
             as_of=min(span.last_day, self.today),
             known_on=self.today,
-            rule=RULES[rule],
+            rule=RULES[rule] if rule else self.practice_rule,
+            for_all=bool(rule),
         )
 
 

@@ -23,7 +23,7 @@ from goalkit.analysis.other_rules import other_rules
 from goalkit.analysis.personal_values import value_levels
 from goalkit.analysis.progress import progress
 from goalkit.analysis.readings import daily_readings
-from goalkit.analysis.rules import GAP, StatusRule
+from goalkit.analysis.rules import GAP, StatusRule, rule_named
 from goalkit.analysis.small_steps import SmallStep, small_steps
 from goalkit.frames import Frames, frames_of
 from goalkit.model import Review, Vision, Workbook
@@ -33,18 +33,28 @@ from goalkit.period import Period, add_months
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewFacts:
-    """The facts of one period. Every frame has the columns its function in `analysis` names."""
+    """The facts of one period. Every frame has the columns its function in `analysis` names.
+
+    `rule` judges the goals for which neither goal nor client has one of their own; with `for_all` it
+    judges every goal.
+    """
 
     workbook: Workbook
     period: Period
     as_of: date
     known_on: date
     rule: StatusRule = GAP
+    for_all: bool = False
 
     @cached_property
     def frames(self) -> Frames:
-        """The records as frames, as they count on `as_of`."""
-        return frames_of([self.workbook], on=self.as_of)
+        """The records as frames, as they count on `as_of`; with `for_all` without rules of their own."""
+        frames = frames_of([self.workbook], on=self.as_of)
+        if not self.for_all:
+            return frames
+        count = {"rule": self.rule.name.value, "day_count": self.rule.count.value}
+        kinds = frames.measures.dtypes[list(count)].to_dict()
+        return replace(frames, measures=frames.measures.assign(**count).astype(kinds))
 
     @cached_property
     def before(self) -> date:
@@ -76,7 +86,13 @@ class ReviewFacts:
     @cached_property
     def other_rules(self) -> pd.DataFrame:
         """One row a goal and rule under which its status would be another."""
-        return other_rules(self.frames.goals, self.progress, as_of=self.as_of, rule=self.rule)
+        return other_rules(self.frames.goals, self.progress, as_of=self.as_of)
+
+    @cached_property
+    def rules(self) -> tuple[StatusRule, ...]:
+        """The rules that judge these goals, each once, in the order of the goals."""
+        used = self.progress[["rule", "day_count"]].drop_duplicates().itertuples(index=False)
+        return tuple(rule_named(name, count) for name, count in used) or (self.rule,)
 
     @cached_property
     def small_steps(self) -> tuple[SmallStep, ...]:

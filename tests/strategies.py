@@ -34,7 +34,7 @@ from goalkit.model import (
     WeeklyHours,
     Workbook,
 )
-from goalkit.terms import AlignedWith, Direction, Kind
+from goalkit.terms import AlignedWith, DayCount, Direction, Kind, Rule
 
 START = datetime(2024, 10, 1, 8, tzinfo=UTC)
 
@@ -46,6 +46,7 @@ maybe_scores = st.none() | scores
 numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9)
 weights = st.floats(0, 1e6)
 shares = st.none() | st.floats(0, 1)
+judged = {"rule": st.none() | st.sampled_from(Rule), "day_count": st.none() | st.sampled_from(DayCount)}
 
 
 def ordered_days(least: int = 0) -> st.SearchStrategy[tuple[date, date]]:
@@ -83,6 +84,7 @@ def goals(**given: Any) -> st.SearchStrategy[Goal]:
         weight=weights,
         commitment=maybe_scores,
         confidence=shares,
+        **judged,
         **given,
     )
 
@@ -164,7 +166,9 @@ def workbooks(client_id: str = "client-1") -> st.SearchStrategy[Workbook]:
     """A workbook with a few records of each kind; their ids are the same in all workbooks."""
     return st.builds(
         Workbook,
-        client=st.builds(Client, id=st.just(client_id), name=words, fiscal_start=st.integers(1, 12)),
+        client=st.builds(
+            Client, id=st.just(client_id), name=words, fiscal_start=st.integers(1, 12), **judged
+        ),
         known_at=st.just(START),
         **(_people() | _wishes() | _doings()),
     )

@@ -54,7 +54,7 @@ def judged_statements(frames: Frames, *, as_of: date, rule: StatusRule) -> pd.Da
     """One row a statement whose measure or goal is decided on `as_of`, by day.
 
     Columns: client, goal, measure (empty where it is about the goal), on, confidence, reached (whether
-    it came true). `rule` decides whether a maintain measure was kept to the end.
+    it came true). `rule` judges a maintain measure at its end where the goal has no rule of its own.
     """
     in_time = _read_in_time(frames)
     judged = progress(frames.measures, in_time, _steps_in_time(frames), as_of=as_of, rule=rule)

@@ -22,15 +22,16 @@ WEAKEST_FIRST = (
 
 _GOAL = ["client", "goal"]
 _COLUMNS = [
-    "client", "goal", "statement", "state", "status", "measures", "on_track", "weakest", "weakest_measure",
-    "why", "share", "confidence", "first_confidence",
+    "client", "goal", "statement", "state", "status", "rule", "measures", "on_track", "weakest",
+    "weakest_measure", "why", "share", "confidence", "first_confidence",
 ]  # fmt: skip
 
 
 def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
     """One row a goal, in the order of `goals`, from the rows of `progress`.
 
-    Columns: client, goal, statement, state, status, measures (how many), on_track (how many of them are on
+    Columns: client, goal, statement, state, status, rule (that judged it; empty without measures),
+    measures (how many), on_track (how many of them are on
     track or done), weakest and weakest_measure (title and id of the measure that decides, the first of
     equally weak ones; empty without measures), why (one plain sentence), share (of the only measure,
     NaN with several), confidence and first_confidence (the lowest of the measures). A goal that is
@@ -39,6 +40,7 @@ def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
     found = goals[[*_GOAL, "statement", "state"]].merge(_by_goal(progress), on=_GOAL, how="left")
     found = found.assign(
         status=found["status"].fillna(Status.NO_READING.value),
+        rule=found["rule"].astype("str").fillna(""),
         measures=found["measures"].fillna(0).astype("int64"),
         on_track=found["on_track"].fillna(0).astype("int64"),
         weakest=found["weakest"].fillna(""),
@@ -56,6 +58,7 @@ def _by_goal(progress: pd.DataFrame) -> pd.DataFrame:
     ranked = progress.assign(strength=strength, well=going_well).sort_values("strength", kind="stable")
     folded = ranked.groupby(_GOAL, as_index=False, sort=False).agg(
         status=("status", "first"),
+        rule=("rule", "first"),
         measures=("status", "size"),
         on_track=("well", "sum"),
         weakest=("title", "first"),

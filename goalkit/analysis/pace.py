@@ -19,13 +19,15 @@ def expected_share(start: date, due: date, as_of: date, *, count: DayCount = ...
 @overload
 def expected_share(start: date, due: date, as_of: Days, *, count: DayCount = ...) -> Floats: ...
 @overload
-def expected_share(start: Days, due: Days, as_of: Days | date, *, count: DayCount = ...) -> Floats: ...
+def expected_share(
+    start: Days, due: Days, as_of: Days | date, *, count: DayCount | pd.Series = ...
+) -> Floats: ...
 def expected_share(
     start: Days | date,
     due: Days | date,
     as_of: Days | date,
     *,
-    count: DayCount = DayCount.EXCLUSIVE,
+    count: DayCount | pd.Series = DayCount.EXCLUSIVE,
 ) -> Floats | float:
     """The share of the time from `start` to `due` that has passed on `as_of`, from 0 to 1.
 
@@ -33,7 +35,7 @@ def expected_share(
     Days or columns of days; NaN where a day is missing or start and due are the same.
     """
     first, last, today = (np.asarray(days, dtype="datetime64[D]") for days in (start, due, as_of))
-    counted = np.timedelta64(count is DayCount.INCLUSIVE, "D")
+    counted = np.asarray(count == DayCount.INCLUSIVE).astype("timedelta64[D]")
     with np.errstate(invalid="ignore", divide="ignore"):
         share = (today - first + counted) / (last - first + counted)
     clipped: Floats = np.clip(share, 0.0, 1.0)

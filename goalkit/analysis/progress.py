@@ -15,10 +15,10 @@ from goalkit.terms import Kind
 
 _OF_MEASURES = [
     "client", "goal", "measure", "title", "kind", "direction", "unit", "baseline", "target", "target_high",
-    "cadence", "start", "due",
+    "cadence", "start", "due", "rule", "day_count",
 ]  # fmt: skip
 _COLUMNS = [
-    *_OF_MEASURES, "on", "actual", "confidence", "first_confidence", "share", "expected", "status", "rule",
+    *_OF_MEASURES, "on", "actual", "confidence", "first_confidence", "share", "expected", "status",
 ]  # fmt: skip
 
 
@@ -34,9 +34,9 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
     """One row a measure, in the order of `measures`.
 
     Columns: client, goal, measure, title, kind, direction, unit, baseline, target, target_high,
-    cadence, start, due; `on` (day of the last reading) and `actual`, in the unit; `confidence` and
-    `first_confidence` (see `last_readings`); `share` and `expected`, as fractions; `status` (see
-    `analysis.status`) and the name of the `rule` that judged it.
+    cadence, start, due; rule and day_count, those of the measure or else of `rule`; `on` (day of the
+    last reading) and `actual`, in the unit; `confidence` and `first_confidence` (see `last_readings`);
+    `share` and `expected`, as fractions; and `status` (see `analysis.status`).
 
     * reach: the share of the way from baseline to target, beside the share of the time.
     * maintain: the share of read spans that were kept, from the start or from `since` on, beside 1;
@@ -48,6 +48,7 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
     rows = check_in_rows(measures, check_ins, as_of=as_of)
     last = last_of(measures, rows, since=since).drop(columns="measure")
     facts = pd.concat([measures[_OF_MEASURES].reset_index(drop=True), last], axis="columns")
+    facts = facts.fillna({"rule": rule.name.value, "day_count": rule.count.value})
     steps = _milestones(facts, milestones, as_of)
     kind = facts["kind"]
     come_to = (
@@ -57,13 +58,12 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
         .mask(kind == Kind.DONE, _done(facts, as_of))
     )
     facts = facts.assign(**come_to, on=facts["on"].mask(kind == Kind.MILESTONES, steps["on"]))
-    status = measure_statuses(facts, as_of=as_of, rule=rule)
-    return facts.assign(status=status, rule=pd.Series(rule.name, index=facts.index, dtype="str"))[_COLUMNS]
+    return facts.assign(status=measure_statuses(facts, as_of=as_of))[_COLUMNS]
 
 
 def _reach(facts: pd.DataFrame, as_of: date) -> pd.DataFrame:
     share = share_reached(facts["value"], facts["baseline"], facts["target"])
-    expected = expected_share(facts["start"], facts["due"], as_of)
+    expected = expected_share(facts["start"], facts["due"], as_of, count=facts["day_count"])
     return pd.DataFrame({"actual": facts["value"], "share": share, "expected": expected})
 
 

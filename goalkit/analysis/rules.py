@@ -4,14 +4,15 @@ They disagree on purpose: each is the published default of a program that many p
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from goalkit.analysis.runs import Flags, Floats
-from goalkit.terms import Rule, Status
+from goalkit.terms import DayCount, Rule, Status
 
 Words = NDArray[np.str_]
 
@@ -21,17 +22,32 @@ DECIMALS = 12
 
 @dataclass(frozen=True, kw_only=True)
 class StatusRule(ABC):
-    """On track, behind or at risk. `on_track` and `behind` are the thresholds, as shares."""
+    """On track, behind or at risk. `on_track` and `behind` are the thresholds, as shares.
+
+    `count` says whether the day of the facts counts as passed, for the expected share.
+    """
 
     name: Rule
     source: str
     on_track: float
     behind: float
+    count: DayCount = DayCount.EXCLUSIVE
+
+    @property
+    def sentence(self) -> str:
+        """The rule in plain words: its thresholds, where they come from, and an inclusive day count."""
+        counted = " The day of the facts counts as passed." if self.count is DayCount.INCLUSIVE else ""
+        return f"{self._thresholds} (thresholds of {self.source}).{counted}"
+
+    @property
+    def title(self) -> str:
+        """Its name as a sentence or a page has it: `gap rule`."""
+        return f"{self.name} rule"
 
     @property
     @abstractmethod
-    def sentence(self) -> str:
-        """The rule in plain words, with its thresholds and where they come from."""
+    def _thresholds(self) -> str:
+        """What is on track, behind and at risk, in plain words."""
 
     @abstractmethod
     def _levels(self, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
@@ -54,10 +70,10 @@ class GapRule(StatusRule):
     """Judges how many points the share lies below the expected one."""
 
     @property
-    def sentence(self) -> str:
+    def _thresholds(self) -> str:
         return (
             f"On track while less than {_points(self.on_track)} points below the expected share, "
-            f"behind up to {_points(self.behind)} points, at risk beyond (thresholds of {self.source})."
+            f"behind up to {_points(self.behind)} points, at risk beyond"
         )
 
     def _levels(self, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
@@ -70,10 +86,10 @@ class RatioRule(StatusRule):
     """Judges the share as a part of the expected one; the lower threshold itself is at risk."""
 
     @property
-    def sentence(self) -> str:
+    def _thresholds(self) -> str:
         return (
             f"On track from {_points(self.on_track)} % of the expected share, behind above "
-            f"{_points(self.behind)} %, at risk at or below that (thresholds of {self.source})."
+            f"{_points(self.behind)} %, at risk at or below that"
         )
 
     def _levels(self, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
@@ -85,10 +101,10 @@ class ThresholdRule(StatusRule):
     """Judges the share as a part of the expected one; the lower threshold itself is behind."""
 
     @property
-    def sentence(self) -> str:
+    def _thresholds(self) -> str:
         return (
             f"On track from {_points(self.on_track)} % of the expected share, behind from "
-            f"{_points(self.behind)} %, at risk below that (thresholds of {self.source})."
+            f"{_points(self.behind)} %, at risk below that"
         )
 
     def _levels(self, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
@@ -108,4 +124,19 @@ RATIO = RatioRule(name=Rule.RATIO, source="UpRaise", on_track=0.95, behind=0.75)
 THRESHOLD = ThresholdRule(name=Rule.THRESHOLD, source="Mooncamp", on_track=0.9, behind=0.7)
 
 RULES: dict[str, StatusRule] = {rule.name: rule for rule in (GAP, RATIO, THRESHOLD)}
-"""Every rule by its name."""
+"""Every rule by its name, with the exclusive day count."""
+
+
+def rule_named(name: str, count: str = DayCount.EXCLUSIVE) -> StatusRule:
+    """The rule of this name with this day count."""
+    return replace(RULES[name], count=DayCount(count))
+
+
+def judged(facts: pd.DataFrame) -> Words:
+    """The word of each row by its own rule. `facts` has the columns rule, expected and share."""
+    said = np.full(len(facts), Status.NO_READING.value, dtype=object)
+    expected, share = facts["expected"].to_numpy(), facts["share"].to_numpy()
+    for name in facts["rule"].unique():
+        own = (facts["rule"] == name).to_numpy()
+        said[own] = RULES[name].judge(expected[own], share[own])
+    return said

@@ -10,7 +10,7 @@ The first that fits, from the top:
 4. missed: the due date has passed.
 5. stale (reach, maintain): two check-ins or more were missed, that is, two whole spans of the cadence
    have ended since the one of the last reading. The running span is not missed yet.
-6. what the rule says about share and expected share.
+6. what the rule of the measure says about share and expected share.
 """
 
 from datetime import date
@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from goalkit.analysis.pace import expected_share
-from goalkit.analysis.rules import DECIMALS, StatusRule
+from goalkit.analysis.rules import DECIMALS, judged
 from goalkit.analysis.runs import Ints
 from goalkit.analysis.spans import cadence_codes, day_number, day_numbers, span_numbers
 from goalkit.frames import words
@@ -29,19 +29,20 @@ EARLY_SHARE = 0.1
 MISSED_CHECK_INS = 2
 
 
-def measure_statuses(facts: pd.DataFrame, *, as_of: date, rule: StatusRule) -> pd.Series:
+def measure_statuses(facts: pd.DataFrame, *, as_of: date) -> pd.Series:
     """The status word of each measure, as a categorical.
 
-    `facts` has kind, cadence, start, due, on, share and expected, one row a measure.
+    `facts` has kind, cadence, start, due, on, share, expected, rule and day_count, one row a measure.
     """
     kind, share, today = facts["kind"], facts["share"], pd.Timestamp(as_of)
-    judged = rule.judge(facts["expected"].to_numpy(), share.to_numpy())
+    said = judged(facts)
     over = facts["due"] < today
-    kept_to_the_end = over & (judged == Status.ON_TRACK)
+    kept_to_the_end = over & (said == Status.ON_TRACK)
     done = ((kind == Kind.MAINTAIN) & kept_to_the_end) | (
         (kind != Kind.MAINTAIN) & (share.round(DECIMALS) >= 1)
     )
-    early = expected_share(facts["start"], facts["due"], as_of) < EARLY_SHARE
+    passed = expected_share(facts["start"], facts["due"], as_of, count=facts["day_count"])
+    early = passed < EARLY_SHARE
     pending = (kind == Kind.DONE) & (facts["due"] > today)
     stale = kind.isin([Kind.REACH, Kind.MAINTAIN]) & (
         missed_check_ins(facts, as_of=as_of) >= MISSED_CHECK_INS
@@ -49,7 +50,7 @@ def measure_statuses(facts: pd.DataFrame, *, as_of: date, rule: StatusRule) -> p
     found = np.select(
         [done, early | pending, share.isna(), over, stale],
         [Status.DONE, Status.TOO_EARLY, Status.NO_READING, Status.MISSED, Status.STALE],
-        judged,
+        said,
     )
     return pd.Series(found, index=facts.index, dtype=words(Status))
 

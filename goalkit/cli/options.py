@@ -32,7 +32,10 @@ AsOfOption = Annotated[
         show_default=False,
     ),
 ]
-RuleOption = Annotated[Rule, typer.Option("--rule", help="The rule by which a status is judged.")]
+RuleOption = Annotated[
+    Rule | None,
+    typer.Option("--rule", help="Judge every goal by this rule, whatever was chosen.", show_default=False),
+]
 
 
 def known_day(as_of: date | None) -> date:

@@ -4,8 +4,7 @@ from goalkit.cli.opening import opened
 from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, RuleOption, known_day
 from goalkit.cli.showing import say, say_aside, show_table, status_shown
 from goalkit.period import Period
-from goalkit.terms import Rule
-from goalkit.wording import day_text
+from goalkit.wording import day_text, list_text
 
 
 def clients(practice: PracticeOption = None) -> None:
@@ -21,7 +20,7 @@ def clients(practice: PracticeOption = None) -> None:
 def status(
     client: ClientArgument,
     as_of: AsOfOption = None,
-    rule: RuleOption = Rule.GAP,
+    rule: RuleOption = None,
     practice: PracticeOption = None,
 ) -> None:
     """Show where each goal of a client stands, judged over the quarter so far."""
@@ -32,10 +31,12 @@ def status(
     with opened(practice) as place:
         workbook = OpenWorkbook(place, client, today=on, known_on=as_of)
         quarter = Period.quarter_of(on, fiscal_start=workbook.workbook.client.fiscal_start)
-        lines = status_lines(workbook.review(quarter.text, rule=rule.value))
+        facts = workbook.review(quarter.text, rule=rule or "")
+        lines = status_lines(facts)
     if not lines:
         say_aside(f"'{client}' has no goal yet.")
         return
-    say(f"'{client}' on {day_text(on)}, judged by the rule '{rule}'")
+    rules = list_text(tuple(rule.title for rule in facts.rules))
+    say(f"'{client}' on {day_text(on)}, judged by the {rules}")
     rows = [(line.goal, line.measure, line.now, status_shown(line.status), line.why) for line in lines]
     show_table(("goal", "measure", "now", "status", "why"), rows)

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from goalkit.model.record import Record
+from goalkit.terms import DayCount, Rule
 
 
 @dataclass(frozen=True, kw_only=True)
 class Client(Record):
     """The person the workbook is about. `coach` is empty for a person alone.
 
-    `fiscal_start` is the month (1-12) in which the years of the organisation start.
+    `fiscal_start` is the month (1-12) in which the years of the organisation start. `rule` and
+    `day_count` judge the goals that have none of their own; None leaves it to the practice.
     """
 
     name: str
@@ -18,6 +20,8 @@ class Client(Record):
     organisation: str = ""
     coach: str = ""
     fiscal_start: int = 1
+    rule: Rule | None = None
+    day_count: DayCount | None = None
 
     def check(self) -> None:
         self.require_text("name")

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from goalkit.model.record import Record
-from goalkit.terms import Cadence, Direction, GoalState, Join, Kind
+from goalkit.terms import Cadence, DayCount, Direction, GoalState, Join, Kind, Rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,8 @@ class Goal(Versioned):
 
     `weight` is how much the goal counts beside the others (0 or more, no unit). `commitment` and
     `difficulty` go from 1 to 10, `confidence` is the stated probability, 0 to 1, of reaching it. `plan`
-    is the if-then plan against the `obstacle`.
+    is the if-then plan against the `obstacle`. `rule` and `day_count` say how its status is judged;
+    None leaves it to the client, and then to the practice.
     """
 
     statement: str
@@ -59,6 +60,8 @@ class Goal(Versioned):
     commitment: int | None = None
     difficulty: int | None = None
     confidence: float | None = None
+    rule: Rule | None = None
+    day_count: DayCount | None = None
 
     def check(self) -> None:
         self.require_text("statement")

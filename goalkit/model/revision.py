@@ -11,7 +11,7 @@ from goalkit.model.workbook import Workbook, current
 V = TypeVar("V", bound=Versioned)
 
 GOALPOSTS: dict[type[Versioned], tuple[str, ...]] = {
-    Goal: ("statement", "start", "due", "state", "weight"),
+    Goal: ("statement", "start", "due", "state", "weight", "rule", "day_count"),
     Measure: (
         "title", "kind", "direction", "unit", "baseline", "target", "target_high", "cadence", "join",
     ),

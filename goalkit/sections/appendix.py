@@ -34,7 +34,7 @@ def _formulas(review: ReviewFacts) -> Iterator[Part]:
 
 
 def _rules(review: ReviewFacts) -> Iterator[tuple[str, str]]:
-    yield f"{review.rule.name.capitalize()} rule", review.rule.sentence
+    yield from ((rule.title.capitalize(), rule.sentence) for rule in review.rules)
 
 
 EXPLAINED = (

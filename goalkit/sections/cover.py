@@ -18,7 +18,7 @@ def cover(review: ReviewFacts) -> Section:
         ("Period", f"{day_text(review.period.start)} to {day_text(review.period.last_day)}"),
         ("Facts count on", day_text(review.as_of)),
         ("Data as known on", day_text(review.known_on)),
-        ("Rule for statuses", review.rule.sentence),
+        ("Rule for statuses", " ".join(rule.sentence for rule in review.rules)),
     ]
     page = Cover(
         title=_title(review),

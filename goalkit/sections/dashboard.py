@@ -1,22 +1,21 @@
 """The dashboard: what was just reached, where everything stands, and under which rule."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pandas as pd
 
 from goalkit.analysis.small_steps import SmallStep
-from goalkit.blocks import Bullets, Card, Cards, Heading, Paragraph
+from goalkit.blocks import Card, Cards, Heading
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.alignment import alignment
 from goalkit.sections.balance import attainment, balance
 from goalkit.sections.confidence import confidence
 from goalkit.sections.goals import goals
 from goalkit.sections.people import feedback
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import Section
 from goalkit.sections.vision import vision
-from goalkit.terms import Kind, Status
-from goalkit.wording import count_text, day_text, list_text, quantity_text
+from goalkit.terms import Kind
+from goalkit.wording import count_text, day_text, quantity_text
 
 JUST_REACHED_DAYS = 30
 _CARDS_A_ROW = 3
@@ -57,27 +56,7 @@ def _celebrated(step: pd.Series) -> Card:
 
 def standing(review: ReviewFacts) -> Section:
     """Every goal with its status, the rule in words, and where another rule would say something else."""
-    heading = Heading(level=2, text="Where the goals stand")
-    if review.progress.empty:
-        return Section((heading,)) + goals(review)
-    rule = Paragraph(text=f"The {review.rule.name} rule: {review.rule.sentence}", tone="muted")
-    return Section((heading, *goals(review).parts, rule, *_disagreements(review)))
-
-
-def _disagreements(review: ReviewFacts) -> Iterator[Part]:
-    rows = review.other_rules
-    same = rows.groupby(["goal", "other_status"], sort=False, observed=True)
-    said = tuple(_disagreement(found) for _, found in same)
-    if said:
-        yield Bullets(items=said)
-
-
-def _disagreement(rows: pd.DataFrame) -> str:
-    """What the rules of these rows say about a goal: they say the same."""
-    first, rules = rows.iloc[0], tuple(rows["rule"])
-    other, status = Status(first["other_status"]), Status(first["status"])
-    named = f"{list_text(rules)} {'rule' if len(rules) == 1 else 'rules'}"
-    return f"Under the {named} “{first['statement']}” would be {other.label}, not {status.label}."
+    return Section((Heading(level=2, text="Where the goals stand"),)) + goals(review)
 
 
 def dashboard_part(review: ReviewFacts, name: str) -> Section:

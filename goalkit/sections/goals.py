@@ -10,9 +10,9 @@ from goalkit.analysis.grade import okr_grade
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
-from goalkit.tables import goals_table, ledger_table, milestone_table, standing_text
+from goalkit.tables import JUDGED, goals_table, ledger_table, milestone_table, standing_text
 from goalkit.terms import Kind, Status
-from goalkit.wording import NOTHING, count_text, day_text, number_text, share_text
+from goalkit.wording import NOTHING, count_text, day_text, list_text, number_text, share_text
 
 NO_GOALS = "No goals yet."
 
@@ -21,7 +21,29 @@ def goals(review: ReviewFacts) -> Section:
     """Every measure with baseline, target, now, progress, expected, status, rule and confidence."""
     if review.progress.empty:
         return Section((Note(text=NO_GOALS if review.goals.empty else "No goal has a measure yet."),))
-    return Section((goals_table(review.goals, review.progress),))
+    table = goals_table(review.goals, review.progress)
+    return Section((table, *_rules(review), *_disagreements(review)))
+
+
+def _rules(review: ReviewFacts) -> Iterator[Part]:
+    for rule in review.rules:
+        yield Paragraph(text=f"The {rule.title}: {rule.sentence}", tone="muted")
+
+
+def _disagreements(review: ReviewFacts) -> Iterator[Part]:
+    """Where another rule would say something else about a goal."""
+    same = review.other_rules.groupby(["goal", "other_status"], sort=False, observed=True)
+    said = tuple(_disagreement(found) for _, found in same)
+    if said:
+        yield Bullets(items=said)
+
+
+def _disagreement(rows: pd.DataFrame) -> str:
+    """What the rules of these rows say about a goal: they say the same."""
+    first, rules = rows.iloc[0], tuple(rows["rule"])
+    other, status = Status(first["other_status"]), Status(first["status"])
+    named = f"{list_text(rules)} {'rule' if len(rules) == 1 else 'rules'}"
+    return f"Under the {named} “{first['statement']}” would be {other.label}, not {status.label}."
 
 
 def goal_by_goal(review: ReviewFacts, *, only: str = "") -> Section:
@@ -30,7 +52,8 @@ def goal_by_goal(review: ReviewFacts, *, only: str = "") -> Section:
     With `only` it is the goal of this id alone.
     """
     measures = review.progress.set_index("measure")
-    standing = review.goals[["goal", "status"]].assign(
+    standing = review.goals[["goal", "status", "rule"]].rename(columns={"rule": "judged_by"})
+    standing = standing.assign(
         standing=[standing_text(goal, measures) for _, goal in review.goals.iterrows()]
     )
     rows = review.frames.goals.merge(standing, on="goal")
@@ -51,7 +74,8 @@ def _goal(review: ReviewFacts, goal: pd.Series) -> Iterator[Part]:
 
 
 def _facts(goal: pd.Series) -> Iterator[tuple[str, str]]:
-    yield "Status", f"{Status(goal['status']).label}: {goal['standing']}"
+    by_rule = f" by the {goal['judged_by']} rule" if Status(goal["status"]) in JUDGED else ""
+    yield "Status", f"{Status(goal['status']).label}{by_rule}: {goal['standing']}"
     yield "Time", f"{day_text(goal['start'])} to {day_text(goal['due'])}"
     named = (("Why", "why"), ("Theme", "theme"), ("Obstacle", "obstacle"), ("If-then plan", "plan"))
     yield from ((label, goal[column]) for label, column in named if goal[column])

@@ -1,5 +1,6 @@
 """Tables: frames or records go in, a `Table` block comes out, its caption a sentence."""
 
+from goalkit.tables.cells import JUDGED
 from goalkit.tables.changes import quarters_table, readings_table, status_changes_table
 from goalkit.tables.facts import (
     attainment_table,
@@ -13,6 +14,7 @@ from goalkit.tables.goals import goals_table, ledger_table, missing_table, stand
 from goalkit.tables.promises import actions_table, decision_table, support_table
 
 __all__ = [
+    "JUDGED",
     "actions_table",
     "attainment_table",
     "balance_table",

@@ -12,6 +12,7 @@ from goalkit.wording import (
     NOTHING,
     chance_text,
     day_text,
+    list_text,
     number_text,
     quantity_text,
     share_text,
@@ -71,8 +72,29 @@ def revised(value: Any, unit: str) -> Cell:
     return day(value) if isinstance(value, date) else quantity(float(value), unit)
 
 
-def goal_status(goal: pd.Series) -> Cell:
-    """The status of a goal with state and status, or the word that it was paused or dropped."""
+JUDGED = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
+"""What a rule says; the other statuses do not depend on it."""
+
+
+def goal_status(goal: pd.Series, *, named: bool = False) -> Cell:
+    """The status of a goal with state and status, or the word that it was paused or dropped.
+
+    With `named` its rule stands behind it.
+    """
     if goal["state"] in LAID_ASIDE:
         return Cell(text=f"{NOTHING} {goal['state']}", colour=look.MUTED, bold=True)
-    return Cell.status(Status(goal["status"]))
+    return judged_status(goal) if named else Cell.status(Status(goal["status"]))
+
+
+def by_rule(rules: pd.Series) -> str:
+    """By which rules statuses were judged: `status by the gap rule`, `status by the gap and ratio rules`."""
+    names = tuple(name for name in dict.fromkeys(rules.astype("str")) if name)
+    if not names:
+        return "nothing to judge yet"
+    return f"status by the {list_text(names)} {'rule' if len(names) == 1 else 'rules'}"
+
+
+def judged_status(row: pd.Series) -> Cell:
+    """The status of a goal or measure, with its rule behind it where that decided about it."""
+    status = Status(row["status"])
+    return Cell.status(status, said=f"({row['rule']})" if status in JUDGED else "")

@@ -20,7 +20,10 @@ def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then:
     """
     measures = progress.set_index("measure")
     return Table(
-        caption=f"Where each goal stood on {day_text(then)}, and where it stands now.",
+        caption=(
+            f"Where each goal stood on {day_text(then)}, and where it stands now; "
+            f"{cells.by_rule(changes['rule'])}."
+        ),
         columns=(
             Column(label="Goal", width=3.2),
             Column(label="Then", width=1.1),
@@ -79,7 +82,10 @@ def quarters_table(goals: pd.DataFrame, quarters: Mapping[str, pd.DataFrame]) ->
     """
     by_goal = [{row["goal"]: row for _, row in found.iterrows()} for found in quarters.values()]
     return Table(
-        caption="The status of each goal at the end of each quarter, judged over that quarter.",
+        caption=(
+            "The status of each goal at the end of each quarter, judged over that quarter; "
+            f"{cells.by_rule(goals['rule'])}."
+        ),
         columns=(Column(label="Goal", width=3.2), *(Column(label=name, width=1.3) for name in quarters)),
         rows=tuple(
             (

@@ -6,8 +6,8 @@ import pandas as pd
 
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
-from goalkit.terms import LAID_ASIDE, Kind, Status
-from goalkit.wording import NOTHING, count_text, limit_text, list_text, number_text, quantity_text, share_text
+from goalkit.terms import LAID_ASIDE, Kind
+from goalkit.wording import NOTHING, count_text, limit_text, number_text, quantity_text, share_text
 
 PER_CENT = "\u00a0%"
 _EMPTY = Cell()
@@ -33,7 +33,7 @@ def summary_table(
         rows=tuple(
             (
                 cells.text(goal["statement"]),
-                cells.goal_status(goal),
+                cells.goal_status(goal, named=True),
                 Cell(spark=sparks.get(goal["goal"], ())),
                 cells.text(standing_text(goal, measures)),
             )
@@ -78,9 +78,8 @@ def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
     """
     rows = [row for _, goal in goal_status.iterrows() for row in _rows(goal, progress)]
     measures, goals = count_text(len(progress), "measure"), count_text(len(goal_status), "goal")
-    rules = list_text(tuple(dict.fromkeys(progress["rule"])))
     return Table(
-        caption=f"The {measures} of {goals}, from where to where; status by the {rules} rule.",
+        caption=f"The {measures} of {goals}, from where to where; {cells.by_rule(progress['rule'])}.",
         columns=(
             Column(label="Goal and measure", width=2.5),
             Column(label="From", align="right", width=1.35),
@@ -99,7 +98,7 @@ def _rows(goal: pd.Series, progress: pd.DataFrame) -> Iterator[tuple[Cell, ...]]
     own = progress["goal"] == goal["goal"]
     measures = progress[own & (progress["client"] == goal["client"])]
     shown = len(measures) != 1 or goal["state"] in LAID_ASIDE
-    status = cells.goal_status(goal) if shown else _EMPTY
+    status = cells.goal_status(goal, named=True) if shown else _EMPTY
     yield Cell(text=goal["statement"], bold=True), *[_EMPTY] * 5, status, _EMPTY
     for _, measure in measures.iterrows():
         yield _measure(measure)
@@ -115,7 +114,7 @@ def _measure(measure: pd.Series) -> tuple[Cell, ...]:
         reading_cell(measure, "actual"),
         _progress(measure),
         cells.share(expected),
-        Cell.status(Status(measure["status"])),
+        cells.judged_status(measure),
         confidence_cell(measure["first_confidence"], measure["confidence"]),
     )
 

@@ -1,12 +1,12 @@
 """What is typed about a client, and about what was agreed with them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from traitlets import Unicode
 
 from goalkit.model import Agreement, Record, Workbook
-from goalkit.model.client import Client
 from goalkit.model.record import same_id
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.typed import TypedError, typed_day, typed_text, typed_whole
@@ -52,8 +52,8 @@ class ClientDraft(RecordsDraft):
     def built(self) -> Iterator[tuple[str, Record]]:
         yield (
             "name",
-            Client(
-                id=self._client.id,
+            replace(
+                self._client,
                 name=self._name(),
                 role=self.role.strip(),
                 organisation=self.organisation.strip(),

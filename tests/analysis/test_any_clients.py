@@ -64,11 +64,11 @@ COLUMNS = {
     "kept_spans": "measure span_start span_end value kept",
     "keeping": "measure spans_read spans_kept share run worst_value worst_span_start strength",
     "progress": "client goal measure title kind direction unit baseline target target_high cadence start due "
-    "on actual confidence first_confidence share expected status rule",
+    "rule day_count on actual confidence first_confidence share expected status",
     "check_in_cadence": "measure spans_expected spans_read spans_missing last_on",
     "missing_spans": "measure span_start span_end",
-    "goal_status": "client goal statement state status measures on_track weakest weakest_measure why share "
-    "confidence first_confidence",
+    "goal_status": "client goal statement state status rule measures on_track weakest weakest_measure why "
+    "share confidence first_confidence",
     "milestone_states": " ".join([*frames.MILESTONES, "state", "reached_in_period"]),
     "milestone_counts": "client goal reached due overdue total",
     "balance": "client area then now wanted change beyond_chance gap",

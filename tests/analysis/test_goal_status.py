@@ -17,6 +17,7 @@ def measured(*statuses, client="ada", goal="team", **columns):
     """Rows of progress of one goal with these statuses; the titles are a, b, c, ..."""
     rows = {
         "client": client, "goal": goal, "title": list("abcdefgh"[: len(statuses)]), "status": statuses,
+        "rule": "gap",
         "measure": [f"{client}/{goal}-{number}" for number in range(len(statuses))],
         "share": 0.5, "confidence": np.nan, "first_confidence": np.nan, **columns,
     }  # fmt: skip

@@ -20,7 +20,7 @@ def found(value: float, rule: Rule) -> list[tuple[str, str, str]]:
     facts = ReviewFacts(
         workbook=workbook, period=Period.parse("2026-Q3"), as_of=HALF, known_on=HALF, rule=RULES[rule]
     )
-    rows = other_rules(facts.frames.goals, facts.progress, as_of=HALF, rule=facts.rule)
+    rows = other_rules(facts.frames.goals, facts.progress, as_of=HALF)
     return list(zip(rows["status"], rows["rule"], rows["other_status"], strict=True))
 
 

@@ -12,7 +12,8 @@ from tests.charts.samples import days, hours, measure
 GOALS = pd.DataFrame(
     {
         "client": "c1", "goal": ["g1", "g2"], "statement": ["Lead a team of ten", "Work at most 50 hours"],
-        "state": "active", "status": ["behind", "on track"], "measures": [1, 2], "on_track": [0, 2],
+        "state": "active", "status": ["behind", "on track"], "rule": ["gap", "ratio"],
+        "measures": [1, 2], "on_track": [0, 2],
         "weakest": ["Team size", "Working hours"], "weakest_measure": ["c1/m1", "c1/m2"],
     }
 )  # fmt: skip
@@ -38,7 +39,7 @@ def test_a_goal_stands_over_its_measures() -> None:
 
 def test_a_reach_measure_shows_where_it_started_where_it_is_and_how_sure() -> None:
     assert row_of() == [
-        "Team size", "4 people", "10 people", "8 people", "67\u00a0%", "75\u00a0%", "● on track",
+        "Team size", "4 people", "10 people", "8 people", "67\u00a0%", "75\u00a0%", "● on track (gap)",
         "80 → 60\u00a0%",
     ]  # fmt: skip
 
@@ -73,7 +74,7 @@ def test_only_a_goal_with_several_measures_or_none_has_a_status_of_its_own() -> 
     alone = goals_table(GOALS.iloc[:1], pd.DataFrame([measure()]))
     both = goals_table(GOALS.iloc[:1], pd.DataFrame([measure(), hours()]))
     none = goals_table(GOALS.iloc[:1], pd.DataFrame([measure()]).iloc[:0])
-    assert [words(table)[0][6] for table in (alone, both, none)] == ["", "▲ behind", "▲ behind"]
+    assert [words(table)[0][6] for table in (alone, both, none)] == ["", "▲ behind (gap)", "▲ behind (gap)"]
 
 
 def test_the_caption_counts() -> None:
@@ -99,11 +100,11 @@ def test_the_summary_has_a_status_a_small_line_and_where_the_goal_stands() -> No
     table = summary_table(GOALS, measures, {"g1": (4.0, 5.0, 8.0)})
     assert words(table) == [
         [
-            "Lead a team of ten", "▲ behind", "",
+            "Lead a team of ten", "▲ behind (gap)", "",
             "Team size: 8 of 10\u00a0people, 67\u00a0% of the way (75\u00a0% expected)",
         ],
         [
-            "Work at most 50 hours", "● on track", "",
+            "Work at most 50 hours", "● on track (ratio)", "",
             "Working hours: kept in 75\u00a0% of the weeks; 2 of 2 measures on track",
         ],
     ]  # fmt: skip

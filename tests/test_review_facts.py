@@ -1,0 +1,110 @@
+"""Which rule judges a goal: its own, its client's, that of the practice, or the one asked for."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from goalkit import sections
+from goalkit.analysis.rules import RATIO, rule_named
+from goalkit.blocks import Bullets, Cover, Paragraph, Table
+from goalkit.model import Client
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.review_facts import ReviewFacts
+from goalkit.store import Practice, open_practice
+from goalkit.store.practice_rule import choose_practice_rule
+from goalkit.terms import DayCount, Rule
+from tests.books import goal, reach, reading
+
+HALF = date(2026, 7, 2)
+"""Half of the year has passed; 6.4 of 4 to 10 people are 40 % of the way."""
+ROBIN = Client(id="c1", name="Robin Example")
+OTHER = goal("g2", statement="Lead another team", rule=Rule.RATIO)
+RECORDS = (
+    *(goal(), OTHER, reach(), reach("m2", goal_id="g2")),
+    *(reading(measure, HALF, 6.4) for measure in ("m1", "m2")),
+)
+
+
+@pytest.fixture
+def practice() -> Iterator[Practice]:
+    with open_practice(":memory:", create=True) as opened:
+        yield opened
+
+
+def facts(practice: Practice, *records: object, rule: str = "") -> ReviewFacts:
+    practice.record("c1", *(records or (ROBIN,)), *RECORDS)
+    return OpenWorkbook(practice, "c1", today=HALF).review("2026-Q3", rule=rule)
+
+
+def judged(review: ReviewFacts) -> list[tuple[str, str]]:
+    return list(zip(review.goals["rule"], review.goals["status"], strict=True))
+
+
+def test_a_goal_is_judged_by_its_own_rule_and_else_by_gap(practice: Practice) -> None:
+    assert judged(facts(practice)) == [("gap", "on track"), ("ratio", "behind")]
+
+
+def test_the_rule_of_the_client_judges_what_has_none(practice: Practice) -> None:
+    client = replace(ROBIN, rule=Rule.THRESHOLD)
+    assert judged(facts(practice, client)) == [("threshold", "behind"), ("ratio", "behind")]
+
+
+def test_the_rule_of_the_practice_judges_where_neither_goal_nor_client_has_one(practice: Practice) -> None:
+    choose_practice_rule(practice, Rule.THRESHOLD, DayCount.EXCLUSIVE)
+    assert judged(facts(practice)) == [("threshold", "behind"), ("ratio", "behind")]
+    assert judged(facts(practice, replace(ROBIN, rule=Rule.GAP)))[0] == ("gap", "on track")
+    assert [rule.name for rule in OpenWorkbook(practice, "c1", today=HALF).brief().now.rules] == [
+        Rule.GAP, Rule.RATIO,
+    ]  # fmt: skip
+
+
+def test_a_rule_that_is_asked_for_judges_every_goal(practice: Practice) -> None:
+    review = facts(practice, rule="gap")
+    assert judged(review) == [("gap", "on track"), ("gap", "on track")]
+    assert [rule.name for rule in review.rules] == [Rule.GAP]
+
+
+def test_an_inclusive_rule_counts_the_day_itself(practice: Practice) -> None:
+    """183 of 365 days where the exclusive one has 182 of 364."""
+    review = facts(practice, replace(ROBIN, day_count=DayCount.INCLUSIVE))
+    assert review.progress["expected"].tolist() == pytest.approx([183 / 365] * 2)
+    assert facts(practice).progress["expected"].tolist() == pytest.approx([182 / 364] * 2)
+
+
+def test_an_inclusive_rule_says_so_in_its_sentence() -> None:
+    assert rule_named("ratio", "inclusive").sentence == (
+        f"{RATIO.sentence} The day of the facts counts as passed."
+    )
+
+
+def test_the_page_of_goals_names_the_rule_of_each_and_where_another_would_differ(practice: Practice) -> None:
+    table, *said = sections.goals(facts(practice)).parts
+    assert isinstance(table, Table)
+    assert table.caption.endswith("status by the gap and ratio rules.")
+    assert [row[6].text for row in table.rows if row[6].text] == ["● on track (gap)", "▲ behind (ratio)"]
+    sentences = [part.text for part in said if isinstance(part, Paragraph)]
+    assert [text.partition(":")[0] for text in sentences] == ["The gap rule", "The ratio rule"]
+    (differing,) = (part.items for part in said if isinstance(part, Bullets))
+    assert differing == (
+        "Under the ratio and threshold rules “Lead a team of ten” would be ▲ behind, not ● on track.",
+        "Under the gap rule “Lead another team” would be ● on track, not ▲ behind.",
+    )
+
+
+def test_the_cover_has_every_rule_in_words(practice: Practice) -> None:
+    review = facts(practice)
+    (cover,) = sections.cover(review).parts
+    assert isinstance(cover, Cover)
+    assert dict(cover.facts)["Rule for statuses"] == " ".join(rule.sentence for rule in review.rules)
+
+
+def test_a_choice_for_the_practice_is_kept_and_seen_at_once(practice: Practice) -> None:
+    practice.record("c1", ROBIN, *RECORDS)
+    book, drawn = OpenWorkbook(practice, "c1", today=HALF), []
+    book.when_saved(lambda: drawn.append(book.practice_rule))
+    chosen = rule_named("threshold", "inclusive")
+    book.choose_practice_rule(chosen)
+    assert drawn == [chosen]
+    assert OpenWorkbook(practice, "c1", today=HALF).practice_rule == chosen
