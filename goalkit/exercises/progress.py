@@ -12,6 +12,7 @@ from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_
 from goalkit.terms import Notebook
 from goalkit.widgets import Choice, Choices, Later, Showcase, guarded
 from goalkit.widgets.controls import box, words
+from goalkit.widgets.message import Message
 from goalkit.widgets.small_steps import Proposed, small_steps_form
 
 ALL, PART = "all goals", "part "
@@ -43,22 +44,22 @@ class Dashboard:
         self.facts = self._facts(self._periods[0][1], next(iter(RULES)))
         self.choices = Choices(self._lists(), self.draw)
         self.look_at = Choices({"part": self._parts()}, self._draw_closer)
-        self.message = box("place")
-        self.overview = box("place", self.choices.view, self.message, self.shown.view)
+        self.message = Message()
+        self.overview = box("place", self.choices.view, self.message.view, self.shown.view)
         self.closer_look = box("place", self.look_at.view, self.closer.view)
         Later(self.draw, seconds=0).ask()  # the choices can be used before the charts are drawn
         book.when_saved(self.draw)
 
     def draw(self) -> None:
         """Show what is chosen."""
-        self.message.children = ()
-        with guarded(self._say):
+        self.message.clear()
+        with guarded(self.message.say):
             self.facts = self._facts(self.choices["period"], self.choices["rule"])
             self.shown.show(_parts_of(just_reached(self.facts), standing(self.facts)))
         self._draw_closer()
 
     def _draw_closer(self) -> None:
-        with guarded(self._say):
+        with guarded(self.message.say):
             self.closer.show(_parts_of(self._chosen_part()))
 
     def _chosen_part(self) -> Section:
@@ -86,9 +87,6 @@ class Dashboard:
             *((name, f"{PART}{name}") for name in PARTS),
         )
         return Choice(label="Look closer at", options=options, value=options[0][1])
-
-    def _say(self, sentence: str) -> None:
-        self.message.children = (words(sentence, "message", "p"),)
 
 
 def _parts_of(*sections: Section) -> Iterable[Any]:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 import ipywidgets as ipw
 
-from goalkit.widgets.controls import box, words
+from goalkit.widgets.controls import box
 from goalkit.widgets.guard import guarded
+from goalkit.widgets.message import Message
 
 
 class Chooser:
@@ -24,14 +25,13 @@ class Chooser:
     ) -> None:
         self._open_for = open_for
         self.choice = ipw.Dropdown(description=label, options=options, value=chosen)
-        self._place = box("place")
+        self._message, self._place = Message(), box("place")
         self.choice.observe(lambda change: self._open(change["new"]), names="value")
-        self.view = box("place", box("choice", self.choice), self._place)
+        self.view = box("place", box("choice", self.choice), self._message.view, self._place)
         self._open(chosen)
 
     def _open(self, value: str) -> None:
-        with guarded(self._say):
+        self._message.clear()
+        self._place.children = ()
+        with guarded(self._message.say):
             self._place.children = tuple(self._open_for(value))
-
-    def _say(self, sentence: str) -> None:
-        self._place.children = (words(sentence, "message", "p"),)

@@ -9,6 +9,7 @@ from goalkit.analysis.goal_steps import GoalSteps
 from goalkit.terms import GoalState
 from goalkit.widgets.controls import box, button, marked, words
 from goalkit.widgets.guard import guarded
+from goalkit.widgets.message import Message
 
 STATE_LABELS = {
     GoalState.ACTIVE: "▸ active",
@@ -58,13 +59,13 @@ class GoalChooser:
         self._current = ""
         self._list, self._empty = box("goals"), box("place", words(NO_GOAL, "help"))
         self._open_title = ipw.HTML()
-        self._message, self._place = box("place"), box("place")
+        self._message, self._place = Message(), box("place")
         options = [(OWN_WORDS, ""), *((title, title) for title in templates)]
         self.template = ipw.Dropdown(description="Begin a new goal with", options=options)
         self.new_button = button(NEW, lambda: self.begin(self.template.value))
         title = words("Goals", "part", "h3")
         new = box("field", box("line", self.template, self.new_button))
-        work = box("work", self._open_title, self._message, self._place)
+        work = box("work", self._open_title, self._message.view, self._place)
         self.view = box("place", title, self._empty, self._list, new, work)
         self.refresh()
 
@@ -98,11 +99,8 @@ class GoalChooser:
         return button("", lambda: self.open(goal_id)), ipw.HTML()
 
     def _show(self, opened: Callable[[], tuple[str, Sequence[ipw.Widget]]]) -> None:
-        self._message.children = ()
-        with guarded(self._say):
+        self._message.clear()
+        with guarded(self._message.say):
             self._current, views = opened()
             self._place.children = tuple(views)
         self.refresh()
-
-    def _say(self, sentence: str) -> None:
-        self._message.children = (words(sentence, "message", "p"),)

@@ -7,6 +7,7 @@ import ipywidgets as ipw
 
 from goalkit.widgets.controls import box, words
 from goalkit.widgets.guard import guarded
+from goalkit.widgets.message import Message
 from goalkit.widgets.style import style
 
 NOT_CHOSEN = ("Choose a client", "")
@@ -52,7 +53,7 @@ class Page:
         open_for: Callable[[str], Sequence[ipw.Widget]],
     ) -> None:
         self._names, self._open_for = names, open_for
-        self._style, self._message, self._place = style(), box("place"), box("place")
+        self._style, self._message, self._place = style(), Message(), box("place")
         self.view = box("page", self._style)
         self._show_whose(chosen)
         self._open(self.choice.value)
@@ -71,15 +72,13 @@ class Page:
         self.choice = client_choice(names, chosen)
         self.choice.observe(lambda change: self._open(change["new"]), names="value")
         top = self.choice if len(names) > 1 else words(next(iter(names.values())), "whose", "h2")
-        self.view.children = (self._style, top, self._message, self._place)
+        self.view.children = (self._style, top, self._message.view, self._place)
 
     def _open(self, client_id: str) -> None:
-        self._message.children = self._place.children = ()
-        with guarded(self._say):
+        self._message.clear()
+        self._place.children = ()
+        with guarded(self._message.say):
             self._place.children = tuple(self._open_for(client_id)) if client_id else ()
-
-    def _say(self, sentence: str) -> None:
-        self._message.children = (words(sentence, "message", "p"),)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)

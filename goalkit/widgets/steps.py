@@ -7,6 +7,7 @@ import ipywidgets as ipw
 
 from goalkit.widgets.controls import box, button, words
 from goalkit.widgets.guard import guarded
+from goalkit.widgets.message import Message
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,10 +28,10 @@ class Steps:
             button(step.title, lambda number=number: self.go_to(number))  # type: ignore[misc] # bound early
             for number, step in enumerate(steps)
         ]
-        self._message, self._place, self._end = box("place"), box("place"), box("place")
+        self._message, self._place, self._end = Message(), box("place"), box("place")
         self.next_button = button("Next", lambda: self.go_to(self._number + 1))
         bar = box("steps", *self.buttons)
-        self.view = box("place", bar, self._message, self._place, self._end)
+        self.view = box("place", bar, self._message.view, self._place, self._end)
         waiting = (number for number, step in enumerate(steps) if not step.is_done())
         self.go_to(next(waiting, 0))
 
@@ -38,8 +39,8 @@ class Steps:
         """Open the step of this number, counted from 0."""
         self._number = number
         step = self._steps[number]
-        self._message.children = ()
-        with guarded(self._say):
+        self._message.clear()
+        with guarded(self._message.say):
             heading = words(f"Step {number + 1} of {len(self._steps)}: {step.title}", "part", "h3")
             self._place.children = (heading, *step.open())
         self._show_next()
@@ -56,6 +57,3 @@ class Steps:
         if later:
             self.next_button.description = f"Next: {later[0].title}"
         self._end.children = (self.next_button,) if later else ()
-
-    def _say(self, sentence: str) -> None:
-        self._message.children = (words(sentence, "message", "p"),)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from goalkit.errors import NotShippedError
 from goalkit.widgets import Step, Steps
 from goalkit.widgets.controls import words
 from tests.widgets.pages import buttons, inside
@@ -47,3 +48,16 @@ def test_all_done_begins_at_the_first_and_every_step_can_be_seen_again(number: i
     steps = Steps(step("Picture", ["Picture", "Values"]), step("Values", ["Picture", "Values"]))
     steps.go_to(number)
     assert f"Step {number + 1} of 2" in shown(steps.view)
+
+
+def test_what_keeps_a_step_from_opening_is_said_at_once_and_no_longer_than_it_is_so() -> None:
+    def fails() -> list[Any]:
+        raise NotShippedError("data/value_cards.json")
+
+    broken = Step(title="Values", open=fails, is_done=lambda: False)
+    steps = Steps(step("Picture", []), broken)
+    steps.go_to(1)
+    assert '<div role="alert"><p class="goalkit-message">' in shown(steps.view)
+    assert "data/value_cards.json" in shown(steps.view)
+    steps.go_to(0)
+    assert "alert" not in shown(steps.view)
