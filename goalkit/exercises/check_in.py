@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from goalkit.exercises.opening import exercise
+from goalkit.exercises.periods import running_quarter
 from goalkit.frames import measure_key
 from goalkit.model import Milestone, Record
 from goalkit.model.workbook import current, with_records
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections import check_in_results, what_is_next
 from goalkit.terms import GoalState, MilestoneState, Notebook
@@ -33,7 +33,7 @@ def check_in_parts(book: OpenWorkbook) -> Sequence[Any]:
 
 def check_in_with_results(book: OpenWorkbook) -> tuple[Form | None, Prepared]:
     """The form, and what shows the results of each save; no form where nothing is due or typed."""
-    results, facts = Prepared(), _facts(book)
+    results, facts = Prepared(), running_quarter(book)
     draft = CheckInDraft(book.workbook, _asked(facts), _steps(facts), today=book.today)
     form = check_in_form(draft, book, lambda saved: _show_results(results, book, saved))
     if draft.asks_for_nothing:
@@ -49,7 +49,7 @@ def _show_results(results: Prepared, book: OpenWorkbook, saved: tuple[Record, ..
     if results.is_of((tuple(book.workbook.records()), saved)):
         results.reveal()
     else:
-        results.show(check_in_results(_facts(book), saved).parts)
+        results.show(check_in_results(running_quarter(book), saved).parts)
 
 
 def _prepare_results(results: Prepared, book: OpenWorkbook, draft: CheckInDraft) -> None:
@@ -58,13 +58,8 @@ def _prepare_results(results: Prepared, book: OpenWorkbook, draft: CheckInDraft)
         return
     typed = draft.build()
     after = with_records(book.workbook, typed)
-    facts = replace(_facts(book), workbook=after)
+    facts = replace(running_quarter(book), workbook=after)
     results.prepare((tuple(after.records()), typed), check_in_results(facts, typed).parts)
-
-
-def _facts(book: OpenWorkbook) -> ReviewFacts:
-    quarter = Period.quarter_of(book.today, fiscal_start=book.workbook.client.fiscal_start)
-    return book.review(quarter.text)
 
 
 def _asked(facts: ReviewFacts) -> list[Asked]:

@@ -16,12 +16,13 @@ from goalkit.terms import Notebook
 from goalkit.widgets import Form, Showcase, ShownLater, Step, Steps
 from goalkit.widgets.controls import words
 from goalkit.widgets.focus_draft import FocusDraft
+from goalkit.widgets.form import AfterSave
 from goalkit.widgets.value_cards import ValueCards
 from goalkit.widgets.value_cards_draft import ValueCard, ValueCardsDraft
 from goalkit.widgets.value_round_draft import ValueRoundDraft
 from goalkit.widgets.vision import vision_form
 from goalkit.widgets.vision_draft import VisionDraft, newest_vision
-from goalkit.widgets.vision_rounds import AfterSave, focus_form, value_round_form, wheel_form
+from goalkit.widgets.vision_rounds import focus_form, value_round_form, wheel_form
 from goalkit.widgets.wheel_draft import WheelDraft
 
 SORTED = "value cards sorted"

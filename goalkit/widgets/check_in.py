@@ -1,10 +1,9 @@
 """The check-in as a form: what is due, one measure below the other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import ipywidgets as ipw
 
-from goalkit.model import Record
 from goalkit.terms import Kind
 from goalkit.widgets.check_in_draft import (
     NOT_YET,
@@ -16,7 +15,7 @@ from goalkit.widgets.check_in_draft import (
     wanted_words,
 )
 from goalkit.widgets.controls import box, choice_field, percent_field, text_field, tick_field, words
-from goalkit.widgets.form import Book, Form
+from goalkit.widgets.form import AfterSave, Book, Form
 from goalkit.widgets.labels import Label
 from goalkit.wording import day_text
 
@@ -24,7 +23,7 @@ NAME = "check-in"
 _ANSWERS = (("not said", ""), (YES, YES), (NOT_YET, NOT_YET))
 
 
-def check_in_form(draft: CheckInDraft, book: Book, after_save: Callable[[tuple[Record, ...]], None]) -> Form:
+def check_in_form(draft: CheckInDraft, book: Book, after_save: AfterSave) -> Form:
     """The form of a check-in: every reading that is due, and every one of which something is typed."""
     form = Form(draft, book, name=NAME, after_save=after_save)
     form.then = "what it means is told below"

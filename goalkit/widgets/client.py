@@ -1,21 +1,20 @@
 """The client as a form: who it is, and what was agreed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import ipywidgets as ipw
 
-from goalkit.model import Record
 from goalkit.period import MONTHS
 from goalkit.widgets.client_draft import ClientDraft
 from goalkit.widgets.controls import box, choice_field, text_field, words
-from goalkit.widgets.form import Book, Form
+from goalkit.widgets.form import AfterSave, Book, Form
 
 NAME = "client"
 _FIRST_MONTHS = tuple((name, str(number)) for number, name in enumerate(MONTHS, start=1))
 _DAY = "Such as 2026-09-12 or 12 Sep 2026."
 
 
-def client_form(draft: ClientDraft, book: Book, after_save: Callable[[tuple[Record, ...]], None]) -> Form:
+def client_form(draft: ClientDraft, book: Book, after_save: AfterSave) -> Form:
     """The form of a client, with the agreement below; all but the name may stay empty."""
     form = Form(draft, book, name=NAME, after_save=after_save)
     form.lay_out(*_who(form), *_agreed(form))

@@ -16,6 +16,9 @@ from goalkit.widgets.labels import Label
 from goalkit.widgets.later import Later
 from goalkit.wording import count_text
 
+AfterSave = Callable[[tuple[Record, ...]], None]
+"""What is done after a save, with its records, and after an undo, without any."""
+
 
 class Book(Protocol):
     """What a form needs of the workbook that it writes into."""
@@ -62,7 +65,7 @@ class Form:
         book: Book,
         *,
         name: str,
-        after_save: Callable[[tuple[Record, ...]], None] = lambda _: None,
+        after_save: AfterSave = lambda _: None,
     ) -> None:
         self.draft, self.name = draft, name
         self._book, self._after_save = book, after_save

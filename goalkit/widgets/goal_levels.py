@@ -1,10 +1,7 @@
 """The fifth step of a goal as a form: five levels, written before the period begins."""
 
-from collections.abc import Callable
-
-from goalkit.model import Record
 from goalkit.widgets.controls import area_field, words
-from goalkit.widgets.form import Book, Form
+from goalkit.widgets.form import AfterSave, Book, Form
 from goalkit.widgets.goal_advice import Advice, Offer
 from goalkit.widgets.goal_levels_draft import LEVELS, GoalLevelsDraft
 from goalkit.widgets.later import Later
@@ -26,7 +23,7 @@ class GoalLevels:
         draft: GoalLevelsDraft,
         book: Book,
         *,
-        after_save: Callable[[tuple[Record, ...]], None],
+        after_save: AfterSave,
         offered: tuple[str, ...],
     ) -> None:
         self.draft, self._offered = draft, offered

@@ -6,10 +6,9 @@ from itertools import count
 
 import ipywidgets as ipw
 
-from goalkit.model import Record
 from goalkit.terms import Cadence, Direction, Join
 from goalkit.widgets.controls import Field, box, button, choice_field, text_field, words
-from goalkit.widgets.form import Book, Form
+from goalkit.widgets.form import AfterSave, Book, Form
 from goalkit.widgets.goal_advice import Advice, Offer
 from goalkit.widgets.goal_measures_draft import GoalMeasuresDraft
 from goalkit.widgets.goal_offer import KIND_WORDS, MeasureOffer
@@ -42,7 +41,7 @@ class GoalMeasures:
         draft: GoalMeasuresDraft,
         book: Book,
         *,
-        after_save: Callable[[tuple[Record, ...]], None],
+        after_save: AfterSave,
         read: Sequence[MeasureOffer],
         suggested: Sequence[MeasureOffer],
     ) -> None:

@@ -5,9 +5,8 @@ from itertools import count
 
 import ipywidgets as ipw
 
-from goalkit.model import Record
 from goalkit.widgets.controls import Field, box, text_field, words
-from goalkit.widgets.form import Book, Form
+from goalkit.widgets.form import AfterSave, Book, Form
 from goalkit.widgets.goal_advice import Advice
 from goalkit.widgets.goal_milestones_draft import GoalMilestonesDraft
 from goalkit.widgets.labels import Label
@@ -23,9 +22,7 @@ WHAT_FOR = (
 class GoalMilestones:
     """The form of the milestones of a goal."""
 
-    def __init__(
-        self, draft: GoalMilestonesDraft, book: Book, *, after_save: Callable[[tuple[Record, ...]], None]
-    ) -> None:
+    def __init__(self, draft: GoalMilestonesDraft, book: Book, *, after_save: AfterSave) -> None:
         self.draft = draft
         self._number = count(1)
         name = f"goal {draft.goal.id} milestones"

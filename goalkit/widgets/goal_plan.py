@@ -1,10 +1,7 @@
 """The fourth step of a goal as a form: wish, outcome, obstacle and plan, in this order."""
 
-from collections.abc import Callable
-
-from goalkit.model import Record
 from goalkit.widgets.controls import area_field, box, percent_field, rating_field, words
-from goalkit.widgets.form import Book, Form
+from goalkit.widgets.form import AfterSave, Book, Form
 from goalkit.widgets.goal_advice import Advice
 from goalkit.widgets.goal_plan_draft import GoalPlanDraft
 from goalkit.widgets.later import Later
@@ -13,9 +10,7 @@ from goalkit.widgets.later import Later
 class GoalPlan:
     """The form of what may come between, and of how sure and how willing the person is."""
 
-    def __init__(
-        self, draft: GoalPlanDraft, book: Book, *, after_save: Callable[[tuple[Record, ...]], None]
-    ) -> None:
+    def __init__(self, draft: GoalPlanDraft, book: Book, *, after_save: AfterSave) -> None:
         self.draft = draft
         self.form = Form(draft, book, name=f"goal {draft.goal.id} plan", after_save=after_save)
         self.advice = Advice("If … then …")

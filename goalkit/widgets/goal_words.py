@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 import ipywidgets as ipw
 
 from goalkit.analysis.smart import smart_letters
-from goalkit.model import Record
 from goalkit.terms import GoalState
 from goalkit.widgets.controls import area_field, box, choice_field, marked, text_field, words
-from goalkit.widgets.form import Book, Form
+from goalkit.widgets.form import AfterSave, Book, Form
 from goalkit.widgets.goal_advice import Advice, Offer
 from goalkit.widgets.goal_offer import GoalTemplate, sentence_offer, template_of
 from goalkit.widgets.goal_words_draft import GoalWordsDraft
@@ -31,7 +30,7 @@ class GoalWords:
         draft: GoalWordsDraft,
         book: Book,
         *,
-        after_save: Callable[[tuple[Record, ...]], None],
+        after_save: AfterSave,
         begin_with: GoalTemplate | None,
         taken: Callable[[], None],
         measured: bool,

@@ -1,17 +1,16 @@
 """The review as forms, one a step: looking back, goals, levels, looking ahead, words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 import ipywidgets as ipw
 
 from goalkit import look
-from goalkit.model import Record
 from goalkit.terms import Choice, Status
 from goalkit.widgets.controls import area_field, box, choice_field, marked, text_field, words
 from goalkit.widgets.decision_draft import REACHED, DecisionDraft
 from goalkit.widgets.decisions_draft import DecisionsDraft
-from goalkit.widgets.form import Book, Form
+from goalkit.widgets.form import AfterSave, Book, Form
 from goalkit.widgets.labels import Label
 from goalkit.widgets.levels_draft import LevelsDraft
 from goalkit.widgets.paged import Paged
@@ -19,7 +18,6 @@ from goalkit.widgets.review_sheet import MOST_FOCUS, LookingAheadDraft, LookingB
 from goalkit.widgets.target_draft import TargetDraft
 from goalkit.wording import day_text
 
-AfterSave = Callable[[tuple[Record, ...]], None]
 ONE_A_LINE = "One a line. The first three stand on the page that a sponsor reads."
 CHOICES = (
     ("not decided yet", ""),

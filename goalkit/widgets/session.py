@@ -1,13 +1,13 @@
 """A coaching session as a form: what was promised before, the conversation, new actions, the close."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from itertools import count
 
 import ipywidgets as ipw
 
-from goalkit.model import Action, Goal, Record
+from goalkit.model import Action, Goal
 from goalkit.widgets.controls import (
     area_field,
     box,
@@ -17,7 +17,7 @@ from goalkit.widgets.controls import (
     tick_field,
     words,
 )
-from goalkit.widgets.form import Book, Form
+from goalkit.widgets.form import AfterSave, Book, Form
 from goalkit.widgets.labels import Label
 from goalkit.widgets.rows import Rows
 from goalkit.widgets.session_draft import SessionDraft
@@ -69,7 +69,7 @@ def session_form(
     draft: SessionDraft,
     book: Book,
     goals: tuple[Goal, ...],
-    after_save: Callable[[tuple[Record, ...]], None],
+    after_save: AfterSave,
 ) -> Form:
     """The form of a session; an action can be for one of `goals`."""
     form = Form(draft, book, name=NAME, after_save=after_save)

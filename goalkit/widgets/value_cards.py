@@ -1,12 +1,9 @@
 """Value cards as a form: one card after the other is put on a pile, by mouse or by pressing Enter."""
 
-from collections.abc import Callable
-
 import ipywidgets as ipw
 
-from goalkit.model import Record
 from goalkit.widgets.controls import box, button, marked, text_field, words
-from goalkit.widgets.form import Book, Form
+from goalkit.widgets.form import AfterSave, Book, Form
 from goalkit.widgets.value_cards_draft import PILES, ValueCard, ValueCardsDraft
 from goalkit.wording import count_text
 
@@ -16,9 +13,7 @@ _AGAIN = ("Choose a card", "")
 class ValueCards:
     """The form of the value cards; `form.view` is what is shown, `card` is the one to be put on a pile."""
 
-    def __init__(
-        self, draft: ValueCardsDraft, book: Book, after_save: Callable[[tuple[Record, ...]], None]
-    ) -> None:
+    def __init__(self, draft: ValueCardsDraft, book: Book, after_save: AfterSave) -> None:
         self.draft = draft
         self.form = Form(draft, book, name="value cards", after_save=after_save)
         self._card, self._piles, self._ranked = ipw.HTML(), ipw.HTML(), box("rows")

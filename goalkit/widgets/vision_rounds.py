@@ -1,13 +1,11 @@
 """The values and the balance wheel as forms: two levels each, from 1 to 10; and the focus."""
 
-from collections.abc import Callable
-
 import ipywidgets as ipw
 
-from goalkit.model import Record, Value
+from goalkit.model import Value
 from goalkit.widgets.controls import box, choice_field, rating_field, text_field, tick_field, words
 from goalkit.widgets.focus_draft import FocusDraft
-from goalkit.widgets.form import Book, Form
+from goalkit.widgets.form import AfterSave, Book, Form
 from goalkit.widgets.labels import Label
 from goalkit.widgets.rounds import HIGH, LOW
 from goalkit.widgets.value_round_draft import ValueRoundDraft
@@ -15,7 +13,6 @@ from goalkit.widgets.vision import FACETS
 from goalkit.widgets.wheel_draft import WheelDraft
 from goalkit.wording import day_text
 
-AfterSave = Callable[[tuple[Record, ...]], None]
 _MEANINGS = "1 hardly, 10 fully"
 _NO_VALUE = ("not said", "")
 
