@@ -118,10 +118,11 @@ def test_many_measures_at_once_are_told_what_each_is_told_alone(several):
             assert getattr(row, name) == pytest.approx(math.nan if one is None else one, nan_ok=True)
 
 
-def test_a_steady_pace_goes_on():
-    found = told(every_month([0, 10, 20, 30, 40, 50]), on=FIRST + timedelta(days=300), target=100)
-    assert found.median == pytest.approx(100)
-    assert found.probability == pytest.approx(0.5)
+def test_a_steady_pace_goes_on_the_nearer_the_more_surely():
+    frame = every_month([0, 10, 20, 30, 40, 50])
+    soon, late = (told(frame, on=FIRST + timedelta(days=days), target=None) for days in (180, 300))
+    assert soon.median == pytest.approx(60, abs=0.2)
+    assert 95 < late.median < 100 < late.high
 
 
 def test_farther_days_have_wider_ranges():
@@ -142,11 +143,11 @@ def test_noise_about_a_line_is_told_from_a_walk():
 
 
 def test_a_gap_counts_with_its_days():
-    """Half of the readings lost leave the pace as it was."""
+    """Half of the readings lost leave the pace nearly as it was."""
     whole = every_month(range(11))
     gap = whole.drop(index=[3, 4, 5, 6, 7])
     found = [told(frame, on=date(2027, 1, 1), target=None).median for frame in (whole, gap)]
-    assert found[1] == pytest.approx(found[0])
+    assert found[1] == pytest.approx(found[0], rel=0.01)
 
 
 def test_counts_do_not_fall_below_zero():
@@ -292,7 +293,8 @@ def test_a_forecast_is_what_a_calculator_says():
     turns = (1.2**2 + 1.8**2 + 1.2**2) / 1.8  # distances from the line: -0.3, 0.9, -0.9, 0.3
     for_line = (turns / 2) ** 6.5 * 2
     walk = 1 / (1 + for_line / 40)
-    median = 3 + (1 - walk) * -0.3 + ((1 - walk) * line_pace + walk * pace) * 60
+    mixed_pace = ((1 - walk) * line_pace + walk * pace) / (1 + 0.5 * 60 / 90 / 4)
+    median = 3 + (1 - walk) * -0.3 + mixed_pace * 60
     strayed = ((1 - 2) ** 2 + (1 - 2) ** 2) / 60 / 2 / (1 - 60 / 90) * 60 * (1 + 0.2 * 60 / 90)
     walk = 1 / (1 + for_line)
     square = 0.12 * (1 - walk) * 1.8 / 2 + 0.68 * walk * strayed + 2.0 * (pace * 60) ** 2 / 4

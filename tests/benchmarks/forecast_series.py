@@ -72,9 +72,36 @@ def _yearly() -> Iterator[Series]:
     yield _by_year("nile", nile["year"], nile["volume"])
 
 
+def _quarters() -> Iterator[Series]:
+    for module, name in ((datasets.danish_data, "money"), (datasets.interest_inflation, "interest")):
+        frame = module.load_pandas().data.drop(columns=["year", "quarter"], errors="ignore")
+        yield from (_by_step(name, 365.25 / 4, frame[column]) for column in frame)
+
+
+def _prices() -> Iterator[Series]:
+    copper = datasets.copper.load_pandas().data.drop(columns="TIME")
+    yield from (_by_step("copper", 365.25, copper[name]) for name in copper)
+    wheat = local_data.wheat()
+    yield from (_by_year("wheat", wheat["year"], wheat[name].ffill()) for name in ("wheat", "wages"))
+
+
+def _electricity() -> Iterator[Series]:
+    for _, rows in local_data.iowa_electricity().groupby("source"):
+        yield _by_step("electricity", 365.25, rows["net_generation"])
+
+
+def _temperatures() -> Iterator[Series]:
+    hours = local_data.sf_temps()
+    yield _by_step("temperature", 1, hours.groupby(hours["date"].dt.date)["temp"].max())
+
+
 Source = Callable[[], Iterator[Series]]
-CHOOSING: tuple[Source, ...] = (_macro, _grunfeld, _stocks, lambda: _fertility(0))
-REPORTING: tuple[Source, ...] = (_employment, _co2, _el_nino, _weather, _yearly, lambda: _fertility(1))
+CHOOSING: tuple[Source, ...] = (
+    _macro, _grunfeld, _stocks, _el_nino, _weather, _yearly, lambda: _fertility(0),
+)  # fmt: skip
+REPORTING: tuple[Source, ...] = (
+    _employment, _co2, _quarters, _prices, _electricity, _temperatures, lambda: _fertility(1),
+)  # fmt: skip
 
 
 def real_questions(sources: tuple[Source, ...], count: int, *, seed: int) -> list[Question]:

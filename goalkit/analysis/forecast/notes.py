@@ -11,6 +11,8 @@ LEAST_DAYS = 3
 SPIKE, LEAP = 5.0, 50.0
 """How many times the range of all others a reading lies off them: in between, and at either end."""
 
+_MORE = 1 + 1e-9  # by no noise of floats
+
 WITHOUT_NUMBERS = (Note.TOO_FEW, Note.EQUAL, Note.OUTLIER, Note.PAST)
 
 
@@ -46,5 +48,5 @@ def _one_stands_out(series: Series) -> Flags:
     others = np.where(second > lowest, second - lowest, np.abs(second))
     at_end = is_top[series.starts] | is_top[series.last]
     off = alone & (others > 0) & np.isfinite(second)
-    far: Flags = off & (top - np.where(off, second, top) > np.where(at_end, LEAP, SPIKE) * others)
+    far: Flags = off & (top - np.where(off, second, top) > np.where(at_end, LEAP, SPIKE) * others * _MORE)
     return far

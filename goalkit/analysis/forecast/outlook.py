@@ -6,7 +6,7 @@
 Which of the two a series resembles is told by the von Neumann ratio of its distances from the line.
 The later reading has a logistic distribution, cut off at what a reading cannot leave. The constants
 were chosen once on made series and on public ones, and its ranges measured on others:
-`docs/decisions/0024`. The formula in full, with how it misleads: `docs/reference/forecast.md`.
+`docs/decisions/0025`. The formula in full, with how it misleads: `docs/reference/forecast.md`.
 """
 
 import math
@@ -19,6 +19,7 @@ from goalkit.analysis.runs import Flags, Floats, Ints
 
 TURNS_POWER = 6.5
 WALK_MEDIAN = 40.0  # the median keeps to the last reading until this much speaks for a line
+FADING = 0.5  # of the pace, a length of the history ahead and told by one reading
 LINE_PART, WALK_PART, PACE_PART = 0.12, 0.68, 2.0
 WALK_GROWTH = 0.2
 
@@ -61,7 +62,7 @@ def outlook(series: Series, ahead: Ints, lower: Floats, upper: Floats) -> Outloo
     far = ahead / run
     for_line = (line.turns / 2) ** TURNS_POWER * np.sqrt(count)
     walk = 1 / (1 + for_line / WALK_MEDIAN)
-    pace = (1 - walk) * line.pace + walk * mean_pace
+    pace = ((1 - walk) * line.pace + walk * mean_pace) / (1 + FADING * far / count)
     median = series.value[series.last] + (1 - walk) * line.level + pace * ahead
 
     walk = 1 / (1 + for_line)
