@@ -109,7 +109,7 @@ class Ledger:
         for name in changed:
             supersede(self._connection, name, self._ended[name], self.moment)
             write(self._connection, name, added[name])
-        return known.as_in_the_file(self._connection, self._client_id, changed)
+        return known.as_in_the_file(self._connection, self._client_id, self._before)
 
     def _end(self, name: str, row: Row) -> None:
         if row.row_key is None:

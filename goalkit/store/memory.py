@@ -1,6 +1,7 @@
 """What was last read of a client, kept in memory for as long as nobody else writes into the file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ import sqlalchemy as sa
 
 from goalkit.model import Record
 from goalkit.model.workbook import Workbook, key_of
-from goalkit.store.rows import Row, keys, known_at, last_changes, of_client, read
+from goalkit.store.rows import Row, known_at, last_changes, of_client, read, row_keys
 from goalkit.store.schema import TABLES
 
 Key = tuple[str, int]
@@ -27,11 +28,14 @@ class Known:
     rows: Mapping[str, RowsByKey]
     workbook: Workbook
 
-    def as_in_the_file(self, connection: sa.Connection, client_id: str, changed: Iterable[str]) -> "Known":
-        """The same once these collections are written: with the keys of rows, in the order of the file."""
-        written = {name: _written(connection, name, client_id, self.rows[name]) for name in changed}
-        rows = {**self.rows, **written}
-        if all(list(written[name]) == list(self.rows[name]) for name in written):
+    def as_in_the_file(self, connection: sa.Connection, client_id: str, before: "Known | None") -> "Known":
+        """The same once it is written over what was known before: with row keys, in the order of the file."""
+        rows = dict(self.rows)
+        for name, found in self.rows.items():
+            there = before.rows[name] if before else {}
+            if found != there:
+                rows[name] = _written(connection, client_id, name, found, found.keys() - there.keys())
+        if all(list(rows[name]) == list(self.rows[name]) for name in rows):
             return replace(self, rows=rows)
         return known_of(self.last, rows)
 
@@ -83,15 +87,25 @@ def known_of(moment: datetime, rows: Mapping[str, RowsByKey]) -> Known:
     return Known(last=moment, rows=dict(rows), workbook=workbook_of(moment, records))
 
 
-def _written(connection: sa.Connection, name: str, client_id: str, rows: RowsByKey) -> RowsByKey:
+def _written(
+    connection: sa.Connection, client_id: str, name: str, rows: RowsByKey, added: AbstractSet[Key]
+) -> RowsByKey:
+    """The rows of a collection after a save. One that was taken back and comes again has its old place."""
     table = TABLES[name]
-    found = keys(connection, name, of_client(table, client_id), known_at(table, None))
-    return {(one, version): rows[one, version]._replace(row_key=key) for key, one, version in found}
+    new = {key for key, row in rows.items() if row.row_key is None}
+    of_these = of_client(table, client_id), table.c.id.in_({one for one, _ in new})
+    if added and added & row_keys(connection, name, *of_these, table.c.superseded_at.is_not(None)).keys():
+        return _read_rows(connection, client_id, name)
+    known = row_keys(connection, name, *of_these, known_at(table, None))
+    return {key: row._replace(row_key=known[key]) if key in new else row for key, row in rows.items()}
+
+
+def _read_rows(connection: sa.Connection, client_id: str, name: str) -> RowsByKey:
+    table = TABLES[name]
+    found = read(connection, name, of_client(table, client_id), known_at(table, None))
+    return {key_of(row.record): row for row in found}
 
 
 def _read_known(connection: sa.Connection, client_id: str) -> Known | None:
-    rows: dict[str, RowsByKey] = {}
-    for name, table in TABLES.items():
-        found = read(connection, name, of_client(table, client_id), known_at(table, None))
-        rows[name] = {key_of(row.record): row for row in found}
+    rows = {name: _read_rows(connection, client_id, name) for name in TABLES}
     return known_of(last_changes(connection, client_id)[client_id], rows) if rows["clients"] else None

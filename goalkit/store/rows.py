@@ -1,6 +1,6 @@
 """Reading and writing the rows of the tables."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -44,25 +44,21 @@ def read(connection: sa.Connection, collection: str, *where: sa.ColumnElement[bo
     names = tuple(field_types(record))
     span = table.c.row_key, table.c.client_id, table.c.recorded_at, table.c.superseded_at
     columns = (*span, *(table.c[name] for name in names))
-    for row in connection.execute(_in_order(table, columns).where(*where)):
+    first, same = _first_rows(table)
+    found = sa.select(*columns).join(first, same, isouter=True).where(*where)
+    for row in connection.execute(found.order_by(sa.func.coalesce(first.c.place, table.c.row_key))):
         values = dict(zip(names, row[4:], strict=True))
         yield Row(row[0], row[1], row[2], row[3], record(**values))
 
 
-def keys(
+def row_keys(
     connection: sa.Connection, collection: str, *where: sa.ColumnElement[bool]
-) -> Iterator[tuple[int, str, int]]:
-    """Of the rows that `read` gives, in the same order: row key, id and version (1 where there is none)."""
+) -> dict[tuple[str, int], int]:
+    """The row keys of the rows that meet the conditions, by id and version (1 where there is none)."""
     table = TABLES[collection]
     version = table.c.version if "version" in key_columns(table) else sa.literal(1)
-    for row in connection.execute(_in_order(table, (table.c.row_key, table.c.id, version)).where(*where)):
-        yield row[0], row[1], row[2]
-
-
-def _in_order(table: sa.Table, columns: Sequence[sa.ColumnElement[Any]]) -> sa.Select[Any]:
-    first, same = _first_rows(table)
-    found = sa.select(*columns).join_from(table, first, same, isouter=True)
-    return found.order_by(sa.func.coalesce(first.c.place, table.c.row_key))
+    found = connection.execute(sa.select(table.c.id, version, table.c.row_key).where(*where))
+    return {(row[0], row[1]): row[2] for row in found}
 
 
 def _first_rows(table: sa.Table) -> tuple[sa.Subquery, sa.ColumnElement[bool]]:
