@@ -15,7 +15,8 @@ from goalkit.terms import Cadence
 from goalkit.wording import day_text, number_text
 
 MOST_MARKERS = 30
-LABEL_HEIGHT = 18
+LABEL_HEIGHT, LETTER_WIDTH = 18, 6
+"""How high a label is and how wide one of its letters, in pixels."""
 SEE_THROUGH = "rgba(255,255,255,0.8)"
 
 
@@ -86,15 +87,34 @@ def _shade(chart: go.Figure, period: Period) -> None:
 
 def _draw_target(chart: go.Figure, measure: pd.Series, earlier: list[tuple[date, float]]) -> None:
     first, last = chart.layout.xaxis.range
+    labels = []
     for until, value in earlier:
         days = [first, until.isoformat()]
         chart.add_trace(line(days, [value, value], look.MUTED, dash="dot", width=1))
         text = f"until {day_text(until)}: {theme.quantity(value, measure['unit'])}"
-        chart.add_annotation(_above(text, x=first, y=value))
+        labels.append(_above(text, x=first, y=value))
         first = until.isoformat()
     chart.add_trace(line([first, last], [measure["target"]] * 2, look.INK, width=1))
     text = f"target {theme.quantity(measure['target'], measure['unit'])}"
-    chart.add_annotation(_above(text, x=first, y=measure["target"], colour=look.INK))
+    labels.append(_above(text, x=first, y=measure["target"], colour=look.INK))
+    theme.write(chart, _apart_from_later(chart, labels))
+
+
+def _apart_from_later(chart: go.Figure, labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The labels that do not touch a later one: the table of changes names every earlier target."""
+    kept: list[dict[str, Any]] = []
+    for label in reversed(labels):
+        if not any(_touch(chart, label, later) for later in kept):
+            kept.insert(0, label)
+    return kept
+
+
+def _touch(chart: go.Figure, label: dict[str, Any], later: dict[str, Any]) -> bool:
+    """Whether a label reaches into one that begins on the same day or a later one, beside it."""
+    days = date.fromisoformat(later["x"]) - date.fromisoformat(label["x"])
+    inner = theme.WIDTH - chart.layout.margin.l - chart.layout.margin.r
+    beside = days / _span(chart) * inner < theme.text_width(label["text"]) * LETTER_WIDTH
+    return beside and abs(_distance(chart, label["y"], later["y"])) < LABEL_HEIGHT
 
 
 def _above(text: str, *, x: str, y: float, colour: str = look.MUTED) -> dict[str, Any]:
@@ -145,11 +165,17 @@ def _span(chart: go.Figure) -> timedelta:
 
 def _apart(chart: go.Figure, value: float, expected: float) -> float:
     """So many pixels two labels at these heights are moved away from one another."""
-    low, high = chart.layout.yaxis.range
-    inner: float = chart.layout.height - chart.layout.margin.t - chart.layout.margin.b
-    distance: float = (value - expected) / (high - low) * inner
+    distance = _distance(chart, value, expected)
     missing = max(LABEL_HEIGHT - abs(distance), 0.0) / 2
     return missing if distance >= 0 else -missing
+
+
+def _distance(chart: go.Figure, value: float, other: float) -> float:
+    """So many pixels the one value stands above the other."""
+    low, high = chart.layout.yaxis.range
+    inner: float = chart.layout.height - chart.layout.margin.t - chart.layout.margin.b
+    distance: float = (value - other) / (high - low) * inner
+    return distance
 
 
 def _dot(chart: go.Figure, day: date, value: float, colour: str) -> None:

@@ -75,6 +75,22 @@ def test_a_moved_target_stays_visible_until_the_day_it_was_moved() -> None:
     assert "until 1 Mar 2026: 8\u00a0people" in texts(figure)
 
 
+@pytest.mark.parametrize(
+    ("before", "labelled"),
+    [((9.6, 9.7, 9.8, 9.9), []), ((4.5, 6.0, 7.5, 9.0), ["4.5", "6", "7.5", "9"])],
+)
+def test_of_targets_too_close_to_name_each_the_newest_is_named(
+    before: tuple[float, ...], labelled: list[str]
+) -> None:
+    moved = days("2026-02-01", "2026-02-15", "2026-03-01", "2026-03-15")
+    changes = pd.DataFrame({"since": moved, "what": ["target"] * 4, "before": before})
+    figure = progress_lines(readings(*VALUES), measure(), as_of=AS_OF, changes=changes)
+    assert len([trace for trace in figure.data if trace.line.dash == "dot"]) == 4
+    named = [text for text in texts(figure) if text.startswith("until")]
+    assert [text.split(": ")[1].split("\u00a0")[0] for text in named] == labelled
+    assert "target 10\u00a0people" in texts(figure)
+
+
 def test_without_a_reading_nothing_is_drawn_as_zero() -> None:
     figure = drawn((nan, nan), actual=nan, share=nan, on=pd.NaT)
     assert "no reading yet" in texts(figure)
