@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 import pandas as pd
 
 from goalkit import charts
+from goalkit.analysis.goal_status import WEAKEST_FIRST
 from goalkit.analysis.keeping import kept_spans
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.charts import Figure, sentence_of
@@ -14,7 +15,10 @@ from goalkit.review_facts import ReviewFacts
 from goalkit.sections.goals import measure_parts
 from goalkit.sections.section import Part, Section
 from goalkit.terms import Kind, Status
-from goalkit.wording import day_text, list_text
+from goalkit.wording import count_text, day_text, list_text
+
+MOST_CHARTS, MOST_NAMES = 6, 8
+"""How many measures are drawn after a save, and how many are named in a sentence."""
 
 
 def check_in_results(review: ReviewFacts, saved: Collection[Record]) -> Section:
@@ -24,9 +28,21 @@ def check_in_results(review: ReviewFacts, saved: Collection[Record]) -> Section:
     }
     steps = tuple(_celebration(one) for one in saved if isinstance(one, Milestone))
     rows = review.progress[review.progress["measure"].isin(read)]
-    parts = [part for _, row in rows.iterrows() for part in _standing(review, row)]
     celebrated = (Heading(level=3, text="Reached"), Bullets(items=steps)) if steps else ()
-    return Section((*celebrated, *parts)) + what_is_next(review)
+    return Section((*celebrated, *_standings(review, rows))) + what_is_next(review)
+
+
+def _standings(review: ReviewFacts, rows: pd.DataFrame) -> Iterator[Part]:
+    """A chart for each measure; of many only for the weakest ones, the others are named."""
+    order = [status.value for status in WEAKEST_FIRST]
+    weakest = rows.sort_values("status", key=lambda status: status.map(order.index), kind="stable")
+    drawn = rows[rows["measure"].isin(weakest["measure"].head(MOST_CHARTS))]
+    named = weakest.iloc[MOST_CHARTS:]
+    for _, row in drawn.iterrows():
+        yield from _standing(review, row)
+    if not named.empty:
+        yield Heading(level=3, text="The others")
+        yield Bullets(items=tuple(_headline(row) for _, row in named.iterrows()))
 
 
 def what_is_next(review: ReviewFacts) -> Section:
@@ -38,16 +54,26 @@ def what_is_next(review: ReviewFacts) -> Section:
         return Section((heading, Note(text=note)))
     due = tuple(asked.loc[asked["due"], "title"])
     later = asked[~asked["due"]].sort_values("span_end", kind="stable")
-    first = f"Still due: {list_text(due)}." if due else "Nothing is due any more."
+    first = f"Still due: {_some_of(due)}." if due else "Nothing is due any more."
     dates = (
-        f"From {day_text(day)}: {list_text(tuple(later.loc[later['span_end'] == day, 'title']))}."
+        f"From {day_text(day)}: {_some_of(tuple(later.loc[later['span_end'] == day, 'title']))}."
         for day in later["span_end"].drop_duplicates()
     )
     return Section((heading, Bullets(items=(first, *dates))))
 
 
+def _some_of(titles: tuple[str, ...]) -> str:
+    """The titles as a list in a sentence; of many the first ones."""
+    left = len(titles) - MOST_NAMES
+    return list_text((*titles[:MOST_NAMES], *((count_text(left, "more reading"),) if left > 0 else ())))
+
+
+def _headline(measure: pd.Series) -> str:
+    return f"{measure['title']}: {Status(measure['status']).label}"
+
+
 def _standing(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
-    yield Heading(level=3, text=f"{measure['title']}: {Status(measure['status']).label}")
+    yield Heading(level=3, text=_headline(measure))
     for part in (
         _maintain(review, measure) if measure["kind"] == Kind.MAINTAIN else measure_parts(review, measure)
     ):

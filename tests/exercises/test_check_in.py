@@ -13,6 +13,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import check_in_results
 from goalkit.store import Practice, open_practice
 from goalkit.widgets import Showcase
+from tests.books import reach
 from tests.exercises.made import TODAY, Person, fill, shown
 
 
@@ -258,3 +259,20 @@ def test_what_was_typed_is_what_is_stored(value: Decimal, percent: int, note: st
         (saved,) = check_ins(practice)
         assert (saved.value, saved.confidence, saved.note) == (value, percent / 100, note.strip())
         assert person.form.message == ""
+
+
+def test_of_many_readings_only_the_weakest_are_drawn_and_the_others_are_named(practice: Practice) -> None:
+    many = [reach(f"n{number}", title=f"Count {number}") for number in range(9)]
+    practice.record("c1", *many)
+    person = Person(practice)
+    person.types(**{f"n{number}_value": "10" if number < 4 else "4" for number in range(9)}).saves()
+    charts = [one for one in person.results.outputs if "application/vnd.plotly.v1+json" in one["data"]]
+    assert len(charts) == 6
+    named = shown(person.results).split("The others")[1]
+    assert [f"Count {number}: ✓ done" in named for number in range(9)] == [False, *[True] * 3, *[False] * 5]
+
+
+def test_of_many_readings_that_are_due_the_first_are_named(practice: Practice) -> None:
+    practice.record("c1", *(reach(f"n{number}", title=f"Count {number}") for number in range(9)))
+    person = Person(practice).types(m1_value="8").saves()
+    assert "Count 5 and 3 more readings." in shown(person.results)
