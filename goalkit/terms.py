@@ -172,6 +172,8 @@ class GoalState(StrEnum):
 
 LAID_ASIDE = (GoalState.PAUSED, GoalState.DROPPED)
 """States of a goal that stand in the place of its status: nobody works on its numbers now."""
+OVER = (GoalState.REACHED, GoalState.DROPPED)
+"""States in which a goal has ended."""
 
 
 class Facet(StrEnum):

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from goalkit.frames import words
-from goalkit.terms import AlignedWith, GoalState
+from goalkit.terms import OVER, AlignedWith
 
 _PAIR = ["client", "goal", "aligned_with", "target"]
 _COLUMNS = [
@@ -47,8 +47,7 @@ def _titles(goals: pd.DataFrame, objectives: pd.DataFrame, personal_values: pd.D
 
 def open_goals(goals: pd.DataFrame) -> pd.DataFrame:
     """The goals that are neither reached nor dropped, in their order."""
-    over = goals["state"].isin([GoalState.REACHED, GoalState.DROPPED])
-    return goals[~over].reset_index(drop=True)
+    return goals[~goals["state"].isin(OVER)].reset_index(drop=True)
 
 
 def between(goals: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:

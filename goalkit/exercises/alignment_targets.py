@@ -6,14 +6,14 @@ from datetime import date
 from goalkit.model import Alignment, Goal, Workbook
 from goalkit.model.alignment import Link, latest_alignments, link_of
 from goalkit.model.workbook import current
-from goalkit.terms import AlignedWith, GoalState
+from goalkit.terms import OVER, AlignedWith
 from goalkit.widgets.alignment_draft import Target
 
 
 def open_goals(workbook: Workbook, on: date) -> dict[str, Goal]:
     """The goals that are neither reached nor dropped, by id, as they stand on a day."""
     known = current(goal for goal in workbook.goals if goal.since <= on)
-    return {goal.id: goal for goal in known if goal.state not in (GoalState.REACHED, GoalState.DROPPED)}
+    return {goal.id: goal for goal in known if goal.state not in OVER}
 
 
 def rating_targets(workbook: Workbook, goal_id: str, on: date) -> Iterator[Target]:

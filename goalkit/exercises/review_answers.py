@@ -15,7 +15,7 @@ from goalkit.review_facts import ReviewFacts
 from goalkit.sections.review_answers import still_open, undecided
 from goalkit.shipped import NOTEBOOK_FILES
 from goalkit.tables import standing_text
-from goalkit.terms import GoalState, Notebook, Status
+from goalkit.terms import OVER, Notebook, Status
 from goalkit.widgets import Chooser, Links, Showcase, Step, Steps
 from goalkit.widgets.decision_draft import AskedGoal
 from goalkit.widgets.decisions_draft import DecisionsDraft
@@ -36,7 +36,6 @@ NO_LEVELS = (
     "No goal has its five levels described: they are the last step of a goal, and say what is expected."
 )
 FROM_START = "What you start can become a goal with a number and a day."
-_OPEN = (GoalState.ACTIVE, GoalState.PAUSED)
 
 
 def review_answers(practice: str = "") -> Any:
@@ -123,7 +122,7 @@ class ReviewSteps:
         return tuple(
             goal
             for goal in current(self._book.workbook.goals)
-            if goal.id in of_period and (goal.state in _OPEN or goal.id in decided)
+            if goal.id in of_period and (goal.state not in OVER or goal.id in decided)
         )
 
     def _scales(self) -> list[AskedScale]:

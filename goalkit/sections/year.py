@@ -14,7 +14,7 @@ from goalkit.sections.one_page import goals_standing
 from goalkit.sections.people import reached_milestones, thanks_said
 from goalkit.sections.section import Part, Section
 from goalkit.tables import actions_table, decision_table, ledger_table, quarters_table, standing_text
-from goalkit.terms import GoalState, MilestoneState, Status
+from goalkit.terms import OVER, MilestoneState, Status
 from goalkit.wording import day_text
 
 MOST_ON_THE_PAGE = 12
@@ -105,10 +105,7 @@ def _focus(year: ReviewFacts) -> Iterator[Part]:
 
 def _goals_going_on(year: ReviewFacts) -> Iterator[Part]:
     goals = year.frames.goals
-    going_on = goals[
-        goals["state"].isin([GoalState.ACTIVE, GoalState.PAUSED])
-        & (goals["due"] > pd.Timestamp(year.period.last_day))
-    ]
+    going_on = goals[~goals["state"].isin(OVER) & (goals["due"] > pd.Timestamp(year.period.last_day))]
     if not going_on.empty:
         yield Heading(level=2, text="Goals that go on")
         yield Bullets(items=tuple(_until(goal["statement"], goal["due"]) for _, goal in going_on.iterrows()))

@@ -10,7 +10,7 @@ from traitlets import Unicode
 from goalkit.model import Decision, Goal, Versioned, Workbook
 from goalkit.model.revision import Standing
 from goalkit.model.workbook import current
-from goalkit.terms import Choice, GoalState, Status
+from goalkit.terms import OVER, Choice, GoalState, Status
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.review_sheet import ReviewSheet
 from goalkit.widgets.target_draft import TargetDraft
@@ -21,7 +21,6 @@ REACHED = "reached"
 NEEDS_REASON = "Say why: the change and its reason stay visible."
 NEEDS_STATEMENT = "Write the goal in a sentence."
 _NEW_STATES = {Choice.STOP.value: GoalState.DROPPED, REACHED: GoalState.REACHED}
-_OVER = (GoalState.DROPPED, GoalState.REACHED)
 
 V = TypeVar("V", bound=Versioned)
 
@@ -115,7 +114,7 @@ class DecisionDraft(Draft):
     def _state(self) -> GoalState:
         if self.choice in ("", self.decided):
             return self.goal.state
-        goes_on = GoalState.ACTIVE if self.goal.state in _OVER else self.goal.state
+        goes_on = GoalState.ACTIVE if self.goal.state in OVER else self.goal.state
         return _NEW_STATES.get(self.choice, goes_on)
 
     def _usual_words(self) -> str:

@@ -13,8 +13,6 @@ from goalkit.widgets.typed import TypedError
 
 PILES = ("very important", "important", "somewhat important", "hardly important", "not important")
 """The piles; the cards of the first one are ranked."""
-FEWEST, MOST = 5, 10
-"""How many values are worth to be ranked."""
 
 
 @dataclass(frozen=True, kw_only=True)
