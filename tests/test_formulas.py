@@ -21,7 +21,7 @@ SHOWN = {
     "chance": {"reliable-change"},
     "confidence": {"confidence"},
     "feedback": {"feedback"},
-    "forecast": set(),
+    "forecast": set(),  # told in docs/reference/forecast.md, together with how it was measured
     "goal_status": {"status-of-a-goal"},
     "grade": {"grade"},
     "keeping": {"share-kept"},

@@ -67,10 +67,9 @@ def _dots(bins: pd.DataFrame) -> go.Scatter:
     return go.Scatter(
         x=bins["stated"].tolist(),
         y=bins["reached"].tolist(),
-        mode="lines+markers+text",
+        mode="markers+text",
         name="came true",
-        line={"color": look.ACCENT, "width": 2.25},
-        marker={"size": 9},
+        marker={"color": look.ACCENT, "size": 10},
         text=[f"<b>{count}</b>" for count in bins["statements"]],
         textposition=["bottom right" if row < said else "top left" for row, said in _places(bins)],
         textfont=theme.font(look.ACCENT, theme.SIZE),

@@ -16,6 +16,7 @@ from goalkit.widgets.message import Message
 from goalkit.widgets.small_steps import Proposed, small_steps_form
 
 ALL, PART = "all goals", "part "
+AS_CHOSEN = ""
 MOST_GOALS_AT_ONCE = 8
 SMALL_STEPS = (
     "Small steps keep a goal alive. These goals have none in the next six weeks: "
@@ -41,7 +42,7 @@ class Dashboard:
         self._book = book
         self.shown, self.closer = Showcase(), Showcase()
         self._periods = period_choices(book.workbook, book.today)
-        self.facts = self._facts(self._periods[0][1], next(iter(RULES)))
+        self.facts = self._facts(self._periods[0][1], AS_CHOSEN)
         self.choices = Choices(self._lists(), self.draw)
         self.look_at = Choices({"part": self._parts()}, self._draw_closer)
         self.message = Message()
@@ -72,7 +73,8 @@ class Dashboard:
         return self._book.review(period, rule=rule)
 
     def _lists(self) -> dict[str, Choice]:
-        rules = tuple((f"{name} rule (as in {rule.source})", name) for name, rule in RULES.items())
+        named = ((f"all by the {rule.title} (as in {rule.source})", name) for name, rule in RULES.items())
+        rules = (("as chosen for each goal", AS_CHOSEN), *named)
         return {
             "period": Choice(label="Period", options=self._periods, value=self._periods[0][1]),
             "rule": Choice(label="Rule for the status", options=rules, value=rules[0][1]),

@@ -20,7 +20,7 @@ def confidence(review: ReviewFacts) -> Section:
     said = (
         f"The statements are about {count_text(about, 'goal or measure', 'goals and measures')} that "
         f"{'is' if about == 1 else 'are'} decided. Brier score {score:.2f}: 0 is perfect, and 0.25 is what "
-        "somebody gets who always says 50 %."
+        "somebody gets who always says 50\u00a0%."
     )
     picture = charts.reliability_picture(bins)
     return Section((picture, reliability_table(bins), Paragraph(text=said, tone="muted")))

@@ -74,7 +74,7 @@ def balance_table(balance: pd.DataFrame, *, then: date) -> Table:
         columns=(
             Column(label="Life area", width=3.0),
             *(Column(label=label, align="right", width=1.0) for label in numbers),
-            Column(label="Chance or change", width=1.6),
+            Column(label="Chance or change", width=2.2),
         ),
         rows=tuple(
             (

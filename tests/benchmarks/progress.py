@@ -45,7 +45,7 @@ def made_measures(count: int) -> pd.DataFrame:
     }
     same = {
         "version": 1, "since": START, "reason": "", "title": "Measure", "unit": "units", "target_high": None,
-        "cadence": "week", "join": "last", "start": START, "due": DUE,
+        "cadence": "week", "join": "last", "start": START, "due": DUE, "rule": None, "day_count": None,
     }  # fmt: skip
     return frame({**columns, **{name: [value] * count for name, value in same.items()}}, MEASURES)
 

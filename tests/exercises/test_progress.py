@@ -47,6 +47,16 @@ def test_another_rule_is_chosen_and_where_rules_disagree_is_said(practice: Pract
     assert "Under the gap rule" in shown(page.shown)
 
 
+def test_each_goal_is_judged_as_chosen_until_one_rule_is_chosen_for_all(practice: Practice) -> None:
+    strict = goal("g7", statement="Strictly judged", rule=Rule.RATIO)
+    team = (strict, reach("m7", goal_id="g7"), reading("m7", TODAY, 6))
+    practice.record("c7", Client(id="c7", name="Kim Other"), *team, at=BEGIN)
+    page = open_page(practice, "c7")
+    assert "▲ behind (ratio)" in shown(page.shown)
+    page.choices.controls["rule"].value = Rule.GAP
+    assert "● on track (gap)" in shown(page.shown)
+
+
 def test_what_was_just_reached_is_celebrated_with_its_reward_and_thanks(practice: Practice) -> None:
     reached = replace(STEP, reached_on=date(2026, 5, 14), helped_by="Kim Other")
     practice.record("c1", reached)
