@@ -27,7 +27,7 @@ class Chooser:
         self.choice = ipw.Dropdown(description=label, options=options, value=chosen)
         self._message, self._place = Message(), box("place")
         self.choice.observe(lambda change: self._open(change["new"]), names="value")
-        self.view = box("place", box("choice", self.choice), self._message.view, self._place)
+        self.view = box("place", box("choice", self.choice), self._place, self._message.view)
         self._open(chosen)
 
     def _open(self, value: str) -> None:

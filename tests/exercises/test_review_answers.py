@@ -345,7 +345,7 @@ def test_the_last_full_quarter_is_open_and_others_can_be_chosen(practice: Practi
     assert choice.value == QUARTER
     assert {"2026-Q2", "2026"} <= {value for _, value in choice.options}
     choice.value = "2026"
-    assert "Nothing is saved yet of the review of 2026." in str(view.children[-1].children[-1].outputs)
+    assert "Nothing is saved yet of the review of 2026." in str(view.children[1].children[-1].outputs)
 
 
 def test_a_client_without_goals_is_led_to_the_first_one() -> None:
