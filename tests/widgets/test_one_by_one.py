@@ -13,7 +13,7 @@ def opened(first: str) -> OneByOne:
 
 
 def about(view: OneByOne) -> str:
-    _, place = view.view.children
+    _, place, _ = view.view.children
     return str(place.children[0].description)
 
 
