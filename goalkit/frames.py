@@ -62,9 +62,7 @@ MILESTONES: Columns = {
 CHECK_INS: Columns = {
     "measure": "category", "on": DAY, "value": "float64", "confidence": "float64", "note": "str",
 }  # fmt: skip
-LIFE_AREAS: Columns = {
-    "client": "str", "area": "str", "rated_on": DAY, "now": "float64", "wanted": "float64",
-}  # fmt: skip
+LIFE_AREAS: Columns = {"client": "str", "area": "str", "rated_on": DAY, "now": "float64", "wanted": "float64"}
 ATTAINMENT: Columns = {
     "client": "str", "goal": "str", "scale": "str", "rated_on": DAY, "level": "int64",
     "weight": "float64", "note": "str",
@@ -74,9 +72,7 @@ ALIGNMENTS: Columns = {
     "rated_on": DAY, "reason": "str", "decision": words(TensionDecision), "decision_note": "str",
 }  # fmt: skip
 OBJECTIVES: Columns = {"client": "str", "objective": "str", "title": "str", "owner": "str"}
-PERSONAL_VALUES: Columns = {
-    "client": "str", "value": "str", "name": "str", "meaning": "str",
-}  # fmt: skip
+PERSONAL_VALUES: Columns = {"client": "str", "value": "str", "name": "str", "meaning": "str"}
 VALUE_RATINGS: Columns = {
     "client": "str", "value": "str", "rated_on": DAY, "importance": "float64", "lived": "float64",
 }  # fmt: skip
@@ -207,13 +203,8 @@ def _milestones(book: Workbook, on: date) -> list[Row]:
 
 def _weekly_hours(book: Workbook, on: date) -> list[Row]:
     """The newest hours of each goal; without a goal, of all of them together."""
-    rows = sorted(_until(_rows(book, book.weekly_hours, goal_id="goal"), "since", on), key=_since)
-    return list({row["goal"]: row for row in rows}.values())
-
-
-def _since(row: Row) -> date:
-    since: date = row["since"]
-    return since
+    known = sorted((one for one in book.weekly_hours if one.since <= on), key=lambda one: one.since)
+    return list({row["goal"]: row for row in _rows(book, known, goal_id="goal")}.values())
 
 
 def _day_until(day: date | None, on: date) -> date | None:
