@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from goalkit.analysis.rules import RULES
+from goalkit.analysis.rules import RULES, rule_named
 from goalkit.exercises.opening import exercise
 from goalkit.exercises.periods import period_choices
 from goalkit.open_workbook import OpenWorkbook
@@ -13,6 +13,9 @@ from goalkit.terms import Notebook
 from goalkit.widgets import Choice, Choices, Later, Showcase, guarded
 from goalkit.widgets.controls import box, words
 from goalkit.widgets.message import Message
+from goalkit.widgets.rule_choices import DAYS as DAY_CHOICES
+from goalkit.widgets.rule_choices import RULE_HELP
+from goalkit.widgets.rule_choices import RULES as RULE_CHOICES
 from goalkit.widgets.small_steps import Proposed, small_steps_form
 
 ALL, PART = "all goals", "part "
@@ -21,6 +24,9 @@ MOST_GOALS_AT_ONCE = 8
 SMALL_STEPS = (
     "Small steps keep a goal alive. These goals have none in the next six weeks: "
     "take one as it is, or change it first."
+)
+WHERE_NONE_IS_CHOSEN = (
+    "It judges every goal that has no rule of its own and whose client has none. It counts at once."
 )
 
 
@@ -32,7 +38,7 @@ def progress(practice: str = "") -> Any:
 def progress_parts(book: OpenWorkbook) -> Sequence[Any]:
     """The choices, what they show, and a form with small next steps for one client."""
     dashboard = Dashboard(book)
-    return (dashboard.overview, *_small_steps(book), dashboard.closer_look)
+    return (dashboard.overview, *_small_steps(book), dashboard.closer_look, *practice_rule(book))
 
 
 class Dashboard:
@@ -93,6 +99,20 @@ class Dashboard:
 
 def _parts_of(*sections: Section) -> Iterable[Any]:
     return [part for section in sections for part in section.with_sentences]
+
+
+def practice_rule(book: OpenWorkbook) -> Sequence[Any]:
+    """The rule of the whole practice: chosen here, and it counts at once."""
+    now = book.practice_rule
+    choices = Choices(
+        {
+            "rule": Choice(label="Rule for all clients", options=RULE_CHOICES, value=now.name),
+            "days": Choice(label="How days are counted", options=DAY_CHOICES, value=now.count),
+        },
+        lambda: book.choose_practice_rule(rule_named(choices["rule"], choices["days"])),
+    )
+    help_text = words(f"{WHERE_NONE_IS_CHOSEN} {RULE_HELP}", "help")
+    return (words("The rule where none is chosen", "part", "h3"), help_text, choices.view)
 
 
 def _small_steps(book: OpenWorkbook) -> Sequence[Any]:

@@ -8,6 +8,7 @@ from goalkit.period import MONTHS
 from goalkit.widgets.client_draft import ClientDraft
 from goalkit.widgets.controls import box, choice_field, text_field, words
 from goalkit.widgets.form import AfterSave, Book, Form
+from goalkit.widgets.rule_choices import DAYS, RULE_HELP, RULES, left_to
 
 NAME = "client"
 _FIRST_MONTHS = tuple((name, str(number)) for number, name in enumerate(MONTHS, start=1))
@@ -17,7 +18,7 @@ _DAY = "Such as 2026-09-12 or 12 Sep 2026."
 def client_form(draft: ClientDraft, book: Book, after_save: AfterSave) -> Form:
     """The form of a client, with the agreement below; all but the name may stay empty."""
     form = Form(draft, book, name=NAME, after_save=after_save)
-    form.lay_out(*_who(form), *_agreed(form))
+    form.lay_out(*_who(form), *_agreed(form), *_judged(form))
     return form
 
 
@@ -52,4 +53,14 @@ def _agreed(form: Form) -> Iterator[ipw.Widget]:
         form.add("signed_on", text_field, "Agreed on", help_text=_DAY).view,
         form.add("ends_on", text_field, "Ends on", help_text=_DAY).view,
         form.add("keep_years", text_field, "Kept after the end for", unit="years").view,
+    )
+
+
+def _judged(form: Form) -> Iterator[ipw.Widget]:
+    rules, days = (left_to("all clients") + options for options in (RULES, DAYS))
+    yield box(
+        "row",
+        words("How goals are judged (may stay as it is)", "part", "h3"),
+        form.add("rule", choice_field, "Rule for statuses", options=rules, help_text=RULE_HELP).view,
+        form.add("day_count", choice_field, "How days are counted", options=days).view,
     )

@@ -9,6 +9,7 @@ from traitlets import Unicode
 from goalkit.model import Agreement, Record, Workbook
 from goalkit.model.record import same_id
 from goalkit.widgets.records_draft import RecordsDraft
+from goalkit.widgets.rule_choices import days_of, rule_of
 from goalkit.widgets.typed import TypedError, typed_day, typed_text, typed_whole
 
 NO_NAME = "Write the name that shall stand on every page."
@@ -20,6 +21,7 @@ class ClientDraft(RecordsDraft):
 
     name, role, organisation, coach = (Unicode().tag(typed=True) for _ in range(4))
     fiscal_start = Unicode("1").tag(typed=True)
+    rule, day_count = (Unicode().tag(typed=True) for _ in range(2))
     purpose, sponsor, may_see = (Unicode().tag(typed=True) for _ in range(3))
     signed_on, ends_on, keep_years = (Unicode().tag(typed=True) for _ in range(3))
 
@@ -33,6 +35,7 @@ class ClientDraft(RecordsDraft):
         self.saw(workbook.client)
         if not is_new:
             self._show(workbook.client, "name", "role", "organisation", "coach", "fiscal_start")
+            self.rule, self.day_count = workbook.client.rule or "", workbook.client.day_count or ""
         if agreement:
             shown = ("purpose", "sponsor", "may_see", "signed_on", "ends_on", "keep_years")
             self._show(agreement, *shown)
@@ -59,6 +62,8 @@ class ClientDraft(RecordsDraft):
                 organisation=self.organisation.strip(),
                 coach=self.coach.strip(),
                 fiscal_start=int(self.fiscal_start),
+                rule=rule_of(self.rule),
+                day_count=days_of(self.day_count),
             ),
         )
         if self._agrees:

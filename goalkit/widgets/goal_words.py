@@ -12,6 +12,7 @@ from goalkit.widgets.goal_advice import Advice, Offer
 from goalkit.widgets.goal_offer import GoalTemplate, sentence_offer, template_of
 from goalkit.widgets.goal_words_draft import GoalWordsDraft
 from goalkit.widgets.later import Later
+from goalkit.widgets.rule_choices import DAYS, RULE_HELP, RULES, left_to
 
 STATES = tuple((state.value, state.value) for state in GoalState)
 NOTHING_READ = (
@@ -98,14 +99,17 @@ class GoalWords:
 
     def _changes(self) -> ipw.Widget:
         add = self.form.add
+        rules, days = (left_to("the client") + options for options in (RULES, DAYS))
         weight = "How much it counts beside your other goals: 1 is usual, 2 twice as much."
         fields = [
             add("state", choice_field, "Where this goal is", options=STATES).view,
             add("weight", text_field, "Weight", help_text=weight).view,
+            add("rule", choice_field, "Rule for its status", options=rules, help_text=RULE_HELP).view,
+            add("day_count", choice_field, "How days are counted", options=days).view,
         ]
         if self.draft.standing and self.draft.standing.settled:
             asked = (
-                "Asked for when sentence, days, weight or where it is change. The old version stays visible."
+                "Asked for when sentence, days, weight, rule or state change. The old version stays visible."
             )
             fields.append(add("reason", text_field, "What changed, and why?", help_text=asked).view)
         return box("row", *fields)

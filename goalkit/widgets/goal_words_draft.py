@@ -12,6 +12,7 @@ from goalkit.model.revision import Standing, goal_standing
 from goalkit.terms import GoalState
 from goalkit.widgets.goal_offer import GoalTemplate
 from goalkit.widgets.goal_step_draft import GoalStepDraft
+from goalkit.widgets.rule_choices import days_of, rule_of
 from goalkit.widgets.typed import TypedError, typed_day, typed_number, typed_text
 
 NO_REASON = "You change what was agreed and read already: say what changed, and why."
@@ -22,7 +23,7 @@ class GoalWordsDraft(GoalStepDraft):
     """The first step of a goal. `goal` is its newest version, None while it is not saved."""
 
     statement, why, theme, start, due = (Unicode().tag(typed=True) for _ in range(5))
-    state, weight, reason = (Unicode().tag(typed=True) for _ in range(3))
+    state, weight, reason, rule, day_count = (Unicode().tag(typed=True) for _ in range(5))
 
     def __init__(self, workbook: Workbook, goal_id: str, *, today: date) -> None:
         super().__init__()
@@ -85,6 +86,7 @@ class GoalWordsDraft(GoalStepDraft):
         self.statement, self.why, self.theme = goal.statement, goal.why, goal.theme
         self.start, self.due = goal.start.isoformat(), goal.due.isoformat()
         self.state, self.weight = goal.state.value, f"{goal.weight:g}"
+        self.rule, self.day_count = goal.rule or "", goal.day_count or ""
         self.saw(goal)
 
     def _goal(self) -> Goal:
@@ -103,6 +105,8 @@ class GoalWordsDraft(GoalStepDraft):
             due=due,
             state=GoalState(self.state),
             weight=self._weight(),
+            rule=rule_of(self.rule),
+            day_count=days_of(self.day_count),
         )
 
     def _statement(self) -> str:

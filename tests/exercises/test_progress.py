@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from goalkit.exercises.progress import Dashboard, progress_parts
+from goalkit.exercises.progress import Dashboard, practice_rule, progress_parts
 from goalkit.model import Client, Goal, Milestone
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
-from goalkit.terms import Rule
+from goalkit.terms import DayCount, Rule
 from tests.books import goal, reach, reading
 from tests.exercises.made import BEGIN, STEP, TODAY, shown
 from tests.widgets.pages import buttons, inside, label_of
@@ -55,6 +55,16 @@ def test_each_goal_is_judged_as_chosen_until_one_rule_is_chosen_for_all(practice
     assert "▲ behind (ratio)" in shown(page.shown)
     page.choices.controls["rule"].value = Rule.GAP
     assert "● on track (gap)" in shown(page.shown)
+
+
+def test_the_rule_of_all_clients_is_chosen_on_the_page_and_counts_at_once(practice: Practice) -> None:
+    book = OpenWorkbook(practice, "c1", today=TODAY)
+    page = Dashboard(book)
+    views = [one for view in practice_rule(book) for one in inside(view)]
+    control(views, "Rule for all clients").value = Rule.THRESHOLD
+    assert "The threshold rule: " in shown(page.shown)
+    control(views, "How days are counted").value = DayCount.INCLUSIVE
+    assert "The day of the facts counts as passed." in shown(page.shown)
 
 
 def test_what_was_just_reached_is_celebrated_with_its_reward_and_thanks(practice: Practice) -> None:

@@ -59,7 +59,14 @@ def test_a_sentence_of_two_hundred_letters_is_taken_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"due": "2027-01-31"}, {"statement": "Lead twelve"}, {"state": "paused"}, {"weight": "2"}]
+    "change",
+    [
+        {"due": "2027-01-31"},
+        {"statement": "Lead twelve"},
+        {"state": "paused"},
+        {"weight": "2"},
+        {"rule": "ratio"},
+    ],
 )
 def test_a_moved_goalpost_of_a_goal_that_was_read_asks_for_its_reason(change: dict[str, str]) -> None:
     made = draft(SETTLED, **change)
