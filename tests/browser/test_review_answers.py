@@ -44,7 +44,7 @@ def test_a_review_is_filled_in_by_keyboard_alone(lab: OpenLab, page: Page) -> No
     press(page, "Next: Goals")
     write(page, "Goal 1: Keep, change or stop?", "Change")
     write(page, "Goal 1: Why?", "The plan was cut")
-    write(page, "Goal 1: target of Team size", "9")
+    write(page, "Goal 1: Target of Team size", "9")
     press(page, "Save")
     page.get_by_text(SAVED).wait_for()
     page.get_by_text("No decision yet: “Spend at most 30 % of my working time travelling”.").wait_for()
