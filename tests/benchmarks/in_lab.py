@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
+from psutil import Process
 
 from goalkit.cli.demo import write_example
 from goalkit.lab.server import Lab
@@ -34,14 +36,24 @@ class OpenedLab:
         self.page.goto(self.lab.address(notebook), wait_until="commit")
 
     def end_all(self) -> None:
-        """Leave the page and end all Pythons, so that the next notebook starts a new one."""
+        """Leave the page, end all Pythons, and wait until JupyterLab has another one ready that rests."""
         self.page.goto("about:blank")
         for session in self._asked("get", "/api/sessions").json():
             self._asked("delete", f"/api/sessions/{session['id']}")
+        before: list[float] = []
+        while not (len(worked := seconds_worked()) == 1 and worked == before):
+            before = worked
+            sleep(1)
 
     def _asked(self, verb: str, path: str) -> Any:
         address = urlsplit(self.lab.first_page)._replace(path=path).geturl()
         return getattr(self.page.request, verb)(address)
+
+
+def seconds_worked() -> list[float]:
+    """How long each Python of a notebook has used a processor so far, in tenths of a second."""
+    found = (child for child in Process().children(recursive=True) if "ipykernel_launcher" in child.cmdline())
+    return [round(sum(child.cpu_times()[:2]), 1) for child in found]
 
 
 @contextmanager

@@ -8,14 +8,12 @@ who opens one page after the other (goalkit/lab/ready_python.py).
 import argparse
 from pathlib import Path
 from statistics import median
-from time import perf_counter, sleep
+from time import perf_counter
 
 from closing import Result, close
 from in_lab import OpenedLab, only_cells, opened_lab, role
 
 LIMIT = 1.5
-SETTLED = 10.0
-"""Seconds between two pages: by then JupyterLab has another Python ready, for whichever comes next."""
 PLAIN, PLAIN_CODE = "plain.ipynb", "import ipywidgets\nipywidgets.Button(description='Plain')"
 PLAIN_CONTROL = "button.jupyter-button:enabled"
 CONTROL = ".goalkit-page :is(input, select, textarea, button):enabled"
@@ -24,7 +22,6 @@ CONTROL = ".goalkit-page :is(input, select, textarea, button):enabled"
 def seconds(opened: OpenedLab, notebook: str) -> float:
     """The seconds until a control of this notebook can be used."""
     opened.end_all()
-    sleep(SETTLED)
     control = PLAIN_CONTROL if notebook == PLAIN else CONTROL
     begin = perf_counter()
     opened.show(notebook)
