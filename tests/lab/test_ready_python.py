@@ -1,15 +1,60 @@
-"""What the Python that is kept ready has loaded when a page gets it."""
+"""The Python in reserve, as JupyterLab's server uses it."""
 
-import sys
-from typing import Any
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
 
-from goalkit.lab.ready_python import LOADED
-from tests.project import HOME
+import pytest
+
+from goalkit.lab.ready_python import ReadyPythons
+
+Use = Callable[[ReadyPythons], Awaitable[None]]
 
 
-def test_every_exercise_is_loaded_ahead_and_no_name_is_left_behind() -> None:
-    names: dict[str, Any] = {}
-    exec(LOADED, names)  # noqa: S102 - as a Python behind a notebook does
-    modules = {f"goalkit.exercises.{path.stem}" for path in (HOME / "goalkit/exercises").glob("[a-z]*.py")}
-    assert {"goalkit.exercises.start", "goalkit.exercises.vision"} <= modules <= set(sys.modules)
-    assert list(names) == ["__builtins__"]
+@pytest.fixture
+def with_pythons(tmp_path: Path) -> Callable[[Use], None]:
+    """Calls a use with a manager of Pythons for notebooks in a folder, and ends them all."""
+
+    async def run(use: Use) -> None:
+        (tmp_path / "below").mkdir()
+        pythons = ReadyPythons(root_dir=str(tmp_path))
+        await asyncio.sleep(0)  # the loop comes round, and the first one is started
+        try:
+            await use(pythons)
+        finally:
+            if pythons._reserve is not None:
+                await pythons._reserve
+            await pythons.shutdown_all(now=True)
+
+    return lambda use: asyncio.run(run(use))
+
+
+async def loaded(pythons: ReadyPythons, kernel_id: str) -> bool:
+    """Whether a Python has goalkit loaded without being told."""
+    client = pythons.get_kernel(kernel_id).client()
+    client.start_channels()
+    try:
+        answer = await client.execute_interactive("import sys; assert 'goalkit.exercises' in sys.modules")
+    finally:
+        client.stop_channels()
+    return bool(answer["content"]["status"] == "ok")
+
+
+def test_the_next_notebook_gets_the_one_in_reserve(with_pythons) -> None:
+    async def use(pythons: ReadyPythons) -> None:
+        kernel_id = await pythons.start_kernel(path="", kernel_name="python3")
+        assert await loaded(pythons, kernel_id)
+        assert [kernel["id"] for kernel in pythons.list_kernels()] == [kernel_id]
+
+    with_pythons(use)
+
+
+def test_the_one_in_reserve_is_not_shown_and_stays_for_the_top_folder(with_pythons) -> None:
+    async def use(pythons: ReadyPythons) -> None:
+        reserve = await pythons._reserve
+        assert pythons.list_kernels() == []
+        other = await pythons.start_kernel(path="below", kernel_name="python3")
+        assert other != reserve
+        assert await pythons.start_kernel(path="", kernel_name="python3") == reserve
+
+    with_pythons(use)
