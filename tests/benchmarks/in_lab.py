@@ -4,7 +4,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,13 +57,16 @@ def seconds_worked() -> list[float]:
 
 
 @contextmanager
-def opened_lab() -> Iterator[OpenedLab]:
-    """JupyterLab as `goalkit start` starts it, in a folder of its own, and a wide window."""
+def opened_lab(write: Callable[[Path], None] = write_example) -> Iterator[OpenedLab]:
+    """JupyterLab as `goalkit start` starts it, in a folder of its own, and a wide window.
+
+    `write` makes its practice, by default that of the example client.
+    """
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         folder = home / "notebooks"
         shutil.copytree(HOME / "notebooks", folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-        write_example(home / "practice.goalkit")
+        write(home / "practice.goalkit")
         started = Lab(practice=home / "practice.goalkit", notebook=folder / "00_start.ipynb")
         with (
             running(started.command(), started.environment(), home) as first_page,

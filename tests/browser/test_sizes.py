@@ -1,0 +1,89 @@
+"""Every page opens and stays usable for nobody, without goals, with sixty goals and after ten years."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goalkit.lab.server import Lab
+from goalkit.model import Record
+from goalkit.period import today
+from goalkit.store import open_practice
+from tests.browser.conftest import OpenLab, running
+from tests.browser.test_every_page import NOTEBOOKS
+from tests.browser.test_opening import AT_REST, open_ready
+from tests.large import CLIENT, sixty_goals, ten_years, without_goals
+from tests.project import HOME
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SIZES: dict[str, Callable[[date], tuple[Record, ...]]] = {
+    "nobody": lambda _: (),
+    "no goals": lambda _: without_goals(),
+    "sixty goals": sixty_goals,
+    "ten years": ten_years,
+}
+HEAVY = {
+    "sixty goals": ("00", "20", "30", "40", "60", "70", "80", "90"),
+    "ten years": ("10", "50", "60", "70", "80", "92"),
+}
+"""By their numbers, the notebooks that show much of what is large; the others show none of it."""
+TALLEST = 11_000
+"""How many pixels high a page may be; the check-in asks for 39 readings and 41 milestones at once."""
+HEIGHT = "Math.max(...[...document.querySelectorAll('.jp-WindowedPanel-outer')].map(one => one.scrollHeight))"
+SAID = ".goalkit-page [role=alert], [data-mime-type*=error], [data-mime-type*=stderr]"
+FAILURES = f"""
+    [...document.querySelectorAll('{SAID}')].map(one => one.innerText.trim())
+        .filter(said => said && !said.startsWith('Nobody is in your practice'))
+"""
+STEPS = ".goalkit-steps"
+
+
+def of_size(size: str) -> list[str]:
+    """The notebooks to open for a client of this size."""
+    return [name for name in NOTEBOOKS if name[:2] in HEAVY.get(size, (name[:2],))]
+
+
+@pytest.fixture(scope="module")
+def lab(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLab]:
+    """JupyterLab with a practice of the size that the test asks for."""
+    home = tmp_path_factory.mktemp("home")
+    folder = home / "notebooks"
+    shutil.copytree(HOME / "notebooks", folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    with open_practice(home / "practice.goalkit", create=True) as practice:
+        if records := SIZES[request.param](today()):
+            practice.record(CLIENT, *records)
+    started = Lab(practice=home / "practice.goalkit", notebook=folder / "00_start.ipynb")
+    with running(started.command(), started.environment(), home) as first_page:
+        yield OpenLab(first_page=first_page, practice=started.practice, folder=folder)
+
+
+def is_usable(page: Page, notebook: str) -> None:
+    """Nothing failed, and the page has an end."""
+    page.locator(AT_REST).wait_for()
+    assert (notebook, page.evaluate(FAILURES)) == (notebook, [])
+    assert (notebook, page.evaluate(HEIGHT)) < (notebook, TALLEST)
+
+
+def opens_each_step(page: Page, notebook: str) -> None:
+    """Each step opens, where the page has steps: their names stand before all else that is pressed."""
+    steps = page.locator(STEPS).first.locator("button")
+    for number in range(steps.count()):
+        steps.nth(number).click()
+        page.locator(f"{STEPS} .goalkit-current", has_text=f"{number + 1} ").wait_for()
+        is_usable(page, notebook)
+
+
+@pytest.mark.parametrize("lab", SIZES, indirect=True)
+def test_every_page_and_its_steps_open_without_a_failure_and_have_an_end(
+    lab: OpenLab, page: Page, request: pytest.FixtureRequest
+) -> None:
+    for notebook in of_size(request.node.callspec.params["lab"]):
+        open_ready(page, lab.address(notebook))
+        is_usable(page, notebook)
+        opens_each_step(page, notebook)
