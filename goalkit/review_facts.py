@@ -25,6 +25,8 @@ from goalkit.analysis.progress import progress
 from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.rules import GAP, StatusRule, rule_named
 from goalkit.analysis.small_steps import SmallStep, small_steps
+from goalkit.analysis.status_workings import status_workings
+from goalkit.forecast_facts import ForecastFacts
 from goalkit.frames import Frames, frames_of
 from goalkit.model import Review, Vision, Workbook
 from goalkit.model.review import latest_review
@@ -79,6 +81,13 @@ class ReviewFacts:
         )
 
     @cached_property
+    def status_workings(self) -> pd.DataFrame:
+        """The rows of `progress` with what share and expected share are fractions of."""
+        measures, check_ins = self.frames.measures, self.frames.check_ins
+        kept = kept_spans(measures, check_ins, as_of=self.as_of, since=self.period.start)
+        return status_workings(self.progress, kept, self.milestones, as_of=self.as_of)
+
+    @cached_property
     def goals(self) -> pd.DataFrame:
         """One row a goal: its status and what decides it."""
         return goal_status(self.frames.goals, self.progress)
@@ -113,6 +122,11 @@ class ReviewFacts:
     def keeping(self) -> pd.DataFrame:
         """One row a maintain measure: how well it was kept since its start."""
         return keeping(self.frames.measures, self.kept)
+
+    @cached_property
+    def forecast(self) -> ForecastFacts:
+        """Where the goals are heading from `as_of` on."""
+        return ForecastFacts(frames=self.frames, readings=self.readings, kept=self.kept, as_of=self.as_of)
 
     @cached_property
     def milestones(self) -> pd.DataFrame:

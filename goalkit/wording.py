@@ -40,6 +40,23 @@ def _trimmed(number: float) -> str:
     return text.replace(",", "\u202f").replace("-", "\u2212") if number else "0"
 
 
+def digits_text(value: float | Decimal, digits: int = 5) -> str:
+    """A number to compute with: `0.0048469`, `657 820`, `8`; so many digits tell, the rest is rounded.
+
+    Thousands are parted by a thin no-break space; a missing value is an en dash.
+    """
+    number = float(value)
+    if math.isnan(number):
+        return NOTHING
+    if number == 0:
+        return "0"
+    decimals = digits - 1 - math.floor(math.log10(abs(number)))
+    text = f"{round(number, decimals):,.{max(decimals, 0)}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(",", "\u202f").replace("-", "\u2212")
+
+
 def quantity_text(value: float | Decimal, unit: str) -> str:
     """A number with its unit: `10 people`, `30 M USD`, `45 %`."""
     text = number_text(value)

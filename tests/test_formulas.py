@@ -21,7 +21,7 @@ SHOWN = {
     "chance": {"reliable-change"},
     "confidence": {"confidence"},
     "feedback": {"feedback"},
-    "forecast": set(),  # told in docs/reference/forecast.md, together with how it was measured
+    "forecast": {"forecast", "coming-spans", "next-milestone"},
     "goal_status": {"status-of-a-goal"},
     "grade": {"grade"},
     "keeping": {"share-kept"},
@@ -36,8 +36,8 @@ SHOWN = {
 """The modules that compute a figure of a page, and the pages that explain it."""
 NO_FIGURE = {
     "cadence", "goal_steps", "headway", "ledger", "milestones", "next_steps", "other_rules", "ratings",
-    "readings", "runs", "since", "small_steps", "smart", "spans", "vision_advice", "weekly_hours",
-    "work_so_far",
+    "readings", "runs", "since", "small_steps", "smart", "spans", "status_workings", "vision_advice",
+    "weekly_hours", "work_so_far",
 }  # fmt: skip
 """The modules that choose, count or compare days and words, or prepare what others compute."""
 

@@ -57,7 +57,8 @@ def test_a_wheel_carries_everything_nothing_that_tools_made_and_finds_it(tmp_pat
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(tmp_path)
     carried = tmp_path / "goalkit" / "_shipped"
-    assert names_in(carried, "notebooks", "data") == written_in("notebooks", "data")
+    folders = ("notebooks", "data", "docs/reference/formulas")
+    assert names_in(carried, *folders) == written_in(*folders)
     assert names_in(tmp_path, "goalkit") >= written_in("goalkit")
     assert names_in(tmp_path, ".") >= FOR_JUPYTERLAB
     code, said = run_tool("-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {_FIND}")

@@ -29,6 +29,16 @@ def progress_sentence(measure: pd.Series, *, as_of: date) -> str:
     return f"{title} is {_way(measure)}, {_pace(measure, as_of)}{_age(measure, as_of)}."
 
 
+def heading_words(path: pd.DataFrame, unit: str) -> str:
+    """Where a measure is heading: `likely on 30 Jun 2027: 9.6 people, 8 times in 10 between 7.1 and 12`."""
+    end = path.iloc[-1]
+    day, likely = day_text(scales.as_day(end["on"])), quantity_text(end["median"], unit)
+    return (
+        f"likely on {day}: {likely}, 8 times in 10 between {number_text(end['low'])} "
+        f"and {number_text(end['high'])}"
+    )
+
+
 def _way(measure: pd.Series) -> str:
     actual, target = number_text(measure["actual"]), quantity_text(measure["target"], measure["unit"])
     if measure["baseline"] < measure["target"]:

@@ -1,4 +1,4 @@
-"""Progress lines: readings of one reach measure against its expected pace and its target."""
+"""Progress lines: readings of one reach measure, its expected pace, its target, and where it is heading."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import scales, theme
+from goalkit.charts.heading import draw_heading, heights, label_heading
 from goalkit.charts.lines import line, with_gaps
-from goalkit.charts.pace import CADENCE_DAYS, progress_sentence
+from goalkit.charts.pace import CADENCE_DAYS, heading_words, progress_sentence
 from goalkit.period import Period
 from goalkit.terms import Cadence
 from goalkit.wording import day_text, number_text
@@ -20,30 +21,37 @@ LABEL_HEIGHT, LETTER_WIDTH = 18, 6
 SEE_THROUGH = "rgba(255,255,255,0.8)"
 
 
-def progress_lines(
+def progress_lines(  # noqa: PLR0913 - the readings, and the four things that may stand around them
     readings: pd.DataFrame,
     measure: pd.Series,
     *,
     as_of: date,
     period: Period | None = None,
     changes: pd.DataFrame | None = None,
+    path: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Readings of one reach measure, its expected pace dashed, its target, and `as_of` marked.
 
     `readings`: on, value in the unit of the measure; the line breaks where three cadences and more
     lie between two readings. `measure`: one row of the progress frame. `period` is shaded.
     `changes`: since, what, before; rows whose `what` is target show where the target stood before.
+    `path`: on, low, median, high from the last reading to the due day (see `forecast_path`).
     """
     known = readings.dropna(subset=["value"]).sort_values("on", kind="stable")
-    chart = _frame(measure, known, as_of, _earlier_targets(changes))
+    ahead = None if path is None or path.empty else path
+    chart = _frame(measure, known, as_of, _earlier_targets(changes), ahead)
     if period is not None:
         _shade(chart, period)
+    if ahead is not None:
+        draw_heading(chart, ahead, measure["unit"])
     _draw_target(chart, measure, _earlier_targets(changes))
     _draw_pace(chart, measure)
     if known.empty:
         return theme.no_reading(chart)
     _draw_readings(chart, measure, known)
     _mark_today(chart, measure, known, as_of)
+    if ahead is not None:
+        label_heading(chart, ahead, measure["unit"])
     return chart
 
 
@@ -61,12 +69,20 @@ def _earlier_targets(changes: pd.DataFrame | None) -> list[tuple[date, float]]:
 
 
 def _frame(
-    measure: pd.Series, known: pd.DataFrame, as_of: date, earlier: list[tuple[date, float]]
+    measure: pd.Series,
+    known: pd.DataFrame,
+    as_of: date,
+    earlier: list[tuple[date, float]],
+    path: pd.DataFrame | None,
 ) -> go.Figure:
     start, due = scales.as_day(measure["start"]), scales.as_day(measure["due"])
     values = [measure["baseline"], measure["target"], *known["value"], *(value for _, value in earlier)]
+    sentence = progress_sentence(measure, as_of=as_of)
+    if path is not None:
+        values += heights(path, values)
+        sentence = f"{sentence.removesuffix('.')}; {heading_words(path, measure['unit'])}."
     return theme.figure(
-        sentence=progress_sentence(measure, as_of=as_of),
+        sentence=sentence,
         height=236,
         margin={"l": 52, "r": 116, "t": 26, "b": 30},
         xaxis=scales.day_axis(min(start, as_of), max(due, as_of)),

@@ -9,6 +9,7 @@ from goalkit.sections.confidence import confidence
 from goalkit.sections.cover import cover
 from goalkit.sections.dashboard import PARTS, dashboard_part, just_reached, standing, step_words
 from goalkit.sections.feedback_results import feedback_results
+from goalkit.sections.forecast import forecast
 from goalkit.sections.goals import goal_by_goal, goals
 from goalkit.sections.looking_back import lessons, next_steps, words
 from goalkit.sections.one_page import one_page
@@ -49,6 +50,7 @@ __all__ = [
     "decisions_of_the_year",
     "feedback",
     "feedback_results",
+    "forecast",
     "goal_by_goal",
     "goals",
     "goals_over_the_year",

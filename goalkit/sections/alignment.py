@@ -8,6 +8,7 @@ import pandas as pd
 from goalkit import charts
 from goalkit.analysis.alignment import between, open_goals, orphan_goals, tensions, uncovered_objectives
 from goalkit.blocks import Bullets, Heading, Note
+from goalkit.formula_pages import FormulaPages
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
 from goalkit.tables import tension_table
@@ -18,7 +19,8 @@ def alignment(review: ReviewFacts) -> Section:
     """The goals against objectives and against values, what is missing, and the tensions."""
     if review.alignment.empty:
         return Section((Note(text="No alignment has been rated yet."),))
-    return Section((*_objectives(review), *_matrices(review), *_gaps(review), *_tensions(review)))
+    parts = (*_objectives(review), *_matrices(review), *_gaps(review), *_tensions(review))
+    return Section((*parts, FormulaPages(names=("alignment",))))
 
 
 def _objectives(review: ReviewFacts) -> Iterator[Part]:

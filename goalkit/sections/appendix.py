@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from goalkit.blocks import Facts, Heading, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
+from goalkit.sections.workings import workings
 from goalkit.tables import missing_table
 from goalkit.wording import count_text, day_text
 
 
 def appendix(review: ReviewFacts) -> Section:
-    """Data, formulas and missing readings."""
-    return Section((*_data(review), *_formulas(review), *_missing(review)))
+    """Data, the numbers to compute it again from, formulas, and missing readings."""
+    return Section((*_data(review), *workings(review), *_formulas(review), *_missing(review)))
 
 
 def _data(review: ReviewFacts) -> Iterator[Part]:
@@ -64,6 +65,26 @@ FORMULAS = (
         "Grade",
         "Mean of the shares of a goal that is over, rounded to one decimal; green from 0.7, red to 0.3.",
     ),
+    (
+        "Forecast",
+        (
+            "f = (turns ÷ 2)^6.5 · √n; walk = 1 ÷ (1 + f ÷ 40). "
+            "Pace = ((1 − walk) · line pace + walk · mean pace) ÷ (1 + 0.5 · h ÷ H ÷ n). "
+            "Median = (1 − walk) · line + walk · last reading + pace · h. With walk′ = 1 ÷ (1 + f): "
+            "scale² = 0.12 · (1 − walk′) · s² + 0.68 · walk′ · w · h · (1 + 0.2 · h ÷ H) "
+            "+ 2 · (mean pace · h)² ÷ n. The range is the median ± 2.197 · scale, the chance of at least y "
+            "is 1 ÷ (1 + e^((y − median) ÷ scale)). The page says how line, turns and w follow from the "
+            "readings."
+        ),
+    ),
+    (
+        "Coming spans",
+        (
+            "Kept = ½ + Σw over spans kept, broken = ½ + Σw over the others, w = 0.5^(spans since ÷ 13). "
+            "The next one: kept ÷ (kept + broken)."
+        ),
+    ),
+    ("Next milestone", "The last day one was reached + the mean of the last four gaps between them."),
     (
         "Confidence",
         (

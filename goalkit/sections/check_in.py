@@ -12,6 +12,7 @@ from goalkit.charts import Figure, sentence_of
 from goalkit.frames import measure_key
 from goalkit.model import CheckIn, Milestone, Record
 from goalkit.review_facts import ReviewFacts
+from goalkit.sections.formulas import forecast_formulas, formulas_of
 from goalkit.sections.goals import measure_parts
 from goalkit.sections.section import Part, Section
 from goalkit.terms import Kind, Status
@@ -29,7 +30,8 @@ def check_in_results(review: ReviewFacts, saved: Collection[Record]) -> Section:
     steps = tuple(_celebration(one) for one in saved if isinstance(one, Milestone))
     rows = review.progress[review.progress["measure"].isin(read)]
     celebrated = (Heading(level=3, text="Reached"), Bullets(items=steps)) if steps else ()
-    return Section((*celebrated, *_standings(review, rows))) + what_is_next(review)
+    explained = (formulas_of(rows, *forecast_formulas(rows)),) if len(rows) else ()
+    return Section((*celebrated, *_standings(review, rows), *explained)) + what_is_next(review)
 
 
 def _standings(review: ReviewFacts, rows: pd.DataFrame) -> Iterator[Part]:

@@ -3,6 +3,7 @@
 from goalkit import charts
 from goalkit.analysis.confidence import FEWEST_STATEMENTS, brier_score, reliability
 from goalkit.blocks import Note, Paragraph
+from goalkit.formula_pages import FormulaPages
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Section
 from goalkit.tables import reliability_table
@@ -23,7 +24,14 @@ def confidence(review: ReviewFacts) -> Section:
         "somebody gets who always says 50\u00a0%."
     )
     picture = charts.reliability_picture(bins)
-    return Section((picture, reliability_table(bins), Paragraph(text=said, tone="muted")))
+    return Section(
+        (
+            picture,
+            reliability_table(bins),
+            Paragraph(text=said, tone="muted"),
+            FormulaPages(names=("confidence",)),
+        )
+    )
 
 
 def _waiting(judged: int) -> str:

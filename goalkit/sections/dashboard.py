@@ -10,6 +10,7 @@ from goalkit.review_facts import ReviewFacts
 from goalkit.sections.alignment import alignment
 from goalkit.sections.balance import attainment, balance
 from goalkit.sections.confidence import confidence
+from goalkit.sections.forecast import forecast
 from goalkit.sections.goals import goals
 from goalkit.sections.people import feedback
 from goalkit.sections.section import Section
@@ -21,6 +22,7 @@ JUST_REACHED_DAYS = 30
 _CARDS_A_ROW = 3
 
 PARTS = {
+    "Forecast": forecast,
     "Balance": balance,
     "Vision and values": vision,
     "Alignment": alignment,

@@ -9,6 +9,8 @@ from goalkit import charts
 from goalkit.analysis.grade import okr_grade
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.review_facts import ReviewFacts
+from goalkit.sections.forecast import forecast_sentence
+from goalkit.sections.formulas import forecast_formulas, formulas_of
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
 from goalkit.tables import JUDGED, goals_table, ledger_table, milestone_table, standing_text
 from goalkit.terms import Kind, Status
@@ -22,7 +24,7 @@ def goals(review: ReviewFacts) -> Section:
     if review.progress.empty:
         return Section((Note(text=NO_GOALS if review.goals.empty else "No goal has a measure yet."),))
     table = goals_table(review.goals, review.progress)
-    return Section((table, *_rules(review), *_disagreements(review)))
+    return Section((table, *_rules(review), *_disagreements(review), formulas_of(review.progress)))
 
 
 def _rules(review: ReviewFacts) -> Iterator[Part]:
@@ -59,7 +61,10 @@ def goal_by_goal(review: ReviewFacts, *, only: str = "") -> Section:
     rows = review.frames.goals.merge(standing, on="goal")
     rows = rows[rows["goal"] == only] if only else rows
     parts = [part for _, goal in rows.iterrows() for part in _goal(review, goal)]
-    return Section(tuple(parts) or (Note(text=NO_GOALS),))
+    if not parts:
+        return Section((Note(text=NO_GOALS),))
+    measures = review.progress[review.progress["goal"].isin(rows["goal"])]
+    return Section((*parts, formulas_of(measures, *forecast_formulas(measures))))
 
 
 def _goal(review: ReviewFacts, goal: pd.Series) -> Iterator[Part]:
@@ -106,8 +111,20 @@ def _reach(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
         yield Note(text=f"{measure['title']}: no reading yet.")
         return
     yield charts.progress_lines(
-        readings, measure, as_of=review.as_of, period=review.period, changes=_of(review.ledger, measure)
+        readings,
+        measure,
+        as_of=review.as_of,
+        period=review.period,
+        changes=_of(review.ledger, measure),
+        path=review.forecast.path(measure),
     )
+    yield from _forecast(review, measure)
+
+
+def _forecast(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+    said = forecast_sentence(review, measure)
+    if said:
+        yield Paragraph(text=said, tone="muted")
 
 
 def _maintain(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
@@ -117,6 +134,7 @@ def _maintain(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
         return
     yield charts.kept_calendar(kept, measure, as_of=review.as_of, since=review.year_before)
     yield Paragraph(text=_kept_sentence(review, measure), tone="muted")
+    yield from _forecast(review, measure)
 
 
 def _kept_sentence(review: ReviewFacts, measure: pd.Series) -> str:

@@ -8,6 +8,7 @@ from goalkit import charts
 from goalkit.analysis.chance import FEEDBACK
 from goalkit.analysis.feedback import feedback_by_group, feedback_suggestions, feedback_trend
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
+from goalkit.formula_pages import FormulaPages
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import support_table
@@ -33,6 +34,7 @@ def round_parts(review: ReviewFacts) -> Iterator[Part]:
     if not suggestions.empty:
         yield Heading(level=3, text="Suggestions")
         yield Bullets(items=tuple(suggestions.drop_duplicates()))
+    yield FormulaPages(names=("feedback", "reliable-change"))
 
 
 def _trend(review: ReviewFacts) -> Iterator[Part]:

@@ -1,20 +1,21 @@
 """A part of a review as a notebook shows it: blocks and figures one after the other."""
 
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from IPython.display import display
 
 from goalkit.blocks import Block, Heading, Paragraph
 from goalkit.charts import Figure, sentence_of
+from goalkit.formula_pages import FormulaPages
 
 SCREEN_ONLY = {"goalkit": {"screen_only": True}}
-"""Metadata of an output that is for the screen; on paper the caption of the figure says the same."""
+"""Metadata of an output that is for the screen: on paper the caption of a figure and the appendix say it."""
 
 ROWS_A_PAGE = 24
 """How many rows a matrix or timeline holds, so that it fits a page."""
 
-Part: TypeAlias = Block | Figure
+Part: TypeAlias = Block | Figure | FormulaPages
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,16 @@ class Section:
 
     def _ipython_display_(self) -> None:
         for part in self.parts:
-            display(part)  # type: ignore[no-untyped-call]  # IPython has no types here
+            _show(part, SCREEN_ONLY if isinstance(part, FormulaPages) else {})
             if isinstance(part, Figure):
-                sentence = Paragraph(text=sentence_of(part), tone="muted")
-                display(sentence, metadata=SCREEN_ONLY)  # type: ignore[no-untyped-call]  # as above
+                _show(Paragraph(text=sentence_of(part), tone="muted"), SCREEN_ONLY)
 
     def __add__(self, other: "Section") -> "Section":
         return Section(self.parts + other.parts)
+
+
+def _show(part: Part, metadata: dict[str, Any]) -> None:
+    display(part, metadata=metadata)  # type: ignore[no-untyped-call]  # IPython has no types here
 
 
 def _with_sentence(part: Part) -> tuple[Part, ...]:

@@ -10,8 +10,10 @@ from goalkit.tables.facts import (
     tension_table,
     values_table,
 )
+from goalkit.tables.forecast import forecast_table
 from goalkit.tables.goals import goals_table, ledger_table, missing_table, standing_text, summary_table
 from goalkit.tables.promises import actions_table, decision_table, support_table
+from goalkit.tables.workings import forecast_workings_tables, status_workings_table
 
 __all__ = [
     "JUDGED",
@@ -19,6 +21,8 @@ __all__ = [
     "attainment_table",
     "balance_table",
     "decision_table",
+    "forecast_table",
+    "forecast_workings_tables",
     "goals_table",
     "ledger_table",
     "milestone_table",
@@ -28,6 +32,7 @@ __all__ = [
     "reliability_table",
     "standing_text",
     "status_changes_table",
+    "status_workings_table",
     "summary_table",
     "support_table",
     "tension_table",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from goalkit.analysis.forecast import Forecast, Note, ReachDate, forecast_reading, forecast_text, reach_date
+from goalkit.analysis.forecast import Note, ReachDate, forecast_reading, forecast_text, reach_date
 from goalkit.analysis.forecast.telling import chance_text, part_of_month, reach_text
 
 FIRST = date(2026, 1, 5)
@@ -62,19 +62,6 @@ def test_without_a_forecast_or_a_way_to_go_there_is_no_day(values, target):
     assert (found.earliest, found.expected, found.latest) == (None, None, None)
 
 
-def forecast(*, probability=0.7, note=Note.NONE):
-    return Forecast(
-        on=date(2027, 4, 30),
-        as_of=date(2026, 7, 1),
-        level=0.8,
-        low=7.0,
-        median=9.0,
-        high=11.0,
-        probability=probability,
-        note=note,
-    )
-
-
 def days(earliest, expected, latest):
     return ReachDate(
         **{
@@ -89,7 +76,7 @@ MARCH = days("2027-01-20", "2027-03-14", "2027-06-02")
 
 def test_the_sentence_says_when_between_and_how_likely():
     said = "at this pace: mid-March 2027, between January and June; 7 in 10 by the due date"
-    assert forecast_text(forecast(), MARCH) == said
+    assert forecast_text(0.7, Note.NONE, MARCH) == said
 
 
 @pytest.mark.parametrize(
@@ -112,16 +99,16 @@ def test_what_is_not_in_sight_is_said_to_be_so():
 
 @pytest.mark.parametrize("note", [Note.TOO_FEW, Note.EQUAL, Note.OUTLIER, Note.PAST])
 def test_without_numbers_the_word_stands_alone(note):
-    assert forecast_text(forecast(probability=None, note=note), days(None, None, None)) == note.value
+    assert forecast_text(None, note, days(None, None, None)) == note.value
 
 
 def test_a_reached_target_is_told_with_the_chance_that_it_holds():
     said = "reached already; 9 in 10 that it holds on the due date"
-    assert forecast_text(forecast(probability=0.91, note=Note.REACHED), MARCH) == said
+    assert forecast_text(0.91, Note.REACHED, MARCH) == said
 
 
 def test_a_target_that_asks_for_nothing_has_no_chance():
-    assert forecast_text(forecast(note=Note.BEYOND), MARCH) == "beyond the target from the first reading on"
+    assert forecast_text(0.7, Note.BEYOND, MARCH) == "beyond the target from the first reading on"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from goalkit import sections
 from goalkit.blocks import Note, Paragraph, Table
 from goalkit.charts import Figure, sentence_of
+from goalkit.formula_pages import FormulaPages
 from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections import PARTS, Section
@@ -31,7 +32,8 @@ def test_below_twenty_statements_nothing_is_judged(statements: int, so_far: str)
 
 
 def test_twenty_statements_are_judged_with_picture_table_and_score() -> None:
-    picture, table, score = told(20).parts
+    picture, table, score, pages = told(20).parts
+    assert pages == FormulaPages(names=("confidence",))
     assert isinstance(picture, Figure)
     assert sentence_of(picture).startswith("You tend to be 70 points too sure: 20 statements")
     assert isinstance(table, Table)

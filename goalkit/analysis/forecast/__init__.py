@@ -3,19 +3,27 @@
 from goalkit.analysis.forecast.keeping import keeping_chances
 from goalkit.analysis.forecast.many import forecast_readings
 from goalkit.analysis.forecast.milestones import next_milestones
-from goalkit.analysis.forecast.reaching import reach_date
+from goalkit.analysis.forecast.path import forecast_path
+from goalkit.analysis.forecast.reaching import reach_date, reach_dates, reach_of
 from goalkit.analysis.forecast.single import forecast_reading
-from goalkit.analysis.forecast.telling import forecast_text
+from goalkit.analysis.forecast.telling import chance_text, forecast_text, reach_text
 from goalkit.analysis.forecast.value import Forecast, Note, ReachDate
+from goalkit.analysis.forecast.workings import forecast_workings
 
 __all__ = [
     "Forecast",
     "Note",
     "ReachDate",
+    "chance_text",
+    "forecast_path",
     "forecast_reading",
     "forecast_readings",
     "forecast_text",
+    "forecast_workings",
     "keeping_chances",
     "next_milestones",
     "reach_date",
+    "reach_dates",
+    "reach_of",
+    "reach_text",
 ]

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from goalkit.analysis.forecast.notes import WITHOUT_NUMBERS, about_readings, about_target
-from goalkit.analysis.forecast.outlook import Outlook, bounds, outlook
+from goalkit.analysis.forecast.outlook import Outlook, bounds, outlook, workings
 from goalkit.analysis.forecast.series import Series
 from goalkit.analysis.forecast.value import Note
 from goalkit.analysis.rules import Words
 from goalkit.analysis.runs import Flags, Floats, Ints
+
+PER_CENT = "%"
+"""The unit whose readings cannot leave 0 to 100, unless one did."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +66,7 @@ def found(series: Series, wanted: Wanted, *, today: int, level: float) -> Found:
 def later_reading(series: Series, wanted: Wanted) -> Outlook:
     """The distribution of the reading that is asked for, of series that let one be told."""
     lower, upper = bounds(series, wanted.target, wanted.per_cent)
-    return outlook(series, wanted.on - series.day[series.last], lower, upper)
+    return outlook(workings(series, wanted.on - series.day[series.last]), lower, upper)
 
 
 def reaching(later: Outlook, wanted: Wanted) -> Floats:

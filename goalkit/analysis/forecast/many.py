@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from goalkit.analysis.forecast.checks import check_level, check_values
-from goalkit.analysis.forecast.distribution import Found, Wanted, found
+from goalkit.analysis.forecast.distribution import PER_CENT, Found, Wanted, found
 from goalkit.analysis.forecast.series import Series
 from goalkit.analysis.forecast.value import Note
 from goalkit.analysis.readings import check_in_rows, day_rows
@@ -14,8 +14,6 @@ from goalkit.analysis.runs import Ints, run_starts
 from goalkit.analysis.spans import day_number, day_numbers
 from goalkit.frames import words
 from goalkit.terms import Direction, Kind
-
-PER_CENT = "%"
 
 
 def forecast_readings(

@@ -6,7 +6,8 @@
 Which of the two a series resembles is told by the von Neumann ratio of its distances from the line.
 The later reading has a logistic distribution, cut off at what a reading cannot leave. The constants
 were chosen once on made series and on public ones, and its ranges measured on others:
-`docs/decisions/0025`. The formula in full, with how it misleads: `docs/reference/forecast.md`.
+`docs/decisions/0025`. The formula in full, with how it misleads:
+`docs/reference/formulas/forecast.md`.
 """
 
 import math
@@ -49,28 +50,93 @@ class Outlook:
         return 1 - self.at_least(target)
 
 
-def outlook(series: Series, ahead: Ints, lower: Floats, upper: Floats) -> Outlook:
-    """The reading of each series so many days (1 or more) after its last one.
+@dataclass(frozen=True, kw_only=True)
+class Workings:
+    """What a forecast is computed from, one entry a series; `docs/reference/formulas/forecast.md` says how.
 
-    Each series has at least three days with readings that are not all the same; `lower` and `upper`
-    are what its readings cannot leave, infinite where nothing is known.
+    `count` days with readings lie within `run` days, the last of them with the reading `last`; asked
+    for is a day `ahead` days later. The line of least squares lies `level` above that reading on the
+    last day, `line_pace` is its rise a day, `spread` the mean square of the distances from it and `turns`
+    their von Neumann ratio; `mean_pace` is the rise a day from first to last reading and `strayed` how far
+    the readings stray from it, as a square a day.
     """
-    near, count = series.from_the_last(), series.lengths
-    first = near.day[near.starts].astype(np.float64)
-    mean_pace = near.value[near.starts] / first
-    run, line = -first, line_of(near)
-    far = ahead / run
-    for_line = (line.turns / 2) ** TURNS_POWER * np.sqrt(count)
-    walk = 1 / (1 + for_line / WALK_MEDIAN)
-    pace = ((1 - walk) * line.pace + walk * mean_pace) / (1 + FADING * far / count)
-    median = series.value[series.last] + (1 - walk) * line.level + pace * ahead
 
-    walk = 1 / (1 + for_line)
+    count: Ints
+    run: Ints
+    ahead: Ints
+    last: Floats
+    level: Floats
+    line_pace: Floats
+    spread: Floats
+    turns: Floats
+    mean_pace: Floats
+    strayed: Floats
+    least: Floats
+
+    @property
+    def far(self) -> Floats:
+        """How far ahead the day lies, in lengths of the history."""
+        far: Floats = self.ahead / self.run
+        return far
+
+    @property
+    def for_line(self) -> Floats:
+        """How much speaks for the line and against the walk."""
+        said: Floats = (self.turns / 2) ** TURNS_POWER * np.sqrt(self.count)
+        return said
+
+    @property
+    def walk(self) -> Floats:
+        """The part of the walk in the median, from 0 to 1."""
+        part: Floats = 1 / (1 + self.for_line / WALK_MEDIAN)
+        return part
+
+    @property
+    def median(self) -> Floats:
+        """The reading above and below which the later one falls as often."""
+        walk = self.walk
+        mixed = (1 - walk) * self.line_pace + walk * self.mean_pace
+        pace = mixed / (1 + FADING * self.far / self.count)
+        median: Floats = self.last + (1 - walk) * self.level + pace * self.ahead
+        return median
+
+    @property
+    def scale(self) -> Floats:
+        """The scale of the logistic distribution about the median."""
+        walk = 1 / (1 + self.for_line)
+        strayed = self.strayed * self.ahead * (1 + WALK_GROWTH * self.far)
+        unsure = (self.mean_pace * self.ahead) ** 2 / self.count
+        square = LINE_PART * (1 - walk) * self.spread + WALK_PART * walk * strayed + PACE_PART * unsure
+        scale: Floats = np.sqrt(square + self.least)
+        return scale
+
+
+def workings(series: Series, ahead: Ints) -> Workings:
+    """What the reading of each series so many days (1 or more) after its last one is computed from.
+
+    Each series has at least three days with readings that are not all the same.
+    """
+    near, last = series.from_the_last(), series.value[series.last]
+    run, line = -near.day[near.starts], line_of(near)
     lags = np.ceil(np.minimum(ahead, run / 2)).astype(np.int64)
-    strayed = wander(near, lags) * ahead * (1 + WALK_GROWTH * far)
-    unsure = (mean_pace * ahead) ** 2 / count
-    square = LINE_PART * (1 - walk) * line.spread + WALK_PART * walk * strayed + PACE_PART * unsure
-    return Outlook(median=median, scale=np.sqrt(square + _least(series)), lower=lower, upper=upper)
+    return Workings(
+        count=series.lengths,
+        run=run,
+        ahead=ahead,
+        last=last,
+        level=line.level,
+        line_pace=line.pace,
+        spread=line.spread,
+        turns=line.turns,
+        mean_pace=-near.value[near.starts] / run,
+        strayed=wander(near, lags),
+        least=_least(series),
+    )
+
+
+def outlook(found: Workings, lower: Floats, upper: Floats) -> Outlook:
+    """The later reading of each series; `lower` and `upper` are what it cannot leave, infinite if unknown."""
+    return Outlook(median=found.median, scale=found.scale, lower=lower, upper=upper)
 
 
 def _least(series: Series) -> Floats:

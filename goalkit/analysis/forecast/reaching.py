@@ -13,6 +13,7 @@ from goalkit.analysis.forecast.single import series_of
 from goalkit.analysis.forecast.value import Note, ReachDate
 from goalkit.analysis.runs import Floats, Ints
 from goalkit.analysis.spans import day_number
+from goalkit.frames import DAY
 from goalkit.terms import Direction
 
 FAR = 5
@@ -42,6 +43,34 @@ def reach_date(
     return ReachDate(earliest=earliest, expected=expected, latest=latest)
 
 
+def reach_dates(measures: pd.DataFrame, readings: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
+    """One row a measure: measure, earliest, expected, latest (days, NaT where not in sight).
+
+    `measures` has measure, target and direction, all of kind reach; `readings` is what `daily_readings`
+    gives. What the days mean: `ReachDate`.
+    """
+    by_measure = dict(list(readings.groupby("measure", observed=True)))
+    nothing = readings.iloc[:0]
+    found = [
+        reach_date(by_measure.get(name, nothing), as_of=as_of, target=target, direction=direction)
+        for name, target, direction in zip(
+            measures["measure"], measures["target"], measures["direction"], strict=True
+        )
+    ]
+    days = {
+        name: pd.Series([getattr(one, name) for one in found], dtype=DAY)
+        for name in ("earliest", "expected", "latest")
+    }
+    return pd.DataFrame({"measure": measures["measure"].array, **days})
+
+
+def reach_of(row: pd.Series) -> ReachDate:
+    """A row of `reach_dates` as a value."""
+    days = (row[name] for name in ("earliest", "expected", "latest"))
+    earliest, expected, latest = (None if pd.isna(day) else day.date() for day in days)
+    return ReachDate(earliest=earliest, expected=expected, latest=latest)
+
+
 def _has_no_date(series: Series, target: float, way: Direction) -> bool:
     beside = about_target(series, np.array([target]), np.array([way is Direction.AT_LEAST]))
     return about_readings(series)[0] in WITHOUT_NUMBERS or beside[0] != Note.NONE
@@ -57,19 +86,14 @@ def _days_tried(series: Series, today: int) -> Ints:
 
 def _chances(series: Series, days: Ints, target: float, way: Direction) -> Floats:
     """The chance of being on the good side of the target on each of the days."""
-    length, count = series.day.size, days.size
-    copies = Series(
-        starts=np.arange(count) * length,
-        day=np.tile(series.day, count),
-        value=np.tile(series.value, count),
-    )
+    count = days.size
     wanted = Wanted(
         on=days,
         target=np.full(count, target),
         at_least=np.full(count, way is Direction.AT_LEAST),
         per_cent=np.zeros(count, dtype=bool),
     )
-    return reaching(later_reading(copies, wanted), wanted)
+    return reaching(later_reading(series.times(count), wanted), wanted)
 
 
 def _first_day(days: Ints, likely: np.ndarray) -> date | None:

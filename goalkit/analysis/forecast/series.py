@@ -47,6 +47,13 @@ class Series:
         starts = run_starts(np.repeat(np.arange(self.starts.size), self.lengths)[rows])
         return Series(starts=starts, day=self.day[rows], value=self.value[rows])
 
+    def times(self, count: int) -> "Series":
+        """One series so often, each a series of its own."""
+        length = self.day.size
+        return Series(
+            starts=np.arange(count) * length, day=np.tile(self.day, count), value=np.tile(self.value, count)
+        )
+
     def from_the_last(self) -> "Series":
         """The same series, counted from the last reading of each."""
         return Series(
@@ -114,7 +121,7 @@ def _pairs(series: Series, lags: Ints) -> tuple[Ints, Ints]:
     first = np.repeat(series.day[series.starts], series.lengths)
     wanted = series.day - np.repeat(lags, series.lengths)
     now = np.flatnonzero(wanted >= first)
-    room = 1 - int(series.day.min())
+    room = 1 - int(series.day.min(initial=0))
     keys = number.astype(np.int64) * room + series.day
     before = np.searchsorted(keys, keys[now] - np.repeat(lags, series.lengths)[now], side="right") - 1
     return before, now

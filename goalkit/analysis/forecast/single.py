@@ -31,7 +31,7 @@ def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen 
     unit, `direction` is `at_least` or `at_most`.
 
     Raises ForecastError for a reading or target that is NaN or infinite, a level that is no chance,
-    and for any other direction. The formula and its source: `docs/reference/forecast.md`.
+    and for any other direction. The formula and its source: `docs/reference/formulas/forecast.md`.
     """
     check_level(level)
     check_target(target)

@@ -2,22 +2,23 @@
 
 from datetime import date
 
-from goalkit.analysis.forecast.value import Forecast, Note, ReachDate
+from goalkit.analysis.forecast.value import Note, ReachDate
 from goalkit.period import MONTHS
 
 NOT_IN_SIGHT = "at this pace not in sight"
 
 
-def forecast_text(forecast: Forecast, reach: ReachDate) -> str:
+def forecast_text(probability: float | None, note: Note, reach: ReachDate) -> str:
     """When the target is reached and how likely that is by the day asked for, which is the due date.
 
-    Where there are no numbers, or the target asks for nothing, the word that says so.
+    `probability` and `note` as in `Forecast`. Where there are no numbers, or the target asks for
+    nothing, the word that says so.
     """
-    if forecast.probability is None or forecast.note is Note.BEYOND:
-        return forecast.note.value
-    chance = chance_text(forecast.probability)
-    if forecast.note is Note.REACHED:
-        return f"{forecast.note}; {chance} that it holds on the due date"
+    if probability is None or note is Note.BEYOND:
+        return note.value
+    chance = chance_text(probability)
+    if note is Note.REACHED:
+        return f"{note}; {chance} that it holds on the due date"
     return f"{reach_text(reach)}; {chance} by the due date"
 
 

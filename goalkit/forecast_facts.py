@@ -1,0 +1,80 @@
+"""Where the goals of one client are heading: what is ahead of the day on which facts count."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from goalkit.analysis.forecast import (
+    forecast_path,
+    forecast_readings,
+    forecast_workings,
+    keeping_chances,
+    next_milestones,
+    reach_dates,
+)
+from goalkit.frames import Frames
+from goalkit.terms import GoalState, Kind
+
+SPANS_AHEAD = 4
+"""For so many coming spans it is told how likely it is that each of them is kept."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForecastFacts:
+    """What is told of running goals that are not due yet. Frames have the columns of `analysis.forecast`.
+
+    `readings` is what `daily_readings` gives for `frames` as of `as_of`, `kept` what `kept_spans` gives.
+    """
+
+    frames: Frames
+    readings: pd.DataFrame
+    kept: pd.DataFrame
+    as_of: date
+
+    @cached_property
+    def reach(self) -> pd.DataFrame:
+        """One row a running reach measure: its forecast for the due day, and when it reaches the target."""
+        measures = self._running[self._running["kind"] == Kind.REACH].reset_index(drop=True)
+        told = forecast_readings(measures, self.frames.check_ins, as_of=self.as_of)
+        dates = reach_dates(measures, self.readings, as_of=self.as_of)
+        return pd.concat([told, dates.drop(columns="measure")], axis="columns")
+
+    @cached_property
+    def workings(self) -> pd.DataFrame:
+        """One row a forecast with numbers: what it was computed from."""
+        return forecast_workings(self.reach, self.readings)
+
+    def path(self, measure: pd.Series) -> pd.DataFrame:
+        """The way of a running reach measure from its last reading to its due day; else empty."""
+        readings = self.readings[self.readings["measure"] == measure["measure"]]
+        is_running = self._running["measure"].eq(measure["measure"]).any()
+        return forecast_path(readings if is_running else readings[:0], measure, as_of=self.as_of)
+
+    @cached_property
+    def maintain(self) -> pd.DataFrame:
+        """One row a running maintain measure: the chance that its next `SPANS_AHEAD` spans are kept."""
+        return keeping_chances(self._running, self._kept_running, spans=SPANS_AHEAD)
+
+    @cached_property
+    def milestones(self) -> pd.DataFrame:
+        """One row a running goal with at least three milestones reached: when the next one is expected."""
+        found = next_milestones(self.frames.milestones, as_of=self.as_of)
+        return found[found["goal"].isin(self._active)].reset_index(drop=True)
+
+    @cached_property
+    def _active(self) -> pd.Series:
+        goals = self.frames.goals
+        return goals.loc[goals["state"] == GoalState.ACTIVE, "goal"]
+
+    @cached_property
+    def _running(self) -> pd.DataFrame:
+        """The measures, as frames have them, of goals that run and are not due yet."""
+        measures = self.frames.measures
+        ahead = measures["due"] > pd.Timestamp(self.as_of)
+        return measures[measures["goal"].isin(self._active) & ahead].reset_index(drop=True)
+
+    @cached_property
+    def _kept_running(self) -> pd.DataFrame:
+        return self.kept[self.kept["measure"].isin(self._running["measure"])]

@@ -1,0 +1,58 @@
+"""The numbers from which a reader can compute each status and forecast of a review again."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from goalkit.blocks import Facts, Heading, Paragraph
+from goalkit.review_facts import ReviewFacts
+from goalkit.sections.section import Part
+from goalkit.tables import forecast_workings_tables, status_workings_table
+from goalkit.terms import Kind
+from goalkit.wording import count_text, day_text, digits_text
+
+MOST_READINGS = 60
+"""So many readings of a measure are listed; the earlier ones of a longer series are counted."""
+
+
+def workings(review: ReviewFacts) -> Iterator[Part]:
+    """How each status comes about, what each forecast is computed from, and the readings behind both."""
+    if review.progress.empty:
+        return
+    yield Heading(level=2, text="To compute again")
+    yield status_workings_table(review.status_workings)
+    yield from _forecasts(review)
+    yield from _readings(review)
+
+
+def _forecasts(review: ReviewFacts) -> Iterator[Part]:
+    named = review.progress[["measure", "title", "unit", "target"]]
+    chances = review.forecast.reach[["measure", "probability"]]
+    rows = chances.merge(review.forecast.workings, on="measure").merge(named, on="measure")
+    yield from forecast_workings_tables(rows.assign(line=rows["last"] + rows["level"]))
+
+
+def _readings(review: ReviewFacts) -> Iterator[Part]:
+    reach = review.progress[review.progress["kind"] == Kind.REACH]
+    by_measure = dict(list(review.readings.groupby("measure", observed=True)))
+    read = reach[reach["measure"].isin(by_measure)]
+    listed = tuple((row["title"], _listed(row, by_measure[row["measure"]])) for _, row in read.iterrows())
+    if listed:
+        yield Paragraph(text="The readings of each reach measure, in its unit:", tone="muted")
+        yield Facts(items=listed)
+
+
+def _listed(measure: pd.Series, readings: pd.DataFrame) -> str:
+    latest = readings.tail(MOST_READINGS)
+    left = len(readings) - len(latest)
+    before = f"{count_text(left, 'earlier reading')}, then " if left else ""
+    said = "; ".join(
+        f"{year}: {', '.join(_of_day(row) for _, row in rows.iterrows())}"
+        for year, rows in latest.groupby(latest["on"].dt.year)
+    )
+    return f"{measure['unit']}. {before}{said}."
+
+
+def _of_day(reading: pd.Series) -> str:
+    day = day_text(reading["on"].date()).rpartition(" ")[0]
+    return f"{day} {digits_text(reading['value'], 9)}"

@@ -1,0 +1,125 @@
+"""Tables to compute a review again from: statuses, and forecasts."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from goalkit.blocks import Cell, Column, Table
+from goalkit.tables import cells
+from goalkit.terms import DayCount, Kind, Rule
+from goalkit.wording import NOTHING, count_text, digits_text
+
+MOST_MEASURES = 4
+"""So many forecasts stand side by side in one table."""
+
+
+def status_workings_table(workings: pd.DataFrame) -> Table:
+    """One row a measure: how share and expected share come about, and what its rule compares.
+
+    `workings`: the columns of `status_workings`.
+    """
+    return Table(
+        caption="How each status comes about; shares are fractions, 1 is all of the way.",
+        columns=(
+            Column(label="Measure", width=2.0),
+            Column(label="Share", width=2.4),
+            Column(label="Expected share", width=2.2),
+            Column(label="Compared", width=2.2),
+            Column(label="Status", width=1.4),
+        ),
+        rows=tuple(_status(row) for _, row in workings.iterrows()),
+    )
+
+
+def _status(row: pd.Series) -> tuple[Cell, ...]:
+    return (
+        cells.text(row["title"]),
+        Cell(text=_share(row)),
+        Cell(text=_expected(row)),
+        Cell(text=_compared(row)),
+        cells.judged_status(row),
+    )
+
+
+def _share(row: pd.Series) -> str:
+    if pd.isna(row["share"]):
+        return NOTHING
+    kind, share = Kind(row["kind"]), _fraction(row["share"])
+    if kind is Kind.REACH:
+        actual, baseline, target = (digits_text(row[name]) for name in ("actual", "baseline", "target"))
+        return f"({actual} − {baseline}) ÷ ({target} − {baseline}) = {share}"
+    if kind is Kind.DONE:
+        return f"{'yes' if row['share'] else 'no'} = {share}"
+    noun = row["cadence"] if kind is Kind.MAINTAIN else "step"
+    return f"{row['part']:.0f} of {count_text(int(row['whole']), noun)} = {share}"
+
+
+def _expected(row: pd.Series) -> str:
+    if pd.isna(row["expected"]):
+        return NOTHING
+    kind, share = Kind(row["kind"]), _fraction(row["expected"])
+    if kind is Kind.REACH:
+        counted = " (today counts)" if row["day_count"] == DayCount.INCLUSIVE else ""
+        return f"{row['passed']:.0f} ÷ {row['time']:.0f} days = {share}{counted}"
+    if kind is Kind.MILESTONES:
+        return f"{row['passed']:.0f} of {row['time']:.0f} due = {share}"
+    return share
+
+
+def _fraction(share: float) -> str:
+    """A share or expected share with three decimals, as many as are needed: `0.667`, `0.75`, `1`."""
+    return digits_text(round(share, 3))
+
+
+def _compared(row: pd.Series) -> str:
+    share, expected = row["share"], row["expected"]
+    if pd.isna(share) or pd.isna(expected) or row["status"] not in cells.JUDGED:
+        return NOTHING
+    first, second = _fraction(expected), _fraction(share)
+    if row["rule"] == Rule.GAP:
+        return f"{first} − {second} = {_fraction(expected - share)}"
+    part = _fraction(share / expected) if expected else NOTHING
+    return f"{second} ÷ {first} = {part}"
+
+
+def forecast_workings_tables(workings: pd.DataFrame) -> Iterator[Table]:
+    """What each forecast is computed from, a column each, in the unit of the measure and in days.
+
+    `workings`: the columns of `forecast_workings` with title, unit, target and probability.
+    """
+    for first in range(0, len(workings), MOST_MEASURES):
+        yield _forecasts(workings[first : first + MOST_MEASURES])
+
+
+def _forecasts(some: pd.DataFrame) -> Table:
+    named = (Column(label=row["title"], align="right", width=1.6) for _, row in some.iterrows())
+    return Table(
+        caption="What each forecast is computed from, in the unit of its measure and in days.",
+        columns=(Column(label="Number", width=3.2), *named),
+        rows=(
+            (Cell(text="Unit"), *(Cell(text=row["unit"]) for _, row in some.iterrows())),
+            *(
+                (Cell(text=words), *(Cell(text=digits_text(value)) for value in some[name]))
+                for name, words in _NUMBERS.items()
+            ),
+        ),
+    )
+
+
+_NUMBERS = {
+    "count": "n: days with a reading",
+    "run": "H: days from the first reading to the last",
+    "ahead": "h: days from the last reading to the due day",
+    "last": "last reading",
+    "line": "line on the day of the last reading",
+    "line_pace": "line pace, a day",
+    "mean_pace": "mean pace, a day",
+    "turns": "turns",
+    "spread": "s²: Σe² ÷ (n − 2)",
+    "strayed": "w: strayed, squared, a day",
+    "walk": "walk",
+    "median": "median",
+    "scale": "scale",
+    "target": "target",
+    "probability": "chance of the target on the due day",
+}

@@ -1,0 +1,172 @@
+"""Where the goals are heading, and the numbers in the appendix from which it can be computed again."""
+
+import math
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from goalkit import sections
+from goalkit.blocks import Bullets, Facts, Note, Paragraph, Table
+from goalkit.charts import Figure
+from goalkit.formula_pages import FormulaPages
+from goalkit.model import Milestone
+from goalkit.period import Period
+from goalkit.review_facts import ReviewFacts
+from goalkit.terms import GoalState
+from tests.books import START, book, goal, maintain, reach, reading
+from tests.sections.test_full import review
+
+TODAY = date(2026, 9, 30)
+MONTHLY = [START + timedelta(days=30 * month) for month in range(9)]
+
+
+def facts(*values: float, state: GoalState = GoalState.ACTIVE, **records: object) -> ReviewFacts:
+    """A team that has come from 4 people by these monthly steps."""
+    read = tuple(reading("m1", day, value) for day, value in zip(MONTHLY, values, strict=False))
+    read = (*read, *records.pop("check_ins", ()))
+    measures = (reach(), *records.pop("measures", ()))
+    workbook = book(goals=(goal(state=state),), measures=measures, check_ins=read, **records)
+    return ReviewFacts(workbook=workbook, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
+
+
+def cells(table: Table) -> list[list[str]]:
+    return [[cell.text.replace("\u202f", "").replace("\u00a0", " ") for cell in row] for row in table.rows]
+
+
+def only(kind, parts):
+    return [part for part in parts if isinstance(part, kind)]
+
+
+def test_the_example_says_what_is_likely_and_how_sure_that_is():
+    (table,) = only(Table, sections.forecast(review()).parts)
+    assert cells(table) == [
+        ["Team size", "30 Jun 2027", "9.6 people", "7.1 to 12", "4 in 10", "75 %", "mid-September 2027"],
+        ["Sales budget", "30 Jun 2027", "26.4 M USD", "23.6 M to 29.2 M", "1 in 10", "45 %",
+         "mid-September 2028"],
+    ]  # fmt: skip
+
+
+def test_spans_to_keep_and_the_next_milestone_are_told_in_words():
+    (bullets,) = only(Bullets, sections.forecast(review()).parts)
+    assert bullets.items == (
+        "Working hours: 8 in 10 that the next week is kept, 4 in 10 that each of the next 4 weeks is.",
+        "Home office: 8 in 10 that the next week is kept, 5 in 10 that each of the next 4 weeks is.",
+        "Travel: 7 in 10 that the next week is kept, 3 in 10 that each of the next 4 weeks is.",
+        (
+            "Handover to Service agreed and in use: expected on 3 Dec 2026, between 6 Nov 2026 and "
+            "15 Jan 2027, at the pace of the last ones; due on 31 Aug 2026."
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "word"),
+    [
+        ((4, 5), "too few readings"),
+        ((5, 5, 5, 5), "all readings are the same"),
+        ((4, 5, 6, 7000, 7, 8, 8), "one reading lies far from all others"),
+    ],
+)
+def test_without_numbers_the_word_stands_in_their_place(values, word):
+    said = facts(*values)
+    (table,) = only(Table, sections.forecast(said).parts)
+    assert cells(table)[0][2:] == ["–", "–", "–", "–", word]
+    texts = [part.text for part in only(Paragraph, sections.goal_by_goal(said).parts)]
+    assert f"No forecast: {word}." in texts
+
+
+def test_a_goal_says_below_its_chart_when_the_target_is_reached():
+    parts = sections.goal_by_goal(facts(4, 4.5, 5, 6, 6.5, 7, 7.5, 8, 8.5)).parts
+    after = parts[next(place for place, part in enumerate(parts) if isinstance(part, Figure)) + 1]
+    assert re.fullmatch(r"Forecast: at this pace: \w+.* by the due date\.", after.text)
+
+
+def test_a_reached_target_is_told_with_the_chance_that_it_holds():
+    said = [part.text for part in only(Paragraph, sections.goal_by_goal(facts(4, 6, 8, 11)).parts)]
+    assert any(text.startswith("Forecast: reached already; ") for text in said)
+
+
+def test_few_weeks_are_said_to_be_few():
+    weekly = (reading("m2", date(2026, 9, 7), 45),)
+    said = sections.forecast(facts(4, 5, 6, measures=(maintain(),), check_ins=weekly)).parts
+    assert only(Bullets, said)[0].items == ("Working hours: too few weeks read.",)
+
+
+def test_of_goals_that_are_over_or_laid_aside_nothing_is_foretold():
+    (note,) = sections.forecast(facts(4, 5, 6, state=GoalState.PAUSED)).parts
+    assert isinstance(note, Note)
+    steps = tuple(
+        Milestone(id=f"k{number}", goal_id="g1", title="Step", due=day, reached_on=day)
+        for number, day in enumerate(MONTHLY[:4])
+    )
+    ahead = Milestone(id="k9", goal_id="g1", title="Last step", due=date(2026, 12, 1))
+    paused = facts(state=GoalState.DROPPED, milestones=(*steps, ahead))
+    assert paused.forecast.milestones.empty
+    assert len(facts(milestones=(*steps, ahead)).forecast.milestones) == 1
+
+
+def test_its_formulas_are_one_click_away():
+    (pages,) = only(FormulaPages, sections.forecast(review()).parts)
+    assert pages.names == ("forecast", "coming-spans", "next-milestone")
+
+
+def numbers_of_appendix(title):
+    tables = only(Table, sections.appendix(review()).parts)
+    table = next(table for table in tables if "forecast" in table.caption)
+    place = [column.label for column in table.columns].index(title)
+    plain = ((row[0].partition(":")[0], row[place].replace("−", "-")) for row in cells(table)[1:])
+    return {name: float(text) for name, text in plain}
+
+
+@pytest.mark.parametrize("title", ["Team size", "Sales budget"])
+def test_a_reader_can_compute_a_forecast_from_the_appendix_alone(title):
+    """By the words of the appendix and with the digits it prints, as with a calculator."""
+    a = numbers_of_appendix(title)
+    n, whole, h, s2, w = a["n"], a["H"], a["h"], a["s²"], a["w"]
+    f = (a["turns"] / 2) ** 6.5 * math.sqrt(n)
+    walk = 1 / (1 + f / 40)
+    pace = ((1 - walk) * a["line pace, a day"] + walk * a["mean pace, a day"]) / (1 + 0.5 * h / whole / n)
+    median = (1 - walk) * a["line on the day of the last reading"] + walk * a["last reading"] + pace * h
+    other = 1 / (1 + f)
+    scale = math.sqrt(
+        0.12 * (1 - other) * s2
+        + 0.68 * other * w * h * (1 + 0.2 * h / whole)
+        + 2 * (a["mean pace, a day"] * h) ** 2 / n
+    )
+    assert walk == pytest.approx(a["walk"], abs=1e-4)
+    assert median == pytest.approx(a["median"], rel=5e-4)
+    assert scale == pytest.approx(a["scale"], rel=5e-4)
+    chance = 1 / (1 + math.exp((a["target"] - median) / scale))
+    assert chance == pytest.approx(a["chance of the target on the due day"], abs=1e-3)
+
+
+def test_a_reader_can_compute_each_status_from_the_appendix_alone():
+    table = next(part for part in only(Table, sections.appendix(review()).parts) if "status" in part.caption)
+    said = {row[0]: row[1:] for row in cells(table)}
+    assert said["Team size"][:3] == [
+        "(8 − 4) ÷ (10 − 4) = 0.667",
+        "729 ÷ 1002 days = 0.728",
+        "0.728 − 0.667 = 0.061",
+    ]
+    assert said["Travel"] == ["9 of 12 weeks = 0.75", "1", "1 − 0.75 = 0.25", "▲ behind (gap)"]
+    assert said["Steps of the department"][:2] == ["7 of 10 steps = 0.7", "8 of 10 due = 0.8"]
+    assert said["Hundred days accompanied"] == ["yes = 1", "1", "–", "✓ done"]
+
+
+def test_the_readings_behind_the_numbers_are_listed():
+    listed = {
+        label: text for part in only(Facts, sections.appendix(review()).parts) for label, text in part.items
+    }
+    assert listed["Team size"].startswith("people. 2024: 25 Oct 4, 29 Nov 4, 27 Dec 4; 2025: 31 Jan 5,")
+    assert listed["Team size"].endswith("28 Aug 7, 25 Sep 8.")
+
+
+def test_of_many_readings_the_earlier_ones_are_counted():
+    daily = tuple(reading("m1", START + timedelta(days=day), 4 + day / 40) for day in range(70))
+    listed = {
+        label: text
+        for part in only(Facts, sections.appendix(facts(check_ins=daily)).parts)
+        for label, text in part.items
+    }
+    assert listed["Team size"].startswith("people. 10 earlier readings, then 2026: 11 Jan 4.25, ")
