@@ -118,6 +118,21 @@ def test_many_measures_at_once_are_told_what_each_is_told_alone(several):
             assert getattr(row, name) == pytest.approx(math.nan if one is None else one, nan_ok=True)
 
 
+def test_measures_stand_in_their_own_order_whatever_that_of_their_readings():
+    names = ["ada/z", "ada/a", "ada/m"]
+    rows = [{"measure": name, "target": 20.0 + number} for number, name in enumerate(names)]
+    raised = {
+        name: every_month([value + 10 * number for value in RISING]) for number, name in enumerate(names)
+    }
+    read = together(*(check_ins(list(frame.itertuples(index=False)), name) for name, frame in raised.items()))
+    found = forecast_readings(measures(*rows), read, as_of=date(2026, 9, 1))
+    for row, name, number in zip(found.itertuples(), names, range(3), strict=True):
+        alone = told(raised[name], target=20.0 + number, as_of=date(2026, 9, 1))
+        assert (row.measure, row.median, row.probability) == pytest.approx(
+            (name, alone.median, alone.probability)
+        )
+
+
 def test_a_steady_pace_goes_on_the_nearer_the_more_surely():
     frame = every_month([0, 10, 20, 30, 40, 50])
     soon, late = (told(frame, on=FIRST + timedelta(days=days), target=None) for days in (180, 300))

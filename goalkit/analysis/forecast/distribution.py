@@ -28,8 +28,8 @@ class Wanted:
     at_least: Flags
     per_cent: Flags
 
-    def only(self, chosen: Flags) -> "Wanted":
-        """What is asked of the chosen series."""
+    def only(self, chosen: Flags | Ints) -> "Wanted":
+        """What is asked of the chosen series, in the order of `chosen` where these are numbers of rows."""
         return Wanted(
             on=self.on[chosen],
             target=self.target[chosen],

@@ -40,10 +40,9 @@ def forecast_readings(
     starts = run_starts(readings.measure)
     series = Series(starts=starts, day=readings.day.astype(np.int64), value=readings.value)
     wanted = _wanted(reach, on)
-    read = np.zeros(len(reach), dtype=bool)
-    read[readings.measure[starts]] = True
-    told = found(series, wanted.only(read), today=day_number(as_of), level=level)
-    return _frame(reach, wanted.on, np.flatnonzero(read), told)
+    rows = readings.measure[starts]
+    told = found(series, wanted.only(rows), today=day_number(as_of), level=level)
+    return _frame(reach, wanted.on, rows, told)
 
 
 def _wanted(measures: pd.DataFrame, on: date | None) -> Wanted:
