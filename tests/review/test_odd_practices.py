@@ -118,7 +118,7 @@ def test_a_client_without_goals_has_friendly_lines(review: Review, tmp_path: Pat
     pages = review_of((Client(id="c1", name="Robin Example"),), review, tmp_path)
     assert "No goals yet" in pages.text
     assert pages.charts == []
-    assert len(pages.bookmarks) == 13
+    assert len(pages.bookmarks) == 14
     assert not any(word in pages.text.split() for word in ("nan", "None", "NaT"))
 
 

@@ -43,7 +43,7 @@ LABELS = {
 
 
 def test_every_part_of_the_notebook_is_printed_and_a_bookmark(quarter: Pages) -> None:
-    assert len(PARTS) == 13
+    assert len(PARTS) == 14
     assert [title for title, _ in quarter.bookmarks] == PARTS
     assert all(part in quarter.text for part in PARTS)
 
