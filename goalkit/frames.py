@@ -42,6 +42,9 @@ DAY = "datetime64[s]"
 _VERSION: Columns = {"version": "int64", "since": DAY, "reason": "str"}
 _JUDGED: Columns = {"rule": words(Rule), "day_count": words(DayCount)}
 
+CUTS = ("cut_1", "cut_2", "cut_3", "cut_4")
+"""Where the levels -1 to +2 of a numeric scale begin, in the unit of its measure."""
+
 GOALS: Columns = {
     "client": "str", "goal": "str", **_VERSION, "statement": "str", "why": "str", "theme": "str",
     "start": DAY, "due": DAY, "state": words(GoalState), "weight": "float64",
@@ -66,6 +69,10 @@ LIFE_AREAS: Columns = {"client": "str", "area": "str", "rated_on": DAY, "now": "
 ATTAINMENT: Columns = {
     "client": "str", "goal": "str", "scale": "str", "rated_on": DAY, "level": "int64",
     "weight": "float64", "note": "str",
+}  # fmt: skip
+ATTAINMENT_SCALES: Columns = {
+    "client": "str", "goal": "str", "scale": "str", "written_on": DAY, "weight": "float64", "measure": "str",
+    **dict.fromkeys(CUTS, "float64"),
 }  # fmt: skip
 ALIGNMENTS: Columns = {
     "client": "str", "goal": "str", "aligned_with": words(AlignedWith), "target": "str", "rating": "int64",
@@ -106,6 +113,7 @@ class Frames:
     check_ins: pd.DataFrame
     life_areas: pd.DataFrame
     attainment: pd.DataFrame
+    attainment_scales: pd.DataFrame
     alignments: pd.DataFrame
     objectives: pd.DataFrame
     personal_values: pd.DataFrame
@@ -128,6 +136,7 @@ def frames_of(workbooks: Iterable[Workbook], *, on: date) -> Frames:
             books, LIFE_AREAS, lambda book: _until(_rows(book, book.life_area_ratings), "rated_on", on)
         ),
         attainment=_stack(books, ATTAINMENT, lambda book: _attainment(book, on)),
+        attainment_scales=_stack(books, ATTAINMENT_SCALES, lambda book: _attainment_scales(book, on)),
         alignments=_stack(books, ALIGNMENTS, lambda book: _alignments(book, on)),
         objectives=_stack(books, OBJECTIVES, lambda book: _rows(book, book.objectives, id="objective")),
         personal_values=_stack(books, PERSONAL_VALUES, lambda book: _rows(book, book.values, id="value")),
@@ -229,6 +238,19 @@ def _attainment(book: Workbook, on: date) -> list[Row]:
     rows = _until(_rows(book, book.attainment_ratings, scale_id="scale"), "rated_on", on)
     return [
         {**row, "goal": scales[row["scale"]].goal_id, "weight": scales[row["scale"]].weight} for row in rows
+    ]
+
+
+def _attainment_scales(book: Workbook, on: date) -> list[Row]:
+    """The scales written so far; of one in words alone measure and cuts are missing."""
+    rows = _until(_rows(book, book.attainment_scales, id="scale", goal_id="goal"), "written_on", on)
+    return [
+        {
+            **row,
+            "measure": row["measure_id"] and measure_key(row["client"], row["measure_id"]),
+            **dict(zip(CUTS, map(float, row["cuts"]), strict=False)),
+        }
+        for row in rows
     ]
 
 

@@ -11,7 +11,8 @@ from functools import cached_property
 import pandas as pd
 
 from goalkit.analysis.alignment import alignment_matrix
-from goalkit.analysis.attainment import attainment, attainment_levels
+from goalkit.analysis.attainment import attainment, attainment_change
+from goalkit.analysis.attainment_levels import attainment_levels
 from goalkit.analysis.balance import balance
 from goalkit.analysis.cadence import missing_spans, readings_asked
 from goalkit.analysis.confidence import judged_statements
@@ -24,6 +25,7 @@ from goalkit.analysis.personal_values import value_levels
 from goalkit.analysis.progress import progress
 from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.rules import GAP, StatusRule, rule_named
+from goalkit.analysis.scale_levels import levels_from_readings
 from goalkit.analysis.small_steps import SmallStep, small_steps
 from goalkit.frames import Frames, frames_of
 from goalkit.model import Review, Vision, Workbook
@@ -132,15 +134,34 @@ class ReviewFacts:
 
     @cached_property
     def attainment(self) -> pd.DataFrame:
-        """One row a day of rating: the T-score over the goals rated on it."""
-        return attainment(self.frames.attainment, as_of=self.as_of)
+        """One row a day of rating or review: the T-score over the goals that have a level on it."""
+        read = self.levels_read(*self._days_of_levels())
+        return attainment(self.frames.attainment, read, as_of=self.as_of)
+
+    def levels_read(self, *days: date) -> pd.DataFrame:
+        """One row a day and numeric scale: the level that the reading gives by itself."""
+        return levels_from_readings(self.frames, days)
+
+    def _days_of_levels(self) -> tuple[date, ...]:
+        """The days on which somebody rated or held a review; where there is none, the day of the facts."""
+        rated = {day.date() for day in self.frames.attainment["rated_on"]}
+        held = {self.rated_on(review) for review in self.workbook.reviews}
+        return tuple(day for day in sorted(rated | held) if day <= self.as_of) or (self.as_of,)
+
+    def rated_on(self, review: Review) -> date:
+        """The day for which a review asks for levels: the last of its period, or when it was held before."""
+        span = Period.parse(review.period, fiscal_start=self.workbook.client.fiscal_start)
+        return min(review.held_on, span.last_day)
 
     @cached_property
     def levels(self) -> pd.DataFrame:
-        """One row a goal with a rated scale: its level before the period and now."""
-        return attainment_levels(
-            self.frames.goals, self.frames.attainment, as_of=self.as_of, then=self.before
-        )
+        """One row a goal with a level on its scale: where it began and where it is now."""
+        return attainment_levels(self.frames, as_of=self.as_of, then=self.before)
+
+    @cached_property
+    def attainment_change(self) -> pd.DataFrame:
+        """The T-score at the baseline and now, over the goals that have both; no row without any."""
+        return attainment_change(self.levels)
 
     @cached_property
     def judged(self) -> pd.DataFrame:

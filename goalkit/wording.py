@@ -40,6 +40,15 @@ def _trimmed(number: float) -> str:
     return text.replace(",", "\u202f").replace("-", "\u2212") if number else "0"
 
 
+def exact_text(value: Decimal) -> str:
+    """A number with every digit it has: `7`, `7.25`, `32.25 M`; parted and signed as in `number_text`."""
+    size, word = next(((size, f" {word}") for size, word in _LARGE if abs(value) >= size), (1, ""))
+    text = f"{value / size if value else 0:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(",", "\u202f").replace("-", "\u2212") + word
+
+
 def quantity_text(value: float | Decimal, unit: str) -> str:
     """A number with its unit: `10 people`, `30 M USD`, `45 %`."""
     text = number_text(value)

@@ -4,10 +4,11 @@ from datetime import date
 
 import pandas as pd
 
+from goalkit.analysis.attainment_levels import RATED
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
 from goalkit.terms import MilestoneState
-from goalkit.wording import count_text, day_text, share_text
+from goalkit.wording import count_text, day_text, quantity_text, share_text
 
 
 def milestone_table(states: pd.DataFrame) -> Table:
@@ -36,34 +37,48 @@ def milestone_table(states: pd.DataFrame) -> Table:
     )
 
 
-def attainment_table(levels: pd.DataFrame, *, then: date) -> Table:
-    """One row a goal with a rated scale: statement, weight, then, now (−2 to +2), note.
-
-    `then` is the day of the earlier level.
-    """
+def attainment_table(levels: pd.DataFrame) -> Table:
+    """One row a goal with a level on its scale. `levels` as in `analysis.attainment_levels`."""
     return Table(
         caption=(
-            "The attainment level of each goal, from −2 (much less than expected) to +2 (much more); "
-            f"then is {day_text(then)}."
+            "The attainment level of each goal, from −2 (much less than expected) to +2 (much more). The "
+            "baseline is that of the measure, or the rating of the day on which the levels were written, or "
+            "the last one before the period."
         ),
         columns=(
-            Column(label="Goal", width=3.4),
+            Column(label="Goal", width=3.0),
             Column(label="Weight", align="right", width=0.8),
-            Column(label="Then", align="right", width=0.8),
-            Column(label="Now", align="right", width=0.8),
-            Column(label="Note", width=3.4),
+            Column(label="Baseline", align="right", width=0.9),
+            Column(label="Now", align="right", width=0.6),
+            Column(label="Change", align="right", width=0.8),
+            Column(label="Now by", width=1.5),
+            Column(label="Note", width=2.6),
         ),
         rows=tuple(
             (
                 cells.text(row["statement"]),
                 cells.number(row["weight"]),
-                cells.signed(row["then"]),
+                cells.signed(row["baseline"]),
                 cells.signed(row["now"]),
+                cells.signed(row["change"]),
+                cells.text(_level_from(row)),
                 cells.text(row["note"]),
             )
             for _, row in levels.iterrows()
         ),
     )
+
+
+def _level_from(level: pd.Series) -> str:
+    """Where the level of now comes from: `rated 29 Sep 2026`, `reading 24 M USD, 25 Sep 2026`."""
+    if pd.isna(level["now"]):
+        return "no reading yet"
+    said = "rated" if level["now_from"] == RATED else f"reading {_reading(level)},"
+    return f"{said} {day_text(level['now_on'])}"
+
+
+def _reading(level: pd.Series) -> str:
+    return cells.breakable(quantity_text(level["now_value"], level["unit"]), level["unit"])
 
 
 def balance_table(balance: pd.DataFrame, *, then: date) -> Table:

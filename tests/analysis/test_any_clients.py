@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from goalkit import frames
 from goalkit.analysis import alignment, attainment, feedback, ledger, milestones, weekly_hours
+from goalkit.analysis.attainment_levels import attainment_levels
 from goalkit.analysis.balance import balance
 from goalkit.analysis.cadence import check_in_cadence, missing_spans
 from goalkit.analysis.goal_status import goal_status
 from goalkit.analysis.keeping import keeping, kept_spans
 from goalkit.analysis.progress import progress
 from goalkit.analysis.readings import daily_readings, last_readings
+from goalkit.analysis.scale_levels import levels_from_readings
 from goalkit.terms import Cadence, Direction, Join, Kind
 from tests.analysis.made import empty, made, measures
 
@@ -33,14 +35,18 @@ ON_CHECK_INS = {
 GOALS, MEASURES = empty("GOALS"), empty("MEASURES")
 MATRIX = alignment.alignment_matrix(GOALS, empty("ALIGNMENTS"), empty("OBJECTIVES"), empty("PERSONAL_VALUES"))
 STANDS = progress(MEASURES, CHECK_INS, MILESTONES, as_of=AS_OF)
+LEVELS_READ = levels_from_readings(frames.frames_of([], on=AS_OF), [AS_OF])
+LEVELS = attainment_levels(frames.frames_of([], on=AS_OF), as_of=AS_OF, then=SINCE)
 EMPTY = {
     **{name: of(MEASURES, CHECK_INS) for name, of in ON_CHECK_INS.items()},
     "goal_status": goal_status(GOALS, STANDS),
     "milestone_states": milestones.milestone_states(MILESTONES, as_of=AS_OF, since=SINCE),
     "milestone_counts": milestones.milestone_counts(milestones.milestone_states(MILESTONES, as_of=AS_OF)),
     "balance": balance(empty("LIFE_AREAS"), as_of=AS_OF, then=SINCE),
-    "attainment": attainment.attainment(empty("ATTAINMENT"), as_of=AS_OF),
-    "attainment_levels": attainment.attainment_levels(GOALS, empty("ATTAINMENT"), as_of=AS_OF, then=SINCE),
+    "levels_from_readings": LEVELS_READ,
+    "attainment": attainment.attainment(empty("ATTAINMENT"), LEVELS_READ, as_of=AS_OF),
+    "attainment_levels": LEVELS,
+    "attainment_change": attainment.attainment_change(LEVELS),
     "alignment_matrix": MATRIX,
     "open_goals": alignment.open_goals(GOALS),
     "between": alignment.between(GOALS, MATRIX),
@@ -73,7 +79,10 @@ COLUMNS = {
     "milestone_counts": "client goal reached due overdue total",
     "balance": "client area then now wanted change beyond_chance gap",
     "attainment": "client rated_on t goals",
-    "attainment_levels": "client goal statement scale weight then now note",
+    "levels_from_readings": "client goal scale weight rated_on level read_on value",
+    "attainment_levels": "client goal statement scale weight unit baseline baseline_from baseline_on "
+    "baseline_value now now_from now_on now_value change note",
+    "attainment_change": "client baseline now change goals",
     "alignment_matrix": "client goal statement aligned_with target target_title rating rated_on reason "
     "decision decision_note",
     "open_goals": " ".join(frames.GOALS),

@@ -298,9 +298,10 @@ def test_a_section_shows_each_part_and_the_sentence_of_a_figure(monkeypatch: pyt
     shown: list[object] = []
     monkeypatch.setattr("goalkit.sections.section.display", lambda part, **_: shown.append(part))
     sections.attainment(review())._ipython_display_()
-    figure, sentence, table = shown
+    figure, sentence, change, table = shown
     assert isinstance(figure, Figure)
     assert getattr(sentence, "text", "") == sentence_of(figure)
+    assert isinstance(change, Paragraph)
     assert isinstance(table, Block)
     assert not isinstance(table, Note)
 
