@@ -36,9 +36,9 @@ class GoalLevels:
         self.form = Form(draft, book, name=draft.form_name, after_save=after_save)
         self.offer = Offer("Offered from your measure, lowest first", "Use these", draft.take)
         self.advice = Advice("To look at")
-        self._cuts = box("one", *self._cut_fields())
+        self.cuts_view = box("one", *self._cut_fields())
         fields = [self.form.add(name, area_field, label, rows=2).view for name, label in LEVELS.items()]
-        self._today = self.form.add(
+        self.today_view = self.form.add(
             "level_today",
             choice_field,
             "Where are you today?",
@@ -52,10 +52,10 @@ class GoalLevels:
             *used,
             self.offer.view,
             *who,
-            self._cuts,
+            self.cuts_view,
             *fields,
             self.advice.view,
-            self._today,
+            self.today_view,
         )
         draft.observe(lambda _: self._show_fields(), names="measure_id")
         draft.on_typed(Later(self.look).ask)
@@ -86,8 +86,8 @@ class GoalLevels:
     def _show_fields(self) -> None:
         """Cuts are there with a measure, where one is today without."""
         measure = self.draft.measure
-        self._cuts.layout.display = None if measure else "none"
-        self._today.layout.display = "none" if measure else None
+        self.cuts_view.layout.display = None if measure else "none"
+        self.today_view.layout.display = "none" if measure else None
         if measure:
             falls = measure.direction is Direction.AT_MOST
             said = (
