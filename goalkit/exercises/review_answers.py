@@ -159,7 +159,7 @@ def _asked_scale(
         return AskedScale(scale=scale, goal=goal)
     found: Any = read.loc[scale.id]
     value = quantity_text(found["value"], units[scale.measure_id or ""])
-    reading = f"{value} of {day_text(found['read_on'])}"
+    reading = f"{value}, {day_text(found['read_on'])}"
     return AskedScale(scale=scale, goal=goal, level=int(found["level"]), reading=reading)
 
 

@@ -46,12 +46,12 @@ def attainment_table(levels: pd.DataFrame) -> Table:
             "the last one before the period."
         ),
         columns=(
-            Column(label="Goal", width=3.0),
-            Column(label="Weight", align="right", width=0.8),
+            Column(label="Goal", width=2.7),
+            Column(label="Weight", align="right", width=0.75),
             Column(label="Baseline", align="right", width=0.9),
-            Column(label="Now", align="right", width=0.6),
+            Column(label="Now", align="right", width=0.55),
             Column(label="Change", align="right", width=0.8),
-            Column(label="Now by", width=1.5),
+            Column(label="Now by", width=1.8),
             Column(label="Note", width=2.6),
         ),
         rows=tuple(

@@ -10,9 +10,11 @@ from goalkit.model import Measure
 from goalkit.terms import Direction
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.typed import TypedError, typed_number, written_number
+from goalkit.wording import exact_text
 
 CUTS = {"minus_one": "−1", "zero": "0", "plus_one": "+1", "plus_two": "+2"}
 """The fields of the draft with the level that begins there."""
+MILLION = 1_000_000
 
 
 class CutsDraft(Draft):
@@ -33,7 +35,7 @@ class CutsDraft(Draft):
 
     def show(self, cuts: Sequence[Decimal]) -> None:
         """Put these into the fields, or empty them."""
-        texts = [written_number(cut) for cut in cuts] or [""] * len(CUTS)
+        texts = [_written(cut) for cut in cuts] or [""] * len(CUTS)
         with self.hold_trait_notifications():
             for name, text in zip(CUTS, texts, strict=True):
                 setattr(self, name, text)
@@ -53,7 +55,7 @@ class CutsDraft(Draft):
             if before is not None and ((cut >= before) if falls else (cut <= before)):
                 side = "below" if falls else "above"
                 start = f"{CUTS[then]} begins {side} {CUTS[name]}"
-                raise TypedError(f"{start}: write a number {side} {written_number(before)}.")
+                raise TypedError(f"{start}: write a number {side} {exact_text(before)}.")
 
         return check
 
@@ -68,3 +70,8 @@ class CutsDraft(Draft):
         if not text.strip():
             raise TypedError(f"Write the number at which {CUTS[name]} begins.")
         return typed_number(text, measure.unit if measure else "")
+
+
+def _written(cut: Decimal) -> str:
+    """A cut as it can be typed, in millions where it is as large: `23.5 M`."""
+    return f"{written_number(cut / MILLION)} M" if abs(cut) >= MILLION else written_number(cut)

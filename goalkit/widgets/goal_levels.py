@@ -35,6 +35,9 @@ class GoalLevels:
         self.draft = draft
         self.form = Form(draft, book, name=draft.form_name, after_save=after_save)
         self.offer = Offer("Offered from your measure, lowest first", "Use these", draft.take)
+        self.in_words = Offer(
+            "Your numbers in words, lowest first", "Put these in place of mine", draft.rewrite
+        )
         self.advice = Advice("To look at")
         self.cuts_view = box("one", *self._cut_fields())
         fields = [self.form.add(name, area_field, label, rows=2).view for name, label in LEVELS.items()]
@@ -53,6 +56,7 @@ class GoalLevels:
             self.offer.view,
             *who,
             self.cuts_view,
+            self.in_words.view,
             *fields,
             self.advice.view,
             self.today_view,
@@ -65,6 +69,7 @@ class GoalLevels:
     def look(self) -> None:
         """Look at the order of the levels; the offer goes when it was taken."""
         self.advice.show(self.draft.advice())
+        self.in_words.show(self.draft.unsaid)
         measure = self.draft.offered
         wanted = measure is not None and self.draft.has_room
         self.offer.show(levels_in_words(suggested_cuts(measure), measure.unit) if measure and wanted else ())

@@ -13,6 +13,7 @@ from goalkit.analysis.levels import (
     level_problems,
     levels_in_words,
     other_than_cuts,
+    span_of,
     suggested_cuts,
 )
 from goalkit.model import AttainmentRating, AttainmentScale, Goal, Measure, Record, Workbook
@@ -92,6 +93,17 @@ class GoalLevelsDraft(RecordsDraft):
             self.measure_id = self.offered.id
             self.cuts.show(suggested_cuts(self.offered))
             self.follow_cuts()
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The cuts in words, where a level has words of its own that hold none of its numbers."""
+        own = [level for level in self._levels() if level and span_of(level) is None]
+        return self._in_words() if own and self.cuts.numbers else ()
+
+    def rewrite(self) -> None:
+        """Put the cuts in words in place of all words that are there."""
+        for name, words in zip(LEVELS, self._in_words(), strict=True):
+            setattr(self, name, words)
 
     def follow_cuts(self) -> None:
         """Put the cuts in words, wherever a level holds no words of its own."""

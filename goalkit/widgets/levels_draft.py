@@ -71,7 +71,7 @@ class LevelDraft(Draft):
         level = self.asked.level
         if level is None:
             return "not rated"
-        return f"from the reading {self.asked.reading}: {signed_text(level)}, {self._words(level)}"
+        return f"from the reading {self.asked.reading}: {signed_text(level)} ({self._words(level)})"
 
     @property
     def _is_another(self) -> bool:

@@ -109,6 +109,19 @@ def test_a_number_may_carry_its_unit_and_a_decimal_comma(practice: Practice) -> 
     assert scales(practice)[0].cuts[0] == Decimal("6.5")
 
 
+def test_large_cuts_stand_in_millions(practice: Practice) -> None:
+    money = {"unit": "USD", "baseline": Decimal(25_500_000), "target": Decimal(30_000_000)}
+    practice.record("c1", reach("m9", title="Budget", **money))
+    writer = writes(practice).types(measure_id="m9")
+    assert list(cuts_of(writer).values()) == ["27.8 M", "30 M", "32.2 M", "34.5 M"]
+    types_cuts(writer, plus_one="32.255 M").saves()
+    assert "could be" in writer.part.form.said("cuts.plus_one")
+    types_cuts(writer, plus_one="29 M").saves()
+    assert "write a number above 30 M" in writer.part.form.said("cuts.plus_one")
+    types_cuts(writer, plus_one="32,25 M USD").saves()
+    assert scales(practice)[0].cuts == (27_800_000, 30_000_000, 32_250_000, 34_500_000)
+
+
 def test_cuts_of_a_measure_that_shall_fall_go_down(practice: Practice) -> None:
     writer = writes(practice).types(measure_id="m2")
     assert cuts_of(writer) == dict.fromkeys(CUTS, "")
@@ -118,6 +131,19 @@ def test_cuts_of_a_measure_that_shall_fall_go_down(practice: Practice) -> None:
     (scale,) = scales(practice)
     assert (scale.measure_id, scale.cuts) == ("m2", (54, 50, 46, 42))
     assert scale.levels[1] == "More than 50 up to 54\u00a0h/week"
+
+
+def test_words_without_numbers_are_kept_or_replaced_as_a_whole(practice: Practice) -> None:
+    writer = writes(practice).types(**WORDS)
+    assert not is_shown(writer.part.in_words.view)
+    writer.types(measure_id="m1")
+    assert is_shown(writer.part.in_words.view)
+    assert writer.part.form.control("expected").value == "Two"
+    writer.part.in_words.take_button.click()
+    assert writer.part.form.control("expected").value == "10 to less than 13\u00a0people"
+    assert not is_shown(writer.part.in_words.view)
+    types_cuts(writer, plus_one="12")
+    assert writer.part.form.control("expected").value == "10 to less than 12\u00a0people"
 
 
 def test_another_measure_brings_its_own_cuts(practice: Practice) -> None:
