@@ -64,7 +64,7 @@ CHECK_INS: Columns = {
 }  # fmt: skip
 LIFE_AREAS: Columns = {"client": "str", "area": "str", "rated_on": DAY, "now": "float64", "wanted": "float64"}
 ATTAINMENT: Columns = {
-    "client": "str", "goal": "str", "scale": "str", "rated_on": DAY, "level": "int64",
+    "client": "str", "goal": "str", "scale": "str", "written_on": DAY, "rated_on": DAY, "level": "int64",
     "weight": "float64", "note": "str",
 }  # fmt: skip
 CUTS = ("cut_1", "cut_2", "cut_3", "cut_4")  # where -1 to +2 begin, in the unit of the measure
@@ -229,11 +229,11 @@ def _check_ins(books: Sequence[Workbook], on: date) -> pd.DataFrame:
 
 
 def _attainment(book: Workbook, on: date) -> list[Row]:
-    scales = {scale.id: scale for scale in book.attainment_scales}
-    rows = _dated("attainment_ratings", "rated_on", on)(book)
-    return [
-        {**row, "goal": scales[row["scale"]].goal_id, "weight": scales[row["scale"]].weight} for row in rows
-    ]
+    of_scale = {
+        one.id: {"goal": one.goal_id, "weight": one.weight, "written_on": one.written_on}
+        for one in book.attainment_scales
+    }
+    return [row | of_scale[row["scale"]] for row in _dated("attainment_ratings", "rated_on", on)(book)]
 
 
 def _attainment_scales(book: Workbook, on: date) -> list[Row]:

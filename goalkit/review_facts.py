@@ -11,7 +11,7 @@ from functools import cached_property
 import pandas as pd
 
 from goalkit.analysis.alignment import alignment_matrix
-from goalkit.analysis.attainment import attainment, attainment_change
+from goalkit.analysis.attainment import attainment, attainment_change, without_baselines
 from goalkit.analysis.attainment_levels import attainment_levels
 from goalkit.analysis.balance import balance
 from goalkit.analysis.cadence import missing_spans, readings_asked
@@ -143,15 +143,21 @@ class ReviewFacts:
         return levels_from_readings(self.frames, days)
 
     def _days_of_levels(self) -> tuple[date, ...]:
-        """The days on which somebody rated or held a review; where there is none, the day of the facts."""
-        rated = {day.date() for day in self.frames.attainment["rated_on"]}
-        held = {self.rated_on(review) for review in self.workbook.reviews}
+        """The days of ratings, and of reviews without any; where there is none, the day of the facts."""
+        rated = {day.date() for day in without_baselines(self.frames.attainment)["rated_on"]}
+        held = {
+            self.rated_on(review)
+            for review in self.workbook.reviews
+            if not any(self._span(review).start <= day < self._span(review).end for day in rated)
+        }
         return tuple(day for day in sorted(rated | held) if day <= self.as_of) or (self.as_of,)
 
     def rated_on(self, review: Review) -> date:
         """The day for which a review asks for levels: the last of its period, or when it was held before."""
-        span = Period.parse(review.period, fiscal_start=self.workbook.client.fiscal_start)
-        return min(review.held_on, span.last_day)
+        return min(review.held_on, self._span(review).last_day)
+
+    def _span(self, review: Review) -> Period:
+        return Period.parse(review.period, fiscal_start=self.workbook.client.fiscal_start)
 
     @cached_property
     def levels(self) -> pd.DataFrame:

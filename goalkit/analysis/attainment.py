@@ -32,8 +32,10 @@ def attainment(ratings: pd.DataFrame, read: pd.DataFrame, *, as_of: date) -> pd.
     `ratings` are those of persons, `read` the levels that readings give on numeric scales, as in
     `levels_from_readings`. Of a goal that was rated on a day the rating counts. No rating is carried
     forward from an earlier day, because a level that nobody looked at is not a level. Of two ratings of
-    one goal on one day the later recorded counts. `goals` is how many goals have a level.
+    one goal on one day the later recorded counts; one of the day on which the levels were written is a
+    baseline, and no point of the line. `goals` is how many goals have a level.
     """
+    ratings = without_baselines(ratings)
     known = ratings[ratings["rated_on"] <= pd.Timestamp(as_of)]
     rated = known.drop_duplicates(_GOAL, keep="last")
     seen = rated[_GOAL]
@@ -43,6 +45,11 @@ def attainment(ratings: pd.DataFrame, read: pd.DataFrame, *, as_of: date) -> pd.
     levels = pd.concat([part[columns].astype({"level": "float64"}) for part in (rated, others)])
     days = _folded(levels, ["client", "rated_on"])
     return days.sort_values(["client", "rated_on"], ignore_index=True)[["client", "rated_on", "t", "goals"]]
+
+
+def without_baselines(ratings: pd.DataFrame) -> pd.DataFrame:
+    """The ratings that are not of the day on which their levels were written."""
+    return ratings[ratings["rated_on"] != ratings["written_on"]]
 
 
 def attainment_change(levels: pd.DataFrame) -> pd.DataFrame:

@@ -67,7 +67,8 @@ class GoalLevels:
         self.look()
 
     def look(self) -> None:
-        """Look at the order of the levels; the offer goes when it was taken."""
+        """Look at the order of the levels; the offer goes when it was taken, today when it is known."""
+        self.today_view.layout.display = None if self.draft.asks_today else "none"
         self.advice.show(self.draft.advice())
         self.in_words.show(self.draft.unsaid)
         measure = self.draft.offered
@@ -89,10 +90,9 @@ class GoalLevels:
         )
 
     def _show_fields(self) -> None:
-        """Cuts are there with a measure, where one is today without."""
+        """Cuts are there with a measure."""
         measure = self.draft.measure
         self.cuts_view.layout.display = None if measure else "none"
-        self.today_view.layout.display = "none" if measure else None
         if measure:
             falls = measure.direction is Direction.AT_MOST
             said = (

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from traitlets import Unicode
@@ -83,6 +82,11 @@ class GoalLevelsDraft(RecordsDraft):
         return not all(self._levels())
 
     @property
+    def asks_today(self) -> bool:
+        """Whether there is a baseline to give: on levels in words that are new or do not count yet."""
+        return self.measure is None and not (self.is_used and self._is_as_saved)
+
+    @property
     def is_used(self) -> bool:
         """Whether the levels that are saved count already: they are not changed any more then."""
         return self.scale is not None and self.scale.id in self._used
@@ -132,7 +136,7 @@ class GoalLevelsDraft(RecordsDraft):
             scale = self._typed_scale()
             if scale != self.scale:
                 yield "much_less", scale
-            if self.level_today and not self.measure:
+            if self.level_today and self.asks_today:
                 yield "level_today", self._rating(scale, int(self.level_today))
 
     def gone(self) -> tuple[Record, ...]:
@@ -160,7 +164,7 @@ class GoalLevelsDraft(RecordsDraft):
             self.measure_id = scale.measure_id or ""
             self.cuts.show(scale.cuts)
         self.saw(scale)
-        if self._rated_today:
+        if self._rated_today and not self.is_used:
             self.level_today = str(self._rated_today.level)
             self.saw(self._rated_today)
 
@@ -175,19 +179,25 @@ class GoalLevelsDraft(RecordsDraft):
         cuts = self.cuts.numbers
         return levels_in_words(cuts, self.measure.unit) if cuts and self.measure else ("",) * len(LEVELS)
 
+    def _typed(self) -> dict[str, Any]:
+        cuts = self.cuts.numbers if self.measure else ()
+        return {"levels": self._levels(), "measure_id": self.measure_id if cuts else None, "cuts": cuts}
+
+    @property
+    def _is_as_saved(self) -> bool:
+        typed = self._typed()
+        return self.scale is not None and typed == {name: getattr(self.scale, name) for name in typed}
+
     def _typed_scale(self) -> AttainmentScale:
         """The scale as it is typed: the one that is there, corrected, or one that follows it."""
-        cuts: tuple[Decimal, ...] = self.cuts.numbers if self.measure else ()
-        measure_id = self.measure_id if cuts else None
-        typed: dict[str, Any] = {"levels": self._levels(), "measure_id": measure_id, "cuts": cuts}
-        if self.scale and (replace(self.scale, **typed) == self.scale or not self.is_used):
-            return replace(self.scale, **typed)
+        if self.scale and (self._is_as_saved or not self.is_used):
+            return replace(self.scale, **self._typed())
         return AttainmentScale(
             id=self.scale_id,
             goal_id=self._goal.id,
             written_on=self._today,
             weight=self._goal.weight,
-            **typed,
+            **self._typed(),
         )
 
     def _rating(self, scale: AttainmentScale, level: int) -> AttainmentRating:

@@ -122,6 +122,11 @@ def test_a_goal_with_two_scales_on_one_day_counts_once():
     ]
 
 
+def test_a_rating_of_the_day_the_levels_were_written_is_no_point_of_the_line():
+    found = rated({"written_on": date(2026, 6, 30), "level": -2}, {"rated_on": date(2026, 9, 30), "level": 1})
+    assert found[["t", "goals"]].to_numpy().tolist() == [[60.0, 1]]
+
+
 def test_scales_without_weight_give_a_missing_score_and_not_an_error():
     found = rated({"level": 1, "weight": 0.0})
     assert np.isnan(found["t"]).all()

@@ -203,6 +203,19 @@ def test_on_the_day_they_are_written_levels_are_corrected_with_their_rating(prac
     assert ratings(practice) == [(scale.id, -1)]
 
 
+def test_where_one_is_today_is_asked_for_as_long_as_it_is_a_baseline(practice: Practice) -> None:
+    writes(practice).types(**WORDS, level_today="-1").saves()
+    later = writes(practice, later=True)
+    assert not is_shown(later.part.today_view)
+    later.types(expected="")
+    later.types(expected="Two or three")
+    assert is_shown(later.part.today_view)
+    later.types(level_today="1").saves()
+    first, second = scales(practice)
+    assert ratings(practice) == [(first.id, -1), (second.id, 1)]
+    assert second.written_on == LATER
+
+
 def test_levels_that_become_numbers_lose_the_rating_of_today(practice: Practice) -> None:
     writer = writes(practice).types(**WORDS, level_today="-1").saves()
     writer.types(measure_id="m1").saves()
