@@ -33,7 +33,7 @@ def _attainment(review: ReviewFacts) -> Iterator[Part]:
     for _, change in review.attainment_change.dropna(subset=["now"]).iterrows():
         yield Paragraph(text=_change_text(change, goals=len(review.levels)))
     if not review.levels.empty:
-        yield attainment_table(review.levels)
+        yield attainment_table(review.levels, review.attainment_change)
 
 
 def _change_text(change: pd.Series, *, goals: int) -> str:

@@ -8,7 +8,14 @@ from goalkit.analysis.attainment_levels import RATED
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
 from goalkit.terms import MilestoneState
-from goalkit.wording import count_text, day_text, quantity_text, share_text
+from goalkit.wording import (
+    count_text,
+    day_text,
+    number_text,
+    quantity_text,
+    share_text,
+    signed_text,
+)
 
 
 def milestone_table(states: pd.DataFrame) -> Table:
@@ -37,8 +44,11 @@ def milestone_table(states: pd.DataFrame) -> Table:
     )
 
 
-def attainment_table(levels: pd.DataFrame) -> Table:
-    """One row a goal with a level on its scale. `levels` as in `analysis.attainment_levels`."""
+def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
+    """One row a goal with a level on its scale, and the T-score below, over the goals that have both levels.
+
+    `levels` as in `analysis.attainment_levels`, `change` as in `analysis.attainment_change`.
+    """
     return Table(
         caption=(
             "The attainment level of each goal, from −2 (much less than expected) to +2 (much more). The "
@@ -54,19 +64,36 @@ def attainment_table(levels: pd.DataFrame) -> Table:
             Column(label="Now by", width=1.8),
             Column(label="Note", width=2.6),
         ),
-        rows=tuple(
-            (
-                cells.text(row["statement"]),
-                cells.number(row["weight"]),
-                cells.signed(row["baseline"]),
-                cells.signed(row["now"]),
-                cells.signed(row["change"]),
-                cells.text(_level_from(row)),
-                cells.text(row["note"]),
-            )
-            for _, row in levels.iterrows()
+        rows=(
+            *(_level_row(row) for _, row in levels.iterrows()),
+            *(_score_row(row) for _, row in change.dropna(subset=["now"]).iterrows()),
         ),
     )
+
+
+def _level_row(level: pd.Series) -> tuple[Cell, ...]:
+    return (
+        cells.text(level["statement"]),
+        cells.number(level["weight"]),
+        cells.signed(level["baseline"]),
+        cells.signed(level["now"]),
+        cells.signed(level["change"]),
+        cells.text(_level_from(level)),
+        cells.text(level["note"]),
+    )
+
+
+def _score_row(change: pd.Series) -> tuple[Cell, ...]:
+    said = (
+        f"T-score over {count_text(int(change['goals']), 'goal')}",
+        "",
+        number_text(change["baseline"]),
+        number_text(change["now"]),
+        signed_text(change["change"]),
+        "",
+        "",
+    )
+    return tuple(Cell(text=text, bold=True) for text in said)
 
 
 def _level_from(level: pd.Series) -> str:

@@ -14,7 +14,7 @@ from goalkit.wording import signed_text
 
 LEVELS = (-2, -1, 0, 1, 2)
 FROM_READING = "Leave it as it is, or choose another level and say why."
-NOT_READ = "The measure has no reading yet that would give the level."
+NOT_READ = "No reading up to that day gives the level: choose it yourself."
 
 
 @dataclass(frozen=True, kw_only=True)

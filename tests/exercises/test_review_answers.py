@@ -418,7 +418,7 @@ def test_a_numeric_scale_without_a_reading_is_rated_by_hand(practice: Practice) 
     practice.record("c1", TEAM)
     window = Window(practice, LEVELS)
     assert window.form.control("s2.level").options[0] == ("not rated", "")
-    assert "The measure has no reading yet" in words_on(window.form.view)
+    assert "No reading up to that day" in words_on(window.form.view)
     assert window.review.steps.buttons[LEVELS].description[-1] != "✓"
     window.types(s2_level="-1").saves()
     assert given(practice) == [(-1, "")]

@@ -171,7 +171,9 @@ def test_a_done_goal_says_since_when() -> None:
 
 def test_attainment_and_balance_have_chart_and_table() -> None:
     assert sentences("attainment")[0].startswith("On 29 Sep 2026 the attainment T-score over 6 goals is 48.9")
-    assert len(rows(parts_of("attainment", Table)[0])) == 6
+    *levels, score = rows(parts_of("attainment", Table)[0])
+    assert [row[5] for row in levels if "reading" in row[5]] == ["reading 24 M USD, 25 Sep 2026"]
+    assert (len(levels), score[0], score[2:5]) == (6, "T-score over 6 goals", ["57.6", "48.9", "−8.7"])
     assert [len(parts_of("balance", kind)) for kind in (Figure, Table)] == [2, 1]
 
 

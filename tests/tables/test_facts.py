@@ -42,10 +42,12 @@ def test_attainment_levels_carry_their_sign() -> None:
             "unit": ["people", nan, "people"], "note": ["", "slow", ""],
         }
     )  # fmt: skip
-    assert words(attainment_table(levels)) == [
+    change = {"client": ["c1"], "baseline": [30.0], "now": [46.5], "change": [16.5], "goals": [1]}
+    assert words(attainment_table(levels, pd.DataFrame(change))) == [
         ["a", "1", "–", "+2", "–", "reading 16 people, 25 Sep 2026", "–"],
         ["b", "2", "−1", "0", "+1", "rated 29 Sep 2026", "slow"],
         ["c", "1", "−2", "–", "–", "no reading yet", "–"],
+        ["T-score over 1 goal", "", "30", "46.5", "+16.5", "", ""],
     ]
 
 
