@@ -164,3 +164,19 @@ def test_yes_or_no_gives_a_level_as_well() -> None:
         check_ins=(reading("m1", date(2026, 6, 1), 1),),
     )
     assert [row[1] for row in read(frames_of([records], on=ON), ON)] == [2]
+
+
+def test_clients_with_the_same_ids_are_kept_apart() -> None:
+    day = date(2026, 6, 1)
+    books = [
+        book(
+            client_id,
+            goals=(goal(),),
+            measures=(reach(),),
+            attainment_scales=(scale(),),
+            check_ins=(reading("m1", day, value),),
+        )
+        for client_id, value in (("ada", 8), ("bob", 16))
+    ]
+    found = levels_from_readings(frames_of(books, on=ON), [day])
+    assert dict(zip(found["client"], found["level"], strict=True)) == {"ada": -1, "bob": 2}
