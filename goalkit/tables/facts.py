@@ -51,18 +51,17 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
     """
     return Table(
         caption=(
-            "The attainment level of each goal, from −2 (much less than expected) to +2 (much more). The "
-            "baseline is that of the measure, or the rating of the day on which the levels were written, or "
-            "the last one before the period."
+            "The attainment level of each goal at its baseline and now, from −2 (much less than expected) to "
+            "+2 (much more)."
         ),
         columns=(
-            Column(label="Goal", width=2.7),
-            Column(label="Weight", align="right", width=0.75),
-            Column(label="Baseline", align="right", width=0.9),
-            Column(label="Now", align="right", width=0.55),
-            Column(label="Change", align="right", width=0.8),
-            Column(label="Now by", width=1.8),
-            Column(label="Note", width=2.6),
+            Column(label="Goal", width=2.9),
+            Column(label="Weight", align="right", width=0.7),
+            Column(label="Baseline", align="right", width=0.85),
+            Column(label="Now", align="right", width=0.5),
+            Column(label="Change", align="right", width=0.75),
+            Column(label="Now by", width=2.0),
+            Column(label="Note", width=2.7),
         ),
         rows=(
             *(_level_row(row) for _, row in levels.iterrows()),
