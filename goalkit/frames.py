@@ -64,8 +64,13 @@ CHECK_INS: Columns = {
 }  # fmt: skip
 LIFE_AREAS: Columns = {"client": "str", "area": "str", "rated_on": DAY, "now": "float64", "wanted": "float64"}
 ATTAINMENT: Columns = {
-    "client": "str", "goal": "str", "scale": "str", "rated_on": DAY, "level": "int64",
+    "client": "str", "goal": "str", "scale": "str", "written_on": DAY, "rated_on": DAY, "level": "int64",
     "weight": "float64", "note": "str",
+}  # fmt: skip
+CUTS = ("cut_1", "cut_2", "cut_3", "cut_4")  # where -1 to +2 begin, in the unit of the measure
+ATTAINMENT_SCALES: Columns = {
+    "client": "str", "goal": "str", "scale": "str", "written_on": DAY, "weight": "float64", "measure": "str",
+    **dict.fromkeys(CUTS, "float64"),
 }  # fmt: skip
 ALIGNMENTS: Columns = {
     "client": "str", "goal": "str", "aligned_with": words(AlignedWith), "target": "str", "rating": "int64",
@@ -106,6 +111,7 @@ class Frames:
     check_ins: pd.DataFrame
     life_areas: pd.DataFrame
     attainment: pd.DataFrame
+    attainment_scales: pd.DataFrame
     alignments: pd.DataFrame
     objectives: pd.DataFrame
     personal_values: pd.DataFrame
@@ -124,14 +130,13 @@ def frames_of(workbooks: Iterable[Workbook], *, on: date) -> Frames:
         milestones=_stack(books, MILESTONES, lambda book: _milestones(book, on)),
         weekly_hours=_stack(books, WEEKLY_HOURS, lambda book: _weekly_hours(book, on)),
         check_ins=_check_ins(books, on),
-        life_areas=_stack(
-            books, LIFE_AREAS, lambda book: _until(_rows(book, book.life_area_ratings), "rated_on", on)
-        ),
+        life_areas=_stack(books, LIFE_AREAS, _dated("life_area_ratings", "rated_on", on)),
         attainment=_stack(books, ATTAINMENT, lambda book: _attainment(book, on)),
-        alignments=_stack(books, ALIGNMENTS, lambda book: _alignments(book, on)),
-        objectives=_stack(books, OBJECTIVES, lambda book: _rows(book, book.objectives, id="objective")),
-        personal_values=_stack(books, PERSONAL_VALUES, lambda book: _rows(book, book.values, id="value")),
-        value_ratings=_stack(books, VALUE_RATINGS, lambda book: _value_ratings(book, on)),
+        attainment_scales=_stack(books, ATTAINMENT_SCALES, lambda book: _attainment_scales(book, on)),
+        alignments=_stack(books, ALIGNMENTS, _dated("alignments", "rated_on", on)),
+        objectives=_stack(books, OBJECTIVES, lambda book: _rows(book, book.objectives, own="objective")),
+        personal_values=_stack(books, PERSONAL_VALUES, lambda book: _rows(book, book.values, own="value")),
+        value_ratings=_stack(books, VALUE_RATINGS, _dated("value_ratings", "rated_on", on)),
         feedback=_stack(books, FEEDBACK, lambda book: _feedback(book, on)),
     )
 
@@ -151,14 +156,14 @@ def frame(data: dict[str, Sequence[Any]], columns: Columns) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(data[name], dtype=dtype) for name, dtype in columns.items()})
 
 
-def _rows(book: Workbook, records: Iterable[Record], **renamed: str) -> list[Row]:
-    return [{"client": book.client.id, **_cells(record, renamed)} for record in records]
+def _rows(book: Workbook, records: Iterable[Record], own: str = "id") -> list[Row]:
+    """A row a record; its own id stands in column `id`, and that of another, `goal_id`, in `goal`."""
+    return [{"client": book.client.id, **_cells(record, own)} for record in records]
 
 
-def _cells(record: Record, renamed: dict[str, str]) -> Row:
-    return {
-        renamed.get(field.name, field.name): _cell(getattr(record, field.name)) for field in fields(record)
-    }
+def _cells(record: Record, own: str) -> Row:
+    names = {one.name: own if one.name == "id" else one.name.removesuffix("_id") for one in fields(record)}
+    return {column: _cell(getattr(record, name)) for name, column in names.items()}
 
 
 def _cell(value: Any) -> Any:
@@ -167,19 +172,20 @@ def _cell(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-def _until(rows: list[Row], day: str, on: date) -> list[Row]:
-    return [row for row in rows if row[day] <= on]
+def _dated(collection: str, day: str, on: date) -> Callable[[Workbook], list[Row]]:
+    """What gives the rows of a collection up to and including `on`."""
+    return lambda book: [row for row in _rows(book, getattr(book, collection)) if row[day] <= on]
 
 
 def _goals(book: Workbook, on: date, *, newest: bool) -> list[Row]:
     versions = [goal for goal in book.goals if goal.since <= on]
-    return _rows(book, current(versions) if newest else versions, id="goal")
+    return _rows(book, current(versions) if newest else versions, own="goal")
 
 
 def _measures(book: Workbook, on: date, *, newest: bool) -> list[Row]:
     spans = {row["goal"]: row for row in _goals(book, on, newest=True)}
     versions = [m for m in book.measures if m.since <= on and m.goal_id in spans]
-    rows = _rows(book, current(versions) if newest else versions, id="measure", goal_id="goal")
+    rows = _rows(book, current(versions) if newest else versions, own="measure")
     return [
         {
             **row,
@@ -195,16 +201,14 @@ def _measures(book: Workbook, on: date, *, newest: bool) -> list[Row]:
 
 def _milestones(book: Workbook, on: date) -> list[Row]:
     goals = {row["goal"] for row in _goals(book, on, newest=True)}
-    rows = [
-        row for row in _rows(book, book.milestones, id="milestone", goal_id="goal") if row["goal"] in goals
-    ]
+    rows = [row for row in _rows(book, book.milestones, own="milestone") if row["goal"] in goals]
     return [{**row, "reached_on": _day_until(row["reached_on"], on)} for row in rows]
 
 
 def _weekly_hours(book: Workbook, on: date) -> list[Row]:
     """The newest hours of each goal; without a goal, of all of them together."""
     known = sorted((one for one in book.weekly_hours if one.since <= on), key=lambda one: one.since)
-    return list({row["goal"]: row for row in _rows(book, known, goal_id="goal")}.values())
+    return list({row["goal"]: row for row in _rows(book, known)}.values())
 
 
 def _day_until(day: date | None, on: date) -> date | None:
@@ -225,22 +229,22 @@ def _check_ins(books: Sequence[Workbook], on: date) -> pd.DataFrame:
 
 
 def _attainment(book: Workbook, on: date) -> list[Row]:
-    scales = {scale.id: scale for scale in book.attainment_scales}
-    rows = _until(_rows(book, book.attainment_ratings, scale_id="scale"), "rated_on", on)
-    return [
-        {**row, "goal": scales[row["scale"]].goal_id, "weight": scales[row["scale"]].weight} for row in rows
-    ]
+    of_scale = {
+        one.id: {"goal": one.goal_id, "weight": one.weight, "written_on": one.written_on}
+        for one in book.attainment_scales
+    }
+    return [row | of_scale[row["scale"]] for row in _dated("attainment_ratings", "rated_on", on)(book)]
 
 
-def _alignments(book: Workbook, on: date) -> list[Row]:
-    return _until(_rows(book, book.alignments, goal_id="goal", target_id="target"), "rated_on", on)
-
-
-def _value_ratings(book: Workbook, on: date) -> list[Row]:
-    return _until(_rows(book, book.value_ratings, value_id="value"), "rated_on", on)
+def _attainment_scales(book: Workbook, on: date) -> list[Row]:
+    rows = []
+    for row in _dated("attainment_scales", "written_on", on)(book):
+        measure = row["measure"] and measure_key(row["client"], row["measure"])
+        cuts = dict(zip(CUTS, map(float, row["cuts"]), strict=False))  # none in a scale of words alone
+        rows.append({**row, "scale": row["id"], "measure": measure, **cuts})
+    return rows
 
 
 def _feedback(book: Workbook, on: date) -> list[Row]:
     groups = {person.id: person.group.value for person in book.stakeholders}
-    rows = _until(_rows(book, book.feedback, stakeholder_id="stakeholder"), "round_on", on)
-    return [{**row, "group": groups[row["stakeholder"]]} for row in rows]
+    return [{**row, "group": groups[row["stakeholder"]]} for row in _dated("feedback", "round_on", on)(book)]

@@ -11,7 +11,6 @@ from functools import cached_property
 import pandas as pd
 
 from goalkit.analysis.alignment import alignment_matrix
-from goalkit.analysis.attainment import attainment, attainment_levels
 from goalkit.analysis.balance import balance
 from goalkit.analysis.cadence import missing_spans, readings_asked
 from goalkit.analysis.confidence import judged_statements
@@ -26,6 +25,7 @@ from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.rules import GAP, StatusRule, rule_named
 from goalkit.analysis.small_steps import SmallStep, small_steps
 from goalkit.analysis.status_workings import status_workings
+from goalkit.attainment_facts import AttainmentFacts
 from goalkit.forecast_facts import ForecastFacts
 from goalkit.frames import Frames, frames_of
 from goalkit.model import Review, Vision, Workbook
@@ -145,15 +145,10 @@ class ReviewFacts:
         return balance(self.frames.life_areas, as_of=self.as_of, then=self.before)
 
     @cached_property
-    def attainment(self) -> pd.DataFrame:
-        """One row a day of rating: the T-score over the goals rated on it."""
-        return attainment(self.frames.attainment, as_of=self.as_of)
-
-    @cached_property
-    def levels(self) -> pd.DataFrame:
-        """One row a goal with a rated scale: its level before the period and now."""
-        return attainment_levels(
-            self.frames.goals, self.frames.attainment, as_of=self.as_of, then=self.before
+    def attainment(self) -> AttainmentFacts:
+        """Levels and T-scores, where they began and now."""
+        return AttainmentFacts(
+            workbook=self.workbook, frames=self.frames, as_of=self.as_of, before=self.before
         )
 
     @cached_property

@@ -34,10 +34,13 @@ def number_text(value: float | Decimal) -> str:
 def _trimmed(number: float) -> str:
     number = round(number, 6)  # the noise of floats is no digit
     decimals = 1 if abs(number) >= 1 or number == 0 else 1 - math.floor(math.log10(abs(number)))
-    text = f"{number:,.{decimals}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace(",", "\u202f").replace("-", "\u2212") if number else "0"
+    return _written(f"{number:,.{decimals}f}") if number else "0"
+
+
+def _written(digits: str) -> str:
+    """Digits as Python writes them, without needless zeros, parted and signed as in a text."""
+    text = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return text.replace(",", "\u202f").replace("-", "\u2212")
 
 
 def digits_text(value: float | Decimal, digits: int = 5) -> str:
@@ -51,10 +54,13 @@ def digits_text(value: float | Decimal, digits: int = 5) -> str:
     if number == 0:
         return "0"
     decimals = digits - 1 - math.floor(math.log10(abs(number)))
-    text = f"{round(number, decimals):,.{max(decimals, 0)}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace(",", "\u202f").replace("-", "\u2212")
+    return _written(f"{round(number, decimals):,.{max(decimals, 0)}f}")
+
+
+def exact_text(value: Decimal) -> str:
+    """A number with every digit it has: `7`, `7.25`, `32.25 M`; parted and signed as in `number_text`."""
+    size, word = next(((size, f" {word}") for size, word in _LARGE if abs(value) >= size), (1, ""))
+    return _written(f"{value / size if value else 0:,f}") + word
 
 
 def quantity_text(value: float | Decimal, unit: str) -> str:

@@ -225,6 +225,8 @@ def _doings() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
 
     goal, measure, level = st.just("goal-1"), st.just("measure-1"), st.integers(-2, 2)
     levels = st.tuples(words, words, words, words, words)
+    four = st.lists(numbers, min_size=4, max_size=4, unique=True).map(sorted)
+    cuts = st.tuples(four, st.sampled_from([1, -1])).map(lambda both: tuple(both[0][:: both[1]]))
     return {
         "measures": _versions(of_goal, ("measure-1",)),
         "milestones": _some(
@@ -243,7 +245,15 @@ def _doings() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
             )
         ),
         "attainment_scales": _some(
-            st.builds(AttainmentScale, id=_id("scale-1"), goal_id=goal, levels=levels, weight=weights)
+            st.builds(AttainmentScale, id=_id("scale-1"), goal_id=goal, levels=levels, weight=weights),
+            st.builds(
+                AttainmentScale,
+                id=_id("scale-2"),
+                goal_id=goal,
+                levels=levels,
+                measure_id=measure,
+                cuts=cuts,
+            ),
         ),
         "attainment_ratings": _some(
             st.builds(AttainmentRating, id=_id("rating-1"), scale_id=_id("scale-1"), level=level)

@@ -17,6 +17,7 @@ PARTS = ["What it says", "Formula", "By hand", "Source", "When it misleads"]
 SHOWN = {
     "alignment": {"alignment"},
     "attainment": {"t-score"},
+    "attainment_levels": {"attainment-levels"},
     "balance": {"balance-and-values"},
     "chance": {"reliable-change"},
     "confidence": {"confidence"},
@@ -29,6 +30,7 @@ SHOWN = {
     "pace": {"share-of-the-way", "expected-share"},
     "personal_values": {"balance-and-values"},
     "progress": {"share-of-the-way", "share-kept", "share-of-the-milestones"},
+    "scale_levels": {"attainment-levels"},
     "rules": {"gap-rule", "ratio-rule", "threshold-rule"},
     "status": {"status-of-a-goal"},
     "strength": {"habit-strength"},

@@ -33,12 +33,19 @@ CONTRACTS = {
     "check_ins": frames.CHECK_INS,
     "life_areas": frames.LIFE_AREAS,
     "attainment": frames.ATTAINMENT,
+    "attainment_scales": frames.ATTAINMENT_SCALES,
     "alignments": frames.ALIGNMENTS,
     "objectives": frames.OBJECTIVES,
     "personal_values": frames.PERSONAL_VALUES,
     "value_ratings": frames.VALUE_RATINGS,
     "feedback": frames.FEEDBACK,
 }
+
+
+BY_READING = AttainmentScale(
+    id="s2", goal_id="g1", written_on=START, levels=("a", "b", "c", "d", "e"), measure_id="m1",
+    cuts=(Decimal(7), Decimal(10), Decimal(13), Decimal("16.5")),
+)  # fmt: skip
 
 
 def full() -> Frames:
@@ -58,7 +65,7 @@ def full() -> Frames:
         ),
         check_ins=(reading("m1", date(2026, 2, 1), 5), reading("m1", date(2026, 11, 1), 9)),
         life_area_ratings=(LifeAreaRating(id="l1", area="Health", rated_on=START, now=4, wanted=8),),
-        attainment_scales=(scale,),
+        attainment_scales=(scale, BY_READING),
         attainment_ratings=(AttainmentRating(id="a1", scale_id="s1", rated_on=START, level=-1),),
         alignments=(
             Alignment(
@@ -97,6 +104,13 @@ def test_each_record_is_one_row_with_its_own_words() -> None:
     assert found.alignments[["goal", "aligned_with", "target", "rating"]].to_numpy().tolist() == [
         ["g1", "objective", "o1", 2]
     ]
+
+
+def test_a_numeric_scale_has_its_measure_and_cuts_and_one_in_words_has_none() -> None:
+    scales = full().attainment_scales
+    assert scales["measure"].fillna("").tolist() == ["", measure_key("c1", "m1")]
+    assert scales[list(frames.CUTS)].isna().all(axis=1).tolist() == [True, False]
+    assert scales[list(frames.CUTS)].iloc[1].tolist() == [7, 10, 13, 16.5]
 
 
 def test_a_measure_takes_the_span_of_its_goal() -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from goalkit import sections
 from goalkit.analysis.rules import RATIO, rule_named
-from goalkit.blocks import Bullets, Cover, Paragraph, Table
-from goalkit.model import Client
+from goalkit.blocks import Bullets, Cover, Note, Paragraph, Table
+from goalkit.model import AttainmentRating, AttainmentScale, Client, Review
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.review_facts import ReviewFacts
 from goalkit.store import Practice, open_practice
@@ -108,3 +109,76 @@ def test_a_choice_for_the_practice_is_kept_and_seen_at_once(practice: Practice) 
     book.choose_practice_rule(chosen)
     assert drawn == [chosen]
     assert OpenWorkbook(practice, "c1", today=HALF).practice_rule == chosen
+
+
+LEVELS = ("a", "b", "c", "d", "e")
+TEAM_LEVELS = AttainmentScale(
+    id="s1", goal_id="g1", written_on=date(2026, 1, 2), levels=LEVELS, measure_id="m1",
+    cuts=tuple(Decimal(cut) for cut in (5, 6, 7, 8)),
+)  # fmt: skip
+IN_WORDS = AttainmentScale(id="s2", goal_id="g2", written_on=date(2026, 1, 2), levels=LEVELS)
+
+
+def line(practice: Practice, *records: object) -> list[tuple[date, int]]:
+    """The days of the line of T-scores and over how many goals each is."""
+    found = facts(practice, ROBIN, TEAM_LEVELS, IN_WORDS, *records).attainment
+    return [(row.rated_on.date(), row.goals) for row in found.itertuples()]
+
+
+def rating(on: date, scale_id: str = "s2") -> AttainmentRating:
+    return AttainmentRating(id=f"r-{on}", scale_id=scale_id, rated_on=on, level=1)
+
+
+def test_the_line_has_a_point_for_each_day_of_rating_with_the_levels_of_readings(practice: Practice) -> None:
+    spring = date(2026, 3, 31)
+    read = reading("m1", date(2026, 4, 1), 7)
+    assert line(practice, rating(spring), rating(HALF), read) == [(spring, 1), (HALF, 2)]
+
+
+def test_a_review_without_a_rating_is_a_point_of_the_levels_of_readings(practice: Practice) -> None:
+    reviews = (
+        Review(id="v1", period="2026-Q1", held_on=date(2026, 4, 7)),
+        Review(id="v2", period="2026-Q2", held_on=date(2026, 6, 20)),
+    )
+    read = reading("m1", date(2026, 3, 1), 7)
+    assert line(practice, *reviews, read, rating(date(2026, 6, 29))) == [
+        (date(2026, 3, 31), 1),
+        (date(2026, 6, 29), 2),
+    ]
+
+
+def test_without_rating_or_review_there_is_the_day_of_the_facts(practice: Practice) -> None:
+    assert line(practice) == [(HALF, 1)]
+
+
+def test_a_baseline_is_no_point_of_the_line_but_stands_in_the_table(practice: Practice) -> None:
+    assert line(practice, rating(IN_WORDS.written_on)) == [(HALF, 1)]
+    found = facts(practice, ROBIN).levels
+    assert found[["goal", "now", "now_from"]].to_numpy().tolist() == [
+        ["g1", 0, "reading"],
+        ["g2", 1, "rated"],
+    ]
+
+
+def test_the_change_says_over_which_goals_it_is(practice: Practice) -> None:
+    review = facts(practice, ROBIN, TEAM_LEVELS, IN_WORDS, rating(date(2026, 6, 30)))
+    texts = [part.text for part in sections.attainment(review).parts if isinstance(part, Paragraph)]
+    who = "Over 1 of 2 goals with a level both at the baseline and now"
+    assert texts == [f"{who}, the T-score went from 30 to 50, +20 points; 50 is as expected."]
+
+
+def test_weights_of_nothing_leave_the_levels_and_say_so(practice: Practice) -> None:
+    scales = (replace(scale, weight=0.0) for scale in (TEAM_LEVELS, IN_WORDS))
+    parts = sections.attainment(facts(practice, ROBIN, *scales, rating(date(2026, 6, 30)))).parts
+    assert [type(part) for part in parts] == [Note, Table]
+    assert "weight 0" in parts[0].text  # type: ignore[union-attr] # it is a Note
+
+
+def test_a_baseline_alone_is_a_table_without_a_line(practice: Practice) -> None:
+    parts = sections.attainment(facts(practice, ROBIN, IN_WORDS, rating(IN_WORDS.written_on))).parts
+    assert [type(part) for part in parts] == [Table]
+
+
+def test_without_any_level_there_is_one_friendly_line(practice: Practice) -> None:
+    parts = sections.attainment(facts(practice, ROBIN, IN_WORDS)).parts
+    assert [type(part) for part in parts] == [Note]

@@ -16,7 +16,7 @@ from goalkit.analysis.spans import cadence_codes, days_of, span_numbers, span_st
 from goalkit.analysis.strength import completion, habit_strength
 from goalkit.terms import Direction, Kind
 
-_NOISE = 1e-12  # as a part of the value: what the adding of floats leaves over breaks no limit
+NOISE = 1e-12  # as a part of the value: what the adding of floats leaves over breaks no limit
 
 
 def kept_spans(
@@ -54,7 +54,7 @@ def spans_of(measures: pd.DataFrame, rows: CheckInRows, *, as_of: date, since: d
             "span_start": days_of(span_starts(number, cadences[measure])),
             "span_end": days_of(span_starts(number + 1, cadences[measure])),
             "value": value,
-            "kept": shortfall(measures, measure, value) <= _NOISE * np.abs(value),
+            "kept": shortfall(measures, measure, value) <= NOISE * np.abs(value),
         }
     )
 

@@ -12,13 +12,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from goalkit.model import Measure
-from goalkit.terms import Direction
-from goalkit.wording import number_text, quantity_text
+from goalkit.terms import Direction, Kind
+from goalkit.wording import exact_text, number_text
 
 NAMES = ("−2", "−1", "0", "+1", "+2")
 _NUMBER = r"(-?\d[\d,']*(?:\.\d+)?(?: (?:M|bn)\b)?)"
 _UNIT = r"(?: ?[^\d\s,;.]\S*){0,3}?"
-_SIZES = {"M": 1e6, "bn": 1e9}
+_SIZES = {"M": 10**6, "bn": 10**9}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,18 +41,44 @@ class Span:
         return self.low if math.isfinite(self.low) else self.high
 
 
-def suggested_levels(measure: Measure) -> tuple[str, ...]:
-    """Five levels in words with numbers, or none where baseline and target do not make them clear."""
+def gives_levels(measure: Measure) -> bool:
+    """Whether readings can be parted into levels: numbers of which more is better, or less is."""
+    numeric = measure.kind in (Kind.REACH, Kind.MAINTAIN)
+    return numeric and measure.direction in (Direction.AT_LEAST, Direction.AT_MOST)
+
+
+def suggested_cuts(measure: Measure) -> tuple[Decimal, ...]:
+    """Where −1, 0, +1 and +2 begin, in the unit of the measure, rounded as numbers are written.
+
+    None where baseline and target do not make them clear.
+    """
     start, target = measure.baseline, measure.target
-    if start is None or target is None or start == target or measure.direction is Direction.BETWEEN:
+    if start is None or target is None or start == target or not gives_levels(measure):
+        return ()
+    if (target > start) != (measure.direction is Direction.AT_LEAST):
         return ()
     step = _step(target - start)
     bounds = [target + step * number for number in (-1, 0, 1, 2)]
     beyond = bounds[-1] < 0 <= min(start, target) or (measure.unit == "%" and bounds[-1] > 100)
     if beyond or abs(bounds[0] - target) >= abs(start - target):
         return ()
-    offered = (_rising if step > 0 else _falling)(bounds, measure.unit)
-    return () if level_problems(offered) else offered
+    cuts = tuple(_decimal(_plain(number_text(bound))) for bound in bounds)
+    return () if level_problems(levels_in_words(cuts, measure.unit)) else cuts
+
+
+def levels_in_words(cuts: Sequence[Decimal], unit: str) -> tuple[str, ...]:
+    """Five levels in words with numbers, from the four cuts at which −1, 0, +1 and +2 begin."""
+    return (_rising if cuts[0] < cuts[-1] else _falling)(cuts, unit)
+
+
+def other_than_cuts(levels: Sequence[str], cuts: Sequence[Decimal]) -> tuple[str, ...]:
+    """A sentence for each level whose words hold another span of numbers than its cuts."""
+    found = []
+    for name, level, said in zip(NAMES, levels, levels_in_words(cuts, ""), strict=True):
+        span, by_cuts = span_of(level), span_of(said)
+        if span and by_cuts and not _is_same(span, by_cuts):
+            found.append(f"{name} is “{said[0].lower()}{said[1:]}” by its number, and not by its words.")
+    return tuple(found)
 
 
 def level_problems(levels: Sequence[str]) -> tuple[str, ...]:
@@ -74,7 +100,7 @@ def level_problems(levels: Sequence[str]) -> tuple[str, ...]:
 
 def span_of(level: str) -> Span | None:
     """The readings a level names, such as `more than 40 up to 45 h`; None where it is not one span."""
-    text = level.replace("\u202f", "").replace("\u00a0", " ").replace("\u2212", "-").lower()
+    text = _plain(level).lower()
     text = re.sub(r" m\b", " M", text)
     for pattern, has_low, has_high in _SHAPES:
         found = re.search(pattern, text)
@@ -119,9 +145,31 @@ def _wrong(lower: Span, upper: Span) -> str:
     return "leave a gap: a reading between them has no level"
 
 
+def _is_same(span: Span, by_cuts: Span) -> bool:
+    """Whether they hold the same readings; 7 to 9 people is 7 to less than 10, and 8 people is in it."""
+    if span.low == span.high:
+        return by_cuts.low <= span.low <= by_cuts.high
+    whole = math.isfinite(span.low) and math.isfinite(span.high) and span.low % 1 == span.high % 1 == 0
+    low, has_low, high, has_high = span.low, span.has_low, span.high, span.has_high
+    if whole and has_high and not by_cuts.has_high:
+        high, has_high = high + 1, False
+    if whole and has_low and not by_cuts.has_low:
+        low, has_low = low - 1, False
+    return Span(low=low, high=high, has_low=has_low, has_high=has_high) == by_cuts
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u202f", "").replace("\u00a0", " ").replace("\u2212", "-")
+
+
 def _value(number: str) -> float:
+    return float(_decimal(number))
+
+
+def _decimal(number: str) -> Decimal:
     digits, _, size = number.partition(" ")
-    return float(digits.replace(",", "").replace("'", "")) * _SIZES.get(size, 1)
+    exact = Decimal(digits.replace(",", "").replace("'", "")) * _SIZES.get(size, 1)
+    return Decimal(f"{exact.normalize():f}")
 
 
 def _step(way: Decimal) -> Decimal:
@@ -129,23 +177,15 @@ def _step(way: Decimal) -> Decimal:
     return half.quantize(Decimal(1), ROUND_HALF_UP) if way == int(way) and abs(way) > 2 else half
 
 
-def _rising(bounds: list[Decimal], unit: str) -> tuple[str, ...]:
-    between = (
-        f"{number_text(low)} to less than {quantity_text(high, unit)}" for low, high in pairwise(bounds)
-    )
-    return (
-        f"Less than {quantity_text(bounds[0], unit)}",
-        *between,
-        f"{quantity_text(bounds[-1], unit)} or more",
-    )
+def _rising(cuts: Sequence[Decimal], unit: str) -> tuple[str, ...]:
+    between = (f"{exact_text(low)} to less than {_quantity(high, unit)}" for low, high in pairwise(cuts))
+    return f"Less than {_quantity(cuts[0], unit)}", *between, f"{_quantity(cuts[-1], unit)} or more"
 
 
-def _falling(bounds: list[Decimal], unit: str) -> tuple[str, ...]:
-    between = (
-        f"More than {number_text(low)} up to {quantity_text(high, unit)}" for high, low in pairwise(bounds)
-    )
-    return (
-        f"More than {quantity_text(bounds[0], unit)}",
-        *between,
-        f"{quantity_text(bounds[-1], unit)} or less",
-    )
+def _falling(cuts: Sequence[Decimal], unit: str) -> tuple[str, ...]:
+    between = (f"More than {exact_text(low)} up to {_quantity(high, unit)}" for high, low in pairwise(cuts))
+    return f"More than {_quantity(cuts[0], unit)}", *between, f"{_quantity(cuts[-1], unit)} or less"
+
+
+def _quantity(number: Decimal, unit: str) -> str:
+    return f"{exact_text(number)}\u00a0{unit}" if unit else exact_text(number)

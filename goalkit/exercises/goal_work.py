@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from goalkit.analysis.goal_steps import GoalSteps, goal_steps
-from goalkit.analysis.levels import suggested_levels
 from goalkit.model import Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
@@ -114,9 +113,4 @@ class GoalWork:
 
     def _levels(self, goal: Goal) -> GoalLevels:
         draft = GoalLevelsDraft(self._book.workbook, goal, today=self._book.today)
-        return GoalLevels(draft, self._book, after_save=self._after_save, offered=self._offered(goal))
-
-    def _offered(self, goal: Goal) -> tuple[str, ...]:
-        """Levels from the first measure that makes them clear."""
-        measures = (one for one in current(self._book.workbook.measures) if one.goal_id == goal.id)
-        return next(filter(None, map(suggested_levels, measures)), ())
+        return GoalLevels(draft, self._book, after_save=self._after_save)

@@ -1,6 +1,6 @@
 """The review of a period: what was, what is decided about each goal, what comes next, and a word to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from goalkit.exercises.opening import exercise
 from goalkit.exercises.periods import period_choices
-from goalkit.model import Goal, Record
+from goalkit.model import AttainmentScale, Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.review_facts import ReviewFacts
@@ -29,7 +29,7 @@ from goalkit.widgets.review import (
     words_form,
 )
 from goalkit.widgets.review_sheet import LookingAheadDraft, LookingBackDraft, ReviewSheet, WordsDraft
-from goalkit.wording import day_text
+from goalkit.wording import day_text, quantity_text
 
 NO_GOALS = "There is no goal of this period to decide about: write the first one."
 NO_LEVELS = (
@@ -132,11 +132,13 @@ class ReviewSteps:
             one for one in self._book.workbook.attainment_scales if one.written_on <= self._facts.as_of
         )
         newest = {one.goal_id: one for one in sorted(written, key=lambda one: one.written_on)}
-        return [AskedScale(scale=newest[key], goal=said) for key, said in goals.items() if key in newest]
+        read = self._facts.attainment.read(self._rated_on()).set_index("scale")
+        units = {one.id: one.unit for one in current(self._book.workbook.measures)}
+        return [_asked_scale(newest[key], said, read, units) for key, said in goals.items() if key in newest]
 
     def _rated_on(self) -> date:
         """The last day of the period, or that of the review where it was held before."""
-        return min(self._sheet.review.held_on, self._facts.period.last_day)
+        return self._facts.attainment.rated_on(self._sheet.review)
 
     def _is_decided(self) -> bool:
         goals = self._goals()
@@ -146,7 +148,19 @@ class ReviewSteps:
         ratings = self._book.workbook.attainment_ratings
         rated = {one.scale_id for one in ratings if one.rated_on == self._rated_on()}
         scales = self._scales()
-        return bool(scales) and all(one.scale.id in rated for one in scales)
+        return bool(scales) and all(one.scale.id in rated or one.level is not None for one in scales)
+
+
+def _asked_scale(
+    scale: AttainmentScale, goal: str, read: pd.DataFrame, units: Mapping[str, str]
+) -> AskedScale:
+    """A scale to rate, with the level that the reading gives; `read`: `levels_from_readings`, by scale."""
+    if scale.id not in read.index:
+        return AskedScale(scale=scale, goal=goal)
+    found: Any = read.loc[scale.id]
+    value = quantity_text(found["value"], units[scale.measure_id or ""])
+    reading = f"{value}, {day_text(found['read_on'])}"
+    return AskedScale(scale=scale, goal=goal, level=int(found["level"]), reading=reading)
 
 
 def _asked(facts: ReviewFacts, goal: Goal) -> AskedGoal:

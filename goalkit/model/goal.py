@@ -7,6 +7,7 @@ and reason, so that moved goalposts stay visible.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from goalkit.model.record import Record
 from goalkit.terms import Cadence, DayCount, Direction, GoalState, Join, Kind, Rule
@@ -195,13 +196,19 @@ class CheckIn(Record):
 class AttainmentScale(Record):
     """Five levels of one goal, from -2 (much less than expected) to +2, written before the period.
 
-    `levels` are the five descriptions in that order; `weight` is 0 or more.
+    `levels` are the five descriptions in that order; `weight` is 0 or more. With a measure the scale is
+    numeric: the reading gives the level by itself. `cuts` are then four numbers in the unit of the measure,
+    at which -1, 0, +1 and +2 begin: rising where more is better, falling where less is. The level is the
+    number of cuts that are reached, less 2; a reading that equals a cut has reached it, so that it belongs
+    to the better level.
     """
 
     goal_id: str
     written_on: date
     levels: tuple[str, ...]
     weight: float = 1.0
+    measure_id: str | None = None
+    cuts: tuple[Decimal, ...] = ()
 
     def check(self) -> None:
         self.require_text("goal_id")
@@ -209,6 +216,18 @@ class AttainmentScale(Record):
         self.require(five, "levels", "five descriptions are needed, from -2 to +2")
         self.require_finite("weight")
         self.require(self.weight >= 0, "weight", f"'{self.weight}' is less than 0")
+        self._check_cuts()
+
+    def _check_cuts(self) -> None:
+        self.require(self.measure_id is None or bool(self.measure_id.strip()), "measure_id", "it is empty")
+        if self.measure_id is None:
+            self.require(not self.cuts, "cuts", "they go with a measure, and only with it")
+            return
+        self.require(len(self.cuts) == 4, "cuts", "four are needed, where -1, 0, +1 and +2 begin")
+        self.require(all(cut.is_finite() for cut in self.cuts), "cuts", "one is not a number to work with")
+        rising = all(low < high for low, high in pairwise(self.cuts))
+        falling = all(high > low for high, low in pairwise(self.cuts))
+        self.require(rising or falling, "cuts", "each has to lie beyond the one before, all up or all down")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -87,7 +87,7 @@ class Workbook:
     reviews: tuple[Review, ...] = ()
 
     def __post_init__(self) -> None:
-        problems = (*_repeated(self), *_dangling(self))
+        problems = (*_repeated(self), *_dangling(self), *_of_another_goal(self))
         if problems:
             raise WorkbookError(problems)
 
@@ -164,8 +164,17 @@ def _dangling(workbook: Workbook) -> Iterator[str]:
     links += [(one, facet.value_id, values) for one in workbook.visions for facet in one.facets]
     links += [(rating, rating.value_id, values) for rating in workbook.value_ratings]
     links += [(check_in, check_in.measure_id, measures) for check_in in workbook.check_ins]
+    links += [(scale, scale.measure_id, measures) for scale in workbook.attainment_scales]
     links += [(rating, rating.scale_id, scales) for rating in workbook.attainment_ratings]
     links += [(answer, answer.stakeholder_id, people) for answer in workbook.feedback]
     for record, target, known in links:
         if target is not None and target not in known:
             yield f"{type(record).__name__} '{record.id}' refers to '{target}', which is not there"
+
+
+def _of_another_goal(workbook: Workbook) -> Iterator[str]:
+    """Scales whose level would follow from the measure of another goal."""
+    goals = {measure.id: measure.goal_id for measure in workbook.measures}
+    for scale in workbook.attainment_scales:
+        if goals.get(scale.measure_id or "", scale.goal_id) != scale.goal_id:
+            yield f"AttainmentScale '{scale.id}' takes measure '{scale.measure_id}', which is of another goal"

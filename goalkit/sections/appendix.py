@@ -101,7 +101,10 @@ FORMULAS = (
     ),
     (
         "Attainment levels",
-        "Written before the period, from −2 to +2; each reading belongs on exactly one of them.",
+        (
+            "Written before the period, from −2 to +2. Where a reading gives the level: cuts reached − 2; "
+            "a cut itself belongs to the better level."
+        ),
     ),
     ("Balance and values", "Ratings from 1 to 10. Change: now − then. Gap: wanted − now."),
     (

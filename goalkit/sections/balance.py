@@ -2,28 +2,51 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from goalkit import charts
 from goalkit.analysis.chance import LIFE_AREAS
 from goalkit.blocks import Note, Paragraph
+from goalkit.formula_pages import FormulaPages
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import attainment_table, balance_table
 from goalkit.terms import Kind
+from goalkit.wording import count_text, number_text, signed_text
 
 PANELS_A_PAGE = 5
 """How many measures are drawn one above the other, so that they fit a page."""
 
 
 def attainment(review: ReviewFacts) -> Section:
-    """The T-score over time and the level of each goal."""
-    if review.attainment.empty:
-        return Section((Note(text="No attainment level has been rated yet."),))
-    if review.attainment["t"].isna().all():
-        note = Note(text="Every scale has weight 0, so there is no score; the levels stand below.")
-        return Section((note, attainment_table(review.levels, then=review.before)))
-    return Section(
-        (charts.attainment_line(review.attainment), attainment_table(review.levels, then=review.before))
-    )
+    """The T-score over time, how it changed since the baseline, and the level of each goal."""
+    return Section(tuple(_attainment(review)))
+
+
+def _attainment(review: ReviewFacts) -> Iterator[Part]:
+    if review.attainment.line.empty and review.attainment.levels.empty:
+        yield Note(text="No attainment level has been rated yet.")
+        return
+    if review.attainment.line["t"].notna().any():
+        yield charts.attainment_line(review.attainment.line)
+    elif not review.attainment.line.empty:
+        yield Note(text="Every scale has weight 0, so there is no score; the levels stand below.")
+    for _, change in review.attainment.change.dropna(subset=["now"]).iterrows():
+        yield Paragraph(text=_change_text(change, goals=len(review.attainment.levels)))
+    if not review.attainment.levels.empty:
+        yield attainment_table(review.attainment.levels, review.attainment.change)
+    yield FormulaPages(names=("t-score", "attainment-levels"))
+
+
+def _change_text(change: pd.Series, *, goals: int) -> str:
+    """The T-score at the baseline and now over the same goals, of so many `goals` with a level."""
+    both, total = int(change["goals"]), count_text(goals, "goal")
+    over = total if both == goals else f"{both} of {total}"
+    first, last = number_text(change["baseline"]), number_text(change["now"])
+    went = f"stayed at {last}" if first == last else f"went from {first} to {last}"
+    points = "" if first == last else f", {signed_text(change['change'])} points"
+    who = f"Over {over} with a level both at the baseline and now"
+    return f"{who}, the T-score {went}{points}; 50 is as expected."
 
 
 def balance(review: ReviewFacts) -> Section:
@@ -50,3 +73,4 @@ def _wheel(review: ReviewFacts) -> Iterator[Part]:
         yield balance_table(review.balance, then=review.before)
         if review.balance["change"].any():
             yield Paragraph(text=LIFE_AREAS.sentence, tone="muted")
+        yield FormulaPages(names=("balance-and-values", "reliable-change"))

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from goalkit.analysis.attainment import RHO
 from goalkit.blocks import Facts, Heading, Paragraph
 from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part
 from goalkit.tables import forecast_workings_tables, status_workings_table
 from goalkit.terms import Kind
-from goalkit.wording import count_text, day_text, digits_text
+from goalkit.wording import count_text, day_text, digits_text, number_text
 
 MOST_READINGS = 60
 """So many readings of a measure are listed; the earlier ones of a longer series are counted."""
@@ -21,8 +22,30 @@ def workings(review: ReviewFacts) -> Iterator[Part]:
         return
     yield Heading(level=2, text="To compute again")
     yield status_workings_table(review.status_workings)
+    yield from _scores(review)
     yield from _forecasts(review)
     yield from _readings(review)
+
+
+def _scores(review: ReviewFacts) -> Iterator[Part]:
+    told = review.attainment.sums.dropna(subset=["t"])
+    if not told.empty:
+        yield Paragraph(
+            text="The T-score, from the weights and levels in the table of attainment:", tone="muted"
+        )
+        yield Facts(items=tuple((_MOMENTS[row["when"]], _score(row)) for _, row in told.iterrows()))
+
+
+_MOMENTS = {"baseline": "At the baseline", "now": "Now"}
+
+
+def _score(row: pd.Series) -> str:
+    weighted, squared, weight = (digits_text(row[name]) for name in ("weighted", "squared", "weight"))
+    of_weights = f"(1 − {RHO:g}) · {squared} + {RHO:g} · {weight}²"
+    return (
+        f"Σwx = {weighted}, Σw² = {squared}, Σw = {weight} over {count_text(int(row['goals']), 'goal')}: "
+        f"50 + 10 · ({weighted}) ÷ √({of_weights}) = {number_text(row['t'])}."
+    )
 
 
 def _forecasts(review: ReviewFacts) -> Iterator[Part]:

@@ -1,8 +1,10 @@
 """Opening a practice: the schema is made, or found to be one that this goalkit can read."""
 
 from dataclasses import fields
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateColumn
 
 from goalkit.errors import PracticeForeignError, PracticeNewerError
@@ -61,11 +63,16 @@ def _add_columns(connection: sa.Connection) -> None:
         defaults = {field.name: field.default for field in fields(record)}
         for column in TABLES[name].columns:
             if column.name not in there:
-                literal = sa.literal(defaults[column.name], column.type).compile(
-                    dialect=connection.dialect, compile_kwargs={"literal_binds": True}
-                )
+                literal = _literal(defaults[column.name], column, connection.dialect)
                 made = CreateColumn(column).compile(dialect=connection.dialect)
                 connection.exec_driver_sql(f"ALTER TABLE {name} ADD COLUMN {made} DEFAULT {literal}")
+
+
+def _literal(value: object, column: sa.Column[Any], dialect: Dialect) -> sa.Compiled:
+    """The value of a field as it is kept in the column, written out; JSON is kept as its text."""
+    kept_as = column.type.bind_processor(dialect)
+    kept = value if value is None or kept_as is None else kept_as(value)
+    return sa.literal(kept).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
 
 
 def _checked_version(engine: sa.Engine, place: Place) -> int:

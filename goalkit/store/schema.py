@@ -18,7 +18,8 @@ from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.moment import in_utc
 from goalkit.store.plain import field_types, from_plain, to_plain, without_none
 
-SCHEMA_VERSION = 4  # 2: drafts; 3: weekly hours, focus, confidence in a goal, support; 4: rules
+SCHEMA_VERSION = 5
+"""2: drafts; 3: weekly hours, focus, confidence in a goal, support; 4: rules; 5: cuts of levels."""
 APPLICATION_ID = 0x676F616C  # "goal": tells the files of goalkit from those of others
 
 

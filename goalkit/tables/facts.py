@@ -4,10 +4,18 @@ from datetime import date
 
 import pandas as pd
 
+from goalkit.analysis.attainment_levels import RATED
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
 from goalkit.terms import MilestoneState
-from goalkit.wording import count_text, day_text, share_text
+from goalkit.wording import (
+    count_text,
+    day_text,
+    number_text,
+    quantity_text,
+    share_text,
+    signed_text,
+)
 
 
 def milestone_table(states: pd.DataFrame) -> Table:
@@ -36,34 +44,67 @@ def milestone_table(states: pd.DataFrame) -> Table:
     )
 
 
-def attainment_table(levels: pd.DataFrame, *, then: date) -> Table:
-    """One row a goal with a rated scale: statement, weight, then, now (−2 to +2), note.
+def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
+    """One row a goal with a level on its scale, and the T-score below, over the goals that have both levels.
 
-    `then` is the day of the earlier level.
+    `levels` as in `analysis.attainment_levels`, `change` as in `analysis.attainment_change`.
     """
     return Table(
         caption=(
-            "The attainment level of each goal, from −2 (much less than expected) to +2 (much more); "
-            f"then is {day_text(then)}."
+            "The attainment level of each goal at its baseline and now, from −2 (much less than expected) to "
+            "+2 (much more)."
         ),
         columns=(
-            Column(label="Goal", width=3.4),
-            Column(label="Weight", align="right", width=0.8),
-            Column(label="Then", align="right", width=0.8),
-            Column(label="Now", align="right", width=0.8),
-            Column(label="Note", width=3.4),
+            Column(label="Goal", width=2.9),
+            Column(label="Weight", align="right", width=0.7),
+            Column(label="Baseline", align="right", width=0.85),
+            Column(label="Now", align="right", width=0.5),
+            Column(label="Change", align="right", width=0.75),
+            Column(label="Now by", width=2.0),
+            Column(label="Note", width=2.7),
         ),
-        rows=tuple(
-            (
-                cells.text(row["statement"]),
-                cells.number(row["weight"]),
-                cells.signed(row["then"]),
-                cells.signed(row["now"]),
-                cells.text(row["note"]),
-            )
-            for _, row in levels.iterrows()
+        rows=(
+            *(_level_row(row) for _, row in levels.iterrows()),
+            *(_score_row(row) for _, row in change.dropna(subset=["now"]).iterrows()),
         ),
     )
+
+
+def _level_row(level: pd.Series) -> tuple[Cell, ...]:
+    return (
+        cells.text(level["statement"]),
+        cells.number(level["weight"]),
+        cells.signed(level["baseline"]),
+        cells.signed(level["now"]),
+        cells.signed(level["change"]),
+        cells.text(_level_from(level)),
+        cells.text(level["note"]),
+    )
+
+
+def _score_row(change: pd.Series) -> tuple[Cell, ...]:
+    said = (
+        f"T-score over {count_text(int(change['goals']), 'goal')}",
+        "",
+        number_text(change["baseline"]),
+        number_text(change["now"]),
+        signed_text(change["change"]),
+        "",
+        "",
+    )
+    return tuple(Cell(text=text, bold=True) for text in said)
+
+
+def _level_from(level: pd.Series) -> str:
+    """Where the level of now comes from: `rated 29 Sep 2026`, `reading 24 M USD, 25 Sep 2026`."""
+    if pd.isna(level["now"]):
+        return "no reading yet"
+    said = "rated" if level["now_from"] == RATED else f"reading {_reading(level)},"
+    return f"{said} {day_text(level['now_on'])}"
+
+
+def _reading(level: pd.Series) -> str:
+    return cells.breakable(quantity_text(level["now_value"], level["unit"]), level["unit"])
 
 
 def balance_table(balance: pd.DataFrame, *, then: date) -> Table:

@@ -30,7 +30,6 @@ _KIND_HELP = (
     "Reach a number: from 4 to 10 people. Keep to a limit: at most 50 hours, week after week. "
     "Steps: the milestones of step 3. Yes or no: done by the due day."
 )
-_STAYS = "It has readings, so it stays. Where it is of no use any more, change the goal or set it aside."
 
 
 class GoalMeasures:
@@ -106,7 +105,7 @@ class GoalMeasures:
         if row.standing and row.standing.settled:
             asked = "Asked for when the measure changes. The old one stays visible."
             fields["reason"] = add("reason", text_field, "What changed, and why?", help_text=asked)
-        stays = [words(_STAYS, "help")] if self.draft.stays(key) else []
+        stays = [words(self.draft.why_it_stays(key), "help")] if self.draft.stays(key) else []
         fields["title"].view.add_class("goalkit-main")
 
         def fit(_: object = None) -> None:

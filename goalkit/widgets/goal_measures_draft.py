@@ -13,6 +13,9 @@ from goalkit.widgets.goal_step_draft import GoalStepDraft
 from goalkit.widgets.measure_draft import MeasureDraft
 from goalkit.widgets.rows_draft import RowsDraft
 
+READ = "It has readings, so it stays. Where it is of no use any more, change the goal or set it aside."
+GIVES_LEVELS = "The five levels follow from it, so it stays. Give them in words alone first, in step 5."
+
 
 class GoalMeasuresDraft(GoalStepDraft):
     """The second step of a goal: the rows are under `measures`, by id of the measure."""
@@ -27,8 +30,12 @@ class GoalMeasuresDraft(GoalStepDraft):
         self.saw(*(one.newest for one in self.standings.values()))
 
     def stays(self, key: str) -> bool:
-        """Whether the measure of this key has readings: it is not taken away then."""
-        return key in self._read
+        """Whether the measure of this key has readings or gives levels: it is not taken away then."""
+        return key in self._read or key in self._gives_levels
+
+    def why_it_stays(self, key: str) -> str:
+        """In a sentence, why the measure of this key is not taken away."""
+        return READ if key in self._read else GIVES_LEVELS
 
     def not_taken(self, offers: Iterable[MeasureOffer]) -> tuple[MeasureOffer, ...]:
         """The offers of which no row says the same."""
@@ -61,6 +68,7 @@ class GoalMeasuresDraft(GoalStepDraft):
         """Know what stands in the way of taking a measure away, and what goes with it."""
         self._versions = [one for one in workbook.measures if one.goal_id == self.goal.id]
         self._read = {one.measure_id for one in workbook.check_ins}
+        self._gives_levels = {one.measure_id for one in workbook.attainment_scales}
         whole = goal_standing(workbook, self.goal.id, today=self.today)
         self._since = first_day(whole, self.today) if whole else self.today
 

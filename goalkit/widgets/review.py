@@ -12,7 +12,7 @@ from goalkit.widgets.decision_draft import REACHED, DecisionDraft
 from goalkit.widgets.decisions_draft import DecisionsDraft
 from goalkit.widgets.form import AfterSave, Book, Form
 from goalkit.widgets.labels import Label
-from goalkit.widgets.levels_draft import LevelsDraft
+from goalkit.widgets.levels_draft import LevelDraft, LevelsDraft
 from goalkit.widgets.paged import Paged
 from goalkit.widgets.review_sheet import MOST_FOCUS, LookingAheadDraft, LookingBackDraft, WordsDraft
 from goalkit.widgets.target_draft import TargetDraft
@@ -112,7 +112,7 @@ def levels_form(draft: LevelsDraft, book: Book, period: str, after_save: AfterSa
     rows = {
         key: partial(_level, form, key, f"Goal {number}") for number, key in enumerate(draft.scales, start=1)
     }
-    unrated = next((key for key, part in draft.scales.items() if not part.level), "")
+    unrated = next((key for key, part in draft.scales.items() if not part.has_level), "")
     about = words(f"How it was on {day_text(draft.on)}. 0 is as expected.", "help", "p")
     form.lay_out(about, *Paged(form, rows, what="goal", first=unrated).views)
     return form
@@ -120,8 +120,15 @@ def levels_form(draft: LevelsDraft, book: Book, period: str, after_save: AfterSa
 
 def _level(form: Form, key: str, goal: str) -> ipw.Widget:
     part, _ = form.draft.field(f"{key}.level")
-    options, statement = part.options, part.asked.goal  # type: ignore[attr-defined] # it is a LevelDraft
-    level = form.add(f"{key}.level", choice_field, Label(goal, "Which level?"), options=options)
+    assert isinstance(part, LevelDraft)  # noqa: S101 - a mistake of whoever writes a form, not of a person
+    statement = part.asked.goal
+    level = form.add(
+        f"{key}.level",
+        choice_field,
+        Label(goal, "Which level?"),
+        options=part.options,
+        help_text=part.told,
+    )
     note = form.add(f"{key}.note", area_field, Label(goal, "What makes you say so?"), rows=2)
     return box("one", words(f"{goal}: {statement}", "part", "h3"), box("rows", level.view, note.view))
 

@@ -9,12 +9,21 @@ from hypothesis import strategies as st
 
 from goalkit import frames
 from goalkit.analysis import alignment, attainment, feedback, ledger, milestones, weekly_hours
+from goalkit.analysis.attainment_levels import attainment_levels
 from goalkit.analysis.balance import balance
 from goalkit.analysis.cadence import check_in_cadence, missing_spans
+from goalkit.analysis.forecast import (
+    forecast_readings,
+    forecast_workings,
+    keeping_chances,
+    next_milestones,
+)
 from goalkit.analysis.goal_status import goal_status
 from goalkit.analysis.keeping import keeping, kept_spans
 from goalkit.analysis.progress import progress
 from goalkit.analysis.readings import daily_readings, last_readings
+from goalkit.analysis.scale_levels import levels_from_readings
+from goalkit.analysis.status_workings import status_workings
 from goalkit.terms import Cadence, Direction, Join, Kind
 from tests.analysis.made import empty, made, measures
 
@@ -27,20 +36,39 @@ ON_CHECK_INS = {
     "kept_spans": lambda table, read: kept_spans(table, read, as_of=AS_OF, since=SINCE),
     "keeping": lambda table, read: keeping(table, kept_spans(table, read, as_of=AS_OF)),
     "progress": lambda table, read: progress(table, read, MILESTONES, as_of=AS_OF, since=SINCE),
+    "forecast_readings": lambda table, read: forecast_readings(table, read, as_of=AS_OF),
+    "forecast_workings": lambda table, read: forecast_workings(
+        forecast_readings(table, read, as_of=AS_OF), daily_readings(table, read, as_of=AS_OF)
+    ),
+    "keeping_chances": lambda table, read: keeping_chances(
+        table, kept_spans(table, read, as_of=AS_OF), spans=4
+    ),
+    "status_workings": lambda table, read: status_workings(
+        progress(table, read, MILESTONES, as_of=AS_OF, since=SINCE),
+        kept_spans(table, read, as_of=AS_OF, since=SINCE),
+        milestones.milestone_states(MILESTONES, as_of=AS_OF),
+        as_of=AS_OF,
+    ),
     "check_in_cadence": lambda table, read: check_in_cadence(table, read, as_of=AS_OF, since=SINCE),
     "missing_spans": lambda table, read: missing_spans(table, read, as_of=AS_OF, since=SINCE),
 }
 GOALS, MEASURES = empty("GOALS"), empty("MEASURES")
 MATRIX = alignment.alignment_matrix(GOALS, empty("ALIGNMENTS"), empty("OBJECTIVES"), empty("PERSONAL_VALUES"))
 STANDS = progress(MEASURES, CHECK_INS, MILESTONES, as_of=AS_OF)
+LEVELS_READ = levels_from_readings(frames.frames_of([], on=AS_OF), [AS_OF])
+LEVELS = attainment_levels(frames.frames_of([], on=AS_OF), as_of=AS_OF, then=SINCE)
 EMPTY = {
     **{name: of(MEASURES, CHECK_INS) for name, of in ON_CHECK_INS.items()},
     "goal_status": goal_status(GOALS, STANDS),
     "milestone_states": milestones.milestone_states(MILESTONES, as_of=AS_OF, since=SINCE),
     "milestone_counts": milestones.milestone_counts(milestones.milestone_states(MILESTONES, as_of=AS_OF)),
     "balance": balance(empty("LIFE_AREAS"), as_of=AS_OF, then=SINCE),
-    "attainment": attainment.attainment(empty("ATTAINMENT"), as_of=AS_OF),
-    "attainment_levels": attainment.attainment_levels(GOALS, empty("ATTAINMENT"), as_of=AS_OF, then=SINCE),
+    "levels_from_readings": LEVELS_READ,
+    "attainment": attainment.attainment(empty("ATTAINMENT"), LEVELS_READ, as_of=AS_OF),
+    "attainment_levels": LEVELS,
+    "attainment_change": attainment.attainment_change(LEVELS),
+    "attainment_sums": attainment.attainment_sums(LEVELS),
+    "next_milestones": next_milestones(MILESTONES, as_of=AS_OF),
     "alignment_matrix": MATRIX,
     "open_goals": alignment.open_goals(GOALS),
     "between": alignment.between(GOALS, MATRIX),
@@ -65,6 +93,15 @@ COLUMNS = {
     "keeping": "measure spans_read spans_kept share run worst_value worst_span_start strength",
     "progress": "client goal measure title kind direction unit baseline target target_high cadence start due "
     "rule day_count on actual confidence first_confidence share expected status",
+    "forecast_readings": "measure on low median high probability note",
+    "forecast_workings": "measure count run ahead last level line_pace spread turns mean_pace strayed least "
+    "walk median scale",
+    "keeping_chances": "measure spans_read next all",
+    "status_workings": "client goal measure title kind direction unit baseline target target_high cadence "
+    "start due rule day_count on actual confidence first_confidence share expected status part whole passed "
+    "time",
+    "attainment_sums": "client when weighted squared weight t goals",
+    "next_milestones": "client goal milestone expected earliest latest",
     "check_in_cadence": "measure spans_expected spans_read spans_missing last_on",
     "missing_spans": "measure span_start span_end",
     "goal_status": "client goal statement state status rule measures on_track weakest weakest_measure why "
@@ -73,7 +110,10 @@ COLUMNS = {
     "milestone_counts": "client goal reached due overdue total",
     "balance": "client area then now wanted change beyond_chance gap",
     "attainment": "client rated_on t goals",
-    "attainment_levels": "client goal statement scale weight then now note",
+    "levels_from_readings": "client goal scale weight rated_on level read_on value",
+    "attainment_levels": "client goal statement scale weight unit baseline baseline_from baseline_on "
+    "baseline_value now now_from now_on now_value change note",
+    "attainment_change": "client baseline now change goals",
     "alignment_matrix": "client goal statement aligned_with target target_title rating rated_on reason "
     "decision decision_note",
     "open_goals": " ".join(frames.GOALS),

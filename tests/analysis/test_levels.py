@@ -1,10 +1,20 @@
 """The five levels of a scale: what is offered, and what is noticed in what was written."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from goalkit.analysis.levels import level_problems, span_of, suggested_levels
+from goalkit.analysis.levels import (
+    gives_levels,
+    level_problems,
+    levels_in_words,
+    other_than_cuts,
+    span_of,
+    suggested_cuts,
+)
 from goalkit.model import Measure
 from goalkit.terms import Direction, Kind
 from tests.books import maintain, reach
@@ -12,12 +22,14 @@ from tests.books import maintain, reach
 SPACE = "\u00a0"
 
 
-def plain(levels: tuple[str, ...]) -> tuple[str, ...]:
+def offered(measure: Measure) -> tuple[str, ...]:
+    """What is offered for a measure in words, with plain spaces."""
+    levels = levels_in_words(suggested_cuts(measure), measure.unit)
     return tuple(level.replace(SPACE, " ") for level in levels)
 
 
 def test_the_target_is_expected_and_the_baseline_lies_on_the_lowest_level() -> None:
-    assert plain(suggested_levels(reach())) == (
+    assert offered(reach()) == (
         "Less than 7 people",
         "7 to less than 10 people",
         "10 to less than 13 people",
@@ -28,7 +40,7 @@ def test_the_target_is_expected_and_the_baseline_lies_on_the_lowest_level() -> N
 
 def test_for_a_measure_that_shall_fall_the_levels_fall() -> None:
     hours = maintain(baseline=Decimal(58))
-    assert plain(suggested_levels(hours)) == (
+    assert offered(hours) == (
         "More than 54 h/week",
         "More than 50 up to 54 h/week",
         "More than 46 up to 50 h/week",
@@ -37,9 +49,19 @@ def test_for_a_measure_that_shall_fall_the_levels_fall() -> None:
     )
 
 
+def test_the_cuts_are_where_the_better_levels_begin() -> None:
+    assert suggested_cuts(reach()) == (7, 10, 13, 16)
+    assert suggested_cuts(maintain(baseline=Decimal(58))) == (54, 50, 46, 42)
+
+
+def test_cuts_are_rounded_as_their_words_are() -> None:
+    money = reach(unit="USD", baseline=Decimal(25_500_000), target=Decimal(30_000_000))
+    assert suggested_cuts(money) == (27_800_000, 30_000_000, 32_200_000, 34_500_000)
+
+
 def test_large_money_is_offered_in_words_that_can_be_read_back() -> None:
     money = reach(unit="USD", baseline=Decimal(25_500_000), target=Decimal(30_000_000))
-    assert plain(suggested_levels(money))[2] == "30 M to less than 32.2 M USD"
+    assert offered(money)[2] == "30 M to less than 32.2 M USD"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +76,7 @@ def test_large_money_is_offered_in_words_that_can_be_read_back() -> None:
     ids=["no baseline", "yes or no", "between", "beyond 100 %", "below zero"],
 )
 def test_nothing_is_offered_where_it_is_not_clear(measure: Measure) -> None:
-    assert suggested_levels(measure) == ()
+    assert suggested_cuts(measure) == ()
 
 
 @pytest.mark.parametrize(
@@ -103,3 +125,53 @@ def test_whole_numbers_that_follow_one_another_leave_no_gap() -> None:
 
 def test_levels_in_words_are_not_judged() -> None:
     assert level_problems(("nothing", "little", "as planned", "more", "much more")) == ()
+
+
+def test_cuts_are_put_in_words_with_every_digit() -> None:
+    cuts = [Decimal(text) for text in ("7.25", "10", "1250", "32250000")]
+    assert levels_in_words(cuts, "")[1:4] == (
+        "7.25 to less than 10",
+        "10 to less than 1\u202f250",
+        "1\u202f250 to less than 32.25 M",
+    )
+
+
+DIGITS = st.decimals(-9999, 9999, places=2)
+
+
+@given(
+    st.lists(DIGITS, min_size=4, max_size=4, unique=True).map(sorted),
+    st.sampled_from([1, -1]),
+    st.sampled_from(["", "people"]),
+)
+def test_words_made_from_cuts_are_read_back_as_the_same_spans(
+    numbers: list[Decimal], order: int, unit: str
+) -> None:
+    cuts = numbers[::order]
+    words = levels_in_words(cuts, unit)
+    assert level_problems(words) == ()
+    assert other_than_cuts(words, cuts) == ()
+    assert [span_of(word).edge for word in words[1:4]] == [  # type: ignore[union-attr] # each is one span
+        float(min(pair)) for pair in pairwise(cuts)
+    ]
+
+
+CUTS = tuple(Decimal(number) for number in (7, 10, 13, 16))
+
+
+@pytest.mark.parametrize(
+    "level", ["7 to less than 10 people", "7–9 people", "As many as planned, and nobody lost", "8 people"]
+)
+def test_words_that_agree_with_their_cuts_or_hold_no_span_are_left_alone(level: str) -> None:
+    assert other_than_cuts(("Less than 7", level, "10 to 12", "13 to 15", "16 or more"), CUTS) == ()
+
+
+def test_words_that_hold_other_numbers_than_the_cuts_are_said() -> None:
+    (said,) = other_than_cuts(("Fewer than 7", "8 or 9", "10 to 12", "13 to 15 people", "At least 18"), CUTS)
+    assert said.startswith("+2 is “16 or more” by its number")
+
+
+def test_only_numbers_with_one_good_side_give_levels() -> None:
+    between = maintain(direction=Direction.BETWEEN, target=Decimal(6), target_high=Decimal(8))
+    steps = reach(kind=Kind.MILESTONES, direction=None, unit="", baseline=None, target=None)
+    assert [gives_levels(one) for one in (reach(), maintain(), between, steps)] == [True, True, False, False]

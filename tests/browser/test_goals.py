@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from goalkit.store import open_practice
 from goalkit.terms import Kind
 from tests.browser.conftest import OpenLab
+from tests.browser.test_every_page import faults
 from tests.browser.test_opening import code_in_sight
 
 if TYPE_CHECKING:
@@ -55,3 +56,25 @@ def test_a_goal_is_written_from_one_sentence(lab: OpenLab, page: Page) -> None:
         goal.id, Kind.REACH, Decimal(2), Decimal(8),
     )  # fmt: skip
     assert (step.goal_id, step.due, step.reward) == (goal.id, date(2027, 12, 31), "Dinner with the team")
+
+
+def test_levels_follow_from_the_numbers_of_a_measure(lab: OpenLab, page: Page) -> None:
+    """The first goal that waits for a step is open: the team, whose levels are words so far."""
+    page.goto(lab.address("20_goals.ipynb"))
+    page.get_by_role("button", name="5 Five levels").click(timeout=60_000)
+    page.get_by_label("Who says which level it is?").select_option(label="the reading of Team size")
+    page.get_by_label("+2 begins at").fill("15")
+    page.get_by_role("button", name="Put these in place of mine").click()
+    page.get_by_role("button", name="Put these in place of mine").wait_for(state="hidden")
+    assert page.get_by_label("+1: more than expected").input_value() == "13 to less than 15\u00a0people"
+    assert page.get_by_label("Where are you today?").is_hidden()
+    assert faults(page) == []
+    page.get_by_label("+1 begins at").fill("9")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("+1 begins above 0: write a number above 10.").wait_for()
+    page.get_by_label("+1 begins at").fill("12")
+    save(page)
+    with open_practice(lab.practice) as practice:
+        scale = practice.load("example").attainment_scales[-1]
+    assert (scale.goal_id, scale.measure_id, scale.cuts) == ("g1", "m1", (7, 10, 12, 15))
+    assert scale.levels[3] == "12 to less than 15\u00a0people"

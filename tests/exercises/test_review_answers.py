@@ -14,7 +14,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
 from goalkit.terms import Choice, Direction, GoalState
 from goalkit.widgets import Form
-from tests.books import goal, maintain
+from tests.books import goal, maintain, reading
 from tests.exercises.made import TODAY
 from tests.exercises.test_opening import words_on
 from tests.exercises.test_start import below
@@ -357,3 +357,68 @@ def test_a_client_without_goals_is_led_to_the_first_one() -> None:
             (place,) = [one for one in below(review.steps.view) if getattr(one, "outputs", ())]
             assert told in str(place.outputs)
         assert not [one for one in review.steps.buttons if one.description.endswith("✓")]
+
+
+READ = date(2026, 3, 30)
+TEAM = AttainmentScale(
+    id="s2", goal_id="g1", written_on=date(2026, 1, 3), levels=("Under 7", "7", "10", "13", "16"),
+    measure_id="m1", cuts=tuple(Decimal(cut) for cut in (7, 10, 13, 16)),
+)  # fmt: skip
+
+
+@pytest.fixture
+def by_reading(practice: Practice) -> Practice:
+    """A practice whose client has levels that follow from the team size, which was 13 on 30 March."""
+    practice.record("c1", TEAM, reading("m1", READ, 13))
+    return practice
+
+
+def given(practice: Practice) -> list[tuple[int, str]]:
+    return [(one.level, one.note) for one in practice.load("c1").attainment_ratings]
+
+
+def test_the_reading_gives_the_level_that_is_chosen_already(by_reading: Practice) -> None:
+    window = Window(by_reading, LEVELS)
+    control = window.form.control("s2.level")
+    assert [words for words, _ in control.options] == [
+        "from the reading 13\u00a0people, 30 Mar 2026: +1 (13)", "−2: Under 7", "−1: 7", "0: 10", "+2: 16",
+    ]  # fmt: skip
+    assert control.value == ""
+    assert window.review.steps.buttons[LEVELS].description[-1] == "✓"
+    window.saves()
+    assert given(by_reading) == []
+
+
+def test_another_level_than_the_reading_gives_needs_a_note(by_reading: Practice) -> None:
+    window = Window(by_reading, LEVELS).types(s2_level="0").saves()
+    assert "Say why" in window.form.said("s2.note")
+    assert given(by_reading) == []
+    window.types(s2_note="Three of them leave in April").saves()
+    assert given(by_reading) == [(0, "Three of them leave in April")]
+    again = Window(by_reading, LEVELS)
+    assert again.form.control("s2.level").value == "0"
+    again.types(s2_level="").form.control("s2.note").value = ""
+    again.saves()
+    assert given(by_reading) == []
+
+
+def test_a_note_to_the_level_of_the_reading_is_a_rating_with_it(by_reading: Practice) -> None:
+    Window(by_reading, LEVELS).types(s2_note="All of them want to stay").saves()
+    assert given(by_reading) == [(1, "All of them want to stay")]
+    again = Window(by_reading, LEVELS)
+    assert (again.form.control("s2.level").value, again.form.control("s2.note").value) == (
+        "",
+        "All of them want to stay",
+    )
+    again.types(s2_note="").saves()
+    assert given(by_reading) == []
+
+
+def test_a_numeric_scale_without_a_reading_is_rated_by_hand(practice: Practice) -> None:
+    practice.record("c1", TEAM)
+    window = Window(practice, LEVELS)
+    assert window.form.control("s2.level").options[0] == ("not rated", "")
+    assert "No reading up to that day" in words_on(window.form.view)
+    assert window.review.steps.buttons[LEVELS].description[-1] != "✓"
+    window.types(s2_level="-1").saves()
+    assert given(practice) == [(-1, "")]

@@ -127,6 +127,8 @@ BROKEN: list[tuple[type[Record], str, Any]] = [
     (AttainmentScale, "levels", (*LEVELS[:4], " ")),
     (AttainmentScale, "weight", -1.0),
     (AttainmentScale, "weight", float("nan")),
+    (AttainmentScale, "measure_id", " "),
+    (AttainmentScale, "cuts", tuple(map(Decimal, (7, 10, 13, 16)))),
     (AttainmentRating, "scale_id", ""),
     (AttainmentRating, "level", 3),
     (AttainmentRating, "level", -3),
@@ -187,6 +189,33 @@ def test_a_revision_needs_its_reason(kind: type[Record]) -> None:
     with pytest.raises(RecordError, match="reason: a revision needs its reason"):
         kind(id="x1", version=2, reason=" ", **VALID[kind])
     kind(id="x1", version=2, reason="the market changed", **VALID[kind])
+
+
+@pytest.mark.parametrize("cuts", [(7, 10, 13, 16), (54, 50, 46, 42), ("-1", "-0.5", "0", "1e3")])
+def test_the_cuts_of_a_scale_rise_or_fall(cuts: tuple[Any, ...]) -> None:
+    exact = tuple(Decimal(cut) for cut in cuts)
+    scale = AttainmentScale(id="s1", **VALID[AttainmentScale], measure_id="m1", cuts=exact)
+    assert scale.cuts == exact
+
+
+@pytest.mark.parametrize(
+    ("cuts", "said"),
+    [
+        ((), "four are needed"),
+        ((7, 10, 13), "four are needed"),
+        ((7, 10, 13, 16, 19), "four are needed"),
+        ((7, 10, 10, 16), "beyond the one before"),
+        ((7, 10, 16, 13), "beyond the one before"),
+        ((54, 50, 51, 42), "beyond the one before"),
+        ((7, 10, 13, "NaN"), "not a number"),
+        ((7, 10, 13, "Infinity"), "not a number"),
+    ],
+)
+def test_cuts_that_are_not_four_in_order_are_refused(cuts: tuple[Any, ...], said: str) -> None:
+    exact = tuple(Decimal(cut) for cut in cuts)
+    with pytest.raises(RecordError, match=said) as caught:
+        AttainmentScale(id="s1", **VALID[AttainmentScale], measure_id="m1", cuts=exact)
+    assert caught.value.field == "cuts"
 
 
 def test_a_measure_may_fall_as_well_as_rise() -> None:

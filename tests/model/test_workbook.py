@@ -33,6 +33,7 @@ LEVELS = ("far less", "less", "as expected", "more", "far more")
 SESSION = CoachingSession(id="s1", held_on=START, goal="delegate")
 PEER = Stakeholder(id="p1", name="Ben", group=Group.PEER)
 SCALE = AttainmentScale(id="a1", goal_id="g1", written_on=START, levels=LEVELS)
+BY_READING = replace(SCALE, id="x", measure_id="m1", cuts=tuple(map(Decimal, (7, 10, 13, 16))))
 COURAGE = Value(id="v1", name="courage")
 
 
@@ -57,6 +58,7 @@ DANGLING = [
     ("milestones", Milestone(id="x", goal_id="nowhere", title="hire", due=START)),
     ("check_ins", reading("nowhere", START, 4, id="x")),
     ("attainment_scales", replace(SCALE, id="x", goal_id="nowhere")),
+    ("attainment_scales", replace(BY_READING, measure_id="nowhere")),
     ("attainment_ratings", AttainmentRating(id="x", scale_id="nowhere", rated_on=START, level=0)),
     ("alignments", replace(link(AlignedWith.OBJECTIVE, "o1", "nowhere"), id="x")),
     ("alignments", replace(link(AlignedWith.OBJECTIVE, "nowhere"), id="x")),
@@ -86,6 +88,13 @@ def test_what_a_record_refers_to_has_to_be_there(collection: str, record: Any) -
         book(**{**WHOLE, collection: (*WHOLE.get(collection, ()), record)})
     assert caught.value.problems == (f"{type(record).__name__} 'x' refers to 'nowhere', which is not there",)
     assert caught.value.exit_code == 2
+
+
+def test_a_scale_takes_its_level_from_a_measure_of_its_own_goal() -> None:
+    assert book(**{**WHOLE, "attainment_scales": (SCALE, BY_READING)}).attainment_scales[1] == BY_READING
+    with pytest.raises(WorkbookError) as caught:
+        book(**{**WHOLE, "attainment_scales": (SCALE, replace(BY_READING, goal_id="g2"))})
+    assert caught.value.problems == ("AttainmentScale 'x' takes measure 'm1', which is of another goal",)
 
 
 @pytest.mark.parametrize("collection", WHOLE)

@@ -154,6 +154,21 @@ def test_a_reader_can_compute_each_status_from_the_appendix_alone():
     assert said["Hundred days accompanied"] == ["yes = 1", "1", "–", "✓ done"]
 
 
+def test_a_reader_can_compute_each_t_score_from_the_appendix_alone():
+    facts_said = [pair for part in only(Facts, sections.appendix(review()).parts) for pair in part.items]
+    said = {label: text.replace("−", "-") for label, text in facts_said}
+    (table,) = only(Table, sections.attainment(review()).parts)
+    printed = dict(zip(("At the baseline", "Now"), cells(table)[-1][2:4], strict=True))
+    for moment, t in printed.items():
+        weighted, squared, weight = (
+            float(re.search(rf"{name} = ([-\d.]+)", said[moment])[1]) for name in ("Σwx", "Σw²", "Σw")
+        )
+        assert 50 + 10 * weighted / math.sqrt(0.7 * squared + 0.3 * weight**2) == pytest.approx(
+            float(t), abs=0.05
+        )
+        assert said[moment].endswith(f"= {t}.")
+
+
 def test_the_readings_behind_the_numbers_are_listed():
     listed = {
         label: text for part in only(Facts, sections.appendix(review()).parts) for label, text in part.items

@@ -9,10 +9,12 @@ import pytest
 from goalkit import sections
 from goalkit.blocks import Block, Bullets, Cards, Cover, Facts, Heading, Note, Paragraph, Quote, Table
 from goalkit.charts import Figure, sentence_of
+from goalkit.formula_pages import FormulaPages
 from goalkit.model import Alignment, Objective, Review, Stakeholder
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.review_facts import ReviewFacts
+from goalkit.sections.section import SCREEN_ONLY
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import import_client, open_practice
 from goalkit.terms import AlignedWith, Direction, Group
@@ -173,7 +175,9 @@ def test_a_done_goal_says_since_when() -> None:
 
 def test_attainment_and_balance_have_chart_and_table() -> None:
     assert sentences("attainment")[0].startswith("On 29 Sep 2026 the attainment T-score over 6 goals is 48.9")
-    assert len(rows(parts_of("attainment", Table)[0])) == 6
+    *levels, score = rows(parts_of("attainment", Table)[0])
+    assert [row[5] for row in levels if "reading" in row[5]] == ["reading 24 M USD, 25 Sep 2026"]
+    assert (len(levels), score[0], score[2:5]) == (6, "T-score over 6 goals", ["57.6", "48.9", "−8.7"])
     assert [len(parts_of("balance", kind)) for kind in (Figure, Table)] == [2, 1]
 
 
@@ -297,12 +301,17 @@ def test_the_appendix_counts_and_names_every_missing_reading() -> None:
 
 
 def test_a_section_shows_each_part_and_the_sentence_of_a_figure(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[object] = []
-    monkeypatch.setattr("goalkit.sections.section.display", lambda part, **_: shown.append(part))
+    outputs: list[tuple[object, object]] = []
+    monkeypatch.setattr(
+        "goalkit.sections.section.display", lambda part, metadata: outputs.append((part, metadata))
+    )
     sections.attainment(review())._ipython_display_()
-    figure, sentence, table = shown
+    (figure, sentence, change, table, pages), metadata = zip(*outputs, strict=True)
+    assert isinstance(pages, FormulaPages)
+    assert metadata == ({}, SCREEN_ONLY, {}, {}, SCREEN_ONLY)
     assert isinstance(figure, Figure)
     assert getattr(sentence, "text", "") == sentence_of(figure)
+    assert isinstance(change, Paragraph)
     assert isinstance(table, Block)
     assert not isinstance(table, Note)
 

@@ -1,7 +1,9 @@
 """The attainment scales: five levels that describe a quarter, and how each quarter came out."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from goalkit.analysis.levels import levels_in_words
 from goalkit.model import AttainmentRating, AttainmentScale
 from story.rows import Row, day, typed
 
@@ -49,11 +51,22 @@ LEVELS = {
         "The budget rises by more than two million USD",
     ),
 }
+BUDGET_CUTS = tuple(Decimal(millions * 1_000_000) for millions in (23, 24, 26, 28))
+BY_READING = AttainmentScale(
+    id="s7",
+    goal_id="g6",
+    written_on=day("2026-07-01"),
+    levels=levels_in_words(BUDGET_CUTS, "USD"),
+    weight=2.0,
+    measure_id="m7",
+    cuts=BUDGET_CUTS,
+)
+"""From July 2026 on the budget itself says how far it is; nobody has to rate it any more."""
 WEIGHTS = {"s1": 3.0, "s2": 3.0, "s3": 2.0, "s4": 1.0, "s5": 3.0, "s6": 2.0}
 WRITTEN = {"s4": ("2025-10-06", "2025-10-06 16:40")}
 """The buddy scale came with its goal; the others were written before the first year began."""
 
-# each review: the level of s1 … s6, "-" where a scale did not exist yet
+# each review: the level of s1 … s6, "-" where a scale did not exist yet or was followed by another
 RATED = {
     "2025-03-31": "1 -2 -1 - 0 2",
     "2025-06-30": "1 -1 -1 - 1 -1",
@@ -61,7 +74,7 @@ RATED = {
     "2025-12-19": "-2 -2 -1 -1 0 0",
     "2026-03-30": "0 -1 -1 -1 1 2",
     "2026-06-29": "1 1 1 0 1 -2",
-    "2026-09-29": "0 1 -1 1 -1 0",
+    "2026-09-29": "0 1 -1 1 -1 -",
 }
 NOTES = {
     ("s1", "2025-12-19"): "One resignation, and I waited three weeks before I opened the position again.",
@@ -73,7 +86,6 @@ NOTES = {
     ("s3", "2026-09-29"): "28 % on average, but three weeks above 30 %, all of them in September.",
     ("s4", "2026-09-29"): "Nadia worked independently from day 80 on.",
     ("s5", "2026-09-29"): "Two steps reached; the handover to Service is still open.",
-    ("s6", "2026-09-29"): "The cut was taken back; the proposal for 2027 is under review.",
 }
 
 
@@ -91,6 +103,7 @@ def rows() -> Iterator[Row]:
                 weight=WEIGHTS[scale],
             ),
         )
+    yield from typed("2026-07-01 09:30", BY_READING)
     for text, ratings in RATED.items():
         yield from typed(f"{text} 08:00", *_ratings(text, ratings))
 
