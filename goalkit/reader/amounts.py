@@ -17,12 +17,13 @@ from goalkit.terms import Direction
 
 _REACH = 60
 _NOW = one_of(r"""
-    from | so far | presently | at present | last time | previously | instead of | rather than
+    from | from (?:an?|my|our|the) (?:[\w-]+ ){1,2}of | so far | presently | at present | last time
+    | previously | instead of | rather than
     | compared (?:to|with) | up from | down from | starting (?:at|from) | baseline(?: of| is)?
     | current | (?:were|was)(?: at)? | (?:today|now|currently)(?: it)?(?: is|'s| are)?(?: at)?
 """)
 _BASE = re.compile(rf"\b{_NOW}(?: about| around| roughly| nearly| almost| just| only| over)*\s*[:=]?\s*$")
-_ARROW = re.compile(r"^[^.;,]{0,25}?(?:-+>|=>|\u2192|\u279c)")
+_ARROW = re.compile(r"^[^.;,\n]{0,25}?(?:-+>|=>|\u2192|\u279c)")
 _BY = re.compile(
     r"\bby\s+(?:(?:at least|a further|another|about|around|some|more than|up to|roughly)\s+)*$|\+\s?$"
 )
@@ -30,12 +31,22 @@ _RELATIVE = re.compile(
     r"^\s*(?:more|less|fewer|higher|lower|faster|quicker|shorter|cheaper|better|growth|increase|reduction"
     r"|improvement|rise|drop|decrease|cut)\b"
 )
-_UP = re.compile(r"\b(?:up|down)\s+$")
+_UP = re.compile(
+    r"(?<!\bsign )(?<!\bset )(?<!\bfree )(?<!\btake )(?<!\bpick )(?<!\bmake )(?<!\bput )\b(?:up|down)\s+$"
+)
 _FEWER = re.compile(r"^ (?:less|fewer)\b")
 _JOINT = re.compile(r"^\s*(?:[a-z%]+\s*)?(?:-|to|and)\s*$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about )?$")
 _FROM = re.compile(r"\bfrom\s+$")
-_RANK = re.compile(r"\b(?:top|best)(?:[ -]| of | the )$")
+_RANK = re.compile(
+    r"\b(?:top|upper|the best)(?:[ -]| of | the )$"
+    r"|\b(?:ranks?|position|(?:on|in|to|into|from) (?:place|spot|number)) $"
+)
+_FIRST = re.compile(r"(?:\b(?:number|no\.?) ?|#)$")
+_TIMES = {"half": 1, "twice": 2, "thrice": 2}
+"""Multiples with the number of words that can follow: `half as many`, `twice as many`, `twice the number`."""
+_BEST = re.compile(r"^ (?:best|top|leading|largest|biggest|strongest|fastest|safest|most [a-z]+)\b")
+_AMONG = re.compile(r"\b(?:one of|among|amongst|in|into) the $")
 _HALF_A = re.compile(r"^ an? ([a-z-]+)")
 _HALF_OF = re.compile(r"^ (?:of|my|our|the|all|their)\b")
 
@@ -77,6 +88,8 @@ def _amount(sketch: Sketch, number: Number, high: Number | None) -> Amount:
         start, direction = start - ahead[0], ahead[1]
     elif behind := side_behind(sketch.text[end : end + _REACH]):
         end, direction = end + behind[0], behind[1]
+        if unit is None and (named := units.unit_behind(sketch.text[end : end + 80])):
+            unit, end = named[0], end + named[1]
     if high:
         start, direction = _start_of(sketch, start, _BETWEEN), Direction.BETWEEN
     plain = Amount(
@@ -105,14 +118,29 @@ def _special(sketch: Sketch, number: Number, plain: Amount) -> Amount:
     """What is no plain amount: a rank, a half, a factor, a start, a change."""
     before = sketch.text[max(0, plain.start - _REACH) : plain.start]
     behind = sketch.text[number.end : number.end + _REACH]
-    if _RANK.search(before):
+    if not plain.compared and _is_rank(number, before, behind):
         start = _start_of(sketch, plain.start, _RANK)
-        return replace(plain, start=start, unit="rank", direction=Direction.AT_MOST)
+        role = Role.BASELINE if _FROM.search(sketch.text[:start][-_REACH:]) else Role.TARGET
+        return replace(plain, start=start, unit=number.unit or "rank", direction=Direction.AT_MOST, role=role)
+    if number.word in _TIMES and behind.startswith((" as ", " the ")[: _TIMES[number.word]]):
+        side = Direction.AT_MOST if number.word == "half" else Direction.AT_LEAST
+        return replace(plain, role=Role.FACTOR, direction=side)
     if number.word == "half":
         return _half(plain, behind)
-    if number.word in ("twice", "thrice") and behind.startswith((" as ", " the ")):
-        return replace(plain, role=Role.FACTOR, direction=Direction.AT_LEAST)
-    if _BASE.search(before) or _ARROW.match(behind):
+    return _start_or_change(sketch, number, plain, before, behind)
+
+
+def _is_rank(number: Number, before: str, behind: str) -> bool:
+    """`top 5`, `among the three largest`, `number one`."""
+    if _RANK.search(before) or (_BEST.match(behind) and _AMONG.search(before)):
+        return True
+    return number.value == 1 and _FIRST.search(before) is not None
+
+
+def _start_or_change(sketch: Sketch, number: Number, plain: Amount, before: str, behind: str) -> Amount:
+    """`from 5`, `5 ->`, `by 5`, `5 % more`; else the amount as it is."""
+    aimed = plain.compared and _FROM.search(before) and " to " not in behind
+    if (_BASE.search(before) and not aimed) or _ARROW.match(behind):
         return replace(plain, role=Role.BASELINE, start=_start_of(sketch, plain.start, _BASE))
     shared = number.unit == "%" and (_RELATIVE.match(behind) or _UP.search(before))
     relative = shared or _FEWER.match(behind)

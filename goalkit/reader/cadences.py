@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from goalkit.reader.number_words import NUMBER_WORDS
 from goalkit.reader.patterns import one_of
 from goalkit.reader.sketch import CADENCE, Passage, Sketch
+from goalkit.reader.words import ROLES
 from goalkit.terms import Cadence
 
 
@@ -42,12 +43,18 @@ _THING = one_of(r"""
 """What a rhythm can belong to without being that of the goal: `the monthly reporting`."""
 _DEFINITE = r"(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\btheir )(?<!\byour )(?<!\bthis )(?<!\bits )(?<!\bthat )"
 _FORTNIGHT = re.compile(
-    r"\b(?:every (?:other|second|two|2) weeks?|every (?:14|fourteen) days|(?:a|each|every|per) fortnight"
-    r"|fortnightly|bi-?weekly)\b"
+    rf"\b(?:every (?:other|second|two|2) (?:weeks?|{_WEEKDAY})|every (?:14|fourteen) days"
+    r"|(?:a|each|every|per) fortnight|fortnightly|bi-?weekly)\b"
 )
 _ADJECTIVE = re.compile(rf"{_DEFINITE}\b(?P<word>{'|'.join(_ADJECTIVES)})\b(?! {_THING}\b)")
+_NTH_DAY = re.compile(
+    rf"\b(?:every|each|on the|the) (?:first|second|third|last) {_WEEKDAY} (?:of|in) (?:the|each|every|a)"
+    r" (?P<span>month|quarter|year)\b"
+)
+_EACH_SEASON = re.compile(r"\b(?:every|each) (?:spring|summer|autumn|winter|easter|christmas)\b(?! term)")
 _TWO_IN_ONE = re.compile(r"\b(?P<span>day|week|month|quarter|year) (?:after|by|in,?) (?P=span)(?: out)?\b")
-_EVERY_FEW = re.compile(rf"\bevery (?P<count>\d{{1,2}}|{NUMBER_WORDS}) (?P<span>day|week|month|year)s\b")
+_EVERY_FEW = re.compile(rf"\bevery (?P<count>\d{{1,2}}|{NUMBER_WORDS}) (?P<span>hour|day|week|month|year)s\b")
+_EVERY_OTHER = re.compile(r"\bevery (?:other|second) (?:day|month|quarter|year)\b")
 _FEW = {("3", "month"): Cadence.QUARTER, ("three", "month"): Cadence.QUARTER, ("12", "month"): Cadence.YEAR}
 _COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|once|twice|half|an?)\b")
 _SHORT = re.compile(r"\bp\.?w\.?(?![a-z])|\bp\.?a\.?(?![a-z])")
@@ -55,9 +62,19 @@ _SHORT = re.compile(r"\bp\.?w\.?(?![a-z])|\bp\.?a\.?(?![a-z])")
 
 _EACH = r"\b(?:per|each|every|every single|any) (?:single |given |working |calendar )?"
 _NO_DURATION = r"(?<!half )(?<!within )(?<!\bby )(?<!\bin )(?<!\bfor )"
+_AHEAD_OF_DAYS = ("enjoy", "love", "spend", "one", "two", "three", "four", "five", "six", "ten")
+_NO_COUNT = r"(?<!\d )" + "".join(f"(?<!{word} )" for word in _AHEAD_OF_DAYS)
+_NO_CREW = rf"(?! (?:{'|'.join(sorted(ROLES))}|crew|team|worker|member|staff)s?\b)"
 _NO_COMPOUND = r"(?! (?:off|trip|ago|of)\b|'s|-)"
 _FIRM = {
-    cadence: re.compile(rf"{_EACH}{span}\b(?!s)|/ ?(?:{span}\b|d\b)|\b(?:on |during |at )(?:the )?{span}s\b")
+    cadence: re.compile(
+        rf"{_EACH}{span}\b(?!s|-){_NO_CREW}|/ ?(?:{span}\b|d\b)|\b(?:on |during |at )(?:the )?{span}s\b"
+        + (
+            rf"|{_NO_COUNT}\b{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?s\b"
+            if cadence is Cadence.WEEK
+            else ""
+        )
+    )
     for cadence, span in _SPANS.items()
 }
 _AFTER_NUMBER = {
@@ -68,7 +85,7 @@ _AFTER_NUMBER = {
 def rhythms(sketch: Sketch) -> tuple[list[Rhythm], Sketch]:
     """All rhythms of a statement in their order, and the sketch with them painted over."""
     found: list[Rhythm] = []
-    for read in (_fortnights, _every_few, _spans, _repeated, _adjectives, _counted, _shortened):
+    for read in (_fortnights, _every_few, _repeated, _spans, _adjectives, _counted, _shortened):
         fresh = list(read(sketch))
         found += fresh
         sketch = sketch.painted(fresh, CADENCE)
@@ -86,6 +103,8 @@ def _fortnights(sketch: Sketch) -> Iterator[Rhythm]:
 
 def _every_few(sketch: Sketch) -> Iterator[Rhythm]:
     """`every three months` is a quarter; `every five weeks` has no word of ours, so it is left open."""
+    for match in _EVERY_OTHER.finditer(sketch.text):
+        yield _rhythm(match, None)
     for match in _EVERY_FEW.finditer(sketch.text):
         yield _rhythm(match, _FEW.get((match["count"], match["span"])))
 
@@ -96,8 +115,10 @@ def _spans(sketch: Sketch) -> Iterator[Rhythm]:
 
 
 def _repeated(sketch: Sketch) -> Iterator[Rhythm]:
-    for match in _TWO_IN_ONE.finditer(sketch.text):
-        yield _rhythm(match, Cadence(match["span"]))
+    yield from (_rhythm(match, Cadence.YEAR) for match in _EACH_SEASON.finditer(sketch.text))
+    for pattern in (_NTH_DAY, _TWO_IN_ONE):
+        for match in pattern.finditer(sketch.text):
+            yield _rhythm(match, Cadence(match["span"]))
 
 
 def _adjectives(sketch: Sketch) -> Iterator[Rhythm]:

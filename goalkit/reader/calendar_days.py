@@ -4,6 +4,7 @@ Quarters are those of the calendar, seasons those of the northern half of the ea
 """
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from dateutil.easter import easter
@@ -12,7 +13,15 @@ from dateutil.relativedelta import relativedelta
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LAST_MONTH_OF_SEASON = {"winter": 2, "spring": 5, "summer": 8, "autumn": 11, "fall": 11}
-_HOLIDAYS = {"christmas": (12, 25), "new year's eve": (12, 31), "new year": (12, 31)}
+FROM_EASTER = {
+    "easter monday": 1, "easter": 0, "good friday": -2, "whitsun": 49, "pentecost": 49,
+}  # fmt: skip
+"""Holidays by their days after Easter."""
+FIXED_HOLIDAYS = {
+    "christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26),
+    "new year's eve": (12, 31), "new year's day": (1, 1), "new year": (12, 31), "halloween": (10, 31),
+}  # fmt: skip
+"""Holidays by month and day. The new year as such means the turn of the year."""
 
 
 def end_of_month(year: int, month: int) -> date:
@@ -59,10 +68,11 @@ def end_of_running(span: str, today: date) -> date:
 
 
 def later(today: date, count: int, span: str) -> date:
-    """Today and so many days, weeks, months, quarters or years."""
-    if span in ("day", "week"):
-        return today + timedelta(days=count * (7 if span == "week" else 1))
-    months = {"month": 1, "quarter": 3, "year": 12}[span]
+    """Today and so many days, weeks, fortnights, months, quarters, years or decades."""
+    days = {"day": 1, "week": 7, "fortnight": 14}
+    if span in days:
+        return today + timedelta(days=count * days[span])
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[span]
     found: date = today + relativedelta(months=months * count)
     return found
 
@@ -78,13 +88,23 @@ def end_of_season(season: str, year: int | None, today: date, *, skip: bool = Fa
 
 
 def holiday(name: str, year: int | None, today: date) -> date | None:
-    """The day of Easter, Christmas or the turn of the year."""
-    if name == "easter":
-        found: date = easter(year or today.year)
-        after: date = easter(found.year + 1)
-        return after if year is None and found < today else found
-    month, day = _HOLIDAYS[name]
+    """The day of a holiday in that year, else the next one."""
+    if name in FROM_EASTER:
+        return _coming(lambda each: easter(each) + timedelta(days=FROM_EASTER[name]), year, today)
+    if name == "thanksgiving":
+        return _coming(_thanksgiving, year, today)
+    month, day = FIXED_HOLIDAYS[name]
     return coming_day(day, month, year, today)
+
+
+def _coming(day_in: Callable[[int], date], year: int | None, today: date) -> date:
+    found = day_in(year or today.year)
+    return day_in(found.year + 1) if year is None and found < today else found
+
+
+def _thanksgiving(year: int) -> date:
+    """The fourth Thursday of November."""
+    return date(year, 11, 22 + (3 - date(year, 11, 1).weekday()) % 7)
 
 
 def coming_weekday(name: str, today: date) -> date:

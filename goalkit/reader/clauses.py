@@ -16,9 +16,14 @@ _IRREGULAR = {
 _PERFECT = re.compile(
     r" (?:\w+ed|been|got|had|built|found|taken|become|written|sold|won|held|given|set|put|run)\b"
 )
+_COMPOUND = re.compile(r"lead(?: |-)(?:times?|generation)\b|run rates?\b")
+"""Things that begin like a verb."""
 _SIGNS = re.compile(f"[{SIGNS}]")
 _JOINING = one_of("and then | and | but | while | whilst | plus | then")
-_BESIDE = one_of("when | if | because | so that | in order to | who | which | that | although | where")
+_BESIDE = one_of(
+    "when | if | because | so that | in order to | who | (?<!of )which | (?<!ensure )(?<!sure )that(?! to be)"
+    " | although | where"
+)
 _BOUNDARY = re.compile(
     r"[.!?](?=\s|$)|[;:,()\n]|(?<=[a-z)])\s*(?:-+>|=>|\u2192)|\s-+\s|\s?&\s?"
     rf"|\b{_JOINING}\b|{MARK}+"
@@ -80,13 +85,15 @@ def main_verb(text: str) -> tuple[str, str]:
     """The verb that a clause begins with, behind `I want to` and the like, and what follows it."""
     for found in re.finditer(rf"[^\W\d_][\w'-]*|{NUMBER}+", text):
         word = found[0]
+        if word == "plan" and not text[found.end() :].startswith(" to "):
+            return word, text[found.end() :]
         if word in verbs.LEAD_INS and not (
             word == "be" and re.match(r" (?:an?|the|promoted|\w+ed)\b", text[found.end() :])
         ):
             continue
         if word in ("have", "having") and _PERFECT.match(text[found.end() :]):
             continue
-        base = base_form(word)
+        base = "" if _COMPOUND.match(text[found.start() :]) else base_form(word)
         return (base, text[found.end() :]) if base in verbs.ALL else ("", text[found.start() :])
     return "", ""
 

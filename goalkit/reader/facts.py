@@ -1,7 +1,9 @@
 """Everything that was found in a statement, before it is put together to measures."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from goalkit.reader.amount import Amount
 from goalkit.reader.amounts import amounts
@@ -11,6 +13,9 @@ from goalkit.reader.dates import Sense, When, times
 from goalkit.reader.names import clocks_set_aside, names_set_aside
 from goalkit.reader.numerals import numbers
 from goalkit.reader.sketch import Passage, Sketch
+
+MOST_NUMBERS = 50
+"""A text with more numbers is a table and no goal: none of them is read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,17 +28,21 @@ class Facts:
     amounts: list[Amount]
     clauses: list[Clause]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
+
     def clause_of(self, place: Passage) -> Clause:
         """The clause in which a finding begins."""
-        return next(clause for clause in reversed(self.clauses) if clause.start <= place.start)
+        return self.clauses[bisect_right(self._starts, place.start) - 1]
 
     def clause_before(self, clause: Clause) -> Clause:
         """The clause before another one; the first is its own."""
-        return self.clauses[max(0, self.clauses.index(clause) - 1)]
+        return self.clauses[max(0, bisect_left(self._starts, clause.start) - 1)]
 
     def clause_behind(self, clause: Clause) -> Clause:
         """The clause behind another one; the last is its own."""
-        return self.clauses[min(len(self.clauses) - 1, self.clauses.index(clause) + 1)]
+        return self.clauses[min(len(self.clauses) - 1, bisect_left(self._starts, clause.start) + 1)]
 
     def within(self, clause: Clause) -> list[Amount]:
         """The amounts that begin in a clause."""
@@ -43,6 +52,12 @@ class Facts:
         """Times to come, of the statement or of one clause."""
         ahead = [when for when in self.times if when.sense in (Sense.BY, Sense.DURING)]
         return [when for when in ahead if clause is None or clause.start <= when.start < clause.end]
+
+    def is_dated(self, clause: Clause) -> bool:
+        """Whether a clause tells by when or since when."""
+        return any(
+            clause.start <= when.start < clause.end and when.sense is not Sense.PAST for when in self.times
+        )
 
     def rhythm(self, clause: Clause) -> Rhythm | None:
         """The first rhythm of a clause."""
@@ -54,7 +69,10 @@ def facts(statement: str, today: date) -> Facts:
     sketch = clocks_set_aside(Sketch.of(statement))
     found_times, sketch = times(sketch, today)
     found_rhythms, sketch = rhythms(sketch)
-    found_numbers, sketch = numbers(names_set_aside(sketch))
+    unread = names_set_aside(sketch)
+    found_numbers, sketch = numbers(unread)
+    if len(found_numbers) > MOST_NUMBERS:
+        found_numbers, sketch = [], unread
     found_amounts, sketch = amounts(sketch, found_numbers)
     return Facts(
         sketch=sketch,

@@ -12,12 +12,17 @@ from goalkit.reader.cadences import Rhythm
 from goalkit.reader.clauses import Clause
 from goalkit.reader.facts import Facts
 from goalkit.reader.kinds import direction_of, kind_of
+from goalkit.reader.qualities import qualities, speaks_of_mood
 from goalkit.reader.reading import ReadMeasure
 from goalkit.reader.sketch import CADENCE, CLOCK, NUMBER, Passage
 from goalkit.terms import Direction, Kind
 
 _IMPLIED = ("kind", "direction", "target", "unit")
 _ASKING = (Role.TARGET, Role.CHANGE, Role.FACTOR)
+_EVENTS = ("have", "hold", "host", "run", "give", "do", "eat", "organise", "organize")
+"""Verbs whose object is what happens: `have lunch`."""
+_ARTICLE = re.compile(r"\ban? ")
+_ARTICLES = ("a ", "an ", "one ", NUMBER)
 _THING = re.compile(rf"\ban? |[{CADENCE}{NUMBER}]+ ")
 
 
@@ -33,7 +38,8 @@ def counted_measures(facts: Facts, amounts: list[Amount]) -> list[Found]:
     asked = _last_stages(facts, [amount for amount in amounts if amount.role in _ASKING])
     bases = _bases(facts, asked, [amount for amount in amounts if amount.role is Role.BASELINE])
     found = [_measure(facts, amount, bases.get(amount.start)) for amount in asked]
-    return sorted([*found, *_repeated(facts, asked)], key=lambda each: each.start)
+    told = [amount for amount in amounts if amount.role in (*_ASKING, Role.BASELINE)]
+    return sorted([*found, *_repeated(facts, told)], key=lambda each: each.start)
 
 
 def _last_stages(facts: Facts, asked: list[Amount]) -> list[Amount]:
@@ -120,6 +126,7 @@ def _rhythm(facts: Facts, amount: Amount, clause: Clause) -> Rhythm | None:
     if _goes_on(clause) and not facts.deadlines(clause) and (found := facts.rhythm(before)):
         return found
     alike = all(other.unit == amount.unit for other in facts.within(behind))
+    alike = alike or not (clause.verb or facts.deadlines())
     return facts.rhythm(behind) if _goes_on(behind) and alike else None
 
 
@@ -153,7 +160,8 @@ def _repeated(facts: Facts, asked: list[Amount]) -> Iterator[Found]:
         if not clause.content and not asked:
             clause = next(each for each in facts.clauses if each.content or each is clause)
         counted = any(clause.start <= amount.start < clause.end for amount in asked)
-        if counted or clause.verb in verbs.CHANGING or is_vague(clause):
+        empty = any(each.unit == "%" for each in facts.within(clause))
+        if counted or empty or clause.verb in verbs.CHANGING | {"stop"} or is_vague(clause):
             continue
         if not clause.content or (asked and not _thing(clause)):
             continue
@@ -163,16 +171,24 @@ def _repeated(facts: Facts, asked: list[Amount]) -> Iterator[Found]:
 def is_vague(clause: Clause) -> bool:
     """Whether a clause speaks of better and more without a number, or of a quality and no thing."""
     found = set(clause.content)
-    return bool((words.VAGUE | words.MOODS) & found) or bool(
-        words.QUALITIES & found and not re.search(r"\ban? ", clause.text)
-    )
+    spoken = bool(qualities(clause.text)) and (bool(words.MOODS & found) or not _ARTICLE.search(clause.text))
+    return bool(words.VAGUE & found) or speaks_of_mood(clause.text) or spoken
 
 
 def _thing(clause: Clause) -> str | None:
     """What is repeated, in the plural: `weekly one-to-one` -> one-to-ones; else the first thing named."""
+    named = clause.text.lstrip(f" {CADENCE}")
+    if (
+        not clause.verb
+        and not named.startswith(_ARTICLES)
+        and (plain := units.unit_behind(named, single=True))
+    ):
+        return plain[0]
     for found in _THING.finditer(clause.text):
         if unit := units.unit_behind(clause.text[found.end() :], single=True):
             return unit[0]
+    if clause.verb in _EVENTS and (event := units.unit_behind(clause.rest.lstrip(), single=True)):
+        return event[0]
     first = None if clause.verb else units.unit_behind(clause.text.lstrip())
     return first[0] if first else None
 

@@ -1,36 +1,54 @@
 """What looks like a number or a time and is none: names, marks of a list, times of day."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
+from goalkit.reader import words
+from goalkit.reader.date_rules import NAME_OF_MONTH
 from goalkit.reader.patterns import one_of
 from goalkit.reader.sketch import CLOCK, MARK, NAME, Passage, Sketch
 
 _TIME_OF_DAY = one_of(r"""
     \d{1,2}:\d\d(?: ?(?:am|pm)\b)? | \d{1,2}\.\d\d ?(?:am|pm)\b | \d{1,2} ?(?:am|pm|o'clock)\b
-    | (?:after|before|past|until) \d{1,2}(?!\s?%|\s[a-z]+s\b|[\w:.-]) | (?:noon|midnight)\b
+    | (?:after|before|past|until) (?:1?\d|2[0-4])(?!\s?%|\s[a-z]+s\b|[\w:./-]|\s(?:of\s)?_MONTH_)
+    | (?:noon|midnight)\b
 """)
 _SOME_DAY = one_of(r"""
-    (?<!within )(?<!\bin )one day(?! (?:a|an|per|each|every|in)\b) | some ?day\b | a\.?s\.?a\.?p\b
+    (?<!within )(?<!\bin )one day(?! (?:a|an|off|per|each|every|in)\b) | some ?day\b | a\.?s\.?a\.?p\b
     | as soon as possible | sooner or later | from now on | day[- ]to[- ]day | everyday\b
 """)
-_CLOCK = re.compile(rf"\b{_TIME_OF_DAY}|\b{_SOME_DAY}", re.ASCII)
-_NUMBERED = re.compile(r"(?<!\S)[1-9][.)](?=\s+[^\W\d])")
+_CLOCK = re.compile(rf"\b{_TIME_OF_DAY.replace('_MONTH_', NAME_OF_MONTH)}|\b{_SOME_DAY}", re.ASCII)
+_NUMBERED = re.compile(r"(?<!\S)(?:[1-9][.)]|\([1-9]\)|\(?(?:[a-h]|i{1,3})\))(?=\s+[^\W\d])")
 _BULLET = re.compile(
-    r"(?m)^\s*[-*\u2022](?=\s)|\b(?:step|stage|phase) (?:[1-9]|one|two|three|four|five) ?[:.)](?=\s)"
+    r"(?m)^ *[-*\u2022](?=\s)|\bkr ?\d{1,2}\b ?[:.)-]?(?=\s)"
+    r"|\b(?:step|stage|phase) (?:[1-9]|one|two|three|four|five)(?: ?[:.)](?=\s)|(?= [a-z]))"
 )
 _NUMBERED_THING = one_of(r"""
     iso | din | level | phase | version | tier | article | sap | industry | web | covid | section | paragraph
-    | chapter | room | line | site | hall | ward | no\. | grade | stage | step | part
+    | chapter | room | line | site | hall | ward | no\.(?!\s?1\b) | grade | stage | step | part
     | sprint | wave | gate | group | category | class | type | sector | module | unit | volume
 """)
 _FIXED = one_of(r"""
-    (?:360|180)[- ]?(?:degrees?)?(?= feedback| review|-degree| degree) | 24/7\b | 50/50\b
-    | (?<!from )9[ -]to[ -]5\b(?! \w+s\b) | 1:1s?\b | 1-1s?\b | 1-on-1s?\b | [a-z]\d{1,2}\b
+    (?:360|180)[- \u00b0]?(?:degrees?)?(?= feedback| review|-degree| degree) | 24/7\b | 50/50\b
+    | (?<!from )9[ -]to[ -]5\b(?! \w+s\b) | 1:1s?\b | 1-1s?\b | 1-on-1s?\b
+    | (?!x\d|eur|usd|gbp|chf|inr|rs)[a-z]{1,4}\d{1,3}\b | [a-z]\d[a-z]\b
+    | (?:work(?:ing)?|open|office|hours) from (?:[6-9]|1[01]) to [3-7]\b(?! ?%| [a-z]+s\b)
     | \d+-(?:minute|min|hour|day|week|month|year|page|point|step)\b
     | \d+ ?% ?(?:part[ -]time|position|job|post|contract|workload)\b
-    | 1[01]\d ?(?:%|percent|per cent)(?= (?:effort|commitment|of myself)|$|[ .!]*$)
+    | for good\b | on good terms\b | in good time\b | (?:good|best) practices?\b
+    | giv(?:e|ing) 1[1-9]\d ?(?:%|percent|per cent)
+    | 1[1-9]\d ?(?:%|percent|per cent)(?= (?:effort|commitment)\b)
 """)
-_NAME = re.compile(rf"\b{_NUMBERED_THING} ?-?(?:\d+(?:[.:]\d+)?|one|two|three|four)\b|\b{_FIXED}", re.ASCII)
+_NUMBERED_THINGS = rf"{_NUMBERED_THING}s \d+ ?(?:-|to|and|&) ?\d+"
+_NAME = re.compile(
+    rf"\b{_NUMBERED_THINGS}\b|\b{_NUMBERED_THING} ?-?(?:\d+(?:[.:]\d+)?|one|two|three|four)\b|\b{_FIXED}",
+    re.ASCII,
+)
+
+
+_TITLE = re.compile(r"(?<=[a-z] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+_QUALITY = words.QUALITIES | words.MOODS | words.VAGUE
 
 
 def clocks_set_aside(sketch: Sketch) -> Sketch:
@@ -40,14 +58,28 @@ def clocks_set_aside(sketch: Sketch) -> Sketch:
 
 
 def names_set_aside(sketch: Sketch) -> Sketch:
-    """The sketch with names that hold digits painted over: `level 3`, `24/7`, `12-week`."""
-    return sketch.painted(_places(_NAME, sketch), NAME)
+    """The sketch with names that hold digits painted over: `level 3`, `24/7`, `12-week`.
+
+    Also what reads like a quality and is written as a name: `the Best Employer award`.
+    """
+    titles = [place for place in _titles(sketch) if sketch.text[place.start : place.end] in _QUALITY]
+    return sketch.painted([*_places(_NAME, sketch), *titles], NAME)
+
+
+def _titles(sketch: Sketch) -> Iterator[Passage]:
+    """Words with a capital beside another such word, behind one without."""
+    for found in _TITLE.finditer(sketch.statement):
+        start = bisect_left(sketch.places, found.start())
+        yield from (
+            Passage(start=start + word.start(), end=start + word.end())
+            for word in re.finditer(r"\w+", found[0])
+        )
 
 
 def _marks(sketch: Sketch) -> list[Passage]:
     """Bullets, `Step 2:`, and `1.` where it is the first of several."""
     numbered = _places(_NUMBERED, sketch)
-    in_order = len(numbered) > 1 and sketch.words(numbered[0]).startswith("1")
+    in_order = len(numbered) > 1 and sketch.words(numbered[0]).strip("(")[:1] in "1aAiI"
     return _places(_BULLET, sketch) + (numbered if in_order else [])
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from goalkit.reader.number_words import NUMBER_WORDS, word_value
+from goalkit.reader.number_words import LARGE, NUMBER_WORDS, word_value
 from goalkit.reader.patterns import one_of
 from goalkit.reader.sketch import NUMBER, Passage, Sketch
 
@@ -27,20 +27,32 @@ class Number(Passage):
 
 
 _SIZES = {
-    "k": 3, "thousand": 3, "tsd": 3, "m": 6, "mn": 6, "mio": 6, "mil": 6, "million": 6, "millions": 6,
-    "bn": 9, "billion": 9, "hundred": 2,
+    "k": 3, "thousand": 3, "tsd": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mil": 6, "million": 6,
+    "millions": 6, "bn": 9, "bln": 9, "mrd": 9, "billion": 9, "hundred": 2, "lakh": 5, "lakhs": 5,
+    "lac": 5, "lacs": 5, "crore": 7, "crores": 7, "cr": 7,
 }  # fmt: skip
 _CURRENCIES = {
     "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR",
     "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "quid": "GBP",
-    "chf": "CHF", "francs": "CHF",
+    "chf": "CHF", "francs": "CHF", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "rupees": "INR",
+    "¥": "JPY", "jpy": "JPY", "yen": "JPY", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN",
+    "aud": "AUD", "cad": "CAD",
 }  # fmt: skip
 CODES = frozenset(_CURRENCIES.values())
 """The currencies that are known, by their ISO 4217 codes."""
-_BEFORE = r"(?P<before>us\$|[$€£]|\b(?:usd|eur|gbp|chf))"
-_BEHIND = r"(?P<behind>[$€£]|(?:usd|eur|euros?|gbp|chf|dollars?|pounds|francs)\b)"
-_DIGITS = r"(?P<digits>\d{1,3}(?:[ ,']\d{3})+(?:\.\d+)?(?!\d)|\d+[.,]\d{1,2}(?!\d)|\d+(?![.,]?\d))"
-_SIZE = rf"(?P<size>(?:{'|'.join(sorted(_SIZES, key=len, reverse=True))})\b)"
+_CODE = "|".join(code.lower() for code in sorted(CODES))
+_BEFORE = rf"(?P<before>us\$|[$€£₹¥]|\b(?:rs\.|rs\b|{_CODE}))"
+_BEHIND = (
+    rf"(?P<behind>[$€£₹¥]|(?:{_CODE}|euros?|dollars?|pounds|francs|quid|rupees|yen)\b"
+    r"(?! coins?\b| sterling notes?\b))"
+)
+_SHARDS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
+_DIGITS = (
+    r"(?P<digits>\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?!\d)|\d{1,3}\.\d{3},\d{1,2}(?!\d)"
+    r"|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ,']\d{3})+(?:\.\d+)?(?!\d)"
+    r"|\d+[.,]\d{1,2}(?!\d)|(?:\d+ ?)?[½¼¾]|(?P<cents>\d{1,3}\.\d{3}(?![.,]?\d))|\d+(?![.,]?\d))"
+)
+_SIZE = rf"(?P<size>(?:{'|'.join(sorted(_SIZES, key=len, reverse=True))})\b\.?)"
 _PERCENT = one_of(r"""
     \s?%(?:-?points?)?(?: points?)? | \s?(?:per ?cent|pct)\b(?: points?)? | \s?(?:pp|p\.p\.)(?![a-z])
     | \s?percentage points?\b
@@ -51,25 +63,44 @@ _NUMERAL = re.compile(
     re.ASCII,
 )
 _COUNTED = {"half": Decimal("0.5"), "once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
+_HALF = r"(?:(?<!by )(?<!in )half|half(?= of | an? | the | my | our ))"
 _WORD = re.compile(
-    rf"(?<![\w-])(?P<word>{NUMBER_WORDS}|(?<!by )half|twice|once|thrice)(?!-?[\w])"
+    rf"(?<![\w-])(?P<word>{NUMBER_WORDS}|{_HALF}|twice|once|thrice)(?!-?[\w])"
     rf"(?! (?:thirds?|quarters?|fifths?)\b)(?P<more>\sand a half)?"
     rf"(?P<percent>\s(?:%|per ?cent))?\s?{_BEHIND}?",
     re.ASCII,
 )
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_FRACTION = re.compile(
+    rf"(?<!by )(?<!the )\b(?P<count>a|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS)})s?"
+    r"(?= of (?:my|our|the|all|their|its)\b)"
+)
+_OF_AN_HOUR = re.compile(r"\b(?P<count>a|one|three)[ -]quarters? of an hour\b")
+_TEN = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twenty": 20, "a hundred": 100}
+_OF_TEN = re.compile(
+    rf"(?<![\w.,/])(?P<count>\d{{1,2}}|{NUMBER_WORDS}) (?:out of|in)(?: every)? (?P<ten>2|3|4|5|10|20|100|"
+    rf"{'|'.join(_TEN)})(?= (?!days|weeks|months|years|hours|minutes)(?:[a-z-]+ ){{0,2}}?"
+    r"(?:[a-z-]+s|people|children|[a-z]*men|staff)\b)",
+    re.ASCII,
+)
 _SCORE = re.compile(
     r"(?<![\w.,/])(?P<digits>\d{1,2}(?:[.,]\d)?) ?(?:/|out of|of|on a scale of) ?(?P<best>5|6|7|10|100)"
-    r"(?![\w/%]|[.,]\d)(?! [a-z]+s\b)",
+    r"(?![\w/%]|[.,]\d)(?! (?!stars\b|points\b)[a-z]+s\b)(?: (?:stars|points)\b)?",
     re.ASCII,
 )
 _CREW = re.compile(r"(?<![\w.,-])(?P<digits>\d{1,4})-(?:person|people|strong|member|man|woman)\b", re.ASCII)
-_ORDINARY = re.compile(r"(?:the|no|not|this|that|which|every|each|any|as|at) $")
+_BEST_OF = re.compile(r" of the (?:\w+ )?(?:best|top|leading|largest|biggest|strongest|fastest|most)\b")
+_ONE_SPAN = re.compile(
+    r"(?:(?:longer|more|less|fewer|shorter) than|within|under|below|at most|at least|max\.?) (?P<count>an?)"
+    r"(?= (?:minute|hour|day|week|month)\b)"
+)
+_ORDINARY = re.compile(r"(?:the|no|not|this|that|which|every|each|any|as) $")
 
 
 def numbers(sketch: Sketch) -> tuple[list[Number], Sketch]:
     """All numbers of a statement in their order, and the sketch with them painted over."""
     found: list[Number] = []
-    for read in (_scores, _crews, _numerals, _words):
+    for read in (_scores, _crews, _shares, _fractions, _spans, _numerals, _words):
         fresh = list(read(sketch))
         found += fresh
         sketch = sketch.painted(fresh, NUMBER)
@@ -98,11 +129,45 @@ def _crews(sketch: Sketch) -> Iterator[Number]:
         yield Number(start=match.start(), end=match.end(), value=Decimal(match["digits"]), unit="people")
 
 
+def _shares(sketch: Sketch) -> Iterator[Number]:
+    """`9 out of 10 patients` are 90 %."""
+    for match in _OF_TEN.finditer(sketch.text):
+        count, whole = (
+            int(each) if each.isdigit() else word_value(each) for each in match.group("count", "ten")
+        )
+        if count < whole:
+            yield Number(start=match.start(), end=match.end(), value=_share(count, whole), unit="%")
+
+
+def _fractions(sketch: Sketch) -> Iterator[Number]:
+    """`a quarter of my time` is 25 %, `a quarter of an hour` 15 minutes."""
+    for match in _OF_AN_HOUR.finditer(sketch.text):
+        yield Number(start=match.start(), end=match.end(), value=15 * word_value(match["count"]), unit="min")
+    for match in _FRACTION.finditer(sketch.text):
+        count = word_value(match["count"])
+        yield Number(
+            start=match.start(), end=match.end(), value=_share(count, _PARTS[match["part"]]), unit="%"
+        )
+
+
+def _spans(sketch: Sketch) -> Iterator[Number]:
+    """`less than an hour` is less than 1."""
+    for match in _ONE_SPAN.finditer(sketch.text):
+        yield Number(start=match.start("count"), end=match.end("count"), value=Decimal(1), word="a")
+
+
+def _share(count: Decimal | int, whole: Decimal | int) -> Decimal:
+    """So many of a whole in whole per cent."""
+    return (Decimal(count) * 100 / Decimal(whole)).quantize(Decimal(1))
+
+
 def _numerals(sketch: Sketch) -> Iterator[Number]:
     for match in _NUMERAL.finditer(sketch.text):
         if sum(char.isdigit() for char in match["digits"]) > MOST_DIGITS:
             continue
-        size = _SIZES.get(match["size"] or "", 0)
+        if match["cents"] and not (match["before"] or match["behind"]):  # 1.200 could be two numbers
+            continue
+        size = _SIZES.get((match["size"] or "").rstrip("."), 0)
         value = _scaled(_decimal(match["digits"]), size)
         end = match.start() + len(match[0].rstrip())
         yield Number(start=match.start(), end=end, value=value, unit=_unit(match), size=size)
@@ -111,13 +176,22 @@ def _numerals(sketch: Sketch) -> Iterator[Number]:
 def _words(sketch: Sketch) -> Iterator[Number]:
     for match in _WORD.finditer(sketch.text):
         word = match["word"]
-        if word == "one" and _ORDINARY.search(sketch.text[: match.start()]):
+        ordinary = _ORDINARY.search(sketch.text[: match.start()]) or _BEST_OF.match(
+            sketch.text[match.end("word") :]
+        )
+        if word == "one" and ordinary:
             continue
         value = _COUNTED.get(word) or word_value(word)
-        value += _COUNTED["half"] if match["more"] else 0
+        value += _half_of(word) if match["more"] else 0
         unit = "times" if word in ("once", "twice", "thrice") else _unit(match)
         end = match.start() + len(match[0].rstrip())
         yield Number(start=match.start(), end=end, value=value, unit=unit, word=word)
+
+
+def _half_of(word: str) -> Decimal:
+    """`two and a half` is 2.5, `a dozen and a half` is 18."""
+    last = word.rpartition(" ")[2]
+    return word_value(last) / 2 if last in LARGE else _COUNTED["half"]
 
 
 def _scaled(value: Decimal, size: int) -> Decimal:
@@ -126,9 +200,17 @@ def _scaled(value: Decimal, size: int) -> Decimal:
 
 
 def _decimal(digits: str) -> Decimal:
-    """`1,5` is one and a half, `1,500` and `10 000` are thousands."""
+    """`1,5` is one and a half, `1,500`, `10 000` and `1.000.000` are thousands.
+
+    Three digits behind a point are thousands too: it is only asked for them where money is told, which
+    has at most two decimals.
+    """
+    if shard := _SHARDS.get(digits[-1:]):
+        return Decimal(digits[:-1].strip() or 0) + Decimal(shard)
     if re.fullmatch(r"\d+,\d{1,2}", digits):
         return Decimal(digits.replace(",", "."))
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", digits):
+        return Decimal(digits.replace(".", "").replace(",", "."))
     return Decimal(re.sub(r"[ ,']", "", digits))
 
 

@@ -1,19 +1,20 @@
 """Goals without a number: one result that is there or not, or a chain of steps."""
 
 import re
-from itertools import pairwise
 from types import MappingProxyType
 
 from goalkit.reader import verbs, words
 from goalkit.reader.amount import Amount, Role
+from goalkit.reader.chains import is_chain, is_headed, is_heading, stages
 from goalkit.reader.clauses import Clause, words_of
 from goalkit.reader.facts import Facts
 from goalkit.reader.measures import Found
+from goalkit.reader.qualities import qualities, wishes
 from goalkit.reader.reading import ReadMeasure
-from goalkit.reader.sketch import DATE, MARK
+from goalkit.reader.sketch import DATE, NAME, PAST, Passage
 from goalkit.terms import Kind
 
-_STAGE = re.compile(rf"{DATE}+\s*:|{MARK}+")
+_DIGIT = re.compile(r"\d")
 _NEW = ("", ".", "!", "?", ";", "\n", ":", "->", "=>", "\u2192")
 """What a clause follows that begins something of its own."""
 _BESIDE = ("with", "without", "while", "whilst", "but")
@@ -22,50 +23,75 @@ _MOST_WORDS = 12
 _MOST_WORDS_OF_TITLE = 8
 
 _OBJECT = re.compile(
-    r"^\s*(?:for |in |into |from |at |as |on )?"
-    r"(?:an?|the|my|our|his|her|their|this|all|every|each|first|second|one|new|someone|somebody)\b"
+    r"^\s*(?:for |in |into |from |of |at |as |on )?"
+    rf"(?:[{NAME}{PAST}{DATE}]+|(?:an?|the|my|our|his|her|their|this|all|every|each|first|second|one|new"
+    r"|someone|somebody)\b)"
 )
-_PARTICLE = re.compile(r"^\s*(?:over|up|on|out|in|off|back|down|away|together)\b")
+_PARTICLE = re.compile(r"^\s*(?:part|over|up|on|out|in|off|back|down|away|together)\b")
+_WHERE = re.compile(r"\b(?:where|that|who|which)\b")
+_PASSIVE = re.compile(r" [a-z]+ed\b")
 _TOWARDS = re.compile(r"^\s*(?:back |up )?(?:to|into|from)\b")
-_IS = re.compile(r"\b(?:be|being|feel|become|stay|very|so|seem) (?:an? )?([a-z-]+)")
 _NOW = re.compile(r"\b(?:now|today|currently|at the moment)\b")
+_PRESENT = re.compile(r"^\W*(?:i'm|i am|we're|we are|i work) (?!to\b|going\b|planning\b|aiming\b)")
 _ALL_DONE = re.compile(r"^\W*(?:every|everyone|everybody|all|each)\b.*\b(?:has|have|is|are|can)\b")
+_EVERYBODY = re.compile(r"^\W*(?:every|everyone|everybody|all|each|nobody|no one)\b")
+_ASKED = re.compile(r"\b(?:for|about|whether|if) (?:an?|the|my|our|his|her)\b")
+_IDIOMS = {
+    "turn": re.compile(r"\binto (?:an?|the|my|our|his|her)\b"),
+    "go": _TOWARDS,
+    **dict.fromkeys(("ask", "talk", "speak", "tell"), _ASKED),
+}
+"""Verbs that tell of a result with these words behind them: `talk to my boss about a raise by June`."""
+_SERVING = ("act", "serve", "work", "volunteer")
 _HAPPENED = re.compile(r"\b(?:has|have) (?:had|been|got)\b|\bin place\b|\bup and running\b")
 _BEGINNING = ("start", "finish", "complete")
-_DOING = re.compile(r"\s*\w+ing\b")
-_ASIDE_WORDS = re.compile(r"\b(?:about|with|at|between|for|in|on|from|into|as)\b")
+_MANNER = re.compile(r"\s*(?:with|without|like|more|less|better)\b")
+_SIMPLY_THERE = re.compile(r"\s*(?:my|our|the) [a-z-]+\W*$")
+_DOING = re.compile(r"\s*(?!training|building|briefing|filing)\w+ing\b")
+
+
+def chain(facts: Facts, counted: list[Found]) -> list[Found]:
+    """The steps of a statement that sets them off by marks or dates, unless each of them is counted."""
+    set_off = facts.clauses and stages(facts) > max(1, len(counted))
+    return [_found(facts, Kind.MILESTONES, facts.clauses)] if set_off else []
 
 
 def results(facts: Facts, counted: list[Found], amounts: list[Amount]) -> list[Found]:
     """The measure of the steps or the one result in a statement, if there is one."""
     taken = {facts.clause_of(found).start for found in counted}
     taken |= {facts.clause_of(amount).start for amount in amounts if amount.role is not Role.CONTEXT}
+    taken |= {
+        facts.clause_behind(clause).start for clause in facts.clauses if _leads_in(facts, clause, taken)
+    }
+    taken |= {clause.start for clause in facts.clauses if _DIGIT.search(clause.text)}
     free = [clause for clause in facts.clauses if clause.start not in taken and not clause.aside]
     steps = _steps(facts, free)
-    if len(steps) > 1 or _is_growing(free):
+    if counted:
+        steps = [clause for clause in steps if _is_firm(facts, clause)]
+    if is_chain(facts, free, steps):
         return [_found(facts, Kind.MILESTONES, steps or free)]
-    means = counted and steps and steps[0].verb in verbs.MEANS
+    means = counted and steps and (steps[0].verb in verbs.MEANS or is_headed(facts, steps[0]))
     return [_found(facts, Kind.DONE, steps)] if steps and not means else []
 
 
-def stages(facts: Facts, counted: list[Found]) -> list[Found]:
-    """The chain of a statement that sets off its steps by marks or dates, unless each of them is counted."""
-    marked = len(_STAGE.findall(facts.sketch.text))
-    return [_found(facts, Kind.MILESTONES, facts.clauses)] if marked > max(1, len(counted)) else []
-
-
 def _found(facts: Facts, kind: Kind, clauses: list[Clause]) -> Found:
-    start, end = clauses[0].start, clauses[-1].end
-    text = facts.sketch.statement[start:end].strip()
-    return Found(start=start, end=end, measure=ReadMeasure(kind=kind, words=MappingProxyType({"kind": text})))
+    place = Passage(start=clauses[0].start, end=clauses[-1].end)
+    said = MappingProxyType({"kind": facts.sketch.words(place)})
+    return Found(start=place.start, end=place.end, measure=ReadMeasure(kind=kind, words=said))
 
 
-def _is_growing(free: list[Clause]) -> bool:
-    """`manage and develop the team`: two verbs of a responsibility for one thing."""
-    return any(
-        one.verb in verbs.RUNNING and not words_of(one.rest) and other.verb in verbs.RUNNING
-        for one, other in pairwise(free)
-    )
+def _is_firm(facts: Facts, clause: Clause) -> bool:
+    """Whether a result beside a number is one of its own, and no mere detail with a date."""
+    dated = clause.verb in verbs.WEAK_FINISHING and facts.deadlines(clause)
+    if dated or clause.verb in verbs.FINISHING | verbs.BECOMING:
+        return True
+    return not (words.ROLES | words.RESULT_NOUNS | words.STATES).isdisjoint(clause.content)
+
+
+def _leads_in(facts: Facts, clause: Clause, taken: set[int]) -> bool:
+    """`Once a month, shadow a nurse`: the measure of what follows it."""
+    alone = clause.start in taken and not clause.content and not facts.deadlines(clause)
+    return alone and facts.rhythm(clause) is not None
 
 
 def _steps(facts: Facts, free: list[Clause]) -> list[Clause]:
@@ -73,45 +99,41 @@ def _steps(facts: Facts, free: list[Clause]) -> list[Clause]:
     listed = False
     for clause in free:
         goes_on = listed and not clause.verb and clause.opener not in _NEW
-        listed = bool(clause.verb) or _wishes(clause) or goes_on
+        listed = bool(clause.verb) or wishes(clause) or goes_on
         dated = bool(steps) and facts.deadlines(clause) and facts.deadlines(steps[-1])
         if goes_on and not dated and not (_is_role(clause) and facts.deadlines(clause)):
             continue
-        if clause.opener not in _BESIDE and _is_result(facts, clause):
+        own = clause.opener not in _BESIDE and not is_heading(facts, clause)
+        if own and _is_result(facts, clause):
             steps.append(clause)
     return steps
 
 
 def _is_result(facts: Facts, clause: Clause) -> bool:
-    if _wishes(clause) or _NOW.search(clause.text):
+    present = _PRESENT.match(clause.text) and not facts.deadlines(clause)
+    if present or wishes(clause) or _NOW.search(clause.text):
         return False
+    if _EVERYBODY.match(clause.text) and facts.deadlines(clause):
+        return True
     if _ALL_DONE.match(clause.text) or _HAPPENED.search(clause.text) or clause.content[-1:] in _STATE_ENDS:
         return True
     if clause.verb and not _is_title(clause):
-        return _finishes(clause, dated=bool(facts.deadlines(clause)))
+        return _finishes(clause, dated=facts.is_dated(clause))
     return _names(clause, dated=bool(facts.deadlines(clause)))
 
 
 _STATE_ENDS = [[word] for word in words.STATES]
 
 
-def _wishes(clause: Clause) -> bool:
-    """Better, more, confident, balance: a quality, unless it stands with a role or a state."""
-    if any(phrase in clause.text for phrase in words.SOFT_PHRASES) or words.VAGUE & set(clause.content):
-        return True
-    if any(found[1] in words.MOODS for found in _IS.finditer(clause.text)):
-        return True
-    core = set(words_of(_ASIDE_WORDS.split(clause.text)[0]))
-    return bool(core & words.QUALITIES) and not set(clause.content) & (words.ROLES | words.STATES)
-
-
 def _is_role(clause: Clause) -> bool:
-    return bool(words.ROLES & set(clause.content))
+    return any(word.rpartition("-")[2] in words.ROLES for word in clause.content)
 
 
 def _is_title(clause: Clause) -> bool:
     """`Head of finance`, `Lead engineer`: words that are verbs elsewhere."""
     behind = words_of(clause.rest)
+    if clause.verb in verbs.RUNNING and not behind:
+        return False
     named = not behind or behind[0] == "of" or behind[0] not in words.STOPS
     return bool(clause.content) and clause.content[0] in words.ROLES and named
 
@@ -124,24 +146,41 @@ def _finishes(clause: Clause, *, dated: bool) -> bool:
     behind = _PARTICLE.sub("", clause.rest)
     thing = words_of(behind)
     named = bool(_OBJECT.match(behind)) or not words.RESULT_NOUNS.isdisjoint(thing)
-    if clause.verb in verbs.BECOMING | verbs.MOVING and _becomes(clause, thing, named=named):
+    if clause.verb in verbs.BECOMING | verbs.MOVING and _becomes(clause, thing, named=named, dated=dated):
         return True
+    if clause.verb in _IDIOMS:
+        return _IDIOMS[clause.verb].search(clause.rest) is not None and (dated or clause.verb == "turn")
+    if clause.verb in _SERVING and clause.rest.startswith(" as "):
+        return _is_role(clause)
     if clause.verb == "give":
         return not words.PERFORMANCES.isdisjoint(thing)
-    if clause.verb in verbs.FINISHING:
-        doing = clause.verb in _BEGINNING and _DOING.match(behind)
-        return (named or dated) and not doing
-    if clause.verb in verbs.WEAK_FINISHING:
-        return named or not words.STATES.isdisjoint(thing)
-    return clause.verb in verbs.RUNNING and named and dated
+    if clause.verb in verbs.FINISHING | verbs.REORDERING:
+        return _is_finished(clause, behind, named=named, dated=dated)
+    there = clause.verb in verbs.WEAK_FINISHING and (dated or words.EXISTING.isdisjoint(thing[:2]))
+    done = clause.verb in verbs.WEAK_FINISHING and not words.STATES.isdisjoint(thing)
+    return done or (named and (there or (clause.verb in verbs.RUNNING and dated)))
 
 
-def _becomes(clause: Clause, thing: list[str], *, named: bool) -> bool:
+def _is_finished(clause: Clause, behind: str, *, named: bool, dated: bool) -> bool:
+    """Whether a verb of finishing has something behind it that can be finished."""
+    thing = words_of(behind)
+    same = not dated and _SIMPLY_THERE.match(behind) and thing[-1] in words.EXISTING
+    doing = clause.verb in _BEGINNING and _DOING.match(behind)
+    longed_for = not words.EXISTING.isdisjoint(thing[:3]) and _WHERE.search(behind)
+    if same or doing or longed_for or _MANNER.match(behind):
+        return False
+    return named or dated or (clause.verb in verbs.FOUNDING and bool(thing) and not qualities(behind))
+
+
+def _becomes(clause: Clause, thing: list[str], *, named: bool, dated: bool) -> bool:
     """Whether a clause tells of a new role, state or place."""
     if clause.verb in verbs.MOVING and _TOWARDS.match(clause.rest):
         return True
+    if dated and _PASSIVE.match(clause.rest):
+        return True
     there = words.EXISTING.isdisjoint(thing[:2])
-    return there and (named or _is_role(clause) or not words.STATES.isdisjoint(thing))
+    free = any(word.endswith("-free") for word in thing)
+    return there and (named or free or _is_role(clause) or not words.STATES.isdisjoint(thing))
 
 
 def _names(clause: Clause, *, dated: bool) -> bool:
@@ -154,5 +193,6 @@ def _names(clause: Clause, *, dated: bool) -> bool:
     if _is_role(clause) and len(found) <= _MOST_WORDS_OF_TITLE:
         return True
     if found[0] in ("a", "an", "new", "every", "all"):
-        return not words.EXISTING & set(found[:3])
-    return dated and len(found) <= _MOST_WORDS_OF_TITLE
+        related = _WHERE.search(clause.text) is not None
+        return not words.EXISTING & set(found[:3]) or (dated and not related)
+    return dated

@@ -1,12 +1,14 @@
 """A sentence as it is understood so far: every passage that was read is painted over with a sign.
 
-A sketch is as long as the statement, character by character. So the place of a finding in the
-sketch is its place in the statement, and no later step reads the same words a second time.
+The place of a finding in the sketch leads to its place in the statement, and no later step reads the
+same words a second time.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from goalkit.reader.spelling import mended
 
 SIGNS = "".join(map(chr, range(0xE000, 0xE008)))
 DATE, PAST, START, CADENCE, NUMBER, NAME, CLOCK, MARK = tuple(SIGNS)
@@ -33,27 +35,32 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True)
 class Sketch:
-    """A statement in small letters and plain punctuation, what was read painted over."""
+    """A statement in small letters and plain punctuation, slips mended, what was read painted over.
+
+    `places` gives for each place of the text its place in the statement.
+    """
 
     statement: str
     text: str
+    places: tuple[int, ...]
 
     @classmethod
     def of(cls, statement: str) -> "Sketch":
         """The sketch of a statement of which nothing is read yet."""
         small = (char if len(char.lower()) != 1 else char.lower() for char in statement)
-        return cls(statement=statement, text="".join(small).translate(_SAME))
+        text, places = mended("".join(small).translate(_SAME))
+        return cls(statement=statement, text=text, places=places)
 
     def painted(self, passages: Iterable[Passage], sign: str) -> "Sketch":
         """The same with each of the passages covered by the sign."""
         text = self.text
         for place in passages:
             text = text[: place.start] + sign * (place.end - place.start) + text[place.end :]
-        return Sketch(statement=self.statement, text=text)
+        return replace(self, text=text)
 
     def words(self, place: Passage) -> str:
         """The words of the statement at a place, as they were written."""
-        return self.statement[place.start : place.end].strip()
+        return self.statement[self.places[place.start] : self.places[place.end]].strip()
 
     def before(self, place: Passage, reach: int = 60) -> str:
         """The text before a place, back to the begin of its sentence and at most `reach` characters."""

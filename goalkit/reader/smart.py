@@ -3,6 +3,7 @@
 from goalkit.reader import words
 from goalkit.reader.facts import Facts
 from goalkit.reader.measures import Found
+from goalkit.reader.qualities import qualities
 from goalkit.reader.reading import Aspect
 
 _COUNTS = frozenset(("more", "less", "fewer"))
@@ -22,6 +23,5 @@ def missing(facts: Facts, found: list[Found]) -> tuple[Aspect, ...]:
 def _is_concrete(facts: Facts) -> bool:
     """Whether it names something one could see: no mere quality, and a few words at least."""
     said = [word for clause in facts.clauses for word in clause.content]
-    return len(said) >= _FEWEST_WORDS and not set(said) & (
-        words.QUALITIES | words.MOODS | words.VAGUE - _COUNTS
-    )
+    mere = qualities(facts.sketch.text) | set(said) & (words.MOODS | words.VAGUE - _COUNTS)
+    return len(said) >= _FEWEST_WORDS and not mere

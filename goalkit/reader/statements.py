@@ -7,7 +7,7 @@ from goalkit.reader.amount import Amount, Role
 from goalkit.reader.facts import Facts, facts
 from goalkit.reader.measures import counted_measures
 from goalkit.reader.reading import ReadGoal
-from goalkit.reader.results import results, stages
+from goalkit.reader.results import chain, results
 from goalkit.reader.roles import sorted_out
 from goalkit.reader.sketch import Passage
 from goalkit.reader.smart import missing
@@ -24,7 +24,7 @@ def read(statement: str, today: date) -> ReadGoal:
     found = facts(statement, today)
     amounts = sorted_out(found)
     counted = counted_measures(found, amounts)
-    chained = stages(found, counted)
+    chained = chain(found, counted)
     drafts = chained or sorted([*counted, *results(found, counted, amounts)], key=lambda each: each.start)
     return ReadGoal(
         statement=statement,

@@ -9,6 +9,7 @@ from goalkit.reader.words import UNITS as UNIT_OF
 _NOUN = re.compile(rf"[^\W\d_][\w'-]*|[^\w\s]|[{SIGNS}]+")
 _WHOLE = re.compile(rf"^\s*(?:out )?of (?:my|our|the|all|these|those)? ?{NUMBER}+")
 _MOST_WORDS = 6
+_LINKS = (["for"], ["of"], ["on"], ["in"])
 
 
 def unit_behind(text: str, *, single: bool = False) -> tuple[str, int] | None:
@@ -54,14 +55,27 @@ def _goes_on(word: str, run: list[tuple[str, int]]) -> bool:
 def unit_before(text: str) -> str | None:
     """The unit of the quantity that a text before a number tells: `sick days per head` -> days."""
     plain: list[str] = re.findall(r"[^\W\d_][\w'-]*", text)
-    for word in reversed(plain):
-        if word in UNIT_OF and word not in ("d", "h", "min", "time", "times"):
-            return UNIT_OF[word]
-        if word in words.QUANTITY_UNITS:
-            return words.QUANTITY_UNITS[word]
-        if is_plural(word):
-            return word
+    for place in reversed(range(len(plain))):
+        if plain[place] in words.MONEY or _is_money(plain[:place]):
+            return None
+        if unit := _unit_of(plain[: place + 1]):
+            return unit
     return None
+
+
+def _is_money(before: list[str]) -> bool:
+    """`costs for temps` are told in money."""
+    return before[-1:] in _LINKS and not words.MONEY.isdisjoint(before)
+
+
+def _unit_of(plain: list[str]) -> str | None:
+    """The unit that the last of some words gives; `accident rate` is counted in accidents."""
+    word = plain[-1]
+    if word in ("rate", "rates", "count", "figures", "numbers") and len(plain) > 1:
+        return None if plain[-2] in words.MONEY else plural(plain[-2])
+    if word in UNIT_OF and word not in ("d", "h", "min", "time", "times"):
+        return UNIT_OF[word]
+    return words.QUANTITY_UNITS.get(word) or (word if is_plural(word) else None)
 
 
 def is_plural(word: str) -> bool:
@@ -80,6 +94,8 @@ def plural(word: str) -> str:
     """The plural of a noun: `summary` -> summaries."""
     if is_plural(word) or word in words.COLLECTIVE:
         return word
+    if word.endswith(("man", "child")):
+        return word.removesuffix("man") + "men" if word.endswith("man") else word + "ren"
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"
     return word + ("es" if re.search(r"(?:s|x|ch|sh)$", word) else "s")

@@ -49,6 +49,10 @@ def test_one_goal_with_two_measures() -> None:
         ("Lead 8 to 12 people by the end of 2028", "reach between 8 and 12 people"),
         ("5 hires by March, 12 by September", "reach at least 12 hires"),
         ("Free up six hours a week for strategic work", "reach at least 6 h a week"),
+        ("Sail round the island in under 9 hours in two years", "reach at most 9 h"),
+        ("hold 8 regattas in 2028", "reach at least 8 regattas"),
+        ("Lower the theft rate to 2 by June", "reach at most 2 thefts"),
+        ("Win contracts worth 3 million by 2028", "reach at least 3000000 ?"),
     ],
 )
 def test_a_number_to_get_to_is_reached(statement: str, measure: str) -> None:
@@ -72,6 +76,24 @@ def test_a_number_to_get_to_is_reached(statement: str, measure: str) -> None:
         ("Drink 3 coffees a day or fewer", "maintain at most 3 coffees a day"),
         ("Fewer than 5 complaints in Q1 2027", "maintain at most 5 complaints"),
         ("Exercise 150 min / week", "maintain at least 150 min a week"),
+        ("Never sail after dark more than twice a month", "maintain at most 2 times a month"),
+        ("Nobody on the quay lifts more than 25 kg", "maintain at most 25 kg"),
+        ("At least two lifeguards on every beach", "maintain at least 2 lifeguards"),
+        ("Keep Mondays free of deliveries", "maintain at most 0 deliveries a week"),
+        ("A choir rehearsal every last Tuesday of the month", "maintain at least 1 rehearsals a month"),
+        ("Eat lunch with a docker every other Thursday", "maintain at least 2 lunches a month"),
+        ("tea with the pilots every Monday", "maintain at least 1 teas a week"),
+        ("Keep spending on ropes under 9,000", "maintain at most 9000 ?"),
+        ("One woman on every bridge", "maintain at least 1 women"),
+        ("Deliver 9 out of 10 crates dry", "maintain at least 90 %"),
+        ("Two weeks at sea every summer", "maintain at least 2 weeks a year"),
+        ("Work from 8 to 4, never more than 8 hours a day", "maintain at most 8 h a day"),
+        ("Keep the number of strandings per 1,000 voyages below 3", "maintain at most 3 strandings"),
+        ("one day off a week", "maintain at least 1 days a week"),
+        ("Hold mooring fees to 40 euros a night", "maintain at most 40 EUR a day"),
+        ("Row 4x a week", "maintain at least 4 times a week"),
+        ("Stay within a budget of 80,000 euros", "maintain at most 80000 EUR"),
+        ("Make sure that 90 % of boats are insured", "maintain at least 90 %"),
     ],
 )
 def test_a_limit_or_a_habit_is_maintained(statement: str, measure: str) -> None:
@@ -92,6 +114,15 @@ def test_a_limit_or_a_habit_is_maintained(statement: str, measure: str) -> None:
         ("Reduce the backlog of 180 tickets to 40", "reach at most 40 tickets from 180"),
         ("Increase margin from 8% by 3 percentage points", "reach at least 11 % from 8"),
         ("Cut waste from 40 tonnes by 15 %", "reach at most 34 tonnes from 40"),
+        (
+            "We lose 12 ropes every winter. I want that to be 5 by 2029.",
+            "reach at most 5 ropes from 12",
+        ),
+        ("Grow from a crew of 4 to a department of 15 by 2030", "reach at least 15 people from 4"),
+        ("Take the fleet from 6 flags to 11 by 2030", "reach at least 11 flags from 6"),
+        ("Last season we rented 70 boats, next year I want 110", "reach at least 110 boats from 70"),
+        ("Our quay has 9 cranes. I want 12 by 2030.", "reach at least 12 cranes from 9"),
+        ("Go from 300k EUR up to 450k EUR in rents by 2028", "reach at least 450000 EUR from 300000"),
     ],
 )
 def test_where_it_starts_is_read_where_the_words_tell_it(statement: str, measure: str) -> None:
@@ -107,6 +138,8 @@ def test_where_it_starts_is_read_where_the_words_tell_it(statement: str, measure
         ("Increase NPS by 12 points in 2027", "reach at least ? pts"),
         ("Leave the office by 18:00 every weekday", "maintain at most ? ? a day"),
         ("Become rich: earn 75,000 by 2028", "reach at least 75000 ?"),
+        ("20 % more moorings in 2028", "reach at least ? %"),
+        ("15 % less waste by 2028", "reach at most ? %"),
     ],
 )
 def test_what_the_words_leave_open_stays_open(statement: str, measure: str) -> None:
@@ -134,6 +167,27 @@ def test_what_the_words_leave_open_stays_open(statement: str, measure: str) -> N
         ),
         ("Become a partner and bring in at least 3 clients", ["done", "reach at least 3 clients"]),
         ("Automate the invoices and free up 120 hours a year", ["reach at least 120 h a year"]),
+        (
+            "Open 2 marinas by 2030 without letting the margin fall below 9 %",
+            ["reach at least 2 marinas", "maintain at least 9 %"],
+        ),
+        (
+            "30 new berths by May, of which 12 for guests",
+            ["reach at least 30 berths", "reach at least 12 berths"],
+        ),
+        (
+            "Get the blue flag by 2029 and lower the harbour dues by 5 %",
+            ["done", "reach at most ? %"],
+        ),
+        (
+            "Raise berth use from 70 to 85 % and cut unpaid dues from 9 to 5 % by 2029",
+            ["reach at least 85 % from 70", "reach at most 5 % from 9"],
+        ),
+        ("Hire one diver and two welders by May", ["reach at least 1 divers", "reach at least 2 welders"]),
+        (
+            "2 days on board and 1 day on land a week",
+            ["maintain at least 2 days a week", "maintain at least 1 days a week"],
+        ),
     ],
 )
 def test_each_number_that_asks_for_something_is_a_measure(statement: str, found: list[str]) -> None:
@@ -146,8 +200,29 @@ def test_a_number_that_only_describes_is_left_over_and_shown() -> None:
     assert goal.unread == ("3 countries",)
 
 
+@pytest.mark.parametrize(
+    ("statement", "found", "unread"),
+    [
+        ("As harbour master of 30 people I want a deputy by May", ["done"], ("30 people",)),
+        ("Train 8 divers under 25 by June", ["reach at least 8 divers"], ("under 25",)),
+        (
+            "Talk to each of my 11 pilots at least twice a year",
+            ["maintain at least 2 times a year"],
+            ("11 pilots",),
+        ),
+        ("Bring my crew of 9 through the merger by May", ["done"], ("9",)),
+    ],
+)
+def test_a_number_that_tells_who_is_left_over(
+    statement: str, found: list[str], unread: tuple[str, ...]
+) -> None:
+    goal = read(statement, TODAY)
+    assert [told(measure) for measure in goal.measures] == found
+    assert goal.unread == unread
+
+
 def test_a_number_that_could_be_two_is_left_over_and_shown() -> None:
-    goal = read("Save 1.200 euros by May", TODAY)
+    goal = read("Plant 1.200 trees by May", TODAY)
     assert goal.measures == ()
     assert goal.unread == ("1.200",)
 
