@@ -47,6 +47,7 @@ class Practice:
 
     def __init__(self, place: Place, engine: sa.Engine) -> None:
         self._place, self._engine = place, engine
+        self._to_write = engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
         self._memory, self._alone = Memory(), RLock()
 
     def clients(self, as_of: datetime | None = None) -> tuple[Client, ...]:
@@ -186,7 +187,7 @@ class Practice:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction of this layer that is committed whole or not at all."""
-        with self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
+        with self._to_write.begin() as connection:
             yield connection
 
     def _clean(self) -> None:

@@ -18,6 +18,8 @@ from goalkit.wording import count_text
 
 AfterSave = Callable[[tuple[Record, ...]], None]
 """What is done after a save, with its records, and after an undo, without any."""
+AtOnce = Callable[[tuple[Record, ...]], bool]
+"""Shows what follows from these records where it can be shown at once, and says whether it did."""
 
 
 class Book(Protocol):
@@ -56,7 +58,8 @@ class Form:
     """A card with controls for a draft. Its `view` is what is shown; `name` is under which it is kept.
 
     Add controls with `add`, then show them with `lay_out`. `after_save` is called with the records of
-    a save, and without any after an undo. `then` says after a save where to look next.
+    a save, and without any after an undo; not where `at_once` has shown what follows. `then` says after
+    a save where to look next. What is told carries the class that `side` gives.
     """
 
     def __init__(
@@ -73,8 +76,11 @@ class Form:
         self._changed_at = self._seen_at
         self._fields: dict[str, Field] = {}
         self.then = ""
+        self.at_once: AtOnce = lambda _: False
+        self.side: Callable[[], str] = lambda: ""
         self._tried = False
         self._keeping = Later(self._keep)
+        self._dropping = Later(self._drop, seconds=0)
         self._watching: list[Callable[[str], None]] = []
         self._body, self._message, self._state = box("body"), ipw.HTML(), ipw.HTML()
         self.save_button = button("Save", self.save, primary=True)
@@ -158,10 +164,15 @@ class Form:
         self._keeping.ask()
 
     def _keep(self) -> None:
+        self._dropping.forget()
         with guarded(self._say):
             kept = {"seen_at": self._seen_at.isoformat(), "typed": self.draft.typed()}
             self._book.keep_draft(self.name, json.dumps(kept, ensure_ascii=False))
             self._tell(f"Not saved yet: kept as a draft {clock(datetime.now(UTC))}")
+
+    def _drop(self) -> None:
+        with guarded(self._say):
+            self._book.drop_draft(self.name)
 
     def _shows_problems(self) -> bool:
         problems = self.draft.problems()
@@ -186,15 +197,15 @@ class Form:
         self._saved(saved_at, records)
 
     def _saved(self, saved_at: datetime, records: tuple[Record, ...]) -> None:
+        is_shown = self.at_once(records)
         self._tell(f"Saved {clock(saved_at)}", self.then)
         self._tried = False
         self._keeping.forget()
         self._seen_at = self._changed_at = self._book.workbook.known_at
         self.draft.saved(self._book.workbook)
-        try:
+        self._dropping.ask()  # it writes to the disk: first whoever waits sees what follows
+        if not is_shown:
             self._after_save(records)
-        finally:  # it writes to the disk: first whoever waits sees what follows
-            self._book.drop_draft(self.name)
         self.undo_button.disabled, self.undo_button.description = False, UNDO
 
     def _shows_replaced(self) -> bool:
@@ -223,7 +234,7 @@ class Form:
 
     def _tell(self, state: str, then: str = "") -> None:
         told = " ".join(filter(None, (marked(state, "state", "span"), marked(then, "then", "span"))))
-        self._state.value = f'<span role="status">{told}</span>'
+        self._state.value = f'<span role="status" class="{self.side()}">{told}</span>'
 
 
 UNDO, REDO = "Undo last save", "Save it again"

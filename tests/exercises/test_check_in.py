@@ -30,6 +30,23 @@ def test_what_is_typed_is_recorded_for_the_day(practice: Practice) -> None:
     assert "told below" in person.form.state
 
 
+def test_each_save_has_its_results_in_sight_and_no_older_ones(practice: Practice) -> None:
+    """They are drawn out of sight before, and the word "Saved" has the class that turns them into sight."""
+    person = Person(practice)
+    for value, side in (("8", "goalkit-turned"), ("9", ""), ("7", "goalkit-turned")):
+        person.types(m1_value=value).saves()
+        assert f"Team size is {value} of 10" in shown(person.results)
+        assert person.results.side == side
+        assert f'class="{side}"' in person.form.state
+
+
+def test_what_was_prepared_for_another_reading_is_not_shown(practice: Practice) -> None:
+    person = Person(practice).types(m1_value="8")
+    person.results.prepare("something else", ())
+    person.saves()
+    assert "Team size is 8 of 10" in shown(person.results)
+
+
 def test_nothing_is_called_saved_before_it_is(practice: Practice) -> None:
     person = Person(practice).types(m1_value="8")
     assert "Not saved yet" in person.form.state
