@@ -49,6 +49,10 @@ class Ledger:
             self._end(name, before)
         self._rows[name][key] = Row(None, self._client_id, self.moment, None, record)
 
+    def has(self, record: Record) -> bool:
+        """Whether the record with the same id (and version) is known."""
+        return key_of(record) in self._rows[_COLLECTIONS[type(record)]]
+
     def remove(self, record: Record) -> None:
         """End the record with the same id (and version) without a successor."""
         name = _COLLECTIONS[type(record)]

@@ -11,6 +11,7 @@ from goalkit.errors import StaleSaveError
 from goalkit.model import Record, Workbook
 from goalkit.widgets.controls import Field, box, button, marked, words
 from goalkit.widgets.draft import Draft
+from goalkit.widgets.form_words import CHANGED, NOT_UNDONE, OTHER, REDO, UNDO
 from goalkit.widgets.guard import guarded
 from goalkit.widgets.labels import Label
 from goalkit.widgets.later import Later
@@ -139,11 +140,15 @@ class Form:
     def undo(self) -> None:
         """Take back the last save; what is typed stays in the form, as a draft."""
         with guarded(self._say):
-            self._changed_at = self._book.undo(self._changed_at)
+            try:
+                self._changed_at = self._book.undo(self._changed_at)
+            except StaleSaveError:
+                self._say(NOT_UNDONE)
+                return
             self.draft.saved(self._book.workbook)
             self._seen_at = self._book.workbook.known_at
             self._keep()
-            self.undo_button.description = _OTHER[self.undo_button.description]
+            self.undo_button.description = OTHER[self.undo_button.description]
             undone = self.undo_button.description == REDO
             self._tell(f"{'Undone' if undone else 'Saved'} {clock(self._changed_at)}")
             self._after_save(())
@@ -189,10 +194,10 @@ class Form:
             return
         try:
             saved_at = self._book.record(*records, without=gone, seen_at=self._seen_at)
-        except StaleSaveError as stale:
+        except StaleSaveError:
             self._seen_at = self._book.workbook.known_at
             if not self._shows_replaced():
-                self._say(f"{stale}.")
+                self._say(CHANGED)
             return
         self._saved(saved_at, records)
 
@@ -235,10 +240,6 @@ class Form:
     def _tell(self, state: str, then: str = "") -> None:
         told = " ".join(filter(None, (marked(state, "state", "span"), marked(then, "then", "span"))))
         self._state.value = f'<span role="status" class="{self.side()}">{told}</span>'
-
-
-UNDO, REDO = "Undo last save", "Save it again"
-_OTHER = {UNDO: REDO, REDO: UNDO}
 
 
 def clock(moment: datetime) -> str:

@@ -13,6 +13,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import check_in_results
 from goalkit.store import Practice, open_practice
 from goalkit.widgets import Showcase
+from goalkit.widgets.form_words import NOT_UNDONE
 from tests.books import reach
 from tests.exercises.made import TODAY, Person, fill, shown
 
@@ -249,8 +250,17 @@ def test_undo_is_refused_in_words_where_the_other_window_went_on(practice: Pract
     first = Person(practice).types(m1_value="8").saves()
     Person(practice).types(m1_value="9").saves()
     first.form.undo_button.click()
-    assert "changed meanwhile" in first.form.message
+    assert NOT_UNDONE in first.form.message
     assert [one.value for one in check_ins(practice)] == [Decimal(9)]
+
+
+def test_what_another_window_took_back_already_is_said_in_plain_words(practice: Practice) -> None:
+    first = Person(practice).types(m1_value="8").saves()
+    practice.retract("c1", *check_ins(practice))
+    first.form.undo_button.click()
+    assert "This cannot be undone any more" in first.form.message
+    assert "m1-" not in first.form.message
+    assert check_ins(practice) == []
 
 
 def test_where_nothing_is_due_there_is_no_form(practice: Practice) -> None:
