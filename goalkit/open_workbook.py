@@ -1,6 +1,7 @@
 """The one object that changes: a client's workbook, open in a practice."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from goalkit.analysis.rules import RULES, StatusRule, rule_named
@@ -19,7 +20,7 @@ from goalkit.period import Period, parsed_day, today
 from goalkit.review_facts import ReviewFacts
 from goalkit.store.chosen import chosen_client
 from goalkit.store.code_names import private_mode, set_private_mode, shown_name
-from goalkit.store.location import passphrase_given, practice_path
+from goalkit.store.location import is_for_paper, passphrase_given, practice_path
 from goalkit.store.moment import end_of_day
 from goalkit.store.practice import Practice, open_practice
 from goalkit.store.practice_rule import choose_practice_rule, practice_rule
@@ -56,7 +57,7 @@ class OpenWorkbook:
         return private_mode(self._practice)
 
     def show_code_names(self, *, on: bool) -> None:
-        """Switch private mode on or off. The page shows itself anew; others follow when they are opened."""
+        """Switch private mode on or off. The page shows itself anew; others that are open follow."""
         set_private_mode(self._practice, on=on)
         for then in self._renamed:
             then()
@@ -163,7 +164,15 @@ class OpenWorkbook:
 
     def brief(self) -> BriefFacts:
         """What a coach looks at before a session today: what changed since the session before."""
-        return brief_facts(self.workbook, today=self.today, rule=self.practice_rule)
+        return brief_facts(self._as_shown(), today=self.today, rule=self.practice_rule)
+
+    def _as_shown(self) -> Workbook:
+        """The workbook with the name by which the client is shown; on paper that is always the real one."""
+        client = self.workbook.client
+        name = client.name if is_for_paper() else self.whose
+        if name == client.name:
+            return self.workbook
+        return replace(self.workbook, client=replace(client, name=name))
 
     def _last_full(self, running: Period) -> Period:
         """The period before the running one, unless this is its last day or nothing came before it."""
@@ -177,7 +186,7 @@ class OpenWorkbook:
         if rule and rule not in RULES:
             raise RuleError(rule, tuple(RULES))
         return ReviewFacts(
-            workbook=self.workbook,
+            workbook=self._as_shown(),
             period=span,
             as_of=min(span.last_day, self.today),
             known_on=self.today,

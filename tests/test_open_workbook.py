@@ -23,6 +23,7 @@ from goalkit.errors import (
 from goalkit.model import Client, Record
 from goalkit.open_workbook import OpenWorkbook, open_workbook
 from goalkit.store.chosen import CHOSEN
+from goalkit.store.location import FOR_PAPER
 from goalkit.store.practice import Practice, open_practice
 from tests.books import goal, reach, reading
 
@@ -208,3 +209,17 @@ def test_a_notebook_shows_an_error_as_its_sentence_alone() -> None:
         shell.run_cell("from goalkit.period import Period\nPeriod.parse('2026-5')")
     assert shown.getvalue().startswith("'2026-5' is not a period")
     assert "Traceback" not in shown.getvalue()
+
+
+def test_in_private_mode_a_report_has_the_code_name_on_the_screen_and_the_name_on_paper(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = OpenWorkbook(practice, "c1", today=date(2026, 5, 20))
+    name = opened.workbook.client.name
+    assert opened.review().workbook.client.name == name
+    opened.show_code_names(on=True)
+    for facts in (opened.review(), opened.year(), opened.brief()):
+        assert facts.workbook.client.name == opened.whose != name
+    monkeypatch.setenv(FOR_PAPER, "1")
+    assert opened.review().workbook.client.name == name
+    assert opened.workbook.client.name == name

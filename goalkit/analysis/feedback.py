@@ -99,6 +99,11 @@ def next_ask(round_on: date) -> tuple[date, date]:
     return round_on + soonest, round_on + latest
 
 
+def is_time_to_ask(last: date | None, *, on: date) -> bool:
+    """Whether feedback is due on a day: nobody was asked yet, or six weeks have passed since then."""
+    return last is None or on >= next_ask(last)[0]
+
+
 def _of_round(feedback: pd.DataFrame, round_on: date) -> pd.DataFrame:
     return _one_each(feedback[feedback["round_on"] == pd.Timestamp(round_on)])
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from goalkit.analysis.feedback import is_time_to_ask
 from goalkit.analysis.work_so_far import WorkSoFar
 from goalkit.period import Period
 from goalkit.terms import Headway, MilestoneState, Notebook
@@ -69,7 +70,8 @@ def _feedback(work: WorkSoFar) -> Told:
     people = len(work.workbook.stakeholders)
     rounds = len({answer.round_on for answer in work.workbook.feedback if answer.round_on <= work.on})
     words = f"{count_text(people, 'person', 'people')}, {count_text(rounds, 'round')} of feedback"
-    return _state(done=bool(rounds), begun=bool(people)), words
+    done = bool(rounds) and not is_time_to_ask(work.last_round, on=work.on)
+    return _state(done=done, begun=bool(people)), words
 
 
 def _progress(work: WorkSoFar) -> Told:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from goalkit.analysis.feedback import is_time_to_ask
 from goalkit.analysis.work_so_far import WorkSoFar
-from goalkit.period import add_months
 from goalkit.terms import Notebook
 from goalkit.wording import count_text, day_text, list_text
 
@@ -13,8 +13,6 @@ JUST_REACHED = timedelta(days=14)
 """For how long a milestone that was reached counts as news."""
 SOON = timedelta(days=7)
 """How long before a coaching session it is time to prepare it."""
-MONTHS_TO_ASK = 3
-"""After how many months without a question to anybody feedback is due; months count as wholes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,9 +107,11 @@ def _feedback(work: WorkSoFar) -> str:
         return ""
     if work.last_asked is None:
         return "Nobody was asked for feedback yet: those who see you at work see what you cannot."
-    if work.last_asked > add_months(work.on, -MONTHS_TO_ASK):
+    if not is_time_to_ask(work.last_asked, on=work.on):
         return ""
-    return f"Nobody was asked for feedback since {day_text(work.last_asked)}."
+    if work.last_round is None:
+        return f"Support was asked for on {day_text(work.last_asked)}, and no feedback is noted since."
+    return f"The last round of feedback was on {day_text(work.last_round)}: it is time to ask again."
 
 
 def _progress(work: WorkSoFar) -> str:

@@ -67,11 +67,16 @@ class WorkSoFar:
         return max((one.on for one in self.workbook.check_ins if one.on <= self.on), default=None)
 
     @cached_property
-    def last_asked(self) -> date | None:
-        """The day on which somebody was last asked for feedback or support, or answered."""
-        days = [one.asked_on for one in self.workbook.stakeholders if one.asked_on]
-        days += [answer.round_on for answer in self.workbook.feedback]
+    def last_round(self) -> date | None:
+        """The day of the last round of feedback."""
+        days = (answer.round_on for answer in self.workbook.feedback)
         return max((day for day in days if day <= self.on), default=None)
+
+    @cached_property
+    def last_asked(self) -> date | None:
+        """The day of the last round; before the first one, that on which somebody was asked for support."""
+        days = (one.asked_on for one in self.workbook.stakeholders if one.asked_on)
+        return self.last_round or max((day for day in days if day <= self.on), default=None)
 
     @cached_property
     def last_session(self) -> CoachingSession | None:

@@ -36,6 +36,8 @@ def check_in_with_results(book: OpenWorkbook) -> tuple[Form | None, Prepared]:
     results, facts = Prepared(), running_quarter(book)
     draft = CheckInDraft(book.workbook, _asked(facts), _steps(facts), today=book.today)
     form = check_in_form(draft, book, lambda saved: _show_results(results, book, saved))
+    form.side = lambda: results.side
+    form.at_once = lambda saved: results.reveal((tuple(book.workbook.records()), saved))
     if draft.asks_for_nothing:
         results.show(what_is_next(facts).parts)
         return None, results
@@ -45,11 +47,8 @@ def check_in_with_results(book: OpenWorkbook) -> tuple[Form | None, Prepared]:
 
 
 def _show_results(results: Prepared, book: OpenWorkbook, saved: tuple[Record, ...]) -> None:
-    """What a save means; most often it was prepared while the hand went to the button."""
-    if results.is_of((tuple(book.workbook.records()), saved)):
-        results.reveal()
-    else:
-        results.show(check_in_results(running_quarter(book), saved).parts)
+    """What a save means, where it was not prepared while the hand went to the button."""
+    results.show(check_in_results(running_quarter(book), saved).parts)
 
 
 def _prepare_results(results: Prepared, book: OpenWorkbook, draft: CheckInDraft) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from goalkit.analysis.feedback import next_ask
+from goalkit.analysis.feedback import is_time_to_ask
 from goalkit.charts import support_map
 from goalkit.exercises.opening import exercise
 from goalkit.exercises.periods import running_quarter
@@ -77,7 +77,9 @@ class FeedbackSteps:
         """A new round that was begun, else the last one until it is time to ask again."""
         last = last_round(self._book.workbook, self._book.today)
         begun = self._book.draft(f"feedback round {NEW}")
-        return last.isoformat() if last and not begun and self._book.today < next_ask(last)[0] else NEW
+        if last is None or begun or is_time_to_ask(last, on=self._book.today):
+            return NEW
+        return last.isoformat()
 
     def _named(self, day: date) -> str:
         many = len(answered(self._others, self._book.workbook, day))
@@ -87,5 +89,5 @@ class FeedbackSteps:
         return (Showcase(*feedback_results(running_quarter(self._book)).with_sentences).view,)
 
     def _was_asked_lately(self) -> bool:
-        last = last_round(self._book.workbook, self._book.today)
-        return last is not None and self._book.today <= next_ask(last)[1]
+        today = self._book.today
+        return not is_time_to_ask(last_round(self._book.workbook, today), on=today)

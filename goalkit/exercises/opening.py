@@ -1,17 +1,27 @@
 """Opening an exercise: the practice, whose page it is, and what is said where there is neither."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from goalkit.errors import PassphraseNeededError, PassphraseWrongError, PracticeMissingError
+from goalkit.errors import PassphraseNeededError, PassphraseWrongError, PracticeMissingError, StoreError
 from goalkit.exercises.footer import footer
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import today
 from goalkit.shipped import NOTEBOOK_FILES
-from goalkit.store import CHOSEN, Practice, open_practice, passphrase_given, practice_path, shown_names
+from goalkit.store import (
+    CHOSEN,
+    Practice,
+    open_practice,
+    passphrase_given,
+    practice_path,
+    private_mode,
+    shown_names,
+)
 from goalkit.terms import Notebook
 from goalkit.widgets import Links, Page, Showcase, bare_page, guarded
+from goalkit.widgets.later import repeatedly
 from goalkit.widgets.same_look import make_looks_anew
 
 NOBODY_YET = "Nobody is in this workbook yet. Add yourself or your first client, then come back here."
@@ -62,7 +72,22 @@ def client_page(practice: Practice, show: Exercise, *, on: date) -> Page:
         return show(book)
 
     page = Page(lambda: shown_names(practice), practice.draft("", CHOSEN), open_for)
+    follow(page, practice)
     return page
+
+
+def follow(page: Page, practice: Practice) -> None:
+    """Have the page shown anew soon after private mode was switched in another window."""
+    shown_with = private_mode(practice)
+
+    def look() -> None:
+        nonlocal shown_with
+        with suppress(StoreError):  # in use for a moment, say: it is looked at again soon
+            before, shown_with = shown_with, private_mode(practice)
+            if shown_with != before:
+                page.show_anew()
+
+    repeatedly(look)
 
 
 def _begin_first() -> Any:

@@ -3,11 +3,16 @@
 from typing import Any
 
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.widgets.controls import box, switch
+from goalkit.widgets.controls import box, switch, words
 
-HIDE_NAMES = "Hide names: every page that is opened shows code names"
+HIDE_NAMES = "Hide names: every page shows code names"
+WHAT_STAYS = (
+    "Reports that are open already follow when they are loaded again. What you or a client wrote is shown as "
+    "it is, and a PDF keeps the name."
+)
 
 
 def names_switch(book: OpenWorkbook) -> Any:
     """The tick of private mode; it counts for the whole practice and takes effect at once."""
-    return box("field", switch(HIDE_NAMES, lambda on: book.show_code_names(on=on), on=book.private_mode))
+    tick = switch(HIDE_NAMES, lambda on: book.show_code_names(on=on), on=book.private_mode)
+    return box("field", tick, words(WHAT_STAYS, "help"))

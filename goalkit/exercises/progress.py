@@ -25,6 +25,10 @@ SMALL_STEPS = (
     "Small steps keep a goal alive. These goals have none in the next six weeks: "
     "take one as it is, or change it first."
 )
+HOW_JUDGED = (
+    "The status says how far a goal is beside how far it should be by now. Three well-known rules draw the "
+    "line between on track, behind and at risk in different places: choose one to see all goals by it."
+)
 WHERE_NONE_IS_CHOSEN = (
     "It judges every goal that has no rule of its own and whose client has none. It counts at once."
 )
@@ -52,7 +56,8 @@ class Dashboard:
         self.choices = Choices(self._lists(), self.draw)
         self.look_at = Choices({"part": self._parts()}, self._draw_closer)
         self.message = Message()
-        self.overview = box("place", self.choices.view, self.message.view, self.shown.view)
+        judged = words(HOW_JUDGED, "help")
+        self.overview = box("place", self.choices.view, judged, self.message.view, self.shown.view)
         self.closer_look = box("place", self.look_at.view, self.closer.view)
         Later(self.draw, seconds=0).ask()  # the choices can be used before the charts are drawn
         book.when_saved(self.draw)
@@ -80,10 +85,10 @@ class Dashboard:
 
     def _lists(self) -> dict[str, Choice]:
         named = ((f"all by the {rule.title} (as in {rule.source})", name) for name, rule in RULES.items())
-        rules = (("as chosen for each goal", AS_CHOSEN), *named)
+        rules = (("as agreed for each goal", AS_CHOSEN), *named)
         return {
             "period": Choice(label="Period", options=self._periods, value=self._periods[0][1]),
-            "rule": Choice(label="Rule for the status", options=rules, value=rules[0][1]),
+            "rule": Choice(label="How status is judged", options=rules, value=rules[0][1]),
         }
 
     def _parts(self) -> Choice:

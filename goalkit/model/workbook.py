@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 from goalkit.errors import WorkbookError
@@ -53,6 +54,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
 }
 """Each kind of record by the name of its collection, in the order in which they refer to others."""
 _COLLECTIONS = {record: name for name, record in RECORD_TYPES.items()}
+Key = tuple[type[Record], str, int]
+"""What makes a record unique in a workbook: its kind, its id and its version (1 where it has none)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +93,18 @@ class Workbook:
         problems = (*_repeated(self), *_dangling(self), *_of_another_goal(self))
         if problems:
             raise WorkbookError(problems)
+
+    @cached_property
+    def by_key(self) -> dict[Key, Record]:
+        """Every record by what makes it unique."""
+        return {key: record for name in RECORD_TYPES for key, record in self._keyed(name)}
+
+    def _keyed(self, name: str) -> Iterator[tuple[Key, Record]]:
+        kind = RECORD_TYPES[name]
+        found: Iterable[Any] = (self.client,) if name == "clients" else getattr(self, name)
+        if issubclass(kind, Versioned):
+            return (((kind, one.id, one.version), one) for one in found)
+        return (((kind, one.id, 1), one) for one in found)
 
     def records(self) -> Iterator[Record]:
         """Every record, the client first, in the order of `RECORD_TYPES`."""
@@ -129,6 +144,8 @@ def key_of(record: Record) -> tuple[str, int]:
 
 
 def _repeated(workbook: Workbook) -> Iterator[str]:
+    if len(workbook.by_key) == 1 + sum(len(getattr(workbook, name)) for name in list(RECORD_TYPES)[1:]):
+        return
     for name in list(RECORD_TYPES)[1:]:
         seen: set[tuple[str, int]] = set()
         for record in getattr(workbook, name):

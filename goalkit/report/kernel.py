@@ -17,6 +17,7 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from goalkit.report.pipes import kill_tree
+from goalkit.store.location import FOR_PAPER
 
 _KERNEL = [sys.executable, "-P", "-m", "goalkit.report.kernel_program", "-f", "{connection_file}"]
 _QUIET = ["--HistoryManager.enabled=False", "--log-level=ERROR"]
@@ -32,7 +33,7 @@ class ReviewKernelManager(KernelManager):
         """How the kernel is started."""
         return KernelSpec(
             argv=[*_KERNEL, *_QUIET],
-            env={"PLOTLY_RENDERER": "plotly_mimetype"},
+            env={"PLOTLY_RENDERER": "plotly_mimetype", FOR_PAPER: "1"},
             display_name="goalkit",
             language="python",
         )

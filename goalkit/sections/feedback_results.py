@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from goalkit.analysis.feedback import feedback_gaps, next_ask
+from goalkit.analysis.feedback import feedback_gaps, is_time_to_ask, next_ask
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.model import Stakeholder
 from goalkit.review_facts import ReviewFacts
@@ -62,7 +62,7 @@ def _again(review: ReviewFacts) -> Iterator[Part]:
     yield Heading(level=3, text="Ask again")
     last = review.rounds[-1]
     soonest, latest = next_ask(last)
-    if review.as_of < soonest:
+    if not is_time_to_ask(last, on=review.as_of):
         between = f"between {day_text(soonest)} and {day_text(latest)}"
         said = f"Ask again {between}, six to eight weeks after this round."
     elif review.as_of <= latest:

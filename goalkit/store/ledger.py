@@ -49,6 +49,10 @@ class Ledger:
             self._end(name, before)
         self._rows[name][key] = Row(None, self._client_id, self.moment, None, record)
 
+    def has(self, record: Record) -> bool:
+        """Whether the record with the same id (and version) is known."""
+        return key_of(record) in self._rows[_COLLECTIONS[type(record)]]
+
     def remove(self, record: Record) -> None:
         """End the record with the same id (and version) without a successor."""
         name = _COLLECTIONS[type(record)]
@@ -106,10 +110,12 @@ class Ledger:
         if not changed:
             return self._before
         known = known_of(self.moment, self._rows)
+        written: dict[str, dict[Key, int]] = {}
         for name in changed:
             supersede(self._connection, name, self._ended[name], self.moment)
-            write(self._connection, name, added[name])
-        return known.as_in_the_file(self._connection, self._client_id, self._before)
+            keys = write(self._connection, name, added[name])
+            written[name] = dict(zip((key_of(row.record) for row in added[name]), keys, strict=True))
+        return known.as_in_the_file(self._connection, self._client_id, written, self._before)
 
     def _end(self, name: str, row: Row) -> None:
         if row.row_key is None:

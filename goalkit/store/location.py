@@ -7,6 +7,9 @@ import platformdirs
 
 PASSPHRASE = "GOALKIT_PASSPHRASE"  # noqa: S105 - the name of the variable, not a passphrase
 
+FOR_PAPER = "GOALKIT_FOR_PAPER"
+"""The variable that is set where a report is made for paper: a PDF always has the name of the client."""
+
 
 def practice_path(given: str | Path | None = None) -> Path:
     """The file of the practice: the one given, else `GOALKIT_PRACTICE`, else in the user's data folder."""
@@ -14,6 +17,11 @@ def practice_path(given: str | Path | None = None) -> Path:
     if named:
         return Path(named).expanduser()
     return platformdirs.user_data_path("goalkit", appauthor=False) / "practice.goalkit"
+
+
+def is_for_paper() -> bool:
+    """Whether this Python makes a report for paper."""
+    return bool(os.environ.get(FOR_PAPER))
 
 
 def passphrase_given() -> str | None:

@@ -15,6 +15,7 @@ from goalkit.store.schema import TABLES
 
 Key = tuple[str, int]
 RowsByKey = dict[Key, Row]
+Written = Mapping[str, dict[Key, int]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,13 +29,21 @@ class Known:
     rows: Mapping[str, RowsByKey]
     workbook: Workbook
 
-    def as_in_the_file(self, connection: sa.Connection, client_id: str, before: "Known | None") -> "Known":
-        """The same once it is written over what was known before: with row keys, in the order of the file."""
+    def as_in_the_file(
+        self, connection: sa.Connection, client_id: str, written: Written, before: "Known | None"
+    ) -> "Known":
+        """The same once it is written over what was known before: with row keys, in the order of the file.
+
+        `written` are the row keys of what is new, by collection and key.
+        """
         rows = dict(self.rows)
-        for name, found in self.rows.items():
-            there = before.rows[name] if before else {}
-            if found != there:
-                rows[name] = _written(connection, client_id, name, found, found.keys() - there.keys())
+        for name, keys in written.items():
+            added = keys.keys() - before.rows[name].keys() if before else keys.keys()
+            if _came_again(connection, client_id, name, added):
+                rows[name] = _read_rows(connection, client_id, name)
+            else:
+                new = {key: self.rows[name][key]._replace(row_key=keys[key]) for key in keys}
+                rows[name] = self.rows[name] | new
         if all(list(rows[name]) == list(self.rows[name]) for name in rows):
             return replace(self, rows=rows)
         return known_of(self.last, rows)
@@ -87,17 +96,13 @@ def known_of(moment: datetime, rows: Mapping[str, RowsByKey]) -> Known:
     return Known(last=moment, rows=dict(rows), workbook=workbook_of(moment, records))
 
 
-def _written(
-    connection: sa.Connection, client_id: str, name: str, rows: RowsByKey, added: AbstractSet[Key]
-) -> RowsByKey:
-    """The rows of a collection after a save. One that was taken back and comes again has its old place."""
+def _came_again(connection: sa.Connection, client_id: str, name: str, added: AbstractSet[Key]) -> bool:
+    """Whether one of these was taken back before: it has its old place in the file then."""
+    if not added:
+        return False
     table = TABLES[name]
-    new = {key for key, row in rows.items() if row.row_key is None}
-    of_these = of_client(table, client_id), table.c.id.in_({one for one, _ in new})
-    if added and added & row_keys(connection, name, *of_these, table.c.superseded_at.is_not(None)).keys():
-        return _read_rows(connection, client_id, name)
-    known = row_keys(connection, name, *of_these, known_at(table, None))
-    return {key: row._replace(row_key=known[key]) if key in new else row for key, row in rows.items()}
+    of_these = of_client(table, client_id), table.c.id.in_({one for one, _ in added})
+    return bool(added & row_keys(connection, name, *of_these, table.c.superseded_at.is_not(None)).keys())
 
 
 def _read_rows(connection: sa.Connection, client_id: str, name: str) -> RowsByKey:

@@ -47,6 +47,7 @@ class Practice:
 
     def __init__(self, place: Place, engine: sa.Engine) -> None:
         self._place, self._engine = place, engine
+        self._to_write = engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
         self._memory, self._alone = Memory(), RLock()
 
     def clients(self, as_of: datetime | None = None) -> tuple[Client, ...]:
@@ -91,7 +92,8 @@ class Practice:
     ) -> datetime:
         """Save records of one client, all or none, and return the moment of the save.
 
-        Those of `without` are taken back in the same save, as `retract` does it. A record with the id
+        Those of `without` are taken back in the same save, as `retract` does it; with `seen_at` one that
+        is gone since stays gone. A record with the id
         (and version) of one that is known supersedes it; an equal one changes nothing. A new client
         begins with its Client record. Raises ClientUnknownError, WorkbookError where the records do
         not fit together, and MomentError where `at` lies before the last change: what was known at a
@@ -106,7 +108,8 @@ class Practice:
             for record in records:
                 ledger.put(record)
             for record in without:
-                ledger.remove(record)
+                if seen_at is None or ledger.has(record):
+                    ledger.remove(record)
 
         return self._change(client_id, change, at)
 
@@ -186,7 +189,7 @@ class Practice:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A transaction of this layer that is committed whole or not at all."""
-        with self._engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
+        with self._to_write.begin() as connection:
             yield connection
 
     def _clean(self) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.sql.dml import ReturningInsert
 
 from goalkit.model.record import Record
 from goalkit.model.workbook import RECORD_TYPES
@@ -69,21 +71,32 @@ def _first_rows(table: sa.Table) -> tuple[sa.Subquery, sa.ColumnElement[bool]]:
     return first, sa.and_(*(first.c[column.name] == column for column in key))
 
 
-def write(connection: sa.Connection, collection: str, rows: Iterable[Row]) -> None:
-    """Add rows to one collection, in their order."""
+def write(connection: sa.Connection, collection: str, rows: Iterable[Row]) -> list[int]:
+    """Add rows to one collection, in their order, and return their row keys."""
     names = tuple(field_types(RECORD_TYPES[collection]))
     values = [_values(row, names) for row in rows]
-    if values:
-        connection.execute(TABLES[collection].insert(), values)
+    return list(connection.execute(_insert(collection), values).scalars()) if values else []
+
+
+@cache
+def _insert(collection: str) -> ReturningInsert[int]:
+    """Made once, as `_end` is: to make a statement takes longer than to carry it out."""
+    table = TABLES[collection]
+    return table.insert().returning(table.c.row_key, sort_by_parameter_order=True)
 
 
 def supersede(connection: sa.Connection, collection: str, row_keys: Iterable[int], moment: datetime) -> None:
     """End the span of these rows at `moment`."""
-    table = TABLES[collection]
     ended = [{"key": key, "moment": moment} for key in row_keys]
     if ended:
-        row = table.c.row_key == sa.bindparam("key")
-        connection.execute(table.update().where(row).values(superseded_at=sa.bindparam("moment")), ended)
+        connection.execute(_end(collection), ended)
+
+
+@cache
+def _end(collection: str) -> sa.Update:
+    table = TABLES[collection]
+    row = table.c.row_key == sa.bindparam("key")
+    return table.update().where(row).values(superseded_at=sa.bindparam("moment"))
 
 
 def changed_at(table: sa.Table, moment: datetime) -> sa.ColumnElement[bool]:

@@ -1,6 +1,7 @@
 """The forms of feedback: who is asked for support, and a round with its answers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import ipywidgets as ipw
 
@@ -65,7 +66,7 @@ class RoundForm:
 
     def __init__(self, draft: RoundDraft, book: Book, *, name: str) -> None:
         self.form = Form(draft, book, name=name)
-        self._draft, self._client = draft, book.workbook.client
+        self._draft, self._client = draft, replace(book.workbook.client, name=book.whose)
         self._rows = {place: self._row_of_each(place) for place in PLACES}
         self.words = ipw.Textarea(
             description="Words to ask with: copy them, change them as you like", rows=10
@@ -88,7 +89,7 @@ class RoundForm:
     def _answers(self) -> Iterator[ipw.Widget]:
         for person in self._draft.people:
             rows = (self._rows[place][person.id].view for place in PLACES)
-            yield box("rows", words(_title(person), "part", "h4"), box("answers", *rows))
+            yield box("rows", words(self._title(person), "part", "h4"), box("answers", *rows))
 
     def _row_of_each(self, place: str) -> dict[str, RatedRow]:
         return {
@@ -98,7 +99,16 @@ class RoundForm:
 
     def _labels(self, person: Stakeholder, place: str) -> tuple[Label, Label]:
         behaviour = self._draft.behaviours.get(place, f"{place} behaviour")
-        return Label(person.name, behaviour), Label(f"{person.name}: {behaviour}", "Suggestion")
+        name = self._name(person)
+        return Label(name, behaviour), Label(f"{name}: {behaviour}", "Suggestion")
+
+    def _name(self, person: Stakeholder) -> str:
+        """Who answers, as shown on the page."""
+        return self._client.name if person.group is Group.SELF else person.name
+
+    def _title(self, person: Stakeholder) -> str:
+        what = "your own view" if person.group is Group.SELF else person.group
+        return f"{self._name(person)} · {what}"
 
     def _follow(self) -> None:
         """Name the questions after the behaviours; without a second one leave its questions out."""
@@ -111,9 +121,3 @@ class RoundForm:
 
     def _is_answered(self, place: str) -> bool:
         return any(self._draft.answer(part_of(person, place)).rating for person in self._draft.people)
-
-
-def _title(person: Stakeholder) -> str:
-    return (
-        f"{person.name} · your own view" if person.group is Group.SELF else f"{person.name} · {person.group}"
-    )

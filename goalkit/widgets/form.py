@@ -11,6 +11,7 @@ from goalkit.errors import StaleSaveError
 from goalkit.model import Record, Workbook
 from goalkit.widgets.controls import Field, box, button, marked, words
 from goalkit.widgets.draft import Draft
+from goalkit.widgets.form_words import CHANGED, NOT_UNDONE, OTHER, REDO, UNDO
 from goalkit.widgets.guard import guarded
 from goalkit.widgets.labels import Label
 from goalkit.widgets.later import Later
@@ -18,6 +19,8 @@ from goalkit.wording import count_text
 
 AfterSave = Callable[[tuple[Record, ...]], None]
 """What is done after a save, with its records, and after an undo, without any."""
+AtOnce = Callable[[tuple[Record, ...]], bool]
+"""Shows what follows from these records where it can be shown at once, and says whether it did."""
 
 
 class Book(Protocol):
@@ -56,7 +59,8 @@ class Form:
     """A card with controls for a draft. Its `view` is what is shown; `name` is under which it is kept.
 
     Add controls with `add`, then show them with `lay_out`. `after_save` is called with the records of
-    a save, and without any after an undo. `then` says after a save where to look next.
+    a save, and without any after an undo; not where `at_once` has shown what follows. `then` says after
+    a save where to look next. What is told carries the class that `side` gives.
     """
 
     def __init__(
@@ -73,8 +77,11 @@ class Form:
         self._changed_at = self._seen_at
         self._fields: dict[str, Field] = {}
         self.then = ""
+        self.at_once: AtOnce = lambda _: False
+        self.side: Callable[[], str] = lambda: ""
         self._tried = False
         self._keeping = Later(self._keep)
+        self._dropping = Later(self._drop, seconds=0)
         self._watching: list[Callable[[str], None]] = []
         self._body, self._message, self._state = box("body"), ipw.HTML(), ipw.HTML()
         self.save_button = button("Save", self.save, primary=True)
@@ -133,11 +140,15 @@ class Form:
     def undo(self) -> None:
         """Take back the last save; what is typed stays in the form, as a draft."""
         with guarded(self._say):
-            self._changed_at = self._book.undo(self._changed_at)
+            try:
+                self._changed_at = self._book.undo(self._changed_at)
+            except StaleSaveError:
+                self._say(NOT_UNDONE)
+                return
             self.draft.saved(self._book.workbook)
             self._seen_at = self._book.workbook.known_at
             self._keep()
-            self.undo_button.description = _OTHER[self.undo_button.description]
+            self.undo_button.description = OTHER[self.undo_button.description]
             undone = self.undo_button.description == REDO
             self._tell(f"{'Undone' if undone else 'Saved'} {clock(self._changed_at)}")
             self._after_save(())
@@ -158,10 +169,15 @@ class Form:
         self._keeping.ask()
 
     def _keep(self) -> None:
+        self._dropping.forget()
         with guarded(self._say):
             kept = {"seen_at": self._seen_at.isoformat(), "typed": self.draft.typed()}
             self._book.keep_draft(self.name, json.dumps(kept, ensure_ascii=False))
             self._tell(f"Not saved yet: kept as a draft {clock(datetime.now(UTC))}")
+
+    def _drop(self) -> None:
+        with guarded(self._say):
+            self._book.drop_draft(self.name)
 
     def _shows_problems(self) -> bool:
         problems = self.draft.problems()
@@ -178,23 +194,23 @@ class Form:
             return
         try:
             saved_at = self._book.record(*records, without=gone, seen_at=self._seen_at)
-        except StaleSaveError as stale:
+        except StaleSaveError:
             self._seen_at = self._book.workbook.known_at
             if not self._shows_replaced():
-                self._say(f"{stale}.")
+                self._say(CHANGED)
             return
         self._saved(saved_at, records)
 
     def _saved(self, saved_at: datetime, records: tuple[Record, ...]) -> None:
+        is_shown = self.at_once(records)
         self._tell(f"Saved {clock(saved_at)}", self.then)
         self._tried = False
         self._keeping.forget()
         self._seen_at = self._changed_at = self._book.workbook.known_at
         self.draft.saved(self._book.workbook)
-        try:
+        self._dropping.ask()  # it writes to the disk: first whoever waits sees what follows
+        if not is_shown:
             self._after_save(records)
-        finally:  # it writes to the disk: first whoever waits sees what follows
-            self._book.drop_draft(self.name)
         self.undo_button.disabled, self.undo_button.description = False, UNDO
 
     def _shows_replaced(self) -> bool:
@@ -223,11 +239,7 @@ class Form:
 
     def _tell(self, state: str, then: str = "") -> None:
         told = " ".join(filter(None, (marked(state, "state", "span"), marked(then, "then", "span"))))
-        self._state.value = f'<span role="status">{told}</span>'
-
-
-UNDO, REDO = "Undo last save", "Save it again"
-_OTHER = {UNDO: REDO, REDO: UNDO}
+        self._state.value = f'<span role="status" class="{self.side()}">{told}</span>'
 
 
 def clock(moment: datetime) -> str:

@@ -2,8 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
+from itertools import count
 
 SECONDS = 1.0
+BETWEEN = 2.0
+_turns = count()
+_latest = -1
 
 
 class Later:
@@ -40,3 +44,24 @@ class Later:
     def _do(self) -> None:
         self._waiting = None
         self._work()
+
+
+def repeatedly(work: Callable[[], None], *, seconds: float = BETWEEN) -> None:
+    """Do `work` again and again with so many seconds between, until this is called anew.
+
+    A Python has one page, and one that is opened anew takes the place of the one before. Where no loop is
+    running nothing is done.
+    """
+    global _latest  # noqa: PLW0603 - there is one page
+    _latest = mine = next(_turns)
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return
+
+    def turn() -> None:
+        if mine == _latest:
+            work()
+            loop.call_later(seconds, turn)
+
+    loop.call_later(seconds, turn)

@@ -7,16 +7,27 @@ from goalkit.widgets.controls import box
 from goalkit.widgets.page import Showcase, Shown
 
 TURNED = "goalkit-turned"
-"""The class of a place whose second side is in sight (form_style.html.j2)."""
+"""The class of something in the card above whose place has its second side in sight (form_style.html.j2).
+
+So that one message to the browser says "Saved" and shows what follows: two take nearly twice as long.
+"""
 
 
 class Prepared:
-    """A place like a `Showcase`, with a second one behind it. `view` is both, `outputs` what is in sight."""
+    """A place like a `Showcase`, with a second one behind it. `view` is both, `outputs` what is in sight.
+
+    The form above has to tell `side` as a class whenever it changes.
+    """
 
     def __init__(self) -> None:
         self._in_sight, self._behind = Showcase(), Showcase()
         self._of: object = None
         self.view = box("results", self._in_sight.view, self._behind.view)
+
+    @property
+    def side(self) -> str:
+        """The class that has in sight what shall be."""
+        return "" if self._in_sight.view is self.view.children[0] else TURNED
 
     @property
     def outputs(self) -> tuple[dict[str, Any], ...]:
@@ -28,16 +39,13 @@ class Prepared:
         self._behind.show(parts)
         self._of = of
 
-    def is_of(self, of: object) -> bool:
-        """Whether what is prepared follows from this."""
-        return self._of is not None and self._of == of
-
-    def reveal(self) -> None:
-        """Show what is prepared in place of what was in sight."""
-        turned = self._in_sight.view is self.view.children[0]
-        (self.view.add_class if turned else self.view.remove_class)(TURNED)
+    def reveal(self, of: object) -> bool:
+        """Show what is prepared in place of what was in sight, if it follows from this; whether it does."""
+        if self._of is None or self._of != of:
+            return False
         self._in_sight, self._behind = self._behind, self._in_sight
         self._of = None
+        return True
 
     def show(self, parts: Iterable[Shown]) -> None:
         """Show these in place of what was in sight."""

@@ -17,6 +17,9 @@ from goalkit.widgets.progress_bar import ProgressBar
 
 NAME = "print"
 """The name under which the choices are kept for the next time."""
+KEEPS_NAME = (
+    "Names are hidden on the screen. The PDF has the real name, because it is for the client and the sponsor."
+)
 MAKE, CANCEL = "Make the PDF", "Cancel"
 
 
@@ -122,7 +125,9 @@ class PrintForm:
     def _bar(self) -> ipw.Widget:
         whose = words(self._book.whose, "whose", "span")
         buttons = (self.make_button, self.cancel_button)
-        return box("bar", self._message, *buttons, self.progress.view, whose)
+        hidden = self._book.whose != self._book.workbook.client.name
+        keeps = (words(KEEPS_NAME, "help", "p"),) if hidden else ()
+        return box("bar", self._message, *buttons, self.progress.view, whose, *keeps)
 
     def _offer(self) -> None:
         """Offer what the chosen report has."""

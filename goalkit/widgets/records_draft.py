@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from goalkit.model import Record, Versioned, Workbook
-from goalkit.model.workbook import key_of
+from goalkit.model.workbook import Key, key_of
 from goalkit.widgets.draft import Draft
-
-Key = tuple[type[Record], tuple[str, int]]
 
 
 class RecordsDraft(Draft):
@@ -36,7 +34,7 @@ class RecordsDraft(Draft):
         return tuple(record for _, record in self.built())
 
     def replaced(self, workbook: Workbook) -> dict[str, str]:
-        known, found = _known(workbook), dict[str, str]()
+        known, found = workbook.by_key, dict[str, str]()
         for name, record in self.built():
             there = _in_place_of(record, known)
             if there is not None and there not in (record, self._seen.get(_key(there))):
@@ -45,12 +43,12 @@ class RecordsDraft(Draft):
         return found
 
     def saved(self, workbook: Workbook) -> None:
-        known = _known(workbook)
+        known = workbook.by_key
         self.saw(*(known[_key(record)] for record in self.build() if _key(record) in known))
         self.follow(workbook)
 
     def was_shown(self, workbook: Workbook) -> None:
-        then = _known(workbook)
+        then = workbook.by_key
         self._seen = {key: then[key] for key in self._seen if key in then}
         self.follow(workbook)
 
@@ -66,7 +64,7 @@ def _differs(there: Record, typed: Record, name: str) -> bool:
 
 
 def _key(record: Record) -> Key:
-    return type(record), key_of(record)
+    return type(record), *key_of(record)
 
 
 def _in_place_of(record: Record, known: dict[Key, Record]) -> Record | None:
@@ -77,7 +75,3 @@ def _in_place_of(record: Record, known: dict[Key, Record]) -> Record | None:
         later = max(versions, key=lambda one: one.version, default=record)
         return later if later.version > record.version else there
     return there
-
-
-def _known(workbook: Workbook) -> dict[Key, Record]:
-    return {_key(record): record for record in workbook.records()}

@@ -97,6 +97,7 @@ def _row(form: Form, number: int, proposed: Proposed) -> ipw.Widget:
         form.add(f"{key}.due", text_field, Label(step, "By when"), help_text=f"Such as {example}."),
         form.add(f"{key}.reward", text_field, Label(step, "Your reward for it")),
     )
+    fields[0].view.add_class("goalkit-wide")
     taken = form.add(f"{key}.taken", tick_field, Label(step, "I take this step"))
     return box(
         "one", words(proposed.statement, "goal"), box("row", *(field.view for field in fields)), taken.view

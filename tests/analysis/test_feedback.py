@@ -16,6 +16,7 @@ from goalkit.analysis.feedback import (
     feedback_overall,
     feedback_suggestions,
     feedback_trend,
+    is_time_to_ask,
     next_ask,
 )
 from goalkit.terms import Group
@@ -181,4 +182,7 @@ def test_what_is_hidden_can_never_be_computed_from_what_is_shown(groups):
 
 
 def test_it_is_time_to_ask_again_from_the_sixth_to_the_eighth_week():
-    assert next_ask(date(2026, 9, 14)) == (date(2026, 10, 26), date(2026, 11, 9))
+    last = date(2026, 9, 14)
+    assert is_time_to_ask(None, on=last)
+    assert [is_time_to_ask(last, on=date(2026, 10, day)) for day in (25, 26)] == [False, True]
+    assert next_ask(last) == (date(2026, 10, 26), date(2026, 11, 9))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from goalkit.analysis.feedback import is_time_to_ask
 from goalkit.analysis.next_steps import due_steps, next_step
 from goalkit.analysis.work_so_far import WorkSoFar
 from goalkit.model import (
@@ -39,7 +40,7 @@ def aligned(**more: Any) -> dict[str, Any]:
 def read(**more: Any) -> dict[str, Any]:
     """The same, read today, with somebody asked and the first quarter reviewed and printed."""
     review = Review(id="r1", period="2026-Q1", held_on=ON)
-    asked = Stakeholder(id="s1", name="Ann", group=Group.PEER, asked_on=date(2026, 4, 1))
+    asked = Stakeholder(id="s1", name="Ann", group=Group.PEER, asked_on=date(2026, 4, 9))
     return aligned(check_ins=(reading("m1", ON, 7),), reviews=(review,), stakeholders=(asked,), **more)
 
 
@@ -148,13 +149,31 @@ def test_a_milestone_reached_two_weeks_ago_is_news_and_later_no_more() -> None:
     assert due_steps(work(**read(milestones=reached(5)))) == ()
 
 
-def test_feedback_is_due_three_months_after_the_last_question() -> None:
+def test_feedback_is_due_when_nobody_was_asked() -> None:
     nobody = {**read(), "stakeholders": ()}
     assert first(**nobody)[0] is Notebook.FEEDBACK
-    people = (Stakeholder(id="s1", name="Ann", group=Group.PEER),)
-    answer = Feedback(id="f1", stakeholder_id="s1", round_on=date(2026, 2, 1), behaviour="Listens", rating=1)
-    due = {**read(), "stakeholders": people, "feedback": (answer,)}
-    assert first(**due) == (Notebook.FEEDBACK, "Nobody was asked for feedback since 1 Feb 2026.")
+
+
+def asked_and_answered(round_on: date, asked_on: date | None = None) -> dict[str, Any]:
+    people = (Stakeholder(id="s1", name="Ann", group=Group.PEER, asked_on=asked_on),)
+    answer = Feedback(id="f1", stakeholder_id="s1", round_on=round_on, behaviour="Listens", rating=1)
+    return {**read(), "stakeholders": people, "feedback": (answer,)}
+
+
+def test_feedback_is_due_from_the_day_on_which_its_own_page_asks_again() -> None:
+    """Six weeks before 20 May is 8 April; who was asked for support since begins no round."""
+    for round_on in (date(2026, 4, 8), date(2026, 4, 9)):
+        says = is_time_to_ask(round_on, on=ON)
+        due = due_steps(work(**asked_and_answered(round_on, asked_on=date(2026, 5, 1))))
+        assert [step.notebook for step in due] == ([Notebook.FEEDBACK] if says else [])
+    why = "The last round of feedback was on 8 Apr 2026: it is time to ask again."
+    assert first(**asked_and_answered(date(2026, 4, 8))) == (Notebook.FEEDBACK, why)
+
+
+def test_who_was_asked_for_support_is_asked_for_feedback_six_weeks_later() -> None:
+    asked = Stakeholder(id="s1", name="Ann", group=Group.PEER, asked_on=date(2026, 4, 8))
+    why = "Support was asked for on 8 Apr 2026, and no feedback is noted since."
+    assert first(**{**read(), "stakeholders": (asked,)}) == (Notebook.FEEDBACK, why)
 
 
 def test_the_notebook_that_is_open_is_not_its_own_next_step() -> None:

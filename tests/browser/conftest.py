@@ -69,13 +69,17 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLab]:
 
 
 @contextmanager
-def running(command: list[str], environment: dict[str, str], home: Path) -> Iterator[str]:
-    """Run JupyterLab in a home of its own; gives the address at which it would open the browser."""
+def running(
+    command: list[str], environment: dict[str, str], home: Path, *, browser: str = "true"
+) -> Iterator[str]:
+    """Run JupyterLab in a home of its own; gives the address at which it opens the browser.
+
+    That is a program that does nothing, unless another one is named.
+    """
     places = {"HOME": str(home), "USERPROFILE": str(home), "JUPYTER_RUNTIME_DIR": str(home / "runtime")}
-    opens_nothing = {"BROWSER": "true"}
     with (
         (home / "lab.log").open("w") as log,
-        subprocess.Popen(command, env={**environment, **places, **opens_nothing}, stderr=log) as server,
+        subprocess.Popen(command, env={**environment, **places, "BROWSER": browser}, stderr=log) as server,
     ):
         try:
             yield first_page(server, home)

@@ -49,6 +49,18 @@ def test_a_reading_is_typed_and_saved_by_keyboard_alone(lab: OpenLab, page: Page
     assert saved.on == datetime.now(UTC).astimezone().date()
 
 
+def test_after_each_save_its_chart_is_in_sight_and_the_one_before_is_not(lab: OpenLab, page: Page) -> None:
+    """Once prepared out of sight while the hand rests, once not yet when the button is pressed."""
+    open_form(page, lab)
+    for number, rest in enumerate((3_000, 0, 3_000), start=6):
+        page.get_by_label("Team size", exact=True).fill(f"{number}.5")
+        page.wait_for_timeout(rest)
+        page.get_by_role("button", name="Save", exact=True).click()
+        page.get_by_text(f"Team size is {number}.5 of 10 people").locator("visible=true").wait_for()
+        assert page.get_by_text(re.compile("Team size is .* of 10")).locator("visible=true").count() == 1
+        page.locator(".js-plotly-plot text", has_text=f"{number}.5").locator("visible=true").first.wait_for()
+
+
 def test_what_is_typed_and_not_saved_is_there_again_after_a_reload(lab: OpenLab, page: Page) -> None:
     open_form(page, lab)
     note = page.get_by_label("Working hours: Note")

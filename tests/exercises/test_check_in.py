@@ -13,6 +13,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import check_in_results
 from goalkit.store import Practice, open_practice
 from goalkit.widgets import Showcase
+from goalkit.widgets.form_words import NOT_UNDONE
 from tests.books import reach
 from tests.exercises.made import TODAY, Person, fill, shown
 
@@ -28,6 +29,23 @@ def test_what_is_typed_is_recorded_for_the_day(practice: Practice) -> None:
     assert (saved.confidence, saved.note) == (0.7, "Ann has signed")
     assert "Saved " in person.form.state
     assert "told below" in person.form.state
+
+
+def test_each_save_has_its_results_in_sight_and_no_older_ones(practice: Practice) -> None:
+    """They are drawn out of sight before, and the word "Saved" has the class that turns them into sight."""
+    person = Person(practice)
+    for value, side in (("8", "goalkit-turned"), ("9", ""), ("7", "goalkit-turned")):
+        person.types(m1_value=value).saves()
+        assert f"Team size is {value} of 10" in shown(person.results)
+        assert person.results.side == side
+        assert f'class="{side}"' in person.form.state
+
+
+def test_what_was_prepared_for_another_reading_is_not_shown(practice: Practice) -> None:
+    person = Person(practice).types(m1_value="8")
+    person.results.prepare("something else", ())
+    person.saves()
+    assert "Team size is 8 of 10" in shown(person.results)
 
 
 def test_nothing_is_called_saved_before_it_is(practice: Practice) -> None:
@@ -232,8 +250,17 @@ def test_undo_is_refused_in_words_where_the_other_window_went_on(practice: Pract
     first = Person(practice).types(m1_value="8").saves()
     Person(practice).types(m1_value="9").saves()
     first.form.undo_button.click()
-    assert "changed meanwhile" in first.form.message
+    assert NOT_UNDONE in first.form.message
     assert [one.value for one in check_ins(practice)] == [Decimal(9)]
+
+
+def test_what_another_window_took_back_already_is_said_in_plain_words(practice: Practice) -> None:
+    first = Person(practice).types(m1_value="8").saves()
+    practice.retract("c1", *check_ins(practice))
+    first.form.undo_button.click()
+    assert "This cannot be undone any more" in first.form.message
+    assert "m1-" not in first.form.message
+    assert check_ins(practice) == []
 
 
 def test_where_nothing_is_due_there_is_no_form(practice: Practice) -> None:

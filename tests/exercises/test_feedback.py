@@ -21,6 +21,8 @@ from tests.exercises.asked import (
     person,
     surround,
 )
+from tests.exercises.test_opening import told as shown_on
+from tests.exercises.test_opening import words_on
 from tests.widgets.pages import buttons, inside, labels, words_of
 
 NEW = "new"
@@ -241,7 +243,7 @@ def test_when_to_ask_again_follows_from_the_last_round(practice: Practice, today
 
 def test_a_round_is_done_until_it_is_time_for_the_next(practice: Practice) -> None:
     surround(practice, answer("p1", 1))
-    for today, done in ((TODAY, True), (date(2026, 6, 10), False)):
+    for today, done in ((date(2026, 5, 12), True), (date(2026, 5, 13), False)):
         page = FeedbackSteps(OpenWorkbook(practice, "c1", today=today))
         assert page.steps.buttons[ROUND].description.endswith("✓") is done
 
@@ -259,3 +261,13 @@ def test_the_words_to_ask_with_say_truly_who_sees_the_answers() -> None:
     assert "1. Listens\n2. Delegates" in words_to_ask(("Listens", "Delegates"), alone)
     assert "I collect the answers myself" in words_to_ask((), alone)
     assert "Kim Sample collects the answers" in words_to_ask((), coached)
+
+
+def test_in_private_mode_no_step_names_the_client(practice: Practice) -> None:
+    surround(practice, answer("p1", 1))
+    book = OpenWorkbook(practice, "c1", today=TODAY)
+    book.show_code_names(on=True)
+    page = FeedbackSteps(book)
+    for number in range(3):
+        page.steps.buttons[number].click()
+        assert "Robin Example" not in words_on(page.view) + shown_on(page.view)

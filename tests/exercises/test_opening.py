@@ -1,14 +1,17 @@
 """Whose page it is: the only client, the one chosen last, or nobody yet."""
 
+import asyncio
 from datetime import date
 from pathlib import Path
 
 from goalkit.exercises.check_in import check_in, check_in_parts
-from goalkit.exercises.opening import page_in
+from goalkit.exercises.opening import client_page, page_in
 from goalkit.model import Client, Vision
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.store import Practice, open_practice
+from goalkit.store import Practice, open_practice, set_private_mode
 from goalkit.terms import Notebook
+from goalkit.widgets.controls import words
+from goalkit.widgets.later import BETWEEN
 from tests.exercises.made import TODAY, fill
 
 
@@ -146,3 +149,21 @@ def test_private_mode_shows_code_names_on_this_page_and_on_the_next(practice: Pr
         assert "Robin" not in str(shown.choice.options)
     books[-1].show_code_names(on=False)
     assert page.choice.label == "Kim Other"
+
+
+def test_an_open_page_follows_when_names_are_hidden_in_another_window(practice: Practice) -> None:
+    """A page made anew follows in place of the one before, which is shown no more."""
+
+    def whose(book: OpenWorkbook) -> tuple[object]:
+        return (words(book.whose, "whose"),)
+
+    async def in_two_windows() -> tuple[str, str]:
+        earlier, page = (client_page(practice, whose, on=TODAY) for _ in "ab")
+        set_private_mode(practice, on=True)
+        await asyncio.sleep(BETWEEN + 0.5)
+        return words_on(earlier.view), words_on(page.view)
+
+    earlier, page = asyncio.run(in_two_windows())
+    assert "Robin Example" not in page
+    assert "Client " in page
+    assert "Robin Example" in earlier

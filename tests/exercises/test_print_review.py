@@ -277,6 +277,9 @@ def test_in_private_mode_the_pdf_is_made_but_not_shown(practice: Practice, place
     assert "not shown on this page" in words_on(printing.printed.view)
     assert not any(hasattr(child, "outputs") for child in printing.printed.view.children)
     assert "Robin Example" not in words_on(printing.form.view)
+    assert "The PDF has the real name" in words_on(printing.form.view)
+    book.show_code_names(on=False)
+    assert "The PDF has the real name" not in words_on(opened(practice, places).form.view)
 
 
 def test_the_pdf_opens_in_a_window_of_its_own_or_it_is_said_where_to_look(

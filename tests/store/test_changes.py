@@ -1,11 +1,12 @@
 """A save that rests on old knowledge is refused; a save can be undone; both leave the history whole."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
-from goalkit.errors import StaleSaveError
+from goalkit.errors import StaleSaveError, WorkbookError
 from goalkit.model import Client, Milestone, Record
 from goalkit.store import Practice
 from tests.books import goal, reach, reading
@@ -103,3 +104,16 @@ def test_undo_is_refused_where_the_record_is_gone(told: Practice) -> None:
     told.retract("c1", reading("m1", DAY, 7))
     with pytest.raises(StaleSaveError):
         told.undo("c1", saved_at)
+
+
+def test_what_is_gone_already_stays_gone_and_the_rest_of_the_save_is_made(told: Practice) -> None:
+    """Two windows take the same record back; who only retracts it without having seen it is told."""
+    seen = told.load("c1")
+    gone = STEP
+    told.retract("c1", gone)
+    client = replace(seen.client, role="Director")
+    told.record("c1", client, without=(gone,), seen_at=seen.known_at)
+    assert told.load("c1").milestones == ()
+    assert told.load("c1").client.role == "Director"
+    with pytest.raises(WorkbookError):
+        told.record("c1", without=(gone,))

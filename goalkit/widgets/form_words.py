@@ -1,0 +1,13 @@
+"""What a form says about saving, and what stands on its buttons."""
+
+NOT_UNDONE = (
+    "This cannot be undone any more: what you saved was changed or taken back since, in another window or by "
+    "somebody else. Nothing is lost. Load this page again to see what is there now."
+)
+CHANGED = (
+    "Nothing is saved yet: something on this page was changed since, in another window or by somebody else. "
+    "Look at what is there now, then save again to put yours in its place."
+)
+UNDO, REDO = "Undo last save", "Save it again"
+OTHER = {UNDO: REDO, REDO: UNDO}
+"""What the button offers after it was pressed."""
