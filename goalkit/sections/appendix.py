@@ -69,12 +69,13 @@ FORMULAS = (
         "Forecast",
         (
             "f = (turns ÷ 2)^6.5 · √n; walk = 1 ÷ (1 + f ÷ 40). "
-            "Pace = ((1 − walk) · line pace + walk · mean pace) ÷ (1 + 0.5 · h ÷ H ÷ n). "
+            "Pace = p ÷ (1 + 0.5 · h ÷ H ÷ n + 0.1 · w ÷ H ÷ p²) with p = (1 − walk) · line pace "
+            "+ walk · mean pace. "
             "Median = (1 − walk) · line + walk · last reading + pace · h. With walk′ = 1 ÷ (1 + f): "
-            "scale² = 0.12 · (1 − walk′) · s² + 0.68 · walk′ · w · h · (1 + 0.2 · h ÷ H) "
-            "+ 2 · (mean pace · h)² ÷ n. The range is the median ± 2.197 · scale, the chance of at least y "
-            "is 1 ÷ (1 + e^((y − median) ÷ scale)). The page says how line, turns and w follow from the "
-            "readings."
+            "scale² = 0.12 · (1 − walk′) · s² + 0.7 · walk′ · w · h "
+            "+ (1 ÷ n + 0.03) · ((mean pace · h)² + 5 · s² · (h ÷ H)²). The range is the median ± 2.197 · "
+            "scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). The page says how line, "
+            "turns and w follow from the readings."
         ),
     ),
     (

@@ -228,6 +228,7 @@ def test_three_readings_of_two_days_are_too_few():
 
 def test_equal_readings_tell_no_pace():
     assert_only_words(told(every_month([5] * 6)), "all readings are the same")
+    assert_only_words(told(every_month([0, 1e-200, 2e-200])), "all readings are the same")
 
 
 @pytest.mark.parametrize(
@@ -268,12 +269,64 @@ def test_what_is_no_number_is_refused(wrong):
         told(every_month(RISING), target=wrong)
 
 
+def test_a_reading_that_is_too_large_to_be_squared_is_refused():
+    with pytest.raises(ForecastError, match=r"'1e\+200' is no reading"):
+        told(every_month([4, 5, 1e200, 2e200]))
+
+
+@pytest.mark.parametrize("factor", [1e-9, 1.0, 1e12, 1e90])
+def test_very_large_and_very_small_readings_have_numbers(factor):
+    found = told(every_month([value * factor for value in RISING]), target=10 * factor)
+    assert numbers(found) == pytest.approx(numbers(told(every_month(RISING))) * factor)
+    assert found.probability == pytest.approx(told(every_month(RISING)).probability)
+
+
+@pytest.mark.parametrize(("target", "direction"), [(1e308, "at_least"), (-1e308, "at_most")])
+def test_a_target_that_is_immensely_far_off_has_no_chance(target, direction):
+    assert told(every_month(RISING), target=target, direction=direction).probability == 0
+
+
+def test_readings_of_one_week_about_a_day_in_five_years_say_that_they_know_little():
+    """The range is wider than all that was read, and nothing is in sight."""
+    days = [FIRST + timedelta(days=day) for day in range(7)]
+    frame = readings(list(zip(days, [1, 2, 2, 3, 3, 4, 5], strict=True)))
+    found = told(frame, on=date(2031, 1, 5), target=None)
+    assert found.low == 0
+    assert found.median < found.high / 10
+
+
+def test_five_thousand_days_of_readings_have_a_forecast():
+    days = pd.date_range("2010-01-01", periods=5000)
+    frame = pd.DataFrame({"on": days, "value": np.arange(5000.0) + np.tile([0, 3], 2500)})
+    found = told(frame, on=date(2024, 1, 1), target=None, as_of=date(2023, 9, 9))
+    assert found.median == pytest.approx((date(2024, 1, 1) - date(2010, 1, 1)).days + 1.5, rel=0.01)
+
+
+@pytest.mark.parametrize("values", [[4, 5, 6, 5, 4], [0, 1] * 4 + [0], [9, 3, 1, 3, 9]])
+def test_readings_that_came_back_have_no_pace_and_may_go_either_way(values):
+    found = told(every_month(values), target=-99)  # so that no bound is in the way
+    assert found.median == pytest.approx(values[-1], abs=max(values) - min(values))
+    assert found.high - found.median == pytest.approx(found.median - found.low)
+    assert found.high - found.low > max(values) - min(values)
+
+
+def test_a_pace_counts_less_the_more_the_readings_strayed():
+    """The same line through both; one is all that is known of a walk."""
+    calm, wild = [0, 1, 2, 3, 4, 5, 6, 7, 8], [0, 3, 0, 1, 4, 7, 8, 5, 8]
+    found = [told(every_month(values), on=date(2027, 3, 1), target=None).median for values in (calm, wild)]
+    assert 8 < found[1] < found[0]
+
+
+def test_before_the_first_reading_there_are_too_few():
+    assert_only_words(told(every_month(RISING), as_of=date(2025, 1, 1)), "too few readings")
+
+
 def test_an_infinite_reading_among_many_is_refused():
     with pytest.raises(ForecastError, match="'inf' is no reading"):
         forecast_readings(measures({}), check_ins([(FIRST, math.inf)]), as_of=DUE)
 
 
-@pytest.mark.parametrize("level", [0, 1, -0.5, 80])
+@pytest.mark.parametrize("level", [0, 1, -0.5, 80, 1 - 1e-16, math.nan])
 def test_a_level_that_is_no_chance_is_refused(level):
     with pytest.raises(ForecastError, match="is no level"):
         told(every_month(RISING), level=level)
@@ -308,11 +361,13 @@ def test_a_forecast_is_what_a_calculator_says():
     turns = (1.2**2 + 1.8**2 + 1.2**2) / 1.8  # distances from the line: -0.3, 0.9, -0.9, 0.3
     for_line = (turns / 2) ** 6.5 * 2
     walk = 1 / (1 + for_line / 40)
-    mixed_pace = ((1 - walk) * line_pace + walk * pace) / (1 + 0.5 * 60 / 90 / 4)
-    median = 3 + (1 - walk) * -0.3 + mixed_pace * 60
-    strayed = ((1 - 2) ** 2 + (1 - 2) ** 2) / 60 / 2 / (1 - 60 / 90) * 60 * (1 + 0.2 * 60 / 90)
+    strayed = ((1 - 2) ** 2 + (1 - 2) ** 2) / 60 / 2 / (1 - 60 / 90)  # a day
+    mixed_pace = (1 - walk) * line_pace + walk * pace
+    later_pace = mixed_pace / (1 + 0.5 * 60 / 90 / 4 + 0.1 * strayed / 90 / mixed_pace**2)
+    median = 3 + (1 - walk) * -0.3 + later_pace * 60
     walk = 1 / (1 + for_line)
-    square = 0.12 * (1 - walk) * 1.8 / 2 + 0.68 * walk * strayed + 2.0 * (pace * 60) ** 2 / 4
+    square = 0.12 * (1 - walk) * 1.8 / 2 + 0.7 * walk * strayed * 60
+    square += (1 / 4 + 0.03) * ((pace * 60) ** 2 + 5 * 1.8 / 2 * (60 / 90) ** 2)
     assert found.median == pytest.approx(median)
     assert found.high == pytest.approx(median + math.sqrt(square) * math.log(9))
     assert found.probability == pytest.approx(1 / (1 + math.exp((5 - median) / math.sqrt(square))))

@@ -54,6 +54,14 @@ def test_no_day_is_named_that_is_over():
     assert reached(RISING, 8, as_of=as_of).expected > as_of
 
 
+def test_a_day_typed_as_of_another_age_names_none_of_another_age():
+    """Five times 1,800 years ahead lies the year 11,000."""
+    frame = every_month(RISING)
+    frame.loc[0, "on"] = date(202, 1, 5)
+    found = reach_date(frame, as_of=frame["on"].max(), target=60)
+    assert found == ReachDate(earliest=None, expected=None, latest=None)
+
+
 @pytest.mark.parametrize(
     ("values", "target"), [([], 9), ([4, 5], 9), ([5, 5, 5], 9), (RISING, 7), (RISING, 3)]
 )

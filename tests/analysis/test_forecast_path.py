@@ -93,11 +93,12 @@ def test_the_workings_lead_to_the_forecast_by_the_formula_of_its_page():
         )
         f = (turns / 2) ** 6.5 * math.sqrt(n)
         walk = 1 / (1 + f / 40)
-        pace = ((1 - walk) * line_pace + walk * mean_pace) / (1 + 0.5 * h / whole / n)
+        p = (1 - walk) * line_pace + walk * mean_pace
+        pace = p / (1 + 0.5 * h / whole / n + 0.1 * strayed / whole / p**2)
         median = row["last"] + (1 - walk) * level + pace * h
         walk_now = 1 / (1 + f)
-        square = 0.12 * (1 - walk_now) * spread
-        square += 0.68 * walk_now * strayed * h * (1 + 0.2 * h / whole) + 2 * (mean_pace * h) ** 2 / n
+        square = 0.12 * (1 - walk_now) * spread + 0.7 * walk_now * strayed * h
+        square += (1 / n + 0.03) * ((mean_pace * h) ** 2 + 5 * spread * (h / whole) ** 2)
         scale = math.sqrt(square)
         assert median == pytest.approx(forecast["median"], rel=1e-3)
         assert median + 2.197 * scale == pytest.approx(forecast["high"], rel=1e-3)

@@ -41,9 +41,9 @@ def only(kind, parts):
 def test_the_example_says_what_is_likely_and_how_sure_that_is():
     (table,) = only(Table, sections.forecast(review()).parts)
     assert cells(table) == [
-        ["Team size", "30 Jun 2027", "9.6 people", "7.1 to 12", "4 in 10", "75 %", "mid-September 2027"],
-        ["Sales budget", "30 Jun 2027", "26.4 M USD", "23.6 M to 29.2 M", "1 in 10", "45 %",
-         "mid-September 2028"],
+        ["Team size", "30 Jun 2027", "9.5 people", "7.2 to 11.9", "4 in 10", "75 %", "early October 2027"],
+        ["Sales budget", "30 Jun 2027", "26.3 M USD", "23.6 M to 29 M", "less than 1 in 10", "45 %",
+         "late October 2028"],
     ]  # fmt: skip
 
 
@@ -126,13 +126,14 @@ def test_a_reader_can_compute_a_forecast_from_the_appendix_alone(title):
     n, whole, h, s2, w = a["n"], a["H"], a["h"], a["s²"], a["w"]
     f = (a["turns"] / 2) ** 6.5 * math.sqrt(n)
     walk = 1 / (1 + f / 40)
-    pace = ((1 - walk) * a["line pace, a day"] + walk * a["mean pace, a day"]) / (1 + 0.5 * h / whole / n)
+    p = (1 - walk) * a["line pace, a day"] + walk * a["mean pace, a day"]
+    pace = p / (1 + 0.5 * h / whole / n + 0.1 * w / whole / p**2)
     median = (1 - walk) * a["line on the day of the last reading"] + walk * a["last reading"] + pace * h
     other = 1 / (1 + f)
     scale = math.sqrt(
         0.12 * (1 - other) * s2
-        + 0.68 * other * w * h * (1 + 0.2 * h / whole)
-        + 2 * (a["mean pace, a day"] * h) ** 2 / n
+        + 0.7 * other * w * h
+        + (1 / n + 0.03) * ((a["mean pace, a day"] * h) ** 2 + 5 * s2 * (h / whole) ** 2)
     )
     assert walk == pytest.approx(a["walk"], abs=1e-4)
     assert median == pytest.approx(a["median"], rel=5e-4)

@@ -8,17 +8,20 @@ from goalkit.analysis.runs import Floats
 from goalkit.errors import ForecastError
 from goalkit.terms import Direction
 
+LARGEST = 1e100
+
 
 def check_level(level: float) -> None:
-    """Refuse a level that is no chance between 0 and 1."""
-    if not 0 < level < 1:
+    """Refuse a level that is no chance between 0 and 1, or too near 1 to leave a chance outside."""
+    if not (level > 0 and (1 + level) / 2 < 1):
         raise ForecastError(f"'{level:g}' is no level for a range: give a part between 0 and 1 such as 0.8")
 
 
 def check_values(values: Floats) -> None:
-    """Refuse readings that are no numbers, or infinite."""
-    if not np.isfinite(values).all():
-        wrong = values[~np.isfinite(values)][0]
+    """Refuse readings that are no numbers, infinite, or too large to be squared."""
+    sound = np.abs(values) < LARGEST
+    if not sound.all():
+        wrong = values[~sound][0]
         raise ForecastError(f"'{wrong}' is no reading: leave the day out, or give the number that was read")
 
 

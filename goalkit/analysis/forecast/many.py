@@ -31,7 +31,8 @@ def forecast_readings(
     of `Note`). NaN where `note` says why there is no number. What they mean: `Forecast`.
 
     Several readings of one day are joined as the measure's `join` says; those after `as_of` do not
-    count. Raises ForecastError for a reading that is infinite, and for a level that is no chance.
+    count. Raises ForecastError for a reading that is infinite or beyond 1e100, and for a level that is no
+    chance.
     """
     check_level(level)
     reach = measures[measures["kind"] == Kind.REACH].reset_index(drop=True)

@@ -12,6 +12,7 @@ SPIKE, LEAP = 5.0, 50.0
 """How many times the range of all others a reading lies off them: in between, and at either end."""
 
 _MORE = 1 + 1e-9  # by no noise of floats
+_LEAST_RANGE = 1e-100  # readings nearer to each other than this cannot be squared
 
 WITHOUT_NUMBERS = (Note.TOO_FEW, Note.EQUAL, Note.OUTLIER, Note.PAST)
 
@@ -19,9 +20,10 @@ WITHOUT_NUMBERS = (Note.TOO_FEW, Note.EQUAL, Note.OUTLIER, Note.PAST)
 def about_readings(series: Series) -> Words:
     """Too few days, all readings the same, or one far from all others; else nothing."""
     highest, lowest = (fold.reduceat(series.value, series.starts) for fold in (np.maximum, np.minimum))
+    equal = highest - lowest < _LEAST_RANGE
     mirrored = Series(starts=series.starts, day=series.day, value=-series.value)
     return np.select(
-        [series.lengths < LEAST_DAYS, highest == lowest, _one_stands_out(series) | _one_stands_out(mirrored)],
+        [series.lengths < LEAST_DAYS, equal, _one_stands_out(series) | _one_stands_out(mirrored)],
         [Note.TOO_FEW.value, Note.EQUAL.value, Note.OUTLIER.value],
         Note.NONE.value,
     )

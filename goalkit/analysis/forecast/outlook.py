@@ -21,8 +21,10 @@ from goalkit.analysis.runs import Flags, Floats, Ints
 TURNS_POWER = 6.5
 WALK_MEDIAN = 40.0  # the median keeps to the last reading until this much speaks for a line
 FADING = 0.5  # of the pace, a length of the history ahead and told by one reading
-LINE_PART, WALK_PART, PACE_PART = 0.12, 0.68, 2.0
-WALK_GROWTH = 0.2
+DOUBT = 0.1  # of the pace, where readings stray as far as it takes them
+LINE_PART, WALK_PART = 0.12, 0.7
+CHANGE_OF_PACE = 0.03  # of its square: what no number of readings can rule out
+CHANGE_OF_SPREAD = 5.0  # the same where readings came and went and the pace is none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +44,8 @@ class Outlook:
 
     def at_least(self, target: Floats) -> Floats:
         """The chance that the later reading is at or above the target."""
-        chance: Floats = 0.5 * (1 + np.tanh((self.median - target) / self.scale / 2))
+        with np.errstate(over="ignore"):  # a target that is immensely far off has the chance 0 or 1
+            chance: Floats = 0.5 * (1 + np.tanh((self.median - target) / self.scale / 2))
         return chance
 
     def at_most(self, target: Floats) -> Floats:
@@ -94,19 +97,26 @@ class Workings:
     @property
     def median(self) -> Floats:
         """The reading above and below which the later one falls as often."""
-        walk = self.walk
-        mixed = (1 - walk) * self.line_pace + walk * self.mean_pace
-        pace = mixed / (1 + FADING * self.far / self.count)
-        median: Floats = self.last + (1 - walk) * self.level + pace * self.ahead
+        median: Floats = self.last + (1 - self.walk) * self.level + self.pace * self.ahead
         return median
+
+    @property
+    def pace(self) -> Floats:
+        """The rise a day from here on: the less, the farther ahead and the more the readings strayed."""
+        mixed = (1 - self.walk) * self.line_pace + self.walk * self.mean_pace
+        strays = DOUBT * self.strayed / self.run
+        doubt = np.divide(strays, mixed * mixed, out=np.full_like(mixed, np.inf), where=mixed != 0)
+        pace: Floats = mixed / (1 + FADING * self.far / self.count + doubt)
+        return pace
 
     @property
     def scale(self) -> Floats:
         """The scale of the logistic distribution about the median."""
         walk = 1 / (1 + self.for_line)
-        strayed = self.strayed * self.ahead * (1 + WALK_GROWTH * self.far)
-        unsure = (self.mean_pace * self.ahead) ** 2 / self.count
-        square = LINE_PART * (1 - walk) * self.spread + WALK_PART * walk * strayed + PACE_PART * unsure
+        moved = (self.mean_pace * self.ahead) ** 2 + CHANGE_OF_SPREAD * self.spread * self.far**2
+        unsure = (1 / self.count + CHANGE_OF_PACE) * moved
+        strayed = WALK_PART * walk * self.strayed * self.ahead
+        square = LINE_PART * (1 - walk) * self.spread + strayed + unsure
         scale: Floats = np.sqrt(square + self.least)
         return scale
 

@@ -18,6 +18,8 @@ from goalkit.terms import Direction
 
 FAR = 5
 """No day is named that lies further ahead than so many times the days read so far."""
+FARTHEST = 20 * 365
+"""Nor one that lies further ahead than so many days, however long was read."""
 _DAYS_TRIED = 150
 _NOWHERE = ReachDate(earliest=None, expected=None, latest=None)
 
@@ -78,7 +80,7 @@ def _has_no_date(series: Series, target: float, way: Direction) -> bool:
 
 def _days_tried(series: Series, today: int) -> Ints:
     # Every day at first, then in steps that grow with the distance.
-    farthest = FAR * int(series.day[-1] - series.day[0])
+    farthest = min(FAR * int(series.day[-1] - series.day[0]), FARTHEST)
     ahead = np.unique(np.geomspace(1, max(farthest, 2), _DAYS_TRIED).astype(np.int64))
     days: Ints = np.maximum(series.day[-1], today) + ahead
     return days

@@ -30,8 +30,9 @@ def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen 
     best one row a day (see `daily_readings`); of several the last counts. `target` is in the same
     unit, `direction` is `at_least` or `at_most`.
 
-    Raises ForecastError for a reading or target that is NaN or infinite, a level that is no chance,
-    and for any other direction. The formula and its source: `docs/reference/formulas/forecast.md`.
+    Raises ForecastError for a reading or target that is NaN or infinite (a reading: beyond 1e100), a
+    level that is no chance, and for any other direction. The formula and its source:
+    `docs/reference/formulas/forecast.md`.
     """
     check_level(level)
     check_target(target)

@@ -42,7 +42,8 @@ class ReachDate:
     """When the target will be reached: the day by which the chance of being there is even.
 
     `earliest` and `latest` are the days by which it is a tenth and nine tenths (with the level 0.8).
-    None where that is not in sight: no day of the next five times the days read so far.
+    None where that is not in sight: no day of the next five times the days read so far, nor
+    of the next 20 years.
     """
 
     earliest: date | None
