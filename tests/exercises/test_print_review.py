@@ -18,7 +18,7 @@ from goalkit.exercises.print_review import READY, STOPPED, Places, Printing, pri
 from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.report import Paper
-from goalkit.store import Practice, open_practice
+from goalkit.store import Practice, open_practice, set_private_mode
 from goalkit.widgets.print_form import NAME
 from goalkit.widgets.printed import NOT_OPENED
 from tests.exercises.made import BEGIN, TODAY, fill
@@ -319,3 +319,13 @@ def test_the_page_of_a_practice_has_it_all(
     for word in ("Robin Example", "Which report?", "Make the PDF", "Logo on the cover"):
         assert word in words
     assert practice.draft("c1", NAME) == ""
+
+
+def test_in_private_mode_the_pdf_has_the_real_name(practice: Practice, places: Places) -> None:
+    named = "open_workbook(client, practice=practice).review(period).workbook.client.name"
+    source = f"from goalkit.open_workbook import open_workbook\nprint({named})"
+    report(places.notebooks / QUARTERLY, PARAMETERS, source)
+    set_private_mode(practice, on=True)
+    pressed(opened(practice, places))
+    (path,) = places.out.iterdir()
+    assert "Robin Example" in text_of(read_pdf(path.read_bytes()))
