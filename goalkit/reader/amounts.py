@@ -42,7 +42,14 @@ _RANK = re.compile(
     r"\b(?:top|upper|the best)(?:[ -]| of | the )$"
     r"|\b(?:ranks?|position|(?:on|in|to|into|from) (?:place|spot|number)) $"
 )
+_OURS = re.compile(r"\b(?:my|our|his|her|their|these|those) (?:top|upper) $")
+"""`our top 5 clients` are those we have; nobody gets into them."""
 _FIRST = re.compile(r"(?:\b(?:number|no\.?) ?|#)$")
+_AMID = re.compile(r"^ (?:in|of|on|among|worldwide|nationwide)\b")
+_DEPUTY = re.compile(r"\b(?:number|no\.?) ?$")
+"""`a strong number two` is no count."""
+_ONE_OF_MANY = re.compile(r"\ban? (?:[a-z]+ )?(?:number|no\.?) ?$")
+_ONE_HALF = re.compile(r"\b(?:top|upper|lower|bottom|better|other|first|second) $")
 _TIMES = {"half": 1, "twice": 2, "thrice": 2}
 """Multiples with the number of words that can follow: `half as many`, `twice as many`, `twice the number`."""
 _BEST = re.compile(r"^ (?:best|top|leading|largest|biggest|strongest|fastest|safest|most [a-z]+)\b")
@@ -118,10 +125,12 @@ def _special(sketch: Sketch, number: Number, plain: Amount) -> Amount:
     """What is no plain amount: a rank, a half, a factor, a start, a change."""
     before = sketch.text[max(0, plain.start - _REACH) : plain.start]
     behind = sketch.text[number.end : number.end + _REACH]
-    if not plain.compared and _is_rank(number, before, behind):
+    if not plain.compared and number.word != "half" and _is_rank(number, before, behind):
         start = _start_of(sketch, plain.start, _RANK)
         role = Role.BASELINE if _FROM.search(sketch.text[:start][-_REACH:]) else Role.TARGET
         return replace(plain, start=start, unit=number.unit or "rank", direction=Direction.AT_MOST, role=role)
+    if _DEPUTY.search(before) or (number.word == "half" and _ONE_HALF.search(before)):
+        return replace(plain, role=Role.CONTEXT)
     if number.word in _TIMES and behind.startswith((" as ", " the ")[: _TIMES[number.word]]):
         side = Direction.AT_MOST if number.word == "half" else Direction.AT_LEAST
         return replace(plain, role=Role.FACTOR, direction=side)
@@ -132,9 +141,11 @@ def _special(sketch: Sketch, number: Number, plain: Amount) -> Amount:
 
 def _is_rank(number: Number, before: str, behind: str) -> bool:
     """`top 5`, `among the three largest`, `number one`."""
-    if _RANK.search(before) or (_BEST.match(behind) and _AMONG.search(before)):
+    if _ONE_OF_MANY.search(before):
+        return False
+    if (_RANK.search(before) and not _OURS.search(before)) or (_BEST.match(behind) and _AMONG.search(before)):
         return True
-    return number.value == 1 and _FIRST.search(before) is not None
+    return bool(_FIRST.search(before)) and (number.value == 1 or bool(_AMID.match(behind)))
 
 
 def _start_or_change(sketch: Sketch, number: Number, plain: Amount, before: str, behind: str) -> Amount:

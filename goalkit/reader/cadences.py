@@ -54,6 +54,7 @@ _NTH_DAY = re.compile(
 _EACH_SEASON = re.compile(r"\b(?:every|each) (?:spring|summer|autumn|winter|easter|christmas)\b(?! term)")
 _TWO_IN_ONE = re.compile(r"\b(?P<span>day|week|month|quarter|year) (?:after|by|in,?) (?P=span)(?: out)?\b")
 _EVERY_FEW = re.compile(rf"\bevery (?P<count>\d{{1,2}}|{NUMBER_WORDS}) (?P<span>hour|day|week|month|year)s\b")
+_WITHIN_ONE = re.compile(r"(?:(?<=times )|(?<=once )|(?<=twice ))in an? (?P<span>day|week|month|year)\b")
 _EVERY_OTHER = re.compile(r"\bevery (?:other|second) (?:day|month|quarter|year)\b")
 _FEW = {("3", "month"): Cadence.QUARTER, ("three", "month"): Cadence.QUARTER, ("12", "month"): Cadence.YEAR}
 _COUNTS = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|once|twice|half|an?)\b")
@@ -66,9 +67,12 @@ _AHEAD_OF_DAYS = ("enjoy", "love", "spend", "one", "two", "three", "four", "five
 _NO_COUNT = r"(?<!\d )" + "".join(f"(?<!{word} )" for word in _AHEAD_OF_DAYS)
 _NO_CREW = rf"(?! (?:{'|'.join(sorted(ROLES))}|crew|team|worker|member|staff)s?\b)"
 _NO_COMPOUND = r"(?! (?:off|trip|ago|of)\b|'s|-)"
+_NO_RELATIVE = r"(?! (?:with|when|where|that|like|in which)\b)"
+"""`on days when I teach` is no rhythm."""
 _FIRM = {
     cadence: re.compile(
-        rf"{_EACH}{span}\b(?!s|-){_NO_CREW}|/ ?(?:{span}\b|d\b)|\b(?:on |during |at )(?:the )?{span}s\b"
+        rf"{_EACH}{span}\b(?!s|-){_NO_CREW}|/ ?(?:{span}\b|d\b)"
+        rf"|\b(?:on |during |at )(?:the )?{span}s\b{_NO_RELATIVE}"
         + (
             rf"|{_NO_COUNT}\b{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?s\b"
             if cadence is Cadence.WEEK
@@ -116,7 +120,7 @@ def _spans(sketch: Sketch) -> Iterator[Rhythm]:
 
 def _repeated(sketch: Sketch) -> Iterator[Rhythm]:
     yield from (_rhythm(match, Cadence.YEAR) for match in _EACH_SEASON.finditer(sketch.text))
-    for pattern in (_NTH_DAY, _TWO_IN_ONE):
+    for pattern in (_NTH_DAY, _TWO_IN_ONE, _WITHIN_ONE):
         for match in pattern.finditer(sketch.text):
             yield _rhythm(match, Cadence(match["span"]))
 

@@ -23,10 +23,28 @@ _HEADING = re.compile(r"\b(?:objective|goal|aim|vision|purpose|mission)\W*$")
 def stages(facts: Facts) -> int:
     """How many steps a statement sets off by marks, dates or a heading."""
     text = facts.sketch.text
-    marked = max(len(stage.findall(text)) for stage in _STAGES)
+    marked = max(*(len(stage.findall(text)) for stage in _STAGES), _lines(facts), _dated(facts))
     if plan := _PLAN.match(text):
         return max(marked, sum(each.start >= plan.end() and not each.aside for each in facts.clauses))
     return marked
+
+
+def _dated(facts: Facts) -> int:
+    """How many clauses tell of a day each, if two or more of three count nothing."""
+    days = [each for each in facts.clauses if each.verb and facts.deadlines(each)]
+    plain = [each for each in days if not facts.within(each) and each.verb not in verbs.OPEN_ENDED]
+    in_row = len({when.day for each in days for when in facts.deadlines(each)}) == len(days)
+    return len(days) if in_row and len(days) > 2 and len(plain) > 1 else 0
+
+
+_ENDING = verbs.FINISHING | verbs.WEAK_FINISHING
+
+
+def _lines(facts: Facts) -> int:
+    """How many lines there are if each of three or more tells of something to finish."""
+    first = [each for each in facts.clauses if not each.opener]
+    told = all(each.verb in _ENDING or (not each.verb and each.acted_on) for each in first)
+    return len(first) if told and len(first) > 2 and not facts.rhythms else 0
 
 
 def is_chain(facts: Facts, free: list[Clause], steps: list[Clause]) -> bool:

@@ -16,14 +16,20 @@ _IRREGULAR = {
 _PERFECT = re.compile(
     r" (?:\w+ed|been|got|had|built|found|taken|become|written|sold|won|held|given|set|put|run)\b"
 )
+_LET_US = re.compile(r"'?s?(?: us| me)\b|'s\b")
 _COMPOUND = re.compile(r"lead(?: |-)(?:times?|generation)\b|run rates?\b")
 """Things that begin like a verb."""
-_SIGNS = re.compile(f"[{SIGNS}]")
-_JOINING = one_of("and then | and | but | while | whilst | plus | then")
-_BESIDE = one_of(
-    "when | if | because | so that | in order to | who | (?<!of )which | (?<!ensure )(?<!sure )that(?! to be)"
-    " | although | where"
+_UNKNOWN = re.compile(
+    rf"[a-z]{{2,}}(?= (?:(?:an?|the|my|our|his|her|their|this|each|every|all|some[a-z]+)\b|{NUMBER}))"
 )
+"""A word that must be a verb, as it has something behind it that it does something with."""
+_SIGNS = re.compile(f"[{SIGNS}]")
+_WISHED_IF = r"(?:(?<=glad )|(?<=happy )|(?<=great )|(?<=nice )|(?<=proud )|(?<=love it ))if"
+_JOINING = one_of(f"{_WISHED_IF} | and then | and | but | while | whilst | plus | then")
+_BESIDE = one_of(r"""
+    when | whenever | whether | no matter | if | because | so that | in order to | who | (?<!of )which
+    | (?<!ensure )(?<!sure )that(?! to be) | although | where
+""")
 _BOUNDARY = re.compile(
     r"[.!?](?=\s|$)|[;:,()\n]|(?<=[a-z)])\s*(?:-+>|=>|\u2192)|\s-+\s|\s?&\s?"
     rf"|\b{_JOINING}\b|{MARK}+"
@@ -45,6 +51,14 @@ class Clause(Passage):
     verb: str
     rest: str
     aside: bool
+
+    @property
+    def acted_on(self) -> str | None:
+        """What stands behind its verb, be it one that we do not know: ` the boat` of `scrub the boat`."""
+        if self.verb:
+            return self.rest
+        found = _UNKNOWN.match(self.rest)
+        return self.rest[found.end() :] if found else None
 
     @property
     def content(self) -> list[str]:
@@ -86,6 +100,8 @@ def main_verb(text: str) -> tuple[str, str]:
     for found in re.finditer(rf"[^\W\d_][\w'-]*|{NUMBER}+", text):
         word = found[0]
         if word == "plan" and not text[found.end() :].startswith(" to "):
+            return word, text[found.end() :]
+        if word == "let" and not _LET_US.match(text[found.end() :]):
             return word, text[found.end() :]
         if word in verbs.LEAD_INS and not (
             word == "be" and re.match(r" (?:an?|the|promoted|\w+ed)\b", text[found.end() :])

@@ -100,10 +100,15 @@ def holiday(found: re.Match[str], today: date) -> date | None:
     return calendar.holiday(found["holiday"], _year(found, today), today)
 
 
+_SO_FAR = re.compile(r"(?:\bhave|\bhas|'ve|'s) (?:now |always |only )?(?:been|had|led|run|\w+ed)\b[^.;:\n]*$")
+
+
 def counted(found: re.Match[str], today: date) -> date:
     """`in 3 months`, `over the next two years`. `reply within 2 days` is no deadline."""
     if _is_per_case(found):
         raise ValueError("a limit for each case")
+    if found["lead"] == "for" and _SO_FAR.search(found.string[: found.start()]):
+        return calendar.later(today, -_count(found["count"]), _span(found))
     if not found["count"].startswith("half"):
         return calendar.later(today, _count(found["count"]), _span(found))
     if found["span"] != "year":
@@ -165,6 +170,14 @@ def end_of_year(found: re.Match[str], today: date) -> date:
 def range_of_years(found: re.Match[str], _today: date) -> date:
     """`2027 to 2029`: the end of the later one."""
     return date(int(found["until"]), 12, 31)
+
+
+def split_year(found: re.Match[str], _today: date) -> date:
+    """`2027/28`: the end of the later one."""
+    later = int(found["year"]) + 1
+    if later % 100 != int(found["until"]):
+        raise ValueError("not two years in a row")
+    return date(later, 12, 31)
 
 
 def whole_year(found: re.Match[str], today: date) -> date | None:

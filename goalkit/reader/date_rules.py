@@ -48,7 +48,7 @@ _TWO_DIGITS = r"[ /-]?(?P<short>[2-4]\d)(?![\d%]|[.,]\d|-?[a-z]| [a-z]+s\b)"
 """A year behind a quarter: `Q3 27`."""
 _SHORT_YEAR = r"(?P<y>(?:20)?\d\d)\b"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.)?"
-_COUNT = rf"(?P<count>\b\d{{1,3}}|\b{NUMBER_WORDS}|\ban?|half an?)"
+_COUNT = rf"(?P<count>\b\d{{1,3}}|\b{NUMBER_WORDS}|\ban?|half(?: an?)?)"
 _SPAN = r"(?P<span>day|week|wk|fortnight|month|mth|quarter|year|yr|decade)(?:s?\b'?|'s)(?: time\b)?"
 _OF_CALENDAR = r"(?P<span>week|month|quarter|year)"
 _QUARTER = rf"(?:q(?P<q>[1-4])|(?P<order>{'|'.join(days.ORDER)}) quarter)"
@@ -70,12 +70,15 @@ _WEEKDAY = (
 _SHORT_WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)\b(?! [a-z])"
 _AHEAD = r"\b(?P<lead>within|in|over|for|during|inside)(?: the| my| our)?(?: next| coming| following)?"
 _ABOUT = r"(?:(?:about|around|at most|max) )?(?:\w+ ?(?:-|to|or) ?)?"
-_NO_RHYTHM = r"(?! (?:an?|per|each|every|of an) )"
+_OWNERS = "(?:my|the|our|their|his|her|its)"
+_ROUGHLY = "(?:(?:over|about|almost|nearly|more than) )?"
+_NO_SHARE = r"(?!(?:(?<=hours )|(?<=times )|(?<=once )|(?<=twice ))in an? )"
+_NO_RHYTHM = r"(?! (?:an?|per|each|every|of an) )(?![ -]olds?\b)"
 _EVENT = one_of(r"""
-    survey | audit | review | appraisal | launch | opening | merger | retirement | graduation
-    | birthday | conference | election | inspection | season | term | semester | anniversary | exam
-    | school year | academic year | meeting | handover | probation | leave | project | go-live
-    | kick-off | course | contract
+    survey | audit | review | appraisal | launch | opening | merger | retirement | graduation | birthday
+    | agm | general meeting | congress | festival | fair | open day | tournament | conference | election
+    | inspection | season | term | semester | anniversary | exam | school year | academic year | meeting
+    | handover | probation | leave | project | go-live | kick-off | course | contract
 """)
 _BEFORE = one_of("by | before | until | till | at | for | in time for | ahead of | after")
 _OURS = one_of("the | my | our | this | next | their")
@@ -97,7 +100,8 @@ _COMPARED = one_of(r"against | versus | vs\.? | compared (?:to|with) | relative 
 
 _FINDERS: tuple[tuple[str, Resolve], ...] = (
     # a life's dates, which the reader does not know
-    (rf"\b{_IN} (?:my|the|our|their|his|her|its) first (?:\S+ )?(?:days|weeks|months)\b", days.left_open),
+    (rf"\b(?:{_IN} {_OWNERS} )?first (?:\S+ )?(?:days|weeks|months)\b", days.left_open),
+    (rf"\b(?:after|since) {_ROUGHLY}{_COUNT} {_SPAN}(?= (?:in|as|at|of|with|on)\b)", days.left_open),
     (rf"\b{_MAYBE_LEAD}(?:the )?age (?:of )?\d\d\b", days.left_open),
     (rf"\b(?:before|when|by the time) (?:i|we)(?: am|'m| turn| reach| hit| get)+ {_AGE}\b", days.left_open),
     (rf"\bbefore turning {_AGE}\b|\bby my \d\ds\b", days.left_open),
@@ -133,7 +137,7 @@ _FINDERS: tuple[tuple[str, Resolve], ...] = (
     (rf"{_ANY}{_HOLIDAY}{_NO_EVENT}{_MAYBE_YEAR}", days.holiday),
     # counted from today
     (rf"\b{_IN} {_ONE_AND_A_HALF}\b", days.eighteen_months),
-    (rf"{_AHEAD} {_ABOUT}{_COUNT}[ -]{_SPAN}{_NO_RHYTHM}", days.counted),
+    (rf"{_NO_SHARE}{_AHEAD} {_ABOUT}{_COUNT}[ -]{_SPAN}{_NO_RHYTHM}", days.counted),
     (rf"\b(?P<lead>)(?:the )?(?:next|coming) {_COUNT} {_SPAN}", days.counted),
     (rf"(?P<lead>)\b{_COUNT} {_SPAN} from (?:now|today)\b", days.counted),
     (rf"\b(?:over|in|within|during|for) the (?:next|coming) {_SPAN}", days.one_ahead),
@@ -149,7 +153,11 @@ _FINDERS: tuple[tuple[str, Resolve], ...] = (
     (rf"\b(?:for |during )?(?P<step>)the (?:rest|remainder) of (?:the|this) {_OF_CALENDAR}\b", days.running),
     (rf"\b{_MAYBE_LEAD}(?P<step>next |this )(?P<span>week|month|quarter|year)\b", days.running),
     (r"\bwithin the year\b", days.end_of_year),
-    (rf"\b(?:from )?{_YEAR} ?(?:-|to|until) ?(?P<until>20\d\d)\b(?! \w+s\b)", days.range_of_years),
+    (
+        r"\b(?:(?:in|by|during|for) )?(?:the )?(?P<year>20\d\d)/(?P<until>\d\d)\b(?! ?%|[/.-])",
+        days.split_year,
+    ),
+    (rf"\b(?:from )?{_YEAR} ?(?:-|/|to|until) ?(?P<until>20\d\d)\b(?! \w+s\b)", days.range_of_years),
     (rf"(?=\b{_YEARLY}\b){_MAYBE_LEAD}{_PART}(?:the )?(?:year )?{_YEAR}", days.whole_year),
     (rf"\b{_MAYBE_LEAD}the {_YEAR}(?= [a-z])", days.whole_year),
     (rf"\b{_YEAR}(?=\s*(?:[:;,.!?)-]|$|\n|(?:at the )?latest\b))", days.whole_year),

@@ -54,7 +54,10 @@ class Facts:
         return [when for when in ahead if clause is None or clause.start <= when.start < clause.end]
 
     def is_dated(self, clause: Clause) -> bool:
-        """Whether a clause tells by when or since when."""
+        """Whether a clause tells by when or since when, or a day stands before it: `by May: call him`."""
+        ahead = self.clause_before(clause)
+        if ahead is not clause and not ahead.content and not self.within(ahead) and self.deadlines(ahead):
+            return True
         return any(
             clause.start <= when.start < clause.end and when.sense is not Sense.PAST for when in self.times
         )

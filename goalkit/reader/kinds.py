@@ -2,7 +2,7 @@
 
 import re
 
-from goalkit.reader import verbs, words
+from goalkit.reader import units, verbs, words
 from goalkit.reader.amount import Amount, Role
 from goalkit.reader.cadences import Rhythm
 from goalkit.reader.clauses import Clause, base_form, words_of
@@ -14,9 +14,14 @@ from goalkit.terms import Direction, Kind
 _SERVICE = ("answer", "deliver", "handle", "pay", "process", "resolve", "serve", "ship")
 """What is done for one case after the other."""
 _KEPT = re.compile(r"\b(?:never|always|zero|throughout|at all times|all the time|consistently)\b")
+_THROUGH = ("throughout", "all through")
 _EVERY = re.compile(r"\b(?:every|each)\b")
-_NEVER = re.compile(r"^\W*(?:i |we )?(?:will )?(?:never|don't|do not|not)\b")
+NEVER = re.compile(r"^\W*(?:i |we )?(?:will )?(?:never|don't|do not|not)\b")
 _LESSER = re.compile(r"\b(?:down|less|fewer|lower|faster|quicker|shorter|cheaper|reduction|decrease)\b")
+_ONE = re.compile(r" (?:an?|the|my|our) ")
+_SPANS = ("h", "min", "days", "weeks", "seconds")
+_DAYS = ("days", "mornings", "afternoons", "evenings", "nights", "weekends")
+_OUT_OF = re.compile(r"^ (?:out )?of \W")
 _OF_TIME = re.compile(
     r"^ of (?:my|our|the|all) (?:working |work )?(?:time|week|day|days|calendar|month|hours)\b"
 )
@@ -55,6 +60,8 @@ def kind_of(facts: Facts, amount: Amount, rhythm: Rhythm | None, *, based: bool)
     behind = facts.sketch.text[amount.end : clause.end]
     if amount.word in ("no", "zero") or _KEPT.search(clause.text) or _OF_TIME.match(behind):
         return Kind.MAINTAIN
+    if any(facts.sketch.words(when).lower().startswith(_THROUGH) for when in facts.deadlines()):
+        return Kind.MAINTAIN
     return Kind.MAINTAIN if _lasts(facts, amount, verb, rhythm) else Kind.REACH
 
 
@@ -65,7 +72,7 @@ def _is_kept(facts: Facts, clause: Clause, amount: Amount, rhythm: Rhythm | None
     keeping = governing_verb(facts, clause) in verbs.KEEPING
     if keeping and not _is_event(facts, clause, amount, rhythm):
         return True
-    return _NEVER.match(facts.sketch.words(clause).lower()) is not None
+    return NEVER.match(facts.sketch.words(clause).lower()) is not None
 
 
 def _is_habit(facts: Facts, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
@@ -85,21 +92,33 @@ def _is_barred(facts: Facts, amount: Amount) -> bool:
     return facts.sketch.words(amount).lower().startswith(("no ", "not "))
 
 
+def _is_each(facts: Facts, amount: Amount, verb: str) -> bool:
+    """`one guard on every ship`: for as long as there are some."""
+    return not verb and _EVERY.search(facts.clause_of(amount).text) is not None
+
+
+def _is_share_of_days(facts: Facts, amount: Amount) -> bool:
+    """`4 evenings out of 7`."""
+    return amount.unit in _DAYS and _OUT_OF.match(facts.sketch.text[amount.end :]) is not None
+
+
 def _lasts(facts: Facts, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
     """Whether a number that no verb of keeping or changing governs is a limit rather than an end."""
     own = facts.deadlines(facts.clause_of(amount))
-    if not verb and not facts.deadlines() and _EVERY.search(facts.clause_of(amount).text):
+    if not facts.deadlines() and (_is_each(facts, amount, verb) or _is_share_of_days(facts, amount)):
         return True
     if rhythm:
         return verb not in ("", "have") or not any(when.sense is Sense.BY for when in own)
     pointed = any(when.sense is Sense.BY for when in facts.deadlines())
     if amount.direction is Direction.AT_MOST:
+        if verb in {"", *verbs.FINISHING, *verbs.RAISING} - {*_SERVICE} and _timed(facts, amount):
+            return False
         if not own and _is_barred(facts, amount):
             return True
         cost = bool(verb) and amount.unit in CODES
         return cost or not pointed
     sized = amount.unit in CODES or (
-        amount.unit != "%" and facts.sketch.text[: amount.start].endswith(" of ")
+        amount.unit not in ("%", "pts") and facts.sketch.text[: amount.start].endswith(" of ")
     )
     shared = amount.unit == "%" and (verb in _SERVICE or verb not in verbs.RAISING | verbs.FINISHING)
     plain = verb in ("", *_SERVICE)
@@ -107,14 +126,37 @@ def _lasts(facts: Facts, amount: Amount, verb: str, rhythm: Rhythm | None) -> bo
     return standing and not facts.deadlines()
 
 
+_MINUTES = {"min": 1, "h": 60, "days": 1440, "weeks": 10080, "months": 43200, "years": 525600}
+
+
+def _is_more(amount: Amount, baseline: Amount) -> bool:
+    """Whether a target lies above its start; 24 h are less than 3 days."""
+    one, other = _MINUTES.get(amount.unit or ""), _MINUTES.get(baseline.unit or "")
+    if one and other:
+        return amount.value * one > baseline.value * other
+    return amount.value > baseline.value
+
+
+def _is_pointed(facts: Facts, clause: Clause) -> bool:
+    return any(when.sense is Sense.BY for when in facts.deadlines(clause))
+
+
+def _timed(facts: Facts, amount: Amount) -> bool:
+    """`row the race in under 9 min`: how long one thing takes once."""
+    rest = facts.clause_of(amount).acted_on or ""
+    taking = facts.sketch.text[: amount.start].endswith(" in ") and amount.unit in _SPANS
+    return taking and _ONE.match(rest) is not None
+
+
 def direction_of(facts: Facts, clause: Clause, amount: Amount, baseline: Amount | None) -> Direction | None:
     """What is compared, else what falls, is unwanted or none is at most; what is wanted is at least."""
     verb = governing_verb(facts, clause)
     raised = amount.role is Role.CHANGE or "up to" in facts.sketch.words(amount).lower()
-    if amount.compared and not (raised and (baseline or verb in verbs.RAISING | verbs.LOWERING)):
+    moved = baseline or verb in verbs.RAISING | verbs.LOWERING or (not verb and _is_pointed(facts, clause))
+    if amount.compared and not (raised and moved):
         return amount.direction
     if baseline is not None and amount.role is Role.TARGET and amount.value != baseline.value:
-        return Direction.AT_LEAST if amount.value > baseline.value else Direction.AT_MOST
+        return Direction.AT_LEAST if _is_more(amount, baseline) else Direction.AT_MOST
     around = facts.sketch.text[clause.start : min(amount.end + 12, clause.end)]
     held_to = verb in verbs.KEEPING and facts.sketch.text[: amount.start].endswith(" to ")
     falling = (
@@ -122,5 +164,13 @@ def direction_of(facts: Facts, clause: Clause, amount: Amount, baseline: Amount 
     )
     told = {*words_of(facts.sketch.text[clause.start : amount.start]), amount.unit}
     unwanted = (words.UNWANTED & told) - ({"turnover"} if amount.unit != "%" else set())
-    rising = verb in verbs.RAISING - verbs.EITHER_WAY
+    rising = verb in verbs.RAISING - verbs.EITHER_WAY or _acts_on(facts, clause, amount, verb)
     return Direction.AT_MOST if falling or (unwanted and not rising) else Direction.AT_LEAST
+
+
+def _acts_on(facts: Facts, clause: Clause, amount: Amount, verb: str) -> bool:
+    """Whether things are what a verb does something with, be it an unknown one: `dig out 5 old tickets`."""
+    ahead = words_of(facts.sketch.text[clause.start : amount.start])
+    told = [word for word in ahead if word not in verbs.LEAD_INS]
+    plain = told and told[0] not in words.UNWANTED | words.STOPS and told[0] != verb
+    return bool(plain) and len(told) < 3 and not verb and not any(map(units.is_plural, told))

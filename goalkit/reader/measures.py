@@ -11,7 +11,7 @@ from goalkit.reader.amount import Amount, Role
 from goalkit.reader.cadences import Rhythm
 from goalkit.reader.clauses import Clause
 from goalkit.reader.facts import Facts
-from goalkit.reader.kinds import direction_of, kind_of
+from goalkit.reader.kinds import NEVER, direction_of, kind_of
 from goalkit.reader.qualities import qualities, speaks_of_mood
 from goalkit.reader.reading import ReadMeasure
 from goalkit.reader.sketch import CADENCE, CLOCK, NUMBER, Passage
@@ -22,6 +22,9 @@ _ASKING = (Role.TARGET, Role.CHANGE, Role.FACTOR)
 _EVENTS = ("have", "hold", "host", "run", "give", "do", "eat", "organise", "organize")
 """Verbs whose object is what happens: `have lunch`."""
 _ARTICLE = re.compile(r"\ban? ")
+_AT = re.compile(rf"\bat {CLOCK}")
+_PUNCTUAL = ("begin", "end", "finish", "get", "go", "launch", "leave", "start", "stop")
+"""Verbs with which a time of day is what it is about: `leave at 6 pm every day`."""
 _ARTICLES = ("a ", "an ", "one ", NUMBER)
 _THING = re.compile(rf"\ban? |[{CADENCE}{NUMBER}]+ ")
 
@@ -157,8 +160,10 @@ def _repeated(facts: Facts, asked: list[Amount]) -> Iterator[Found]:
     """What happens in a rhythm and has no number happens once each time: `a walk every day`."""
     for rhythm in facts.rhythms:
         clause = facts.clause_of(rhythm)
-        if not clause.content and not asked:
-            clause = next(each for each in facts.clauses if each.content or each is clause)
+        if words.STOPS.issuperset(clause.content) and not asked:
+            clause = next(
+                (each for each in facts.clauses if not words.STOPS.issuperset(each.content)), clause
+            )
         counted = any(clause.start <= amount.start < clause.end for amount in asked)
         empty = any(each.unit == "%" for each in facts.within(clause))
         if counted or empty or clause.verb in verbs.CHANGING | {"stop"} or is_vague(clause):
@@ -180,6 +185,7 @@ def _thing(clause: Clause) -> str | None:
     named = clause.text.lstrip(f" {CADENCE}")
     if (
         not clause.verb
+        and not clause.acted_on
         and not named.startswith(_ARTICLES)
         and (plain := units.unit_behind(named, single=True))
     ):
@@ -194,13 +200,14 @@ def _thing(clause: Clause) -> str | None:
 
 
 def _once(facts: Facts, clause: Clause, rhythm: Rhythm) -> Found:
-    timed = CLOCK in clause.text
+    timed = CLOCK in clause.text and not (_AT.search(clause.text) and clause.verb not in _PUNCTUAL)
     thing = None if timed else _thing(clause) or "times"
     said = facts.sketch.words
+    barred = NEVER.match(said(clause).lower()) is not None
     measure = ReadMeasure(
         kind=Kind.MAINTAIN,
-        direction=Direction.AT_MOST if timed else Direction.AT_LEAST,
-        target=None if timed else Decimal(rhythm.times),
+        direction=Direction.AT_MOST if timed or barred else Direction.AT_LEAST,
+        target=None if timed else Decimal(0 if barred else rhythm.times),
         unit=thing,
         cadence=rhythm.cadence,
         words=MappingProxyType({**dict.fromkeys(_IMPLIED, said(clause)), "cadence": said(rhythm)}),

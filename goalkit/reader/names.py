@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from goalkit.reader import words
 from goalkit.reader.date_rules import NAME_OF_MONTH
 from goalkit.reader.patterns import one_of
-from goalkit.reader.sketch import CLOCK, MARK, NAME, Passage, Sketch
+from goalkit.reader.sketch import CLOCK, MARK, NAME, SIGNS, Passage, Sketch
+from goalkit.reader.units import is_plural
 
 _TIME_OF_DAY = one_of(r"""
     \d{1,2}:\d\d(?: ?(?:am|pm)\b)? | \d{1,2}\.\d\d ?(?:am|pm)\b | \d{1,2} ?(?:am|pm|o'clock)\b
@@ -27,13 +28,15 @@ _BULLET = re.compile(
 _NUMBERED_THING = one_of(r"""
     iso | din | level | phase | version | tier | article | sap | industry | web | covid | section | paragraph
     | chapter | room | line | site | hall | ward | no\.(?!\s?1\b) | grade | stage | step | part
-    | sprint | wave | gate | group | category | class | type | sector | module | unit | volume
+    | sprint | wave | floor | year(?! one| two| three| four) | building | office | day | terminal
+    | zone | platform | bay | dock | gate | group | category | class | type | sector | module | unit | volume
 """)
 _FIXED = one_of(r"""
     (?:360|180)[- \u00b0]?(?:degrees?)?(?= feedback| review|-degree| degree) | 24/7\b | 50/50\b
     | (?<!from )9[ -]to[ -]5\b(?! \w+s\b) | 1:1s?\b | 1-1s?\b | 1-on-1s?\b
     | (?!x\d|eur|usd|gbp|chf|inr|rs)[a-z]{1,4}\d{1,3}\b | [a-z]\d[a-z]\b
     | (?:work(?:ing)?|open|office|hours) from (?:[6-9]|1[01]) to [3-7]\b(?! ?%| [a-z]+s\b)
+    | (?:\d+ ?(?:-|to|and) ?)?\d+[ -]years?[ -](?:olds?|of age)\b
     | \d+-(?:minute|min|hour|day|week|month|year|page|point|step)\b
     | \d+ ?% ?(?:part[ -]time|position|job|post|contract|workload)\b
     | for good\b | on good terms\b | in good time\b | (?:good|best) practices?\b
@@ -48,6 +51,24 @@ _NAME = re.compile(
 
 
 _TITLE = re.compile(r"(?<=[a-z] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+_VERSION = re.compile(
+    r"\b(?:to|on|of|in|from|with|for|at|the|our|new)(?: [A-Z][\w-]*)* ([A-Z][\w-]*) (\d+(?:\.\d+)*)"
+    r"(?=[.,;:!)]*(?:$|\s*\n|\s(?:by|before|until|in|on|at|and|with|for|into|is|are)\b))"
+)
+_LABEL = re.compile(
+    r"\b(?:at|for|from|in|into|of|on|the|with) (?P<thing>[a-z]{3,}) \d{1,2}(?![\d:/.,%]\d|\s?%)"
+    rf"(?=[.,;:!)]*(?:$|\s*\n|\s(?:by|before|until|in|and|with|for|into)\b|\s[{SIGNS}]))"
+)
+_NO_THING = re.compile(
+    one_of("""
+    [a-z]+ly | actual | all | another | average | base | best | bottom | current | exact | existing | extra
+    | first | following | further | just | last | level | maybe | minimum | maximum | next | other | present
+    | previous | quota | rate | remaining | size | some | target | total | usual | volume | whole
+""")
+)
+_NO_LABELS = words.STOPS | words.VAGUE | words.QUANTITY_UNITS.keys() | words.MONEY | words.UNWANTED
+"""What can stand before a number without being a thing that has this number."""
+_KEY_FIGURES = words.QUANTITY_UNITS.keys() | words.MONEY | words.UNWANTED | {"number", "no", "top"}
 _QUALITY = words.QUALITIES | words.MOODS | words.VAGUE
 
 
@@ -63,7 +84,24 @@ def names_set_aside(sketch: Sketch) -> Sketch:
     Also what reads like a quality and is written as a name: `the Best Employer award`.
     """
     titles = [place for place in _titles(sketch) if sketch.text[place.start : place.end] in _QUALITY]
-    return sketch.painted([*_places(_NAME, sketch), *titles], NAME)
+    return sketch.painted([*_places(_NAME, sketch), *titles, *_versions(sketch), *_labels(sketch)], NAME)
+
+
+def _labels(sketch: Sketch) -> Iterator[Passage]:
+    """The number behind one thing that it tells apart from others: `for plant 2 by June`."""
+    for found in _LABEL.finditer(sketch.text):
+        word = found["thing"]
+        if not (_NO_THING.fullmatch(word) or is_plural(word) or word in _NO_LABELS):
+            yield Passage(start=found.start("thing"), end=found.end())
+
+
+def _versions(sketch: Sketch) -> Iterator[Passage]:
+    """The number behind a name with a capital, with nothing counted by it: `on the new Alba 2.1`."""
+    for found in _VERSION.finditer(sketch.statement):
+        start = bisect_left(sketch.places, found.start(2))
+        place = Passage(start=start, end=start + len(found[2]))
+        if found[1].lower() not in _KEY_FIGURES and sketch.text[place.start : place.end] == found[2]:
+            yield place
 
 
 def _titles(sketch: Sketch) -> Iterator[Passage]:

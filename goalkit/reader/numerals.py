@@ -64,8 +64,9 @@ _NUMERAL = re.compile(
 )
 _COUNTED = {"half": Decimal("0.5"), "once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 _HALF = r"(?:(?<!by )(?<!in )half|half(?= of | an? | the | my | our ))"
+_ONCE = r"(?<!for )(?<!at )once(?! (?:the|we|i|my|our|they|he|she|it|more|again|and for all|in a while)\b)"
 _WORD = re.compile(
-    rf"(?<![\w-])(?P<word>{NUMBER_WORDS}|{_HALF}|twice|once|thrice)(?!-?[\w])"
+    rf"(?<![\w-])(?P<word>{NUMBER_WORDS}|{_HALF}|twice|{_ONCE}|thrice)(?!-?[\w])"
     rf"(?! (?:thirds?|quarters?|fifths?)\b)(?P<more>\sand a half)?"
     rf"(?P<percent>\s(?:%|per ?cent))?\s?{_BEHIND}?",
     re.ASCII,
@@ -73,7 +74,7 @@ _WORD = re.compile(
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _FRACTION = re.compile(
     rf"(?<!by )(?<!the )\b(?P<count>a|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS)})s?"
-    r"(?= of (?:my|our|the|all|their|its)\b)"
+    r"(?= of (?:(?:my|our|the|all|their|its)\b|(?:[a-z-]+ )?(?:[a-z-]+[^s\W]s|people|staff|[a-z]*men)\b))"
 )
 _OF_AN_HOUR = re.compile(r"\b(?P<count>a|one|three)[ -]quarters? of an hour\b")
 _TEN = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twenty": 20, "a hundred": 100}

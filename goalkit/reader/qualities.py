@@ -22,6 +22,8 @@ _LONGED_FOR = re.compile(
 )
 """`the leader my team deserves`: no role to come into."""
 _ASIDE_WORDS = re.compile(r"\b(?:about|with|at|between|for|in|on|from|into|as)\b")
+_WITH = re.compile(r"\bwith (?:more |real |true )?([a-z-]+)\W*$")
+"""`a job with purpose`."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
@@ -41,6 +43,8 @@ def wishes(clause: Clause) -> bool:
     if any(phrase in clause.text for phrase in words.SOFT_PHRASES) or words.VAGUE & set(clause.content):
         return True
     if speaks_of_mood(clause.text) or _LONGED_FOR.search(clause.text):
+        return True
+    if (found := _WITH.search(clause.text)) and found[1] in qualities(clause.text):
         return True
     parts = _ASIDE_WORDS.split(clause.text)
     core = set(words_of(parts[0]))

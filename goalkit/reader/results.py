@@ -7,11 +7,12 @@ from goalkit.reader import verbs, words
 from goalkit.reader.amount import Amount, Role
 from goalkit.reader.chains import is_chain, is_headed, is_heading, stages
 from goalkit.reader.clauses import Clause, words_of
+from goalkit.reader.describing import PREAMBLE
 from goalkit.reader.facts import Facts
 from goalkit.reader.measures import Found
 from goalkit.reader.qualities import qualities, wishes
 from goalkit.reader.reading import ReadMeasure
-from goalkit.reader.sketch import DATE, NAME, PAST, Passage
+from goalkit.reader.sketch import DATE, NAME, NUMBER, PAST, Passage
 from goalkit.terms import Kind
 
 _DIGIT = re.compile(r"\d")
@@ -24,7 +25,7 @@ _MOST_WORDS_OF_TITLE = 8
 
 _OBJECT = re.compile(
     r"^\s*(?:for |in |into |from |of |at |as |on )?"
-    rf"(?:[{NAME}{PAST}{DATE}]+|(?:an?|the|my|our|his|her|their|this|all|every|each|first|second|one|new"
+    rf"(?:[{NAME}{PAST}{DATE}]+|(?:an?|the|my|our|his|her|their|this|that|all|every|each|first|second|one|new"
     r"|someone|somebody)\b)"
 )
 _PARTICLE = re.compile(r"^\s*(?:part|over|up|on|out|in|off|back|down|away|together)\b")
@@ -47,6 +48,22 @@ _HAPPENED = re.compile(r"\b(?:has|have) (?:had|been|got)\b|\bin place\b|\bup and
 _BEGINNING = ("start", "finish", "complete")
 _MANNER = re.compile(r"\s*(?:with|without|like|more|less|better)\b")
 _SIMPLY_THERE = re.compile(r"\s*(?:my|our|the) [a-z-]+\W*$")
+_SITUATION = ("when", "whenever", "if")
+_SOMEBODY = re.compile(
+    r"^ (?:i|we|they|it|things|others|other|people|some\w+|any\w+|no\w+|an?|my)\b"
+    r"|^ the [a-z]+ (?!is\b|has\b|was\b)[a-z]+s\b"
+)
+_FIRM = words.ROLES | words.RESULT_NOUNS | words.PERFORMANCES | words.STATES
+_FIGURATIVE = ("bring", "hold", "put", "take")
+"""Verbs of so many idioms that without a day they tell of a result only with a role, an exam or the like."""
+_FROM_DOING = re.compile(r"\bfrom (?:[a-z]+ly )?[a-z]+ing\b[^.;]* to (?:[a-z]+ly )?[a-z]+ing\b")
+"""`from telling to asking`: a way to do things, no place to get to."""
+_BE_A = re.compile(r" an? ")
+_SOMEONE = ("er", "or", "ist", "ian", "parent", "mother", "father", "member")
+_AMONG = re.compile(rf"\bbe(?:come)? {NUMBER}")
+_INSIDE = re.compile(rf"\s*(?:{NUMBER}|(?:in|at|with|among|there|around) )")
+"""`be in the moment` goes on, `be on the board` is there or not."""
+_OWN = re.compile(r"\s*(?:my|our) (?!new\b|next\b|first\b)")
 _DOING = re.compile(r"\s*(?!training|building|briefing|filing)\w+ing\b")
 
 
@@ -64,7 +81,9 @@ def results(facts: Facts, counted: list[Found], amounts: list[Amount]) -> list[F
         facts.clause_behind(clause).start for clause in facts.clauses if _leads_in(facts, clause, taken)
     }
     taken |= {clause.start for clause in facts.clauses if _DIGIT.search(clause.text)}
-    free = [clause for clause in facts.clauses if clause.start not in taken and not clause.aside]
+    spoken = PREAMBLE.match(facts.sketch.text)
+    begin = spoken.end() if spoken else 0
+    free = [each for each in facts.clauses if each.start not in taken and not each.aside and each.end > begin]
     steps = _steps(facts, free)
     if counted:
         steps = [clause for clause in steps if _is_firm(facts, clause)]
@@ -111,7 +130,9 @@ def _steps(facts: Facts, free: list[Clause]) -> list[Clause]:
 
 def _is_result(facts: Facts, clause: Clause) -> bool:
     present = _PRESENT.match(clause.text) and not facts.deadlines(clause)
-    if present or wishes(clause) or _NOW.search(clause.text):
+    if facts.rhythm(clause) or _AMONG.search(clause.text) or _FROM_DOING.search(clause.text):
+        return False
+    if present or wishes(clause) or _NOW.search(clause.text) or _is_in_situation(facts, clause):
         return False
     if _EVERYBODY.match(clause.text) and facts.deadlines(clause):
         return True
@@ -120,6 +141,12 @@ def _is_result(facts: Facts, clause: Clause) -> bool:
     if clause.verb and not _is_title(clause):
         return _finishes(clause, dated=facts.is_dated(clause))
     return _names(clause, dated=bool(facts.deadlines(clause)))
+
+
+def _is_in_situation(facts: Facts, clause: Clause) -> bool:
+    """`close the laptop when somebody comes in`: a behaviour without an end."""
+    behind = facts.clause_behind(clause)
+    return behind.opener in _SITUATION and _SOMEBODY.match(behind.text) is not None
 
 
 _STATE_ENDS = [[word] for word in words.STATES]
@@ -146,24 +173,28 @@ def _finishes(clause: Clause, *, dated: bool) -> bool:
     behind = _PARTICLE.sub("", clause.rest)
     thing = words_of(behind)
     named = bool(_OBJECT.match(behind)) or not words.RESULT_NOUNS.isdisjoint(thing)
+    if clause.verb in _FIGURATIVE and not dated and _FIRM.isdisjoint(thing):
+        return False
     if clause.verb in verbs.BECOMING | verbs.MOVING and _becomes(clause, thing, named=named, dated=dated):
         return True
     if clause.verb in _IDIOMS:
         return _IDIOMS[clause.verb].search(clause.rest) is not None and (dated or clause.verb == "turn")
-    if clause.verb in _SERVING and clause.rest.startswith(" as "):
-        return _is_role(clause)
-    if clause.verb == "give":
-        return not words.PERFORMANCES.isdisjoint(thing)
+    if clause.verb in (*_SERVING, "give"):
+        served = clause.rest.startswith(" as ") and _is_role(clause)
+        return served or (clause.verb == "give" and not words.PERFORMANCES.isdisjoint(thing))
     if clause.verb in verbs.FINISHING | verbs.REORDERING:
         return _is_finished(clause, behind, named=named, dated=dated)
     there = clause.verb in verbs.WEAK_FINISHING and (dated or words.EXISTING.isdisjoint(thing[:2]))
     done = clause.verb in verbs.WEAK_FINISHING and not words.STATES.isdisjoint(thing)
-    return done or (named and (there or (clause.verb in verbs.RUNNING and dated)))
+    ours = _OWN.match(behind) and not words.EXISTING.isdisjoint(thing[:2])
+    return done or (named and (there or (clause.verb in verbs.RUNNING and dated and not ours)))
 
 
 def _is_finished(clause: Clause, behind: str, *, named: bool, dated: bool) -> bool:
     """Whether a verb of finishing has something behind it that can be finished."""
     thing = words_of(behind)
+    if clause.verb == "find" and _OWN.match(behind) and words.ROLES.isdisjoint(thing[:3]):
+        return False
     same = not dated and _SIMPLY_THERE.match(behind) and thing[-1] in words.EXISTING
     doing = clause.verb in _BEGINNING and _DOING.match(behind)
     longed_for = not words.EXISTING.isdisjoint(thing[:3]) and _WHERE.search(behind)
@@ -172,13 +203,23 @@ def _is_finished(clause: Clause, behind: str, *, named: bool, dated: bool) -> bo
     return named or dated or (clause.verb in verbs.FOUNDING and bool(thing) and not qualities(behind))
 
 
+def _is_someone(thing: list[str]) -> bool:
+    """`a home owner`, `a pianist`, and no `rock for my team`."""
+    return any(word.endswith(_SOMEONE) for word in thing[:4] if word not in words.STOPS)
+
+
 def _becomes(clause: Clause, thing: list[str], *, named: bool, dated: bool) -> bool:
     """Whether a clause tells of a new role, state or place."""
+    if clause.verb == "be" and not dated and _INSIDE.match(clause.rest) and not _is_role(clause):
+        return False
     if clause.verb in verbs.MOVING and _TOWARDS.match(clause.rest):
-        return True
+        return dated or clause.verb != "come" or clause.rest.startswith(" back ")
     if dated and _PASSIVE.match(clause.rest):
         return True
     there = words.EXISTING.isdisjoint(thing[:2])
+    named = named and (
+        clause.verb != "be" or (dated and (not _BE_A.match(clause.rest) or _is_someone(thing)))
+    )
     free = any(word.endswith("-free") for word in thing)
     return there and (named or free or _is_role(clause) or not words.STATES.isdisjoint(thing))
 

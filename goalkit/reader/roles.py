@@ -12,7 +12,10 @@ from goalkit.reader.qualities import qualities
 from goalkit.reader.starts import is_left_behind, stands_now
 
 _OF = re.compile(r"^\s*(?:of\b|share\b)")
-_THING_BEHIND = re.compile(r"^\s*(?!in\b|into\b|on\b|at\b|for\b|with\b|to\b|and\b|by\b|more\b)[a-z]")
+_THING_BEHIND = re.compile(
+    r"^\s*(?!in\b|into\b|on\b|at\b|for\b|with\b|to\b|and\b|by\b|more\b|across\b|over\b"
+    r"|overall\b|all\b|every|throughout\b)[a-z]"
+)
 _EMPTY = verbs.RAISING | verbs.LOWERING | {"give", "put", "commit", "work"}
 _UP_TO = re.compile(r"\b(?:to|at)\b|\bof $")
 _TO = re.compile(r"^ to (?:about |around )?$")
@@ -31,7 +34,7 @@ def sorted_out(facts: Facts) -> list[Amount]:
 
 def _role(facts: Facts, clause: Clause, amount: Amount, earlier: list[Amount]) -> Role:
     if amount.role is not Role.TARGET:
-        return Role.CONTEXT if changes_nothing(facts, clause, amount) else amount.role
+        return _role_of_base(facts, clause, amount)
     if stands_now(facts, clause, amount) or is_left_behind(facts, clause, amount, earlier):
         return Role.BASELINE
     if tells_who(facts, clause, amount, earlier):
@@ -43,14 +46,25 @@ def _role(facts: Facts, clause: Clause, amount: Amount, earlier: list[Amount]) -
     return _role_of_share(facts, clause, amount) if amount.unit == "%" else Role.TARGET
 
 
+def _role_of_base(facts: Facts, clause: Clause, amount: Amount) -> Role:
+    """A start that is to be kept is a target, a change of nothing asks for nothing."""
+    if amount.role is Role.BASELINE and clause.verb in verbs.KEEPING and facts.within(clause) == [amount]:
+        return Role.TARGET
+    return Role.CONTEXT if changes_nothing(facts, clause, amount) else amount.role
+
+
 def _role_of_share(facts: Facts, clause: Clause, amount: Amount) -> Role:
     """A share that is compared with nothing: of what is told, a change of it, or of nothing at all."""
     head = facts.sketch.text[clause.start : amount.start]
     behind = facts.sketch.text[amount.end : clause.end]
+    if _OF.match(behind) and qualities(behind) - words.MEASURABLE:
+        return Role.CONTEXT
     if _OF.match(behind) or _UP_TO.search(head):
         return Role.TARGET
     if [word for word in words_of(main_verb(head)[1]) if word not in words.STOPS]:
-        return Role.CHANGE if clause.verb in verbs.CHANGING else Role.TARGET
+        if clause.verb in verbs.CHANGING:
+            return Role.CONTEXT if qualities(clause.text) - words.MEASURABLE else Role.CHANGE
+        return Role.TARGET
     soft = (words.MOODS | words.VAGUE) & set(words_of(behind)[:1]) or qualities(behind) - words.MEASURABLE
     empty = clause.verb in _EMPTY and not _THING_BEHIND.match(behind)
     return Role.CONTEXT if soft or empty else Role.TARGET

@@ -8,6 +8,9 @@ from goalkit.reader.words import UNITS as UNIT_OF
 
 _NOUN = re.compile(rf"[^\W\d_][\w'-]*|[^\w\s]|[{SIGNS}]+")
 _WHOLE = re.compile(rf"^\s*(?:out )?of (?:my|our|the|all|these|those)? ?{NUMBER}+")
+_QUANTITY = re.compile(r"\b([a-z]+) (?:of|among|in) (?:[a-z'-]+ ){1,4}$")
+_ABSTRACT = ("pts", "years")
+"""What such a quantity is counted in has no plural of its own: `the rating of our guides`."""
 _MOST_WORDS = 6
 _LINKS = (["for"], ["of"], ["on"], ["in"])
 
@@ -22,6 +25,8 @@ def unit_behind(text: str, *, single: bool = False) -> tuple[str, int] | None:
     for word, end in reversed(run):
         if word in UNIT_OF or is_plural(word):
             return UNIT_OF.get(word, word), skipped + end
+    while len(run) > 1 and run[-1][0].endswith("ed"):
+        run.pop()
     if single and run:
         word, end = run[-1]
         return plural(word), skipped + end
@@ -31,7 +36,7 @@ def unit_behind(text: str, *, single: bool = False) -> tuple[str, int] | None:
 def _run(text: str) -> list[tuple[str, int]]:
     """The words up to the first that ends a phrase about one thing."""
     run: list[tuple[str, int]] = []
-    for found in _NOUN.finditer(text):
+    for found in _NOUN.finditer(text.partition("\n")[0]):
         word = found[0]
         if word[0] == NAME:
             continue
@@ -54,6 +59,8 @@ def _goes_on(word: str, run: list[tuple[str, int]]) -> bool:
 
 def unit_before(text: str) -> str | None:
     """The unit of the quantity that a text before a number tells: `sick days per head` -> days."""
+    if (quantity := _QUANTITY.search(text)) and (unit := words.QUANTITY_UNITS.get(quantity[1])) in _ABSTRACT:
+        return unit
     plain: list[str] = re.findall(r"[^\W\d_][\w'-]*", text)
     for place in reversed(range(len(plain))):
         if plain[place] in words.MONEY or _is_money(plain[:place]):
@@ -96,6 +103,8 @@ def plural(word: str) -> str:
         return word
     if word.endswith(("man", "child")):
         return word.removesuffix("man") + "men" if word.endswith("man") else word + "ren"
+    if word.endswith("ife"):
+        return word[:-2] + "ves"
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"
     return word + ("es" if re.search(r"(?:s|x|ch|sh)$", word) else "s")

@@ -77,7 +77,7 @@ OPEN_ENDED = _words("""
 """)
 """To do or be something again and again, without an end."""
 HANDLING = _words("""
-    accept ask challenge embrace empower enable encourage enjoy help inspire involve listen motivate
+    accept ask balance challenge embrace empower enable encourage enjoy help inspire involve listen motivate
     praise respect support treat trust understand
 """)
 """How to treat people: a number behind them only tells how many there are."""

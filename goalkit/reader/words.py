@@ -8,11 +8,12 @@ def _words(text: str) -> frozenset[str]:
 # ------------------------------------------------------------------ results, and what is none
 
 VAGUE = _words("""
-    best better bigger bolder braver calm calmer calmly cleaner clear clearer closer confident deeper
-    earlier easier effectively fairer faster fewer fitter freer friendlier fulfilling genuine good great
-    greater happier happy healthier healthy higher kinder larger leaner less longer louder lower
-    meaningful more nicer quicker quieter really richer safer sharper shorter simpler smarter smoother
-    softer sooner strong stronger successful tighter tougher warmer well wider wiser younger
+    best better bigger bolder braver broader calm calmer calmly cleaner clear clearer closer confident
+    cooler deeper earlier easier effectively fairer faster fewer fitter freer friendlier fulfilling
+    genuine good great greater happier happy healthier healthy higher kinder larger leaner less longer
+    louder lower meaningful more nicer quicker quieter really richer safer sharper shorter simpler
+    smarter smoother steadier softer sooner strong stronger successful thicker tighter tougher warmer
+    well wider wiser younger
 """)
 """Better and more, and what cannot be seen."""
 MOODS = _words("""
@@ -22,29 +23,31 @@ MOODS = _words("""
 """)
 """What somebody is or feels; elsewhere these words mean a thing or a deed."""
 QUALITIES = _words("""
-    art assertiveness atmosphere attitude awareness balance boundaries bridge bridges calmness challenge
-    challenges charisma clarity cohesion collaboration comfort commitment communication confidence
-    cooperation courage creativity credibility culture dedication delegation discipline effectiveness
-    effort empathy energy engagement environment focus freedom fulfilment fun gravitas habits happiness
-    harmony impact influence innovation joy leadership listening meaning mindset mood morale motivation
-    openness opportunities patience perfectionism performance potential presence priorities productivity
-    progress promises purpose recognition relationship relationships reputation resilience respect rhythm
-    satisfaction self-assurance self-awareness self-confidence sense shell skill skills spirit standing
-    strength strengths stress style talents teamwork time transformation transparency trust values
-    visibility voice way ways well-being wellbeing
+    anger anxiety art assertiveness atmosphere attention attitude awareness balance boundaries bridge
+    bridges calmness challenge challenges charisma clarity cohesion collaboration comfort commitment
+    communication confidence cooperation courage creativity credibility culture dedication delegation
+    discipline doubts effectiveness effort empathy energy engagement environment fear fears focus
+    freedom fulfilment fun gravitas habits happiness harmony impact influence innovation joy leadership
+    listening meaning mindset mood morale motivation nerves openness opportunities patience
+    perfectionism performance potential presence priorities productivity progress promises purpose
+    recognition relationship relationships reputation resilience respect rhythm satisfaction
+    self-assurance self-awareness self-confidence sense shell skill skills spirit standing strength
+    strengths stress style talents teamwork time transformation transparency trust values visibility
+    voice way ways well-being wellbeing worries worry
 """)
 """What one can have much or little of, and nobody can count."""
 SOFT_PHRASES = (
-    "a difference", "a grip", "a legacy", "a real", "a say", "act together", "be the change",
+    "a difference", "a grip", "a legacy", "a life", "a real", "a say", "act together", "be the change",
     "big picture", "by example", "daily grind", "grow as", "grow into", "kind of", "move on",
     "my footing", "my ground", "my place", "my voice", "open ear", "own ideas", "role model", "room to",
+    "go-to", "winning team", "same page", "same wavelength",
     "settle in", "sort of", "space for", "space to", "sparring partner", "strategic partner",
     "team player", "the first to", "the hearts", "thought leader",
 )  # fmt: skip
 """Qualities of several words."""
 EXISTING = _words("""
-    atmosphere boss colleague company department environment family life person place somebody someone
-    team workplace
+    atmosphere boss club colleague company department environment family life organisation organization
+    person place somebody someone team workplace
 """)
 """What is there already: to name it is not yet a result."""
 ROLES = _words("""
@@ -66,10 +69,10 @@ STATES = _words("""
 """)
 """What a thing is in the end."""
 RESULT_NOUNS = _words("""
-    accreditation appointment apprenticeship bachelor break-even certificate certification completion
-    degree diploma doctorate election go-live graduation handover internship introduction launch licence
-    license mba merger migration opening phd promotion publication relocation retirement roll-out rollout
-    sabbatical secondment succession traineeship turnaround
+    accreditation appointment apprenticeship approval bachelor break-even certificate certification
+    completion degree diploma doctorate election go-live graduation handover internship introduction
+    launch licence license mba merger migration opening permission phd promotion publication relocation
+    retirement roll-out rollout sabbatical secondment succession traineeship turnaround
 """)
 """Nouns that are a result by themselves."""
 PERFORMANCES = _words("""
@@ -101,6 +104,7 @@ UNITS = {
 QUANTITY_UNITS = {
     "nps": "pts", "enps": "pts", "csat": "pts", "score": "pts", "scores": "pts", "rating": "pts",
     "grade": "pts", "ratings": "pts", "satisfaction": "pts", "engagement": "pts", "headcount": "people",
+    "membership": "members", "age": "years", "mark": "pts", "marks": "pts",
     "team": "people", "staff": "people", "people": "people", "women": "women", "men": "men",
     "workforce": "people", "crew": "people", "department": "people", "group": "people", "overtime": "h",
 }  # fmt: skip

@@ -23,6 +23,8 @@ TODAY = date(2026, 11, 21)
         "• rent a stall\n• print a menu\n• sell the first soup in April 2027",
         "KR1 stall rented\nKR2 menu printed\nKR3 first soup sold",
         "step 1 count the boats; step 2 draw a map; step 3 ask for a second pier by May",
+        "rent a boat\npaint three buoys\nopen the pier by 1 May 2028",
+        "buy 3 buoys by March, hire a diver by May, open the pier in July",
         "shadow the harbour master, then apply for her post by 2029",
     ],
 )

@@ -47,6 +47,8 @@ def due(words: str, today: date = TODAY) -> str:
         ("by mid-2028", "2028-06-30"),
         ("in 2028", "2028-12-31"),
         ("2027-2029", "2029-12-31"),
+        ("in 2027/28", "2028-12-31"),
+        ("over the next half year", "2027-05-21"),
         ("by the end of next year", "2027-12-31"),
         ("by year-end 2028", "2028-12-31"),
         ("this quarter", "2026-12-31"),

@@ -53,6 +53,17 @@ def test_one_goal_with_two_measures() -> None:
         ("hold 8 regattas in 2028", "reach at least 8 regattas"),
         ("Lower the theft rate to 2 by June", "reach at most 2 thefts"),
         ("Win contracts worth 3 million by 2028", "reach at least 3000000 ?"),
+        ("Visit our top 6 marinas by May", "reach at least 6 marinas"),
+        ("Raise the average mark of our cadets to 8.5 by May", "reach at least 8.5 pts"),
+        ("Mooring score +4 by June", "reach at least ? pts"),
+        ("I want to mend 12 old faults by June", "reach at least 12 faults"),
+        ("Row the strait in under 3 hours", "reach at most 3 h"),
+        ("Rudder use up to 60 % by May", "reach at least 60 %"),
+        ("Bring the mean age of our lifeboat crews below 50 by 2030", "reach at most 50 years"),
+        ("Number two in the fleet ranking by 2030", "reach at most 2 rank"),
+        ("A quarter of deck posts held by women in four years", "reach at least 25 %"),
+        ("I would be happy if we could buy one more buoy by May", "reach at least 1 buoys"),
+        ("Look after 30 boats instead of 20 by 2028", "reach at least 30 boats from 20"),
     ],
 )
 def test_a_number_to_get_to_is_reached(statement: str, measure: str) -> None:
@@ -94,10 +105,19 @@ def test_a_number_to_get_to_is_reached(statement: str, measure: str) -> None:
         ("Row 4x a week", "maintain at least 4 times a week"),
         ("Stay within a budget of 80,000 euros", "maintain at most 80000 EUR"),
         ("Make sure that 90 % of boats are insured", "maintain at least 90 %"),
+        ("guest satisfaction of at least 4.4 out of 5", "maintain at least 4.4 pts"),
+        ("No ferry delayed for lack of crew", "maintain at most 0 ferries"),
+        ("Never drink on Sundays", "maintain at most 0 times a week"),
+        ("Be on land 3 nights out of 5", "maintain at least 3 nights"),
+        ("Stay at the current 30 hours a week", "maintain at least 30 h a week"),
+        ("Fuel use < 4 %, berth use > 70 % throughout 2028", "maintain at most 4 %; maintain at least 70 %"),
+        ("Every Tuesday at 7 pm: a check of the ropes", "maintain at least 1 checks a week"),
+        ("Greet each of my 8 mates every month", "maintain at least 1 times a month"),
+        ("Swim two times in a week", "maintain at least 2 times a week"),
     ],
 )
 def test_a_limit_or_a_habit_is_maintained(statement: str, measure: str) -> None:
-    assert measures(statement) == [measure]
+    assert "; ".join(measures(statement)) == measure
 
 
 @pytest.mark.parametrize(
@@ -122,6 +142,7 @@ def test_a_limit_or_a_habit_is_maintained(statement: str, measure: str) -> None:
         ("Take the fleet from 6 flags to 11 by 2030", "reach at least 11 flags from 6"),
         ("Last season we rented 70 boats, next year I want 110", "reach at least 110 boats from 70"),
         ("Our quay has 9 cranes. I want 12 by 2030.", "reach at least 12 cranes from 9"),
+        ("Repair time from 4 days to 36 hours by May", "reach at most 36 h from 4"),
         ("Go from 300k EUR up to 450k EUR in rents by 2028", "reach at least 450000 EUR from 300000"),
     ],
 )
@@ -192,39 +213,6 @@ def test_what_the_words_leave_open_stays_open(statement: str, measure: str) -> N
 )
 def test_each_number_that_asks_for_something_is_a_measure(statement: str, found: list[str]) -> None:
     assert measures(statement) == found
-
-
-def test_a_number_that_only_describes_is_left_over_and_shown() -> None:
-    goal = read("Train 25 colleagues in 3 countries by November 2027", TODAY)
-    assert [told(measure) for measure in goal.measures] == ["reach at least 25 colleagues"]
-    assert goal.unread == ("3 countries",)
-
-
-@pytest.mark.parametrize(
-    ("statement", "found", "unread"),
-    [
-        ("As harbour master of 30 people I want a deputy by May", ["done"], ("30 people",)),
-        ("Train 8 divers under 25 by June", ["reach at least 8 divers"], ("under 25",)),
-        (
-            "Talk to each of my 11 pilots at least twice a year",
-            ["maintain at least 2 times a year"],
-            ("11 pilots",),
-        ),
-        ("Bring my crew of 9 through the merger by May", ["done"], ("9",)),
-    ],
-)
-def test_a_number_that_tells_who_is_left_over(
-    statement: str, found: list[str], unread: tuple[str, ...]
-) -> None:
-    goal = read(statement, TODAY)
-    assert [told(measure) for measure in goal.measures] == found
-    assert goal.unread == unread
-
-
-def test_a_number_that_could_be_two_is_left_over_and_shown() -> None:
-    goal = read("Plant 1.200 trees by May", TODAY)
-    assert goal.measures == ()
-    assert goal.unread == ("1.200",)
 
 
 def test_every_part_of_a_measure_comes_with_its_words() -> None:
