@@ -133,8 +133,9 @@ class Form:
         """Save what is typed, or say what cannot be saved and why."""
         with guarded(self._say):
             self._tried = True
-            self._point_at(self.draft.problems())
-            if not self._shows_problems():
+            problems = self.draft.problems()
+            self._point_at(problems)
+            if not self._shows(problems):
                 self._save(self.draft.build(), self.draft.gone())
 
     def undo(self) -> None:
@@ -165,7 +166,7 @@ class Form:
 
     def _typed(self) -> None:
         if self._tried:
-            self._shows_problems()
+            self._shows(self.draft.problems())
         self._keeping.ask()
 
     def _keep(self) -> None:
@@ -179,8 +180,8 @@ class Form:
         with guarded(self._say):
             self._book.drop_draft(self.name)
 
-    def _shows_problems(self) -> bool:
-        problems = self.draft.problems()
+    def _shows(self, problems: dict[str, str]) -> bool:
+        """Show these beside their fields and how many they are; whether there are any."""
         self._say_beside(problems)
         several = count_text(len(problems), "field needs", "fields need")
         self._say(f"Nothing is saved yet: {several} another look." if problems else "")

@@ -9,7 +9,8 @@ from goalkit.widgets.page import Showcase, Shown
 TURNED = "goalkit-turned"
 """The class of something in the card above whose place has its second side in sight (form_style.html.j2).
 
-So that one message to the browser says "Saved" and shows what follows: two take nearly twice as long.
+So that one message to the browser says "Saved" and shows what follows: two take nearly twice as long. The
+sides are told apart by classes of their own: for `:first-child` a browser looks through all that is in them.
 """
 
 
@@ -22,6 +23,8 @@ class Prepared:
     def __init__(self) -> None:
         self._in_sight, self._behind = Showcase(), Showcase()
         self._of: object = None
+        for side, name in ((self._in_sight, "front"), (self._behind, "back")):
+            side.view.add_class(f"goalkit-{name}")
         self.view = box("results", self._in_sight.view, self._behind.view)
 
     @property
