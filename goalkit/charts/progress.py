@@ -41,7 +41,7 @@ def progress_lines(  # noqa: PLR0913 - the readings, and the four things that ma
     ahead = None if path is None or path.empty else path
     chart = _frame(measure, known, as_of, _earlier_targets(changes), ahead)
     if period is not None:
-        _shade(chart, period)
+        _shade(chart, period, as_of)
     if ahead is not None:
         draw_heading(chart, ahead, measure["unit"])
     _draw_target(chart, measure, _earlier_targets(changes))
@@ -90,15 +90,26 @@ def _frame(
     )
 
 
-def _shade(chart: go.Figure, period: Period) -> None:
+def _shade(chart: go.Figure, period: Period, as_of: date) -> None:
     first, last = (date.fromisoformat(day) for day in chart.layout.xaxis.range)
     start, end = max(period.start, first), min(period.end, last)
     if start < end:
         days = {"x0": start.isoformat(), "x1": end.isoformat()}
         chart.add_vrect(**days, fillcolor=look.BAND, line_width=0, layer="below")
         corner = {"yref": "paper", "yanchor": "bottom", "xanchor": "right", "xshift": -3}
-        name = theme.label(period.label, x=end.isoformat(), y=0, font=theme.font(look.MUTED), **corner)
+        place = _beside_today(chart, period.label, (start, end), as_of)
+        name = theme.label(period.label, x=place.isoformat(), y=0, font=theme.font(look.MUTED), **corner)
         chart.add_annotation(name)
+
+
+def _beside_today(chart: go.Figure, name: str, band: tuple[date, date], as_of: date) -> date:
+    """The day before which the name of the band ends, so that the line of `as_of` does not cross it."""
+    start, end = band
+    inner = theme.WIDTH - chart.layout.margin.l - chart.layout.margin.r
+    needed = _span(chart) * ((theme.text_width(name) * LETTER_WIDTH + 6) / inner)
+    if not end - needed < as_of < end:
+        return end
+    return as_of if as_of - start >= needed else start
 
 
 def _draw_target(chart: go.Figure, measure: pd.Series, earlier: list[tuple[date, float]]) -> None:

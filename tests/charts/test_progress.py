@@ -52,6 +52,31 @@ def test_a_shorter_pause_does_not_break_the_line() -> None:
     assert None not in blue(drawn((4.0, 5.0, nan, 6.0))).y
 
 
+@pytest.mark.parametrize(
+    ("as_of", "place"),
+    [
+        (date(2026, 9, 30), "2026-09-30"),  # at its end
+        (date(2026, 9, 10), "2026-09-10"),  # the line would cross it: it stands before the line
+        (date(2026, 7, 10), "2026-10-01"),  # early: behind the line there is room
+    ],
+)
+def test_the_line_of_today_does_not_cross_the_name_of_the_period(as_of: date, place: str) -> None:
+    figure = progress_lines(
+        readings(*VALUES),
+        measure(start=pd.Timestamp("2026-05-01")),
+        as_of=as_of,
+        period=Period.parse("2026-Q3"),
+    )
+    (name,) = [note for note in figure.layout.annotations if note.text == "Q3 2026"]
+    assert name.x == place
+
+
+def test_the_name_of_a_short_period_stands_before_it_where_the_line_would_cross_it() -> None:
+    figure = progress_lines(readings(*VALUES), measure(), as_of=AS_OF, period=Period.parse("2026-09"))
+    (name,) = [note for note in figure.layout.annotations if note.text == Period.parse("2026-09").label]
+    assert name.x == "2026-09-01"
+
+
 def test_the_period_is_shaded() -> None:
     figure = progress_lines(readings(*VALUES), measure(), as_of=AS_OF, period=Period.parse("2026-Q3"))
     [band] = [shape for shape in figure.layout.shapes if shape.type == "rect"]
