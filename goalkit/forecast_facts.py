@@ -61,19 +61,19 @@ class ForecastFacts:
     def milestones(self) -> pd.DataFrame:
         """One row a running goal with at least three milestones reached: when the next one is expected."""
         found = next_milestones(self.frames.milestones, as_of=self.as_of)
-        return found[found["goal"].isin(self._active)].reset_index(drop=True)
+        return found[found["goal"].isin(self._running_goals)].reset_index(drop=True)
 
     @cached_property
-    def _active(self) -> pd.Series:
+    def _running_goals(self) -> pd.Series:
         goals = self.frames.goals
-        return goals.loc[goals["state"] == GoalState.ACTIVE, "goal"]
+        runs = (goals["state"] == GoalState.ACTIVE) & (goals["due"] > pd.Timestamp(self.as_of))
+        return goals.loc[runs, "goal"]
 
     @cached_property
     def _running(self) -> pd.DataFrame:
         """The measures, as frames have them, of goals that run and are not due yet."""
         measures = self.frames.measures
-        ahead = measures["due"] > pd.Timestamp(self.as_of)
-        return measures[measures["goal"].isin(self._active) & ahead].reset_index(drop=True)
+        return measures[measures["goal"].isin(self._running_goals)].reset_index(drop=True)
 
     @cached_property
     def _kept_running(self) -> pd.DataFrame:

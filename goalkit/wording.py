@@ -69,6 +69,11 @@ def quantity_text(value: float | Decimal, unit: str) -> str:
     return text if text == NOTHING or not unit else f"{text}\u00a0{unit}"
 
 
+def range_text(low: float, high: float, unit: str = "") -> str:
+    """From one number to another: `7.1 to 12 people`."""
+    return f"{number_text(low)} to {quantity_text(high, unit)}"
+
+
 def limit_text(direction: str, target: float, target_high: float, unit: str) -> str:
     """What a measure asks for: `at most 50 h/week`, `between 6 and 8 h`."""
     if direction == Direction.BETWEEN:

@@ -10,11 +10,13 @@ import plotly.graph_objects as go
 from goalkit import look
 from goalkit.charts import scales, theme
 from goalkit.charts.lines import line
-from goalkit.wording import number_text
+from goalkit.wording import quantity_text, range_text
 
 MOST_HIGHER = 0.5
 """A range may make the chart so much higher on either side, as a part of what else it shows."""
-LABEL_HEIGHT = 32
+LABEL_HEIGHT = 46
+LONGEST_UNIT = 10
+"""So many letters of a unit have room behind the right edge of the chart."""
 ROOM = 0.12
 """Beside a line that ends so near to the right edge, as a part of the width, labels have no room."""
 
@@ -44,7 +46,7 @@ def draw_heading(chart: go.Figure, path: pd.DataFrame, unit: str) -> None:
     way = line(days, path["median"].tolist(), look.ACCENT, dash="dot", width=1.5)
     way.hoverinfo = "text"
     way.hovertext = [
-        f"likely {theme.quantity(row['median'], unit)}, 8 times in 10 {_range(row)}"
+        f"likely {theme.quantity(row['median'], unit)}, 8 times in 10 {range_text(row['low'], row['high'])}"
         for _, row in path.iterrows()
     ]
     chart.add_traces([band, way])
@@ -60,19 +62,9 @@ def label_heading(chart: go.Figure, path: pd.DataFrame, unit: str) -> None:
         for note in chart.layout.annotations
         if note.xshift and date.fromisoformat(note.x) > due - ROOM * (last - first)
     ]
-    if any(abs(_pixels(chart, note.y - end["median"])) < LABEL_HEIGHT for note in beside):
+    if any(abs(scales.pixels_between(chart, note.y, end["median"])) < LABEL_HEIGHT for note in beside):
         return
-    text = f"likely {theme.quantity(end['median'], unit)}<br>{_range(end)}"
+    short = theme.plain(theme.shortened(unit, LONGEST_UNIT))
+    text = f"likely<br>{quantity_text(end['median'], short)}<br>{range_text(end['low'], end['high'])}"
     corner = {"xanchor": "left", "align": "left", "xshift": 7, "font": theme.font(look.ACCENT)}
     chart.add_annotation(theme.label(text, x=due.isoformat(), y=float(end["median"]), **corner))
-
-
-def _range(row: pd.Series) -> str:
-    return f"{number_text(row['low'])} to {number_text(row['high'])}"
-
-
-def _pixels(chart: go.Figure, values: float) -> float:
-    low, high = chart.layout.yaxis.range
-    inner: float = chart.layout.height - chart.layout.margin.t - chart.layout.margin.b
-    pixels: float = values / (high - low) * inner
-    return pixels

@@ -35,7 +35,7 @@ def heading_words(path: pd.DataFrame, unit: str) -> str:
     day, likely = day_text(scales.as_day(end["on"])), quantity_text(end["median"], unit)
     return (
         f"likely on {day}: {likely}, 8 times in 10 between {number_text(end['low'])} "
-        f"and {number_text(end['high'])}"
+        f"and {quantity_text(end['high'], unit)}"
     )
 
 

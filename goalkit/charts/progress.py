@@ -141,7 +141,7 @@ def _touch(chart: go.Figure, label: dict[str, Any], later: dict[str, Any]) -> bo
     days = date.fromisoformat(later["x"]) - date.fromisoformat(label["x"])
     inner = theme.WIDTH - chart.layout.margin.l - chart.layout.margin.r
     beside = days / _span(chart) * inner < theme.text_width(label["text"]) * LETTER_WIDTH
-    return beside and abs(_distance(chart, label["y"], later["y"])) < LABEL_HEIGHT
+    return beside and abs(scales.pixels_between(chart, label["y"], later["y"])) < LABEL_HEIGHT
 
 
 def _above(text: str, *, x: str, y: float, colour: str = look.MUTED) -> dict[str, Any]:
@@ -192,17 +192,9 @@ def _span(chart: go.Figure) -> timedelta:
 
 def _apart(chart: go.Figure, value: float, expected: float) -> float:
     """So many pixels two labels at these heights are moved away from one another."""
-    distance = _distance(chart, value, expected)
+    distance = scales.pixels_between(chart, value, expected)
     missing = max(LABEL_HEIGHT - abs(distance), 0.0) / 2
     return missing if distance >= 0 else -missing
-
-
-def _distance(chart: go.Figure, value: float, other: float) -> float:
-    """So many pixels the one value stands above the other."""
-    low, high = chart.layout.yaxis.range
-    inner: float = chart.layout.height - chart.layout.margin.t - chart.layout.margin.b
-    distance: float = (value - other) / (high - low) * inner
-    return distance
 
 
 def _dot(chart: go.Figure, day: date, value: float, colour: str) -> None:

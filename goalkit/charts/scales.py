@@ -43,6 +43,14 @@ def number_axis(values: Iterable[float], *, most: int = MOST_TICKS, **settings: 
     return theme.axis(range=[low - air, high + air], **text, **settings)
 
 
+def pixels_between(chart: Any, value: float, other: float) -> float:
+    """So many pixels the one value stands above the other in a figure with a number axis."""
+    low, high = chart.layout.yaxis.range
+    inner: float = chart.layout.height - chart.layout.margin.t - chart.layout.margin.b
+    pixels: float = (value - other) / (high - low) * inner
+    return pixels
+
+
 def day_ticks(first: date, last: date) -> list[date]:
     """At most five days from `first` to `last`: firsts of months, or days where the span is short."""
     for months in _MONTH_STEPS:

@@ -30,7 +30,7 @@ def check_in_results(review: ReviewFacts, saved: Collection[Record]) -> Section:
     steps = tuple(_celebration(one) for one in saved if isinstance(one, Milestone))
     rows = review.progress[review.progress["measure"].isin(read)]
     celebrated = (Heading(level=3, text="Reached"), Bullets(items=steps)) if steps else ()
-    explained = (formulas_of(rows, *forecast_formulas(rows)),) if len(rows) else ()
+    explained = (formulas_of(rows, *forecast_formulas(review, rows)),) if len(rows) else ()
     return Section((*celebrated, *_standings(review, rows), *explained)) + what_is_next(review)
 
 

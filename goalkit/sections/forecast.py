@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit.analysis.forecast import Note as Word
-from goalkit.analysis.forecast import chance_text, forecast_text, reach_of
+from goalkit.analysis.forecast import forecast_text, reach_of, tenths_text
 from goalkit.blocks import Bullets, Note, Paragraph
 from goalkit.forecast_facts import SPANS_AHEAD
 from goalkit.formula_pages import FormulaPages
@@ -28,7 +28,8 @@ def forecast(review: ReviewFacts) -> Section:
     parts = (*_reach(review), *((Bullets(items=also),) if also else ()))
     if not parts:
         return Section((Note(text=NOTHING_AHEAD),))
-    pages = FormulaPages(names=forecast_formulas(review.progress))
+    of_milestones = () if review.forecast.milestones.empty else ("next-milestone",)
+    pages = FormulaPages(names=(*forecast_formulas(review, review.progress), *of_milestones))
     return Section((*parts, Paragraph(text=WHAT_IT_SAYS, tone="muted"), pages))
 
 
@@ -37,14 +38,12 @@ def forecast_sentence(review: ReviewFacts, measure: pd.Series) -> str:
     rows = review.forecast.reach
     for _, row in rows[rows["measure"] == measure["measure"]].iterrows():
         said = forecast_text(_chance(row), Word(row["note"]), reach_of(row))
-        return f"Forecast: {said}." if row["note"] in _TOLD else f"No forecast: {said}."
+        return f"No forecast: {said}." if pd.isna(row["median"]) else f"Forecast: {said}."
     rows = review.forecast.maintain
     for _, row in rows[rows["measure"] == measure["measure"]].iterrows():
-        return f"Forecast: {_kept_words(row, measure)}."
+        said = _kept_words(row, measure)
+        return f"No forecast: {said}." if pd.isna(row["next"]) else f"Forecast: {said}."
     return ""
-
-
-_TOLD = (Word.NONE, Word.REACHED)
 
 
 def _chance(row: pd.Series) -> float | None:
@@ -69,8 +68,8 @@ def _kept_words(row: pd.Series, measure: pd.Series) -> str:
         return f"too few {span}s read"
     coming = count_text(SPANS_AHEAD, span)
     return (
-        f"{chance_text(row['next'])} that the next {span} is kept, "
-        f"{chance_text(row['all'])} that each of the next {coming} is"
+        f"{tenths_text(row['next'])} that the next {span} is kept, "
+        f"{tenths_text(row['all'])} that each of the next {coming} is"
     )
 
 

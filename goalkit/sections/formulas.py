@@ -3,6 +3,7 @@
 import pandas as pd
 
 from goalkit.formula_pages import FormulaPages
+from goalkit.review_facts import ReviewFacts
 from goalkit.terms import Kind
 
 _OF_KIND = {
@@ -21,8 +22,7 @@ def formulas_of(progress: pd.DataFrame, *also: str) -> FormulaPages:
     return FormulaPages(names=(*shares, *rules, "status-of-a-goal", *also))
 
 
-def forecast_formulas(progress: pd.DataFrame) -> tuple[str, ...]:
-    """The names of the pages about forecasts of these measures."""
-    pages = {Kind.REACH: "forecast", Kind.MAINTAIN: "coming-spans", Kind.MILESTONES: "next-milestone"}
-    kinds = set(progress["kind"])
-    return tuple(name for kind, name in pages.items() if kind in kinds)
+def forecast_formulas(review: ReviewFacts, measures: pd.DataFrame) -> tuple[str, ...]:
+    """The names of the pages about the forecasts that are told of these measures."""
+    told = {"forecast": review.forecast.reach, "coming-spans": review.forecast.maintain}
+    return tuple(name for name, rows in told.items() if rows["measure"].isin(measures["measure"]).any())

@@ -64,7 +64,7 @@ def goal_by_goal(review: ReviewFacts, *, only: str = "") -> Section:
     if not parts:
         return Section((Note(text=NO_GOALS),))
     measures = review.progress[review.progress["goal"].isin(rows["goal"])]
-    return Section((*parts, formulas_of(measures, *forecast_formulas(measures))))
+    return Section((*parts, formulas_of(measures, *forecast_formulas(review, measures))))
 
 
 def _goal(review: ReviewFacts, goal: pd.Series) -> Iterator[Part]:

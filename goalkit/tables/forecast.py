@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from goalkit.analysis.forecast import Note, chance_text, reach_of
+from goalkit.analysis.forecast import Note, reach_of, tenths_text
 from goalkit.analysis.forecast.telling import part_of_month
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
-from goalkit.wording import NOTHING, number_text
+from goalkit.wording import NOTHING, range_text
 
 
 def forecast_table(forecasts: pd.DataFrame) -> Table:
@@ -36,8 +36,8 @@ def _row(row: pd.Series) -> tuple[Cell, ...]:
         cells.text(row["title"]),
         cells.day(row["on"]),
         cells.quantity(row["median"], row["unit"]),
-        Cell(text=_range(row)),
-        Cell(text=NOTHING if pd.isna(chance) else chance_text(chance)),
+        Cell(text=cells.breakable(_range(row), row["unit"])),
+        Cell(text=NOTHING if pd.isna(chance) else tenths_text(chance)),
         cells.share(row["confidence"]),
         Cell(text=_when(row)),
     )
@@ -46,7 +46,7 @@ def _row(row: pd.Series) -> tuple[Cell, ...]:
 def _range(row: pd.Series) -> str:
     if pd.isna(row["median"]):
         return NOTHING
-    return f"{number_text(row['low'])} to {number_text(row['high'])}"
+    return range_text(row["low"], row["high"], row["unit"])
 
 
 def _when(row: pd.Series) -> str:

@@ -46,7 +46,7 @@ def _share(row: pd.Series) -> str:
         return NOTHING
     kind, share = Kind(row["kind"]), _fraction(row["share"])
     if kind is Kind.REACH:
-        actual, baseline, target = (digits_text(row[name]) for name in ("actual", "baseline", "target"))
+        actual, baseline, target = (_reading(row[name]) for name in ("actual", "baseline", "target"))
         return f"({actual} − {baseline}) ÷ ({target} − {baseline}) = {share}"
     if kind is Kind.DONE:
         return f"{'yes' if row['share'] else 'no'} = {share}"
@@ -99,13 +99,24 @@ def _forecasts(some: pd.DataFrame) -> Table:
         rows=(
             (Cell(text="Unit"), *(Cell(text=row["unit"]) for _, row in some.iterrows())),
             *(
-                (Cell(text=words), *(Cell(text=digits_text(value)) for value in some[name]))
+                (Cell(text=words), *(Cell(text=_printed(name, value)) for value in some[name]))
                 for name, words in _NUMBERS.items()
             ),
         ),
     )
 
 
+def _printed(name: str, value: float) -> str:
+    return _reading(value) if name in _READINGS else digits_text(value)
+
+
+def _reading(value: float) -> str:
+    """A number in the unit of a measure, with as many digits as differences of two such numbers need."""
+    return digits_text(value, READING_DIGITS)
+
+
+READING_DIGITS = 9
+_READINGS = {"last", "line", "median", "target"}
 _NUMBERS = {
     "count": "n: days with a reading",
     "run": "H: days from the first reading to the last",

@@ -256,6 +256,12 @@ def test_a_target_below_the_first_reading_is_named():
     assert told(every_month(RISING), target=3).note == "beyond the target from the first reading on"
 
 
+def test_a_target_that_was_reached_and_lost_again_is_asked_about_as_any_other():
+    found = told(every_month([11, 9, 8, 7, 6, 4.5]))
+    assert found.note is Note.NONE
+    assert found.probability < 0.1
+
+
 def assert_only_words(forecast, note):
     assert forecast.note == note
     assert [forecast.low, forecast.median, forecast.high, forecast.probability] == [None] * 4

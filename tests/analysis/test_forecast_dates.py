@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from goalkit.analysis.forecast import Note, ReachDate, forecast_reading, forecast_text, reach_date
-from goalkit.analysis.forecast.telling import chance_text, part_of_month, reach_text
+from goalkit.analysis.forecast.telling import part_of_month, reach_text, tenths_text
 
 FIRST = date(2026, 1, 5)
 RISING = [4, 4, 5, 5, 6, 7, 7]
@@ -115,8 +115,9 @@ def test_a_reached_target_is_told_with_the_chance_that_it_holds():
     assert forecast_text(0.91, Note.REACHED, MARCH) == said
 
 
-def test_a_target_that_asks_for_nothing_has_no_chance():
-    assert forecast_text(0.7, Note.BEYOND, MARCH) == "beyond the target from the first reading on"
+def test_a_target_that_was_never_missed_is_told_with_the_chance_that_it_holds():
+    said = "beyond the target from the first reading on; 7 in 10 that it holds on the due date"
+    assert forecast_text(0.7, Note.BEYOND, MARCH) == said
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_a_target_that_asks_for_nothing_has_no_chance():
     ],
 )
 def test_a_chance_is_told_in_tenths(chance, said):
-    assert chance_text(chance) == said
+    assert tenths_text(chance) == said
 
 
 @pytest.mark.parametrize(("day", "part"), [(10, "early "), (11, "mid-"), (20, "mid-"), (21, "late ")])

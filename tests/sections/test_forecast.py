@@ -3,6 +3,7 @@
 import math
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -41,8 +42,9 @@ def only(kind, parts):
 def test_the_example_says_what_is_likely_and_how_sure_that_is():
     (table,) = only(Table, sections.forecast(review()).parts)
     assert cells(table) == [
-        ["Team size", "30 Jun 2027", "9.5 people", "7.2 to 11.9", "4 in 10", "75 %", "early October 2027"],
-        ["Sales budget", "30 Jun 2027", "26.3 M USD", "23.6 M to 29 M", "less than 1 in 10", "45 %",
+        ["Team size", "30 Jun 2027", "9.5 people", "7.2 to 11.9 people", "4 in 10", "75 %",
+         "early October 2027"],
+        ["Sales budget", "30 Jun 2027", "26.3 M USD", "23.6 M to 29 M USD", "less than 1 in 10", "45 %",
          "late October 2028"],
     ]  # fmt: skip
 
@@ -168,6 +170,41 @@ def test_a_reader_can_compute_each_t_score_from_the_appendix_alone():
             float(t), abs=0.05
         )
         assert said[moment].endswith(f"= {t}.")
+
+
+def test_large_numbers_that_lie_close_together_are_printed_so_that_they_can_be_computed_with():
+    steps = (104_512, 104_560, 104_600, 104_650)
+    measures = (reach(baseline=Decimal(104_512), target=Decimal(104_900), unit="members"),)
+    read = tuple(reading("m1", day, value) for day, value in zip(MONTHLY, steps, strict=False))
+    workbook = book(goals=(goal(),), measures=measures, check_ins=read)
+    quarter = Period.parse("2026-Q3")
+    said = ReviewFacts(workbook=workbook, period=quarter, as_of=TODAY, known_on=TODAY)
+    status, forecast = only(Table, sections.appendix(said).parts)[:2]
+    assert cells(status)[0][1] == "(104650 − 104512) ÷ (104900 − 104512) = 0.356"
+    numbers = {row[0]: float(row[1]) for row in cells(forecast)[1:]}
+    above = (numbers["target"] - numbers["median"]) / numbers["scale"]
+    assert 1 / (1 + math.exp(above)) == pytest.approx(
+        numbers["chance of the target on the due day"], abs=1e-3
+    )
+
+
+def test_the_pages_are_those_of_what_is_told():
+    weekly = tuple(reading("m2", date(2026, 8, 3) + timedelta(days=7 * week), 45) for week in range(5))
+    only_habit = facts(measures=(maintain(),), check_ins=weekly)
+    (pages,) = only(FormulaPages, sections.goal_by_goal(only_habit).parts)
+    assert "coming-spans" in pages.names
+    assert "next-milestone" not in pages.names
+
+
+def test_of_a_goal_that_is_overdue_no_next_milestone_is_foretold():
+    steps = tuple(
+        Milestone(id=f"k{number}", goal_id="g1", title="Step", due=day, reached_on=day)
+        for number, day in enumerate(MONTHLY[:4])
+    )
+    ahead = Milestone(id="k9", goal_id="g1", title="Last step", due=date(2026, 12, 1))
+    workbook = book(goals=(goal(due=date(2026, 8, 31)),), milestones=(*steps, ahead))
+    late = ReviewFacts(workbook=workbook, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
+    assert late.forecast.milestones.empty
 
 
 def test_the_readings_behind_the_numbers_are_listed():

@@ -6,7 +6,7 @@ from goalkit.analysis.forecast.milestones import next_milestones
 from goalkit.analysis.forecast.path import forecast_path
 from goalkit.analysis.forecast.reaching import reach_date, reach_dates, reach_of
 from goalkit.analysis.forecast.single import forecast_reading
-from goalkit.analysis.forecast.telling import chance_text, forecast_text, reach_text
+from goalkit.analysis.forecast.telling import forecast_text, reach_text, tenths_text
 from goalkit.analysis.forecast.value import Forecast, Note, ReachDate
 from goalkit.analysis.forecast.workings import forecast_workings
 
@@ -14,7 +14,6 @@ __all__ = [
     "Forecast",
     "Note",
     "ReachDate",
-    "chance_text",
     "forecast_path",
     "forecast_reading",
     "forecast_readings",
@@ -26,4 +25,5 @@ __all__ = [
     "reach_dates",
     "reach_of",
     "reach_text",
+    "tenths_text",
 ]

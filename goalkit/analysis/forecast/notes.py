@@ -30,13 +30,12 @@ def about_readings(series: Series) -> Words:
 
 
 def about_target(series: Series, target: Floats, at_least: Flags) -> Words:
-    """Whether the first, or else the last reading is on the good side of the target; NaN is none."""
+    """Whether the last reading is on the good side of the target, and the first one too; NaN is none."""
     first, last = series.value[series.starts], series.value[series.last]
     sign = np.where(at_least, 1.0, -1.0)
+    is_reached, was_reached = sign * (last - target) >= 0, sign * (first - target) >= 0
     return np.select(
-        [sign * (first - target) >= 0, sign * (last - target) >= 0],
-        [Note.BEYOND.value, Note.REACHED.value],
-        Note.NONE.value,
+        [is_reached & was_reached, is_reached], [Note.BEYOND.value, Note.REACHED.value], Note.NONE.value
     )
 
 

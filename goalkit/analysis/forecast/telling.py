@@ -11,13 +11,13 @@ NOT_IN_SIGHT = "at this pace not in sight"
 def forecast_text(probability: float | None, note: Note, reach: ReachDate) -> str:
     """When the target is reached and how likely that is by the day asked for, which is the due date.
 
-    `probability` and `note` as in `Forecast`. Where there are no numbers, or the target asks for
-    nothing, the word that says so.
+    `probability` and `note` as in `Forecast`. Where there are no numbers the word that says why; of a target
+    that is reached, how likely it is that it holds.
     """
-    if probability is None or note is Note.BEYOND:
+    if probability is None:
         return note.value
-    chance = chance_text(probability)
-    if note is Note.REACHED:
+    chance = tenths_text(probability)
+    if note is not Note.NONE:
         return f"{note}; {chance} that it holds on the due date"
     return f"{reach_text(reach)}; {chance} by the due date"
 
@@ -32,7 +32,7 @@ def reach_text(reach: ReachDate) -> str:
     return f"at this pace: {part_of_month(reach.expected)}{between}"
 
 
-def chance_text(chance: float) -> str:
+def tenths_text(chance: float) -> str:
     """A chance from 0 to 1 in tenths: `7 in 10`, `less than 1 in 10`, `more than 9 in 10`."""
     if chance < 0.05:
         return "less than 1 in 10"
