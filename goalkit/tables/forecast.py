@@ -18,13 +18,13 @@ def forecast_table(forecasts: pd.DataFrame) -> Table:
     return Table(
         caption="Where each measure is likely to be on its due day, and when it reaches its target.",
         columns=(
-            Column(label="Measure", width=2.2),
+            Column(label="Measure", width=2.0),
             Column(label="Due", width=1.4),
-            Column(label="Likely then", align="right", width=1.3),
-            Column(label="8 times in 10", align="right", width=1.5),
+            Column(label="Likely then", align="right", width=1.35),
+            Column(label="8 times in 10", align="right", width=1.95),
             Column(label="Target in time", align="right", width=1.3),
             Column(label="Confidence", align="right", width=1.2),
-            Column(label="Target reached", width=2.0),
+            Column(label="Target reached", width=1.75),
         ),
         rows=tuple(_row(row) for _, row in forecasts.iterrows()),
     )
