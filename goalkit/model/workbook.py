@@ -138,6 +138,11 @@ def current(versions: Iterable[V]) -> tuple[V, ...]:
     return tuple(newest.values())
 
 
+def newest_scale(scales: Iterable[AttainmentScale]) -> AttainmentScale | None:
+    """The scale written last, of two of one day the later in order; None without any."""
+    return max(reversed(tuple(scales)), key=lambda one: one.written_on, default=None)
+
+
 def key_of(record: Record) -> tuple[str, int]:
     """What makes a record unique within its kind: its id and, where it has one, its version."""
     return record.id, record.version if isinstance(record, Versioned) else 1

@@ -17,7 +17,7 @@ from goalkit.analysis.levels import (
 )
 from goalkit.model import AttainmentRating, AttainmentScale, Goal, Measure, Record, Workbook
 from goalkit.model.record import new_id, same_id
-from goalkit.model.workbook import current
+from goalkit.model.workbook import current, newest_scale
 from goalkit.widgets.cuts_draft import CutsDraft
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.typed import typed_text
@@ -211,7 +211,7 @@ class GoalLevelsDraft(RecordsDraft):
 
     def _look_up(self, workbook: Workbook) -> None:
         scales = [one for one in workbook.attainment_scales if one.goal_id == self._goal.id]
-        self.scale = max(reversed(scales), key=lambda one: one.written_on, default=None)
+        self.scale = newest_scale(scales)
         self._used = {one.id for one in scales if _counts(workbook, one, self._today)}
         of_today = (one for one in workbook.attainment_ratings if one.rated_on == self._today)
         ours = (one for one in of_today if self.scale and one.scale_id == self.scale.id)

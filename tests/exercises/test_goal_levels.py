@@ -286,3 +286,29 @@ def test_a_measure_that_gives_the_levels_is_not_taken_away(practice: Practice) -
     draft = Writer(practice).opens("g2", 2).part.draft
     assert draft.stays("m9")
     assert "five levels follow from it" in draft.why_it_stays("m9")
+
+
+def test_a_measure_that_gave_earlier_levels_stays_without_advice_that_does_not_help(
+    practice: Practice,
+) -> None:
+    """Levels of a measure that count are followed by levels in words: the earlier ones are not changed."""
+    practice.record("c1", goal("g2"), reach("m9", goal_id="g2", title="Leads"))
+    earlier = AttainmentScale(
+        id="old", goal_id="g2", written_on=TODAY - timedelta(days=9), levels=tuple("abcde"), measure_id="m9",
+        cuts=tuple(map(Decimal, (7, 10, 13, 16))),
+    )  # fmt: skip
+    practice.record("c1", earlier)
+    assert "words alone first" in Writer(practice).opens("g2", 2).part.draft.why_it_stays("m9")
+    practice.record("c1", replace(earlier, id="new", written_on=TODAY, measure_id=None, cuts=()))
+    draft = Writer(practice).opens("g2", 2).part.draft
+    assert draft.stays("m9")
+    assert draft.why_it_stays("m9") == "Earlier levels follow from it, so it stays."
+
+
+def test_a_measure_whose_levels_were_given_in_words_is_taken_away(practice: Practice) -> None:
+    practice.record("c1", goal("g2"), reach("m9", goal_id="g2", title="Leads"))
+    writer = Writer(practice).opens("g2", 5)
+    writer.part.offer.take_button.click()
+    writer.saves()
+    Writer(practice).opens("g2", 5).types(measure_id="").saves()
+    assert not Writer(practice).opens("g2", 2).part.draft.stays("m9")
