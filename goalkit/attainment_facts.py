@@ -13,6 +13,7 @@ from goalkit.analysis.attainment import (
     without_baselines,
 )
 from goalkit.analysis.attainment_levels import attainment_levels
+from goalkit.analysis.running_goals import of_running_goals
 from goalkit.analysis.scale_levels import levels_from_readings
 from goalkit.frames import Frames
 from goalkit.model import Review, Workbook
@@ -33,8 +34,16 @@ class AttainmentFacts:
 
     @cached_property
     def line(self) -> pd.DataFrame:
-        """One row a day of rating or review: the T-score over the goals that have a level on it."""
-        return attainment(self.frames.attainment, self.read(*self._days), as_of=self.as_of)
+        """One row a day of rating or review: the T-score over the goals that have a level on it.
+
+        The level of a reading counts as long as its goal runs; what a person rated counts on its day.
+        """
+        read = self.read(*self._days)
+        day = read["rated_on"]
+        running = of_running_goals(
+            read, self.frames.goal_versions, day=day, before=day - pd.Timedelta(days=1)
+        )
+        return attainment(self.frames.attainment, running, as_of=self.as_of)
 
     @cached_property
     def levels(self) -> pd.DataFrame:
@@ -42,17 +51,23 @@ class AttainmentFacts:
         return attainment_levels(self.frames, as_of=self.as_of, then=self.before)
 
     @cached_property
+    def counted(self) -> pd.DataFrame:
+        """The rows of `levels` whose goal runs, or ended within the period of the review."""
+        as_of, before = pd.Timestamp(self.as_of), pd.Timestamp(self.before)
+        return of_running_goals(self.levels, self.frames.goal_versions, day=as_of, before=before)
+
+    @cached_property
     def change(self) -> pd.DataFrame:
-        """The T-score at the baseline and now, over the goals that have both; no row without any."""
-        return attainment_change(self.levels)
+        """The T-score at the baseline and now, over those `counted` that have both; no row without any."""
+        return attainment_change(self.counted)
 
     @cached_property
     def sums(self) -> pd.DataFrame:
         """What the two scores of `change` are computed from."""
-        return attainment_sums(self.levels)
+        return attainment_sums(self.counted)
 
     def read(self, *days: date) -> pd.DataFrame:
-        """One row a day and numeric scale: the level that the reading gives by itself."""
+        """One row a day and numeric scale, of goals that are over as well: the level of the reading."""
         return levels_from_readings(self.frames, days)
 
     def rated_on(self, review: Review) -> date:

@@ -1,6 +1,7 @@
 """Hypothesis strategies: whole workbooks whose records keep every rule, with texts from everywhere."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -34,6 +35,7 @@ from goalkit.model import (
     WeeklyHours,
     Workbook,
 )
+from goalkit.model.workbook import against_direction, key_of
 from goalkit.terms import AlignedWith, DayCount, Direction, Kind, Rule
 
 START = datetime(2024, 10, 1, 8, tzinfo=UTC)
@@ -311,8 +313,18 @@ def histories(draw: st.DrawFn, client_id: str = "client-1") -> tuple[Save, ...]:
     """One to three saves, each a whole workbook over the one before; reflections may be taken back."""
     moment = START
     saves = []
+    known: dict[tuple[str, int], Measure] = {}
     for workbook in draw(st.lists(workbooks(client_id), min_size=1, max_size=3)):
         retracted = workbook.reflections if draw(st.booleans()) else ()
-        saves.append(Save(moment, tuple(workbook.records()), retracted))
+        known |= {key_of(one): one for one in workbook.measures}
+        records = tuple(_with_fitting_cuts(one, known.values()) for one in workbook.records())
+        saves.append(Save(moment, records, retracted))
         moment += timedelta(microseconds=draw(st.integers(1, 10**12)))
     return tuple(saves)
+
+
+def _with_fitting_cuts(record: Record, measures: Iterable[Measure]) -> Record:
+    """A scale whose cuts run as its measure does, as only such a one is put in; other records as they are."""
+    if isinstance(record, AttainmentScale) and against_direction(record, measures):
+        return replace(record, cuts=record.cuts[::-1])
+    return record

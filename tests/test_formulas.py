@@ -38,8 +38,8 @@ SHOWN = {
 """The modules that compute a figure of a page, and the pages that explain it."""
 NO_FIGURE = {
     "cadence", "goal_steps", "headway", "ledger", "milestones", "next_steps", "other_rules", "ratings",
-    "readings", "runs", "since", "small_steps", "smart", "spans", "status_workings", "vision_advice",
-    "weekly_hours", "work_so_far",
+    "readings", "running_goals", "runs", "since", "small_steps", "smart", "spans", "status_workings",
+    "vision_advice", "weekly_hours", "work_so_far",
 }  # fmt: skip
 """The modules that choose, count or compare days and words, or prepare what others compute."""
 

@@ -10,12 +10,13 @@ import pytest
 from goalkit import sections
 from goalkit.analysis.rules import RATIO, rule_named
 from goalkit.blocks import Bullets, Cover, Note, Paragraph, Table
-from goalkit.model import AttainmentRating, AttainmentScale, Client, Review
+from goalkit.formula_pages import FormulaPages
+from goalkit.model import AttainmentRating, AttainmentScale, Client, Goal, Review
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.review_facts import ReviewFacts
 from goalkit.store import Practice, open_practice
 from goalkit.store.practice_rule import choose_practice_rule
-from goalkit.terms import DayCount, Rule
+from goalkit.terms import DayCount, GoalState, Rule
 from tests.books import goal, reach, reading
 
 HALF = date(2026, 7, 2)
@@ -121,7 +122,7 @@ IN_WORDS = AttainmentScale(id="s2", goal_id="g2", written_on=date(2026, 1, 2), l
 
 def line(practice: Practice, *records: object) -> list[tuple[date, int]]:
     """The days of the line of T-scores and over how many goals each is."""
-    found = facts(practice, ROBIN, TEAM_LEVELS, IN_WORDS, *records).attainment
+    found = facts(practice, ROBIN, TEAM_LEVELS, IN_WORDS, *records).attainment.line
     return [(row.rated_on.date(), row.goals) for row in found.itertuples()]
 
 
@@ -153,11 +154,10 @@ def test_without_rating_or_review_there_is_the_day_of_the_facts(practice: Practi
 
 def test_a_baseline_is_no_point_of_the_line_but_stands_in_the_table(practice: Practice) -> None:
     assert line(practice, rating(IN_WORDS.written_on)) == [(HALF, 1)]
-    found = facts(practice, ROBIN).levels
-    assert found[["goal", "now", "now_from"]].to_numpy().tolist() == [
-        ["g1", 0, "reading"],
-        ["g2", 1, "rated"],
-    ]
+    found = facts(practice, ROBIN).attainment.levels
+    assert found["goal"].tolist() == ["g1", "g2"]
+    assert found["now_from"].fillna("").tolist() == ["reading", ""]
+    assert found["baseline_from"].tolist() == ["baseline of the measure", "rated"]
 
 
 def test_the_change_says_over_which_goals_it_is(practice: Practice) -> None:
@@ -167,16 +167,77 @@ def test_the_change_says_over_which_goals_it_is(practice: Practice) -> None:
     assert texts == [f"{who}, the T-score went from 30 to 50, +20 points; 50 is as expected."]
 
 
+def revised(**changes: object) -> Goal:
+    return goal(**{"version": 2, "reason": "It changed", **changes})
+
+
+ENDED = {
+    "due": {"due": date(2026, 4, 30)},
+    "reached": {"state": GoalState.REACHED, "since": date(2026, 5, 1)},
+    "dropped": {"state": GoalState.DROPPED, "since": date(2026, 5, 1)},
+    "paused": {"state": GoalState.PAUSED, "since": date(2026, 5, 1)},
+}
+
+
+@pytest.mark.parametrize("changes", ENDED.values(), ids=ENDED)
+def test_the_reading_of_a_goal_that_does_not_run_any_more_is_in_no_score(
+    practice: Practice, changes: dict[str, object]
+) -> None:
+    early, spring, read = date(2026, 3, 31), date(2026, 6, 29), reading("m1", date(2026, 3, 1), 7)
+    ended = (revised(**changes), rating(early), rating(spring), read)
+    assert line(practice, *ended) == [(early, 2), (spring, 1)]
+    found = facts(practice, ROBIN).attainment
+    assert found.levels["goal"].tolist() == ["g1", "g2"]
+    assert found.change["goals"].tolist() == found.sums["goals"].tolist()[:1] == [1]
+    (said,) = (
+        part.text for part in sections.attainment(facts(practice, ROBIN)).parts if isinstance(part, Paragraph)
+    )
+    assert said.endswith("1 goal of the table does not run now and is not in it.")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"due": date(2026, 7, 1)},
+        {"state": GoalState.REACHED, "since": date(2026, 7, 1)},
+        {"state": GoalState.REACHED, "since": HALF},
+    ],
+)
+def test_a_goal_that_ended_within_the_period_is_in_its_change(
+    practice: Practice, changes: dict[str, object]
+) -> None:
+    assert facts(practice, ROBIN, TEAM_LEVELS, revised(**changes)).attainment.change["goals"].tolist() == [1]
+
+
+def test_a_goal_reached_in_a_review_is_in_the_line_of_that_day_and_of_none_after(practice: Practice) -> None:
+    days = [date(2026, 6, 29), date(2026, 6, 30), date(2026, 7, 1)]
+    reached = revised(state=GoalState.REACHED, since=days[1])
+    read = reading("m1", date(2026, 3, 1), 7)
+    assert line(practice, reached, read, *map(rating, days)) == list(zip(days, [2, 2, 1], strict=True))
+
+
+def test_a_goal_that_was_taken_up_again_counts_again(practice: Practice) -> None:
+    dropped = revised(state=GoalState.DROPPED, since=date(2026, 2, 1))
+    again = revised(version=3, since=date(2026, 7, 2))
+    found = facts(practice, ROBIN, TEAM_LEVELS, dropped, again).attainment
+    assert found.change["goals"].tolist() == [1]
+
+
+def test_before_a_goal_begins_its_readings_are_in_no_score(practice: Practice) -> None:
+    early = revised(start=date(2026, 8, 1))
+    assert line(practice, early) == []
+
+
 def test_weights_of_nothing_leave_the_levels_and_say_so(practice: Practice) -> None:
     scales = (replace(scale, weight=0.0) for scale in (TEAM_LEVELS, IN_WORDS))
     parts = sections.attainment(facts(practice, ROBIN, *scales, rating(date(2026, 6, 30)))).parts
-    assert [type(part) for part in parts] == [Note, Table]
+    assert [type(part) for part in parts] == [Note, Table, FormulaPages]
     assert "weight 0" in parts[0].text  # type: ignore[union-attr] # it is a Note
 
 
 def test_a_baseline_alone_is_a_table_without_a_line(practice: Practice) -> None:
     parts = sections.attainment(facts(practice, ROBIN, IN_WORDS, rating(IN_WORDS.written_on))).parts
-    assert [type(part) for part in parts] == [Table]
+    assert [type(part) for part in parts] == [Table, FormulaPages]
 
 
 def test_without_any_level_there_is_one_friendly_line(practice: Practice) -> None:

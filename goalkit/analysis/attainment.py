@@ -30,10 +30,10 @@ def attainment(ratings: pd.DataFrame, read: pd.DataFrame, *, as_of: date) -> pd.
     """One row a client and day on which goals have a level: client, rated_on, t, goals, by day.
 
     `ratings` are those of persons, `read` the levels that readings give on numeric scales, as in
-    `levels_from_readings`. Of a goal that was rated on a day the rating counts. No rating is carried
-    forward from an earlier day, because a level that nobody looked at is not a level. Of two ratings of
-    one goal on one day the later recorded counts; one of the day on which the levels were written is a
-    baseline, and no point of the line. `goals` is how many goals have a level.
+    `levels_from_readings`, of goals that run. Of a goal that was rated on a day the rating counts. No
+    rating is carried forward from an earlier day, because a level that nobody looked at is not a level.
+    Of two ratings of one goal on one day the later recorded counts; one of the day on which the levels
+    were written is a baseline, and no point of the line. `goals` is how many goals have a level.
     """
     ratings = without_baselines(ratings)
     known = ratings[ratings["rated_on"] <= pd.Timestamp(as_of)]

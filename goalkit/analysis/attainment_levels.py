@@ -30,7 +30,9 @@ def attainment_levels(frames: Frames, *, as_of: date, then: date) -> pd.DataFram
 
     Columns: client, goal, statement, scale, weight, unit (of the measure; missing for a scale in words);
     baseline, baseline_from, baseline_on, baseline_value; now, now_from, now_on, now_value; change; note.
-    `now` is the latest level up to `as_of`, `note` that of its rating. The baseline is earlier than
+    `now` is the latest level up to `as_of`, `note` that of its rating; missing while nothing is known but
+    where the goal began: a rating of the day on which the scale was written with no reading before it, or
+    the baseline of the measure. The baseline is earlier than
     `now`, the first of these that is there: the rating of the day on which the scale was written; the
     baseline of the measure, or else its first reading; the last rating up to `then`, the day before the
     period; the first rating. `…_from` is one of `RATED`, `READ` and `BASELINE`; values are in `unit`.
@@ -39,7 +41,7 @@ def attainment_levels(frames: Frames, *, as_of: date, then: date) -> pd.DataFram
     measures = frames.measures[["measure", "unit", "baseline"]].rename(columns={"baseline": "begin"})
     scales = scales.merge(measures.astype({"measure": "str"}), on="measure", how="left")
     evidence = _evidence(frames, scales, as_of)
-    now = evidence.dropna(subset=["on"]).drop_duplicates(_KEY, keep="last")
+    now = _now(evidence, scales)
     found = frames.goals[["client", "goal", "statement"]].merge(scales, on=["client", "goal"])
     found = found.merge(now[[*_KEY, *_NOW, "note"]].rename(columns=_NOW), on=_KEY, how="left")
     began = _baselines(evidence, found, then)
@@ -62,6 +64,17 @@ def _evidence(frames: Frames, scales: pd.DataFrame, as_of: date) -> pd.DataFrame
     together = pd.concat([part.astype({"level": "float64", "on": "datetime64[s]", "note": "str"})
                           for part in parts], ignore_index=True)  # fmt: skip
     return together.dropna(subset=["level"]).sort_values("on", kind="stable", ignore_index=True)
+
+
+def _now(evidence: pd.DataFrame, scales: pd.DataFrame) -> pd.DataFrame:
+    """The evidence that is the level of now: the latest, unless all there is says where the goal began."""
+    dated = evidence.dropna(subset=["on"])
+    first = dated.drop_duplicates(_KEY)[[*_KEY, "on"]].rename(columns={"on": "first_on"})
+    latest = dated.drop_duplicates(_KEY, keep="last").merge(first, on=_KEY)
+    latest = latest.merge(scales[[*_KEY, "written_on"]], on=_KEY)
+    written = latest["on"] == latest["written_on"]
+    began = (latest["said_by"] == RATED) & written & (latest["first_on"] == latest["on"])
+    return latest[~began]
 
 
 def _levelled(read: pd.DataFrame) -> pd.DataFrame:

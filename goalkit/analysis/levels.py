@@ -48,9 +48,10 @@ def gives_levels(measure: Measure) -> bool:
 
 
 def suggested_cuts(measure: Measure) -> tuple[Decimal, ...]:
-    """Where −1, 0, +1 and +2 begin, in the unit of the measure, rounded as numbers are written.
+    """Where −1, 0, +1 and +2 begin, in the unit of the measure: 0 exactly at its target.
 
-    None where baseline and target do not make them clear.
+    The other three are rounded as numbers are written, as long as they stay in order and the baseline
+    stays on −2. None where baseline and target do not make them clear.
     """
     start, target = measure.baseline, measure.target
     if start is None or target is None or start == target or not gives_levels(measure):
@@ -62,7 +63,9 @@ def suggested_cuts(measure: Measure) -> tuple[Decimal, ...]:
     beyond = bounds[-1] < 0 <= min(start, target) or (measure.unit == "%" and bounds[-1] > 100)
     if beyond or abs(bounds[0] - target) >= abs(start - target):
         return ()
-    cuts = tuple(_decimal(_plain(number_text(bound))) for bound in bounds)
+    exact = tuple(Decimal(f"{bound.normalize():f}") for bound in bounds)
+    cuts = _rounded_beside_target(exact)
+    cuts = cuts if _in_order(start, *cuts) else exact
     return () if level_problems(levels_in_words(cuts, measure.unit)) else cuts
 
 
@@ -175,6 +178,17 @@ def _decimal(number: str) -> Decimal:
 def _step(way: Decimal) -> Decimal:
     half = way / 2
     return half.quantize(Decimal(1), ROUND_HALF_UP) if way == int(way) and abs(way) > 2 else half
+
+
+def _rounded_beside_target(cuts: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """All but the second as they are written; that one is the target, which is not moved."""
+    return tuple(cut if at == 1 else _decimal(_plain(number_text(cut))) for at, cut in enumerate(cuts))
+
+
+def _in_order(*numbers: Decimal) -> bool:
+    """Whether each lies beyond the one before, all up or all down."""
+    ups = {low < high for low, high in pairwise(numbers)}
+    return len(ups) == 1 and len(set(numbers)) == len(numbers)
 
 
 def _rising(cuts: Sequence[Decimal], unit: str) -> tuple[str, ...]:

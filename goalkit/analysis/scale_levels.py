@@ -59,7 +59,8 @@ def levels_from_readings(frames: Frames, days: Sequence[date]) -> pd.DataFrame:
     """One row a day and numeric scale in force on it that has a level by then.
 
     Columns: client, goal, scale, weight, rated_on (the day asked for), level, read_on and value (the
-    latest reading up to that day, in the unit of the measure). By day.
+    latest reading up to that day, in the unit of the measure). By day. Goals that are over are among
+    them: `of_running_goals` takes them out where a score is made of several.
     """
     scales = scales_in_force(frames.attainment_scales, days).dropna(subset=["measure"])
     if scales.empty:

@@ -25,7 +25,7 @@ from goalkit.model.people import Feedback, Stakeholder
 from goalkit.model.record import Record
 from goalkit.model.review import Review
 from goalkit.model.vision import LifeAreaRating, Value, ValueRating, Vision
-from goalkit.terms import AlignedWith
+from goalkit.terms import AlignedWith, Direction
 
 V = TypeVar("V", bound=Versioned)
 
@@ -136,6 +136,30 @@ def current(versions: Iterable[V]) -> tuple[V, ...]:
         if record.id not in newest or record.version > newest[record.id].version:
             newest[record.id] = record
     return tuple(newest.values())
+
+
+def newest_scale(scales: Iterable[AttainmentScale]) -> AttainmentScale | None:
+    """The scale written last, of two of one day the later in order; None without any."""
+    return max(reversed(tuple(scales)), key=lambda one: one.written_on, default=None)
+
+
+def against_direction(scale: AttainmentScale, measures: Iterable[Measure]) -> str:
+    """What is wrong where the cuts of a scale run against its measure, empty where they do not.
+
+    `measures` are versions of any measures. Those that counted when the scale was written or later are
+    compared: a measure that is turned round afterwards does not put the scale in the wrong. So this is
+    asked when a scale is put in, and is no rule between the records that are known.
+    """
+    own = sorted((one for one in measures if one.id == scale.measure_id), key=lambda one: one.version)
+    by_then = [one for one in own if one.since <= scale.written_on]
+    directions = {one.direction for one in own[max(len(by_then) - 1, 0) :]}
+    if not scale.cuts or not directions or not directions <= {Direction.AT_LEAST, Direction.AT_MOST}:
+        return ""
+    rises = scale.cuts[0] < scale.cuts[-1]
+    if (Direction.AT_LEAST if rises else Direction.AT_MOST) in directions:
+        return ""
+    way, better = ("rising", "less") if rises else ("falling", "more")
+    return f"AttainmentScale '{scale.id}' has {way} cuts, but of '{scale.measure_id}' {better} is better"
 
 
 def key_of(record: Record) -> tuple[str, int]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from goalkit import charts
 from goalkit.analysis.chance import LIFE_AREAS
+from goalkit.attainment_facts import AttainmentFacts
 from goalkit.blocks import Note, Paragraph
 from goalkit.formula_pages import FormulaPages
 from goalkit.review_facts import ReviewFacts
@@ -32,21 +33,29 @@ def _attainment(review: ReviewFacts) -> Iterator[Part]:
     elif not review.attainment.line.empty:
         yield Note(text="Every scale has weight 0, so there is no score; the levels stand below.")
     for _, change in review.attainment.change.dropna(subset=["now"]).iterrows():
-        yield Paragraph(text=_change_text(change, goals=len(review.attainment.levels)))
+        yield Paragraph(text=_change_text(change, review.attainment))
     if not review.attainment.levels.empty:
         yield attainment_table(review.attainment.levels, review.attainment.change)
     yield FormulaPages(names=("t-score", "attainment-levels"))
 
 
-def _change_text(change: pd.Series, *, goals: int) -> str:
-    """The T-score at the baseline and now over the same goals, of so many `goals` with a level."""
-    both, total = int(change["goals"]), count_text(goals, "goal")
-    over = total if both == goals else f"{both} of {total}"
+def _change_text(change: pd.Series, facts: AttainmentFacts) -> str:
+    """The T-score at the baseline and now over the same goals, and how many goals are not in it."""
+    both, goals = int(change["goals"]), len(facts.counted)
+    over = count_text(goals, "goal") if both == goals else f"{both} of {count_text(goals, 'goal')}"
     first, last = number_text(change["baseline"]), number_text(change["now"])
     went = f"stayed at {last}" if first == last else f"went from {first} to {last}"
     points = "" if first == last else f", {signed_text(change['change'])} points"
     who = f"Over {over} with a level both at the baseline and now"
-    return f"{who}, the T-score {went}{points}; 50 is as expected."
+    return f"{who}, the T-score {went}{points}; 50 is as expected.{_left_out(len(facts.levels) - goals)}"
+
+
+def _left_out(goals: int) -> str:
+    """A sentence on goals with a level that do not count, with a blank before it; empty without any."""
+    if not goals:
+        return ""
+    verbs = "does not run now and is" if goals == 1 else "do not run now and are"
+    return f" {count_text(goals, 'goal')} of the table {verbs} not in it."
 
 
 def balance(review: ReviewFacts) -> Section:

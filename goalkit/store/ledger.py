@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from goalkit.errors import MomentError, StaleSaveError, WorkbookError
-from goalkit.model import Record, Versioned
-from goalkit.model.workbook import RECORD_TYPES, key_of
+from goalkit.model import AttainmentScale, Measure, Record, Versioned
+from goalkit.model.workbook import RECORD_TYPES, against_direction, key_of
 from goalkit.store.memory import Key, Known, known_of
 from goalkit.store.moment import in_utc, now
 from goalkit.store.rows import Row, changed_at, of_client, read, supersede, write
@@ -37,17 +37,28 @@ class Ledger:
         """Whether the client is unknown today."""
         return not self._rows["clients"]
 
-    def put(self, record: Record) -> None:
-        """Add a record; the one with the same id (and version) is superseded unless it is equal."""
+    def put(self, record: Record) -> bool:
+        """Add a record; the one with the same id (and version) is superseded unless it is equal.
+
+        Whether anything is changed by it.
+        """
         name, key = _COLLECTIONS[type(record)], key_of(record)
         before = self._rows[name].get(key)
         if before is not None and before.record == record:
-            return
+            return False
         if name == "clients" and record.id != self._client_id:
             raise WorkbookError((f"Client '{record.id}' is not '{self._client_id}', whose workbook this is",))
         if before is not None:
             self._end(name, before)
         self._rows[name][key] = Row(None, self._client_id, self.moment, None, record)
+        return True
+
+    def refuse_against_direction(self, put: Iterable[Record]) -> None:
+        """Raise WorkbookError where scales that were put in have cuts that run against their measure."""
+        measures = [row.record for row in self._rows["measures"].values() if isinstance(row.record, Measure)]
+        found = (against_direction(one, measures) for one in put if isinstance(one, AttainmentScale))
+        if problems := tuple(problem for problem in found if problem):
+            raise WorkbookError(problems)
 
     def has(self, record: Record) -> bool:
         """Whether the record with the same id (and version) is known."""

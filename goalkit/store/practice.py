@@ -96,7 +96,8 @@ class Practice:
         is gone since stays gone. A record with the id
         (and version) of one that is known supersedes it; an equal one changes nothing. A new client
         begins with its Client record. Raises ClientUnknownError, WorkbookError where the records do
-        not fit together, and MomentError where `at` lies before the last change: what was known at a
+        not fit together or the cuts of a scale that is new or changed run against its measure, and
+        MomentError where `at` lies before the last change: what was known at a
         moment stays as it was. With `seen_at`, the moment as of which the records were read before
         they were changed, raises StaleSaveError where one of them was changed since by somebody else.
         """
@@ -105,8 +106,7 @@ class Practice:
             if seen_at is not None:
                 ledger.refuse_stale(records, seen_at)
                 ledger.refuse_stale(without, seen_at)
-            for record in records:
-                ledger.put(record)
+            ledger.refuse_against_direction([record for record in records if ledger.put(record)])
             for record in without:
                 if seen_at is None or ledger.has(record):
                     ledger.remove(record)

@@ -98,7 +98,7 @@ def _score_row(change: pd.Series) -> tuple[Cell, ...]:
 def _level_from(level: pd.Series) -> str:
     """Where the level of now comes from: `rated 29 Sep 2026`, `reading 24 M USD, 25 Sep 2026`."""
     if pd.isna(level["now"]):
-        return "no reading yet"
+        return "not rated yet" if pd.isna(level["unit"]) else "no reading yet"
     said = "rated" if level["now_from"] == RATED else f"reading {_reading(level)},"
     return f"{said} {day_text(level['now_on'])}"
 

@@ -19,6 +19,11 @@ WHAT_FOR = (
     "Begin with 0: what you honestly expect."
 )
 USED = "The levels that are there count already and stay as they are; what you change here follows them."
+LOST = (
+    "“{title}” was changed and can give no new levels: that takes a number of which more is better, or less. "
+    "The levels that are there keep their numbers as long as you change nothing here; what you change makes "
+    "levels that a person rates, unless you choose another measure."
+)
 WHO_SAYS = "Who says which level it is?"
 A_PERSON = "a person, in the review"
 FROM_READING = (
@@ -49,10 +54,12 @@ class GoalLevels:
             help_text=TODAY,
         ).view
         used = [words(USED, "help")] if draft.is_used else []
+        lost = [words(LOST.format(title=draft.lost), "help")] if draft.lost else []
         who = [self._who()] if draft.measures else []
         self.form.lay_out(
             words(WHAT_FOR, "help"),
             *used,
+            *lost,
             self.offer.view,
             *who,
             self.cuts_view,

@@ -16,10 +16,10 @@ from goalkit.analysis.levels import (
     suggested_cuts,
 )
 from goalkit.model import AttainmentRating, AttainmentScale, Goal, Measure, Record, Workbook
-from goalkit.model.record import new_id, same_id
-from goalkit.model.workbook import current
+from goalkit.model.workbook import current, newest_scale
 from goalkit.widgets.cuts_draft import CutsDraft
 from goalkit.widgets.records_draft import RecordsDraft
+from goalkit.widgets.saved_levels import counts, free_id, lost_measure
 from goalkit.widgets.typed import typed_text
 from goalkit.wording import signed_text
 
@@ -49,7 +49,7 @@ class GoalLevelsDraft(RecordsDraft):
     def __init__(self, workbook: Workbook, goal: Goal, *, today: date) -> None:
         super().__init__()
         self._goal, self._today = goal, today
-        self.scale_id = _free_id(workbook, goal, today)
+        self.scale_id = free_id(workbook, goal, today)
         measures = (one for one in current(workbook.measures) if one.goal_id == goal.id)
         self.measures = {one.id: one for one in measures if gives_levels(one)}
         self.cuts = CutsDraft(lambda: self.measure)
@@ -84,12 +84,24 @@ class GoalLevelsDraft(RecordsDraft):
     @property
     def asks_today(self) -> bool:
         """Whether there is a baseline to give: on levels in words that are new or do not count yet."""
-        return self.measure is None and not (self.is_used and self._is_as_saved)
+        if self.measure or self.is_left_alone:
+            return False
+        return not (self.is_used and self._is_as_saved)
 
     @property
     def is_used(self) -> bool:
         """Whether the levels that are saved count already: they are not changed any more then."""
         return self.scale is not None and self.scale.id in self._used
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Whether nothing is typed over levels whose measure, `lost`, can give none any more.
+
+        They keep their numbers then: nobody has said that a person shall rate them.
+        """
+        if not self.lost or self.scale is None or self.measure_id:
+            return False
+        return self._levels() == self.scale.levels and self.level_today == self._shown_today
 
     def take(self) -> None:
         """Take the levels that are offered, with their cuts."""
@@ -164,9 +176,14 @@ class GoalLevelsDraft(RecordsDraft):
             self.measure_id = scale.measure_id or ""
             self.cuts.show(scale.cuts)
         self.saw(scale)
+        self.level_today = self._shown_today
         if self._rated_today and not self.is_used:
-            self.level_today = str(self._rated_today.level)
             self.saw(self._rated_today)
+
+    @property
+    def _shown_today(self) -> str:
+        """The rating of today that is saved, as it stands in the form; one on used levels does not."""
+        return str(self._rated_today.level) if self._rated_today and not self.is_used else ""
 
     def _begin_cuts(self) -> None:
         """Another measure has other cuts: those that are saved, or suggested for it, or none."""
@@ -180,6 +197,8 @@ class GoalLevelsDraft(RecordsDraft):
         return levels_in_words(cuts, self.measure.unit) if cuts and self.measure else ("",) * len(LEVELS)
 
     def _typed(self) -> dict[str, Any]:
+        if self.scale and self.is_left_alone:
+            return {name: getattr(self.scale, name) for name in ("levels", "measure_id", "cuts")}
         cuts = self.cuts.numbers if self.measure else ()
         return {"levels": self._levels(), "measure_id": self.measure_id if cuts else None, "cuts": cuts}
 
@@ -211,23 +230,9 @@ class GoalLevelsDraft(RecordsDraft):
 
     def _look_up(self, workbook: Workbook) -> None:
         scales = [one for one in workbook.attainment_scales if one.goal_id == self._goal.id]
-        self.scale = max(reversed(scales), key=lambda one: one.written_on, default=None)
-        self._used = {one.id for one in scales if _counts(workbook, one, self._today)}
+        self.scale = newest_scale(scales)
+        self.lost = lost_measure(workbook, self.scale)
+        self._used = {one.id for one in scales if counts(workbook, one, self._today)}
         of_today = (one for one in workbook.attainment_ratings if one.rated_on == self._today)
         ours = (one for one in of_today if self.scale and one.scale_id == self.scale.id)
         self._rated_today = next(ours, None)
-
-
-def _counts(workbook: Workbook, scale: AttainmentScale, today: date) -> bool:
-    """Whether a scale was rated, or a reading gave a level on it; not on the day it is written."""
-    if scale.written_on == today:
-        return False
-    rated = any(one.scale_id == scale.id for one in workbook.attainment_ratings)
-    own = (one for one in workbook.check_ins if one.measure_id == scale.measure_id)
-    return rated or any(one.value is not None and one.on >= scale.written_on for one in own)
-
-
-def _free_id(workbook: Workbook, goal: Goal, today: date) -> str:
-    """The same in two windows; another where levels of today were rated already."""
-    wanted = same_id("levels", goal.id, today)
-    return new_id() if any(scale.id == wanted for scale in workbook.attainment_scales) else wanted

@@ -7,6 +7,7 @@ from functools import partial
 from goalkit.analysis.smart import lead_and_lag
 from goalkit.model import Goal, Measure, Record, Workbook
 from goalkit.model.revision import Standing, goal_standing, measure_standings
+from goalkit.model.workbook import newest_scale
 from goalkit.terms import Kind
 from goalkit.widgets.goal_offer import MeasureOffer
 from goalkit.widgets.goal_step_draft import GoalStepDraft
@@ -15,6 +16,7 @@ from goalkit.widgets.rows_draft import RowsDraft
 
 READ = "It has readings, so it stays. Where it is of no use any more, change the goal or set it aside."
 GIVES_LEVELS = "The five levels follow from it, so it stays. Give them in words alone first, in step 5."
+GAVE_LEVELS = "Earlier levels follow from it, so it stays."
 
 
 class GoalMeasuresDraft(GoalStepDraft):
@@ -30,12 +32,14 @@ class GoalMeasuresDraft(GoalStepDraft):
         self.saw(*(one.newest for one in self.standings.values()))
 
     def stays(self, key: str) -> bool:
-        """Whether the measure of this key has readings or gives levels: it is not taken away then."""
-        return key in self._read or key in self._gives_levels
+        """Whether the measure of this key has readings, gives levels or gave them: then it stays."""
+        return key in self._read or key in self._in_scales
 
     def why_it_stays(self, key: str) -> str:
         """In a sentence, why the measure of this key is not taken away."""
-        return READ if key in self._read else GIVES_LEVELS
+        if key in self._read:
+            return READ
+        return GIVES_LEVELS if key == self._gives_levels else GAVE_LEVELS
 
     def not_taken(self, offers: Iterable[MeasureOffer]) -> tuple[MeasureOffer, ...]:
         """The offers of which no row says the same."""
@@ -68,7 +72,10 @@ class GoalMeasuresDraft(GoalStepDraft):
         """Know what stands in the way of taking a measure away, and what goes with it."""
         self._versions = [one for one in workbook.measures if one.goal_id == self.goal.id]
         self._read = {one.measure_id for one in workbook.check_ins}
-        self._gives_levels = {one.measure_id for one in workbook.attainment_scales}
+        scales = [one for one in workbook.attainment_scales if one.goal_id == self.goal.id]
+        newest = newest_scale(scales)
+        self._gives_levels = newest.measure_id if newest else None
+        self._in_scales = {one.measure_id for one in scales}
         whole = goal_standing(workbook, self.goal.id, today=self.today)
         self._since = first_day(whole, self.today) if whole else self.today
 

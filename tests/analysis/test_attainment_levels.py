@@ -70,6 +70,24 @@ def test_else_with_the_first_rating_of_the_period() -> None:
     assert told(levels(WORDS, ratings=ratings)) == [[0, "rated", 1, "rated", 1]]
 
 
+@pytest.mark.parametrize("scale", [WORDS, TEAM], ids=["in words", "numeric"])
+def test_where_a_goal_begins_is_its_baseline_and_not_its_level_now(scale: AttainmentScale) -> None:
+    found = levels(scale, ratings=[rated(WRITTEN, -1, scale.id)])
+    assert told(found) == [[-1, "rated", None, None, None]]
+    assert found["baseline_on"].dt.date.tolist() == [WRITTEN]
+
+
+def test_a_reading_of_that_day_does_not_make_it_the_level_of_now() -> None:
+    found = levels(TEAM, ratings=[rated(WRITTEN, -1, "s2")], readings=[reading("m1", WRITTEN, 10)])
+    assert told(found) == [[-1, "rated", None, None, None]]
+
+
+def test_a_rating_after_earlier_readings_is_the_level_of_now() -> None:
+    earlier = reading("m1", date(2026, 1, 1), 4)
+    found = levels(TEAM, ratings=[rated(WRITTEN, 1, "s2")], readings=[earlier])
+    assert told(found) == [[-2, "baseline of the measure", 1, "rated", 3]]
+
+
 def test_a_goal_rated_for_the_first_time_has_no_baseline() -> None:
     assert told(levels(WORDS, ratings=[rated(AS_OF, 1)])) == [[None, None, 1, "rated", None]]
 

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from itertools import pairwise
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from goalkit.analysis.levels import (
@@ -15,9 +16,10 @@ from goalkit.analysis.levels import (
     span_of,
     suggested_cuts,
 )
-from goalkit.model import Measure
+from goalkit.analysis.scale_levels import level_of
+from goalkit.model import AttainmentScale, Measure
 from goalkit.terms import Direction, Kind
-from tests.books import maintain, reach
+from tests.books import START, maintain, reach
 
 SPACE = "\u00a0"
 
@@ -26,6 +28,17 @@ def offered(measure: Measure) -> tuple[str, ...]:
     """What is offered for a measure in words, with plain spaces."""
     levels = levels_in_words(suggested_cuts(measure), measure.unit)
     return tuple(level.replace(SPACE, " ") for level in levels)
+
+
+def of_numbers(start: Decimal, target: Decimal) -> Measure:
+    """A measure in hours from a baseline to a target, in its own direction."""
+    direction = Direction.AT_LEAST if target > start else Direction.AT_MOST
+    return reach(unit="h", direction=direction, baseline=start, target=target)
+
+
+def level_at(value: Decimal | None, cuts: tuple[Decimal, ...]) -> float:
+    """The level of a reading by the rule that counts in reviews."""
+    return float(level_of(np.array([value], dtype=float), np.array([cuts], dtype=float))[0])
 
 
 def test_the_target_is_expected_and_the_baseline_lies_on_the_lowest_level() -> None:
@@ -57,6 +70,35 @@ def test_the_cuts_are_where_the_better_levels_begin() -> None:
 def test_cuts_are_rounded_as_their_words_are() -> None:
     money = reach(unit="USD", baseline=Decimal(25_500_000), target=Decimal(30_000_000))
     assert suggested_cuts(money) == (27_800_000, 30_000_000, 32_200_000, 34_500_000)
+
+
+@pytest.mark.parametrize(
+    ("start", "target"), [("1000000", "1260000"), ("1234567", "7654321"), ("50", "37.55"), ("1e6", "1050000")]
+)
+def test_a_target_with_many_digits_is_not_rounded_away(start: str, target: str) -> None:
+    measure = of_numbers(Decimal(start), Decimal(target))
+    cuts = suggested_cuts(measure)
+    assert cuts[1] == Decimal(target)
+    assert [level_at(number, cuts) for number in (measure.target, measure.baseline)] == [0, -2]
+
+
+AMOUNTS = st.decimals(0, 10_000_000, places=3) | st.decimals(0, 100, places=2)
+
+
+@settings(max_examples=400)
+@given(AMOUNTS, AMOUNTS)
+def test_the_target_is_always_expected_and_the_baseline_much_less(start: Decimal, target: Decimal) -> None:
+    assume(start != target)
+    cuts = suggested_cuts(of_numbers(start, target))
+    assume(cuts)
+    assert [level_at(number, cuts) for number in (target, start)] == [0, -2]
+    AttainmentScale(id="s", goal_id="g1", written_on=START, levels=("a",) * 5, measure_id="m1", cuts=cuts)
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_levels_are_offered_for_every_number_that_shall_grow(start: Decimal, more: Decimal) -> None:
+    assume(more > 0)
+    assert suggested_cuts(of_numbers(start, start + more))
 
 
 def test_large_money_is_offered_in_words_that_can_be_read_back() -> None:

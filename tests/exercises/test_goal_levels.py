@@ -278,6 +278,58 @@ def test_what_another_window_saved_is_told_in_its_words(practice: Practice) -> N
     assert "Saved meanwhile: “Nobody · One · Two · Three · Four”" in second.part.form.said("much_less")
 
 
+HOURS = AttainmentScale(
+    id="h1", goal_id="g1", written_on=TODAY - timedelta(days=9), levels=tuple("abcde"), measure_id="m2",
+    cuts=tuple(map(Decimal, (54, 50, 46, 42))),
+)  # fmt: skip
+
+
+def turned_to_between(practice: Practice) -> None:
+    """The levels of the working hours, whose measure has two ends since."""
+    practice.record("c1", HOURS)
+    practice.record("c1", maintain(direction=Direction.BETWEEN, target=Decimal(30), target_high=Decimal(40)))
+
+
+def text_of(view: object) -> str:
+    """All words that stand in a widget and in what is in it."""
+    own = str(getattr(view, "value", ""))
+    return " ".join((own, *map(text_of, getattr(view, "children", ()))))
+
+
+def test_levels_whose_measure_has_two_ends_now_stay_and_it_is_said_why(practice: Practice) -> None:
+    turned_to_between(practice)
+    writer = writes(practice)
+    assert "“Working hours” was changed and can give no new levels" in text_of(writer.part.form.view)
+    assert not is_shown(writer.part.today_view)
+    writer.saves()
+    assert scales(practice) == (HOURS,)
+
+
+def test_what_is_typed_over_them_makes_levels_that_a_person_rates(practice: Practice) -> None:
+    turned_to_between(practice)
+    writer = writes(practice).types(expected="as planned")
+    assert is_shown(writer.part.today_view)
+    writer.types(level_today="-1").saves()
+    (scale,) = scales(practice)
+    assert (scale.levels, scale.measure_id, scale.cuts) == (("a", "b", "as planned", "d", "e"), None, ())
+    assert ratings(practice) == [("h1", -1)]
+
+
+def test_typed_over_and_typed_back_they_stay(practice: Practice) -> None:
+    turned_to_between(practice)
+    writes(practice).types(expected="as planned").types(expected="c").saves()
+    assert scales(practice) == (HOURS,)
+
+
+def test_another_measure_can_be_chosen_in_its_place(practice: Practice) -> None:
+    turned_to_between(practice)
+    writer = writes(practice).types(measure_id="m1")
+    writer.part.in_words.take_button.click()
+    writer.saves()
+    (scale,) = scales(practice)
+    assert (scale.measure_id, scale.cuts) == ("m1", (7, 10, 13, 16))
+
+
 def test_a_measure_that_gives_the_levels_is_not_taken_away(practice: Practice) -> None:
     practice.record("c1", goal("g2"), reach("m9", goal_id="g2", title="Leads"))
     writer = Writer(practice).opens("g2", 5)
@@ -286,3 +338,29 @@ def test_a_measure_that_gives_the_levels_is_not_taken_away(practice: Practice) -
     draft = Writer(practice).opens("g2", 2).part.draft
     assert draft.stays("m9")
     assert "five levels follow from it" in draft.why_it_stays("m9")
+
+
+def test_a_measure_that_gave_earlier_levels_stays_without_advice_that_does_not_help(
+    practice: Practice,
+) -> None:
+    """Levels of a measure that count are followed by levels in words: the earlier ones are not changed."""
+    practice.record("c1", goal("g2"), reach("m9", goal_id="g2", title="Leads"))
+    earlier = AttainmentScale(
+        id="old", goal_id="g2", written_on=TODAY - timedelta(days=9), levels=tuple("abcde"), measure_id="m9",
+        cuts=tuple(map(Decimal, (7, 10, 13, 16))),
+    )  # fmt: skip
+    practice.record("c1", earlier)
+    assert "words alone first" in Writer(practice).opens("g2", 2).part.draft.why_it_stays("m9")
+    practice.record("c1", replace(earlier, id="new", written_on=TODAY, measure_id=None, cuts=()))
+    draft = Writer(practice).opens("g2", 2).part.draft
+    assert draft.stays("m9")
+    assert draft.why_it_stays("m9") == "Earlier levels follow from it, so it stays."
+
+
+def test_a_measure_whose_levels_were_given_in_words_is_taken_away(practice: Practice) -> None:
+    practice.record("c1", goal("g2"), reach("m9", goal_id="g2", title="Leads"))
+    writer = Writer(practice).opens("g2", 5)
+    writer.part.offer.take_button.click()
+    writer.saves()
+    Writer(practice).opens("g2", 5).types(measure_id="").saves()
+    assert not Writer(practice).opens("g2", 2).part.draft.stays("m9")

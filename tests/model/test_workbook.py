@@ -17,6 +17,7 @@ from goalkit.model import (
     Client,
     CoachingSession,
     Feedback,
+    Measure,
     Milestone,
     Objective,
     Stakeholder,
@@ -24,9 +25,9 @@ from goalkit.model import (
     ValueRating,
     Workbook,
 )
-from goalkit.model.workbook import RECORD_TYPES, current, key_of, with_records
-from goalkit.terms import AlignedWith, Group
-from tests.books import START, book, goal, reach, reading
+from goalkit.model.workbook import RECORD_TYPES, against_direction, current, key_of, with_records
+from goalkit.terms import AlignedWith, Direction, Group
+from tests.books import START, book, goal, maintain, reach, reading
 from tests.strategies import workbooks
 
 LEVELS = ("far less", "less", "as expected", "more", "far more")
@@ -95,6 +96,42 @@ def test_a_scale_takes_its_level_from_a_measure_of_its_own_goal() -> None:
     with pytest.raises(WorkbookError) as caught:
         book(**{**WHOLE, "attainment_scales": (SCALE, replace(BY_READING, goal_id="g2"))})
     assert caught.value.problems == ("AttainmentScale 'x' takes measure 'm1', which is of another goal",)
+
+
+FALLING = replace(BY_READING, cuts=BY_READING.cuts[::-1])
+TURNED = reach(
+    version=2, since=START + timedelta(days=9), reason="less is better", direction=Direction.AT_MOST,
+    baseline=Decimal(10), target=Decimal(4),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("scale", "measures", "said"),
+    [
+        (BY_READING, [reach()], ""),
+        (FALLING, [reach()], "has falling cuts, but of 'm1' more is better"),
+        (FALLING, [maintain("m1")], ""),
+        (BY_READING, [maintain("m1")], "has rising cuts, but of 'm1' less is better"),
+        (BY_READING, [TURNED, reach()], ""),
+        (FALLING, [reach(), TURNED], ""),
+        (replace(BY_READING, written_on=TURNED.since), [reach(), TURNED], "has rising cuts, but"),
+        (FALLING, [maintain("m1", direction=Direction.BETWEEN, target_high=Decimal(60))], ""),
+        (SCALE, [reach()], ""),
+        (FALLING, [reach("m2")], ""),
+    ],
+)
+def test_cuts_run_as_the_measure_did_when_they_were_written_or_later(
+    scale: AttainmentScale, measures: list[Measure], said: str
+) -> None:
+    assert against_direction(scale, measures).startswith(f"AttainmentScale 'x' {said}" if said else "")
+    assert bool(against_direction(scale, measures)) == bool(said)
+
+
+def test_a_measure_that_is_turned_round_leaves_a_workbook_that_can_be_read() -> None:
+    for turned in (TURNED, replace(TURNED, version=1, since=START)):
+        measures = (reach(), turned) if turned.version > 1 else (turned,)
+        known = book(**{**WHOLE, "measures": measures, "attainment_scales": (BY_READING,)})
+        assert known.attainment_scales == (BY_READING,)
 
 
 @pytest.mark.parametrize("collection", WHOLE)

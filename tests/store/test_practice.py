@@ -1,7 +1,7 @@
 """What goes in comes out, as it was known at each moment."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 
 from goalkit.errors import ClientUnknownError, MomentError, WorkbookError
-from goalkit.model import Client, Record, Reflection, Workbook
+from goalkit.model import AttainmentScale, Client, Record, Reflection, Workbook
 from goalkit.model.workbook import RECORD_TYPES
-from goalkit.store import Practice, end_of_day, open_practice
+from goalkit.store import Practice, end_of_day, export_client, import_client, open_practice
+from goalkit.terms import Direction
 from tests.books import goal, maintain, reach, reading
 from tests.strategies import Save, histories
 
@@ -32,6 +33,38 @@ def test_what_was_recorded_is_loaded(practice: Practice) -> None:
     assert (workbook.client, workbook.goals, workbook.measures) == (ANN, (goal(),), (reach(),))
     assert workbook.check_ins == (reading("m1", DAY, 4),)
     assert workbook.known_at == FIRST
+
+
+RISING = AttainmentScale(
+    id="s1", goal_id="g1", written_on=DAY, levels=tuple("abcde"), measure_id="m1",
+    cuts=tuple(map(Decimal, (7, 10, 13, 16))),
+)  # fmt: skip
+
+
+def test_cuts_that_run_against_their_measure_are_refused_whole(practice: Practice) -> None:
+    begun(practice)
+    with pytest.raises(WorkbookError, match="falling cuts, but of 'm1' more is better"):
+        practice.record("c1", replace(RISING, cuts=RISING.cuts[::-1]), reading("m1", DAY, 9))
+    assert practice.load("c1").attainment_scales == ()
+    assert practice.load("c1").check_ins == (reading("m1", DAY, 4),)
+
+
+def test_a_measure_is_turned_round_with_its_scale_or_after_it(practice: Practice) -> None:
+    begun(practice).record("c1", RISING)
+    turned = reach(direction=Direction.AT_MOST, baseline=Decimal(20), target=Decimal(10))
+    practice.record("c1", turned)
+    assert practice.load("c1").attainment_scales == (RISING,)
+    practice.record("c1", RISING)
+    with pytest.raises(WorkbookError):
+        practice.record("c1", replace(RISING, weight=2.0))
+    moment = practice.record("c1", replace(RISING, cuts=RISING.cuts[::-1]))
+    practice.undo("c1", moment)
+    assert practice.load("c1").attainment_scales == (RISING,)
+    text = export_client(practice, "c1")
+    with open_practice(":memory:") as other:
+        import_client(other, text)
+        assert other.load("c1").attainment_scales == (RISING,)
+    practice.record("c1", reach(), replace(RISING, weight=2.0))
 
 
 def test_the_moment_of_a_save_is_returned(memory: Practice) -> None:

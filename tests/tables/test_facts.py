@@ -36,10 +36,12 @@ def test_states_have_symbol_word_and_colour() -> None:
 def test_attainment_levels_carry_their_sign() -> None:
     levels = pd.DataFrame(
         {
-            "statement": ["a", "b", "c"], "weight": [1.0, 2.0, 1.0], "baseline": [nan, -1, -2],
-            "now": [2, 0, nan], "change": [nan, 1, nan], "now_from": ["reading", "rated", nan],
-            "now_on": pd.to_datetime(["2026-09-25", "2026-09-29", None]), "now_value": [16.0, nan, nan],
-            "unit": ["people", nan, "people"], "note": ["", "slow", ""],
+            "statement": ["a", "b", "c", "d"], "weight": [1.0, 2.0, 1.0, 1.0], "baseline": [nan, -1, -2, -1],
+            "now": [2, 0, nan, nan], "change": [nan, 1, nan, nan],
+            "now_from": ["reading", "rated", nan, nan],
+            "now_on": pd.to_datetime(["2026-09-25", "2026-09-29", None, None]),
+            "now_value": [16.0, nan, nan, nan],
+            "unit": ["people", nan, "people", nan], "note": ["", "slow", "", ""],
         }
     )  # fmt: skip
     change = {"client": ["c1"], "baseline": [30.0], "now": [46.5], "change": [16.5], "goals": [1]}
@@ -47,6 +49,7 @@ def test_attainment_levels_carry_their_sign() -> None:
         ["a", "1", "–", "+2", "–", "reading 16 people, 25 Sep 2026", "–"],
         ["b", "2", "−1", "0", "+1", "rated 29 Sep 2026", "slow"],
         ["c", "1", "−2", "–", "–", "no reading yet", "–"],
+        ["d", "1", "−1", "–", "–", "not rated yet", "–"],
         ["T-score over 1 goal", "", "30", "46.5", "+16.5", "", ""],
     ]
 
