@@ -41,6 +41,7 @@ class OpenWorkbook:
         self.last_save: datetime | None = None
         self._listeners: list[Callable[[], None]] = []
         self._renamed: list[Callable[[], None]] = []
+        self._left: list[Callable[[], None]] = []
         self.workbook = self._load(known_on)
 
     def _load(self, known_on: date | None) -> Workbook:
@@ -65,6 +66,15 @@ class OpenWorkbook:
     def when_renamed(self, then: Callable[[], None]) -> None:
         """Call `then` after each change of private mode made here."""
         self._renamed.append(then)
+
+    def leave(self) -> None:
+        """Have what is typed kept, before the page is shown anew; raises StoreError where it cannot be."""
+        for then in self._left:
+            then()
+
+    def when_left(self, then: Callable[[], None]) -> None:
+        """Call `then` before the page is shown anew."""
+        self._left.append(then)
 
     def known(self, moment: datetime) -> Workbook:
         """The workbook as it was known at a moment."""

@@ -1,6 +1,6 @@
 """A client who does not exist yet: the form about them writes into a workbook that is made by its save."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from goalkit.model import Client, Record, Workbook
@@ -57,3 +57,6 @@ class NewClient:
     def drop_draft(self, form: str) -> None:
         """Forget what was kept."""
         self._practice.drop_draft("", f"new {form}")
+
+    def when_left(self, then: Callable[[], None]) -> None:
+        """Nothing: this page is not shown anew while somebody types."""

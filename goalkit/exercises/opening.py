@@ -64,30 +64,41 @@ def page_in(practice: Practice, show: Exercise, *, on: date, here: Notebook | No
 
 def client_page(practice: Practice, show: Exercise, *, on: date) -> Page:
     """A page on a day for the only client, or the one chosen last; there has to be one."""
+    opened: list[OpenWorkbook] = []
 
     def open_for(client_id: str) -> Sequence[Any]:
         practice.keep_draft("", CHOSEN, client_id)
         book = OpenWorkbook(practice, client_id, today=on)
-        book.when_renamed(lambda: page.show_anew())  # noqa: PLW0108 - the page is made below
+        book.when_renamed(lambda: look())  # noqa: PLW0108 - it is made below, with the page
+        opened[:] = [book]
         return show(book)
 
+    def anew() -> bool:
+        for book in opened:
+            book.leave()
+        return page.show_anew()
+
     page = Page(lambda: shown_names(practice), practice.draft("", CHOSEN), open_for)
-    follow(page, practice)
+    look = follow(anew, practice)
     return page
 
 
-def follow(page: Page, practice: Practice) -> None:
-    """Have the page shown anew soon after private mode was switched in another window."""
+def follow(anew: Callable[[], bool], practice: Practice) -> Callable[[], None]:
+    """Have a page shown `anew` once for each switch of private mode, also one made in another window.
+
+    `anew` says whether it was shown. What is returned looks for a switch at once, else it is seen soon.
+    """
     shown_with = private_mode(practice)
 
     def look() -> None:
         nonlocal shown_with
         with suppress(StoreError):  # in use for a moment, say: it is looked at again soon
-            before, shown_with = shown_with, private_mode(practice)
-            if shown_with != before:
-                page.show_anew()
+            now = private_mode(practice)
+            if now != shown_with and anew():
+                shown_with = now
 
     repeatedly(look)
+    return look
 
 
 def _begin_first() -> Any:

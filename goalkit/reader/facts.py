@@ -12,6 +12,7 @@ from goalkit.reader.clauses import Clause, clauses
 from goalkit.reader.dates import Sense, When, times
 from goalkit.reader.names import clocks_set_aside, names_set_aside
 from goalkit.reader.numerals import numbers
+from goalkit.reader.signs import signed
 from goalkit.reader.sketch import Passage, Sketch
 
 MOST_NUMBERS = 50
@@ -73,9 +74,8 @@ def facts(statement: str, today: date) -> Facts:
     found_times, sketch = times(sketch, today)
     found_rhythms, sketch = rhythms(sketch)
     unread = names_set_aside(sketch)
-    found_numbers, sketch = numbers(unread)
-    if len(found_numbers) > MOST_NUMBERS:
-        found_numbers, sketch = [], unread
+    found_numbers = numbers(unread)
+    found_numbers, sketch = signed(unread, found_numbers if len(found_numbers) <= MOST_NUMBERS else [])
     found_amounts, sketch = amounts(sketch, found_numbers)
     return Facts(
         sketch=sketch,

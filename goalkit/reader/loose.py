@@ -35,14 +35,20 @@ _AS_I_DO = re.compile(r"^(?: as)? (?:much|often|well|hard|long) as (?:i|we|you|t
 _AT_A_TIME = re.compile(r"^ at (?:a time|once)\b")
 """`one step at a time`; a limit such as `at most 3 at a time` is compared."""
 _AT = re.compile(r"\bat $")
+_I_AM = re.compile(r"\bi(?: am|'m)(?: now| already| just| almost| nearly| only| turning)? $")
+_AND_SO = re.compile(r"^(?: now)?(?:,? (?:and|but|so)\b|[.,;:!])")
 _YEAR = re.compile(r"20\d\d")
 _AGES = range(16, 100)
 
 
 def is_age(facts: Facts, clause: Clause, amount: Amount) -> bool:
-    """`at 40 I want`, `head of the lab at 35`."""
+    """`at 40 I want`, `head of the lab at 35`, `I am 45 and want`."""
     head = facts.sketch.text[clause.start : amount.start]
-    if amount.unit is not None or amount.value not in _AGES or not _AT.search(head):
+    if amount.unit is not None or amount.value not in _AGES:
+        return False
+    if not facts.deadlines(clause) and _I_AM.search(head) and _AND_SO.match(facts.sketch.text[amount.end :]):
+        return True
+    if not _AT.search(head):
         return False
     alone = words_of(head) == ["at"]
     if not (clause.verb or _is_timed(facts) or any(map(_is_counted, words_of(head)))):

@@ -113,7 +113,10 @@ def _target(
         return amount.value * (rhythm.times if rhythm else 1)
     if amount.role is Role.FACTOR or base is None:
         return None
-    step = base.value * amount.value / 100 if amount.unit == "%" and base.unit != "%" else amount.value
+    is_share = amount.unit == "%" and base.unit != "%"
+    if is_share and base.value < 0:  # half as much of a loss, or half as much again?
+        return None
+    step = base.value * amount.value / 100 if is_share else amount.value
     return base.value + (step if direction is Direction.AT_LEAST else -step)
 
 

@@ -31,14 +31,14 @@ _SIZES = {
     "millions": 6, "bn": 9, "bln": 9, "mrd": 9, "billion": 9, "hundred": 2, "lakh": 5, "lakhs": 5,
     "lac": 5, "lacs": 5, "crore": 7, "crores": 7, "cr": 7,
 }  # fmt: skip
-_CURRENCIES = {
+CURRENCIES = {
     "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR",
     "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "quid": "GBP",
     "chf": "CHF", "francs": "CHF", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "rupees": "INR",
     "¥": "JPY", "jpy": "JPY", "yen": "JPY", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN",
     "aud": "AUD", "cad": "CAD",
 }  # fmt: skip
-CODES = frozenset(_CURRENCIES.values())
+CODES = frozenset(CURRENCIES.values())
 """The currencies that are known, by their ISO 4217 codes."""
 _CODE = "|".join(code.lower() for code in sorted(CODES))
 _BEFORE = rf"(?P<before>us\$|[$€£₹¥]|\b(?:rs\.|rs\b|{_CODE}))"
@@ -98,21 +98,23 @@ _ONE_SPAN = re.compile(
 _ORDINARY = re.compile(r"(?:the|no|not|this|that|which|every|each|any|as) $")
 
 
-def numbers(sketch: Sketch) -> tuple[list[Number], Sketch]:
-    """All numbers of a statement in their order, and the sketch with them painted over."""
+def numbers(sketch: Sketch) -> list[Number]:
+    """All numbers of a statement in their order, without their signs."""
     found: list[Number] = []
     for read in (_scores, _crews, _shares, _fractions, _spans, _numerals, _words):
         fresh = list(read(sketch))
         found += fresh
         sketch = sketch.painted(fresh, NUMBER)
-    return _sized_alike(sketch, sorted(found, key=lambda number: number.start)), sketch
+    return _sized_alike(sketch, sorted(found, key=lambda number: number.start))
 
 
 def _sized_alike(sketch: Sketch, found: list[Number]) -> list[Number]:
     """In `from 1.2 to 1.8 million` both are millions."""
     ready = list(found)
     for place, (low, high) in enumerate(pairwise(found)):
-        joined = re.fullmatch(r"\s*(?:to|-|and|or)\s*", sketch.text[low.end : high.start])
+        joined = re.fullmatch(
+            r"\s*(?:to|-|and|or)\s*(?:[-+]|minus |plus )?", sketch.text[low.end : high.start]
+        )
         if joined and high.size > low.size == 0 and low.value < 1000:
             ready[place] = replace(low, value=_scaled(low.value, high.size), unit=low.unit or high.unit)
     return ready
@@ -222,4 +224,4 @@ def _unit(match: re.Match[str]) -> str | None:
     if groups.get("times"):
         return "times"
     money = groups.get("before") or groups.get("behind")
-    return _CURRENCIES[money] if money else None
+    return CURRENCIES[money] if money else None

@@ -10,7 +10,7 @@ from goalkit.terms import Group
 from goalkit.widgets.controls import box, choice_field, text_field, words
 from goalkit.widgets.feedback_people_draft import StakeholdersDraft
 from goalkit.widgets.feedback_round_draft import FIRST, PLACES, SECOND, RoundDraft, part_of
-from goalkit.widgets.feedback_words import words_to_ask
+from goalkit.widgets.feedback_words import LEFT_OUT, UNSIGNED, words_to_ask
 from goalkit.widgets.form import Book, Form
 from goalkit.widgets.labels import Label
 from goalkit.widgets.later import Later
@@ -68,6 +68,8 @@ class RoundForm:
         self.form = Form(draft, book, name=name)
         self._draft, self._client = draft, replace(book.workbook.client, name=book.whose)
         self._rows = {place: self._row_of_each(place) for place in PLACES}
+        is_hidden = book.whose != book.workbook.client.name
+        self._asker = replace(self._client, name=UNSIGNED) if is_hidden else self._client
         self.words = ipw.Textarea(
             description="Words to ask with: copy them, change them as you like", rows=10
         )
@@ -84,7 +86,8 @@ class RoundForm:
         day = self.form.add("on", text_field, "Day of the round")
         day.view.add_class("goalkit-day")
         yield day.view
-        yield box("field", box("line", self.words))
+        left_out = (words(LEFT_OUT, "help"),) if self._asker.name == UNSIGNED else ()
+        yield box("field", box("line", self.words), *left_out)
 
     def _answers(self) -> Iterator[ipw.Widget]:
         for person in self._draft.people:
@@ -112,7 +115,7 @@ class RoundForm:
 
     def _follow(self) -> None:
         """Name the questions after the behaviours; without a second one leave its questions out."""
-        self.words.value = words_to_ask(tuple(self._draft.behaviours.values()), self._client)
+        self.words.value = words_to_ask(tuple(self._draft.behaviours.values()), self._asker)
         for place, rows in self._rows.items():
             asked = place == FIRST or place in self._draft.behaviours or self._is_answered(place)
             for person in self._draft.people:

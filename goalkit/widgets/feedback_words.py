@@ -6,6 +6,8 @@ from goalkit.model import Client
 
 SPAN = "Over the past eight weeks"
 SCALE = "−3 (much worse) over 0 (no change) to +3 (much better)"
+UNSIGNED = "[your name]"
+LEFT_OUT = "The name is left out of these words while names are hidden: put it in before you send them."
 
 
 def words_to_ask(behaviours: Sequence[str], client: Client) -> str:

@@ -1,17 +1,17 @@
 """Forms: controls linked to a draft, problems beside them, and a bar that says what is saved."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Protocol
 
 import ipywidgets as ipw
 
 from goalkit.errors import StaleSaveError
-from goalkit.model import Record, Workbook
+from goalkit.model import Record
+from goalkit.widgets.book import Book as Book  # noqa: PLC0414 - a form and its book are used together
 from goalkit.widgets.controls import Field, box, button, marked, words
 from goalkit.widgets.draft import Draft
-from goalkit.widgets.form_words import CHANGED, NOT_UNDONE, OTHER, REDO, UNDO
+from goalkit.widgets.form_words import CHANGED, NOT_UNDONE, OTHER, REDO, UNDO, clock
 from goalkit.widgets.guard import guarded
 from goalkit.widgets.labels import Label
 from goalkit.widgets.later import Later
@@ -21,38 +21,6 @@ AfterSave = Callable[[tuple[Record, ...]], None]
 """What is done after a save, with its records, and after an undo, without any."""
 AtOnce = Callable[[tuple[Record, ...]], bool]
 """Shows what follows from these records where it can be shown at once, and says whether it did."""
-
-
-class Book(Protocol):
-    """What a form needs of the workbook that it writes into."""
-
-    @property
-    def workbook(self) -> Workbook:
-        """The workbook as it was last loaded or saved."""
-
-    @property
-    def whose(self) -> str:
-        """The client as shown on the page."""
-
-    def known(self, moment: datetime) -> Workbook:
-        """The workbook as it was known at a moment."""
-
-    def record(
-        self, *records: Record, without: Sequence[Record] = (), seen_at: datetime | None = None
-    ) -> datetime:
-        """Save records and take others back; raise StaleSaveError where one changed since `seen_at`."""
-
-    def undo(self, saved_at: datetime) -> datetime:
-        """Take back the save made at that moment."""
-
-    def keep_draft(self, form: str, text: str) -> None:
-        """Keep what is typed into a form."""
-
-    def draft(self, form: str) -> str:
-        """What was kept."""
-
-    def drop_draft(self, form: str) -> None:
-        """Forget what was kept."""
 
 
 class Form:
@@ -79,7 +47,7 @@ class Form:
         self.then = ""
         self.at_once: AtOnce = lambda _: False
         self.side: Callable[[], str] = lambda: ""
-        self._tried = False
+        self._tried = self._is_unkept = False
         self._keeping = Later(self._keep)
         self._dropping = Later(self._drop, seconds=0)
         self._watching: list[Callable[[str], None]] = []
@@ -92,6 +60,7 @@ class Form:
         self.view = box("card", self._body, bar)
         self._restore()
         draft.on_typed(self._typed)
+        book.when_left(self._leave)
 
     def add(self, name: str, make: Callable[..., Field], label: str | Label, **settings: object) -> Field:
         """The control that `make` makes for the field of this name, with its label."""
@@ -167,14 +136,26 @@ class Form:
     def _typed(self) -> None:
         if self._tried:
             self._shows(self.draft.problems())
+        self._is_unkept = True
         self._keeping.ask()
 
+    def _leave(self) -> None:
+        """Keep at once what is not kept yet, or raise StoreError: the next form of this name restores it."""
+        if self._is_unkept:
+            self._write_draft()
+            self._keeping.forget()
+        self._dropping.hurry()
+
     def _keep(self) -> None:
-        self._dropping.forget()
         with guarded(self._say):
-            kept = {"seen_at": self._seen_at.isoformat(), "typed": self.draft.typed()}
-            self._book.keep_draft(self.name, json.dumps(kept, ensure_ascii=False))
-            self._tell(f"Not saved yet: kept as a draft {clock(datetime.now(UTC))}")
+            self._write_draft()
+
+    def _write_draft(self) -> None:
+        self._dropping.forget()
+        kept = {"seen_at": self._seen_at.isoformat(), "typed": self.draft.typed()}
+        self._book.keep_draft(self.name, json.dumps(kept, ensure_ascii=False))
+        self._is_unkept = False
+        self._tell(f"Not saved yet: kept as a draft {clock(datetime.now(UTC))}")
 
     def _drop(self) -> None:
         with guarded(self._say):
@@ -205,7 +186,7 @@ class Form:
     def _saved(self, saved_at: datetime, records: tuple[Record, ...]) -> None:
         is_shown = self.at_once(records)
         self._tell(f"Saved {clock(saved_at)}", self.then)
-        self._tried = False
+        self._tried = self._is_unkept = False
         self._keeping.forget()
         self._seen_at = self._changed_at = self._book.workbook.known_at
         self.draft.saved(self._book.workbook)
@@ -241,8 +222,3 @@ class Form:
     def _tell(self, state: str, then: str = "") -> None:
         told = " ".join(filter(None, (marked(state, "state", "span"), marked(then, "then", "span"))))
         self._state.value = f'<span role="status" class="{self.side()}">{told}</span>'
-
-
-def clock(moment: datetime) -> str:
-    """A moment as the time of the day where the person is: `14:03`."""
-    return f"{moment.astimezone():%H:%M}"

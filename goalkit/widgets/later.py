@@ -35,6 +35,12 @@ class Later:
         self.forget()
         self.ask()
 
+    def hurry(self) -> None:
+        """Do at once what was asked for and is not done yet."""
+        if self._waiting is not None:
+            self.forget()
+            self._work()
+
     def forget(self) -> None:
         """Drop what was asked for and is not done yet."""
         if self._waiting is not None:
@@ -61,7 +67,9 @@ def repeatedly(work: Callable[[], None], *, seconds: float = BETWEEN) -> None:
 
     def turn() -> None:
         if mine == _latest:
-            work()
-            loop.call_later(seconds, turn)
+            try:
+                work()
+            finally:  # one that failed is followed by the next all the same
+                loop.call_later(seconds, turn)
 
     loop.call_later(seconds, turn)

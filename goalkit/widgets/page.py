@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 import ipywidgets as ipw
 
+from goalkit.errors import StoreError
 from goalkit.widgets.controls import box, words
 from goalkit.widgets.guard import guarded
 from goalkit.widgets.message import Message
@@ -58,10 +59,13 @@ class Page:
         self._show_whose(chosen)
         self._open(self.choice.value)
 
-    def show_anew(self) -> None:
-        """Show whose page it is and what is below anew, for the same client."""
+    def show_anew(self) -> bool:
+        """Show whose page it is and what is below anew, for the same client.
+
+        Whether the practice could be read for what is below; raises StoreError where the names could not.
+        """
         self.show_whose()
-        self._open(self.choice.value)
+        return self._open(self.choice.value)
 
     def show_whose(self) -> None:
         """Show anew whose page it is."""
@@ -74,11 +78,17 @@ class Page:
         top = self.choice if len(names) > 1 else words(next(iter(names.values())), "whose", "h2")
         self.view.children = (self._style, top, self._message.view, self._place)
 
-    def _open(self, client_id: str) -> None:
+    def _open(self, client_id: str) -> bool:
         self._message.clear()
         self._place.children = ()
+        is_read = True
         with guarded(self._message.say):
-            self._place.children = tuple(self._open_for(client_id)) if client_id else ()
+            try:
+                self._place.children = tuple(self._open_for(client_id)) if client_id else ()
+            except StoreError:
+                is_read = False
+                raise
+        return is_read
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)

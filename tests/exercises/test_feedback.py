@@ -9,7 +9,7 @@ from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
 from goalkit.terms import Group
-from goalkit.widgets.feedback_words import words_to_ask
+from goalkit.widgets.feedback_words import LEFT_OUT, words_to_ask
 from tests.exercises.asked import (
     EARLIER,
     PEOPLE,
@@ -271,3 +271,17 @@ def test_in_private_mode_no_step_names_the_client(practice: Practice) -> None:
     for number in range(3):
         page.steps.buttons[number].click()
         assert "Robin Example" not in words_on(page.view) + shown_on(page.view)
+
+
+def test_the_words_to_send_carry_no_code_name(practice: Practice) -> None:
+    """While names are hidden it is said beside them that the name is to be put in."""
+    surround(practice, answer("p1", 1))
+    asker = Asker(practice, ROUND)
+    assert "Thank you! Robin Example" in words_on(asker.page.view)
+    assert LEFT_OUT not in words_on(asker.page.view)
+    book = OpenWorkbook(practice, "c1", today=TODAY)
+    book.show_code_names(on=True)
+    asked = words_on(Asker(practice, ROUND).page.view)
+    assert "Thank you! [your name]" in asked
+    assert f"Thank you! {book.whose}" not in asked
+    assert LEFT_OUT in asked

@@ -3,15 +3,21 @@
 import asyncio
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from goalkit.errors import PracticeLockedError
 from goalkit.exercises.check_in import check_in, check_in_parts
 from goalkit.exercises.opening import client_page, page_in
 from goalkit.model import Client, Vision
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice, set_private_mode
 from goalkit.terms import Notebook
+from goalkit.widgets.client import client_form
+from goalkit.widgets.client_draft import ClientDraft
 from goalkit.widgets.controls import words
-from goalkit.widgets.later import BETWEEN
+from goalkit.widgets.later import BETWEEN, SECONDS
 from tests.exercises.made import TODAY, fill
 
 
@@ -167,3 +173,85 @@ def test_an_open_page_follows_when_names_are_hidden_in_another_window(practice: 
     assert "Robin Example" not in page
     assert "Client " in page
     assert "Robin Example" in earlier
+
+
+class Window:
+    """A page of one client with a form to type into, and how often it was drawn."""
+
+    def __init__(self, practice: Practice) -> None:
+        self.books: list[OpenWorkbook] = []
+        self.page = client_page(practice, self._shown, on=TODAY)
+
+    def _shown(self, book: OpenWorkbook) -> tuple[Any]:
+        self.books.append(book)
+        self.form = client_form(ClientDraft(book.workbook, is_new=False, today=TODAY), book, lambda _: None)
+        return (self.form.view,)
+
+    def types(self, text: str) -> None:
+        """Type the name of the coach."""
+        self.form.control("coach").value = text
+
+
+def test_one_switch_shows_the_page_anew_once(practice: Practice) -> None:
+    """What is typed just before and just after it stays in the form."""
+
+    async def switched() -> tuple[int, Any, str]:
+        window = Window(practice)
+        window.types("Kim")
+        window.books[0].show_code_names(on=True)
+        restored = window.form.control("coach").value
+        window.types("Kim Sample")
+        await asyncio.sleep(BETWEEN + 0.5)
+        window.types(window.form.control("coach").value + "!")
+        return len(window.books), window.form.control("coach").value, restored
+
+    assert asyncio.run(switched()) == (2, "Kim Sample!", "Kim")
+
+
+def test_what_was_typed_last_stays_when_another_window_hides_names(practice: Practice) -> None:
+    async def switched() -> tuple[int, Any]:
+        window = Window(practice)
+        set_private_mode(practice, on=True)
+        await asyncio.sleep(BETWEEN - 0.2)
+        window.types("Kim Sample")
+        await asyncio.sleep(0.5)
+        return len(window.books), window.form.control("coach").value
+
+    assert asyncio.run(switched()) == (2, "Kim Sample")
+
+
+def test_what_was_just_saved_does_not_come_back_as_a_draft(practice: Practice) -> None:
+    async def switched() -> str:
+        window = Window(practice)
+        window.types("Kim Sample")
+        await asyncio.sleep(SECONDS + 0.2)
+        window.form.save()
+        window.books[0].show_code_names(on=True)
+        return window.form.state
+
+    assert "Nothing changed yet" in asyncio.run(switched())
+
+
+@pytest.mark.parametrize("busy", ["clients", "load", "keep_draft"])
+def test_a_practice_in_use_for_a_moment_hides_names_a_little_later(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch, busy: str
+) -> None:
+    """Whatever of it cannot be read or written the first time; what is typed stays."""
+
+    def in_use(*_: object, **__: object) -> None:
+        raise PracticeLockedError(Path("practice.goalkit"))
+
+    async def switched() -> tuple[str, Any]:
+        window = Window(practice)
+        window.types("Kim Sample")
+        with monkeypatch.context() as once:
+            set_private_mode(practice, on=True)
+            once.setattr(Practice, busy, in_use)
+            await asyncio.sleep(BETWEEN + 0.2)
+        await asyncio.sleep(BETWEEN + 0.2)
+        return words_on(window.page.view), window.form.control("coach").value
+
+    page, typed = asyncio.run(switched())
+    assert "Organisation" in page
+    assert "Client " in page
+    assert typed == "Kim Sample"

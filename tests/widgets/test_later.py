@@ -1,9 +1,10 @@
 """Typing is kept soon, and not at every key."""
 
 import asyncio
+from typing import Any
 
 from goalkit.widgets import later
-from goalkit.widgets.later import Later
+from goalkit.widgets.later import Later, repeatedly
 
 
 def test_without_a_running_loop_work_is_done_at_once() -> None:
@@ -40,3 +41,38 @@ def test_what_is_forgotten_is_not_done() -> None:
 
     asyncio.run(type_and_save())
     assert done == []
+
+
+def test_hurried_work_is_done_once_and_only_if_it_was_asked_for() -> None:
+    done: list[str] = []
+
+    async def type_and_leave() -> None:
+        work = Later(lambda: done.append("kept"))
+        work.hurry()
+        assert done == []
+        work.ask()
+        work.hurry()
+        await asyncio.sleep(later.SECONDS * 1.5)
+
+    asyncio.run(type_and_leave())
+    assert done == ["kept"]
+
+
+def test_work_that_fails_is_done_again_the_next_time() -> None:
+    tried: list[str] = []
+    told: list[Any] = []
+    thrice = asyncio.Event()
+
+    def work() -> None:
+        tried.append("looked")
+        if len(tried) == 3:
+            thrice.set()
+        raise ZeroDivisionError
+
+    async def look_on() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context["exception"]))
+        repeatedly(work, seconds=0.01)
+        await thrice.wait()
+
+    asyncio.run(asyncio.wait_for(look_on(), timeout=30))
+    assert len(told) >= 2
