@@ -42,7 +42,9 @@ class Series:
         return total
 
     def only(self, chosen: Flags) -> "Series":
-        """The chosen series."""
+        """The chosen series; nothing is copied where that is all of them."""
+        if chosen.all():
+            return self
         rows = np.repeat(chosen, self.lengths)
         starts = run_starts(np.repeat(np.arange(self.starts.size), self.lengths)[rows])
         return Series(starts=starts, day=self.day[rows], value=self.value[rows])
@@ -101,13 +103,12 @@ def wander(series: Series, lags: Ints) -> Floats:
     or little more apart. A series is pinned to its own mean pace at both ends; the more of its days
     a pair spans, the less it can stray, and that part is given back.
     """
-    begin, whole = series.starts, series.each_row
+    begin = series.starts
     run = -series.day[begin]
-    before, now = _pairs(series, lags)
+    before, now, of = _pairs(series, lags)
     days = (series.day[now] - series.day[before]).astype(np.float64)
-    pace = whole(-series.value[begin] / run)[now]
-    strayed = series.value[now] - series.value[before] - pace * days
-    of = np.repeat(np.arange(begin.size), series.lengths)[now]
+    pace = -series.value[begin] / run
+    strayed = series.value[now] - series.value[before] - pace[of] * days
     pairs = np.bincount(of, minlength=begin.size)
     mean_square = np.bincount(of, weights=strayed * strayed / days, minlength=begin.size) / pairs
     spanned = np.bincount(of, weights=days, minlength=begin.size) / pairs / run
@@ -115,13 +116,12 @@ def wander(series: Series, lags: Ints) -> Floats:
     return result
 
 
-def _pairs(series: Series, lags: Ints) -> tuple[Ints, Ints]:
-    # Every row that has one so many days before it, with the nearest such row.
+def _pairs(series: Series, lags: Ints) -> tuple[Ints, Ints, Ints]:
+    # The nearest row at least so many days before, each row that has one, and the number of its series.
     number = np.repeat(np.arange(series.starts.size), series.lengths)
-    first = np.repeat(series.day[series.starts], series.lengths)
-    wanted = series.day - np.repeat(lags, series.lengths)
-    now = np.flatnonzero(wanted >= first)
-    room = 1 - int(series.day.min(initial=0))
-    keys = number.astype(np.int64) * room + series.day
-    before = np.searchsorted(keys, keys[now] - np.repeat(lags, series.lengths)[now], side="right") - 1
-    return before, now
+    first = series.day[series.starts]
+    now = np.flatnonzero(series.day >= np.repeat(first + lags, series.lengths))
+    of, room = number[now], 1 - int(series.day.min(initial=0))
+    keys = number * room + series.day
+    before = np.searchsorted(keys, keys[now] - lags[of], side="right") - 1
+    return before, now, of
