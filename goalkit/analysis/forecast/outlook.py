@@ -12,6 +12,7 @@ were chosen once on made series and on public ones, and its ranges measured on o
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -82,13 +83,13 @@ class Workings:
         far: Floats = self.ahead / self.run
         return far
 
-    @property
+    @cached_property
     def for_line(self) -> Floats:
         """How much speaks for the line and against the walk."""
         said: Floats = (self.turns / 2) ** TURNS_POWER * np.sqrt(self.count)
         return said
 
-    @property
+    @cached_property
     def walk(self) -> Floats:
         """The part of the walk in the median, from 0 to 1."""
         part: Floats = 1 / (1 + self.for_line / WALK_MEDIAN)
