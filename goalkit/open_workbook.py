@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from goalkit.analysis.rules import RULES, StatusRule, rule_named
-from goalkit.brief_facts import BriefFacts, brief_facts
 from goalkit.errors import (
     NobodyYetError,
     NothingToUndoError,
@@ -15,9 +14,10 @@ from goalkit.errors import (
     StaleSaveError,
     YearError,
 )
+from goalkit.facts.brief import BriefFacts, brief_facts
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import Record, Workbook, first_day
 from goalkit.period import Period, parsed_day, today
-from goalkit.review_facts import ReviewFacts
 from goalkit.store.chosen import chosen_client
 from goalkit.store.code_names import private_mode, set_private_mode, shown_name
 from goalkit.store.location import is_for_paper, passphrase_given, practice_path
@@ -146,7 +146,7 @@ class OpenWorkbook:
         for then in self._listeners:
             then()
 
-    def review(self, period: str = "", *, rule: str = "") -> ReviewFacts:
+    def review(self, period: str = "", *, rule: str = "") -> PeriodFacts:
         """The facts of the period written like `2026-Q3`, statuses judged by the rule of that name.
 
         Without a rule each goal is judged by its own, else by that of its client or of the practice.
@@ -158,7 +158,7 @@ class OpenWorkbook:
         span = Period.parse(period, fiscal_start=fiscal) if period else self._last_full(running)
         return self._facts(span, rule)
 
-    def year(self, year: str = "", *, rule: str = "") -> ReviewFacts:
+    def year(self, year: str = "", *, rule: str = "") -> PeriodFacts:
         """The facts of the year written like `2026`; without one, chosen as the quarter of `review` is.
 
         Statuses are judged as in `review`.
@@ -190,12 +190,12 @@ class OpenWorkbook:
         came_before = begun is not None and begun < running.start
         return running.previous if came_before and self.today < running.last_day else running
 
-    def _facts(self, span: Period, rule: str) -> ReviewFacts:
+    def _facts(self, span: Period, rule: str) -> PeriodFacts:
         if self.today < span.start:
             raise PeriodAheadError(span.text, self.today)
         if rule and rule not in RULES:
             raise RuleError(rule, tuple(RULES))
-        return ReviewFacts(
+        return PeriodFacts(
             workbook=self._as_shown(),
             period=span,
             as_of=min(span.last_day, self.today),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from goalkit.review_facts import ReviewFacts
+from goalkit.facts.period import PeriodFacts
 from goalkit.terms import Kind, Status
 from goalkit.wording import limit_text, number_text, quantity_text
 
@@ -21,12 +21,12 @@ class StatusLine:
     why: str = ""
 
 
-def status_lines(review: ReviewFacts) -> tuple[StatusLine, ...]:
+def status_lines(review: PeriodFacts) -> tuple[StatusLine, ...]:
     """The lines of all goals; a goal with one measure shares its line with it."""
     return tuple(line for _, goal in review.goals.iterrows() for line in _goal_lines(review, goal))
 
 
-def _goal_lines(review: ReviewFacts, goal: pd.Series) -> Iterator[StatusLine]:
+def _goal_lines(review: PeriodFacts, goal: pd.Series) -> Iterator[StatusLine]:
     rows = review.progress[review.progress["goal"] == goal["goal"]]
     measures = [_measure_line(review, row) for _, row in rows.iterrows()]
     only = measures[0] if len(measures) == 1 else StatusLine(status=Status(goal["status"]))
@@ -40,11 +40,11 @@ def _goal_lines(review: ReviewFacts, goal: pd.Series) -> Iterator[StatusLine]:
     yield from measures if len(measures) > 1 else ()
 
 
-def _measure_line(review: ReviewFacts, row: pd.Series) -> StatusLine:
+def _measure_line(review: PeriodFacts, row: pd.Series) -> StatusLine:
     return StatusLine(measure=row["title"], now=_now_text(review, row), status=Status(row["status"]))
 
 
-def _now_text(review: ReviewFacts, row: pd.Series) -> str:
+def _now_text(review: PeriodFacts, row: pd.Series) -> str:
     """The last reading beside what is wanted: `7 of 10 people`, `48 h/week (at most 50)`."""
     match Kind(row["kind"]):
         case Kind.DONE:

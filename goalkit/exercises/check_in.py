@@ -8,11 +8,11 @@ import pandas as pd
 
 from goalkit.exercises.opening import exercise
 from goalkit.exercises.periods import running_quarter
+from goalkit.facts.period import PeriodFacts
 from goalkit.frames import measure_key
 from goalkit.model import Milestone, Record
 from goalkit.model.workbook import current, with_records
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections import check_in_results, what_is_next
 from goalkit.terms import GoalState, MilestoneState, Notebook
 from goalkit.widgets import Form, Later, Prepared
@@ -61,7 +61,7 @@ def _prepare_results(results: Prepared, book: OpenWorkbook, draft: CheckInDraft)
     results.prepare((tuple(after.records()), typed), check_in_results(facts, typed).parts)
 
 
-def _asked(facts: ReviewFacts) -> list[Asked]:
+def _asked(facts: PeriodFacts) -> list[Asked]:
     rows = facts.readings_asked.set_index("measure").to_dict("index")
     versions = [measure for measure in facts.workbook.measures if measure.since <= facts.as_of]
     goals = dict(zip(facts.frames.goals["goal"], facts.frames.goals["statement"], strict=True))
@@ -82,7 +82,7 @@ def _asked(facts: ReviewFacts) -> list[Asked]:
     return asked
 
 
-def _steps(facts: ReviewFacts) -> list[Milestone]:
+def _steps(facts: PeriodFacts) -> list[Milestone]:
     """The milestones that are overdue or due soon, those of goals that are over left out."""
     near = facts.milestones[facts.milestones["state"].isin([MilestoneState.OVERDUE, MilestoneState.DUE_SOON])]
     active = facts.frames.goals.loc[facts.frames.goals["state"] == GoalState.ACTIVE, "goal"]

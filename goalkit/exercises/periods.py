@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import Workbook, first_day
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
-from goalkit.review_facts import ReviewFacts
 
 Named = tuple[str, str]
 """The words for a period, and the period written like `2026-Q3`."""
@@ -14,7 +14,7 @@ QUARTER, MONTH, YEAR = "A quarter", "A month", "A year"
 """The lengths of a period."""
 
 
-def running_quarter(book: OpenWorkbook) -> ReviewFacts:
+def running_quarter(book: OpenWorkbook) -> PeriodFacts:
     """The facts of the quarter that runs, up to today."""
     quarter = Period.quarter_of(book.today, fiscal_start=book.workbook.client.fiscal_start)
     return book.review(quarter.text)

@@ -6,8 +6,8 @@ from typing import Any
 from goalkit.analysis.rules import RULES, rule_named
 from goalkit.exercises.opening import exercise
 from goalkit.exercises.periods import period_choices
+from goalkit.facts.period import PeriodFacts
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing, step_words
 from goalkit.terms import Notebook
 from goalkit.widgets import Choice, Choices, Later, Showcase, guarded
@@ -80,7 +80,7 @@ class Dashboard:
             return dashboard_part(self.facts, part.removeprefix(PART))
         return goal_by_goal(self.facts, only="" if part == ALL else part)
 
-    def _facts(self, period: str, rule: str) -> ReviewFacts:
+    def _facts(self, period: str, rule: str) -> PeriodFacts:
         return self._book.review(period, rule=rule)
 
     def _lists(self) -> dict[str, Choice]:

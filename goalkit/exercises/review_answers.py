@@ -8,10 +8,10 @@ import pandas as pd
 
 from goalkit.exercises.opening import exercise
 from goalkit.exercises.periods import period_choices
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import AttainmentScale, Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.review_answers import still_open, undecided
 from goalkit.shipped import NOTEBOOK_FILES
 from goalkit.tables import standing_text
@@ -163,7 +163,7 @@ def _asked_scale(
     return AskedScale(scale=scale, goal=goal, level=int(found["level"]), reading=reading)
 
 
-def _asked(facts: ReviewFacts, goal: Goal) -> AskedGoal:
+def _asked(facts: PeriodFacts, goal: Goal) -> AskedGoal:
     """A goal with where it stood at the end of the period, and when it was read last."""
     row = facts.goals[facts.goals["goal"] == goal.id].iloc[0]
     own = facts.progress[facts.progress["goal"] == goal.id].set_index("measure")

@@ -6,9 +6,9 @@ from typing import Any
 
 from goalkit.exercises.opening import exercise
 from goalkit.exercises.periods import running_quarter
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import Record
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections import Section
 from goalkit.sections.vision_results import lived_results, wheel_results, worth_a_thought
 from goalkit.shipped import VALUE_CARDS, shipped
@@ -100,7 +100,7 @@ class VisionSteps:
         return written is not None and any(facet.in_focus for facet in written.facets)
 
     def _shows_with(
-        self, results: Callable[[ReviewFacts], Section], make: Callable[[AfterSave], Form]
+        self, results: Callable[[PeriodFacts], Section], make: Callable[[AfterSave], Form]
     ) -> Sequence[Any]:
         """A form, and below it what is told after each of its saves, and of the saves before."""
         place = Showcase()

@@ -8,14 +8,14 @@ import pandas as pd
 from goalkit import charts
 from goalkit.analysis.alignment import between, open_goals, orphan_goals, tensions, uncovered_objectives
 from goalkit.blocks import Bullets, Heading, Note
+from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
 from goalkit.tables import tension_table
 from goalkit.terms import AlignedWith
 
 
-def alignment(review: ReviewFacts) -> Section:
+def alignment(review: PeriodFacts) -> Section:
     """The goals against objectives and against values, what is missing, and the tensions."""
     if review.alignment.empty:
         return Section((Note(text="No alignment has been rated yet."),))
@@ -23,7 +23,7 @@ def alignment(review: ReviewFacts) -> Section:
     return Section((*parts, FormulaPages(names=("alignment",))))
 
 
-def _objectives(review: ReviewFacts) -> Iterator[Part]:
+def _objectives(review: PeriodFacts) -> Iterator[Part]:
     objectives = review.workbook.objectives
     if objectives:
         yield Heading(level=2, text="The organisation's objectives")
@@ -32,7 +32,7 @@ def _objectives(review: ReviewFacts) -> Iterator[Part]:
         )
 
 
-def _matrices(review: ReviewFacts) -> Iterator[Part]:
+def _matrices(review: PeriodFacts) -> Iterator[Part]:
     objectives, values = review.frames.objectives, review.frames.personal_values
     sides = (
         ("With objectives", AlignedWith.OBJECTIVE, objectives, "objective", "title"),
@@ -60,7 +60,7 @@ def _texts(frame: pd.DataFrame, key: str, text: str) -> dict[str, str]:
     return dict(zip(frame[key], frame[text], strict=True))
 
 
-def _gaps(review: ReviewFacts) -> Iterator[Part]:
+def _gaps(review: PeriodFacts) -> Iterator[Part]:
     goals = open_goals(review.frames.goals)
     rated = between(goals, review.alignment)
     orphans = orphan_goals(goals, rated)["statement"]
@@ -73,7 +73,7 @@ def _gaps(review: ReviewFacts) -> Iterator[Part]:
         yield Bullets(items=gaps)
 
 
-def _tensions(review: ReviewFacts) -> Iterator[Part]:
+def _tensions(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Tensions and decisions")
     found = tensions(between(open_goals(review.frames.goals), review.alignment))
     yield Note(text="No goal pulls against another.") if found.empty else tension_table(found)

@@ -7,7 +7,7 @@ import pandas as pd
 from goalkit.analysis.alignment import between, open_goals, orphan_goals, tensions, uncovered_objectives
 from goalkit.analysis.weekly_hours import hours_left
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
-from goalkit.review_facts import ReviewFacts
+from goalkit.facts.period import PeriodFacts
 from goalkit.sections.alignment import alignment
 from goalkit.sections.section import Section
 from goalkit.terms import AlignedWith, TensionDecision
@@ -24,7 +24,7 @@ _WISHES = {
 }
 
 
-def alignment_results(review: ReviewFacts) -> Section:
+def alignment_results(review: PeriodFacts) -> Section:
     """The pictures of alignment, what is missing and pulls, the hours, and words for the manager."""
     questions = tuple(_questions(review))
     talk = Bullets(items=questions) if questions else Note(text="Nothing has to be asked so far.")
@@ -43,7 +43,7 @@ def alignment_results(review: ReviewFacts) -> Section:
     )
 
 
-def hours_sentences(review: ReviewFacts) -> Iterator[str]:
+def hours_sentences(review: PeriodFacts) -> Iterator[str]:
     """What the open goals take in a week, against the limit."""
     goals = open_goals(review.frames.goals)
     found = hours_left(goals, review.frames.weekly_hours)
@@ -68,7 +68,7 @@ def _against_limit(row: pd.Series) -> str:
     return f"● {planned} of {quantity_text(row['limit'], UNIT)}: {quantity_text(row['left'], UNIT)} are left."
 
 
-def _questions(review: ReviewFacts) -> Iterator[str]:
+def _questions(review: PeriodFacts) -> Iterator[str]:
     goals = open_goals(review.frames.goals)
     rated = between(goals, review.alignment)
     if rated.empty:
@@ -97,7 +97,7 @@ def _sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def _about_hours(review: ReviewFacts) -> Iterator[str]:
+def _about_hours(review: PeriodFacts) -> Iterator[str]:
     found = hours_left(open_goals(review.frames.goals), review.frames.weekly_hours)
     for _, row in found[found["left"] < 0].iterrows():
         hours, limit = quantity_text(row["hours"], UNIT), quantity_text(row["limit"], UNIT)

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from goalkit.blocks import Facts, Heading, Note, Paragraph
-from goalkit.review_facts import ReviewFacts
+from goalkit.facts.period import PeriodFacts
 from goalkit.sections.section import Part, Section
 from goalkit.sections.workings import workings
 from goalkit.tables import missing_table
 from goalkit.wording import count_text, day_text
 
 
-def appendix(review: ReviewFacts) -> Section:
+def appendix(review: PeriodFacts) -> Section:
     """Data, the numbers to compute it again from, formulas, and missing readings."""
     return Section((*_data(review), *workings(review), *_formulas(review), *_missing(review)))
 
 
-def _data(review: ReviewFacts) -> Iterator[Part]:
+def _data(review: PeriodFacts) -> Iterator[Part]:
     frames = review.frames
     yield Heading(level=2, text="Data")
     yield Facts(
@@ -28,13 +28,13 @@ def _data(review: ReviewFacts) -> Iterator[Part]:
     )
 
 
-def _formulas(review: ReviewFacts) -> Iterator[Part]:
+def _formulas(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Formulas")
     yield Paragraph(text=EXPLAINED, tone="muted")
     yield Facts(items=(*_rules(review), *FORMULAS))
 
 
-def _rules(review: ReviewFacts) -> Iterator[tuple[str, str]]:
+def _rules(review: PeriodFacts) -> Iterator[tuple[str, str]]:
     yield from ((rule.title.capitalize(), rule.sentence) for rule in review.rules)
 
 
@@ -127,7 +127,7 @@ FORMULAS = (
 """How each figure of the review is computed, in words, under the title of its page."""
 
 
-def _missing(review: ReviewFacts) -> Iterator[Part]:
+def _missing(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Missing readings")
     if review.missing.empty:
         yield Note(text=f"Every reading due in {review.period.label} is there.")

@@ -6,10 +6,10 @@ import pandas as pd
 
 from goalkit import charts
 from goalkit.analysis.chance import LIFE_AREAS
-from goalkit.attainment_facts import AttainmentFacts
 from goalkit.blocks import Note, Paragraph
+from goalkit.facts.attainment import AttainmentFacts
+from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import attainment_table, balance_table
 from goalkit.terms import Kind
@@ -19,12 +19,12 @@ PANELS_A_PAGE = 5
 """How many measures are drawn one above the other, so that they fit a page."""
 
 
-def attainment(review: ReviewFacts) -> Section:
+def attainment(review: PeriodFacts) -> Section:
     """The T-score over time, how it changed since the baseline, and the level of each goal."""
     return Section(tuple(_attainment(review)))
 
 
-def _attainment(review: ReviewFacts) -> Iterator[Part]:
+def _attainment(review: PeriodFacts) -> Iterator[Part]:
     if review.attainment.line.empty and review.attainment.levels.empty:
         yield Note(text="No attainment level has been rated yet.")
         return
@@ -58,12 +58,12 @@ def _left_out(goals: int) -> str:
     return f" {count_text(goals, 'goal')} of the table {verbs} not in it."
 
 
-def balance(review: ReviewFacts) -> Section:
+def balance(review: PeriodFacts) -> Section:
     """Hours, home office and travel over the last year, and the balance wheel then and now."""
     return Section((*_habits(review), *_wheel(review)))
 
 
-def _habits(review: ReviewFacts) -> Iterator[Part]:
+def _habits(review: PeriodFacts) -> Iterator[Part]:
     kept = review.progress[review.progress["kind"] == Kind.MAINTAIN]
     read = kept[kept["measure"].isin(review.kept["measure"])]
     if read.empty:
@@ -74,7 +74,7 @@ def _habits(review: ReviewFacts) -> Iterator[Part]:
             yield charts.reading_lines(review.kept, page, as_of=review.as_of, since=review.year_before)
 
 
-def _wheel(review: ReviewFacts) -> Iterator[Part]:
+def _wheel(review: PeriodFacts) -> Iterator[Part]:
     if review.balance.empty:
         yield Note(text="The balance wheel has not been filled in yet.")
     else:

@@ -9,9 +9,9 @@ from goalkit.analysis.goal_status import WEAKEST_FIRST
 from goalkit.analysis.keeping import kept_spans
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.charts import Figure, sentence_of
+from goalkit.facts.period import PeriodFacts
 from goalkit.frames import measure_key
 from goalkit.model import CheckIn, Milestone, Record
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.formulas import forecast_formulas, formulas_of
 from goalkit.sections.goals import measure_parts
 from goalkit.sections.section import Part, Section
@@ -22,7 +22,7 @@ MOST_CHARTS, MOST_NAMES = 6, 8
 """How many measures are drawn after a save, and how many are named in a sentence."""
 
 
-def check_in_results(review: ReviewFacts, saved: Collection[Record]) -> Section:
+def check_in_results(review: PeriodFacts, saved: Collection[Record]) -> Section:
     """What the records of a check-in mean in words and charts, and what comes next."""
     read = {
         measure_key(review.workbook.client.id, one.measure_id) for one in saved if isinstance(one, CheckIn)
@@ -34,7 +34,7 @@ def check_in_results(review: ReviewFacts, saved: Collection[Record]) -> Section:
     return Section((*celebrated, *_standings(review, rows), *explained)) + what_is_next(review)
 
 
-def _standings(review: ReviewFacts, rows: pd.DataFrame) -> Iterator[Part]:
+def _standings(review: PeriodFacts, rows: pd.DataFrame) -> Iterator[Part]:
     """A chart for each measure; of many only for the weakest ones, the others are named."""
     order = [status.value for status in WEAKEST_FIRST]
     weakest = rows.sort_values("status", key=lambda status: status.map(order.index), kind="stable")
@@ -47,7 +47,7 @@ def _standings(review: ReviewFacts, rows: pd.DataFrame) -> Iterator[Part]:
         yield Bullets(items=tuple(_headline(row) for _, row in named.iterrows()))
 
 
-def what_is_next(review: ReviewFacts) -> Section:
+def what_is_next(review: PeriodFacts) -> Section:
     """Which readings are still due, and from when on the next ones are."""
     heading = Heading(level=3, text="What comes next")
     asked = review.readings_asked.merge(review.progress[["measure", "title"]], on="measure")
@@ -74,7 +74,7 @@ def _headline(measure: pd.Series) -> str:
     return f"{measure['title']}: {Status(measure['status']).label}"
 
 
-def _standing(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+def _standing(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
     yield Heading(level=3, text=_headline(measure))
     for part in (
         _maintain(review, measure) if measure["kind"] == Kind.MAINTAIN else measure_parts(review, measure)
@@ -84,7 +84,7 @@ def _standing(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
         yield part
 
 
-def _maintain(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+def _maintain(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
     """The readings beside their limit, with that of the span that still runs: it is not judged yet."""
     measures = review.frames.measures[review.frames.measures["measure"] == measure["measure"]]
     asked = review.readings_asked[review.readings_asked["measure"] == measure["measure"]].iloc[0]

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from goalkit.blocks import Facts, Heading, Note, Paragraph
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import Action, CoachingSession, Workbook
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import actions_table
 from goalkit.wording import day_text
 
 
-def session_told(review: ReviewFacts, session: CoachingSession) -> Section:
+def session_told(review: PeriodFacts, session: CoachingSession) -> Section:
     """One session to read: the conversation, its close, and how its actions stand."""
     facts = (
         ("Goal", session.goal),
@@ -28,7 +28,7 @@ def session_told(review: ReviewFacts, session: CoachingSession) -> Section:
     return Section((heading, told, *_table(promised, review)))
 
 
-def still_promised(review: ReviewFacts) -> Section:
+def still_promised(review: PeriodFacts) -> Section:
     """The actions that are open on the day of the facts, and when the next session is."""
     waiting = tuple(one for one in review.workbook.actions if one.done_on is None)
     heading = Heading(level=3, text="Promised until next time")
@@ -36,7 +36,7 @@ def still_promised(review: ReviewFacts) -> Section:
     return Section((heading, *rest, *_next(review.workbook)))
 
 
-def _table(actions: tuple[Action, ...], review: ReviewFacts) -> Iterator[Part]:
+def _table(actions: tuple[Action, ...], review: PeriodFacts) -> Iterator[Part]:
     if actions:
         yield actions_table(actions, as_of=review.as_of)
 

@@ -3,14 +3,14 @@
 from goalkit import charts
 from goalkit.analysis.confidence import FEWEST_STATEMENTS, brier_score, reliability
 from goalkit.blocks import Note, Paragraph
+from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Section
 from goalkit.tables import reliability_table
 from goalkit.wording import count_text
 
 
-def confidence(review: ReviewFacts) -> Section:
+def confidence(review: PeriodFacts) -> Section:
     """The reliability picture with its table and Brier score; a note below twenty judged statements."""
     judged = review.judged
     if len(judged) < FEWEST_STATEMENTS:

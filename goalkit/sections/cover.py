@@ -1,14 +1,14 @@
 """The cover: whose review it is, over which period, and what it rests on."""
 
 from goalkit.blocks import COACH, Cover
-from goalkit.review_facts import ReviewFacts
+from goalkit.facts.period import PeriodFacts
 from goalkit.sections.section import Section
 from goalkit.wording import day_text
 
 CONFIDENTIAL = "Confidential. For the client and the people named in the agreement."
 
 
-def cover(review: ReviewFacts) -> Section:
+def cover(review: PeriodFacts) -> Section:
     """The cover page of a review."""
     client = review.workbook.client
     facts = [
@@ -31,6 +31,6 @@ def cover(review: ReviewFacts) -> Section:
     return Section((page,))
 
 
-def _title(review: ReviewFacts) -> str:
+def _title(review: PeriodFacts) -> str:
     spans = {1: "Monthly review", 3: "Quarterly review", 12: "Year in review"}
     return spans[review.period.months]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from goalkit.analysis.small_steps import SmallStep
 from goalkit.blocks import Card, Cards, Heading
-from goalkit.review_facts import ReviewFacts
+from goalkit.facts.period import PeriodFacts
 from goalkit.sections.alignment import alignment
 from goalkit.sections.balance import attainment, balance
 from goalkit.sections.confidence import confidence
@@ -33,7 +33,7 @@ PARTS = {
 """What the dashboard shows beside the goals, by its name."""
 
 
-def just_reached(review: ReviewFacts) -> Section:
+def just_reached(review: PeriodFacts) -> Section:
     """The milestones of the last thirty days, each with its reward, who helped and whom to thank."""
     since = pd.Timestamp(review.as_of - timedelta(days=JUST_REACHED_DAYS))
     recent = review.milestones[review.milestones["reached_on"].between(since, pd.Timestamp(review.as_of))]
@@ -56,12 +56,12 @@ def _celebrated(step: pd.Series) -> Card:
     return Card(title=f"✓ {step['title']}", items=tuple(filter(None, said)), empty="")
 
 
-def standing(review: ReviewFacts) -> Section:
+def standing(review: PeriodFacts) -> Section:
     """Every goal with its status, the rule in words, and where another rule would say something else."""
     return Section((Heading(level=2, text="Where the goals stand"),)) + goals(review)
 
 
-def dashboard_part(review: ReviewFacts, name: str) -> Section:
+def dashboard_part(review: PeriodFacts, name: str) -> Section:
     """One of `PARTS` under its name."""
     return Section((Heading(level=2, text=name),)) + PARTS[name](review)
 

@@ -6,15 +6,15 @@ import pandas as pd
 
 from goalkit.analysis.feedback import feedback_gaps, is_time_to_ask, next_ask
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import Stakeholder
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.people import round_parts, support_parts
 from goalkit.sections.section import Part, Section
 from goalkit.terms import Group
 from goalkit.wording import count_text, day_text, signed_text
 
 
-def feedback_results(review: ReviewFacts) -> Section:
+def feedback_results(review: PeriodFacts) -> Section:
     """The newest round as groups may be shown, the gaps, thanks, the next ask, and the support asked for."""
     if not review.rounds:
         return Section((Note(text="No answer is noted yet. The step “Round” is where they go."),))
@@ -22,7 +22,7 @@ def feedback_results(review: ReviewFacts) -> Section:
     return Section(said).inside_a_step
 
 
-def _gaps(review: ReviewFacts) -> Iterator[Part]:
+def _gaps(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=3, text="Your view and that of the others")
     gaps = feedback_gaps(review.frames.feedback, round_on=review.rounds[-1])
     yield Bullets(items=tuple(_gap(row) for _, row in gaps.iterrows()))
@@ -41,7 +41,7 @@ def _gap(row: pd.Series) -> str:
     return f"{said}: you see yourself {size} {'better' if row['gap'] > 0 else 'worse'} than they do."
 
 
-def _thanks(review: ReviewFacts) -> Iterator[Part]:
+def _thanks(review: PeriodFacts) -> Iterator[Part]:
     others = [one for one in review.workbook.stakeholders if one.group is not Group.SELF]
     ids = {one.stakeholder_id for one in review.workbook.feedback if one.round_on == review.rounds[-1]}
     thanked = _names(one for one in others if one.id in ids)
@@ -58,7 +58,7 @@ def _names(people: Iterator[Stakeholder]) -> str:
     return " · ".join(sorted(f"{one.name} ({one.group})" for one in people))
 
 
-def _again(review: ReviewFacts) -> Iterator[Part]:
+def _again(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=3, text="Ask again")
     last = review.rounds[-1]
     soonest, latest = next_ask(last)

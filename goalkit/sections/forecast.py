@@ -7,9 +7,9 @@ import pandas as pd
 from goalkit.analysis.forecast import Note as Word
 from goalkit.analysis.forecast import forecast_text, reach_of, tenths_text
 from goalkit.blocks import Bullets, Note, Paragraph
-from goalkit.forecast_facts import SPANS_AHEAD
+from goalkit.facts.forecast import SPANS_AHEAD
+from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.formulas import forecast_formulas
 from goalkit.sections.section import Part, Section
 from goalkit.tables import forecast_table
@@ -22,7 +22,7 @@ WHAT_IT_SAYS = (
 )
 
 
-def forecast(review: ReviewFacts) -> Section:
+def forecast(review: PeriodFacts) -> Section:
     """The likely reading on each due day with its range and chance; spans to keep; the next milestones."""
     also = (*_maintain(review), *_milestones(review))
     parts = (*_reach(review), *((Bullets(items=also),) if also else ()))
@@ -33,7 +33,7 @@ def forecast(review: ReviewFacts) -> Section:
     return Section((*parts, Paragraph(text=WHAT_IT_SAYS, tone="muted"), pages))
 
 
-def forecast_sentence(review: ReviewFacts, measure: pd.Series) -> str:
+def forecast_sentence(review: PeriodFacts, measure: pd.Series) -> str:
     """The forecast of one measure in a sentence; empty where there is nothing to foretell."""
     rows = review.forecast.reach
     for _, row in rows[rows["measure"] == measure["measure"]].iterrows():
@@ -50,13 +50,13 @@ def _chance(row: pd.Series) -> float | None:
     return None if pd.isna(row["probability"]) else float(row["probability"])
 
 
-def _reach(review: ReviewFacts) -> Iterator[Part]:
+def _reach(review: PeriodFacts) -> Iterator[Part]:
     if not review.forecast.reach.empty:
         named = review.progress[["measure", "title", "unit", "confidence"]]
         yield forecast_table(review.forecast.reach.merge(named, on="measure"))
 
 
-def _maintain(review: ReviewFacts) -> Iterator[str]:
+def _maintain(review: PeriodFacts) -> Iterator[str]:
     rows = review.forecast.maintain.merge(review.progress[["measure", "title", "cadence"]], on="measure")
     for _, row in rows.iterrows():
         yield f"{row['title']}: {_kept_words(row, row)}."
@@ -73,7 +73,7 @@ def _kept_words(row: pd.Series, measure: pd.Series) -> str:
     )
 
 
-def _milestones(review: ReviewFacts) -> Iterator[str]:
+def _milestones(review: PeriodFacts) -> Iterator[str]:
     named = review.frames.milestones[["client", "goal", "milestone", "title", "due"]]
     rows = review.forecast.milestones.merge(named, on=["client", "goal", "milestone"])
     for _, row in rows.iterrows():

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
-from goalkit.review_facts import ReviewFacts
 from goalkit.terms import Kind
 
 _OF_KIND = {
@@ -22,7 +22,7 @@ def formulas_of(progress: pd.DataFrame, *also: str) -> FormulaPages:
     return FormulaPages(names=(*shares, *rules, "status-of-a-goal", *also))
 
 
-def forecast_formulas(review: ReviewFacts, measures: pd.DataFrame) -> tuple[str, ...]:
+def forecast_formulas(review: PeriodFacts, measures: pd.DataFrame) -> tuple[str, ...]:
     """The names of the pages about the forecasts that are told of these measures."""
     told = {"forecast": review.forecast.reach, "coming-spans": review.forecast.maintain}
     return tuple(name for name, rows in told.items() if rows["measure"].isin(measures["measure"]).any())

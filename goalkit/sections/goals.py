@@ -8,7 +8,7 @@ import pandas as pd
 from goalkit import charts
 from goalkit.analysis.grade import okr_grade
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
-from goalkit.review_facts import ReviewFacts
+from goalkit.facts.period import PeriodFacts
 from goalkit.sections.forecast import forecast_sentence
 from goalkit.sections.formulas import forecast_formulas, formulas_of
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
@@ -19,7 +19,7 @@ from goalkit.wording import NOTHING, count_text, day_text, list_text, number_tex
 NO_GOALS = "No goals yet."
 
 
-def goals(review: ReviewFacts) -> Section:
+def goals(review: PeriodFacts) -> Section:
     """Every measure with baseline, target, now, progress, expected, status, rule and confidence."""
     if review.progress.empty:
         return Section((Note(text=NO_GOALS if review.goals.empty else "No goal has a measure yet."),))
@@ -27,12 +27,12 @@ def goals(review: ReviewFacts) -> Section:
     return Section((table, *_rules(review), *_disagreements(review), formulas_of(review.progress)))
 
 
-def _rules(review: ReviewFacts) -> Iterator[Part]:
+def _rules(review: PeriodFacts) -> Iterator[Part]:
     for rule in review.rules:
         yield Paragraph(text=f"The {rule.title}: {rule.sentence}", tone="muted")
 
 
-def _disagreements(review: ReviewFacts) -> Iterator[Part]:
+def _disagreements(review: PeriodFacts) -> Iterator[Part]:
     """Where another rule would say something else about a goal."""
     same = review.other_rules.groupby(["goal", "other_status"], sort=False, observed=True)
     said = tuple(_disagreement(found) for _, found in same)
@@ -48,7 +48,7 @@ def _disagreement(rows: pd.DataFrame) -> str:
     return f"Under the {named} “{first['statement']}” would be {other.label}, not {status.label}."
 
 
-def goal_by_goal(review: ReviewFacts, *, only: str = "") -> Section:
+def goal_by_goal(review: PeriodFacts, *, only: str = "") -> Section:
     """One part a goal: where it stands, its charts, milestones, notes and changed targets.
 
     With `only` it is the goal of this id alone.
@@ -67,7 +67,7 @@ def goal_by_goal(review: ReviewFacts, *, only: str = "") -> Section:
     return Section((*parts, formulas_of(measures, *forecast_formulas(review, measures))))
 
 
-def _goal(review: ReviewFacts, goal: pd.Series) -> Iterator[Part]:
+def _goal(review: PeriodFacts, goal: pd.Series) -> Iterator[Part]:
     yield Heading(level=2, text=goal["statement"])
     measures = review.progress[review.progress["goal"] == goal["goal"]]
     yield Facts(items=(*_facts(goal), *_grade(review, goal, measures)))
@@ -86,7 +86,7 @@ def _facts(goal: pd.Series) -> Iterator[tuple[str, str]]:
     yield from ((label, goal[column]) for label, column in named if goal[column])
 
 
-def _grade(review: ReviewFacts, goal: pd.Series, measures: pd.DataFrame) -> Iterator[tuple[str, str]]:
+def _grade(review: PeriodFacts, goal: pd.Series, measures: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """What an OKR program would call it, once there is nothing left to wait for."""
     is_over = goal["status"] == Status.DONE or goal["due"] < pd.Timestamp(review.as_of)
     grade = okr_grade(measures["share"].tolist()) if is_over else None
@@ -94,7 +94,7 @@ def _grade(review: ReviewFacts, goal: pd.Series, measures: pd.DataFrame) -> Iter
         yield "Grade", f"{number_text(grade.value)} of 1, {grade.band} (mean of its measures, as OKR grade)"
 
 
-def measure_parts(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+def measure_parts(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
     """How one measure stands: its chart, or a sentence where there is nothing to draw."""
     kind = Kind(measure["kind"])
     if kind is Kind.REACH:
@@ -105,7 +105,7 @@ def measure_parts(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
         yield Paragraph(text=_done_sentence(measure))
 
 
-def _reach(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+def _reach(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
     readings = _of(review.readings, measure)
     if readings.empty:
         yield Note(text=f"{measure['title']}: no reading yet.")
@@ -121,13 +121,13 @@ def _reach(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
     yield from _forecast(review, measure)
 
 
-def _forecast(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+def _forecast(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
     said = forecast_sentence(review, measure)
     if said:
         yield Paragraph(text=said, tone="muted")
 
 
-def _maintain(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
+def _maintain(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
     kept = _of(review.kept, measure)
     if kept.empty:
         yield Note(text=f"{measure['title']}: no reading yet.")
@@ -137,7 +137,7 @@ def _maintain(review: ReviewFacts, measure: pd.Series) -> Iterator[Part]:
     yield from _forecast(review, measure)
 
 
-def _kept_sentence(review: ReviewFacts, measure: pd.Series) -> str:
+def _kept_sentence(review: PeriodFacts, measure: pd.Series) -> str:
     """The status rests on the period alone; run and strength of the habit look back to its start."""
     habit = _of(review.keeping, measure).iloc[0]
     share = share_text(measure["share"])
@@ -160,14 +160,14 @@ def _of(frame: pd.DataFrame, measure: pd.Series) -> pd.DataFrame:
     return rows
 
 
-def _milestones(review: ReviewFacts, goal: str) -> Iterator[Part]:
+def _milestones(review: PeriodFacts, goal: str) -> Iterator[Part]:
     states = review.milestones[review.milestones["goal"] == goal]
     if not states.empty:
         yield from timelines(review, goal)
         yield milestone_table(states)
 
 
-def timelines(review: ReviewFacts, goal: str) -> Iterator[Part]:
+def timelines(review: PeriodFacts, goal: str) -> Iterator[Part]:
     """The milestones of a goal as charts that fit a page each; nothing where it has none."""
     states = review.milestones[review.milestones["goal"] == goal]
     ordered = states.sort_values(["due", "title"], kind="stable")
@@ -175,7 +175,7 @@ def timelines(review: ReviewFacts, goal: str) -> Iterator[Part]:
         yield charts.milestone_timeline(ordered[first : first + ROWS_A_PAGE], as_of=review.as_of)
 
 
-def _notes(review: ReviewFacts, measures: pd.DataFrame) -> Iterator[Part]:
+def _notes(review: PeriodFacts, measures: pd.DataFrame) -> Iterator[Part]:
     check_ins = review.frames.check_ins
     written = check_ins[
         check_ins["measure"].isin(measures["measure"])
@@ -193,7 +193,7 @@ def _note(check_in: dict[Any, Any]) -> str:
     return f"{day_text(check_in['on'])}: {check_in['note']}{confidence}"
 
 
-def _changes(review: ReviewFacts, goal: str) -> Iterator[Part]:
+def _changes(review: PeriodFacts, goal: str) -> Iterator[Part]:
     changes = review.ledger[review.ledger["goal"] == goal]
     if not changes.empty:
         yield ledger_table(changes)

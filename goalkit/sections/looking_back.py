@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Quote
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import Action
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import actions_table, decision_table
 from goalkit.wording import day_text
 
 
-def lessons(review: ReviewFacts) -> Section:
+def lessons(review: PeriodFacts) -> Section:
     """What did not work beside what it taught."""
     answers = review.answers
     if not answers or not (answers.did_not_work or answers.learnings):
@@ -29,23 +29,23 @@ def lessons(review: ReviewFacts) -> Section:
     )
 
 
-def next_steps(review: ReviewFacts) -> Section:
+def next_steps(review: PeriodFacts) -> Section:
     """Decisions to keep, change, stop or start, if-then plans, and actions."""
     return Section((*_decisions(review), *_plans(review), *_actions(review)))
 
 
-def _decisions(review: ReviewFacts) -> Iterator[Part]:
+def _decisions(review: PeriodFacts) -> Iterator[Part]:
     decisions = review.answers.decisions if review.answers else ()
     yield decision_table(decisions) if decisions else Note(text="No decision has been taken yet.")
 
 
-def _plans(review: ReviewFacts) -> Iterator[Part]:
+def _plans(review: PeriodFacts) -> Iterator[Part]:
     plans = review.answers.plans if review.answers else ()
     yield Heading(level=2, text="If-then plans")
     yield Bullets(items=plans) if plans else Note(text="No if-then plan yet.")
 
 
-def _actions(review: ReviewFacts) -> Iterator[Part]:
+def _actions(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Actions")
     current = tuple(actions_since(review, review.period.start))
     if current:
@@ -54,7 +54,7 @@ def _actions(review: ReviewFacts) -> Iterator[Part]:
         yield Note(text="No action is open.")
 
 
-def actions_since(review: ReviewFacts, since: date) -> Iterator[Action]:
+def actions_since(review: PeriodFacts, since: date) -> Iterator[Action]:
     """What was promised by the day of the facts and was open then, or was done from day `since` on."""
     held = {session.id: session.held_on for session in review.workbook.coaching_sessions}
     for action in review.workbook.actions:
@@ -64,12 +64,12 @@ def actions_since(review: ReviewFacts, since: date) -> Iterator[Action]:
             yield action
 
 
-def words(review: ReviewFacts) -> Section:
+def words(review: PeriodFacts) -> Section:
     """The words of client and coach side by side, then the client's reflections of the period."""
     return Section((*_side_by_side(review), *_reflections(review)))
 
 
-def _side_by_side(review: ReviewFacts) -> Iterator[Part]:
+def _side_by_side(review: PeriodFacts) -> Iterator[Part]:
     client, answers = review.workbook.client, review.answers
     said = (answers.client_words, answers.coach_words) if answers else ("", "")
     named = (client.name, client.coach or "Coach")
@@ -81,7 +81,7 @@ def _side_by_side(review: ReviewFacts) -> Iterator[Part]:
     )
 
 
-def _reflections(review: ReviewFacts) -> Iterator[Part]:
+def _reflections(review: PeriodFacts) -> Iterator[Part]:
     for reflection in review.workbook.reflections:
         if reflection.written_on in review.period and reflection.written_on <= review.as_of:
             yield Quote(text=reflection.text, who=f"{reflection.prompt} ({day_text(reflection.written_on)})")

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from goalkit.blocks import Block, Card, Cards, Note, Paragraph
-from goalkit.review_facts import ReviewFacts
+from goalkit.facts.period import PeriodFacts
 from goalkit.sections.section import Section
 from goalkit.tables import summary_table
 from goalkit.terms import GoalState, Status
@@ -13,12 +13,12 @@ SPARK_READINGS = 26
 """How many of the latest readings the small line of a goal shows: half a year of weeks."""
 
 
-def one_page(review: ReviewFacts) -> Section:
+def one_page(review: PeriodFacts) -> Section:
     """Three wins, three learnings and the next focus above the goals with their status."""
     return Section((_cards(review), *goals_standing(review)))
 
 
-def _cards(review: ReviewFacts) -> Block:
+def _cards(review: PeriodFacts) -> Block:
     answers = review.answers
     waiting = "Not answered yet."
     return Cards(
@@ -30,7 +30,7 @@ def _cards(review: ReviewFacts) -> Block:
     )
 
 
-def goals_standing(review: ReviewFacts) -> tuple[Block, ...]:
+def goals_standing(review: PeriodFacts) -> tuple[Block, ...]:
     """How many goals stand where in one sentence, and each of them in a row of a table."""
     if review.goals.empty:
         return (Note(text="No goals yet: the next conversation is a good place to write the first one."),)
@@ -60,7 +60,7 @@ _WORDS = {
 """How statuses and decided states are said of goals, in the order of the sentence."""
 
 
-def _sparks(review: ReviewFacts) -> dict[str, tuple[float, ...]]:
+def _sparks(review: PeriodFacts) -> dict[str, tuple[float, ...]]:
     """The latest readings of the measure that decides each goal."""
     latest = review.readings.groupby("measure", observed=True).tail(SPARK_READINGS)
     by_measure = {

@@ -8,19 +8,19 @@ from goalkit import charts
 from goalkit.analysis.chance import FEEDBACK
 from goalkit.analysis.feedback import feedback_by_group, feedback_suggestions, feedback_trend
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
+from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import support_table
 from goalkit.wording import chance_text, day_text, signed_text
 
 
-def feedback(review: ReviewFacts) -> Section:
+def feedback(review: PeriodFacts) -> Section:
     """What the latest round says, groups below three answers hidden, and the support asked for."""
     return Section((*round_parts(review), *support_parts(review)))
 
 
-def round_parts(review: ReviewFacts) -> Iterator[Part]:
+def round_parts(review: PeriodFacts) -> Iterator[Part]:
     """What the latest round says of those who may be shown."""
     if not review.rounds:
         yield Note(text="No feedback has been asked for yet.")
@@ -37,7 +37,7 @@ def round_parts(review: ReviewFacts) -> Iterator[Part]:
     yield FormulaPages(names=("feedback", "reliable-change"))
 
 
-def _trend(review: ReviewFacts) -> Iterator[Part]:
+def _trend(review: PeriodFacts) -> Iterator[Part]:
     """How the answers of each group that is shown moved since the round before."""
     trend = feedback_trend(review.frames.feedback, round_on=review.rounds[-1]).dropna(subset=["change"])
     since = f"Since the round of {day_text(review.rounds[-2])}"
@@ -61,7 +61,7 @@ def _moved(trend: pd.Series) -> str:
     return f"went from {before} to {now}, {chance_text(beyond=trend['beyond_chance'])}"
 
 
-def support_parts(review: ReviewFacts) -> Iterator[Part]:
+def support_parts(review: PeriodFacts) -> Iterator[Part]:
     """Who is asked for which support."""
     asked = tuple(
         person
@@ -72,13 +72,13 @@ def support_parts(review: ReviewFacts) -> Iterator[Part]:
     yield support_table(asked) if asked else Note(text="No support has been asked for yet.")
 
 
-def milestones(review: ReviewFacts) -> Section:
+def milestones(review: PeriodFacts) -> Section:
     """What was reached in the period, with its reward, and who is thanked."""
     thanks = review.answers.thanks if review.answers else ()
     return Section((*reached_milestones(review), *thanks_said(thanks)))
 
 
-def reached_milestones(review: ReviewFacts) -> Iterator[Part]:
+def reached_milestones(review: PeriodFacts) -> Iterator[Part]:
     """What was reached in the period, each with its reward and who helped."""
     inside = review.milestones[review.milestones["reached_in_period"]]
     reached = inside.sort_values("reached_on", kind="stable")

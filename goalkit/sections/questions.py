@@ -7,7 +7,7 @@ import pandas as pd
 
 from goalkit.analysis.alignment import alignment_matrix, tensions
 from goalkit.blocks import Bullets, Note
-from goalkit.brief_facts import BriefFacts
+from goalkit.facts.brief import BriefFacts
 from goalkit.model import Goal
 from goalkit.model.workbook import current
 from goalkit.sections.looking_back import actions_since

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from goalkit.blocks import Bullets, Heading, Note
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import Goal, Review
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import Section
 from goalkit.tables import decision_table
 from goalkit.terms import Choice
@@ -12,7 +12,7 @@ from goalkit.terms import Choice
 NOTHING_OPEN = "Every question is answered. The review can be printed."
 
 
-def still_open(review: ReviewFacts, asked: Sequence[Goal]) -> Section:
+def still_open(review: PeriodFacts, asked: Sequence[Goal]) -> Section:
     """The questions without an answer, each goal without a decision by its name, then the decisions."""
     answers = review.answers
     if answers is None:

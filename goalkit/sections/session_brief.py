@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from goalkit.analysis.feedback import feedback_suggestions
 from goalkit.blocks import Bullets, Facts, Masthead, Note, Paragraph, Quote
-from goalkit.brief_facts import DAYS_WITHOUT_SESSION, BriefFacts
+from goalkit.facts.brief import DAYS_WITHOUT_SESSION, BriefFacts
 from goalkit.model import Review, Versioned
 from goalkit.period import Period
 from goalkit.sections.looking_back import actions_since

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit.blocks import Block, Bullets, Facts, Heading, Note, Paragraph, Quote
-from goalkit.review_facts import ReviewFacts
+from goalkit.facts.period import PeriodFacts
 from goalkit.sections.section import Section
 from goalkit.tables import values_table
 from goalkit.wording import day_text, number_text
 
 
-def vision(review: ReviewFacts) -> Section:
+def vision(review: PeriodFacts) -> Section:
     """The vision with its facets, the values, and what changed since the period began."""
     return Section((*_picture(review), *_values(review), *_changes(review)))
 
 
-def _picture(review: ReviewFacts) -> Iterator[Block]:
+def _picture(review: PeriodFacts) -> Iterator[Block]:
     if review.vision is None:
         yield Note(text="No vision written yet. It is worth an hour: goals are easier to choose with one.")
         return
@@ -27,14 +27,14 @@ def _picture(review: ReviewFacts) -> Iterator[Block]:
         yield Facts(items=tuple((side.facet.value.capitalize(), side.picture) for side in sides))
 
 
-def _values(review: ReviewFacts) -> Iterator[Block]:
+def _values(review: PeriodFacts) -> Iterator[Block]:
     if review.value_levels.empty:
         yield Note(text="No values chosen and rated yet.")
     else:
         yield values_table(review.value_levels, then=review.before)
 
 
-def _changes(review: ReviewFacts) -> Iterator[Block]:
+def _changes(review: PeriodFacts) -> Iterator[Block]:
     changes = (*_new_vision(review), *_moved_values(review.value_levels))
     if changes:
         yield Heading(level=3, text="What changed in the period")
@@ -43,7 +43,7 @@ def _changes(review: ReviewFacts) -> Iterator[Block]:
         yield Paragraph(text="Vision and values are as they were before the period.", tone="muted")
 
 
-def _new_vision(review: ReviewFacts) -> Iterator[str]:
+def _new_vision(review: PeriodFacts) -> Iterator[str]:
     if review.vision and review.vision.written_on in review.period:
         yield f"The vision was written anew on {day_text(review.vision.written_on)}."
 

@@ -6,16 +6,16 @@ from goalkit import charts
 from goalkit.analysis.vision_advice import gap_sentence, largest_gaps, vision_advice
 from goalkit.blocks import Bullets, Heading, Paragraph
 from goalkit.charts import sentence_of
-from goalkit.review_facts import ReviewFacts
+from goalkit.facts.period import PeriodFacts
 from goalkit.sections.section import Part, Section
 
 
-def wheel_results(review: ReviewFacts) -> Section:
+def wheel_results(review: PeriodFacts) -> Section:
     """The balance wheel with its sentence, and the largest gaps in words; nothing where none is rated."""
     return Section(tuple(_wheel(review)))
 
 
-def lived_results(review: ReviewFacts) -> Section:
+def lived_results(review: PeriodFacts) -> Section:
     """The values that are lived less than they matter, in words."""
     levels = review.value_levels.rename(columns={"importance": "important"})
     gaps = largest_gaps(levels, wanted="important", now="lived")
@@ -26,7 +26,7 @@ def lived_results(review: ReviewFacts) -> Section:
     return Section((title, Paragraph(text=said)))
 
 
-def worth_a_thought(review: ReviewFacts) -> Section:
+def worth_a_thought(review: PeriodFacts) -> Section:
     """Advice on what is missing or too much; nothing where all is well."""
     advice = vision_advice(review.workbook, review.vision)
     if not advice:
@@ -34,7 +34,7 @@ def worth_a_thought(review: ReviewFacts) -> Section:
     return Section((Heading(level=3, text="Worth another thought"), Bullets(items=advice)))
 
 
-def _wheel(review: ReviewFacts) -> Iterator[Part]:
+def _wheel(review: PeriodFacts) -> Iterator[Part]:
     if review.balance.empty:
         return
     wheel = charts.balance_wheel(review.balance)

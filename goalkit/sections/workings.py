@@ -6,7 +6,7 @@ import pandas as pd
 
 from goalkit.analysis.attainment import RHO
 from goalkit.blocks import Facts, Heading, Paragraph
-from goalkit.review_facts import ReviewFacts
+from goalkit.facts.period import PeriodFacts
 from goalkit.sections.section import Part
 from goalkit.tables import forecast_workings_tables, status_workings_table
 from goalkit.terms import Kind
@@ -16,7 +16,7 @@ MOST_READINGS = 60
 """So many readings of a measure are listed; the earlier ones of a longer series are counted."""
 
 
-def workings(review: ReviewFacts) -> Iterator[Part]:
+def workings(review: PeriodFacts) -> Iterator[Part]:
     """How each status comes about, what each forecast is computed from, and the readings behind both."""
     if review.progress.empty:
         return
@@ -27,7 +27,7 @@ def workings(review: ReviewFacts) -> Iterator[Part]:
     yield from _readings(review)
 
 
-def _scores(review: ReviewFacts) -> Iterator[Part]:
+def _scores(review: PeriodFacts) -> Iterator[Part]:
     told = review.attainment.sums.dropna(subset=["t"])
     if not told.empty:
         yield Paragraph(
@@ -48,14 +48,14 @@ def _score(row: pd.Series) -> str:
     )
 
 
-def _forecasts(review: ReviewFacts) -> Iterator[Part]:
+def _forecasts(review: PeriodFacts) -> Iterator[Part]:
     named = review.progress[["measure", "title", "unit", "target"]]
     chances = review.forecast.reach[["measure", "probability"]]
     rows = chances.merge(review.forecast.workings, on="measure").merge(named, on="measure")
     yield from forecast_workings_tables(rows.assign(line=rows["last"] + rows["level"]))
 
 
-def _readings(review: ReviewFacts) -> Iterator[Part]:
+def _readings(review: PeriodFacts) -> Iterator[Part]:
     reach = review.progress[review.progress["kind"] == Kind.REACH]
     by_measure = dict(list(review.readings.groupby("measure", observed=True)))
     read = reach[reach["measure"].isin(by_measure)]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Paragraph
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import Review
 from goalkit.period import Period
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.goals import NO_GOALS, measure_parts, timelines
 from goalkit.sections.looking_back import actions_since
 from goalkit.sections.one_page import goals_standing
@@ -22,7 +22,7 @@ MOST_ON_THE_PAGE = 12
 NO_REVIEW = "No review of this year was answered."
 
 
-def year_on_one_page(year: ReviewFacts) -> Section:
+def year_on_one_page(year: PeriodFacts) -> Section:
     """The wins and learnings of all reviews of the year above the goals with their status."""
     each = max(1, MOST_ON_THE_PAGE // max(len(year.reviews), 1))
     wins = tuple(_of_review(one, text) for one in year.reviews for text in one.wins[:each])
@@ -44,7 +44,7 @@ def _span(review: Review) -> Period:
     return Period.parse(review.period)
 
 
-def goals_over_the_year(year: ReviewFacts) -> Section:
+def goals_over_the_year(year: PeriodFacts) -> Section:
     """The status of each goal at the end of each quarter, then each goal with its charts."""
     if year.goals.empty:
         return Section((Note(text=NO_GOALS),))
@@ -53,13 +53,13 @@ def goals_over_the_year(year: ReviewFacts) -> Section:
     return Section((quarters_table(year.goals, quarters), *parts))
 
 
-def _column(year: ReviewFacts, quarter: ReviewFacts) -> str:
+def _column(year: PeriodFacts, quarter: PeriodFacts) -> str:
     running = quarter.as_of < quarter.period.last_day
     name = quarter.period.label.removesuffix(f" {year.period}")
     return f"{name} so far" if running else name
 
 
-def _goal(year: ReviewFacts, goal: pd.Series) -> Iterator[Part]:
+def _goal(year: PeriodFacts, goal: pd.Series) -> Iterator[Part]:
     yield Heading(level=2, text=goal["statement"])
     standing = standing_text(goal, year.progress.set_index("measure"))
     yield Paragraph(text=f"{Status(goal['status']).label}: {standing}")
@@ -72,13 +72,13 @@ def _goal(year: ReviewFacts, goal: pd.Series) -> Iterator[Part]:
         yield ledger_table(of_year)
 
 
-def milestones_of_the_year(year: ReviewFacts) -> Section:
+def milestones_of_the_year(year: PeriodFacts) -> Section:
     """What was reached in the year, with its reward, and all who were thanked in its reviews."""
     thanks = tuple(dict.fromkeys(text for review in year.reviews for text in review.thanks))
     return Section((*reached_milestones(year), *thanks_said(thanks)))
 
 
-def decisions_of_the_year(year: ReviewFacts) -> Section:
+def decisions_of_the_year(year: PeriodFacts) -> Section:
     """What was decided in each review of the year."""
     decided = [review for review in year.reviews if review.decisions]
     parts = [part for review in decided for part in _decisions(review)]
@@ -90,20 +90,20 @@ def _decisions(review: Review) -> Iterator[Part]:
     yield decision_table(review.decisions)
 
 
-def carried_over(year: ReviewFacts) -> Section:
+def carried_over(year: PeriodFacts) -> Section:
     """What goes on after the year: focus, goals, milestones ahead and open actions."""
     parts = (*_focus(year), *_goals_going_on(year), *_milestones_ahead(year), *_open_actions(year))
     return Section(parts or (Note(text="Nothing is carried over: the next year begins with a free hand."),))
 
 
-def _focus(year: ReviewFacts) -> Iterator[Part]:
+def _focus(year: PeriodFacts) -> Iterator[Part]:
     set_last = [review.next_focus for review in year.reviews if review.next_focus]
     if set_last:
         yield Heading(level=2, text="Focus")
         yield Bullets(items=set_last[-1])
 
 
-def _goals_going_on(year: ReviewFacts) -> Iterator[Part]:
+def _goals_going_on(year: PeriodFacts) -> Iterator[Part]:
     goals = year.frames.goals
     going_on = goals[~goals["state"].isin(OVER) & (goals["due"] > pd.Timestamp(year.period.last_day))]
     if not going_on.empty:
@@ -111,7 +111,7 @@ def _goals_going_on(year: ReviewFacts) -> Iterator[Part]:
         yield Bullets(items=tuple(_until(goal["statement"], goal["due"]) for _, goal in going_on.iterrows()))
 
 
-def _milestones_ahead(year: ReviewFacts) -> Iterator[Part]:
+def _milestones_ahead(year: PeriodFacts) -> Iterator[Part]:
     ahead = year.milestones[year.milestones["state"] != MilestoneState.REACHED].sort_values("due")
     if not ahead.empty:
         yield Heading(level=2, text="Milestones ahead")
@@ -122,7 +122,7 @@ def _until(title: str, due: pd.Timestamp) -> str:
     return f"{title} (due {day_text(due.date())})"
 
 
-def _open_actions(year: ReviewFacts) -> Iterator[Part]:
+def _open_actions(year: PeriodFacts) -> Iterator[Part]:
     still_open = tuple(
         action
         for action in actions_since(year, year.as_of)

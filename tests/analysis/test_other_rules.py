@@ -6,8 +6,8 @@ import pytest
 
 from goalkit.analysis.other_rules import other_rules
 from goalkit.analysis.rules import RULES
+from goalkit.facts.period import PeriodFacts
 from goalkit.period import Period
-from goalkit.review_facts import ReviewFacts
 from goalkit.terms import Rule
 from tests.books import book, goal, reach, reading
 
@@ -17,7 +17,7 @@ HALF = date(2026, 7, 2)
 
 def found(value: float, rule: Rule) -> list[tuple[str, str, str]]:
     workbook = book(goals=(goal(),), measures=(reach(),), check_ins=(reading("m1", HALF, value),))
-    facts = ReviewFacts(
+    facts = PeriodFacts(
         workbook=workbook, period=Period.parse("2026-Q3"), as_of=HALF, known_on=HALF, rule=RULES[rule]
     )
     rows = other_rules(facts.frames.goals, facts.progress, as_of=HALF)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from goalkit.analysis.small_steps import SmallStep, small_steps
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import CheckIn, Goal, Measure, Milestone
 from goalkit.period import Period
-from goalkit.review_facts import ReviewFacts
 from goalkit.terms import Cadence, Direction, GoalState, Kind
 from tests.books import book, goal, maintain, reach, reading
 
@@ -22,7 +22,7 @@ def steps(
 ) -> list[SmallStep]:
     measures = () if measure is None else (measure,)
     workbook = book(goals=goals, measures=measures, check_ins=check_ins, milestones=tuple(milestones))
-    facts = ReviewFacts(workbook=workbook, period=Period.parse("2026-Q1"), as_of=TODAY, known_on=TODAY)
+    facts = PeriodFacts(workbook=workbook, period=Period.parse("2026-Q1"), as_of=TODAY, known_on=TODAY)
     return list(small_steps(facts.goals, facts.progress, facts.milestones, as_of=TODAY))
 
 

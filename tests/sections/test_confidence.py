@@ -7,9 +7,9 @@ import pytest
 from goalkit import sections
 from goalkit.blocks import Note, Paragraph, Table
 from goalkit.charts import Figure, sentence_of
+from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.period import Period
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections import PARTS, Section
 from tests.books import START, book, goal, reach, reading
 
@@ -21,7 +21,7 @@ def told(statements: int) -> Section:
     said = tuple(reading("m1", day, 7, confidence=0.7) for day in weeks)
     workbook = book(goals=(goal(),), measures=(reach(),), check_ins=said)
     year = Period.parse("2027")
-    return sections.confidence(ReviewFacts(workbook=workbook, period=year, as_of=LATER, known_on=LATER))
+    return sections.confidence(PeriodFacts(workbook=workbook, period=year, as_of=LATER, known_on=LATER))
 
 
 @pytest.mark.parametrize(("statements", "so_far"), [(0, "none of them yet"), (19, "so far 19 of them")])

@@ -7,9 +7,9 @@ import pytest
 
 from goalkit import sections
 from goalkit.blocks import Cards, Cover, Facts, Heading, Note, Paragraph
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import Workbook
 from goalkit.period import Period
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections import Section
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.terms import GoalState
@@ -18,9 +18,9 @@ from tests.books import book, goal, maintain, reach, reading
 PARTS = re.findall(r"sections\.(\w+)\(review\)", shipped(REVIEW_NOTEBOOK).read_text(encoding="utf-8"))
 
 
-def review_of(workbook: Workbook) -> ReviewFacts:
+def review_of(workbook: Workbook) -> PeriodFacts:
     """The third quarter of 2026."""
-    return ReviewFacts(
+    return PeriodFacts(
         workbook=workbook, period=Period.parse("2026-Q3"), as_of=date(2026, 9, 30), known_on=date(2026, 9, 30)
     )
 

@@ -10,10 +10,10 @@ import pytest
 from goalkit import sections
 from goalkit.blocks import Bullets, Facts, Note, Paragraph, Table
 from goalkit.charts import Figure
+from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.model import Milestone
 from goalkit.period import Period
-from goalkit.review_facts import ReviewFacts
 from goalkit.terms import GoalState
 from tests.books import START, book, goal, maintain, reach, reading
 from tests.sections.test_full import review
@@ -22,13 +22,13 @@ TODAY = date(2026, 9, 30)
 MONTHLY = [START + timedelta(days=30 * month) for month in range(9)]
 
 
-def facts(*values: float, state: GoalState = GoalState.ACTIVE, **records: object) -> ReviewFacts:
+def facts(*values: float, state: GoalState = GoalState.ACTIVE, **records: object) -> PeriodFacts:
     """A team that has come from 4 people by these monthly steps."""
     read = tuple(reading("m1", day, value) for day, value in zip(MONTHLY, values, strict=False))
     read = (*read, *records.pop("check_ins", ()))
     measures = (reach(), *records.pop("measures", ()))
     workbook = book(goals=(goal(state=state),), measures=measures, check_ins=read, **records)
-    return ReviewFacts(workbook=workbook, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
+    return PeriodFacts(workbook=workbook, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
 
 
 def cells(table: Table) -> list[list[str]]:
@@ -178,7 +178,7 @@ def test_large_numbers_that_lie_close_together_are_printed_so_that_they_can_be_c
     read = tuple(reading("m1", day, value) for day, value in zip(MONTHLY, steps, strict=False))
     workbook = book(goals=(goal(),), measures=measures, check_ins=read)
     quarter = Period.parse("2026-Q3")
-    said = ReviewFacts(workbook=workbook, period=quarter, as_of=TODAY, known_on=TODAY)
+    said = PeriodFacts(workbook=workbook, period=quarter, as_of=TODAY, known_on=TODAY)
     status, forecast = only(Table, sections.appendix(said).parts)[:2]
     assert cells(status)[0][1] == "(104650 − 104512) ÷ (104900 − 104512) = 0.356"
     numbers = {row[0]: float(row[1]) for row in cells(forecast)[1:]}
@@ -203,7 +203,7 @@ def test_of_a_goal_that_is_overdue_no_next_milestone_is_foretold():
     )
     ahead = Milestone(id="k9", goal_id="g1", title="Last step", due=date(2026, 12, 1))
     workbook = book(goals=(goal(due=date(2026, 8, 31)),), milestones=(*steps, ahead))
-    late = ReviewFacts(workbook=workbook, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
+    late = PeriodFacts(workbook=workbook, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
     assert late.forecast.milestones.empty
 
 

@@ -9,11 +9,11 @@ import pytest
 from goalkit import sections
 from goalkit.blocks import Block, Bullets, Cards, Cover, Facts, Heading, Note, Paragraph, Quote, Table
 from goalkit.charts import Figure, sentence_of
+from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.model import Alignment, Objective, Review, Stakeholder
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections.section import SCREEN_ONLY
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import import_client, open_practice
@@ -24,7 +24,7 @@ TODAY = date(2026, 9, 30)
 
 
 @cache
-def review(period: str = "2026-Q3") -> ReviewFacts:
+def review(period: str = "2026-Q3") -> PeriodFacts:
     practice = open_practice(":memory:", create=True)
     client = import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
     return OpenWorkbook(practice, client, today=TODAY, known_on=TODAY).review(period)
@@ -99,7 +99,7 @@ def test_the_small_line_of_a_goal_is_that_of_the_measure_that_decides_it() -> No
         ),
     )
     page = sections.one_page(
-        ReviewFacts(workbook=records, period=Period.parse("2026-Q1"), as_of=weeks[-1], known_on=weeks[-1])
+        PeriodFacts(workbook=records, period=Period.parse("2026-Q1"), as_of=weeks[-1], known_on=weeks[-1])
     )
     (row,) = next(part for part in page.parts if isinstance(part, Table)).rows
     assert set(row[2].spark) == {0.0}
@@ -157,7 +157,7 @@ def test_a_habit_is_told_with_its_period_its_run_and_its_strength() -> None:
 def test_a_goal_is_graded_once_it_is_decided_and_not_before() -> None:
     def grades(as_of: date) -> list[tuple[str, str]]:
         workbook = book(goals=(goal(),), measures=(reach(),), check_ins=(reading("m1", START, 7.9),))
-        facts = ReviewFacts(workbook=workbook, period=Period.parse("2027-Q1"), as_of=as_of, known_on=as_of)
+        facts = PeriodFacts(workbook=workbook, period=Period.parse("2027-Q1"), as_of=as_of, known_on=as_of)
         told = [part for part in sections.goal_by_goal(facts).parts if isinstance(part, Facts)]
         return [item for item in told[0].items if item[0] == "Grade"]
 
@@ -206,7 +206,7 @@ def test_many_goals_are_aligned_page_by_page() -> None:
     )
     many = book(goals=tuple(goal(f"g{n}") for n in range(50)), objectives=(objective,), alignments=links)
     found = sections.alignment(
-        ReviewFacts(workbook=many, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
+        PeriodFacts(workbook=many, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
     )
     assert len([part for part in found.parts if isinstance(part, Figure)]) == 3
 
@@ -242,7 +242,7 @@ def test_support_that_was_asked_for_later_is_not_in_the_review_of_a_past_period(
         for name, day in (("Ada", date(2026, 3, 31)), ("Bob", date(2026, 4, 1)), ("Cleo", None))
     )
     quarter = Period.parse("2026-Q1")
-    review = ReviewFacts(
+    review = PeriodFacts(
         workbook=book(stakeholders=people), period=quarter, as_of=quarter.last_day, known_on=quarter.last_day
     )
     (table,) = (part for part in sections.feedback(review).parts if isinstance(part, Table))
@@ -321,5 +321,5 @@ def test_of_two_reviews_of_one_day_the_later_recorded_counts() -> None:
         Review(id=name, period="2026-Q3", held_on=TODAY, wins=(name,)) for name in ("first", "second")
     )
     quarter = Period.parse("2026-Q3")
-    facts = ReviewFacts(workbook=book(reviews=answers), period=quarter, as_of=TODAY, known_on=TODAY)
+    facts = PeriodFacts(workbook=book(reviews=answers), period=quarter, as_of=TODAY, known_on=TODAY)
     assert facts.answers == answers[1]

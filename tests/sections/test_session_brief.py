@@ -9,7 +9,7 @@ import pytest
 
 from goalkit import sections
 from goalkit.blocks import Bullets, Facts, Heading, Masthead, Note, Paragraph, Quote, Table
-from goalkit.brief_facts import BriefFacts, brief_facts
+from goalkit.facts.brief import BriefFacts, brief_facts
 from goalkit.model import Action, Alignment, CoachingSession, Milestone, Objective, Reflection, Review
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section

@@ -10,10 +10,10 @@ import pytest
 from goalkit import sections
 from goalkit.blocks import Bullets, Cards, Cover, Facts, Heading, Note, Paragraph, Table
 from goalkit.charts import Figure, sentence_of
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import Client, Review
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
-from goalkit.review_facts import ReviewFacts
 from goalkit.sections import Section
 from goalkit.shipped import EXAMPLE_CLIENT, YEAR_NOTEBOOK, shipped
 from goalkit.store import import_client, open_practice
@@ -25,16 +25,16 @@ TODAY = date(2026, 9, 30)
 
 
 @cache
-def example(year: str = "2025") -> ReviewFacts:
+def example(year: str = "2025") -> PeriodFacts:
     with open_practice(":memory:", create=True) as practice:
         client = import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
         return OpenWorkbook(practice, client, today=TODAY, known_on=TODAY).year(year)
 
 
-def year_of(**records: Any) -> ReviewFacts:
+def year_of(**records: Any) -> PeriodFacts:
     workbook = book(**records)
     year = Period.parse("2026", fiscal_start=workbook.client.fiscal_start)
-    return ReviewFacts(workbook=workbook, period=year, as_of=TODAY, known_on=TODAY)
+    return PeriodFacts(workbook=workbook, period=year, as_of=TODAY, known_on=TODAY)
 
 
 def texts(section: Section, kind: type) -> list[str]:
@@ -96,7 +96,7 @@ def test_each_goal_has_its_status_at_the_end_of_each_quarter() -> None:
 
 
 def test_a_quarter_that_runs_is_told_so_far_and_one_to_come_not_at_all() -> None:
-    year = ReviewFacts(
+    year = PeriodFacts(
         workbook=book(goals=(goal(state=GoalState.PAUSED),)),
         period=Period.parse("2026"),
         as_of=date(2026, 8, 9),

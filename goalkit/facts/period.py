@@ -25,8 +25,8 @@ from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.rules import GAP, StatusRule, rule_named
 from goalkit.analysis.small_steps import SmallStep, small_steps
 from goalkit.analysis.status_workings import status_workings
-from goalkit.attainment_facts import AttainmentFacts
-from goalkit.forecast_facts import ForecastFacts
+from goalkit.facts.attainment import AttainmentFacts
+from goalkit.facts.forecast import ForecastFacts
 from goalkit.frames import Frames, frames_of
 from goalkit.model import Review, Vision, Workbook
 from goalkit.model.review import latest_review
@@ -34,7 +34,7 @@ from goalkit.period import Period, add_months
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReviewFacts:
+class PeriodFacts:
     """The facts of one period. Every frame has the columns its function in `analysis` names.
 
     `rule` judges the goals for which neither goal nor client has one of their own; with `for_all` it
@@ -186,7 +186,7 @@ class ReviewFacts:
         return readings_asked(frames.goals, frames.measures, frames.check_ins, as_of=self.as_of)
 
     @cached_property
-    def quarters(self) -> tuple["ReviewFacts", ...]:
+    def quarters(self) -> tuple["PeriodFacts", ...]:
         """The facts of each quarter of the period that has begun, as they count at its end."""
         begun = (quarter for quarter in self.period.quarters if quarter.start <= self.as_of)
         return tuple(

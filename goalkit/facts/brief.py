@@ -8,9 +8,9 @@ import pandas as pd
 
 from goalkit.analysis.rules import GAP, StatusRule
 from goalkit.analysis.since import readings_since, status_changes
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import CoachingSession, Workbook
 from goalkit.period import Period
-from goalkit.review_facts import ReviewFacts
 
 DAYS_WITHOUT_SESSION = 30
 """How many days a brief looks back where no session is written down."""
@@ -23,8 +23,8 @@ class BriefFacts:
     Statuses are judged over the quarter so far, on either day. `last` is that session, None without one.
     """
 
-    now: ReviewFacts
-    then: ReviewFacts
+    now: PeriodFacts
+    then: PeriodFacts
     last: CoachingSession | None
 
     @property
@@ -61,7 +61,7 @@ def brief_facts(workbook: Workbook, *, today: date, rule: StatusRule = GAP) -> B
     last = max(held, key=lambda session: session.held_on, default=None)
     since = last.held_on if last else today - timedelta(days=DAYS_WITHOUT_SESSION)
     now, then = (
-        ReviewFacts(workbook=workbook, period=_quarter(workbook, on), as_of=on, known_on=today, rule=rule)
+        PeriodFacts(workbook=workbook, period=_quarter(workbook, on), as_of=on, known_on=today, rule=rule)
         for on in (today, since)
     )
     return BriefFacts(now=now, then=then, last=last)

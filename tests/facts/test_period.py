@@ -10,10 +10,10 @@ import pytest
 from goalkit import sections
 from goalkit.analysis.rules import RATIO, rule_named
 from goalkit.blocks import Bullets, Cover, Note, Paragraph, Table
+from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.model import AttainmentRating, AttainmentScale, Client, Goal, Review
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.review_facts import ReviewFacts
 from goalkit.store import Practice, open_practice
 from goalkit.store.practice_rule import choose_practice_rule
 from goalkit.terms import DayCount, GoalState, Rule
@@ -35,12 +35,12 @@ def practice() -> Iterator[Practice]:
         yield opened
 
 
-def facts(practice: Practice, *records: object, rule: str = "") -> ReviewFacts:
+def facts(practice: Practice, *records: object, rule: str = "") -> PeriodFacts:
     practice.record("c1", *(records or (ROBIN,)), *RECORDS)
     return OpenWorkbook(practice, "c1", today=HALF).review("2026-Q3", rule=rule)
 
 
-def judged(review: ReviewFacts) -> list[tuple[str, str]]:
+def judged(review: PeriodFacts) -> list[tuple[str, str]]:
     return list(zip(review.goals["rule"], review.goals["status"], strict=True))
 
 

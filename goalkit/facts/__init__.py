@@ -1,0 +1,1 @@
+"""The facts of one client, computed when asked for: of a period, of attainment, ahead, and for a session."""
