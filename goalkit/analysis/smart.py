@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from goalkit.reader.clauses import stems
 from goalkit.terms import Kind
 from goalkit.wording import day_text
 
@@ -26,6 +27,13 @@ VAGUE = (
     "contribute",
 )  # fmt: skip
 """Verbs that say in which direction, and not how far: clear only beside a number."""
+_ENDINGS = ("s", "es", "d", "ed", "ing")
+_IRREGULAR = {
+    "been": "be", "became": "become", "dealt": "deal", "grew": "grow", "grown": "grow", "learnt": "learn",
+    "understood": "understand",
+}  # fmt: skip
+_NOT_VAGUE = re.compile(r"\bmanaging (?=director|partner|editor)|\b(?:be|get|been|being|got) promoted\b")
+"""Roles and steps up that only look like a vague verb."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,9 +74,23 @@ def smart_letters(goal: Written, *, today: date) -> tuple[Letter, ...]:
 
 
 def vague_words(statement: str) -> tuple[str, ...]:
-    """The words of a statement that leave open what is meant, in the order of the lists above."""
+    """The words of a statement that leave open what is meant, in the order of the lists above.
+
+    Each stands in its base form, in whatever form it was written.
+    """
     lists = HALF_HEARTED if re.search(r"\d", statement) else HALF_HEARTED + VAGUE
-    return tuple(word for word in lists if re.search(rf"\b{word}(s|d|ing)?\b", statement, re.IGNORECASE))
+    said = re.findall(r"[\w'-]+", _NOT_VAGUE.sub("-", statement.casefold()))
+    forms = [{word, _IRREGULAR.get(word, word), *stems(word, _ENDINGS)} for word in said]
+    return tuple(phrase for phrase in lists if _is_said(phrase.split(), said, forms))
+
+
+def _is_said(phrase: list[str], said: list[str], forms: list[set[str]]) -> bool:
+    """Whether the words stand one behind the other, the first of them in any form."""
+    rest = len(phrase) - 1
+    return any(
+        phrase[0] in form and said[place : place + rest] == phrase[1:]
+        for place, form in enumerate(forms, start=1)
+    )
 
 
 def lead_and_lag(kinds: Collection[Kind]) -> str:

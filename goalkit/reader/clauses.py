@@ -122,14 +122,16 @@ def base_form(word: str) -> str:
     """
     if word in verbs.ALL:
         return word
-    candidates = [_IRREGULAR.get(word, "")]
-    for ending in ("d", "ed", "ing"):
+    candidates = (_IRREGULAR.get(word, ""), *stems(word, ("d", "ed", "ing")))
+    return next((candidate for candidate in candidates if candidate in verbs.ALL), word)
+
+
+def stems(word: str, endings: tuple[str, ...]) -> Iterator[str]:
+    """What a word may be a form of: `tried` -> `tri`, `trie`, `try`; most of them are no words."""
+    for ending in endings:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
-            candidates += [
-                stem,
-                stem + "e",
-                stem[:-1] if stem[-1:] == stem[-2:-1] else "",
-                re.sub("i$", "y", stem),
-            ]
-    return next((candidate for candidate in candidates if candidate in verbs.ALL), word)
+            yield from (stem, f"{stem}e")
+            if stem[-1:] == stem[-2:-1]:
+                yield stem[:-1]
+            yield re.sub("i$", "y", stem)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from goalkit.analysis.smart import Written, lead_and_lag, smart_letters, vague_words
+from goalkit.analysis.smart import VAGUE, Written, lead_and_lag, smart_letters, vague_words
 from goalkit.terms import Kind
 
 TODAY = date(2026, 5, 20)
@@ -49,6 +49,50 @@ def test_a_direction_beside_a_number_is_clear_and_half_a_heart_never_is() -> Non
     assert vague_words("Increase the team from 4 to 10 people") == ()
     assert vague_words("Try to work at most 50 hours") == ("try",)
     assert vague_words("Being supportive and helping others") == ("help",)
+
+
+VAGUE_FORMS = {
+    "improve": "improve improves improved improving", "manage": "manages managed managing",
+    "reduce": "reduces reduced reducing", "boost": "boosts boosted boosting",
+    "develop": "develops developed developing", "handle": "handles handled handling",
+    "encourage": "encourages encouraged encouraging", "optimise": "optimises optimised optimising",
+    "grow": "grows grew grown growing", "understand": "understands understood understanding",
+    "try": "tries tried trying", "hope": "hopes hoped hoping", "attempt": "attempts attempted attempting",
+    "deal with": "deals,with dealt,with dealing,with", "focus on": "focuses,on focused,on focusing,on",
+    "work on": "works,on worked,on working,on", "be more": "being,more been,more",
+    "become more": "becomes,more became,more becoming,more", "raise awareness": "raising,awareness",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [(word, form.replace(",", " ")) for word, forms in VAGUE_FORMS.items() for form in forms.split()],
+)
+def test_a_vague_verb_is_found_in_each_of_its_forms(word: str, form: str) -> None:
+    assert vague_words(f"{form.capitalize()} the way we meet") == (word,)
+    assert vague_words(f"I want to be {form} the way we meet") == (word,)
+
+
+@pytest.mark.parametrize("word", VAGUE)
+def test_every_vague_verb_is_found_with_each_regular_ending(word: str) -> None:
+    verb, _, behind = word.partition(" ")
+    stem = verb.removesuffix("e")
+    ending = {"ed": f"{stem}ed {behind}", "ing": f"{stem}ing {behind}", "s": f"{verb}s {behind}"}
+    if verb != "be":
+        assert {end: vague_words(said)[:1] for end, said in ending.items()} == dict.fromkeys(ending, (word,))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Become managing director of the Lyon site",
+        "Be promoted to head of sales in Lyon",
+        "Hire a development engineer for the lab",
+        "Have a supporter on the board of trustees",
+    ],
+)
+def test_a_word_that_only_looks_like_a_vague_verb_is_none(statement: str) -> None:
+    assert vague_words(statement) == ()
 
 
 def test_results_alone_and_habits_alone_are_told_apart() -> None:
