@@ -11,9 +11,9 @@ from goalkit.reader.amount import Amount, Role
 from goalkit.reader.cadences import Rhythm
 from goalkit.reader.clauses import Clause
 from goalkit.reader.facts import Facts
+from goalkit.reader.goal import ParsedMeasure
 from goalkit.reader.kinds import NEVER, direction_of, kind_of
 from goalkit.reader.qualities import qualities, speaks_of_mood
-from goalkit.reader.reading import ReadMeasure
 from goalkit.reader.sketch import CADENCE, CLOCK, NUMBER, Passage
 from goalkit.terms import Direction, Kind
 
@@ -33,7 +33,7 @@ _THING = re.compile(rf"\ban? |[{CADENCE}{NUMBER}]+ ")
 class Found(Passage):
     """A measure and the passage of the statement that it comes from."""
 
-    measure: ReadMeasure
+    measure: ParsedMeasure
 
 
 def counted_measures(facts: Facts, amounts: list[Amount]) -> list[Found]:
@@ -84,7 +84,7 @@ def _measure(facts: Facts, amount: Amount, base: Amount | None) -> Found:
     target = _target(amount, direction, base, rhythm)
     kind = kind_of(facts, amount, rhythm, based=base is not None)
     texts = _texts(facts, clause, amount, base, rhythm)
-    measure = ReadMeasure(
+    measure = ParsedMeasure(
         kind=kind,
         direction=direction,
         baseline=base.value if base else None,
@@ -207,7 +207,7 @@ def _once(facts: Facts, clause: Clause, rhythm: Rhythm) -> Found:
     thing = None if timed else _thing(clause) or "times"
     said = facts.sketch.words
     barred = NEVER.match(said(clause).lower()) is not None
-    measure = ReadMeasure(
+    measure = ParsedMeasure(
         kind=Kind.MAINTAIN,
         direction=Direction.AT_MOST if timed or barred else Direction.AT_LEAST,
         target=None if timed else Decimal(0 if barred else rhythm.times),

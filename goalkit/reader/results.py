@@ -9,9 +9,9 @@ from goalkit.reader.chains import is_chain, is_headed, is_heading, stages
 from goalkit.reader.clauses import Clause, words_of
 from goalkit.reader.describing import PREAMBLE
 from goalkit.reader.facts import Facts
+from goalkit.reader.goal import ParsedMeasure
 from goalkit.reader.measures import Found
 from goalkit.reader.qualities import qualities, wishes
-from goalkit.reader.reading import ReadMeasure
 from goalkit.reader.sketch import DATE, NAME, NUMBER, PAST, Passage
 from goalkit.terms import Kind
 
@@ -96,7 +96,7 @@ def results(facts: Facts, counted: list[Found], amounts: list[Amount]) -> list[F
 def _found(facts: Facts, kind: Kind, clauses: list[Clause]) -> Found:
     place = Passage(start=clauses[0].start, end=clauses[-1].end)
     said = MappingProxyType({"kind": facts.sketch.words(place)})
-    return Found(start=place.start, end=place.end, measure=ReadMeasure(kind=kind, words=said))
+    return Found(start=place.start, end=place.end, measure=ParsedMeasure(kind=kind, words=said))
 
 
 def _is_firm(facts: Facts, clause: Clause) -> bool:

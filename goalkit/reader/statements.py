@@ -1,21 +1,22 @@
 """From a sentence to the draft of a goal."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from goalkit.reader.amount import Amount, Role
 from goalkit.reader.facts import Facts, facts
+from goalkit.reader.goal import ParsedGoal, ParsedMeasure
 from goalkit.reader.measures import counted_measures
-from goalkit.reader.reading import ReadGoal
 from goalkit.reader.results import chain, results
 from goalkit.reader.roles import sorted_out
 from goalkit.reader.sketch import Passage
-from goalkit.reader.smart import missing
+from goalkit.reader.titles import measure_title
 
 _DIGITS = re.compile(r"\d(?:[\d.,]*\d)?", re.ASCII)
 
 
-def read(statement: str, today: date) -> ReadGoal:
+def parse_goal(statement: str, today: date) -> ParsedGoal:
     """The goal that a free English sentence tells, as far as it tells it.
 
     Nothing is guessed: what the words leave open is None. Relative times are counted from `today`;
@@ -26,14 +27,18 @@ def read(statement: str, today: date) -> ReadGoal:
     counted = counted_measures(found, amounts)
     chained = chain(found, counted)
     drafts = chained or sorted([*counted, *results(found, counted, amounts)], key=lambda each: each.start)
-    return ReadGoal(
+    due_words = tuple(found.sketch.words(when) for when in found.deadlines())
+    return ParsedGoal(
         statement=statement,
-        measures=tuple(draft.measure for draft in drafts),
+        measures=tuple(_titled(draft.measure, due_words) for draft in drafts),
         due=_due(found),
-        due_words=tuple(found.sketch.words(when) for when in found.deadlines()),
-        missing=missing(found, drafts),
+        due_words=due_words,
         unread=tuple(found.sketch.words(place) for place in _unread(found, amounts)),
     )
+
+
+def _titled(measure: ParsedMeasure, due_words: tuple[str, ...]) -> ParsedMeasure:
+    return replace(measure, title=measure_title(measure, due_words))
 
 
 def _due(found: Facts) -> date | None:

@@ -10,10 +10,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from goalkit.reader import ReadMeasure, read
+from goalkit.reader import ParsedMeasure, parse_goal
 from goalkit.shipped import shipped
 from goalkit.terms import Cadence, Direction, Kind
-from goalkit.widgets.measure_title import measure_title
 from goalkit.wording import day_text, limit_text, quantity_text
 
 GOAL_TEMPLATES = "data/goal_templates.json"
@@ -75,8 +74,8 @@ class SentenceOffer:
 
 def sentence_offer(statement: str, today: date) -> SentenceOffer:
     """What can be read in the sentence of a goal; nothing is guessed."""
-    found = read(statement, today)
-    measures = tuple(_read_offer(measure, found.due_words) for measure in found.measures)
+    found = parse_goal(statement, today)
+    measures = tuple(map(_read_offer, found.measures))
     return SentenceOffer(measures=measures, due=found.due, unread=found.unread)
 
 
@@ -102,12 +101,12 @@ def template_of(title: str) -> GoalTemplate | None:
     return next((one for one in goal_templates() if one.title == title), None)
 
 
-def _read_offer(found: ReadMeasure, due_words: tuple[str, ...]) -> MeasureOffer:
+def _read_offer(found: ParsedMeasure) -> MeasureOffer:
     """A measure by the words it was read from. What is kept each week is counted per week."""
     per_span = found.kind is Kind.MAINTAIN and found.unit and found.cadence and "/" not in found.unit
     unit = f"{found.unit}/{found.cadence}" if per_span and found.unit != "%" else found.unit or ""
     return MeasureOffer(
-        title=measure_title(found, due_words),
+        title=found.title,
         kind=found.kind,
         direction=found.direction,
         unit=unit,

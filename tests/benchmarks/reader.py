@@ -11,7 +11,7 @@ from statistics import median
 from closing import Result, close, medians_in_turns
 from dateutil.parser import ParserError, parse
 
-from goalkit.reader import read
+from goalkit.reader import parse_goal
 
 TODAY, ROUNDS, MOST_MS, MOST_TIMES = date(2026, 11, 21), 15, 20, 20
 SENTENCES = (
@@ -34,7 +34,9 @@ def peer(statement: str) -> None:
 
 def milliseconds(statement: str) -> tuple[float, float]:
     """The medians of the reader and its peer for one sentence."""
-    ours, theirs = medians_in_turns(lambda: read(statement, TODAY), lambda: peer(statement), rounds=ROUNDS)
+    ours, theirs = medians_in_turns(
+        lambda: parse_goal(statement, TODAY), lambda: peer(statement), rounds=ROUNDS
+    )
     return ours * 1000, theirs * 1000
 
 

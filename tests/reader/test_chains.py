@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goalkit.reader import read
+from goalkit.reader import parse_goal
 from goalkit.terms import Kind
 from tests.reader.told import told
 
@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 21)
     ],
 )
 def test_a_chain_is_one_measure(statement: str) -> None:
-    assert [measure.kind for measure in read(statement, TODAY).measures] == [Kind.MILESTONES]
+    assert [measure.kind for measure in parse_goal(statement, TODAY).measures] == [Kind.MILESTONES]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_chain_is_one_measure(statement: str) -> None:
     ],
 )
 def test_headings_and_details_are_no_steps(statement: str, found: list[str]) -> None:
-    assert [told(measure) for measure in read(statement, TODAY).measures] == found
+    assert [told(measure) for measure in parse_goal(statement, TODAY).measures] == found
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ def test_headings_and_details_are_no_steps(statement: str, found: list[str]) -> 
     ],
 )
 def test_the_days_of_a_chain_go_forward(statement: str, day: str) -> None:
-    assert str(read(statement, TODAY).due) == day
+    assert str(parse_goal(statement, TODAY).due) == day

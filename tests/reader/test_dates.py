@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from goalkit.reader import read
+from goalkit.reader import parse_goal
 
 TODAY = date(2026, 11, 21)  # a Saturday
 
 
 def due(words: str, today: date = TODAY) -> str:
-    day = read(f"Open the new branch {words}", today).due
+    day = parse_goal(f"Open the new branch {words}", today).due
     return day.isoformat() if day else ""
 
 
@@ -154,15 +154,15 @@ def test_the_last_of_several_days_counts() -> None:
     ],
 )
 def test_a_limit_for_each_case_is_no_deadline(statement: str, day: str) -> None:
-    assert str(read(statement, TODAY).due) == day
+    assert str(parse_goal(statement, TODAY).due) == day
 
 
 def test_an_hour_of_the_day_is_no_day_of_the_month() -> None:
-    assert read("Leave the yard before 7 every day", TODAY).due is None
-    assert read("Leave the yard before 7 May", TODAY).due == date(2027, 5, 7)
+    assert parse_goal("Leave the yard before 7 every day", TODAY).due is None
+    assert parse_goal("Leave the yard before 7 May", TODAY).due == date(2027, 5, 7)
 
 
 def test_a_time_gone_by_is_no_deadline() -> None:
-    goal = read("Last year I ran 3 races; in 2028 I want to run nine", TODAY)
+    goal = parse_goal("Last year I ran 3 races; in 2028 I want to run nine", TODAY)
     assert goal.due == date(2028, 12, 31)
     assert goal.due_words == ("in 2028",)

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from goalkit.reader import read
+from goalkit.reader import parse_goal
 from tests.reader.told import told
 
 TODAY = date(2026, 11, 21)
 
 
 def test_a_number_that_only_describes_is_left_over_and_shown() -> None:
-    goal = read("Train 25 colleagues in 3 countries by November 2027", TODAY)
+    goal = parse_goal("Train 25 colleagues in 3 countries by November 2027", TODAY)
     assert [told(measure) for measure in goal.measures] == ["reach at least 25 colleagues"]
     assert goal.unread == ("3 countries",)
 
@@ -32,13 +32,13 @@ def test_a_number_that_only_describes_is_left_over_and_shown() -> None:
 def test_a_number_that_tells_who_is_left_over(
     statement: str, found: list[str], unread: tuple[str, ...]
 ) -> None:
-    goal = read(statement, TODAY)
+    goal = parse_goal(statement, TODAY)
     assert [told(measure) for measure in goal.measures] == found
     assert goal.unread == unread
 
 
 def test_a_number_that_could_be_two_is_left_over_and_shown() -> None:
-    goal = read("Plant 1.200 trees by May", TODAY)
+    goal = parse_goal("Plant 1.200 trees by May", TODAY)
     assert goal.measures == ()
     assert goal.unread == ("1.200",)
 
@@ -59,6 +59,6 @@ def test_a_number_that_could_be_two_is_left_over_and_shown() -> None:
 def test_a_number_that_is_not_asked_for_is_left_over(
     statement: str, found: list[str], unread: tuple[str, ...]
 ) -> None:
-    goal = read(statement, TODAY)
+    goal = parse_goal(statement, TODAY)
     assert [told(measure) for measure in goal.measures] == found
     assert goal.unread == unread

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from goalkit.reader import read
+from goalkit.reader import parse_goal
 from tests.reader.told import told
 
 TODAY = date(2026, 11, 21)
 
 
 def measures(statement: str) -> list[str]:
-    return [told(measure) for measure in read(statement, TODAY).measures]
+    return [told(measure) for measure in parse_goal(statement, TODAY).measures]
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_each_number_that_asks_for_something_is_a_measure(statement: str, found:
 
 
 def test_every_part_of_a_measure_comes_with_its_words() -> None:
-    (measure,) = read("Bring sick leave down from 8,5 % to under 6 % each month", TODAY).measures
+    (measure,) = parse_goal("Bring sick leave down from 8,5 % to under 6 % each month", TODAY).measures
     assert measure.words["baseline"] == "down from 8,5 %"
     assert measure.words["target"] == measure.words["direction"] == "under 6 %"
     assert measure.words["cadence"] == "each month"

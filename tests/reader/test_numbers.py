@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.reader import read
+from goalkit.reader import parse_goal
 from goalkit.reader.number_words import NUMBER_WORDS, word_value
 from tests.reader.told import told
 
@@ -18,7 +18,7 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 
 
 def measures(statement: str) -> list[str]:
-    return [told(measure) for measure in read(statement, TODAY).measures]
+    return [told(measure) for measure in parse_goal(statement, TODAY).measures]
 
 
 def in_words(number: int) -> str:
@@ -128,6 +128,6 @@ def test_a_multiple_has_no_target_of_its_own(statement: str, measure: str) -> No
     "statement", ["Plant 1.200 trees by May", "Print 3.500 leaflets by March", "Sell 2.000 by June"]
 )
 def test_thousands_with_a_point_are_read_only_of_money(statement: str) -> None:
-    goal = read(statement, TODAY)
+    goal = parse_goal(statement, TODAY)
     assert goal.measures == ()
     assert len(goal.unread) == 1

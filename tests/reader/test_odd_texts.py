@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.reader import read
+from goalkit.reader import parse_goal
 from goalkit.reader.spelling import mended
 from tests.reader.told import told
 
@@ -32,7 +32,7 @@ MONTHS = (
 def test_a_long_text_is_read_soon(piece: str) -> None:
     statement = (piece * LONGEST)[:LONGEST]
     begin = perf_counter()
-    goal = read(statement, TODAY)
+    goal = parse_goal(statement, TODAY)
     assert perf_counter() - begin < MOST_SECONDS
     assert goal.statement == statement
 
@@ -53,24 +53,24 @@ def test_a_long_text_is_read_soon(piece: str) -> None:
     ],
 )
 def test_no_measure_is_read_from_what_is_no_sentence(statement: str) -> None:
-    assert read(statement, TODAY).measures == ()
+    assert parse_goal(statement, TODAY).measures == ()
 
 
 @pytest.mark.parametrize("day", ["31/02/2027", "2027-13-01", "00.00.2027", "30 February 2027", "99/99/9999"])
 def test_a_day_that_is_none_leaves_the_day_open(day: str) -> None:
-    goal = read(f"Open the depot on {day}", TODAY)
+    goal = parse_goal(f"Open the depot on {day}", TODAY)
     assert goal.due is None
 
 
 def test_a_table_of_numbers_is_no_goal() -> None:
-    goal = read(" ".join(str(number) for number in range(200)), TODAY)
+    goal = parse_goal(" ".join(str(number) for number in range(200)), TODAY)
     assert goal.measures == ()
     assert "199" in goal.unread
 
 
 @given(st.sampled_from(MONTHS), st.dates(date(2000, 1, 1), date(2090, 12, 31)))
 def test_a_month_without_a_year_is_always_ahead(month: str, today: date) -> None:
-    due = read(f"Open the depot by {month}", today).due
+    due = parse_goal(f"Open the depot by {month}", today).due
     assert due is not None
     assert today <= due
     assert (due - today).days <= 366
@@ -89,7 +89,7 @@ def test_a_month_without_a_year_is_always_ahead(month: str, today: date) -> None
 def test_slips_are_mended_and_the_words_are_those_that_were_written(
     statement: str, measure: str, day: str
 ) -> None:
-    goal = read(statement, TODAY)
+    goal = parse_goal(statement, TODAY)
     assert [told(each) for each in goal.measures] == [measure]
     assert str(goal.due) == day
     said = [text for each in goal.measures for text in each.words.values()]

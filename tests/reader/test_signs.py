@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.reader import read
+from goalkit.reader import parse_goal
 from tests.reader.told import told
 
 TODAY = date(2026, 11, 21)
 
 
 def measures(statement: str) -> list[str]:
-    return [told(measure) for measure in read(statement, TODAY).measures]
+    return [told(measure) for measure in parse_goal(statement, TODAY).measures]
 
 
 @given(st.integers(-500, 500), st.integers(-500, 500), st.sampled_from("-\u2212\u2013"))
 def test_a_start_and_an_end_keep_their_signs(start: int, end: int, minus: str) -> None:
     one, other = (str(number).replace("-", minus) for number in (start, end))
-    (found,) = read(f"Move the balance from {one} \u20ac to {other} \u20ac by June", TODAY).measures
+    (found,) = parse_goal(f"Move the balance from {one} \u20ac to {other} \u20ac by June", TODAY).measures
     assert (found.baseline, found.target) == (Decimal(start), Decimal(end))
 
 
@@ -67,7 +67,7 @@ def test_a_range_a_change_and_the_mark_of_a_list_are_no_sign(statement: str, mea
 
 
 def test_what_may_be_a_range_or_a_way_to_go_is_left_open() -> None:
-    goal = read("eNPS -12 to +25 by July", TODAY)
+    goal = parse_goal("eNPS -12 to +25 by July", TODAY)
     assert [told(measure) for measure in goal.measures] == ["reach at least 25 pts"]
     assert goal.unread == ("12",)
 
@@ -86,6 +86,6 @@ def test_half_as_much_of_a_loss_is_left_open() -> None:
     ],
 )
 def test_an_age_is_no_target(statement: str) -> None:
-    goal = read(statement, TODAY)
+    goal = parse_goal(statement, TODAY)
     assert [told(measure) for measure in goal.measures] == ["reach at least 30 papers"]
     assert goal.unread == ("48",)

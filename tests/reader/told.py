@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from goalkit.reader import ReadMeasure
+from goalkit.reader import ParsedMeasure
 
 
-def told(measure: ReadMeasure) -> str:
+def told(measure: ParsedMeasure) -> str:
     """`reach at least 10 people from 4`, `maintain between 6 and 8 h a week`, `done`; `?` is left open."""
     if measure.direction is None:
         return str(measure.kind)

@@ -1,9 +1,9 @@
-"""A name for a measure that was read in a sentence."""
+"""What a measure that was read in a sentence can be called."""
 
 import re
 from textwrap import shorten
 
-from goalkit.reader import ReadMeasure
+from goalkit.reader.goal import ParsedMeasure
 
 LONGEST = 60
 _NUMBER = re.compile(r"^.*\d[\d.,' ]*(?:(?:million|billion|thousand|M|bn|k|m)\b)? ?%?")
@@ -13,7 +13,7 @@ _EDGES = re.compile(r"^[\s,.;:–-]+|(?:[\s,.;:–-]+(?:of|to|at|by|from|with|an
 _NO_NAMES = {"", "h", "%", "usd", "eur", "gbp", "chf", "points", "pts"}
 
 
-def measure_title(found: ReadMeasure, times: tuple[str, ...]) -> str:
+def measure_title(found: ParsedMeasure, times: tuple[str, ...]) -> str:
     """What is counted, in the words it was read from and without numbers and times, else what is done.
 
     `Spend at most 30 % of my time travelling` counts `Time travelling`; `Carry a budget of 30 M USD`

@@ -4,24 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from goalkit.terms import Cadence, Direction, Kind
 
 
-class Aspect(StrEnum):
-    """What of SMART a sentence can show. Achievable and relevant are for the person to say."""
-
-    SPECIFIC = "specific"
-    MEASURABLE = "measurable"
-    TIME_BOUND = "time-bound"
-
-
 @dataclass(frozen=True, kw_only=True)
-class ReadMeasure:
+class ParsedMeasure:
     """A measure as far as the sentence tells it. None is what it leaves open.
 
-    `words` gives for each name of these fields the words of the statement that it was read from.
+    `title` is what it can be called. `words` gives for each name of the other fields the words of the
+    statement that it was read from.
     Numbers are in `unit`; money has its ISO 4217 code as unit.
     """
 
@@ -32,20 +24,20 @@ class ReadMeasure:
     target_high: Decimal | None = None
     unit: str | None = None
     cadence: Cadence | None = None
+    title: str = ""
     words: Mapping[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReadGoal:
-    """A draft of a goal: its measures in the order of the statement, its due day, and what is missing.
+class ParsedGoal:
+    """A draft of a goal: its measures in the order of the statement, and its due day.
 
     `due_words` are the words that speak of a time, also where they give no day. `unread` are the numbers
     of the statement that became no part of a measure.
     """
 
     statement: str
-    measures: tuple[ReadMeasure, ...]
+    measures: tuple[ParsedMeasure, ...]
     due: date | None
     due_words: tuple[str, ...]
-    missing: tuple[Aspect, ...]
     unread: tuple[str, ...]
