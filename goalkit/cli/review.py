@@ -1,8 +1,6 @@
 """`goalkit review`: one period of a client on paper, or as a page for the browser."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +16,8 @@ from goalkit.period import Period, today
 from goalkit.report import Format, Paper, ReportRequest, file_name, render_review
 from goalkit.report.parameters import report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
-from goalkit.store import PASSPHRASE, Practice, end_of_day, passphrase_given, practice_path
+from goalkit.store import Practice, end_of_day, practice_path
+from goalkit.store.location import handed_on
 
 PeriodArgument = Annotated[
     str, typer.Argument(metavar="PERIOD", help="A quarter (2026-Q3), a month (2026-05) or a year (2026).")
@@ -123,21 +122,3 @@ def print_review(request: ReportRequest, passphrase: str | None) -> None:
     """Run and print a review while its steps are shown."""
     with handed_on(passphrase), steps("Getting ready") as tell:
         render_review(request, on_step=lambda step: tell(step.words))
-
-
-@contextmanager
-def handed_on(passphrase: str | None) -> Iterator[None]:
-    """The passphrase, or none, in the environment of the programs that are started meanwhile."""
-    before = passphrase_given()
-    _set_passphrase(passphrase)
-    try:
-        yield
-    finally:
-        _set_passphrase(before)
-
-
-def _set_passphrase(passphrase: str | None) -> None:
-    if passphrase is None:
-        os.environ.pop(PASSPHRASE, None)
-    else:
-        os.environ[PASSPHRASE] = passphrase

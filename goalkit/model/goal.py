@@ -192,6 +192,11 @@ class CheckIn(Record):
         self.require(said, "value", "a check-in needs a reading, a confidence or a note")
 
 
+def check_in_id(measure_id: str, on: date) -> str:
+    """The id of the check-in of a measure that is typed for a day: typing it again corrects it."""
+    return f"{measure_id}-{on.isoformat()}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class AttainmentScale(Record):
     """Five levels of one goal, from -2 (much less than expected) to +2, written before the period.

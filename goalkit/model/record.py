@@ -1,5 +1,6 @@
 """What every record has in common, and the checks that records share."""
 
+import dataclasses
 import hashlib
 import math
 import secrets
@@ -10,11 +11,16 @@ from decimal import Decimal
 from goalkit.errors import RecordError
 
 
+def new_id() -> str:
+    """An id that no other record has: ten letters and digits without a meaning."""
+    return secrets.token_hex(5)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """Base of all records. `id` is short, opaque and never holds a name."""
+    """Base of all records. `id` is short, opaque and never holds a name; left out, a new one is made."""
 
-    id: str
+    id: str = dataclasses.field(default_factory=new_id)
 
     def __post_init__(self) -> None:
         self.require(bool(self.id.strip()), "id", "it is empty")
@@ -68,8 +74,3 @@ def same_id(*parts: object) -> str:
     """
     told = "\x1f".join(str(part) for part in parts)
     return hashlib.sha256(told.encode()).hexdigest()[:10]
-
-
-def new_id() -> str:
-    """An id that no other record has: ten letters and digits without a meaning."""
-    return secrets.token_hex(5)

@@ -1,6 +1,8 @@
 """Where the practice is, and what opens it."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
@@ -27,3 +29,21 @@ def is_for_paper() -> bool:
 def passphrase_given() -> str | None:
     """The passphrase in `GOALKIT_PASSPHRASE`, where there is one. Asking for it is up to the command line."""
     return os.environ.get(PASSPHRASE) or None
+
+
+@contextmanager
+def handed_on(passphrase: str | None) -> Iterator[None]:
+    """The passphrase, or none, in the environment of the programs that are started meanwhile."""
+    before = passphrase_given()
+    _set_passphrase(passphrase)
+    try:
+        yield
+    finally:
+        _set_passphrase(before)
+
+
+def _set_passphrase(passphrase: str | None) -> None:
+    if passphrase is None:
+        os.environ.pop(PASSPHRASE, None)
+    else:
+        os.environ[PASSPHRASE] = passphrase

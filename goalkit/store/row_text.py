@@ -42,7 +42,7 @@ def read_row(client_id: str, collection: str, plain: Any) -> Row:
 
 def _strange_and_missing(kind: type[Record], plain: dict[str, Any]) -> list[str]:
     known = (*_SPAN, *field_types(kind))
-    needed = ("recorded_at", *required_fields(kind))
+    needed = ("recorded_at", "id", *required_fields(kind))  # a made-up id would be imported again and again
     strange = [
         f"{quoted(name)} is no field of it: known are {', '.join(known)}"
         for name in plain

@@ -8,6 +8,7 @@ from decimal import Decimal
 from traitlets import Bool, Unicode
 
 from goalkit.model import CheckIn, Measure, Milestone, Record, Workbook
+from goalkit.model.goal import check_in_id
 from goalkit.terms import Kind
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.records_draft import RecordsDraft
@@ -167,11 +168,6 @@ class CheckInDraft(RecordsDraft):
 
     def _day(self) -> date:
         return typed_day(self.on, latest=self.today)
-
-
-def check_in_id(measure_id: str, on: date) -> str:
-    """The id of the check-in that the form makes for a measure on a day: typing it again corrects it."""
-    return f"{measure_id}-{on.isoformat()}"
 
 
 def last_words(asked: Asked) -> str:

@@ -306,3 +306,9 @@ def test_of_ratings_of_one_link_the_latest_counts() -> None:
     again, ahead = replace(first, id="a2", rating=2), replace(first, id="a3", rated_on=LATER)
     found = latest_alignments((ahead, first, again), on=DAY)
     assert found == {("g1", AlignedWith.VALUE, "v1"): again}
+
+
+def test_a_record_made_without_an_id_gets_one_of_its_own() -> None:
+    first, second = (Objective(title="Grow in the south") for _ in range(2))
+    assert first.id != second.id
+    assert len(first.id) == 10
