@@ -16,30 +16,24 @@ PAGES = sorted(path for path in FOLDER.glob("*.md") if path.stem != "README")
 PARTS = ["What it says", "Formula", "By hand", "Source", "When it misleads"]
 SHOWN = {
     "alignment": {"alignment"},
-    "attainment": {"t-score"},
-    "attainment_levels": {"attainment-levels"},
+    "attainment": {"t-score", "attainment-levels"},
     "balance": {"balance-and-values"},
     "chance": {"reliable-change"},
     "confidence": {"confidence"},
     "feedback": {"feedback"},
-    "forecast": {"forecast", "coming-spans", "next-milestone"},
-    "goal_status": {"status-of-a-goal"},
-    "grade": {"grade"},
-    "keeping": {"share-kept"},
+    "forecast": {"forecast"},
+    "keeping": {"share-kept", "habit-strength", "coming-spans"},
     "levels": {"attainment-levels"},
+    "milestones": {"next-milestone"},
     "pace": {"share-of-the-way", "expected-share"},
-    "personal_values": {"balance-and-values"},
     "progress": {"share-of-the-way", "share-kept", "share-of-the-milestones"},
-    "scale_levels": {"attainment-levels"},
     "rules": {"gap-rule", "ratio-rule", "threshold-rule"},
-    "status": {"status-of-a-goal"},
-    "strength": {"habit-strength"},
+    "status": {"status-of-a-goal", "grade"},
 }
 """The modules that compute a figure of a page, and the pages that explain it."""
 NO_FIGURE = {
-    "cadence", "goal_steps", "headway", "ledger", "milestones", "next_steps", "other_rules", "ratings",
-    "readings", "running_goals", "runs", "since", "small_steps", "smart", "spans", "status_workings",
-    "vision_advice", "weekly_hours", "work_so_far",
+    "cadence", "goal_steps", "headway", "ledger", "next_steps", "readings", "runs", "smart", "spans",
+    "vision_advice", "work_so_far",
 }  # fmt: skip
 """The modules that choose, count or compare days and words, or prepare what others compute."""
 

@@ -1,4 +1,4 @@
-"""How goals go together with objectives, values and one another: what serves, what is missing, what pulls."""
+"""How goals go together: what they serve, what is missing, what pulls, and the hours they take together."""
 
 from collections.abc import Collection
 
@@ -80,6 +80,27 @@ def tensions(matrix: pd.DataFrame) -> pd.DataFrame:
     """The rows of `alignment_matrix` in which a goal pulls against something, the strongest first."""
     pulling = matrix[matrix["rating"] < 0]
     return pulling.sort_values("rating", kind="stable", ignore_index=True)
+
+
+def planned_hours(goals: pd.DataFrame, weekly_hours: pd.DataFrame) -> pd.DataFrame:
+    """One row a goal, in the order of `goals`: client, goal, statement, hours (a week; NaN if not said)."""
+    planned = weekly_hours[["client", "goal", "hours"]]
+    return goals[["client", "goal", "statement"]].merge(planned, on=["client", "goal"], how="left")
+
+
+def hours_left(goals: pd.DataFrame, weekly_hours: pd.DataFrame) -> pd.DataFrame:
+    """One row a client of these goals: client, hours, limit, left (limit − hours), unsaid.
+
+    `hours` is what the goals take in a week, `limit` the most that they may take together, NaN where it
+    is not said; `unsaid` counts the goals whose hours are not said.
+    """
+    planned = planned_hours(goals, weekly_hours)
+    found = planned.groupby("client", as_index=False, sort=False).agg(
+        hours=("hours", "sum"), unsaid=("hours", lambda hours: hours.isna().sum())
+    )
+    limits = weekly_hours.loc[weekly_hours["goal"].isna(), ["client", "hours"]]
+    both = found.merge(limits.rename(columns={"hours": "limit"}), on="client", how="left")
+    return both.assign(left=both["limit"] - both["hours"])[["client", "hours", "limit", "left", "unsaid"]]
 
 
 def _without(rows: pd.DataFrame, keys: pd.DataFrame) -> pd.DataFrame:

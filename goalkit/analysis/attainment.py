@@ -1,7 +1,14 @@
-"""Goal attainment scaling: several goals, five levels each, one T-score.
+"""Goal attainment scaling: the level of each goal on its scale, and one T-score over several goals.
 
-T = 50 + 10·Σwx / √((1 − ρ)·Σw² + ρ·(Σw)²), levels x from −2 to +2, weights w, ρ the assumed
-correlation between the scales (Kiresuk and Sherman 1968). 50 is exactly as expected.
+A scale has five levels, −2 to +2. Evidence of a level is a rating by a person, a reading of the measure of
+a numeric scale, or the baseline of that measure. The latest counts; of a rating and a reading of one day
+the rating does.
+
+A numeric scale has four cuts, at which −1, 0, +1 and +2 begin. The level is the number of cuts that the
+reading has reached, less 2. A reading that equals a cut has reached it: it belongs to the better level.
+
+T = 50 + 10·Σwx / √((1 − ρ)·Σw² + ρ·(Σw)²), levels x, weights w, ρ the assumed correlation between the
+scales (Kiresuk and Sherman 1968). 50 is exactly as expected.
 """
 
 from collections.abc import Sequence
@@ -10,20 +17,149 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from goalkit.analysis.keeping import NOISE, kept_spans
+from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.runs import Floats
+from goalkit.frames import CUTS, DAY, Frames
+from goalkit.terms import LAID_ASIDE, OVER, Kind
 
 RHO = 0.3
+RATED, READ, BASELINE = "rated", "reading", "baseline of the measure"
+"""Where a level comes from, in the order in which they count on one day, the strongest first."""
+Day = pd.Series | pd.Timestamp
+"""A day for each row, or one for all of them."""
 
-_GOAL = ["client", "rated_on", "goal"]
+_GOAL, _GOAL_ON_DAY, _SCALE = ["client", "goal"], ["client", "rated_on", "goal"], ["client", "goal", "scale"]
+_VERSION = ["version", "since", "start", "due", "state"]
+_FOUND = [*_SCALE, "weight", "rated_on", "level", "read_on", "value"]
+_EVIDENCE = [*_SCALE, "on", "level", "said_by", "value", "note"]
+_NOW = {"level": "now", "said_by": "now_from", "on": "now_on", "value": "now_value"}
+_THEN = {"level": "baseline", "said_by": "baseline_from", "on": "baseline_on", "value": "baseline_value"}
+_COLUMNS = [
+    "client", "goal", "statement", "scale", "weight", "unit", *_THEN.values(), *_NOW.values(), "change",
+    "note",
+]  # fmt: skip
 
 
-def t_score(levels: Sequence[float], weights: Sequence[float], *, rho: float = RHO) -> float:
-    """The T-score of these levels. NaN where there is nothing to weigh: no level, or only weights of 0."""
-    level, weight = np.asarray(levels, dtype=np.float64), np.asarray(weights, dtype=np.float64)
-    scores = _scores(
-        np.array([(weight * level).sum()]), np.array([(weight**2).sum()]), np.array([weight.sum()]), rho
-    )
-    return float(scores[0])
+def level_of(values: Floats, cuts: Floats) -> Floats:
+    """The level −2 to +2 of each value, by the four cuts in its row of `cuts`, in the same unit.
+
+    Cuts rise where more is better and fall where less is. NaN where value or cuts are missing.
+    """
+    sign = np.where(cuts[:, 0] < cuts[:, -1], 1.0, -1.0)[:, None]
+    reached = (values[:, None] - cuts) * sign >= -NOISE * np.abs(cuts)
+    levels: Floats = np.where(np.isnan(values) | np.isnan(cuts).any(axis=1), np.nan, reached.sum(axis=1) - 2)
+    return levels
+
+
+def scales_in_force(scales: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
+    """One row a day (`rated_on`) and goal with a scale by then: the one written last, the later of two."""
+    asked = pd.DataFrame({"rated_on": pd.Series(sorted(set(days)), dtype=DAY)})
+    known = scales.merge(asked, how="cross")
+    known = known[known["written_on"] <= known["rated_on"]].sort_values("written_on", kind="stable")
+    return known.drop_duplicates(["client", "goal", "rated_on"], keep="last").sort_index(ignore_index=True)
+
+
+def level_readings(frames: Frames, *, as_of: date) -> pd.DataFrame:
+    """One row a reading of a measure that a scale names: measure, read_on, value in its unit; by day.
+
+    The readings of one day are joined as the measure says. Of a maintain measure a span counts once it
+    has ended, with the value by which it is kept or not, and is read on its last day.
+    """
+    named = frames.measures[frames.measures["measure"].isin(frames.attainment_scales["measure"].dropna())]
+    named = named.reset_index(drop=True)
+    spans = kept_spans(named, frames.check_ins, as_of=as_of)
+    spans = spans.assign(read_on=spans["span_end"] - pd.Timedelta(days=1))
+    plain = named[named["kind"] != Kind.MAINTAIN].reset_index(drop=True)
+    days = daily_readings(plain, frames.check_ins, as_of=as_of).rename(columns={"on": "read_on"})
+    columns = ["measure", "read_on", "value"]
+    both = [part[columns].astype({"measure": "str", "read_on": DAY}) for part in (days, spans)]
+    return pd.concat(both, ignore_index=True).sort_values("read_on", kind="stable", ignore_index=True)
+
+
+def levels_from_readings(frames: Frames, days: Sequence[date]) -> pd.DataFrame:
+    """One row a day and numeric scale in force on it that has a level by then.
+
+    Columns: client, goal, scale, weight, rated_on (the day asked for), level, read_on and value (the
+    latest reading up to that day, in the unit of the measure). By day. Goals that are over are among
+    them: `of_running_goals` takes them out where a score is made of several.
+    """
+    scales = scales_in_force(frames.attainment_scales, days).dropna(subset=["measure"])
+    if scales.empty:
+        return scales.assign(level=np.nan, read_on=scales["rated_on"], value=np.nan)[_FOUND]
+    read = level_readings(frames, as_of=max(days))
+    scales = scales.sort_values("rated_on", kind="stable", ignore_index=True)
+    found = pd.merge_asof(scales, read, left_on="rated_on", right_on="read_on", by="measure")
+    found["level"] = level_of(found["value"].to_numpy(), found[list(CUTS)].to_numpy())
+    return found.dropna(subset=["level"])[_FOUND].reset_index(drop=True)
+
+
+def attainment_levels(frames: Frames, *, as_of: date, then: date) -> pd.DataFrame:
+    """One row a goal whose scale, the one in force on `as_of`, has a level.
+
+    Columns: client, goal, statement, scale, weight, unit (of the measure; missing for a scale in words);
+    baseline, baseline_from, baseline_on, baseline_value; now, now_from, now_on, now_value; change; note.
+    `now` is the latest level up to `as_of`, `note` that of its rating; missing while nothing is known but
+    where the goal began: a rating of the day on which the scale was written with no reading before it, or
+    the baseline of the measure. The baseline is earlier than `now`, the first of these that is there: the
+    rating of the day on which the scale was written; the baseline of the measure, or else its first reading;
+    the last rating up to `then`, the day before the period; the first rating. `…_from` is one of `RATED`,
+    `READ` and `BASELINE`; values are in `unit`.
+    """
+    scales = scales_in_force(frames.attainment_scales, [as_of])
+    measures = frames.measures[["measure", "unit", "baseline"]].rename(columns={"baseline": "begin"})
+    scales = scales.merge(measures.astype({"measure": "str"}), on="measure", how="left")
+    evidence = _evidence(frames, scales, as_of)
+    now = _now(evidence, scales)
+    found = frames.goals[[*_GOAL, "statement"]].merge(scales, on=_GOAL)
+    found = found.merge(now[[*_SCALE, *_NOW, "note"]].rename(columns=_NOW), on=_SCALE, how="left")
+    began = _baselines(evidence, found, then)
+    found = found.merge(began[[*_SCALE, *_THEN]].rename(columns=_THEN), on=_SCALE, how="left")
+    found["change"] = found["now"] - found["baseline"]
+    found["note"] = found["note"].fillna("")
+    return found.dropna(subset=["now", "baseline"], how="all")[_COLUMNS].reset_index(drop=True)
+
+
+def _evidence(frames: Frames, scales: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """One row a piece of evidence, by day; on one day the strongest last."""
+    ratings = frames.attainment[frames.attainment["rated_on"] <= pd.Timestamp(as_of)]
+    rated = ratings.drop_duplicates(["client", "scale", "rated_on"], keep="last")
+    rated = rated.rename(columns={"rated_on": "on"}).assign(said_by=RATED, value=np.nan)
+    numeric = scales.dropna(subset=["measure"])
+    read = numeric.merge(level_readings(frames, as_of=as_of), on="measure")
+    read = _levelled(read.rename(columns={"read_on": "on"}).assign(said_by=READ))
+    begin = _levelled(numeric.rename(columns={"begin": "value"}).assign(said_by=BASELINE))
+    parts = [part.reindex(columns=_EVIDENCE) for part in (begin, read, rated)]
+    typed = [part.astype({"level": "float64", "on": DAY, "note": "str"}) for part in parts]
+    together = pd.concat(typed, ignore_index=True)
+    return together.dropna(subset=["level"]).sort_values("on", kind="stable", ignore_index=True)
+
+
+def _now(evidence: pd.DataFrame, scales: pd.DataFrame) -> pd.DataFrame:
+    """The evidence that is the level of now: the latest, unless all there is says where the goal began."""
+    dated = evidence.dropna(subset=["on"])
+    first = dated.drop_duplicates(_SCALE)[[*_SCALE, "on"]].rename(columns={"on": "first_on"})
+    latest = dated.drop_duplicates(_SCALE, keep="last").merge(first, on=_SCALE)
+    latest = latest.merge(scales[[*_SCALE, "written_on"]], on=_SCALE)
+    written = latest["on"] == latest["written_on"]
+    began = (latest["said_by"] == RATED) & written & (latest["first_on"] == latest["on"])
+    return latest[~began]
+
+
+def _levelled(read: pd.DataFrame) -> pd.DataFrame:
+    return read.assign(level=level_of(read["value"].to_numpy(), read[list(CUTS)].to_numpy()))
+
+
+def _baselines(evidence: pd.DataFrame, found: pd.DataFrame, then: date) -> pd.DataFrame:
+    """The evidence that is the baseline of each scale."""
+    began = evidence.merge(found[[*_SCALE, "written_on", "now_on"]], on=_SCALE)
+    began = began[~(began["on"] >= began["now_on"])]
+    rated = began["said_by"] == RATED
+    early = rated & (began["on"] <= pd.Timestamp(then))
+    order = [rated & (began["on"] == began["written_on"]), began["said_by"] == BASELINE, ~rated, early]
+    began["rank"] = np.select(order, range(len(order)), default=len(order))
+    began["at"] = began["on"].to_numpy().view("int64") * np.where(began["rank"] == 3, -1.0, 1.0)
+    return began.sort_values(["rank", "at"], kind="stable").drop_duplicates(_SCALE)
 
 
 def attainment(ratings: pd.DataFrame, read: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
@@ -37,11 +173,13 @@ def attainment(ratings: pd.DataFrame, read: pd.DataFrame, *, as_of: date) -> pd.
     """
     ratings = without_baselines(ratings)
     known = ratings[ratings["rated_on"] <= pd.Timestamp(as_of)]
-    rated = known.drop_duplicates(_GOAL, keep="last")
-    seen = rated[_GOAL]
-    others = read[read["rated_on"] <= pd.Timestamp(as_of)].merge(seen, on=_GOAL, how="left", indicator=True)
+    rated = known.drop_duplicates(_GOAL_ON_DAY, keep="last")
+    seen = rated[_GOAL_ON_DAY]
+    others = read[read["rated_on"] <= pd.Timestamp(as_of)].merge(
+        seen, on=_GOAL_ON_DAY, how="left", indicator=True
+    )
     others = others[others["_merge"] == "left_only"]
-    columns = [*_GOAL, "weight", "level"]
+    columns = [*_GOAL_ON_DAY, "weight", "level"]
     levels = pd.concat([part[columns].astype({"level": "float64"}) for part in (rated, others)])
     days = _folded(levels, ["client", "rated_on"])
     return days.sort_values(["client", "rated_on"], ignore_index=True)[["client", "rated_on", "t", "goals"]]
@@ -79,6 +217,28 @@ def attainment_sums(levels: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(sums, ignore_index=True)[columns]
 
 
+def of_running_goals(levels: pd.DataFrame, versions: pd.DataFrame, *, day: Day, before: Day) -> pd.DataFrame:
+    """The rows of `levels` (client, goal, …) whose goal runs on `day` or has ended after the day `before`.
+
+    `versions` are those of `Frames.goal_versions`: a goal has start, due and state as they counted on each
+    of the two days. It runs from its start to its due day. One that is paused or dropped on `day` does not
+    count, and neither does one that was reached or dropped on `before` and is over still.
+    """
+    now, then = _as_of(levels, versions, day), _as_of(levels, versions, before)
+    runs = (now["start"] <= now["day"]) & (now["due"] > then["day"]) & ~now["state"].isin(LAID_ASIDE)
+    closed = now["state"].isin(OVER) & then["state"].isin(OVER)
+    return levels[(runs & ~closed).to_numpy()]
+
+
+def _as_of(levels: pd.DataFrame, versions: pd.DataFrame, day: Day) -> pd.DataFrame:
+    """For each row of `levels` the version of its goal that counted on `day`; missing where none did."""
+    asked = levels[_GOAL].assign(day=day).reset_index(drop=True)
+    known = asked.reset_index(names="row").merge(versions[[*_GOAL, *_VERSION]], on=_GOAL)
+    known = known[known["since"] <= known["day"]].sort_values("version", kind="stable")
+    newest = known.drop_duplicates("row", keep="last").set_index("row")
+    return asked.join(newest[_VERSION])
+
+
 def _folded(levels: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     """One row for each value of `key`: its T-score t, and over how many goals."""
     weight = levels["weight"]
@@ -89,11 +249,5 @@ def _folded(levels: pd.DataFrame, key: list[str]) -> pd.DataFrame:
         weight=("weight", "sum"),
         goals=("goal", "nunique"),
     )
-    t = _scores(found["weighted"].to_numpy(), found["squared"].to_numpy(), found["weight"].to_numpy(), RHO)
-    return found.assign(t=t)
-
-
-def _scores(weighted: Floats, squared: Floats, weights: Floats, rho: float) -> Floats:
-    spread = np.sqrt((1 - rho) * squared + rho * weights**2)
-    scores: Floats = 50 + 10 * weighted / np.where(spread == 0, np.nan, spread)
-    return scores
+    variance = (1 - RHO) * found["squared"] + RHO * found["weight"] ** 2
+    return found.assign(t=50 + 10 * found["weighted"] / variance.where(variance > 0) ** 0.5)

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from goalkit.analysis.readings import CheckInRows, check_in_rows, last_of, last_readings, measure_ids
+from goalkit.analysis.readings import CheckInRows, check_in_rows, last_readings, measure_ids
 from goalkit.analysis.runs import Flags, Ints
 from goalkit.analysis.spans import (
     cadence_codes,
@@ -19,35 +19,14 @@ from goalkit.analysis.spans import (
 from goalkit.terms import GoalState, Kind
 
 
-def check_in_cadence(
-    measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date, since: date | None = None
-) -> pd.DataFrame:
-    """One row a reach or maintain measure, in the order of `measures`.
-
-    Columns: measure, spans_expected, spans_read, spans_missing, last_on (day of the last reading,
-    NaT without any). Expected are the spans of the cadence whose last day lies from the later of
-    the measure's start and `since` up to the earlier of its due date and `as_of`.
-    """
-    rows = check_in_rows(measures, check_ins, as_of=as_of)
-    row, _, read = _expected_spans(measures, rows, as_of, since)
-    expected = np.bincount(row, minlength=len(measures))
-    found = np.bincount(row[read], minlength=len(measures))
-    cadence = pd.DataFrame(
-        {
-            "measure": measures["measure"].array,
-            "spans_expected": expected,
-            "spans_read": found,
-            "spans_missing": expected - found,
-            "last_on": last_of(measures, rows, since=since)["on"],
-        }
-    )
-    return cadence[_is_read(measures)].reset_index(drop=True)
-
-
 def missing_spans(
     measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date, since: date | None = None
 ) -> pd.DataFrame:
-    """One row an expected span without reading: measure, span_start, span_end (the day after it)."""
+    """One row an expected span without reading: measure, span_start, span_end (the day after it).
+
+    Expected are, of a reach or maintain measure, the spans of its cadence whose last day lies from the later
+    of its start and `since` up to the earlier of its due day and `as_of`.
+    """
     rows = check_in_rows(measures, check_ins, as_of=as_of)
     row, number, read = _expected_spans(measures, rows, as_of, since)
     row, number = row[~read], number[~read]
@@ -102,10 +81,6 @@ def _is_done(measures: pd.DataFrame, last: pd.DataFrame) -> Flags:
     return flags
 
 
-def _is_read(measures: pd.DataFrame) -> Flags:
-    return measures["kind"].isin([Kind.REACH, Kind.MAINTAIN]).to_numpy()
-
-
 def _expected_spans(
     measures: pd.DataFrame, rows: CheckInRows, as_of: date, since: date | None
 ) -> tuple[Ints, Ints, Flags]:
@@ -113,7 +88,8 @@ def _expected_spans(
     cadences = cadence_codes(measures)
     first, last = span_window(measures, as_of=as_of, since=since)
     first = np.maximum(first, span_numbers(day_numbers(measures["start"]) - 1, cadences) + 1)
-    count = np.where(_is_read(measures), np.maximum(last - first + 1, 0), 0)
+    is_read = measures["kind"].isin([Kind.REACH, Kind.MAINTAIN]).to_numpy()
+    count = np.where(is_read, np.maximum(last - first + 1, 0), 0)
     begin = np.cumsum(count) - count
     row = np.repeat(np.arange(len(measures)), count)
     number = np.arange(count.sum()) - np.repeat(begin - first, count)

@@ -12,10 +12,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from goalkit.analysis.goal_status import goal_status
 from goalkit.analysis.pace import share_reached
 from goalkit.analysis.progress import progress
 from goalkit.analysis.rules import DECIMALS, StatusRule
+from goalkit.analysis.status import goal_status
 from goalkit.frames import Frames
 from goalkit.terms import LAID_ASIDE, GoalState, Kind, Status
 

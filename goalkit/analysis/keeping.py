@@ -1,22 +1,46 @@
-"""How well maintain measures were kept, span by span.
+"""How well maintain measures were kept, span by span, and how likely the coming spans are.
 
 A span (day, ISO week, month, quarter or year, by the cadence of the measure) is judged once it has
 ended, and belongs to the window in which its last day lies. A span without reading has no row: it
 is neither kept nor broken.
+
+Habit strength is the score of Loop Habit Tracker, an exponential smoothing of how fully a measure was kept:
+s' = s·m + c·(1 − m) with m = 0.5 ** (√frequency / 13), frequency in times per day and c from 0 to 1.
+
+The chance of the coming spans is that of the beta-binomial model with Jeffreys' prior: each span is kept or
+not, with a chance that nobody knows and that changes slowly. A span counts half as much for every 13 spans
+that it lies back (the memory of a weekly habit, a quarter of a year):
+
+    kept = ½ + Σ w · kept,  broken = ½ + Σ w · (1 − kept),  w = 0.5 ^ (spans read since ÷ 13)
+    next span: kept ÷ (kept + broken)
+    all of the next n: ∏ (kept + i) ÷ (kept + broken + i), i = 0 … n − 1
 """
 
 from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from goalkit.analysis.readings import CheckInRows, check_in_rows, measure_ids
 from goalkit.analysis.runs import Flags, Floats, Ints, joined, run_last, run_lengths, run_starts
 from goalkit.analysis.spans import cadence_codes, days_of, span_numbers, span_starts, span_window
-from goalkit.analysis.strength import completion, habit_strength
-from goalkit.terms import Direction, Kind
+from goalkit.terms import Cadence, Direction, Kind
+
+_DAYS_A_SPAN = {
+    Cadence.DAY: 1,
+    Cadence.WEEK: 7,
+    Cadence.MONTH: 365.25 / 12,
+    Cadence.QUARTER: 365.25 / 4,
+    Cadence.YEAR: 365.25,
+}
+_WAYS = (Direction.BETWEEN, Direction.AT_LEAST, Direction.AT_MOST)
+Numbers = NDArray[np.floating]
 
 NOISE = 1e-12  # as a part of the value: what the adding of floats leaves over breaks no limit
+HALF_LIFE = 13  # spans
+PRIOR = 0.5
+LEAST_SPANS = 3
 
 
 def kept_spans(
@@ -130,3 +154,72 @@ def _worst_spans(row: Ints, shortfalls: Floats) -> Ints:
     worst = np.repeat(np.maximum.reduceat(shortfalls, starts), run_lengths(starts, row.size))
     candidates = np.flatnonzero(shortfalls == worst)
     return candidates[run_starts(row[candidates])]
+
+
+def smoothing(frequency: float) -> float:
+    """The part m of the strength that is left after one span; `frequency` in times per day."""
+    return float(0.5 ** (frequency**0.5 / 13))
+
+
+def habit_strength(row: Ints, completed: Floats, cadences: Ints) -> Floats:
+    """The strength of each measure after all its spans, starting from 0; NaN without any.
+
+    `row` is the measure of each span, spans of a measure together and in order; `cadences` has the
+    cadence of each measure as a position in `Cadence`.
+    """
+    left = np.array([smoothing(1 / _DAYS_A_SPAN[cadence]) for cadence in Cadence])[cadences]
+    weights = (1 - left[row]) * left[row] ** _spans_since(row)
+    strength = np.bincount(row, weights=completed * weights, minlength=cadences.size)
+    return np.where(np.bincount(row, minlength=cadences.size) == 0, np.nan, strength)
+
+
+def completion(measures: pd.DataFrame, rows: Ints, values: Floats) -> Floats:
+    """How fully each value meets the target of its measure, from 0 to 1.
+
+    At least: value / target. At most: 1 − (value − target) / target. Between: the one of the end
+    that was missed. A target of 0 is met fully or not at all. Loop Habit Tracker counts the same way.
+    """
+    between, at_least, at_most = ((measures["direction"] == way).to_numpy() for way in _WAYS)
+    low = measures["target"].to_numpy()
+    high = np.where(between, measures["target_high"].to_numpy(), low)[rows]
+    low = low[rows]
+    reached = np.where(at_most[rows], 1.0, _part(values, low, values >= low))
+    spared = np.where(at_least[rows], 1.0, 1 - _part(values - high, high, values > high))
+    return np.clip(np.minimum(reached, spared), 0.0, 1.0)
+
+
+def _part(values: Floats, whole: Floats, otherwise: Flags) -> Floats:
+    return np.divide(values, whole, out=otherwise.astype(np.float64), where=whole > 0)
+
+
+def keeping_chances(measures: pd.DataFrame, kept: pd.DataFrame, *, spans: int) -> pd.DataFrame:
+    """One row a maintain measure, from the spans of `kept_spans`, for so many coming `spans`.
+
+    Columns: measure, spans_read, next (the chance that the next span is kept) and all (that each of
+    the coming ones is), from 0 to 1. NaN below three spans read.
+    """
+    row, count = measure_rows(measures, kept), len(measures)
+    weight = 0.5 ** (_spans_since(row) / HALF_LIFE)
+    well = np.bincount(row, weights=weight * kept["kept"].to_numpy(), minlength=count) + PRIOR
+    broken = np.bincount(row, weights=weight * ~kept["kept"].to_numpy(), minlength=count) + PRIOR
+    read = np.bincount(row, minlength=count)
+    chances = {
+        name: np.where(read < LEAST_SPANS, np.nan, _all_kept(well, broken, number))
+        for name, number in (("next", 1), ("all", spans))
+    }
+    found = pd.DataFrame({"measure": measures["measure"].array, "spans_read": read, **chances})
+    return found[(measures["kind"] == Kind.MAINTAIN).to_numpy()].reset_index(drop=True)
+
+
+def _spans_since(row: Ints) -> Ints:
+    """How many spans of the same measure were read after each span."""
+    starts = run_starts(row)
+    last = np.repeat(run_last(starts, row.size), run_lengths(starts, row.size))
+    since: Ints = last - np.arange(row.size)
+    return since
+
+
+def _all_kept(well: Numbers, broken: Numbers, spans: int) -> Floats:
+    coming = np.arange(spans)[:, None]
+    chances: Floats = np.prod((well + coming) / (well + broken + coming), axis=0)
+    return chances

@@ -1,4 +1,7 @@
-"""Where every measure stands on a day: how far it has come, how far it should be, the word for it."""
+"""Where every measure stands on a day: how far it has come, how far it should be, the word for it.
+
+`status_workings` gives the fractions behind the shares, so that a reader can compute them again.
+"""
 
 from datetime import date
 
@@ -11,8 +14,9 @@ from goalkit.analysis.readings import CheckInRows, check_in_rows, last_of
 from goalkit.analysis.rules import GAP, StatusRule
 from goalkit.analysis.runs import run_last, run_starts
 from goalkit.analysis.status import measure_statuses
-from goalkit.terms import Kind
+from goalkit.terms import DayCount, Kind, MilestoneState
 
+_GOAL = ["client", "goal"]
 _OF_MEASURES = [
     "client", "goal", "measure", "title", "kind", "direction", "unit", "baseline", "target", "target_high",
     "cadence", "start", "due", "rule", "day_count",
@@ -80,13 +84,13 @@ def _maintain(measures: pd.DataFrame, rows: CheckInRows, as_of: date, since: dat
 def _milestones(facts: pd.DataFrame, milestones: pd.DataFrame, as_of: date) -> pd.DataFrame:
     today = pd.Timestamp(as_of)
     reached_on = milestones["reached_on"].where(milestones["reached_on"] <= today)
-    steps = milestones[["client", "goal"]].assign(
+    steps = milestones[_GOAL].assign(
         reached=reached_on.notna().astype("float64"), due=milestones["due"] <= today, on=reached_on
     )
-    folded = steps.groupby(["client", "goal"], as_index=False).agg(
+    folded = steps.groupby(_GOAL, as_index=False).agg(
         actual=("reached", "sum"), share=("reached", "mean"), expected=("due", "mean"), on=("on", "max")
     )
-    found = facts[["client", "goal"]].merge(folded, on=["client", "goal"], how="left")
+    found = facts[_GOAL].merge(folded, on=_GOAL, how="left")
     return found[["actual", "share", "expected", "on"]]
 
 
@@ -94,3 +98,62 @@ def _done(facts: pd.DataFrame, as_of: date) -> pd.DataFrame:
     share = (facts["value"] >= 1).astype("float64")
     expected = np.where(facts["due"] > pd.Timestamp(as_of), np.nan, 1.0)
     return pd.DataFrame({"actual": facts["value"], "share": share, "expected": expected})
+
+
+def status_workings(
+    progress: pd.DataFrame, kept: pd.DataFrame, milestones: pd.DataFrame, *, as_of: date
+) -> pd.DataFrame:
+    """The rows of `progress` with `part` ÷ `whole`, which is the share, and `passed` ÷ `time`, the expected.
+
+    * reach: the way so far and the whole way, in the unit; days passed since the start, and all days.
+    * maintain: spans kept and spans read, of `kept`; expected is every one of them.
+    * milestones: those reached, and all of the goal; those due, and all.
+    * done: 1 or 0 of 1; expected is nothing before the due day, then all.
+
+    `kept` is what `kept_spans` gives for the days that `progress` looks at, `milestones` what
+    `milestone_states` gives for the same day. NaN where there is nothing to count.
+    """
+    kind = progress["kind"]
+    fractions = _reach_workings(progress, as_of)
+    for of_kind, found in (
+        (Kind.MAINTAIN, _maintain_workings(progress, kept)),
+        (Kind.MILESTONES, _milestones_workings(progress, milestones, as_of)),
+        (Kind.DONE, _done_workings(progress)),
+    ):
+        fractions = fractions.mask(kind == of_kind, found)
+    return progress.assign(**fractions)
+
+
+def _reach_workings(progress: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    today = pd.Timestamp(as_of)
+    counted = (progress["day_count"] == DayCount.INCLUSIVE).astype("int64")
+    time = (progress["due"] - progress["start"]).dt.days + counted
+    passed = (today - progress["start"]).dt.days + counted
+    return pd.DataFrame(
+        {
+            "part": progress["actual"] - progress["baseline"],
+            "whole": progress["target"] - progress["baseline"],
+            "passed": passed.clip(lower=0, upper=time).astype("float64"),
+            "time": time.astype("float64"),
+        }
+    )
+
+
+def _maintain_workings(progress: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
+    spans = kept.groupby("measure", observed=True)["kept"].agg(part="sum", whole="size")
+    found = progress[["measure"]].merge(spans, left_on="measure", right_index=True, how="left")
+    return found[["part", "whole"]].astype("float64").assign(passed=found["whole"], time=found["whole"])
+
+
+def _milestones_workings(progress: pd.DataFrame, milestones: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    reached, due = milestones["state"] == MilestoneState.REACHED, milestones["due"] <= pd.Timestamp(as_of)
+    counted = milestones[_GOAL].assign(part=reached, whole=1, passed=due, time=1)
+    by_goal = counted.groupby(_GOAL, as_index=False).sum()
+    found = progress[_GOAL].merge(by_goal, on=_GOAL, how="left")
+    return found[["part", "whole", "passed", "time"]].astype("float64")
+
+
+def _done_workings(progress: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {"part": progress["share"], "whole": 1.0, "passed": progress["expected"], "time": 1.0}
+    )

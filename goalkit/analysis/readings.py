@@ -146,3 +146,20 @@ def _joins(measures: pd.DataFrame) -> Ints:
 def measure_ids(measures: pd.DataFrame, rows: Ints) -> pd.Categorical:
     """The ids of these rows of `measures`, as a categorical of all of them."""
     return pd.Categorical.from_codes(rows, categories=pd.Index(measures["measure"]))
+
+
+def readings_since(
+    now: pd.DataFrame, then: pd.DataFrame, readings: pd.DataFrame, *, since: date
+) -> pd.DataFrame:
+    """One row a measure that was read after day `since`, in the order of `now`.
+
+    `now` and `then` as in `analysis.progress`, `readings` as in `daily_readings`. Columns: client, measure,
+    title, kind, unit, count (days with a reading after `since`), last and last_then (the readings of the
+    last days, in the unit), confidence and confidence_then; NaN where there was none.
+    """
+    is_new = readings["on"] > pd.Timestamp(since)
+    recent = readings[is_new].groupby("measure", observed=True)["value"].agg(count="size", last="last")
+    before = readings[~is_new].groupby("measure", observed=True)["value"].last().rename("last_then")
+    sure_then = then.set_index("measure")["confidence"].rename("confidence_then")
+    found = now[["client", "measure", "title", "kind", "unit", "confidence"]].merge(recent, on="measure")
+    return found.merge(before, on="measure", how="left").merge(sure_then, on="measure", how="left")

@@ -1,6 +1,6 @@
-"""The word for where a measure stands.
+"""The word for where a measure or a goal stands, and how it changed.
 
-The first that fits, from the top:
+Of a measure it is the first that fits, from the top:
 
 1. done: the share is 1 or more (reach, milestones, done); a maintain measure after its due date
    that the rule finds on track.
@@ -11,19 +11,51 @@ The first that fits, from the top:
 5. stale (reach, maintain): two check-ins or more were missed, that is, two whole spans of the cadence
    have ended since the one of the last reading. The running span is not missed yet.
 6. what the rule of the measure says about share and expected share.
+
+A goal has the status of its weakest measure. From weakest to strongest: missed, at risk, behind, stale,
+no reading, too early, on track, done. So a goal is on track only when every measure is, and done only
+when every measure is.
 """
 
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_FLOOR, Decimal
 
 import numpy as np
 import pandas as pd
 
 from goalkit.analysis.pace import expected_share
-from goalkit.analysis.rules import DECIMALS, judged
+from goalkit.analysis.rules import DECIMALS, RULES, judged
 from goalkit.analysis.runs import Ints
 from goalkit.analysis.spans import cadence_codes, day_number, day_numbers, span_numbers
-from goalkit.frames import words
-from goalkit.terms import Kind, Status
+from goalkit.frames import frame, words
+from goalkit.terms import Band, GoalState, Kind, Rule, Status
+
+WEAKEST_FIRST = (
+    Status.MISSED,
+    Status.AT_RISK,
+    Status.BEHIND,
+    Status.STALE,
+    Status.NO_READING,
+    Status.TOO_EARLY,
+    Status.ON_TRACK,
+    Status.DONE,
+)
+
+_GOAL = ["client", "goal"]
+_COLUMNS = [
+    "client", "goal", "statement", "state", "status", "rule", "measures", "on_track", "weakest",
+    "weakest_measure", "why", "share", "confidence", "first_confidence",
+]  # fmt: skip
+_OTHER_COLUMNS = {
+    "client": "str", "goal": "str", "statement": "str", "status": words(Status), "rule": words(Rule),
+    "other_status": words(Status),
+}  # fmt: skip
+_TENTH = Decimal("0.1")
+_HALF_A_TENTH = Decimal("0.05")
+_LOWEST = {Band.GREEN: Decimal("0.7"), Band.YELLOW: Decimal("0.4")}
 
 EARLY_SHARE = 0.1
 MISSED_CHECK_INS = 2
@@ -67,3 +99,126 @@ def missed_check_ins(facts: pd.DataFrame, *, as_of: date) -> Ints:
     last_read = span_numbers(day_numbers(facts["on"].fillna(pd.Timestamp(as_of))), cadences)
     missed: Ints = np.where(read, np.maximum(last_ended - last_read, 0), 0)
     return missed
+
+
+def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
+    """One row a goal, in the order of `goals`, from the rows of `progress`.
+
+    Columns: client, goal, statement, state, status, rule (that judged it; empty without measures),
+    measures (how many), on_track (how many of them are on track or done), weakest and weakest_measure (title
+    and id of the measure that decides, the first of equally weak ones; empty without measures), why (one
+    plain sentence), share (of the only measure, NaN with several), confidence and first_confidence (the
+    lowest of the measures). A goal that is paused, reached or dropped keeps its computed status, and `why`
+    says so first.
+    """
+    found = goals[[*_GOAL, "statement", "state"]].merge(_by_goal(progress), on=_GOAL, how="left")
+    found = found.assign(
+        status=found["status"].fillna(Status.NO_READING.value),
+        rule=found["rule"].astype("str").fillna(""),
+        measures=found["measures"].fillna(0).astype("int64"),
+        on_track=found["on_track"].fillna(0).astype("int64"),
+        weakest=found["weakest"].fillna(""),
+        weakest_measure=found["weakest_measure"].fillna(""),
+        share=found["share"].where(found["measures"] == 1),
+    )
+    found["why"] = pd.Series([_why(*row) for row in _reasons(found)], index=found.index, dtype="str")
+    return found[_COLUMNS]
+
+
+def _by_goal(progress: pd.DataFrame) -> pd.DataFrame:
+    order = [status.value for status in WEAKEST_FIRST]
+    strength = progress["status"].cat.reorder_categories(order).cat.codes
+    going_well = progress["status"].isin([Status.ON_TRACK, Status.DONE])
+    ranked = progress.assign(strength=strength, well=going_well).sort_values("strength", kind="stable")
+    folded = ranked.groupby(_GOAL, as_index=False, sort=False).agg(
+        status=("status", "first"),
+        rule=("rule", "first"),
+        measures=("status", "size"),
+        on_track=("well", "sum"),
+        weakest=("title", "first"),
+        weakest_measure=("measure", "first"),
+        share=("share", "min"),
+        confidence=("confidence", "min"),
+        first_confidence=("first_confidence", "min"),
+    )
+    return folded.astype({"status": words(Status)})
+
+
+def _reasons(found: pd.DataFrame) -> "zip[tuple[str, str, int, int, str]]":
+    return zip(
+        found["state"], found["status"], found["measures"], found["on_track"], found["weakest"], strict=True
+    )
+
+
+def _why(state: str, status: str, measures: int, on_track: int, weakest: str) -> str:
+    decided = "" if state == GoalState.ACTIVE else f"the goal is {state}; "
+    if measures == 0:
+        return f"{decided}it has no measure yet"
+    if measures == 1:
+        return f"{decided}{weakest} is {status}"
+    are = "is" if on_track == 1 else "are"
+    counted = f"{on_track} of {measures} measures {are} on track"
+    return f"{decided}{counted}" if on_track == measures else f"{decided}{weakest} is {status}; {counted}"
+
+
+def other_rules(goals: pd.DataFrame, progress: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
+    """One row a goal and other rule under which it would have another status, in the order of `goals`.
+
+    Columns: client, goal, statement, status (under its own rule), rule (the other one) and other_status.
+    `goals` as in `frames`, `progress` as of the same day. Days are counted as the goal's own rule does.
+    """
+    under = pd.concat(_under_each_rule(goals, progress, as_of), ignore_index=True)
+    differing = under[under["status"] != under["other_status"]].sort_values("place", kind="stable")
+    return frame({name: differing[name].tolist() for name in _OTHER_COLUMNS}, _OTHER_COLUMNS)
+
+
+def _under_each_rule(goals: pd.DataFrame, progress: pd.DataFrame, as_of: date) -> Iterator[pd.DataFrame]:
+    found = goal_status(goals, progress)
+    for other in RULES.values():
+        under = progress.assign(rule=other.name.value)
+        under = under.assign(status=measure_statuses(under, as_of=as_of))
+        status = goal_status(goals, under)["status"]
+        yield found.assign(rule=other.name.value, other_status=status, place=range(len(found)))
+
+
+def status_changes(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `now` with what they were, weaker goals first, then stronger ones, then the rest.
+
+    Both as in `analysis.goal_status`. Further columns: status_then and state_then (NaN where the goal was
+    not there yet) and moved (−1 weaker, +1 stronger, else 0; 0 where the goal is or was not active).
+    """
+    before = then[[*_GOAL, "status", "state"]].rename(
+        columns={"status": "status_then", "state": "state_then"}
+    )
+    found = now.merge(before, on=_GOAL, how="left")
+    compared = (found["state"] == GoalState.ACTIVE) & (found["state_then"] == GoalState.ACTIVE)
+    ranks = {status.value: rank for rank, status in enumerate(WEAKEST_FIRST)}
+    rank, rank_then = (found[name].astype("object").map(ranks) for name in ("status", "status_then"))
+    moved = (rank - rank_then).clip(-1, 1).where(compared, 0).astype("int64")
+    order = moved.map({-1: 0, 1: 1, 0: 2})
+    return found.assign(moved=moved, order=order).sort_values("order", kind="stable").drop(columns="order")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grade:
+    """A grade of one decimal, as a share, and the band it lies in."""
+
+    value: Decimal
+    band: Band
+
+
+def okr_grade(shares: Sequence[float]) -> Grade | None:
+    """The grade that OKR programs give at the end, of shares (fractions that are not cut off).
+
+    Their mean, rounded half up to one decimal; 0.7 and more is green, 0.4 to 0.6 yellow, less is red (the
+    scale that Google published for objectives and key results). None without shares, or where one is NaN.
+    """
+    if not shares or any(math.isnan(share) for share in shares):
+        return None
+    mean = Decimal(str(round(math.fsum(shares) / len(shares), DECIMALS)))
+    value = ((mean + _HALF_A_TENTH) / _TENTH).to_integral_value(ROUND_FLOOR) * _TENTH
+    return Grade(value=value, band=_band(value))
+
+
+def _band(value: Decimal) -> Band:
+    return next((band for band, lowest in _LOWEST.items() if value >= lowest), Band.RED)

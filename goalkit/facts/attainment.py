@@ -9,12 +9,12 @@ import pandas as pd
 from goalkit.analysis.attainment import (
     attainment,
     attainment_change,
+    attainment_levels,
     attainment_sums,
+    levels_from_readings,
+    of_running_goals,
     without_baselines,
 )
-from goalkit.analysis.attainment_levels import attainment_levels
-from goalkit.analysis.running_goals import of_running_goals
-from goalkit.analysis.scale_levels import levels_from_readings
 from goalkit.frames import Frames
 from goalkit.model import Review, Workbook
 from goalkit.period import Period

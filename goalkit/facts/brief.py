@@ -6,8 +6,9 @@ from functools import cached_property
 
 import pandas as pd
 
+from goalkit.analysis.readings import readings_since
 from goalkit.analysis.rules import GAP, StatusRule
-from goalkit.analysis.since import readings_since, status_changes
+from goalkit.analysis.status import status_changes
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import CoachingSession, Workbook
 from goalkit.period import Period

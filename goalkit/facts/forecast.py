@@ -10,10 +10,10 @@ from goalkit.analysis.forecast import (
     forecast_path,
     forecast_readings,
     forecast_workings,
-    keeping_chances,
-    next_milestones,
     reach_dates,
 )
+from goalkit.analysis.keeping import keeping_chances
+from goalkit.analysis.milestones import next_milestones
 from goalkit.frames import Frames
 from goalkit.terms import GoalState, Kind
 

@@ -11,20 +11,16 @@ from functools import cached_property
 import pandas as pd
 
 from goalkit.analysis.alignment import alignment_matrix
-from goalkit.analysis.balance import balance
+from goalkit.analysis.balance import balance, value_levels
 from goalkit.analysis.cadence import missing_spans, readings_asked
 from goalkit.analysis.confidence import judged_statements
-from goalkit.analysis.goal_status import goal_status
 from goalkit.analysis.keeping import keeping, kept_spans
 from goalkit.analysis.ledger import ledger, share_first
-from goalkit.analysis.milestones import milestone_states
-from goalkit.analysis.other_rules import other_rules
-from goalkit.analysis.personal_values import value_levels
-from goalkit.analysis.progress import progress
+from goalkit.analysis.milestones import SmallStep, milestone_states, small_steps
+from goalkit.analysis.progress import progress, status_workings
 from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.rules import GAP, StatusRule, rule_named
-from goalkit.analysis.small_steps import SmallStep, small_steps
-from goalkit.analysis.status_workings import status_workings
+from goalkit.analysis.status import goal_status, other_rules
 from goalkit.facts.attainment import AttainmentFacts
 from goalkit.facts.forecast import ForecastFacts
 from goalkit.frames import Frames, frames_of

@@ -4,8 +4,14 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from goalkit.analysis.alignment import between, open_goals, orphan_goals, tensions, uncovered_objectives
-from goalkit.analysis.weekly_hours import hours_left
+from goalkit.analysis.alignment import (
+    between,
+    hours_left,
+    open_goals,
+    orphan_goals,
+    tensions,
+    uncovered_objectives,
+)
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.sections.alignment import alignment

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 import pandas as pd
 
 from goalkit import charts
-from goalkit.analysis.goal_status import WEAKEST_FIRST
 from goalkit.analysis.keeping import kept_spans
+from goalkit.analysis.status import WEAKEST_FIRST
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.charts import Figure, sentence_of
 from goalkit.facts.period import PeriodFacts

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from goalkit.analysis.small_steps import SmallStep
+from goalkit.analysis.milestones import SmallStep
 from goalkit.blocks import Card, Cards, Heading
 from goalkit.facts.period import PeriodFacts
 from goalkit.sections.alignment import alignment

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from goalkit import charts
-from goalkit.analysis.grade import okr_grade
+from goalkit.analysis.status import okr_grade
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.sections.forecast import forecast_sentence

@@ -16,7 +16,7 @@ _NOT_THERE = Cell(text="not yet there")
 def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then: date) -> Table:
     """One row a goal: statement, status on day `then`, status now, and where it stands.
 
-    `changes` as in `analysis.since`, `progress` as in `analysis.progress`.
+    `changes`: the columns of `status_changes`; `progress` as in `analysis.progress`.
     """
     measures = progress.set_index("measure")
     return Table(
@@ -51,7 +51,7 @@ def _status_then(goal: pd.Series) -> Cell:
 def readings_table(readings: pd.DataFrame, *, then: date) -> Table:
     """One row a measure that was read since: title, reading then, reading now, how often, confidence.
 
-    `readings` as in `analysis.since`.
+    `readings`: the columns of `readings_since`.
     """
     return Table(
         caption=f"What was read since {day_text(then)}: {count_text(len(readings), 'measure')}.",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from goalkit.analysis.attainment_levels import RATED
+from goalkit.analysis.attainment import RATED
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
 from goalkit.terms import MilestoneState

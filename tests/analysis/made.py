@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from goalkit import frames
+from goalkit.analysis.keeping import smoothing
 from goalkit.frames import Columns, frame
 
 ORACLES: dict[str, Any] = json.loads((Path(__file__).parents[1] / "oracles.json").read_text(encoding="utf-8"))
@@ -91,3 +92,9 @@ def empty(name: str) -> pd.DataFrame:
     """The frame of this name without rows."""
     columns: Columns = getattr(frames, name)
     return frame({column: [] for column in columns}, columns)
+
+
+def next_strength(strength: float, completed: float, *, frequency: float) -> float:
+    """The strength of a habit after one more span, as published: the formula step by step."""
+    left = smoothing(frequency)
+    return strength * left + completed * (1 - left)

@@ -8,22 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalkit import frames
-from goalkit.analysis import alignment, attainment, feedback, ledger, milestones, weekly_hours
-from goalkit.analysis.attainment_levels import attainment_levels
+from goalkit.analysis import alignment, attainment, feedback, ledger, milestones
+from goalkit.analysis.attainment import attainment_levels, levels_from_readings
 from goalkit.analysis.balance import balance
-from goalkit.analysis.cadence import check_in_cadence, missing_spans
+from goalkit.analysis.cadence import missing_spans
 from goalkit.analysis.forecast import (
     forecast_readings,
     forecast_workings,
-    keeping_chances,
-    next_milestones,
 )
-from goalkit.analysis.goal_status import goal_status
-from goalkit.analysis.keeping import keeping, kept_spans
-from goalkit.analysis.progress import progress
+from goalkit.analysis.keeping import keeping, keeping_chances, kept_spans
+from goalkit.analysis.progress import progress, status_workings
 from goalkit.analysis.readings import daily_readings, last_readings
-from goalkit.analysis.scale_levels import levels_from_readings
-from goalkit.analysis.status_workings import status_workings
+from goalkit.analysis.status import goal_status
 from goalkit.terms import Cadence, Direction, Join, Kind
 from tests.analysis.made import empty, made, measures
 
@@ -49,7 +45,6 @@ ON_CHECK_INS = {
         milestones.milestone_states(MILESTONES, as_of=AS_OF),
         as_of=AS_OF,
     ),
-    "check_in_cadence": lambda table, read: check_in_cadence(table, read, as_of=AS_OF, since=SINCE),
     "missing_spans": lambda table, read: missing_spans(table, read, as_of=AS_OF, since=SINCE),
 }
 GOALS, MEASURES = empty("GOALS"), empty("MEASURES")
@@ -61,22 +56,21 @@ EMPTY = {
     **{name: of(MEASURES, CHECK_INS) for name, of in ON_CHECK_INS.items()},
     "goal_status": goal_status(GOALS, STANDS),
     "milestone_states": milestones.milestone_states(MILESTONES, as_of=AS_OF, since=SINCE),
-    "milestone_counts": milestones.milestone_counts(milestones.milestone_states(MILESTONES, as_of=AS_OF)),
     "balance": balance(empty("LIFE_AREAS"), as_of=AS_OF, then=SINCE),
     "levels_from_readings": LEVELS_READ,
     "attainment": attainment.attainment(empty("ATTAINMENT"), LEVELS_READ, as_of=AS_OF),
     "attainment_levels": LEVELS,
     "attainment_change": attainment.attainment_change(LEVELS),
     "attainment_sums": attainment.attainment_sums(LEVELS),
-    "next_milestones": next_milestones(MILESTONES, as_of=AS_OF),
+    "next_milestones": milestones.next_milestones(MILESTONES, as_of=AS_OF),
     "alignment_matrix": MATRIX,
     "open_goals": alignment.open_goals(GOALS),
     "between": alignment.between(GOALS, MATRIX),
     "orphan_goals": alignment.orphan_goals(GOALS, MATRIX),
     "uncovered_objectives": alignment.uncovered_objectives(empty("OBJECTIVES"), MATRIX),
     "tensions": alignment.tensions(MATRIX),
-    "planned_hours": weekly_hours.planned_hours(GOALS, empty("WEEKLY_HOURS")),
-    "hours_left": weekly_hours.hours_left(GOALS, empty("WEEKLY_HOURS")),
+    "planned_hours": alignment.planned_hours(GOALS, empty("WEEKLY_HOURS")),
+    "hours_left": alignment.hours_left(GOALS, empty("WEEKLY_HOURS")),
     "feedback_by_group": feedback.feedback_by_group(empty("FEEDBACK"), round_on=AS_OF),
     "feedback_overall": feedback.feedback_overall(empty("FEEDBACK"), round_on=AS_OF),
     "feedback_gaps": feedback.feedback_gaps(empty("FEEDBACK"), round_on=AS_OF),
@@ -102,12 +96,10 @@ COLUMNS = {
     "time",
     "attainment_sums": "client when weighted squared weight t goals",
     "next_milestones": "client goal milestone expected earliest latest",
-    "check_in_cadence": "measure spans_expected spans_read spans_missing last_on",
     "missing_spans": "measure span_start span_end",
     "goal_status": "client goal statement state status rule measures on_track weakest weakest_measure why "
     "share confidence first_confidence",
     "milestone_states": " ".join([*frames.MILESTONES, "state", "reached_in_period"]),
-    "milestone_counts": "client goal reached due overdue total",
     "balance": "client area then now wanted change beyond_chance gap",
     "attainment": "client rated_on t goals",
     "levels_from_readings": "client goal scale weight rated_on level read_on value",

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from goalkit.analysis.attainment_levels import attainment_levels
+from goalkit.analysis.attainment import attainment_levels
 from goalkit.frames import frames_of
 from goalkit.model import AttainmentRating, AttainmentScale
 from tests.books import book, goal, maintain, reach, reading

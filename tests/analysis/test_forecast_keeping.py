@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from goalkit.analysis.forecast import keeping_chances, next_milestones
-from goalkit.analysis.keeping import kept_spans
+from goalkit.analysis.keeping import keeping_chances, kept_spans
+from goalkit.analysis.milestones import next_milestones
 from tests.analysis.made import MAINTAIN, check_ins, empty, measures, milestones
 
 MONDAY = date(2026, 1, 5)

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from goalkit.analysis.goal_status import WEAKEST_FIRST, goal_status
 from goalkit.analysis.progress import progress
+from goalkit.analysis.status import WEAKEST_FIRST, goal_status
 from goalkit.frames import words
 from goalkit.terms import Status
 from tests.analysis.made import check_ins, empty, goals, measures

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.analysis.grade import okr_grade
+from goalkit.analysis.status import okr_grade
 from goalkit.terms import Band
 from tests.analysis.made import ORACLES
 

@@ -8,9 +8,8 @@ import pytest
 
 from goalkit.analysis.keeping import keeping, kept_spans
 from goalkit.analysis.progress import progress
-from goalkit.analysis.strength import next_strength
 from goalkit.frames import frames_of
-from tests.analysis.made import MAINTAIN, check_ins, measures, together
+from tests.analysis.made import MAINTAIN, check_ins, measures, next_strength, together
 from tests.books import book, goal, maintain, reading
 
 AS_OF = date(2026, 2, 1)  # a Sunday: the week that ends with it has ended

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from goalkit.analysis.attainment import level_of
 from goalkit.analysis.levels import (
     gives_levels,
     level_problems,
@@ -16,7 +17,6 @@ from goalkit.analysis.levels import (
     span_of,
     suggested_cuts,
 )
-from goalkit.analysis.scale_levels import level_of
 from goalkit.model import AttainmentScale, Measure
 from goalkit.terms import Direction, Kind
 from tests.books import START, maintain, reach

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from goalkit.analysis.milestones import milestone_counts, milestone_states
+from goalkit.analysis.milestones import milestone_states
 from tests.analysis.made import milestones
 
 AS_OF = date(2026, 6, 30)
@@ -38,18 +38,3 @@ def test_only_what_was_reached_from_the_first_day_on_was_reached_in_the_period()
     assert found["reached_in_period"].tolist() == [False, True, True, False, False]
     ever = milestone_states(table, as_of=AS_OF)
     assert ever["reached_in_period"].tolist() == [True, True, True, False, False]
-
-
-def test_counts_are_those_of_each_goal_of_each_client():
-    table = milestones(
-        {"reached_on": date(2026, 3, 31)},
-        {"due": date(2026, 6, 1)},
-        {"due": date(2026, 7, 1)},
-        {"due": date(2026, 12, 1)},
-        {"client": "bob", "due": date(2026, 6, 1)},
-    )
-    found = milestone_counts(milestone_states(table, as_of=AS_OF))
-    assert found.to_dict("records") == [
-        {"client": "ada", "goal": "sales", "reached": 1, "due": 1, "overdue": 1, "total": 4},
-        {"client": "bob", "goal": "sales", "reached": 0, "due": 0, "overdue": 1, "total": 1},
-    ]

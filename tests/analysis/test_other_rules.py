@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from goalkit.analysis.other_rules import other_rules
 from goalkit.analysis.rules import RULES
+from goalkit.analysis.status import other_rules
 from goalkit.facts.period import PeriodFacts
 from goalkit.period import Period
 from goalkit.terms import Rule

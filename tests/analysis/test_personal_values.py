@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from goalkit.analysis.personal_values import value_levels
+from goalkit.analysis.balance import value_levels
 from goalkit.frames import frames_of
 from goalkit.model import Value, ValueRating, Workbook
 from tests.books import book

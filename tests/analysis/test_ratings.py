@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from goalkit import frames
-from goalkit.analysis.ratings import latest_ratings
+from goalkit.analysis.balance import latest_ratings
 from tests.analysis.made import made
 
 AREA = {"client": "ada", "area": "Health", "wanted": 8.0}

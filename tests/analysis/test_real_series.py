@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from goalkit.analysis.cadence import check_in_cadence
+from goalkit.analysis.cadence import missing_spans
 from goalkit.analysis.keeping import keeping, kept_spans
 from goalkit.analysis.progress import progress
 from goalkit.analysis.readings import daily_readings
@@ -102,10 +102,12 @@ def test_progress_over_a_quarter_says_the_same_share(period):
 
 @pytest.mark.parametrize("period", QUARTERS[1:-1], ids=str)
 def test_the_days_and_weeks_without_reading_are_those_counted_by_hand(period):
-    found = check_in_cadence(MEASURES, READ, as_of=period.last_day, since=period.start)
+    found = missing_spans(MEASURES, READ, as_of=period.last_day, since=period.start)
     days = list(period.days())
-    assert found["spans_expected"].tolist() == [len(days), sum(day.weekday() == 6 for day in days)]
-    assert found["spans_read"].tolist() == [len(spans) for spans in expected(period).values()]
+    asked = [len(days), sum(day.weekday() == 6 for day in days)]
+    read = [len(spans) for spans in expected(period).values()]
+    missing = found["measure"].value_counts()[MEASURES["measure"]].tolist()
+    assert missing == [ours - theirs for ours, theirs in zip(asked, read, strict=True)]
 
 
 def test_every_day_read_has_one_reading():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.analysis.scale_levels import level_of, levels_from_readings, scales_in_force
+from goalkit.analysis.attainment import level_of, levels_from_readings, scales_in_force
 from goalkit.frames import Frames, frames_of
 from goalkit.model import AttainmentScale, Record
 from goalkit.terms import Cadence, Join, Kind

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 
 from goalkit.analysis.progress import progress
-from goalkit.analysis.readings import daily_readings
-from goalkit.analysis.since import readings_since, status_changes
+from goalkit.analysis.readings import daily_readings, readings_since
+from goalkit.analysis.status import status_changes
 from tests.analysis.made import check_ins, empty, measures, together
 
 THEN, NOW = date(2026, 3, 31), date(2026, 6, 30)

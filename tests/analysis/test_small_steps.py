@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from goalkit.analysis.small_steps import SmallStep, small_steps
+from goalkit.analysis.milestones import SmallStep, small_steps
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import CheckIn, Goal, Measure, Milestone
 from goalkit.period import Period

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from goalkit.analysis.keeping import kept_spans
 from goalkit.analysis.milestones import milestone_states
-from goalkit.analysis.progress import progress
-from goalkit.analysis.status_workings import status_workings
+from goalkit.analysis.progress import progress, status_workings
 from tests.analysis.made import (
     DONE,
     DUE,
@@ -81,3 +80,17 @@ def test_only_spans_of_the_days_looked_at_are_counted():
         [MAINTAIN], check_ins(weeks, "ada/hours"), [], date(2026, 4, 1), since=MONDAY + timedelta(weeks=3)
     )
     assert found[["part", "whole"]].to_numpy().tolist() == [[4, 5]]
+
+
+def test_milestones_are_counted_for_each_goal_of_each_client():
+    steps = [{"due": date(2026, 2, 1)}, {"client": "bob", "due": date(2026, 9, 1)}]
+    bobs = {**STEPS, "client": "bob", "measure": "bob/steps"}
+    found = worked_out(
+        [bobs, STEPS, {**STEPS, "goal": "none", "measure": "ada/none"}],
+        check_ins([]),
+        steps,
+        date(2026, 4, 1),
+    )
+    columns = ["part", "whole", "passed", "time"]
+    assert found[columns].to_numpy()[:2].tolist() == [[0, 1, 0, 1], [0, 1, 1, 1]]
+    assert found[columns].iloc[2].isna().all()

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.analysis.keeping import keeping, kept_spans
-from goalkit.analysis.strength import completion, habit_strength, next_strength
-from tests.analysis.made import MAINTAIN, ORACLES, check_ins, measures
+from goalkit.analysis.keeping import completion, habit_strength, keeping, kept_spans
+from tests.analysis.made import MAINTAIN, ORACLES, check_ins, measures, next_strength
 
 ORACLE = ORACLES["habit_strength"]
 DAILY = np.array([0])

@@ -4,7 +4,7 @@ from datetime import date
 from math import isnan
 
 from goalkit import frames
-from goalkit.analysis.weekly_hours import hours_left, planned_hours
+from goalkit.analysis.alignment import hours_left, planned_hours
 from goalkit.frames import frames_of
 from goalkit.model import WeeklyHours
 from tests.analysis.made import goals, made

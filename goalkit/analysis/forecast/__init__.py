@@ -1,8 +1,6 @@
 """Where the readings of a measure will be on a later day, with a range and the chance of the target."""
 
-from goalkit.analysis.forecast.keeping import keeping_chances
 from goalkit.analysis.forecast.many import forecast_readings
-from goalkit.analysis.forecast.milestones import next_milestones
 from goalkit.analysis.forecast.path import forecast_path
 from goalkit.analysis.forecast.reaching import reach_date, reach_dates, reach_of
 from goalkit.analysis.forecast.single import forecast_reading
@@ -19,8 +17,6 @@ __all__ = [
     "forecast_readings",
     "forecast_text",
     "forecast_workings",
-    "keeping_chances",
-    "next_milestones",
     "reach_date",
     "reach_dates",
     "reach_of",
