@@ -1,6 +1,7 @@
 """The one object that changes: a client's workbook, open in a practice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -86,17 +87,19 @@ class OpenWorkbook:
 
     def record(
         self, *records: Record, without: Sequence[Record] = (), seen_at: datetime | None = None
-    ) -> datetime:
+    ) -> datetime | None:
         """Save these records, take those of `without` back, and return the moment of the save.
 
-        `seen_at` is the moment as of which they were read, by default that of `workbook`. Where one
-        of them was changed since, StaleSaveError is raised and `workbook` has what is known now.
+        Where nothing is different nothing happens, and None is returned. `seen_at` is the moment as
+        of which they were read, by default that of `workbook`. Where one of them was changed since,
+        StaleSaveError is raised and `workbook` has what is known now.
         """
-        return self._save(
-            lambda: self._practice.record(
-                self._client_id, *records, without=without, seen_at=seen_at or self.workbook.known_at
-            )
-        )
+        seen_at = seen_at or self.workbook.known_at
+        with self._refreshed_where_stale():
+            saved_at = self._practice.record(self._client_id, *records, without=without, seen_at=seen_at)
+        if saved_at is not None:
+            self._saved(saved_at)
+        return saved_at
 
     def undo(self, saved_at: datetime | None = None) -> datetime:
         """Save again what was known before the save at this moment, by default the last one made here.
@@ -108,20 +111,24 @@ class OpenWorkbook:
         moment = saved_at or self.last_save
         if moment is None:
             raise NothingToUndoError
-        return self._save(lambda: self._practice.undo(self._client_id, moment))
+        with self._refreshed_where_stale():
+            undone_at = self._practice.undo(self._client_id, moment)
+        self._saved(undone_at)
+        return undone_at
 
-    def _save(self, save: Callable[[], datetime]) -> datetime:
+    @contextmanager
+    def _refreshed_where_stale(self) -> Iterator[None]:
         try:
-            saved_at = save()
+            yield
         except StaleSaveError:
             self.workbook = self._load(self._known_on)
             raise
+
+    def _saved(self, saved_at: datetime) -> None:
+        self.last_save = saved_at
         self.workbook = self._load(self._known_on)
-        if self.workbook.known_at == saved_at:  # else nothing was different
-            self.last_save = saved_at
         for then in self._listeners:
             then()
-        return saved_at
 
     def keep_draft(self, form: str, text: str) -> None:
         """Keep what is typed into the form of this name and not saved yet."""

@@ -125,9 +125,22 @@ def test_the_last_change_made_here_can_be_undone_and_done_again(practice: Practi
 
 def test_a_save_without_difference_is_nothing_to_undo(practice: Practice) -> None:
     opened = OpenWorkbook(practice, "c1", today=TODAY)
-    opened.record(opened.workbook.check_ins[-1])
+    opened.when_saved(lambda: pytest.fail("nothing has changed"))
+    assert opened.record(opened.workbook.check_ins[-1]) is None
+    assert opened.last_save is None
     with pytest.raises(NothingToUndoError):
         opened.undo()
+
+
+def test_undo_after_a_save_without_difference_leaves_what_others_saved(practice: Practice) -> None:
+    """One window saves a reading; the other saves what is known already and then presses undo."""
+    first, second = (OpenWorkbook(practice, "c1", today=TODAY) for _ in range(2))
+    own = second.record(reading("m1", date(2026, 5, 18), 8))
+    first.record(reading("m1", TODAY, 9))
+    assert second.record(reading("m1", date(2026, 5, 18), 8)) is None
+    assert second.last_save == own
+    second.undo()
+    assert [one.on for one in practice.load("c1").check_ins][-1] == TODAY
 
 
 def test_a_draft_is_there_when_the_workbook_is_opened_again(practice: Practice) -> None:

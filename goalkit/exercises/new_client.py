@@ -35,8 +35,8 @@ class NewClient:
         *records: Record,
         without: Sequence[Record] = (),
         seen_at: datetime | None = None,  # noqa: ARG002 - nobody else knows of this client
-    ) -> datetime:
-        """Save the client, who is in the practice from then on."""
+    ) -> datetime | None:
+        """Save the client, who is in the practice from then on; None where nothing is different."""
         client_id = self.workbook.client.id
         saved_at = self._practice.record(client_id, *records, without=without)
         self.workbook = self._practice.load(client_id)

@@ -110,7 +110,7 @@ class Ledger:
                 self.remove(added[key].record)
 
     def write(self) -> Known | None:
-        """Write the changes and give what is known from now on.
+        """Write the changes and give what is known from now on; None where nothing is different.
 
         Raises WorkbookError where the records would no longer fit together.
         """
@@ -119,7 +119,7 @@ class Ledger:
         }
         changed = [name for name in TABLES if added[name] or self._ended[name]]
         if not changed:
-            return self._before
+            return None
         known = known_of(self.moment, self._rows)
         written: dict[str, dict[Key, int]] = {}
         for name in changed:

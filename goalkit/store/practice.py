@@ -10,7 +10,7 @@ from typing import Self
 
 import sqlalchemy as sa
 
-from goalkit.errors import ClientUnknownError, PracticeLockedError
+from goalkit.errors import ClientUnknownError, NothingToUndoError, PracticeLockedError
 from goalkit.model import Client, Record
 from goalkit.model.workbook import Workbook
 from goalkit.store import drafts, rows
@@ -89,17 +89,18 @@ class Practice:
         without: Sequence[Record] = (),
         at: datetime | None = None,
         seen_at: datetime | None = None,
-    ) -> datetime:
+    ) -> datetime | None:
         """Save records of one client, all or none, and return the moment of the save.
 
-        Those of `without` are taken back in the same save, as `retract` does it; with `seen_at` one that
-        is gone since stays gone. A record with the id
-        (and version) of one that is known supersedes it; an equal one changes nothing. A new client
-        begins with its Client record. Raises ClientUnknownError, WorkbookError where the records do
-        not fit together or the cuts of a scale that is new or changed run against its measure, and
-        MomentError where `at` lies before the last change: what was known at a
-        moment stays as it was. With `seen_at`, the moment as of which the records were read before
-        they were changed, raises StaleSaveError where one of them was changed since by somebody else.
+        Where nothing is different nothing is written, and None is returned. Those of `without` are
+        taken back in the same save, as `retract` does it; with `seen_at` one that is gone since stays
+        gone. A record with the id (and version) of one that is known supersedes it; an equal one
+        changes nothing. A new client begins with its Client record. Raises ClientUnknownError,
+        WorkbookError where the records do not fit together or the cuts of a scale that is new or
+        changed run against its measure, and MomentError where `at` lies before the last change: what
+        was known at a moment stays as it was. With `seen_at`, the moment as of which the records were
+        read before they were changed, raises StaleSaveError where one of them was changed since by
+        somebody else.
         """
 
         def change(ledger: Ledger) -> None:
@@ -113,8 +114,11 @@ class Practice:
 
         return self._change(client_id, change, at)
 
-    def retract(self, client_id: str, *records: Record, at: datetime | None = None) -> datetime:
-        """Take records back: they are no longer known, but stay in the history. Raises as `record`."""
+    def retract(self, client_id: str, *records: Record, at: datetime | None = None) -> datetime | None:
+        """Take records back: they are no longer known, but stay in the history.
+
+        Returns the moment of the save, None without any record. Raises as `record`.
+        """
 
         def change(ledger: Ledger) -> None:
             for record in records:
@@ -125,9 +129,13 @@ class Practice:
     def undo(self, client_id: str, moment: datetime, at: datetime | None = None) -> datetime:
         """Save what was known before the save at `moment`, which stays in the history.
 
-        Raises StaleSaveError where one of the records was changed since, and as `record`.
+        Raises NothingToUndoError where no save was made at that moment, StaleSaveError where one of the
+        records was changed since, and as `record`.
         """
-        return self._change(client_id, lambda ledger: ledger.undo(moment), at)
+        undone_at = self._change(client_id, lambda ledger: ledger.undo(moment), at)
+        if undone_at is None:
+            raise NothingToUndoError
+        return undone_at
 
     def keep_draft(self, client_id: str, form: str, text: str) -> None:
         """Keep what is typed into a form and not saved yet; without history and in no export.
@@ -205,11 +213,8 @@ class Practice:
         return ClientUnknownError(client_id, known, then=as_of is not None)
 
     def _change(
-        self,
-        client_id: str,
-        change: Callable[[Ledger], None],
-        at: datetime | None,
-    ) -> datetime:
+        self, client_id: str, change: Callable[[Ledger], None], at: datetime | None
+    ) -> datetime | None:
         with self._alone:
             with self.writing() as connection:
                 ledger = Ledger(connection, client_id, self._memory.known(connection, client_id), at)
@@ -217,8 +222,9 @@ class Practice:
                 known = None if ledger.is_empty else ledger.write()
             if known is not None:
                 self._memory.keep(client_id, known)
-                return ledger.moment
-        raise self._unknown(client_id)
+        if ledger.is_empty:
+            raise self._unknown(client_id)
+        return ledger.moment if known else None
 
 
 def _workbooks(

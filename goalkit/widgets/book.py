@@ -23,8 +23,11 @@ class Book(Protocol):
 
     def record(
         self, *records: Record, without: Sequence[Record] = (), seen_at: datetime | None = None
-    ) -> datetime:
-        """Save records and take others back; raise StaleSaveError where one changed since `seen_at`."""
+    ) -> datetime | None:
+        """Save records, take others back and return the moment; None where nothing is different.
+
+        Raises StaleSaveError where one changed since `seen_at`.
+        """
 
     def undo(self, saved_at: datetime) -> datetime:
         """Take back the save made at that moment."""

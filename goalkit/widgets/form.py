@@ -11,7 +11,7 @@ from goalkit.model import Record
 from goalkit.widgets.book import Book as Book  # noqa: PLC0414 - a form and its book are used together
 from goalkit.widgets.controls import Field, box, button, marked, words
 from goalkit.widgets.draft import Draft
-from goalkit.widgets.form_words import CHANGED, NOT_UNDONE, OTHER, REDO, UNDO, clock
+from goalkit.widgets.form_words import CHANGED, NOT_UNDONE, OTHER, REDO, UNCHANGED, UNDO, clock
 from goalkit.widgets.guard import guarded
 from goalkit.widgets.labels import Label
 from goalkit.widgets.later import Later
@@ -183,17 +183,19 @@ class Form:
             return
         self._saved(saved_at, records)
 
-    def _saved(self, saved_at: datetime, records: tuple[Record, ...]) -> None:
-        is_shown = self.at_once(records)
-        self._tell(f"Saved {clock(saved_at)}", self.then)
+    def _saved(self, saved_at: datetime | None, records: tuple[Record, ...]) -> None:
+        is_shown = saved_at is None or self.at_once(records)
+        self._tell(f"Saved {clock(saved_at)}" if saved_at else UNCHANGED, self.then)
         self._tried = self._is_unkept = False
         self._keeping.forget()
-        self._seen_at = self._changed_at = self._book.workbook.known_at
+        self._seen_at = self._book.workbook.known_at
         self.draft.saved(self._book.workbook)
         self._dropping.ask()  # it writes to the disk: first whoever waits sees what follows
         if not is_shown:
             self._after_save(records)
-        self.undo_button.disabled, self.undo_button.description = False, UNDO
+        if saved_at is not None:
+            self._changed_at = saved_at
+            self.undo_button.disabled, self.undo_button.description = False, UNDO
 
     def _shows_replaced(self) -> bool:
         """Whether something would be replaced that this person has not seen; it is shown then."""

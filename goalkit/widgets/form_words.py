@@ -10,6 +10,7 @@ CHANGED = (
     "Nothing is saved yet: something on this page was changed since, in another window or by somebody else. "
     "Look at what is there now, then save again to put yours in its place."
 )
+UNCHANGED = "Nothing has changed since the last save"
 UNDO, REDO = "Undo last save", "Save it again"
 OTHER = {UNDO: REDO, REDO: UNDO}
 """What the button offers after it was pressed."""

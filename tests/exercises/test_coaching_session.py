@@ -147,7 +147,7 @@ def test_an_action_promised_by_mistake_is_taken_away(practice: Practice) -> None
     window.promises("", "").saves()
     assert actions(practice) == {}
     window.saves()
-    assert "Saved" in window.form.state
+    assert "Nothing has changed" in window.form.state
 
 
 def test_undo_takes_the_session_and_its_actions_back(practice: Practice) -> None:

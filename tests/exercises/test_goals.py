@@ -383,3 +383,15 @@ def test_without_a_goal_a_new_one_is_ready_to_be_written(practice: Practice) -> 
 def test_decimals_of_a_measure_stay_as_they_were_typed(practice: Practice) -> None:
     Writer(practice).opens("g1", 2).fills(1, baseline="57,5").saves()
     assert current(practice.load("c1").measures)[1].baseline == Decimal("57.5")
+
+
+def test_save_with_nothing_changed_says_so_and_undoes_nothing_of_others(practice: Practice) -> None:
+    """A check-in is recorded in another window while a step of the goal is open and unchanged."""
+    writer = Writer(practice).opens("g1", 3)
+    practice.record("c1", reading("m1", TODAY, 9))
+    writer.saves()
+    assert "Nothing has changed since the last save" in writer.part.form.state
+    assert "Saved" not in writer.part.form.state
+    assert writer.part.form.undo_button.disabled
+    writer.part.form.undo_button.click()
+    assert practice.load("c1").check_ins[-1] == reading("m1", TODAY, 9)

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from goalkit.errors import StaleSaveError, WorkbookError
+from goalkit.errors import NothingToUndoError, StaleSaveError, WorkbookError
 from goalkit.model import Client, Milestone, Record
-from goalkit.store import Practice
+from goalkit.store import Practice, export_client
 from tests.books import goal, reach, reading
 
 BEGIN = datetime(2026, 1, 2, tzinfo=UTC)
@@ -117,3 +117,17 @@ def test_what_is_gone_already_stays_gone_and_the_rest_of_the_save_is_made(told: 
     assert told.load("c1").client.role == "Director"
     with pytest.raises(WorkbookError):
         told.record("c1", without=(gone,))
+
+
+def test_a_save_without_difference_writes_no_row_and_has_no_moment(told: Practice) -> None:
+    """The draft of a form is no record: what is known, and when it came to be known, stays as it was."""
+    known, text = told.load("c1"), export_client(told, "c1")
+    assert told.record("c1", *known.records()) is None
+    assert told.retract("c1") is None
+    assert told.load("c1") is known
+    assert export_client(told, "c1") == text
+
+
+def test_a_moment_at_which_nothing_was_saved_cannot_be_undone(told: Practice) -> None:
+    with pytest.raises(NothingToUndoError):
+        told.undo("c1", BEGIN + timedelta(seconds=1))
