@@ -3,6 +3,7 @@
 
     python3 start.py            open the workbook in JupyterLab
     python3 start.py test       run all tests (words after `test` go to pytest)
+    python3 start.py docs       build the documentation as a site, in build/docs
     python3 start.py WORDS ...  run `goalkit WORDS ...`, such as `python3 start.py demo`
 
 The first start makes the folder `.venv` beside this file and installs the project into it with the
@@ -22,6 +23,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 OLDEST = (3, 11)
 CANNOT_START = 2
+EXTRAS = {"test": {"docs", "test"}, "docs": {"docs"}}
+SITE = ("--fail-on-warning", "--keep-going", "--fresh-env", "--conf-dir", "docs", ".")
+"""How Sphinx is called, before the folder that the site goes into."""
 
 BROWSER_NAMES = (
     "google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser",
@@ -50,9 +54,9 @@ def main(words: list[str]) -> int:
     """Make everything ready and hand over; the exit code is that of the command."""
     try:
         refuse_old_python(sys.version_info[:2])
-        wants_tests = words[:1] == ["test"]
+        wanted = " ".join(words[:1])
         installed = Installation(HERE)
-        installed.make_ready({"test"} if wants_tests else set())
+        installed.make_ready(EXTRAS.get(wanted, set()))
         see_to_browser()
     except StartError as problem:
         print(problem, file=sys.stderr)
@@ -60,7 +64,7 @@ def main(words: list[str]) -> int:
     except KeyboardInterrupt:
         print("\nStopped. The next start goes on from here.", file=sys.stderr)
         return 130
-    if wants_tests:
+    if wanted in EXTRAS:
         os.chdir(HERE)
     return hand_over(command(installed, words))
 
@@ -80,6 +84,8 @@ def command(installed: Installation, words: list[str]) -> list[str]:
     if words[:1] == ["test"]:
         whole = ["--cov", "--cov-report=term"]
         return [installed.program("python"), "-m", "pytest", *(words[1:] or whole)]
+    if words == ["docs"]:
+        return [installed.program("python"), "-m", "sphinx", *SITE, "build/docs"]
     return [installed.program("goalkit"), *(words or ["start"])]
 
 

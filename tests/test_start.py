@@ -186,6 +186,13 @@ def test_test_runs_everything_with_coverage_and_more_words_choose_tests() -> Non
     assert start.command(here, ["test", "-k", "wheel"]) == [python, "-m", "pytest", "-k", "wheel"]
 
 
+def test_docs_builds_the_site_with_what_only_that_needs() -> None:
+    here = start.Installation(HOME)
+    built = [here.program("python"), "-m", "sphinx", *start.SITE, "build/docs"]
+    assert start.command(here, ["docs"]) == built
+    assert start.EXTRAS["docs"] <= start.EXTRAS["test"]
+
+
 def test_an_old_python_gets_a_sentence() -> None:
     with pytest.raises(start.StartError, match=r"This is Python 3\.10, and goalkit needs 3\.11 or newer"):
         start.refuse_old_python((3, 10))
