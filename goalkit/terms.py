@@ -184,6 +184,24 @@ class Facet(StrEnum):
     IMPACT = "impact"
     SKILL = "skill"
 
+    @property
+    def label(self) -> str:
+        """What it is called on page and paper: `Role`."""
+        return self.value.capitalize()
+
+    @property
+    def question(self) -> str:
+        """What is asked for to write it."""
+        return _FACET_QUESTIONS[self]
+
+
+_FACET_QUESTIONS = {
+    Facet.ROLE: "What are you responsible for, and for whom?",
+    Facet.SCOPE: "How far does it reach: people, places, budget?",
+    Facet.IMPACT: "What is better for customers and the organisation because of you?",
+    Facet.SKILL: "What do people come to you for?",
+}
+
 
 class AlignedWith(StrEnum):
     """What a goal is aligned with."""

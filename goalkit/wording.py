@@ -4,7 +4,7 @@ import math
 from datetime import date
 from decimal import Decimal
 
-from goalkit.terms import Direction
+from goalkit.terms import Cadence, Direction
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LARGE = ((1_000_000_000, "bn"), (1_000_000, "M"))
@@ -13,7 +13,19 @@ NOTHING = "–"
 
 def day_text(day: date) -> str:
     """A date in a text: `12 Sep 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_text(day)}"
+
+
+def month_text(day: date) -> str:
+    """The month of a day: `Sep 2026`."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def span_text(start: date, cadence: str) -> str:
+    """When a span is, in a sentence: `on 12 Sep 2026`, `in the week of 7 Sep 2026`, `in Sep 2026`."""
+    if cadence == Cadence.MONTH:
+        return f"in {month_text(start)}"
+    return f"on {day_text(start)}" if cadence == Cadence.DAY else f"in the {cadence} of {day_text(start)}"
 
 
 def number_text(value: float | Decimal) -> str:
@@ -74,9 +86,11 @@ def range_text(low: float, high: float, unit: str = "") -> str:
     return f"{number_text(low)} to {quantity_text(high, unit)}"
 
 
-def limit_text(direction: str, target: float, target_high: float, unit: str) -> str:
-    """What a measure asks for: `at most 50 h/week`, `between 6 and 8 h`."""
-    if direction == Direction.BETWEEN:
+def limit_text(
+    direction: str, target: float | Decimal, target_high: float | Decimal | None, unit: str
+) -> str:
+    """On which side of which number a reading is good: `at most 50 h/week`, `between 6 and 8 h`."""
+    if direction == Direction.BETWEEN and target_high is not None:
         return f"between {number_text(target)} and {quantity_text(target_high, unit)}"
     return f"{direction} {quantity_text(target, unit)}"
 

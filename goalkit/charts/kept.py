@@ -1,9 +1,9 @@
 """Kept calendar: for a maintain measure one square a span, kept or not, in rows one can count."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -11,14 +11,100 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import scales, theme
-from goalkit.charts.calendar import LAYOUTS, Layout, span_words
-from goalkit.charts.limits import limit_text
+from goalkit.measure_text import NO_READING, MeasureRow, wanted_text
+from goalkit.period import add_months
 from goalkit.terms import Cadence, Direction
-from goalkit.wording import count_text, number_text, quantity_text
+from goalkit.wording import count_text, month_text, number_text, quantity_text, span_text
 
 LEFT, TOP, BOTTOM, END = 96, 24, 30, 92
 LARGEST_CELL, VALUE_HEIGHT, LONGEST_VALUE = 28, 16, 4
-WORST = {Direction.AT_LEAST: "lowest", Direction.AT_MOST: "highest", Direction.BETWEEN: "furthest off"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """Rows of squares for one cadence.
+
+    `row_of` gives the first day of the row in which a span with this last day stands, `place` where in
+    that row (0, 1, ...), `following` the start of the next span, `row_label` the text at the left of
+    a row. `columns` is the longest row, `marked` the places (1, 2, ...) written above the rows.
+    """
+
+    row_of: Callable[[date], date]
+    place: Callable[[date], int]
+    following: Callable[[date], date]
+    row_label: Callable[[date], str]
+    columns: int
+    marked: tuple[int, ...]
+    place_label: Callable[[int], str] = str
+
+    def last_day(self, start: date) -> date:
+        """The last day of the span that starts on `start`; the row in which it lies has the span."""
+        return self.following(start) - timedelta(days=1)
+
+    def starts(self, first: date, last: date) -> Iterator[date]:
+        """The starts of all spans from the one that starts on `first` to the last one up to `last`."""
+        day = first
+        while day <= last:
+            yield day
+            day = self.following(day)
+
+
+def quarter_start(day: date) -> date:
+    """The first day of the calendar quarter of `day`."""
+    return add_months(day, -((day.month - 1) % 3))
+
+
+def _quarter_label(row: date) -> str:
+    return f"{month_text(row)[:3]}–{month_text(add_months(row, 2))}"
+
+
+LAYOUTS = {
+    Cadence.DAY: Layout(
+        row_of=lambda day: day.replace(day=1),
+        place=lambda day: day.day - 1,
+        following=lambda day: day + timedelta(days=1),
+        row_label=month_text,
+        columns=31,
+        marked=(1, 8, 15, 22, 29),
+        place_label=lambda place: f"day {place}" if place == 1 else str(place),
+    ),
+    Cadence.WEEK: Layout(
+        row_of=quarter_start,
+        place=lambda day: (day - quarter_start(day)).days // 7,
+        following=lambda day: day + timedelta(days=7),
+        row_label=_quarter_label,
+        columns=14,
+        marked=(1, 4, 7, 10, 13),
+        place_label=lambda place: f"week {place}" if place == 1 else str(place),
+    ),
+    Cadence.MONTH: Layout(
+        row_of=lambda day: date(day.year, 1, 1),
+        place=lambda day: day.month - 1,
+        following=lambda day: add_months(day, 1),
+        row_label=lambda row: str(row.year),
+        columns=12,
+        marked=(1, 4, 7, 10),
+        place_label=lambda place: month_text(date(1, place, 1))[:3],
+    ),
+    Cadence.QUARTER: Layout(
+        row_of=lambda day: date(day.year, 1, 1),
+        place=lambda day: (day.month - 1) // 3,
+        following=lambda day: add_months(day, 3),
+        row_label=lambda row: str(row.year),
+        columns=4,
+        marked=(1, 2, 3, 4),
+        place_label=lambda place: f"Q{place}",
+    ),
+    Cadence.YEAR: Layout(
+        row_of=lambda day: date(day.year - day.year % 10, 1, 1),
+        place=lambda day: day.year % 10,
+        following=lambda day: add_months(day, 12),
+        row_label=lambda row: f"{row.year}–{row.year + 9}",
+        columns=10,
+        marked=(1, 4, 7, 10),
+        place_label=lambda place: str(place - 1),
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,41 +137,43 @@ def kept_calendar(
     `since` or after `as_of` are left out. `measure`: one row of the progress frame. A row holds a month of
     days, a quarter of weeks or a year of months, and says how many of its spans were kept.
     """
-    layout = LAYOUTS[Cadence(measure["cadence"])]
+    row = MeasureRow.of(measure)
+    layout = LAYOUTS[row.cadence]
     cells = _cells(kept, layout, as_of, since)
     rows = sorted(set(cells["row"]))
-    chart = _frame(layout, len(rows), kept_sentence(cells, measure))
+    chart = _frame(layout, len(rows), kept_sentence(cells, row))
     if not rows:
         return theme.no_reading(chart)
     for square in SQUARES:
-        _draw(chart, cells[cells["square"] == square.name], square, measure)
+        _draw(chart, cells[cells["square"] == square.name], square, row)
     values = _values(cells, _cell_size(layout)) if len(rows) <= 2 else ()
     theme.write(chart, (*values, *_row_texts(cells, layout), *_places(layout)))
     return theme.key(chart, [(square.key, square.line, square.name) for square in SQUARES])
 
 
-def kept_sentence(cells: pd.DataFrame, measure: pd.Series) -> str:
+def kept_sentence(cells: pd.DataFrame, measure: MeasureRow) -> str:
     """How often a maintain measure was kept, in one sentence. `cells`: start, value, square."""
     read = cells[cells["square"] != UNREAD.name]
-    about, cadence = f"{measure['title']} ({limit_text(measure)})", str(measure["cadence"])
+    about, cadence = f"{measure.title} ({wanted_text(measure)})", measure.cadence
     if read.empty:
-        return f"{about}: no reading yet."
+        return f"{about}: {NO_READING}."
     share = f"{(read['square'] == KEPT.name).sum()} of {count_text(len(read), cadence)}"
     missing = len(cells) - len(read)
     rest = f"; {count_text(missing, cadence)} without a reading" if missing else ""
     return f"{about}: kept in {share}; {_worst(read, measure)}{rest}."
 
 
-def _worst(read: pd.DataFrame, measure: pd.Series) -> str:
-    values, direction = read["value"].astype(float), Direction(measure["direction"])
-    badness = {
-        Direction.AT_LEAST: -values,
-        Direction.AT_MOST: values,
-        Direction.BETWEEN: (values - (measure["target"] + measure["target_high"]) / 2).abs(),
-    }[direction]
-    worst = read.loc[badness.idxmax()]
-    read_as = quantity_text(worst["value"], measure["unit"])
-    return f"the {WORST[direction]} was {read_as} {span_words(worst['start'], measure['cadence'])}"
+def _worst(read: pd.DataFrame, measure: MeasureRow) -> str:
+    values = read["value"].astype(float)
+    badness: dict[Direction | None, tuple[str, pd.Series]] = {
+        Direction.AT_LEAST: ("lowest", -values),
+        Direction.AT_MOST: ("highest", values),
+        Direction.BETWEEN: ("furthest off", (values - sum(measure.limits) / 2).abs()),
+    }
+    which, how_bad = badness[measure.direction]
+    worst = read.iloc[int(how_bad.argmax())]
+    read_as = quantity_text(worst["value"], measure.unit)
+    return f"the {which} was {read_as} {span_text(worst['start'], measure.cadence)}"
 
 
 def _cells(kept: pd.DataFrame, layout: Layout, as_of: date, since: date | None) -> pd.DataFrame:
@@ -127,8 +215,8 @@ def _frame(layout: Layout, rows: int, sentence: str) -> go.Figure:
     )
 
 
-def _draw(chart: go.Figure, cells: pd.DataFrame, square: Square, measure: pd.Series) -> None:
-    size = _cell_size(LAYOUTS[Cadence(measure["cadence"])])
+def _draw(chart: go.Figure, cells: pd.DataFrame, square: Square, measure: MeasureRow) -> None:
+    size = _cell_size(LAYOUTS[measure.cadence])
     outline = {"color": square.line, "width": 1}
     squares = go.Scatter(
         x=cells["place"].tolist(),
@@ -146,9 +234,9 @@ def _draw(chart: go.Figure, cells: pd.DataFrame, square: Square, measure: pd.Ser
     chart.add_trace(squares)
 
 
-def _hover(start: date, value: float, measure: pd.Series) -> str:
-    read = "no reading" if math.isnan(value) else theme.quantity(value, measure["unit"])
-    return f"{span_words(start, measure['cadence'])}: {read}"
+def _hover(start: date, value: float, measure: MeasureRow) -> str:
+    read = "no reading" if math.isnan(value) else theme.quantity(value, measure.unit)
+    return f"{span_text(start, measure.cadence)}: {read}"
 
 
 def _values(cells: pd.DataFrame, size: float) -> Iterator[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """Progress lines: readings of one reach measure, its expected pace, its target, and where it is heading."""
 
+import math
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,17 +10,21 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import scales, theme
-from goalkit.charts.heading import draw_heading, heights, label_heading
-from goalkit.charts.lines import line, with_gaps
-from goalkit.charts.pace import CADENCE_DAYS, heading_words, progress_sentence
+from goalkit.measure_text import DAYS_OF, MeasureRow, progress_sentence
 from goalkit.period import Period
-from goalkit.terms import Cadence
-from goalkit.wording import day_text, number_text
+from goalkit.wording import day_text, number_text, quantity_text, range_text
 
 MOST_MARKERS = 30
 LABEL_HEIGHT, LETTER_WIDTH = 18, 6
 """How high a label is and how wide one of its letters, in pixels."""
 SEE_THROUGH = "rgba(255,255,255,0.8)"
+MOST_HIGHER = 0.5
+"""A range may make the chart so much higher on either side, as a part of what else it shows."""
+LIKELY_HEIGHT = 46
+LIKELY_UNIT = 10
+"""So many letters of a unit have room behind the right edge of the chart."""
+ROOM = 0.12
+"""Beside a line that ends so near to the right edge, as a part of the width, labels have no room."""
 
 
 def progress_lines(  # noqa: PLR0913 - the readings, and the four things that may stand around them
@@ -39,19 +45,20 @@ def progress_lines(  # noqa: PLR0913 - the readings, and the four things that ma
     """
     known = readings.dropna(subset=["value"]).sort_values("on", kind="stable")
     ahead = None if path is None or path.empty else path
-    chart = _frame(measure, known, as_of, _earlier_targets(changes), ahead)
+    row, earlier = MeasureRow.of(measure), _earlier_targets(changes)
+    chart = _frame(row, known, as_of, earlier, ahead)
     if period is not None:
         _shade(chart, period, as_of)
     if ahead is not None:
-        draw_heading(chart, ahead, measure["unit"])
-    _draw_target(chart, measure, _earlier_targets(changes))
-    _draw_pace(chart, measure)
+        _draw_likely(chart, ahead, row.unit)
+    _draw_target(chart, row, earlier)
+    _draw_pace(chart, row)
     if known.empty:
         return theme.no_reading(chart)
-    _draw_readings(chart, measure, known)
-    _mark_today(chart, measure, known, as_of)
+    _draw_readings(chart, row, known)
+    _mark_today(chart, row, known, as_of)
     if ahead is not None:
-        label_heading(chart, ahead, measure["unit"])
+        _label_likely(chart, ahead, row.unit)
     return chart
 
 
@@ -69,23 +76,22 @@ def _earlier_targets(changes: pd.DataFrame | None) -> list[tuple[date, float]]:
 
 
 def _frame(
-    measure: pd.Series,
+    measure: MeasureRow,
     known: pd.DataFrame,
     as_of: date,
     earlier: list[tuple[date, float]],
     path: pd.DataFrame | None,
 ) -> go.Figure:
-    start, due = scales.as_day(measure["start"]), scales.as_day(measure["due"])
-    values = [measure["baseline"], measure["target"], *known["value"], *(value for _, value in earlier)]
+    values = [measure.baseline, measure.target, *known["value"], *(value for _, value in earlier)]
     sentence = progress_sentence(measure, as_of=as_of)
     if path is not None:
-        values += heights(path, values)
-        sentence = f"{sentence.removesuffix('.')}; {heading_words(path, measure['unit'])}."
+        values += _heights(path, values)
+        sentence = f"{sentence.removesuffix('.')}; {_likely_text(path, measure.unit)}."
     return theme.figure(
         sentence=sentence,
         height=236,
         margin={"l": 52, "r": 116, "t": 26, "b": 30},
-        xaxis=scales.day_axis(min(start, as_of), max(due, as_of)),
+        xaxis=scales.day_axis(min(measure.start, as_of), max(measure.due, as_of)),
         yaxis=scales.number_axis(values),
     )
 
@@ -112,18 +118,18 @@ def _beside_today(chart: go.Figure, name: str, band: tuple[date, date], as_of: d
     return as_of if as_of - start >= needed else start
 
 
-def _draw_target(chart: go.Figure, measure: pd.Series, earlier: list[tuple[date, float]]) -> None:
+def _draw_target(chart: go.Figure, measure: MeasureRow, earlier: list[tuple[date, float]]) -> None:
     first, last = chart.layout.xaxis.range
     labels = []
     for until, value in earlier:
         days = [first, until.isoformat()]
-        chart.add_trace(line(days, [value, value], look.MUTED, dash="dot", width=1))
-        text = f"until {day_text(until)}: {theme.quantity(value, measure['unit'])}"
+        chart.add_trace(scales.line(days, [value, value], look.MUTED, dash="dot", width=1))
+        text = f"until {day_text(until)}: {theme.quantity(value, measure.unit)}"
         labels.append(_above(text, x=first, y=value))
         first = until.isoformat()
-    chart.add_trace(line([first, last], [measure["target"]] * 2, look.INK, width=1))
-    text = f"target {theme.quantity(measure['target'], measure['unit'])}"
-    labels.append(_above(text, x=first, y=measure["target"], colour=look.INK))
+    chart.add_trace(scales.line([first, last], [measure.target] * 2, look.INK, width=1))
+    text = f"target {theme.quantity(measure.target, measure.unit)}"
+    labels.append(_above(text, x=first, y=measure.target, colour=look.INK))
     theme.write(chart, _apart_from_later(chart, labels))
 
 
@@ -149,18 +155,18 @@ def _above(text: str, *, x: str, y: float, colour: str = look.MUTED) -> dict[str
     return theme.label(text, x=x, y=y, font=theme.font(colour), **corner)
 
 
-def _draw_pace(chart: go.Figure, measure: pd.Series) -> None:
-    days = [scales.as_day(measure[end]).isoformat() for end in ("start", "due")]
-    chart.add_trace(line(days, [measure["baseline"], measure["target"]], look.GREY, dash="dash", width=1.5))
+def _draw_pace(chart: go.Figure, measure: MeasureRow) -> None:
+    days = [day.isoformat() for day in (measure.start, measure.due)]
+    chart.add_trace(scales.line(days, [measure.baseline, measure.target], look.GREY, dash="dash", width=1.5))
 
 
-def _draw_readings(chart: go.Figure, measure: pd.Series, known: pd.DataFrame) -> None:
-    days, values = with_gaps(known, 3 * CADENCE_DAYS[Cadence(measure["cadence"])])
-    drawn = line(days, values, look.ACCENT, width=2.25)
+def _draw_readings(chart: go.Figure, measure: MeasureRow, known: pd.DataFrame) -> None:
+    days, values = scales.with_gaps(known, 3 * DAYS_OF[measure.cadence])
+    drawn = scales.line(days, values, look.ACCENT, width=2.25)
     drawn.mode = "lines+markers" if len(known) <= MOST_MARKERS else "lines"
     drawn.marker = {"size": 5}
     drawn.hoverinfo = "text"
-    drawn.hovertext = [_hover(day, value, measure["unit"]) for day, value in zip(days, values, strict=True)]
+    drawn.hovertext = [_hover(day, value, measure.unit) for day, value in zip(days, values, strict=True)]
     chart.add_trace(drawn)
 
 
@@ -169,18 +175,18 @@ def _hover(day: str, value: float | None, unit: str) -> str:
     return f"{day_text(date.fromisoformat(day))}: {shown}"
 
 
-def _mark_today(chart: go.Figure, measure: pd.Series, known: pd.DataFrame, as_of: date) -> None:
+def _mark_today(chart: go.Figure, measure: MeasureRow, known: pd.DataFrame, as_of: date) -> None:
     today = as_of.isoformat()
     theme.mark_day(chart, today, day_text(as_of))
     last = known.iloc[-1]
-    expected = measure["baseline"] + measure["expected"] * (measure["target"] - measure["baseline"])
+    expected = measure.baseline + measure.expected * (measure.target - measure.baseline)
     apart = _apart(chart, float(last["value"]), expected)
-    now = f"<b>{theme.quantity(last['value'], measure['unit'])}</b>"
+    now = f"<b>{theme.quantity(last['value'], measure.unit)}</b>"
     read = scales.as_day(last["on"])
     _dot(chart, read, last["value"], look.ACCENT)
     beside = as_of if as_of - read <= _span(chart) / 10 else read
     _write(chart, (beside, float(last["value"])), now, look.ACCENT, apart)
-    if as_of <= scales.as_day(measure["due"]):
+    if as_of <= measure.due:
         _dot(chart, as_of, expected, look.MUTED)
         _write(chart, (as_of, expected), f"expected {number_text(expected)}", look.MUTED, -apart)
 
@@ -208,3 +214,60 @@ def _write(chart: go.Figure, place: tuple[date, float], text: str, colour: str, 
     beside = {"xanchor": "left", "xshift": 7, "yshift": round(shift, 1), "bgcolor": SEE_THROUGH}
     words = theme.label(text, x=day.isoformat(), y=value, font=theme.font(colour, theme.SIZE), **beside)
     chart.add_annotation(words)
+
+
+def _heights(path: pd.DataFrame, others: Iterable[float]) -> list[float]:
+    """The values of the path that the axis makes room for beside the others."""
+    values = [value for value in (*others, path["median"].iloc[-1]) if math.isfinite(value)]
+    low, high = min(values), max(values)
+    most = MOST_HIGHER * (high - low)
+    ends = max(path["low"].min(), low - most), min(path["high"].max(), high + most)
+    return [float(value) for value in (path["median"].iloc[-1], *ends)]
+
+
+def _draw_likely(chart: go.Figure, path: pd.DataFrame, unit: str) -> None:
+    """The range as a band and the likely way as a dotted line; `path`: on, low, median, high."""
+    days = [scales.as_day(day).isoformat() for day in path["on"]]
+    band = go.Scatter(
+        x=[*days, *reversed(days)],
+        y=[*path["high"], *reversed(path["low"].tolist())],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=look.SKY_FILL,
+        opacity=0.6,
+        hoverinfo="skip",
+    )
+    way = scales.line(days, path["median"].tolist(), look.ACCENT, dash="dot", width=1.5)
+    way.hoverinfo = "text"
+    way.hovertext = [
+        f"likely {theme.quantity(row['median'], unit)}, 8 times in 10 {range_text(row['low'], row['high'])}"
+        for _, row in path.iterrows()
+    ]
+    chart.add_traces([band, way])
+
+
+def _label_likely(chart: go.Figure, path: pd.DataFrame, unit: str) -> None:
+    """The likely reading on the due day and its range, where the labels of today leave room."""
+    end = path.iloc[-1]
+    due = scales.as_day(end["on"])
+    first, last = (date.fromisoformat(day) for day in chart.layout.xaxis.range)
+    beside = [
+        note
+        for note in chart.layout.annotations
+        if note.xshift and date.fromisoformat(note.x) > due - ROOM * (last - first)
+    ]
+    if any(abs(scales.pixels_between(chart, note.y, end["median"])) < LIKELY_HEIGHT for note in beside):
+        return
+    short = theme.plain(theme.shortened(unit, LIKELY_UNIT))
+    text = f"likely<br>{quantity_text(end['median'], short)}<br>{range_text(end['low'], end['high'])}"
+    corner = {"xanchor": "left", "align": "left", "xshift": 7, "font": theme.font(look.ACCENT)}
+    chart.add_annotation(theme.label(text, x=due.isoformat(), y=float(end["median"]), **corner))
+
+
+def _likely_text(path: pd.DataFrame, unit: str) -> str:
+    """Where a measure is heading: `likely on 30 Jun 2027: 9.6 people, 8 times in 10 between 7.1 and 12`."""
+    end = path.iloc[-1]
+    day, likely = day_text(scales.as_day(end["on"])), quantity_text(end["median"], unit)
+    low, high = number_text(end["low"]), quantity_text(end["high"], unit)
+    return f"likely on {day}: {likely}, 8 times in 10 between {low} and {high}"

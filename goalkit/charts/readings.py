@@ -1,5 +1,7 @@
 """Reading lines: small charts above one another, each with its limit, unit and last reading."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,15 +10,26 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import scales, theme
-from goalkit.charts.calendar import span_words
-from goalkit.charts.limits import limit_text, limits
-from goalkit.charts.lines import line, with_gaps
-from goalkit.charts.pace import CADENCE_DAYS
-from goalkit.terms import Cadence
-from goalkit.wording import quantity_text
+from goalkit.measure_text import DAYS_OF, MeasureRow, wanted_text
+from goalkit.wording import quantity_text, span_text
 
 AIR = timedelta(days=3)
 PANEL, GAP, TOP, BOTTOM, RIGHT = 96, 30, 24, 44, 130
+NONE_SHOWN = "no reading in the time shown"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One of the small charts: its number from the top, its measure, and the readings it shows."""
+
+    number: int
+    measure: MeasureRow
+    known: pd.DataFrame
+
+    @property
+    def axis(self) -> str:
+        """The name that plotly has for its number axis: `y`, `y2`, `y3` and so on."""
+        return "y" if self.number == 1 else f"y{self.number}"
 
 
 def reading_lines(
@@ -30,27 +43,30 @@ def reading_lines(
     """
     known = _known(kept, measures, as_of, since)
     first = since or (scales.as_day(known["on"].min()) if len(known) else as_of)
-    chart = _frame(known, measures, min(first, as_of - timedelta(days=1)), as_of)
-    for panel, (_, measure) in enumerate(measures.iterrows(), start=1):
-        _draw_panel(chart, panel, measure, known[known["measure"] == measure["measure"]])
+    panels = [
+        Panel(number, MeasureRow.of(row), known[known["measure"] == row["measure"]])
+        for number, (_, row) in enumerate(measures.iterrows(), start=1)
+    ]
+    chart = _frame(panels, min(first, as_of - timedelta(days=1)), as_of)
+    for panel in panels:
+        _draw_panel(chart, panel)
     return theme.key(chart, [("━", look.INK, "limit"), ("✕", look.VERMILION, "beyond it")])
 
 
-def readings_sentence(known: pd.DataFrame, measures: pd.DataFrame) -> str:
+def readings_sentence(panels: Sequence[Panel]) -> str:
     """The last reading of each measure beside its limit, in one sentence."""
-    if measures.empty:
+    if not panels:
         return "No measure is chosen."
-    parts = [_last_words(known[known["measure"] == row["measure"]], row) for _, row in measures.iterrows()]
-    return "; ".join(parts) + "."
+    return "; ".join(map(_last_reading, panels)) + "."
 
 
-def _last_words(known: pd.DataFrame, measure: pd.Series) -> str:
-    about = f"{measure['title']} ({limit_text(measure)})"
-    if known.empty:
-        return f"{about}: no reading in this time"
-    last = known.iloc[-1]
-    read = quantity_text(last["value"], measure["unit"])
-    return f"{about}: last {read} {span_words(scales.as_day(last['on']), measure['cadence'])}"
+def _last_reading(panel: Panel) -> str:
+    about = f"{panel.measure.title} ({wanted_text(panel.measure)})"
+    if panel.known.empty:
+        return f"{about}: {NONE_SHOWN}"
+    last = panel.known.iloc[-1]
+    read = quantity_text(last["value"], panel.measure.unit)
+    return f"{about}: last {read} {span_text(scales.as_day(last['on']), panel.measure.cadence)}"
 
 
 def _known(kept: pd.DataFrame, measures: pd.DataFrame, as_of: date, since: date | None) -> pd.DataFrame:
@@ -61,66 +77,65 @@ def _known(kept: pd.DataFrame, measures: pd.DataFrame, as_of: date, since: date 
     return known.sort_values("on", kind="stable")
 
 
-def _frame(known: pd.DataFrame, measures: pd.DataFrame, first: date, as_of: date) -> go.Figure:
-    count = max(len(measures), 1)
+def _frame(panels: Sequence[Panel], first: date, as_of: date) -> go.Figure:
+    count = max(len(panels), 1)
     inner = PANEL * count + GAP * (count - 1)
     chart = theme.figure(
-        sentence=readings_sentence(known, measures),
+        sentence=readings_sentence(panels),
         height=inner + TOP + BOTTOM,
         margin={"l": 52, "r": RIGHT, "t": TOP, "b": BOTTOM},
-        xaxis=scales.day_axis(first - AIR, as_of + AIR, anchor=_axis_name("y", count)),
+        xaxis=scales.day_axis(first - AIR, as_of + AIR, anchor=f"y{count if count > 1 else ''}"),
     )
-    for panel, (_, measure) in enumerate(measures.iterrows(), start=1):
-        top = 1 - (panel - 1) * (PANEL + GAP) / inner
-        values = [*known[known["measure"] == measure["measure"]]["value"], *limits(measure)]
+    for panel in panels:
+        top = 1 - (panel.number - 1) * (PANEL + GAP) / inner
+        values = [*panel.known["value"], *panel.measure.limits]
         domain = [max(top - PANEL / inner, 0), top]
-        chart.layout[_axis_name("yaxis", panel)] = scales.number_axis(values, most=3, domain=domain)
+        chart.layout[panel.axis.replace("y", "yaxis")] = scales.number_axis(values, most=3, domain=domain)
     return chart
 
 
-def _axis_name(name: str, panel: int) -> str:
-    return name if panel == 1 else f"{name}{panel}"
-
-
-def _draw_panel(chart: go.Figure, panel: int, measure: pd.Series, known: pd.DataFrame) -> None:
-    axis = _axis_name("y", panel)
+def _draw_panel(chart: go.Figure, panel: Panel) -> None:
     first, last = chart.layout.xaxis.range
-    for limit in limits(measure):
-        chart.add_trace(line([first, last], [limit, limit], look.INK, width=1).update(yaxis=axis))
-    _name_panel(chart, panel, measure)
-    if known.empty:
-        words = {"yref": f"{axis} domain", "xref": "paper", "font": theme.font(look.MUTED)}
-        chart.add_annotation(theme.label("no reading in this time", x=0.5, y=0.2, **words))
+    for limit in panel.measure.limits:
+        limit_line = scales.line([first, last], [limit, limit], look.INK, width=1)
+        chart.add_trace(limit_line.update(yaxis=panel.axis))
+    _name_panel(chart, panel)
+    if panel.known.empty:
+        words = {"yref": f"{panel.axis} domain", "xref": "paper", "font": theme.font(look.MUTED)}
+        chart.add_annotation(theme.label(NONE_SHOWN, x=0.5, y=0.2, **words))
         return
-    days, values = with_gaps(known, 3 * CADENCE_DAYS[Cadence(measure["cadence"])])
-    chart.add_trace(line(days, values, look.ACCENT, width=1.75).update(yaxis=axis))
-    _cross_broken(chart, axis, known[~known["kept"].astype(bool)])
-    _write_last(chart, axis, measure, known.iloc[-1])
+    days, values = scales.with_gaps(panel.known, 3 * DAYS_OF[panel.measure.cadence])
+    chart.add_trace(scales.line(days, values, look.ACCENT, width=1.75).update(yaxis=panel.axis))
+    _cross_broken(chart, panel)
+    _write_last(chart, panel)
 
 
-def _name_panel(chart: go.Figure, panel: int, measure: pd.Series) -> None:
-    title = theme.plain(theme.shortened(measure["title"], 60))
-    place = {
-        "yref": f"{_axis_name('y', panel)} domain",
-        "yanchor": "bottom",
-        "xref": "paper",
-        "xanchor": "left",
-    }
-    text = f"<b>{title}</b> · {theme.plain(limit_text(measure))}"
+def _name_panel(chart: go.Figure, panel: Panel) -> None:
+    title = theme.plain(theme.shortened(panel.measure.title, 60))
+    place = {"yref": f"{panel.axis} domain", "yanchor": "bottom", "xref": "paper", "xanchor": "left"}
+    text = f"<b>{title}</b> · {theme.plain(wanted_text(panel.measure))}"
     chart.add_annotation(theme.label(text, x=0, y=1.03, xshift=-44, **place))
 
 
-def _cross_broken(chart: go.Figure, axis: str, broken: pd.DataFrame) -> None:
+def _cross_broken(chart: go.Figure, panel: Panel) -> None:
+    broken = panel.known[~panel.known["kept"].astype(bool)]
     days = [scales.as_day(day).isoformat() for day in broken["on"]]
     marker = {"symbol": "x-thin", "size": 6, "line": {"color": look.VERMILION, "width": 1.75}}
     crosses = go.Scatter(
-        x=days, y=broken["value"].tolist(), mode="markers", marker=marker, yaxis=axis, hoverinfo="skip"
+        x=days, y=broken["value"].tolist(), mode="markers", marker=marker, yaxis=panel.axis, hoverinfo="skip"
     )
     chart.add_trace(crosses)
 
 
-def _write_last(chart: go.Figure, axis: str, measure: pd.Series, last: pd.Series) -> None:
-    when = span_words(scales.as_day(last["on"]), measure["cadence"]).removeprefix("in the ")
-    text = f"<b>{theme.quantity(last['value'], measure['unit'])}</b><br>{when.removeprefix('on ')}"
-    place: dict[str, Any] = {"xref": "paper", "yref": axis, "xanchor": "left", "xshift": 8, "align": "left"}
+def _write_last(chart: go.Figure, panel: Panel) -> None:
+    last = panel.known.iloc[-1]
+    when = span_text(scales.as_day(last["on"]), panel.measure.cadence).removeprefix("in the ")
+    text = f"<b>{theme.quantity(last['value'], panel.measure.unit)}</b><br>{when.removeprefix('on ')}"
+    place: dict[str, Any] = {
+        "xref": "paper",
+        "yref": panel.axis,
+        "xanchor": "left",
+        "xshift": 8,
+        "align": "left",
+    }
     chart.add_annotation(theme.label(text, x=1, y=last["value"], font=theme.font(look.ACCENT), **place))

@@ -1,4 +1,4 @@
-"""Axes of numbers and days: at most five ticks, all on round numbers or on the first of a month."""
+"""Axes of numbers and days, with at most five ticks on round numbers or firsts of months; lines over days."""
 
 import math
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from goalkit.charts import theme
 from goalkit.period import add_months
@@ -87,3 +88,27 @@ def day_axis(first: date, last: date, **settings: Any) -> dict[str, Any]:
     return theme.axis(
         type="date", range=days, showgrid=False, ticks="outside", ticklen=4, **shown, **settings
     )
+
+
+def with_gaps(known: pd.DataFrame, longest: int) -> tuple[list[str], list[float | None]]:
+    """Days and values, with a missing value wherever more than `longest` days lie between two readings.
+
+    `known`: on, value, in the order of days.
+    """
+    days: list[str] = []
+    values: list[float | None] = []
+    before: date | None = None
+    for day, value in zip(map(as_day, known["on"]), known["value"], strict=True):
+        if before is not None and (day - before).days > longest:
+            days.append((before + timedelta(days=1)).isoformat())
+            values.append(None)
+        days.append(day.isoformat())
+        values.append(float(value))
+        before = day
+    return days, values
+
+
+def line(days: list[str], values: list[float | None], colour: str, **style: Any) -> go.Scatter:
+    """A line that leaves missing values open; `style` as in plotly: dash, width in pixels."""
+    shown = {"color": colour, **style}
+    return go.Scatter(x=days, y=values, mode="lines", line=shown, connectgaps=False, hoverinfo="skip")

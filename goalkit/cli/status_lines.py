@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from goalkit.facts.period import PeriodFacts
+from goalkit.measure_text import MeasureRow, now_text
 from goalkit.terms import Kind, Status
-from goalkit.wording import limit_text, number_text, quantity_text
+from goalkit.wording import number_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,15 +46,8 @@ def _measure_line(review: PeriodFacts, row: pd.Series) -> StatusLine:
 
 
 def _now_text(review: PeriodFacts, row: pd.Series) -> str:
-    """The last reading beside what is wanted: `7 of 10 people`, `48 h/week (at most 50)`."""
-    match Kind(row["kind"]):
-        case Kind.DONE:
-            return "yes" if row["share"] == 1 else "not yet"
-        case Kind.MILESTONES:
-            count = (review.frames.milestones["goal"] == row["goal"]).sum()
-            return f"{number_text(row['actual'])} of {count} milestones"
-        case Kind.REACH:
-            return f"{number_text(row['actual'])} of {quantity_text(row['target'], row['unit'])}"
-        case Kind.MAINTAIN:
-            wanted = limit_text(row["direction"], row["target"], row["target_high"], unit="")
-            return f"{quantity_text(row['actual'], row['unit'])} ({wanted})"
+    """The last reading beside what is wanted; of milestones how many of how many."""
+    if row["kind"] == Kind.MILESTONES:
+        count = (review.frames.milestones["goal"] == row["goal"]).sum()
+        return f"{number_text(row['actual'])} of {count} milestones"
+    return now_text(MeasureRow.of(row))

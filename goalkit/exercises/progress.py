@@ -7,8 +7,9 @@ from goalkit.analysis.rules import RULES, rule_named
 from goalkit.exercises.opening import exercise
 from goalkit.exercises.periods import period_choices
 from goalkit.facts.period import PeriodFacts
+from goalkit.measure_text import small_step_text
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing, step_words
+from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing
 from goalkit.terms import Notebook
 from goalkit.widgets import Choice, Choices, Later, Showcase, guarded
 from goalkit.widgets.controls import box, words
@@ -124,7 +125,7 @@ def _small_steps(book: OpenWorkbook) -> Sequence[Any]:
     today = book.today
     facts = book.review(period_choices(book.workbook, today)[0][1])
     proposed = [
-        Proposed(goal=step.goal, statement=step.statement, title=step_words(step), due=step.due)
+        Proposed(goal=step.goal, statement=step.statement, title=small_step_text(step), due=step.due)
         for step in facts.small_steps
     ]
     if not proposed:

@@ -9,12 +9,12 @@ import pandas as pd
 from goalkit.exercises.opening import exercise
 from goalkit.exercises.periods import period_choices
 from goalkit.facts.period import PeriodFacts
+from goalkit.measure_text import goal_standing_text
 from goalkit.model import AttainmentScale, Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections.review_answers import still_open, undecided
 from goalkit.shipped import NOTEBOOK_FILES
-from goalkit.tables import standing_text
 from goalkit.terms import OVER, Notebook, Status
 from goalkit.widgets import Chooser, Links, Showcase, Step, Steps
 from goalkit.widgets.decision_draft import AskedGoal
@@ -166,19 +166,10 @@ def _asked_scale(
 def _asked(facts: PeriodFacts, goal: Goal) -> AskedGoal:
     """A goal with where it stood at the end of the period, and when it was read last."""
     row = facts.goals[facts.goals["goal"] == goal.id].iloc[0]
-    own = facts.progress[facts.progress["goal"] == goal.id].set_index("measure")
+    own = facts.progress[facts.progress["goal"] == goal.id]
     last = own["on"].max()
     read = "" if pd.isna(last) else f"; last reading {day_text(last)}"
-    return AskedGoal(goal=goal, status=Status(row["status"]), facts=f"{_standing(row, own)}{read}")
-
-
-def _standing(goal: pd.Series, measures: pd.DataFrame) -> str:
-    """Where it stood; of a measure read earlier and not in the period it is said that nothing was."""
-    if goal["weakest_measure"]:
-        weakest = measures.loc[goal["weakest_measure"]]
-        if pd.isna(weakest["actual"]) and pd.notna(weakest["on"]):
-            return f"{weakest['title']}: nothing read in the period"
-    return standing_text(goal, measures)
+    return AskedGoal(goal=goal, status=Status(row["status"]), facts=f"{goal_standing_text(row, own)}{read}")
 
 
 def _to_goals(title: str, sentence: str) -> Any:

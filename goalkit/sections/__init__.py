@@ -7,7 +7,7 @@ from goalkit.sections.balance import attainment, balance
 from goalkit.sections.check_in import check_in_results, what_is_next
 from goalkit.sections.confidence import confidence
 from goalkit.sections.cover import cover
-from goalkit.sections.dashboard import PARTS, dashboard_part, just_reached, standing, step_words
+from goalkit.sections.dashboard import PARTS, dashboard_part, just_reached, standing
 from goalkit.sections.feedback_results import feedback_results
 from goalkit.sections.forecast import forecast
 from goalkit.sections.goals import goal_by_goal, goals
@@ -64,7 +64,6 @@ __all__ = [
     "own_words",
     "promised",
     "standing",
-    "step_words",
     "suggestions",
     "vision",
     "what_changed",

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pandas as pd
 
-from goalkit.analysis.milestones import SmallStep
 from goalkit.blocks import Card, Cards, Heading
 from goalkit.facts.period import PeriodFacts
 from goalkit.sections.alignment import alignment
@@ -15,8 +14,7 @@ from goalkit.sections.goals import goals
 from goalkit.sections.people import feedback
 from goalkit.sections.section import Section
 from goalkit.sections.vision import vision
-from goalkit.terms import Kind
-from goalkit.wording import count_text, day_text, quantity_text
+from goalkit.wording import count_text, day_text
 
 JUST_REACHED_DAYS = 30
 _CARDS_A_ROW = 3
@@ -64,12 +62,3 @@ def standing(review: PeriodFacts) -> Section:
 def dashboard_part(review: PeriodFacts, name: str) -> Section:
     """One of `PARTS` under its name."""
     return Section((Heading(level=2, text=name),)) + PARTS[name](review)
-
-
-def step_words(step: SmallStep) -> str:
-    """A proposed step as the title of a milestone; empty where it is still to be named."""
-    if step.kind is Kind.REACH:
-        return f"{step.measure}: {quantity_text(step.value, step.unit)}"
-    if step.kind is Kind.MAINTAIN:
-        return f"{step.measure} kept in {step.value:g} of {count_text(step.spans, step.cadence)}"
-    return ""

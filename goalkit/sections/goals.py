@@ -9,10 +9,11 @@ from goalkit import charts
 from goalkit.analysis.status import okr_grade
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
+from goalkit.measure_text import goal_standing_text, moved_target_text
 from goalkit.sections.forecast import forecast_sentence
 from goalkit.sections.formulas import forecast_formulas, formulas_of
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
-from goalkit.tables import JUDGED, goals_table, ledger_table, milestone_table, standing_text
+from goalkit.tables import JUDGED, goals_table, ledger_table, milestone_table
 from goalkit.terms import Kind, Status
 from goalkit.wording import NOTHING, count_text, day_text, list_text, number_text, share_text
 
@@ -53,10 +54,9 @@ def goal_by_goal(review: PeriodFacts, *, only: str = "") -> Section:
 
     With `only` it is the goal of this id alone.
     """
-    measures = review.progress.set_index("measure")
     standing = review.goals[["goal", "status", "rule"]].rename(columns={"rule": "judged_by"})
     standing = standing.assign(
-        standing=[standing_text(goal, measures) for _, goal in review.goals.iterrows()]
+        standing=[goal_standing_text(goal, review.progress) for _, goal in review.goals.iterrows()]
     )
     rows = review.frames.goals.merge(standing, on="goal")
     rows = rows[rows["goal"] == only] if only else rows
@@ -199,12 +199,5 @@ def _changes(review: PeriodFacts, goal: str) -> Iterator[Part]:
         yield ledger_table(changes)
     moved = review.share_first[review.share_first["goal"] == goal]
     for _, measure in moved.iterrows():
-        yield Paragraph(text=_first_sentence(measure), tone="muted")
-
-
-def _first_sentence(measure: pd.Series) -> str:
-    return (
-        f"{share_text(measure['share'])} of the way to today's target; "
-        f"against the first one, {number_text(measure['first_target'])}, it would be "
-        f"{share_text(measure['share_first'])}."
-    )
+        said = moved_target_text(measure["share"], measure["first_target"], measure["share_first"])
+        yield Paragraph(text=said, tone="muted")

@@ -24,7 +24,7 @@ def _picture(review: PeriodFacts) -> Iterator[Block]:
     yield Quote(text=review.vision.statement, who=f"Written on {written}, looking ahead to {horizon}")
     if review.vision.facets:
         sides = review.vision.facets
-        yield Facts(items=tuple((side.facet.value.capitalize(), side.picture) for side in sides))
+        yield Facts(items=tuple((side.facet.label, side.picture) for side in sides))
 
 
 def _values(review: PeriodFacts) -> Iterator[Block]:

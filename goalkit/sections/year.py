@@ -6,6 +6,7 @@ import pandas as pd
 
 from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
+from goalkit.measure_text import goal_standing_text
 from goalkit.model import Review
 from goalkit.period import Period
 from goalkit.sections.goals import NO_GOALS, measure_parts, timelines
@@ -13,7 +14,7 @@ from goalkit.sections.looking_back import actions_since
 from goalkit.sections.one_page import goals_standing
 from goalkit.sections.people import reached_milestones, thanks_said
 from goalkit.sections.section import Part, Section
-from goalkit.tables import actions_table, decision_table, ledger_table, quarters_table, standing_text
+from goalkit.tables import actions_table, decision_table, ledger_table, quarters_table
 from goalkit.terms import OVER, MilestoneState, Status
 from goalkit.wording import day_text
 
@@ -61,7 +62,7 @@ def _column(year: PeriodFacts, quarter: PeriodFacts) -> str:
 
 def _goal(year: PeriodFacts, goal: pd.Series) -> Iterator[Part]:
     yield Heading(level=2, text=goal["statement"])
-    standing = standing_text(goal, year.progress.set_index("measure"))
+    standing = goal_standing_text(goal, year.progress)
     yield Paragraph(text=f"{Status(goal['status']).label}: {standing}")
     for _, measure in year.progress[year.progress["goal"] == goal["goal"]].iterrows():
         yield from measure_parts(year, measure)

@@ -11,7 +11,7 @@ from goalkit.tables.facts import (
     values_table,
 )
 from goalkit.tables.forecast import forecast_table
-from goalkit.tables.goals import goals_table, ledger_table, missing_table, standing_text, summary_table
+from goalkit.tables.goals import goals_table, ledger_table, missing_table, summary_table
 from goalkit.tables.promises import actions_table, decision_table, support_table
 from goalkit.tables.workings import forecast_workings_tables, status_workings_table
 
@@ -30,7 +30,6 @@ __all__ = [
     "quarters_table",
     "readings_table",
     "reliability_table",
-    "standing_text",
     "status_changes_table",
     "status_workings_table",
     "summary_table",

@@ -7,6 +7,7 @@ import pandas as pd
 
 from goalkit import look
 from goalkit.blocks import Cell
+from goalkit.measure_text import reading_text
 from goalkit.terms import LAID_ASIDE, MilestoneState, Status
 from goalkit.wording import (
     NOTHING,
@@ -18,6 +19,8 @@ from goalkit.wording import (
     share_text,
     signed_text,
 )
+
+PER_CENT = "\u00a0%"
 
 
 def text(words: str) -> Cell:
@@ -37,12 +40,28 @@ def signed(value: float) -> Cell:
 
 def quantity(value: float, unit: str) -> Cell:
     """A number with its unit; a long unit may go on the next line in a narrow column."""
-    return Cell(text=breakable(quantity_text(value, unit), unit))
+    return unit_text(quantity_text(value, unit), unit)
+
+
+def unit_text(words: str, unit: str) -> Cell:
+    """Words that end in a unit, which may go on the next line."""
+    return Cell(text=breakable(words, unit))
 
 
 def breakable(words: str, unit: str) -> str:
     """The words with an ordinary space before the unit, where it is longer than a sign such as %."""
     return words.replace("\u00a0", " ") if len(unit) > 1 else words
+
+
+def reading(row: pd.Series, column: str) -> Cell:
+    """The reading in this column of a row with kind and unit: with its unit, or as yes or not yet."""
+    return unit_text(reading_text(row["kind"], row[column], row["unit"]), row["unit"])
+
+
+def confidence(before: float, now: float) -> Cell:
+    """How sure the client was and is, as fractions: `70 → 65 %`, or one number where nothing changed."""
+    first, last = share_text(before), share_text(now)
+    return Cell(text=last if first in {last, NOTHING} else f"{first.removesuffix(PER_CENT)} → {last}")
 
 
 def share(value: float) -> Cell:

@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 
 from goalkit.blocks import Cell, Column, Table
+from goalkit.measure_text import goal_standing_text
 from goalkit.tables import cells
-from goalkit.tables.goals import confidence_cell, reading_cell, standing_text
 from goalkit.wording import count_text, day_text, number_text
 
 _NOT_THERE = Cell(text="not yet there")
@@ -18,7 +18,6 @@ def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then:
 
     `changes`: the columns of `status_changes`; `progress` as in `analysis.progress`.
     """
-    measures = progress.set_index("measure")
     return Table(
         caption=(
             f"Where each goal stood on {day_text(then)}, and where it stands now; "
@@ -35,7 +34,7 @@ def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then:
                 cells.text(goal["statement"]),
                 _status_then(goal),
                 cells.goal_status(goal),
-                cells.text(standing_text(goal, measures)),
+                cells.text(goal_standing_text(goal, progress)),
             )
             for _, goal in changes.iterrows()
         ),
@@ -65,10 +64,10 @@ def readings_table(readings: pd.DataFrame, *, then: date) -> Table:
         rows=tuple(
             (
                 cells.text(row["title"]),
-                reading_cell(row, "last_then"),
-                reading_cell(row, "last"),
+                cells.reading(row, "last_then"),
+                cells.reading(row, "last"),
                 Cell(text=number_text(row["count"])),
-                confidence_cell(row["confidence_then"], row["confidence"]),
+                cells.confidence(row["confidence_then"], row["confidence"]),
             )
             for _, row in readings.iterrows()
         ),

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from goalkit.blocks import Cell, Column, Table
+from goalkit.measure_text import MeasureRow, goal_standing_text, target_text
 from goalkit.tables import cells
 from goalkit.terms import LAID_ASIDE, Kind
-from goalkit.wording import NOTHING, count_text, limit_text, number_text, quantity_text, share_text
+from goalkit.wording import count_text, share_text
 
-PER_CENT = "\u00a0%"
 _EMPTY = Cell()
 
 
@@ -21,7 +21,6 @@ def summary_table(
     `goal_status` and `progress` as in the modules of that name in `analysis`; `sparks`: readings by
     id of goal. A goal stands where the measure stands that decides its status.
     """
-    measures = progress.set_index("measure")
     return Table(
         caption="Where each goal stands.",
         columns=(
@@ -35,38 +34,11 @@ def summary_table(
                 cells.text(goal["statement"]),
                 cells.goal_status(goal, named=True),
                 Cell(spark=sparks.get(goal["goal"], ())),
-                cells.text(standing_text(goal, measures)),
+                cells.text(goal_standing_text(goal, progress)),
             )
             for _, goal in goal_status.iterrows()
         ),
     )
-
-
-def standing_text(goal: pd.Series, measures: pd.DataFrame) -> str:
-    """Where a goal stands in a few words, such as "Team size: 8 of 10 people".
-
-    `goal`: one row of the goal status; `measures`: the progress by id of measure.
-    """
-    if goal["measures"] == 0:
-        return "no measure yet"
-    measure = measures.loc[goal["weakest_measure"]]
-    rest = f"; {goal['on_track']} of {goal['measures']} measures on track" if goal["measures"] > 1 else ""
-    return f"{goal['weakest']}: {_reached(measure)}{rest}"
-
-
-def _reached(measure: pd.Series) -> str:
-    kind = Kind(measure["kind"])
-    share, expected = share_text(measure["share"]), share_text(measure["expected"])
-    if pd.isna(measure["actual"]):
-        return "no reading yet"
-    if kind is Kind.REACH:
-        target = quantity_text(measure["target"], measure["unit"])
-        return f"{number_text(measure['actual'])} of {target}, {share} of the way ({expected} expected)"
-    if kind is Kind.MAINTAIN:
-        return f"kept in {share} of the {measure['cadence']}s"
-    if kind is Kind.MILESTONES:
-        return f"{share} of the milestones reached ({expected} expected)"
-    return "yes" if measure["actual"] >= 1 else "not yet"
 
 
 def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
@@ -110,46 +82,18 @@ def _measure(measure: pd.Series) -> tuple[Cell, ...]:
     return (
         cells.text(measure["title"]),
         cells.quantity(measure["baseline"], unit),
-        _target(measure),
-        reading_cell(measure, "actual"),
+        cells.unit_text(target_text(MeasureRow.of(measure)), unit),
+        cells.reading(measure, "actual"),
         _progress(measure),
         cells.share(expected),
         cells.judged_status(measure),
-        confidence_cell(measure["first_confidence"], measure["confidence"]),
+        cells.confidence(measure["first_confidence"], measure["confidence"]),
     )
-
-
-def _target(measure: pd.Series) -> Cell:
-    kind = Kind(measure["kind"])
-    if kind is Kind.MAINTAIN:
-        limit = limit_text(measure["direction"], measure["target"], measure["target_high"], measure["unit"])
-        return Cell(text=cells.breakable(limit, measure["unit"]))
-    if kind is Kind.REACH:
-        return cells.quantity(measure["target"], measure["unit"])
-    return Cell(text="yes" if kind is Kind.DONE else "all steps")
-
-
-def reading_cell(measure: pd.Series, reading: str) -> Cell:
-    """The reading in this column of a row with kind and unit: with its unit, as yes or no, or as steps."""
-    kind, actual = Kind(measure["kind"]), measure[reading]
-    if pd.isna(actual):
-        return Cell(text=NOTHING)
-    if kind is Kind.MILESTONES:
-        return Cell(text=count_text(int(actual), "step"))
-    if kind is Kind.DONE:
-        return Cell(text="yes" if actual >= 1 else "no")
-    return cells.quantity(actual, measure["unit"])
 
 
 def _progress(measure: pd.Series) -> Cell:
     read = measure["kind"] == Kind.MAINTAIN and pd.notna(measure["share"])
     return Cell(text=share_text(measure["share"]) + (" kept" if read else ""))
-
-
-def confidence_cell(before: float, now: float) -> Cell:
-    """How sure the client was and is, as fractions: `70 → 65 %`, or one number where nothing changed."""
-    first, last = share_text(before), share_text(now)
-    return Cell(text=last if first in {last, NOTHING} else f"{first.removesuffix(PER_CENT)} → {last}")
 
 
 def ledger_table(ledger: pd.DataFrame) -> Table:

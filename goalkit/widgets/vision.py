@@ -7,12 +7,7 @@ from goalkit.widgets.controls import area_field, box, text_field, words
 from goalkit.widgets.form import Book, Form
 from goalkit.widgets.vision_draft import VisionDraft
 
-FACETS = {
-    Facet.ROLE: ("Role in a division", "What are you responsible for, and for whom?"),
-    Facet.SCOPE: ("Higher position", "How far does it reach: people, places, budget?"),
-    Facet.IMPACT: ("Business impact", "What is better for customers and the organisation because of you?"),
-    Facet.SKILL: ("Specialised skill", "What can you do then that people come to you for?"),
-}
+FACETS = {facet: (facet.label, facet.question) for facet in Facet}
 """What each facet is called, and the question that helps to write it."""
 _BEST_DAY = (
     "Close your eyes for a minute. It is an ordinary day five years from now, and it went as you wish. Where "

@@ -128,7 +128,7 @@ def sees_a_vision(person: Person) -> None:
     person.here.get_by_role("link", name="Go to Vision").click()
     person.sees_control("Your vision")
     person.writes("Your vision", "I lead a lighthouse team that others copy")
-    person.writes("Business impact", "Customers stay twice as long")
+    person.writes("Impact", "Customers stay twice as long")
     person.saves()
     person.goes_on("Values", 2)
     for _ in range(5):
@@ -147,7 +147,7 @@ def sees_a_vision(person: Person) -> None:
     person.saves()
     person.here.locator(".js-plotly-plot").first.wait_for()
     person.goes_on("Focus", 5)
-    person.here.get_by_label("In focus: Business impact").check()
+    person.here.get_by_label("In focus: Impact").check()
     person.saves()
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from goalkit.charts import progress_lines, sentence_of
-from goalkit.charts.pace import progress_sentence
+from goalkit.measure_text import MeasureRow, progress_sentence
 from goalkit.period import Period
 from tests.charts.samples import AS_OF, Snapshot, days, measure, readings, texts, traces
 
@@ -145,40 +145,8 @@ def test_the_expected_value_is_not_marked_after_the_due_day() -> None:
     assert not any(text.startswith("expected") for text in texts(late))
 
 
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
-        ({}, "Team size is 8 of 10\u00a0people, 4 weeks behind the expected pace."),
-        ({"share": 0.74}, "Team size is 8 of 10\u00a0people, on the expected pace."),
-        ({"share": 0.77}, "Team size is 8 of 10\u00a0people, 9 days ahead of the expected pace."),
-        ({"share": 0.1}, "Team size is 8 of 10\u00a0people, 8 months behind the expected pace."),
-        ({"share": -0.1}, "Team size is 8 of 10\u00a0people, further from the target than at the start."),
-        ({"share": 1.0, "actual": 10.0}, "Team size is 10\u00a0people: the target of 10 is reached."),
-        ({"share": nan}, "Team size is 8\u00a0people; the target is 10\u00a0people by 1 Jan 2027."),
-        ({"actual": nan}, "Team size: no reading yet; the target is 10\u00a0people by 1 Jan 2027."),
-        (
-            {"baseline": 45.0, "target": 30.0, "actual": 40.0, "unit": "%", "title": "Travel"},
-            "Travel is 40\u00a0% on the way from 45 to 30\u00a0%, 4 weeks behind the expected pace.",
-        ),
-        (
-            {"on": pd.Timestamp("2026-06-12")},
-            (
-                "Team size is 8 of 10\u00a0people, 4 weeks behind the expected pace; "
-                "the last reading is of 12 Jun 2026."
-            ),
-        ),
-        (
-            {"due": pd.Timestamp("2026-09-30"), "expected": 1.0},
-            "Team size is 8 of 10\u00a0people, and was due on 30 Sep 2026.",
-        ),
-    ],
-)
-def test_the_sentence_says_where_the_measure_stands(changes: dict[str, Any], sentence: str) -> None:
-    assert progress_sentence(measure(**changes), as_of=AS_OF) == sentence
-
-
 def test_the_figure_carries_that_sentence() -> None:
-    assert sentence_of(drawn()) == progress_sentence(measure(), as_of=AS_OF)
+    assert sentence_of(drawn()) == progress_sentence(MeasureRow.of(measure()), as_of=AS_OF)
 
 
 def test_the_picture_is_the_one_that_was_looked_at(same_as_snapshot: Snapshot) -> None:

@@ -58,9 +58,9 @@ def test_only_readings_since_the_day_asked_for_are_drawn() -> None:
     figure = reading_lines(SPANS, MEASURES, as_of=AS_OF, since=date(2026, 8, 15))
     assert sentence_of(figure) == (
         "Working hours (at most 50\u00a0h/week): last 48\u00a0h/week in the week of 24 Aug 2026; "
-        "Travel (at most 30\u00a0%): no reading in this time."
+        "Travel (at most 30\u00a0%): no reading in the time shown."
     )
-    assert "no reading in this time" in texts(figure)
+    assert "no reading in the time shown" in texts(figure)
 
 
 def test_titles_are_never_markup() -> None:

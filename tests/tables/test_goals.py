@@ -53,8 +53,8 @@ def test_milestones_count_steps_and_done_is_yes_or_no() -> None:
     steps = row_of(kind="milestones", baseline=nan, target=nan, unit="", actual=3.0)
     done = row_of(kind="done", baseline=nan, target=nan, unit="", actual=0.0)
     bought = row_of(kind="done", baseline=nan, target=nan, unit="", actual=1.0)
-    assert steps[1:4] == ["–", "all steps", "3 steps"]
-    assert done[1:4] == ["–", "yes", "no"]
+    assert steps[1:4] == ["–", "all milestones", "3 reached"]
+    assert done[1:4] == ["–", "yes", "not yet"]
     assert bought[3] == "yes"
 
 
@@ -118,7 +118,7 @@ def test_the_summary_says_in_words_where_a_goal_of_any_kind_stands() -> None:
     )
     assert summary_of(kind="done", actual=1.0)[-1] == "Team size: yes"
     assert summary_of(kind="done", actual=0.0)[-1] == "Team size: not yet"
-    assert summary_of(actual=nan)[-1] == "Team size: no reading yet"
+    assert summary_of(actual=nan, on=pd.NaT)[-1] == "Team size: no reading yet"
     unmeasured = GOALS.iloc[:1].assign(measures=0, weakest="")
     assert words(summary_table(unmeasured, pd.DataFrame([measure()]), {}))[0][-1] == "no measure yet"
 
