@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import start
-from goalkit.report import installed
+from goalkit.report import browser
 from tests.project import HOME
 
 TINY_PROJECT = """
@@ -209,10 +209,10 @@ def test_the_browser_named_by_browser_path_comes_first(monkeypatch: pytest.Monke
 
 
 def test_it_knows_the_same_browsers_as_the_reports_do() -> None:
-    assert start.BROWSER_NAMES == installed._COMMANDS
-    assert start.MAC_BROWSERS == installed._MAC
-    assert start.WINDOWS_BROWSERS == installed._WINDOWS
-    assert start.WINDOWS_FOLDERS == installed._WINDOWS_FOLDERS
+    assert start.BROWSER_NAMES == browser._COMMANDS
+    assert start.MAC_BROWSERS == browser._MAC
+    assert start.WINDOWS_BROWSERS == browser._WINDOWS
+    assert start.WINDOWS_FOLDERS == browser._WINDOWS_FOLDERS
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a program needs another name there")

@@ -8,8 +8,7 @@ import typer
 from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
 from goalkit.cli.review import print_review
 from goalkit.cli.showing import say
-from goalkit.report import Format, ReportRequest, file_name
-from goalkit.report.parameters import report_parameters
+from goalkit.report import Format, ReportRequest, file_name, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write both into.")]

@@ -72,12 +72,12 @@ def kernel(folder: Path) -> Finding:
 def browser() -> Finding:
     """Whether there is a browser, and whether it draws."""
     from goalkit.report import find_browser
-    from goalkit.report.painter import Painter
+    from goalkit.report.browser import FigureDrawer
 
     try:
         path = find_browser()
-        with Painter(path, 300.0) as painter:
-            painter.draw({"data": [], "layout": {}})
+        with FigureDrawer(path, 300.0) as drawer:
+            drawer.draw({"data": [], "layout": {}})
     except GoalkitError as error:
         return _problem("Browser", str(error))
     return _fine("Browser", f"{path} draws charts")

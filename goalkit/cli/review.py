@@ -13,8 +13,7 @@ from goalkit.cli.showing import say, steps
 from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
 from goalkit.model import Client
 from goalkit.period import Period, today
-from goalkit.report import Format, Paper, ReportRequest, file_name, render_review
-from goalkit.report.parameters import report_parameters
+from goalkit.report import Format, Paper, ReportRequest, file_name, render_review, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import Practice, end_of_day, practice_path
 from goalkit.store.location import handed_on
@@ -121,4 +120,4 @@ def known_client(practice: Practice, client_id: str, as_of: date | None) -> Clie
 def print_review(request: ReportRequest, passphrase: str | None) -> None:
     """Run and print a review while its steps are shown."""
     with handed_on(passphrase), steps("Getting ready") as tell:
-        render_review(request, on_step=lambda step: tell(step.words))
+        render_review(request, on_stage=lambda stage: tell(stage.label))

@@ -16,8 +16,7 @@ from goalkit.cli.review import (
     print_review,
 )
 from goalkit.cli.showing import say
-from goalkit.report import Format, Paper, ReportRequest, file_name
-from goalkit.report.parameters import report_parameters
+from goalkit.report import Format, Paper, ReportRequest, file_name, report_parameters
 from goalkit.shipped import YEAR_NOTEBOOK, shipped
 from goalkit.store import practice_path
 

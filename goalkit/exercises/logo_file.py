@@ -3,8 +3,8 @@
 import base64
 from pathlib import Path
 
-from goalkit.report.logo import logo_form
-from goalkit.report.write import write_whole
+from goalkit.report.job import write_atomically
+from goalkit.report.typeset import logo_form
 
 _MIMES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
@@ -35,7 +35,7 @@ class LogoFile:
     def choose(self, name: str, content: bytes) -> None:
         """Keep the content of the file `name` in place of what was kept. Raises LogoError or OutFileError."""
         form = logo_form(name, content)
-        write_whole(self._place(form), content)
+        write_atomically(self._place(form), content)
         self._remove_but(form)
 
     def remove(self) -> None:

@@ -17,11 +17,11 @@ from goalkit.exercises.periods import YEAR, choices_by_length
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.report import (
+    CancelToken,
     Format,
     Paper,
     ReportRequest,
-    Step,
-    Stop,
+    Stage,
     file_name,
     render_review,
     report_parameters,
@@ -78,7 +78,7 @@ class Printing:
     def __init__(self, book: OpenWorkbook, places: Places) -> None:
         self._book, self._places = book, places
         self._reports = places.reports()
-        self._stop = Stop()
+        self._token = CancelToken()
         self.logo = LogoFile(places.practice)
         self.draft = PrintDraft(offers(book, self._reports), coach=book.workbook.client.coach)
         self.form = PrintForm(self.draft, book, self.logo, self)
@@ -88,14 +88,14 @@ class Printing:
         """Make the PDF."""
         with guarded(self.form.fails):
             request = self.request()
-            self._stop = Stop()
+            self._token = CancelToken()
             self.printed.clear()
             self.form.begins()
-            in_background(partial(self._render, request, self._stop))
+            in_background(partial(self._render, request, self._token))
 
     def cancel(self) -> None:
         """Make it no more; what runs is ended at once."""
-        self._stop.ask()
+        self._token.cancel()
 
     def request(self) -> ReportRequest:
         """What is chosen, as it is rendered."""
@@ -116,15 +116,15 @@ class Printing:
             logo=self.logo.path,
         )
 
-    def _render(self, request: ReportRequest, stop: Stop, post: Post) -> None:
+    def _render(self, request: ReportRequest, token: CancelToken, post: Post) -> None:
         """The work itself, in a thread of its own: the page is only touched by what is posted."""
 
-        def on_step(step: Step) -> None:
-            post(partial(self.form.progress.show, step.share, step.words))
+        def on_stage(stage: Stage) -> None:
+            post(partial(self.form.progress.show, stage.share, stage.label))
 
         with guarded(lambda sentence: post(partial(self.form.fails, sentence))):
             try:
-                path = render_review(request, on_step=on_step, stop=stop)
+                path = render_review(request, on_stage=on_stage, token=token)
             except StoppedError:
                 post(partial(self.form.ends, STOPPED))
             except OutFileError as error:

@@ -2,20 +2,25 @@
 
 from pathlib import Path
 
-from goalkit.report.installed import find_browser
-from goalkit.report.paper import Paper
-from goalkit.report.parameters import report_parameters
-from goalkit.report.request import Format, ReportRequest, file_name
-from goalkit.report.step import OnStep, Step
-from goalkit.report.stop import Stop
+from goalkit.report.browser import find_browser
+from goalkit.report.job import (
+    CancelToken,
+    Format,
+    OnStage,
+    Paper,
+    ReportRequest,
+    Stage,
+    file_name,
+    report_parameters,
+)
 
 __all__ = [
+    "CancelToken",
     "Format",
-    "OnStep",
+    "OnStage",
     "Paper",
     "ReportRequest",
-    "Step",
-    "Stop",
+    "Stage",
     "file_name",
     "find_browser",
     "render_review",
@@ -24,13 +29,13 @@ __all__ = [
 
 
 def render_review(
-    request: ReportRequest, *, on_step: OnStep = lambda _: None, stop: Stop | None = None
+    request: ReportRequest, *, on_stage: OnStage = lambda _: None, token: CancelToken | None = None
 ) -> Path:
     """Run the notebook and print it; gives the path of the finished file.
 
-    `on_step` is told each step as it begins. With `stop` another thread can end it: StoppedError is
+    `on_stage` is told each stage as it begins. With `token` another thread can cancel it: StoppedError is
     raised then. Raises a ReportError and leaves no file and no program running when anything goes wrong.
     """
-    from goalkit.report.story import render  # noqa: PLC0415 - Jupyter takes long; most commands do without
+    from goalkit.report.render import render  # noqa: PLC0415 - Jupyter takes long; most commands do without
 
-    return render(request, on_step, stop or Stop())
+    return render(request, on_stage, token or CancelToken())

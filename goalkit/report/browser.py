@@ -1,25 +1,28 @@
-"""One browser with one page on which plotly draws. Nothing it does reaches the network.
+"""The browser that draws: found on this computer, driven without a network, one page with plotly.
 
-The browser is spoken to through two pipes, in the words of the Chrome DevTools Protocol: JSON, each
-message ended by a zero byte. No port is opened. A browser that takes too long is killed; its pipe
-then ends, and that ends the waiting.
+The page is driven in the words of the Chrome DevTools Protocol (CDP). No port is opened and no name is
+resolved. A browser that takes too long is killed; its pipe then ends, and that ends the waiting.
 """
 
 import json
+import os
+import shutil
+import sys
 import tempfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from importlib.resources import files
 from pathlib import Path
 from threading import Event, Timer
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote
 
-import plotly
-
-from goalkit.errors import BrowserError
+from goalkit.errors import BrowserError, NoBrowserError
 from goalkit.look import FONT_STACK
-from goalkit.report.pipes import kill_tree, start_with_pipes
+from goalkit.report.elements import Figure, width_share
+from goalkit.report.processes import kill_tree, start_with_cdp
 
 START_LIMIT = 20.0
 """Seconds that the browser may take to start."""
@@ -27,7 +30,6 @@ DRAW_LIMIT = 10.0
 """Seconds that one drawing may take."""
 
 _PAGE = Path(__file__).parent.parent / "templates" / "draw.html"
-_PLOTLY_JS = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _FLAGS = (
     "--headless",
     "--no-sandbox",  # there is none in containers; the page is ours, and it sees no network
@@ -53,6 +55,59 @@ _FLAGS = (
     "--font-render-hinting=none",  # text is as wide as on every other computer
 )
 
+_COMMANDS = (
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "chromium",
+    "chromium-browser",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+    "brave-browser",
+    "brave",
+)
+_MAC = (
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "Brave Browser.app/Contents/MacOS/Brave Browser",
+)
+_WINDOWS = (
+    "Google/Chrome/Application/chrome.exe",
+    "Chromium/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+    "BraveSoftware/Brave-Browser/Application/brave.exe",
+)
+_WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+
+
+def find_browser() -> Path:
+    """The browser that BROWSER_PATH names, else the first Chrome, Chromium, Edge or Brave found."""
+    named = os.environ.get("BROWSER_PATH", "")
+    if named:
+        if not os.access(named, os.X_OK) or not Path(named).is_file():
+            raise NoBrowserError(named)
+        return Path(named)
+    for command in _COMMANDS:
+        if found := shutil.which(command):
+            return Path(found)
+    for place in _usual_places(sys.platform):
+        if place.is_file():
+            return place
+    raise NoBrowserError
+
+
+def _usual_places(platform: str) -> list[Path]:
+    """Program files of browsers that are installed but not among the commands."""
+    if platform == "darwin":
+        folders = (Path("/Applications"), Path.home() / "Applications")
+        return [folder / name for folder in folders for name in _MAC]
+    if platform == "win32":
+        roots = [os.environ[name] for name in _WINDOWS_FOLDERS if name in os.environ]
+        return [Path(root) / name for root in roots for name in _WINDOWS]
+    return []
+
 
 class DrawingPage:
     """A browser with the page to draw on. Starts at once; `close` it, whatever happens."""
@@ -62,7 +117,7 @@ class DrawingPage:
         self._profile = tempfile.TemporaryDirectory(prefix="goalkit-browser-", ignore_cleanup_errors=True)
         command = [str(path), *_FLAGS, f"--user-data-dir={self._profile.name}"]
         try:
-            self._process, self._pipes = start_with_pipes(command)
+            self._process, self._cdp = start_with_cdp(command)
         except OSError:
             self._profile.cleanup()
             raise BrowserError(self._name, "could not be started") from None
@@ -71,12 +126,13 @@ class DrawingPage:
 
     def open(self) -> None:
         """Load the page, with plotly."""
+        plotly_js = Path(str(files("plotly")), "package_data", "plotly.min.js")
         with self._within(START_LIMIT, "start"):
             target = self._call("Target.createTarget", url="about:blank")["targetId"]
             attached = self._call("Target.attachToTarget", targetId=target, flatten=True)
             self._session = attached["sessionId"]
             self._call("Page.enable")
-            self._call("Page.navigate", url=f"{_PAGE.as_uri()}?plotly={quote(_PLOTLY_JS.as_uri())}")
+            self._call("Page.navigate", url=f"{_PAGE.as_uri()}?plotly={quote(plotly_js.as_uri())}")
             self._wait_for("Page.loadEventFired")
 
     def draw(self, figure: str, width: float) -> str:
@@ -95,7 +151,7 @@ class DrawingPage:
     def close(self) -> None:
         """End the browser and remove what it wrote: there is nothing in it that would be worth keeping."""
         self.kill()
-        self._pipes.close()
+        self._cdp.close()
         self._remove_socket()
         self._profile.cleanup()
 
@@ -127,7 +183,7 @@ class DrawingPage:
 
     def _call(self, method: str, **params: Any) -> dict[str, Any]:
         sent = self._send(method, **params)
-        while (message := self._pipes.read()).get("id") != sent:
+        while (message := self._cdp.read()).get("id") != sent:
             pass  # an event, which nobody waits for
         result: dict[str, Any] = message["result"]
         return result
@@ -135,9 +191,57 @@ class DrawingPage:
     def _send(self, method: str, **params: Any) -> int:
         self._last_id += 1
         session = {"sessionId": self._session} if self._session else {}
-        self._pipes.write({"id": self._last_id, "method": method, "params": params, **session})
+        self._cdp.write({"id": self._last_id, "method": method, "params": params, **session})
         return self._last_id
 
     def _wait_for(self, event: str) -> None:
-        while self._pipes.read().get("method") != event:
+        while self._cdp.read().get("method") != event:
             pass
+
+
+class FigureDrawer:
+    """A browser with a thread of its own: figures begun early are ready when they are asked for.
+
+    Use it as a context: the browser starts at once and is gone at the end, however that comes.
+    """
+
+    def __init__(self, browser: Path, text_width: float) -> None:
+        self._text_width = text_width
+        self._page = DrawingPage(browser)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="figure-drawer")
+        self._opened = self._thread.submit(self._page.open)
+        self._drawings: dict[str, Future[str]] = {}
+
+    def begin(self, figure: Figure) -> Future[str]:
+        """The drawing of a figure, perhaps not yet done; the same figure is drawn once."""
+        text = json.dumps(figure)
+        if text not in self._drawings:
+            width = self._text_width * width_share(figure)
+            self._drawings[text] = self._thread.submit(self._page.draw, text, width)
+        return self._drawings[text]
+
+    def draw(self, figure: Figure) -> str:
+        """SVG of the figure, as wide as it will stand on the page."""
+        drawing = self.begin(figure)
+        self._opened.result()
+        return drawing.result()
+
+    def check(self) -> None:
+        """Raise BrowserError if the browser is known not to have started."""
+        if self._opened.done():
+            self._opened.result()
+
+    def kill(self) -> None:
+        """End the browser, in the middle of whatever it draws; may be called from any thread."""
+        self._page.kill()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.shutdown(wait=False, cancel_futures=True)
+        works: list[Future[Any]] = [self._opened, *self._drawings.values()]
+        if any(work.running() for work in works):
+            self.kill()  # nobody waits any more for what it does
+        self._thread.shutdown()
+        self._page.close()

@@ -1,18 +1,21 @@
-"""What a printed document is made of, as JSON.
+"""What a printed document is made of, as JSON; and what a plotly figure says about itself.
 
 The blocks of `goalkit.blocks` are elements as they are; here are the others, which come from
 Markdown cells and from outputs of other libraries. Inline text is a list of runs.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from goalkit.blocks import Align, Block
 
 Element = dict[str, Any]
 Run = dict[str, Any]
+Figure = dict[str, Any]
 
 BLOCK_KINDS = frozenset(block.kind for block in Block.__subclasses__())
 """Kinds that `goalkit.blocks` defines."""
+FIGURE_MIME = "application/vnd.plotly.v1+json"
 REMOVED_TAG = "remove-cell"
 """Nothing of a cell with this tag is printed."""
 
@@ -76,3 +79,41 @@ def photo(mime: str, base64_data: str, *, alt: str) -> Element:
     """A picture of pixels, such as PNG, in its own size."""
     data_uri = f"data:{mime};base64,{''.join(base64_data.split())}"
     return {"kind": "figure", "svg": "", "data_uri": data_uri, "alt": alt, "caption": "", "share": None}
+
+
+def caption(figure: Figure) -> str:
+    """The sentence that the figure carries, or nothing."""
+    return str(_meta(figure).get("sentence", ""))
+
+
+def alt_text(figure: Figure) -> str:
+    """What a screen reader says: the sentence, else the title, else the titles of the axes."""
+    if sentence := caption(figure):
+        return sentence
+    layout = figure.get("layout") or {}
+    named = _title(layout) or " by ".join(
+        filter(None, (_title(layout.get(axis)) for axis in ("yaxis", "xaxis")))
+    )
+    return f"Chart: {named}" if named else "Chart"
+
+
+def width_share(figure: Figure) -> float:
+    """The part of the text width that the figure takes, 0 to 1; all of it unless it says otherwise."""
+    return min(1.0, float(_meta(figure).get("width_share", 1.0)))
+
+
+def figures_of(cell: Mapping[str, Any]) -> Iterator[Figure]:
+    """The figures that an executed cell showed, in order."""
+    for output in cell.get("outputs", ()):
+        if FIGURE_MIME in output.get("data", {}):
+            yield output["data"][FIGURE_MIME]
+
+
+def _meta(figure: Figure) -> dict[str, Any]:
+    meta = (figure.get("layout") or {}).get("meta")
+    return meta if isinstance(meta, dict) else {}
+
+
+def _title(holder: dict[str, Any] | None) -> str:
+    title = (holder or {}).get("title", "")
+    return str(title.get("text", "")) if isinstance(title, dict) else str(title)

@@ -1,6 +1,7 @@
 """The Jupyter kernel that runs a review: this very Python, with what a review needs already loaded.
 
-It is started before papermill is imported, so that both take their time side by side.
+It is started before papermill is imported, so that both take their time side by side. This module is also
+the program of the kernel: it loads what every review needs, then serves as a Jupyter kernel.
 """
 
 import os
@@ -16,10 +17,11 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from goalkit.report.pipes import kill_tree
+from goalkit.quick_import import ADDRESS_GRAMMAR, without
+from goalkit.report.processes import kill_tree
 from goalkit.store.location import FOR_PAPER
 
-_KERNEL = [sys.executable, "-P", "-m", "goalkit.report.kernel_program", "-f", "{connection_file}"]
+_KERNEL = [sys.executable, "-P", "-m", "goalkit.report.kernel", "-f", "{connection_file}"]
 _QUIET = ["--HistoryManager.enabled=False", "--log-level=ERROR"]
 
 
@@ -60,3 +62,14 @@ def review_kernel(folder: Path) -> Iterator[ReviewKernelManager]:
         if manager.last_client is not None:
             manager.last_client.stop_channels()
         manager.shutdown_kernel(now=True)
+
+
+if __name__ == "__main__":
+    with without(ADDRESS_GRAMMAR):
+        import nbformat  # noqa: F401 - plotly asks for it when it shows a figure
+    from ipykernel.kernelapp import launch_new_instance
+
+    import goalkit.charts
+    import goalkit.store  # noqa: F401 - both are loaded for the notebook
+
+    launch_new_instance()

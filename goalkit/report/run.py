@@ -32,8 +32,8 @@ for name in ("papermill", "asyncio"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Watch:
-    """Who is told how far a run is.
+class CellHooks:
+    """What is called before and after each code cell, and how long one may take.
 
     `before_cell` gets the number of a code cell and the count of all cells, `after_cell` the executed cell.
     `cell_limit` is how many seconds one cell may take.
@@ -72,29 +72,27 @@ def check_parameters(notebook: NotebookNode, parameters: dict[str, str]) -> None
 
 
 def run_notebook(
-    notebook: NotebookNode, parameters: dict[str, str], kernel: KernelManager, watch: Watch
+    notebook: NotebookNode, parameters: dict[str, str], kernel: KernelManager, hooks: CellHooks
 ) -> NotebookNode:
     """The notebook with its outputs.
 
     Raises CellRefusedError or CellFailedError when a cell stops, KernelError when Python does.
     """
-    course = _Course(notebook, watch)
+    run = _Run(notebook, hooks)
     try:
-        return _executed(notebook, parameters, kernel, course)
+        return _executed(notebook, parameters, kernel, run)
     except PapermillExecutionError as error:
-        raise _stopped(course.number, error.ename, error.evalue) from None
+        raise _stopped(run.number, error.ename, error.evalue) from None
     except CellTimeoutError:
-        problem = (
-            f"cell {course.number} took longer than {watch.cell_limit} seconds. Take out what it waits for"
-        )
+        problem = f"cell {run.number} took longer than {hooks.cell_limit} seconds. Take out what it waits for"
         raise KernelError(problem) from None
     except (DeadKernelError, RuntimeError) as error:
-        problem = f"Python stopped at cell {course.number}. Close other programs and try again"
+        problem = f"Python stopped at cell {run.number}. Close other programs and try again"
         raise KernelError(problem) from error
 
 
 def _executed(
-    notebook: NotebookNode, parameters: dict[str, str], kernel: KernelManager, course: "_Course"
+    notebook: NotebookNode, parameters: dict[str, str], kernel: KernelManager, run: "_Run"
 ) -> NotebookNode:
     executed: NotebookNode = execute_notebook(
         notebook,
@@ -104,27 +102,27 @@ def _executed(
         progress_bar=False,
         store_widget_state=False,
         start_timeout=START_LIMIT,
-        execution_timeout=course.watch.cell_limit,
-        on_cell_start=course.before,
-        on_cell_executed=course.after,
+        execution_timeout=run.hooks.cell_limit,
+        on_cell_start=run.before,
+        on_cell_executed=run.after,
     )
     return executed
 
 
-class _Course:
+class _Run:
     """Where a run is. Cells are counted as the reader sees them, without the one that papermill adds."""
 
-    def __init__(self, notebook: NotebookNode, watch: Watch) -> None:
+    def __init__(self, notebook: NotebookNode, hooks: CellHooks) -> None:
         self.number = 0
         self._numbers = {cell.id: number for number, cell in enumerate(notebook.cells, 1)}
-        self.watch = watch
+        self.hooks = hooks
 
     def before(self, cell: NotebookNode, **_: Any) -> None:
         self.number = self._numbers.get(cell.id, self.number)
-        self.watch.before_cell(self.number, len(self._numbers))
+        self.hooks.before_cell(self.number, len(self._numbers))
 
     def after(self, cell: NotebookNode, **_: Any) -> None:
-        self.watch.after_cell(cell)
+        self.hooks.after_cell(cell)
 
 
 def _stopped(cell: int, error: str, text: str) -> ReportError:

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from goalkit.report import Paper, find_browser
-from goalkit.report.painter import Painter
+from goalkit.report.browser import FigureDrawer
 
 
 @pytest.fixture(scope="session")
-def painter() -> Iterator[Painter]:
+def drawer() -> Iterator[FigureDrawer]:
     """One browser for all tests that draw."""
-    with Painter(find_browser(), Paper.A4.text_width) as painter:
-        yield painter
+    with FigureDrawer(find_browser(), Paper.A4.text_width) as drawer:
+        yield drawer
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from goalkit.blocks import Block
 from goalkit.report import Paper
-from goalkit.report.document import TypstExporter
-from goalkit.report.print import print_pdf
+from goalkit.report.exporter import TypstExporter
+from goalkit.report.typeset import print_pdf
 
 AS_OF = date(2026, 9, 30)
 BLANK_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'

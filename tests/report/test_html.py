@@ -7,7 +7,7 @@ from nbformat.v4 import new_markdown_cell
 
 from goalkit.blocks import Cell, Column, Table
 from goalkit.report.elements import drawing, photo
-from goalkit.report.html import html_page
+from goalkit.report.typeset import html_page
 from tests.report.made import document_of, shown
 from tests.report.test_print import COVER, EVERY_BLOCK
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from goalkit.report.html_table import table_elements, visible_text
+from goalkit.report.outputs import table_elements, visible_text
 
 
 def words(cells: list[list[dict[str, Any]]]) -> list[str]:

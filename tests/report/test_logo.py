@@ -12,8 +12,7 @@ import pytest
 from goalkit.blocks import Cover
 from goalkit.errors import LogoError
 from goalkit.report import Paper
-from goalkit.report.html import html_page
-from goalkit.report.logo import LARGEST, read_logo
+from goalkit.report.typeset import LARGEST_LOGO, html_page, read_logo
 from tests.report.made import Document, document_of, printed, read_pdf, shown
 
 PIXEL = base64.b64decode(
@@ -84,7 +83,7 @@ def test_on_a_page_for_the_browser_it_is_a_picture_and_never_markup(
         (b"\xff\xd8\xff\xe0", "damaged or of a rare kind"),
         (b"<svg", "damaged or of a rare kind"),
         (SVG.replace(b"<rect", b'<image href="file:///secret.png"/><rect'), "damaged or of a rare kind"),
-        (PIXEL + b" " * LARGEST, "larger than 2 MB"),
+        (PIXEL + b" " * LARGEST_LOGO, "larger than 2 MB"),
     ],
 )
 def test_a_file_that_cannot_be_printed_is_named_with_what_to_do(

@@ -8,7 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_output, new_raw_cell
 
 from goalkit.blocks import Cover, Heading, Note, Paragraph
-from goalkit.report.figures import FIGURE_MIME
+from goalkit.report.elements import FIGURE_MIME
 from tests.report.made import BLANK_SVG, document_of, elements_of, shown
 
 

@@ -18,7 +18,7 @@ from goalkit.errors import (
     ParameterError,
 )
 from goalkit.report.kernel import review_kernel
-from goalkit.report.run import Watch, check_parameters, read_notebook, run_notebook
+from goalkit.report.run import CellHooks, check_parameters, read_notebook, run_notebook
 
 KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
 PARAMETERS = new_code_cell('client = ""\nperiod = ""', metadata={"tags": ["parameters"]})
@@ -30,8 +30,8 @@ def kernel(tmp_path: Path) -> Iterator[KernelManager]:
         yield kernel
 
 
-def quiet(limit: int = 60) -> Watch:
-    return Watch(before_cell=lambda *_: None, after_cell=lambda _: None, cell_limit=limit)
+def quiet(limit: int = 60) -> CellHooks:
+    return CellHooks(before_cell=lambda *_: None, after_cell=lambda _: None, cell_limit=limit)
 
 
 def notebook(*sources: str) -> nbformat.NotebookNode:
@@ -57,11 +57,11 @@ def test_parameters_arrive_and_outputs_come_back(kernel: KernelManager, tmp_path
 def test_who_watches_is_told_each_code_cell_as_the_reader_counts(kernel: KernelManager) -> None:
     told: list[tuple[int, int]] = []
     done: list[str] = []
-    watch = Watch(
+    hooks = CellHooks(
         before_cell=lambda number, count: told.append((number, count)),
         after_cell=lambda cell: done.append(cell.source),
     )
-    run_notebook(notebook("1", "2"), {"client": "x"}, kernel, watch)
+    run_notebook(notebook("1", "2"), {"client": "x"}, kernel, hooks)
     assert told[-2:] == [(3, 4), (4, 4)]
     assert done[-2:] == ["1", "2"]
 

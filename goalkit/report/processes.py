@@ -1,12 +1,14 @@
-"""A program at the other end of two pipes, and its end."""
+"""Programs that are started, spoken to through two pipes, and ended with all that they started."""
 
 import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,8 +21,8 @@ _TO_FDS_3_AND_4 = 'exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null'
 
 
 @dataclass(kw_only=True)
-class Pipes:
-    """The two pipes of a browser, in whole messages: JSON ended by a zero byte."""
+class CdpTransport:
+    """The two pipes of a browser, in whole messages of CDP: JSON, each ended by a zero byte."""
 
     to_program: int
     from_program: int
@@ -49,15 +51,15 @@ class Pipes:
         os.close(self.from_program)
 
 
-def start_with_pipes(command: list[str]) -> tuple[subprocess.Popen[bytes], Pipes]:
+def start_with_cdp(command: list[str]) -> tuple[subprocess.Popen[bytes], CdpTransport]:
     """Start a browser that is spoken to through pipes, at the head of a process group of its own."""
     its_input, to_program = os.pipe()
     from_program, its_output = os.pipe()
-    pipes = Pipes(to_program=to_program, from_program=from_program)
+    transport = CdpTransport(to_program=to_program, from_program=from_program)
     try:
-        return _started(command, its_input, its_output), pipes
+        return _started(command, its_input, its_output), transport
     except OSError:
-        pipes.close()
+        transport.close()
         raise
     finally:
         os.close(its_input)
@@ -123,3 +125,23 @@ else:
             while time.monotonic() < end:
                 os.killpg(group, 0)
                 time.sleep(0.005)
+
+
+@contextmanager
+def deferred_interrupt() -> Iterator[None]:
+    """Meanwhile Ctrl-C is remembered; KeyboardInterrupt is raised at the end instead.
+
+    So it never hits where a program is half started and could not be ended any more.
+    Only the main thread is ever interrupted, so elsewhere this does nothing.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed.is_set():
+        raise KeyboardInterrupt

@@ -15,8 +15,8 @@ import pytest
 
 from goalkit.errors import BrowserError
 from goalkit.report import browser, find_browser
-from goalkit.report.figures import FIGURE_MIME, Figure
-from goalkit.report.painter import Painter
+from goalkit.report.browser import FigureDrawer
+from goalkit.report.elements import FIGURE_MIME, Figure
 from tests.report.made import document_of, printed, read_pdf, shown, text_of
 
 
@@ -42,39 +42,39 @@ def running(words: str) -> bool:
     )
 
 
-def test_a_figure_is_drawn_as_wide_as_the_page_and_in_our_type(painter: Painter) -> None:
-    svg = painter.draw(line())
+def test_a_figure_is_drawn_as_wide_as_the_page_and_in_our_type(drawer: FigureDrawer) -> None:
+    svg = drawer.draw(line())
     assert re.search(r'^<svg class="main-svg"[^>]* width="627\.4', svg)
     assert "Noto Sans" in svg
     assert "image" not in re.findall(r"<(\w+)", svg)
 
 
-def test_a_figure_may_take_a_part_of_the_width_and_a_height_of_its_own(painter: Painter) -> None:
-    svg = painter.draw(line(meta={"width_share": 0.5}, height=200))
+def test_a_figure_may_take_a_part_of_the_width_and_a_height_of_its_own(drawer: FigureDrawer) -> None:
+    svg = drawer.draw(line(meta={"width_share": 0.5}, height=200))
     assert re.search(r' width="313\.7\d*" height="200"', svg)
 
 
-def test_a_figure_that_names_a_font_keeps_it(painter: Painter) -> None:
+def test_a_figure_that_names_a_font_keeps_it(drawer: FigureDrawer) -> None:
     for layout in (
         {"font": {"family": "Georgia"}},
         {"template": {"layout": {"font": {"family": "Georgia"}}}},
     ):
-        assert "Georgia" in painter.draw(line(**layout))
+        assert "Georgia" in drawer.draw(line(**layout))
 
 
-def test_the_same_figure_is_drawn_once(painter: Painter) -> None:
-    assert painter.begin(line(height=321)) is painter.begin(line(height=321))
+def test_the_same_figure_is_drawn_once(drawer: FigureDrawer) -> None:
+    assert drawer.begin(line(height=321)) is drawer.begin(line(height=321))
 
 
-def test_the_ids_of_two_figures_differ(painter: Painter) -> None:
-    one, two = (set(re.findall(r'id="([^"]+)"', painter.draw(line(height=size)))) for size in (300, 301))
+def test_the_ids_of_two_figures_differ(drawer: FigureDrawer) -> None:
+    one, two = (set(re.findall(r'id="([^"]+)"', drawer.draw(line(height=size)))) for size in (300, 301))
     assert one
     assert not one & two
 
 
-def test_charts_are_lines_on_paper_with_labels_that_can_be_found(painter: Painter) -> None:
+def test_charts_are_lines_on_paper_with_labels_that_can_be_found(drawer: FigureDrawer) -> None:
     bundle = {FIGURE_MIME: line(meta={"sentence": "It went up and down."})}
-    content = printed(document_of(shown(bundle), draw=painter.draw))
+    content = printed(document_of(shown(bundle), draw=drawer.draw))
     reader = read_pdf(content)
     text = text_of(reader)
     for words in ("It went up and down.", "1500", "3000", "山田", "●"):
@@ -86,15 +86,15 @@ def test_charts_are_lines_on_paper_with_labels_that_can_be_found(painter: Painte
         )
 
 
-def test_what_cannot_be_drawn_is_an_error_and_the_next_figure_is_drawn(painter: Painter) -> None:
+def test_what_cannot_be_drawn_is_an_error_and_the_next_figure_is_drawn(drawer: FigureDrawer) -> None:
     with pytest.raises(BrowserError, match="could not draw a chart"):
-        painter._thread.submit(painter._page.draw, "no_figure", 300).result()
-    assert painter.draw(line(height=234)).startswith("<svg")
+        drawer._thread.submit(drawer._page.draw, "no_figure", 300).result()
+    assert drawer.draw(line(height=234)).startswith("<svg")
 
 
-def test_a_figure_without_a_layout_is_drawn(painter: Painter) -> None:
-    assert painter.draw({"data": []}).startswith("<svg")
-    assert painter.draw({"data": [], "layout": None}).startswith("<svg")
+def test_a_figure_without_a_layout_is_drawn(drawer: FigureDrawer) -> None:
+    assert drawer.draw({"data": []}).startswith("<svg")
+    assert drawer.draw({"data": [], "layout": None}).startswith("<svg")
 
 
 def test_a_browser_that_hangs_is_ended(
@@ -103,16 +103,16 @@ def test_a_browser_that_hangs_is_ended(
     monkeypatch.setattr(browser, "START_LIMIT", 0.5)
     hanging = program("sleep 98765 & sleep 98765")
     with (
-        Painter(hanging, 600) as painter,
+        FigureDrawer(hanging, 600) as drawer,
         pytest.raises(BrowserError, match="did not start within 0"),
     ):
-        painter.draw(line())
+        drawer.draw(line())
     assert not running("sleep 98765")
 
 
 def test_a_browser_that_hangs_is_not_waited_for_when_nobody_needs_it(program: Callable[[str], Path]) -> None:
-    with Painter(program("sleep 98764"), 600) as painter:
-        painter.check()
+    with FigureDrawer(program("sleep 98764"), 600) as drawer:
+        drawer.check()
     assert not running("sleep 98764")
 
 
@@ -120,16 +120,16 @@ def test_a_browser_that_hangs_is_not_waited_for_when_nobody_needs_it(program: Ca
 def test_a_browser_that_ends_or_talks_nonsense_is_an_error(
     words: str, program: Callable[[str], Path]
 ) -> None:
-    with Painter(program(words), 600) as painter:
+    with FigureDrawer(program(words), 600) as drawer:
         with pytest.raises(BrowserError, match="the browser 'browser' could not start") as raised:
-            painter.draw(line())
+            drawer.draw(line())
         assert raised.value.exit_code == 2
         with pytest.raises(BrowserError):
-            painter.check()
+            drawer.check()
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
-def test_the_browser_finds_no_address_not_even_our_own(painter: Painter, host: str) -> None:
+def test_the_browser_finds_no_address_not_even_our_own(drawer: FigureDrawer, host: str) -> None:
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -139,8 +139,8 @@ def test_the_browser_finds_no_address_not_even_our_own(painter: Painter, host: s
     with HTTPServer(("127.0.0.1", 0), Handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         question = f"fetch('http://{host}:{server.server_port}/').then(() => 'reached', () => 'refused')"
-        answer = painter._thread.submit(
-            painter._page._call, "Runtime.evaluate", expression=question, awaitPromise=True
+        answer = drawer._thread.submit(
+            drawer._page._call, "Runtime.evaluate", expression=question, awaitPromise=True
         ).result()
         server.shutdown()
     assert answer["result"]["value"] == "refused"
@@ -149,8 +149,8 @@ def test_the_browser_finds_no_address_not_even_our_own(painter: Painter, host: s
 
 def test_nothing_of_the_browser_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with Painter(find_browser(), 600) as painter:
-        painter.draw(line())
+    with FigureDrawer(find_browser(), 600) as drawer:
+        drawer.draw(line())
         (profile,) = tmp_path.iterdir()
         assert running(str(profile))
     assert not profile.exists()

@@ -22,7 +22,7 @@ from goalkit.errors import (
     ParameterError,
     PartUnknownError,
 )
-from goalkit.report import Format, ReportRequest, Step, browser, render_review
+from goalkit.report import Format, ReportRequest, Stage, browser, render_review
 from tests.report.made import AS_OF, read_pdf, text_of
 
 COVER = (
@@ -63,11 +63,11 @@ def request_for(folder: Path, *sources: str, **settings: Any) -> ReportRequest:
 
 
 def test_a_notebook_of_ones_own_prints_everything_in_place(folder: Path) -> None:
-    steps: list[Step] = []
+    stages: list[Stage] = []
     request = request_for(
         folder, COVER, CHART, TABLE, "print('printed')", "import warnings; warnings.warn('hid')"
     )
-    path = render_review(request, on_step=steps.append)
+    path = render_review(request, on_stage=stages.append)
     text = text_of(read_pdf(path.read_bytes()))
     places = [
         text.index(words) for words in ("Own words", "Ünal 山田", "It rises.", "hours", "52.25", "printed")
@@ -75,11 +75,11 @@ def test_a_notebook_of_ones_own_prints_everything_in_place(folder: Path) -> None
     assert places == sorted(places)
     assert "2000" in text  # a tick of the chart
     assert not any(words in text for words in ("In [", "import", "hid", "Traceback"))
-    said = [step.words for step in steps]
+    said = [stage.label for stage in stages]
     assert said[0] == "Starting Python and the browser"
     assert "Running the notebook, cell 7 of 7" in said
     assert said[-2:] == ["Drawing charts", "Printing"]
-    shares = [step.share for step in steps]
+    shares = [stage.share for stage in stages]
     assert 0 < shares[0] < shares[-1] < 1
     assert shares == sorted(shares)
     assert [each.name for each in folder.iterdir()] == ["review.pdf"]
@@ -148,10 +148,10 @@ def test_a_missing_browser_is_said_before_anything_runs(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BROWSER_PATH", str(folder / "gone"))
-    steps: list[Step] = []
+    stages: list[Stage] = []
     with pytest.raises(NoBrowserError):
-        render_review(request_for(folder, CHART), on_step=steps.append)
-    assert steps == []
+        render_review(request_for(folder, CHART), on_stage=stages.append)
+    assert stages == []
 
 
 def test_a_hanging_browser_ends_a_long_run(
@@ -161,9 +161,9 @@ def test_a_hanging_browser_ends_a_long_run(
     monkeypatch.setattr(browser, "START_LIMIT", 0.2)
     monkeypatch.setenv("BROWSER_PATH", str(program("sleep 97531")))
     slow = ["import time; time.sleep(0.3)"] * 40
-    steps: list[Step] = []
+    stages: list[Stage] = []
     with pytest.raises(BrowserError, match="did not start"):
-        render_review(request_for(folder, *slow), on_step=steps.append)
-    assert "Drawing charts" not in [step.words for step in steps]
+        render_review(request_for(folder, *slow), on_stage=stages.append)
+    assert "Drawing charts" not in [stage.label for stage in stages]
     assert list(folder.iterdir()) == []
     assert ["sleep", "97531"] not in [process.info["cmdline"] for process in psutil.process_iter(["cmdline"])]

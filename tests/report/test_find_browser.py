@@ -8,7 +8,7 @@ import pytest
 
 from goalkit.errors import NoBrowserError
 from goalkit.report import find_browser
-from goalkit.report.installed import _usual_places
+from goalkit.report.browser import _usual_places
 
 
 def test_the_browser_that_is_named_comes_first(
@@ -45,7 +45,7 @@ def test_without_any_browser_the_error_says_what_to_install(
 ) -> None:
     monkeypatch.delenv("BROWSER_PATH", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("goalkit.report.installed._usual_places", lambda _: [tmp_path / "gone"])
+    monkeypatch.setattr("goalkit.report.browser._usual_places", lambda _: [tmp_path / "gone"])
     with pytest.raises(NoBrowserError, match="Install one of them, or set BROWSER_PATH") as raised:
         find_browser()
     assert raised.value.exit_code == 2
@@ -57,7 +57,7 @@ def test_a_browser_among_the_usual_places_is_found(
     path = program("exit")
     monkeypatch.delenv("BROWSER_PATH", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
-    monkeypatch.setattr("goalkit.report.installed._usual_places", lambda _: [path])
+    monkeypatch.setattr("goalkit.report.browser._usual_places", lambda _: [path])
     assert find_browser() == path
 
 

@@ -1,0 +1,171 @@
+"""A report job: what is asked for, how far it is, how it is cancelled, where its file goes."""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from threading import Event, Lock
+
+from goalkit.errors import OutFileError, StoppedError
+
+MARGIN_MM = 22.0
+_CSS_PIXELS_A_MM = 96 / 25.4
+
+
+class Format(StrEnum):
+    """What comes out."""
+
+    PDF = "pdf"
+    HTML = "html"
+
+
+class Paper(StrEnum):
+    """A size of paper, by the name that the typesetter knows."""
+
+    A4 = "a4"
+    US_LETTER = "us-letter"
+
+    @property
+    def text_width(self) -> float:
+        """Width between the margins in CSS pixels (96 an inch), the unit in which charts are drawn."""
+        width_mm = {Paper.A4: 210.0, Paper.US_LETTER: 215.9}[self]
+        return (width_mm - 2 * MARGIN_MM) * _CSS_PIXELS_A_MM
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportRequest:
+    """Render `notebook`, run with `parameters`, into the file `out`.
+
+    The notebook works in its own folder, so paths among the parameters are absolute. `as_of` is the date
+    that the document bears; `language` is an ISO 639-1 code. `without` are the titles of parts that are left
+    out. `coach` stands on the cover in place of the coach named there, or nobody where it is empty; `logo` is
+    a PNG, JPEG or SVG file that is printed at its head.
+    """
+
+    notebook: Path
+    parameters: dict[str, str]
+    out: Path
+    as_of: date
+    format: Format = Format.PDF
+    paper: Paper = Paper.A4
+    language: str = "en"
+    without: tuple[str, ...] = ()
+    coach: str | None = None
+    logo: Path | None = None
+
+
+def report_parameters(
+    client_id: str, practice: Path, *, period: str = "", as_of: date | None = None
+) -> dict[str, str]:
+    """What a report notebook is run with; a period or day that is not given is left to the notebook."""
+    given = {"period": period, "as_of": as_of.isoformat() if as_of else ""}
+    named = {name: text for name, text in given.items() if text}
+    return {"client": client_id, "practice": str(practice.resolve()), **named}
+
+
+def file_name(client_id: str, about: str, form: Format) -> str:
+    """The name of the file of a report: ids only, never the name of a person, and safe on every system.
+
+    `about` is the period it is about, or other words.
+    """
+    return "-".join(re.sub(r"[^A-Za-z0-9_-]", "_", text.strip()) for text in (client_id, about)) + f".{form}"
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a confidential file: readable by its owner only, and never seen half-written.
+
+    Raises OutFileError.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".goalkit-", dir=path.parent)  # its mode is 0600
+    except OSError as error:
+        raise OutFileError(path.name, error.strerror or "no reason given") from error
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        raise OutFileError(path.name, error.strerror or "no reason given") from error
+    finally:
+        with suppress(FileNotFoundError):
+            unfinished.unlink()
+
+
+# ---------------------------------------------------------------- how far it is
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """What is being done, in a few words, and the `share` (0 to 1) of the whole that lies behind it."""
+
+    share: float
+    label: str
+
+
+OnStage = Callable[[Stage], None]
+"""Is told each stage as it begins, in the thread that renders."""
+
+STARTING = Stage(share=0.02, label="Starting Python and the browser")
+DRAWING = Stage(share=0.85, label="Drawing charts")
+PRINTING = Stage(share=0.95, label="Printing")
+_FIRST_CELL, _LAST_CELL = 0.3, DRAWING.share
+
+
+def running(number: int, count: int) -> Stage:
+    """Cell `number` of `count` is about to run."""
+    share = _FIRST_CELL + (_LAST_CELL - _FIRST_CELL) * (number - 1) / count
+    return Stage(share=share, label=f"Running the notebook, cell {number} of {count}")
+
+
+# ---------------------------------------------------------------- how it is cancelled
+
+
+class CancelToken:
+    """Cancels one report; whoever renders it gets StoppedError.
+
+    Programs that are running are killed at once, so that nobody waits for what they do.
+    """
+
+    def __init__(self) -> None:
+        self._cancelled = Event()
+        self._lock = Lock()
+        self._kills: list[Callable[[], None]] = []
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the report is cancelled."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Cancel the report; may be called from any thread, and more than once."""
+        with self._lock:
+            self._cancelled.set()
+            kills = tuple(self._kills)
+        for kill in kills:
+            kill()
+
+    def check(self) -> None:
+        """Raise StoppedError if the report is cancelled."""
+        if self.is_cancelled:
+            raise StoppedError
+
+    @contextmanager
+    def on_cancel(self, kill: Callable[[], None]) -> Iterator[None]:
+        """Meanwhile `kill` is called, in the thread that cancels, when the report is cancelled."""
+        with self._lock:
+            self._kills.append(kill)
+        try:
+            self.check()
+            yield
+        finally:
+            with self._lock:
+                self._kills.remove(kill)

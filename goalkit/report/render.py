@@ -1,0 +1,127 @@
+"""Renders a report.
+
+Find a browser; start it and the kernel; run the notebook, drawing each figure as soon as it is there;
+read the outputs into a document; print it; put it in its place.
+"""
+
+import asyncio
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.manager import KernelManager
+from jupyter_core.utils import ensure_event_loop
+
+from goalkit.errors import NotebookFileError
+from goalkit.quick_import import ADDRESS_GRAMMAR, without
+from goalkit.report.browser import FigureDrawer, find_browser
+from goalkit.report.elements import REMOVED_TAG, Element, figures_of
+from goalkit.report.job import (
+    DRAWING,
+    PRINTING,
+    STARTING,
+    CancelToken,
+    Format,
+    OnStage,
+    ReportRequest,
+    Stage,
+    running,
+    write_atomically,
+)
+from goalkit.report.kernel import review_kernel
+from goalkit.report.processes import deferred_interrupt
+from goalkit.report.typeset import html_page, print_pdf, read_logo
+
+
+def render(request: ReportRequest, on_stage: OnStage, token: CancelToken) -> Path:
+    """Render what is asked for; gives the path of the finished file."""
+
+    def tell(stage: Stage) -> None:
+        token.check()
+        on_stage(stage)
+
+    with closed_event_loop():
+        try:
+            return _rendered(request, tell, token)
+        except Exception:
+            token.check()  # what failed because it was cancelled did not fail
+            raise
+
+
+def _rendered(request: ReportRequest, tell: OnStage, token: CancelToken) -> Path:
+    if not request.notebook.is_file():
+        raise NotebookFileError(request.notebook.name, "there is no such file. Check the path")
+    browser = find_browser()
+    logo = read_logo(request.logo, coach=request.coach or "") if request.logo else None
+    tell(STARTING)
+    with ExitStack() as programs:
+        with deferred_interrupt():
+            drawer = programs.enter_context(FigureDrawer(browser, request.paper.text_width))
+            kernel = programs.enter_context(review_kernel(request.notebook.parent))
+        programs.enter_context(token.on_cancel(drawer.kill))
+        programs.enter_context(token.on_cancel(kernel.kill))
+        document = _document(request, kernel, drawer, tell, logo)
+    tell(PRINTING)
+    printed = _printed(document, request)
+    token.check()
+    write_atomically(request.out, printed)
+    return request.out
+
+
+def _document(
+    request: ReportRequest, kernel: KernelManager, drawer: FigureDrawer, tell: OnStage, logo: Element | None
+) -> str:
+    with without(ADDRESS_GRAMMAR):  # the kernel and the browser start while these are imported
+        from goalkit.report import run  # noqa: PLC0415 - papermill takes long
+        from goalkit.report.exporter import TypstExporter  # noqa: PLC0415 - so does nbconvert
+        from goalkit.report.outline import leave_out  # noqa: PLC0415 - so does the reader of Markdown
+
+    def before_cell(number: int, count: int) -> None:
+        drawer.check()
+        tell(running(number, count))
+
+    notebook = run.read_notebook(request.notebook)
+    run.check_parameters(notebook, request.parameters)
+    leave_out(notebook.cells, request.without)
+    hooks = run.CellHooks(before_cell=before_cell, after_cell=partial(_begin_drawing, drawer))
+    executed = run.run_notebook(notebook, request.parameters, kernel, hooks)
+    tell(DRAWING)
+    exporter = TypstExporter(  # type: ignore[no-untyped-call] # of nbconvert
+        draw=drawer.draw, folder=str(request.notebook.parent), coach=request.coach, logo=logo
+    )
+    document, _ = exporter.from_notebook_node(executed)
+    return document
+
+
+def _begin_drawing(drawer: FigureDrawer, cell: Mapping[str, Any]) -> None:
+    """Begin the figures of an executed cell, unless nothing of it is printed."""
+    if REMOVED_TAG not in cell["metadata"].get("tags", ()):
+        for figure in figures_of(cell):
+            drawer.begin(figure)
+
+
+def _printed(document: str, request: ReportRequest) -> bytes:
+    if request.format is Format.HTML:
+        return html_page(document, language=request.language).encode()
+    return print_pdf(document, paper=request.paper, language=request.language, as_of=request.as_of)
+
+
+@contextmanager
+def closed_event_loop() -> Iterator[None]:
+    """At the end close the event loop that Jupyter makes for a thread; that of the main thread stays."""
+    try:
+        yield
+    finally:
+        if threading.current_thread() is not threading.main_thread():
+            _close(ensure_event_loop())
+
+
+def _close(loop: asyncio.AbstractEventLoop) -> None:
+    unfinished = asyncio.all_tasks(loop)
+    for task in unfinished:
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*unfinished, return_exceptions=True))
+    loop.close()
