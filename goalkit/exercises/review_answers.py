@@ -13,7 +13,7 @@ from goalkit.measure_text import goal_standing_text
 from goalkit.model import AttainmentScale, Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.sections.review_answers import still_open, undecided
+from goalkit.sections.looking_back import still_open, undecided
 from goalkit.shipped import NOTEBOOK_FILES
 from goalkit.terms import OVER, Notebook, Status
 from goalkit.widgets import Chooser, Links, Showcase, Step, Steps

@@ -10,7 +10,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.model import Record
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section
-from goalkit.sections.vision_results import lived_results, wheel_results, worth_a_thought
+from goalkit.sections.vision import lived_results, wheel_results, worth_a_thought
 from goalkit.shipped import VALUE_CARDS, shipped
 from goalkit.terms import Notebook
 from goalkit.widgets import Form, Showcase, ShownLater, Step, Steps

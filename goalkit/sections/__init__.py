@@ -1,22 +1,10 @@
 """The parts of a review: each takes the facts of a period and gives what a notebook shows and prints."""
 
-from goalkit.sections.alignment import alignment
-from goalkit.sections.alignment_results import alignment_results
+from goalkit.sections.alignment import alignment, alignment_results
 from goalkit.sections.appendix import appendix
 from goalkit.sections.balance import attainment, balance
 from goalkit.sections.check_in import check_in_results, what_is_next
-from goalkit.sections.confidence import confidence
-from goalkit.sections.cover import cover
-from goalkit.sections.dashboard import PARTS, dashboard_part, just_reached, standing
-from goalkit.sections.feedback_results import feedback_results
-from goalkit.sections.forecast import forecast
-from goalkit.sections.goals import goal_by_goal, goals
-from goalkit.sections.looking_back import lessons, next_steps, words
-from goalkit.sections.one_page import one_page
-from goalkit.sections.people import feedback, milestones
-from goalkit.sections.questions import worth_asking
-from goalkit.sections.section import Section
-from goalkit.sections.session_brief import (
+from goalkit.sections.coaching_session import (
     brief_head,
     last_time,
     own_words,
@@ -24,6 +12,14 @@ from goalkit.sections.session_brief import (
     suggestions,
     what_changed,
 )
+from goalkit.sections.cover import cover, one_page
+from goalkit.sections.dashboard import PARTS, dashboard_part, just_reached, standing
+from goalkit.sections.forecast import confidence, forecast
+from goalkit.sections.goals import goal_by_goal, goals
+from goalkit.sections.looking_back import lessons, next_steps, words
+from goalkit.sections.people import feedback, feedback_results, milestones
+from goalkit.sections.questions import worth_asking
+from goalkit.sections.section import Section
 from goalkit.sections.vision import vision
 from goalkit.sections.year import (
     carried_over,

@@ -1,4 +1,4 @@
-"""How the goals go together with the organisation's objectives, the values and one another."""
+"""How the goals go together with objectives, values and one another, and what follows from it."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -6,13 +6,21 @@ from itertools import islice
 import pandas as pd
 
 from goalkit import charts
-from goalkit.analysis.alignment import between, open_goals, orphan_goals, tensions, uncovered_objectives
-from goalkit.blocks import Bullets, Heading, Note
+from goalkit.analysis.alignment import (
+    between,
+    hours_left,
+    open_goals,
+    orphan_goals,
+    tensions,
+    uncovered_objectives,
+)
+from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
 from goalkit.tables import tension_table
-from goalkit.terms import AlignedWith
+from goalkit.terms import AlignedWith, TensionDecision
+from goalkit.wording import count_text, quantity_text
 
 
 def alignment(review: PeriodFacts) -> Section:
@@ -77,3 +85,94 @@ def _tensions(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Tensions and decisions")
     found = tensions(between(open_goals(review.frames.goals), review.alignment))
     yield Note(text="No goal pulls against another.") if found.empty else tension_table(found)
+
+
+UNIT = "h/week"
+MOST_TENSIONS = 3
+"""How many tensions are taken to one talk."""
+_WISHES = {
+    TensionDecision.DROP: "I would let one of the two go.",
+    TensionDecision.DEFER: "I would let one of the two wait.",
+    TensionDecision.RENEGOTIATE: "I would like to agree on other terms.",
+    TensionDecision.REDESIGN: "I would like to reach it in another way.",
+}
+
+
+def alignment_results(review: PeriodFacts) -> Section:
+    """The pictures of alignment, what is missing and pulls, the hours, and words for the manager."""
+    questions = tuple(_questions(review))
+    talk = Bullets(items=questions) if questions else Note(text="Nothing has to be asked so far.")
+    about = "Words to take to the talk. Your values are your own and are not named in them."
+    return (
+        Section(
+            (
+                Heading(level=3, text="Questions for your manager"),
+                Paragraph(text=about, tone="muted"),
+                talk,
+                Heading(level=3, text="Hours"),
+                *(Paragraph(text=sentence) for sentence in hours_sentences(review)),
+            )
+        )
+        + alignment(review).inside_a_step
+    )
+
+
+def hours_sentences(review: PeriodFacts) -> Iterator[str]:
+    """What the open goals take in a week, against the limit."""
+    goals = open_goals(review.frames.goals)
+    found = hours_left(goals, review.frames.weekly_hours)
+    for _, row in found.iterrows():
+        if row["unsaid"] == len(goals):
+            yield "No hours are planned yet: the step “Hours” asks for them."
+            continue
+        yield _against_limit(row)
+        if row["unsaid"]:
+            yield f"{count_text(int(row['unsaid']), 'goal')} without hours so far."
+    if found.empty:
+        yield "No goal is open."
+
+
+def _against_limit(row: pd.Series) -> str:
+    planned = f"Your goals take {quantity_text(row['hours'], UNIT)}"
+    if pd.isna(row["limit"]):
+        return f"{planned}. How many there are is not said yet."
+    if row["left"] < 0:
+        over, limit = quantity_text(-row["left"], UNIT), quantity_text(row["limit"], UNIT)
+        return f"▲ {planned}: {over} more than the {limit} that there are."
+    return f"● {planned} of {quantity_text(row['limit'], UNIT)}: {quantity_text(row['left'], UNIT)} are left."
+
+
+def _questions(review: PeriodFacts) -> Iterator[str]:
+    goals = open_goals(review.frames.goals)
+    rated = between(goals, review.alignment)
+    if rated.empty:
+        return
+    for goal in orphan_goals(goals, rated, [AlignedWith.OBJECTIVE])["statement"]:
+        yield f"My goal “{goal}” serves none of our objectives, as I see it. Where does it fit in?"
+    for _, aim in uncovered_objectives(review.frames.objectives, rated).iterrows():
+        owner = f" ({aim['owner']})" if aim["owner"] else ""
+        yield f"No goal of mine serves “{aim['title']}”{owner}. Do you expect a part of it from me?"
+    for _, tension in tensions(rated[rated["aligned_with"] != AlignedWith.VALUE])[:MOST_TENSIONS].iterrows():
+        yield _about(tension)
+    yield from _about_hours(review)
+
+
+def _about(tension: pd.Series) -> str:
+    pulls = f"“{tension['statement']}” pulls against “{tension['target_title']}”."
+    said = " ".join(filter(None, (pulls, _sentence(tension["reason"]))))
+    if pd.isna(tension["decision"]):
+        return f"{said} Which of the two comes first for you?"
+    wish = _WISHES[TensionDecision(tension["decision"])]
+    return " ".join(filter(None, (said, wish, _sentence(tension["decision_note"]), "Do you agree?")))
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop where it has no end."""
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _about_hours(review: PeriodFacts) -> Iterator[str]:
+    found = hours_left(open_goals(review.frames.goals), review.frames.weekly_hours)
+    for _, row in found[found["left"] < 0].iterrows():
+        hours, limit = quantity_text(row["hours"], UNIT), quantity_text(row["limit"], UNIT)
+        yield f"My goals take {hours} and I have {limit}. What may wait?"

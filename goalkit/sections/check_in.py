@@ -12,7 +12,7 @@ from goalkit.charts import Figure, sentence_of
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import measure_key
 from goalkit.model import CheckIn, Milestone, Record
-from goalkit.sections.formulas import forecast_formulas, formulas_of
+from goalkit.sections.forecast import forecast_formulas, formulas_of
 from goalkit.sections.goals import measure_parts
 from goalkit.sections.section import Part, Section
 from goalkit.terms import Kind, Status

@@ -1,13 +1,20 @@
-"""A coaching session in words, and what is promised after it."""
+"""A coaching session, what was promised in it, and the brief that the coach reads before the next."""
 
 from collections.abc import Iterator
+from datetime import date
+from operator import itemgetter
+from textwrap import shorten
 
-from goalkit.blocks import Facts, Heading, Note, Paragraph
+from goalkit.analysis.feedback import feedback_suggestions
+from goalkit.blocks import Bullets, Facts, Heading, Masthead, Note, Paragraph, Quote
+from goalkit.facts.brief import DAYS_WITHOUT_SESSION, BriefFacts
 from goalkit.facts.period import PeriodFacts
-from goalkit.model import Action, CoachingSession, Workbook
+from goalkit.model import Action, CoachingSession, Review, Versioned, Workbook
+from goalkit.period import Period
+from goalkit.sections.looking_back import actions_since
 from goalkit.sections.section import Part, Section
-from goalkit.tables import actions_table
-from goalkit.wording import day_text
+from goalkit.tables import actions_table, readings_table, status_changes_table
+from goalkit.wording import count_text, day_text
 
 
 def session_told(review: PeriodFacts, session: CoachingSession) -> Section:
@@ -45,3 +52,167 @@ def _next(workbook: Workbook) -> Iterator[Part]:
     last = max(reversed(workbook.coaching_sessions), key=lambda session: session.held_on, default=None)
     if last is not None and last.next_on is not None:
         yield Paragraph(text=f"Next session on {day_text(last.next_on)}.")
+
+
+CONFIDENTIAL = "For the coach. It holds the client's own words: as confidential as the session itself."
+MOST_GOALS, MOST_READINGS, MOST_ACTIONS = 6, 5, 5
+MOST_EVENTS, MOST_QUOTES, MOST_NOTES, MOST_SUGGESTIONS = 3, 2, 3, 3
+MOST_LETTERS, MOST_LETTERS_OF_A_QUOTE = 150, 300
+"""How much of each kind is told, and how long a text may be, so that a brief fills two pages at most."""
+
+
+def brief_head(brief: BriefFacts) -> Section:
+    """Whose brief it is, and since when it tells."""
+    if brief.last:
+        span = f"Since the session of {day_text(brief.since)}, as known on {day_text(brief.now.known_on)}"
+    else:
+        span = f"The {DAYS_WITHOUT_SESSION} days up to {day_text(brief.now.known_on)}"
+    name = brief.workbook.client.name
+    head = Masthead(title="Session brief", client=name, period=span, confidential=CONFIDENTIAL)
+    return Section((head,))
+
+
+def last_time(brief: BriefFacts) -> Section:
+    """What the session before was about, and what was agreed in it."""
+    session = brief.last
+    if session is None:
+        return Section((Note(text="No session is written down yet: begin with what brings you together."),))
+    facts = (
+        ("About", _short(session.goal)),
+        ("Learned", _short(session.learning)),
+        ("Agreed", _short(session.will)),
+        ("Support until then", _short(session.support)),
+        ("Commitment", f"{session.commitment} of 10" if session.commitment else ""),
+        ("Next session", day_text(session.next_on) if session.next_on else ""),
+    )
+    return Section((Facts(items=tuple((label, text) for label, text in facts if text)),))
+
+
+def promised(brief: BriefFacts) -> Section:
+    """The actions that are open or overdue, and those done since the session before."""
+    actions = sorted(
+        actions_since(brief.now, brief.since), key=lambda action: (action.done_on is not None, action.due)
+    )
+    if not actions:
+        return Section((Note(text="No action is open."),))
+    table = actions_table(tuple(actions[:MOST_ACTIONS]), as_of=brief.now.as_of)
+    return Section((table, *_and_more(len(actions) - MOST_ACTIONS, "action")))
+
+
+def what_changed(brief: BriefFacts) -> Section:
+    """The goals then and now, what was read, and what else happened since."""
+    return Section((*_goals(brief), *_readings(brief), *_events(brief)))
+
+
+def _goals(brief: BriefFacts) -> Iterator[Part]:
+    if brief.goals.empty:
+        yield Note(text="No goals yet: writing the first one could be the work of this session.")
+        return
+    yield status_changes_table(brief.goals[:MOST_GOALS], brief.now.progress, then=brief.since)
+    yield from _and_more(len(brief.goals) - MOST_GOALS, "goal")
+
+
+def _readings(brief: BriefFacts) -> Iterator[Part]:
+    if brief.readings.empty:
+        yield Note(text="Nothing was read since.")
+        return
+    yield readings_table(brief.readings[:MOST_READINGS], then=brief.since)
+    yield from _and_more(len(brief.readings) - MOST_READINGS, "measure")
+
+
+def _events(brief: BriefFacts) -> Iterator[Part]:
+    """What else happened, the latest first."""
+    happened = sorted((*_steps(brief), *_versions(brief), *_reviews(brief)), key=itemgetter(0), reverse=True)
+    if happened:
+        told = tuple(f"{day_text(day)}: {text}" for day, text in happened)
+        yield Bullets(items=few(told, MOST_EVENTS))
+
+
+def _steps(brief: BriefFacts) -> Iterator[tuple[date, str]]:
+    for step in brief.workbook.milestones:
+        if step.reached_on and brief.is_new(step.reached_on):
+            helped = f", helped by {step.helped_by}" if step.helped_by else ""
+            yield step.reached_on, f"✓ {_short(step.title)}{helped}."
+
+
+def _versions(brief: BriefFacts) -> Iterator[tuple[date, str]]:
+    """New goals and measures, and new versions of them with their reason."""
+    goals = ((goal, goal.statement) for goal in brief.workbook.goals)
+    measures = ((measure, measure.title) for measure in brief.workbook.measures)
+    for record, title in (*goals, *measures):
+        if brief.is_new(record.since):
+            yield record.since, _version_text(record, title)
+
+
+def _reviews(brief: BriefFacts) -> Iterator[tuple[date, str]]:
+    for review in brief.workbook.reviews:
+        if brief.is_new(review.held_on) and review.next_focus:
+            focus = _short("; ".join(review.next_focus))
+            yield review.held_on, f"the review of {_label(review)} set the focus: {focus}"
+
+
+def _label(review: Review) -> str:
+    return Period.parse(review.period).label
+
+
+def _version_text(record: Versioned, title: str) -> str:
+    return f"“{title}” is new." if record.version == 1 else f"“{title}” was revised: {_short(record.reason)}"
+
+
+def own_words(brief: BriefFacts) -> Section:
+    """What the client wrote since: notes beside readings, reflections, and words in a review."""
+    parts = (*_quotes(brief), *_notes(brief))
+    return Section(parts or (Note(text="Nothing was written since."),))
+
+
+def _quotes(brief: BriefFacts) -> Iterator[Part]:
+    written = [
+        (each.written_on, each.text, f"{each.prompt} ({day_text(each.written_on)})")
+        for each in brief.workbook.reflections
+        if brief.is_new(each.written_on)
+    ]
+    written += [
+        (each.held_on, each.client_words, f"In the review of {_label(each)} ({day_text(each.held_on)})")
+        for each in brief.workbook.reviews
+        if brief.is_new(each.held_on) and each.client_words
+    ]
+    for _, text, who in sorted(written, reverse=True)[:MOST_QUOTES]:
+        yield Quote(text=_short(text, MOST_LETTERS_OF_A_QUOTE), who=who)
+
+
+def _notes(brief: BriefFacts) -> Iterator[Part]:
+    titles = {measure.id: measure.title for measure in brief.workbook.measures}
+    noted = sorted(
+        (each for each in brief.workbook.check_ins if brief.is_new(each.on) and each.note.strip()),
+        key=lambda each: each.on,
+        reverse=True,
+    )
+    if noted:
+        told = (f"{day_text(each.on)}, {titles[each.measure_id]}: {_short(each.note)}" for each in noted)
+        yield Bullets(items=few(tuple(told), MOST_NOTES))
+
+
+def suggestions(brief: BriefFacts) -> Section:
+    """What others suggest in the latest round, without names."""
+    if not brief.now.rounds:
+        return Section((Note(text="No feedback has been asked for yet."),))
+    round_on = brief.now.rounds[-1]
+    made = feedback_suggestions(brief.now.frames.feedback, round_on=round_on)["suggestion"].drop_duplicates()
+    head = Paragraph(text=f"Round of {day_text(round_on)}, without names.", tone="muted")
+    if made.empty:
+        return Section((head, Note(text="No suggestion can be shown.")))
+    return Section((head, Bullets(items=few(tuple(map(_short, made)), MOST_SUGGESTIONS))))
+
+
+def _short(text: str, most: int = MOST_LETTERS) -> str:
+    return shorten(text, most, placeholder=" …")
+
+
+def few(items: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """The first of these lines, and how many more there are."""
+    return items if len(items) <= most else (*items[:most], f"… and {len(items) - most} more")
+
+
+def _and_more(count: int, noun: str) -> Iterator[Part]:
+    if count > 0:
+        yield Paragraph(text=f"… and {count_text(count, f'more {noun}')}.", tone="muted")

@@ -8,8 +8,7 @@ from goalkit.blocks import Card, Cards, Heading
 from goalkit.facts.period import PeriodFacts
 from goalkit.sections.alignment import alignment
 from goalkit.sections.balance import attainment, balance
-from goalkit.sections.confidence import confidence
-from goalkit.sections.forecast import forecast
+from goalkit.sections.forecast import confidence, forecast
 from goalkit.sections.goals import goals
 from goalkit.sections.people import feedback
 from goalkit.sections.section import Section

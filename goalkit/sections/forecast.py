@@ -1,19 +1,43 @@
-"""Where the goals are heading: the forecast of each measure, or the word that says why there is none."""
+"""Where the goals are heading, how sure the client was, and the formulas behind both."""
 
 from collections.abc import Iterator
 
 import pandas as pd
 
+from goalkit import charts
+from goalkit.analysis.confidence import FEWEST_STATEMENTS, brier_score, reliability
 from goalkit.analysis.forecast import Note as Word
 from goalkit.analysis.forecast import forecast_text, reach_of, tenths_text
 from goalkit.blocks import Bullets, Note, Paragraph
 from goalkit.facts.forecast import SPANS_AHEAD
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
-from goalkit.sections.formulas import forecast_formulas
 from goalkit.sections.section import Part, Section
-from goalkit.tables import forecast_table
+from goalkit.tables import forecast_table, reliability_table
+from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text
+
+_OF_KIND = {
+    Kind.REACH: ("share-of-the-way", "expected-share"),
+    Kind.MAINTAIN: ("share-kept", "habit-strength"),
+    Kind.MILESTONES: ("share-of-the-milestones",),
+    Kind.DONE: (),
+}
+
+
+def formulas_of(progress: pd.DataFrame, *also: str) -> FormulaPages:
+    """The pages for these measures: how their shares come about, their rules, and `also`."""
+    kinds = [kind for kind in Kind if kind in set(progress["kind"])]
+    rules = tuple(f"{name}-rule" for name in progress["rule"].astype("str").unique())
+    shares = tuple(name for kind in kinds for name in _OF_KIND[kind])
+    return FormulaPages(names=(*shares, *rules, "status-of-a-goal", *also))
+
+
+def forecast_formulas(review: PeriodFacts, measures: pd.DataFrame) -> tuple[str, ...]:
+    """The names of the pages about the forecasts that are told of these measures."""
+    told = {"forecast": review.forecast.reach, "coming-spans": review.forecast.maintain}
+    return tuple(name for name, rows in told.items() if rows["measure"].isin(measures["measure"]).any())
+
 
 NOTHING_AHEAD = "No goal runs on beyond this day, so there is nothing to foretell."
 WHAT_IT_SAYS = (
@@ -86,3 +110,36 @@ def _milestone_words(row: pd.Series) -> str:
     )
     between = f", between {earliest} and {latest}" if earliest != latest else ""
     return f"{row['title']}: expected on {expected}{between}, at the pace of the last ones; due on {due}."
+
+
+def confidence(review: PeriodFacts) -> Section:
+    """The reliability picture with its table and Brier score; a note below twenty judged statements."""
+    judged = review.judged
+    if len(judged) < FEWEST_STATEMENTS:
+        return Section((Note(text=_waiting(len(judged))),))
+    bins = reliability(judged)
+    about = len(judged[["goal", "measure"]].drop_duplicates())
+    score = brier_score(judged["confidence"].tolist(), judged["reached"].tolist())
+    said = (
+        f"The statements are about {count_text(about, 'goal or measure', 'goals and measures')} that "
+        f"{'is' if about == 1 else 'are'} decided. Brier score {score:.2f}: 0 is perfect, and 0.25 is what "
+        "somebody gets who always says 50\u00a0%."
+    )
+    picture = charts.reliability_picture(bins)
+    return Section(
+        (
+            picture,
+            reliability_table(bins),
+            Paragraph(text=said, tone="muted"),
+            FormulaPages(names=("confidence",)),
+        )
+    )
+
+
+def _waiting(judged: int) -> str:
+    so_far = f"so far {judged} of them" if judged else "none of them yet"
+    return (
+        f"How sure you were is told once {FEWEST_STATEMENTS} statements can be judged: {so_far}. "
+        "Say how sure you are in each check-in; it is judged when the target is reached or the due day "
+        "has passed."
+    )

@@ -10,8 +10,7 @@ from goalkit.analysis.status import okr_grade
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import goal_standing_text, moved_target_text
-from goalkit.sections.forecast import forecast_sentence
-from goalkit.sections.formulas import forecast_formulas, formulas_of
+from goalkit.sections.forecast import forecast_formulas, forecast_sentence, formulas_of
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
 from goalkit.tables import JUDGED, goals_table, ledger_table, milestone_table
 from goalkit.terms import Kind, Status

@@ -9,9 +9,9 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import goal_standing_text
 from goalkit.model import Review
 from goalkit.period import Period
+from goalkit.sections.cover import goals_standing
 from goalkit.sections.goals import NO_GOALS, measure_parts, timelines
 from goalkit.sections.looking_back import actions_since
-from goalkit.sections.one_page import goals_standing
 from goalkit.sections.people import reached_milestones, thanks_said
 from goalkit.sections.section import Part, Section
 from goalkit.tables import actions_table, decision_table, ledger_table, quarters_table
