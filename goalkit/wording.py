@@ -4,6 +4,7 @@ import math
 from datetime import date
 from decimal import Decimal
 
+from goalkit.period import MONTHS
 from goalkit.terms import Cadence, Direction
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -26,6 +27,12 @@ def span_text(start: date, cadence: str) -> str:
     if cadence == Cadence.MONTH:
         return f"in {month_text(start)}"
     return f"on {day_text(start)}" if cadence == Cadence.DAY else f"in the {cadence} of {day_text(start)}"
+
+
+def part_of_month_text(day: date) -> str:
+    """A day no more exactly than a forecast can tell it: `early March 2027`, `mid-March 2027`."""
+    part = "early " if day.day <= 10 else "mid-" if day.day <= 20 else "late "
+    return f"{part}{MONTHS[day.month - 1]} {day.year}"
 
 
 def number_text(value: float | Decimal) -> str:
@@ -111,6 +118,13 @@ def share_text(share: float) -> str:
 def chance_text(*, beyond: bool) -> str:
     """Whether a change is more than noise explains: `beyond chance` or `within chance`."""
     return "beyond chance" if beyond else "within chance"
+
+
+def tenths_text(chance: float) -> str:
+    """A chance from 0 to 1 in tenths: `7 in 10`, `less than 1 in 10`, `more than 9 in 10`."""
+    if chance < 0.05:
+        return "less than 1 in 10"
+    return f"{max(round(chance * 10), 1)} in 10" if chance < 0.95 else "more than 9 in 10"
 
 
 def count_text(count: int, noun: str, plural: str = "") -> str:

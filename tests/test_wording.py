@@ -13,9 +13,11 @@ from goalkit.wording import (
     limit_text,
     list_text,
     number_text,
+    part_of_month_text,
     quantity_text,
     share_text,
     signed_text,
+    tenths_text,
 )
 
 THIN, FIXED, MINUS = "\u202f", "\u00a0", "\u2212"
@@ -110,3 +112,24 @@ def test_a_noun_may_have_a_plural_of_its_own() -> None:
 )
 def test_lists_read_like_a_sentence(words: tuple[str, ...], text: str) -> None:
     assert list_text(words) == text
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [
+        (0, "less than 1 in 10"),
+        (0.049, "less than 1 in 10"),
+        (0.05, "1 in 10"),
+        (0.5, "5 in 10"),
+        (0.949, "9 in 10"),
+        (0.95, "more than 9 in 10"),
+        (1, "more than 9 in 10"),
+    ],
+)
+def test_a_chance_is_told_in_tenths(chance, said):
+    assert tenths_text(chance) == said
+
+
+@pytest.mark.parametrize(("day", "part"), [(10, "early "), (11, "mid-"), (20, "mid-"), (21, "late ")])
+def test_a_month_has_three_parts(day, part):
+    assert part_of_month_text(date(2027, 5, day)) == f"{part}May 2027"

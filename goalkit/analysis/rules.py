@@ -9,12 +9,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from goalkit.analysis.runs import Flags, Floats
+from goalkit.analysis.runs import Flags, Floats, Texts
 from goalkit.terms import DayCount, Rule, Status
-
-Words = NDArray[np.str_]
 
 DECIMALS = 12
 """Shares are compared to so many decimals, so that the noise of floats decides nothing."""
@@ -53,7 +50,7 @@ class StatusRule(ABC):
     def _levels(self, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
         """Where a share is on track, and where it is at least behind."""
 
-    def judge(self, expected: Floats | float, share: Floats | float) -> Words:
+    def judge(self, expected: Floats | float, share: Floats | float) -> Texts:
         """The status word of each share; `no reading` where either is NaN."""
         wanted, reached = np.broadcast_arrays(np.asarray(expected, float), np.asarray(share, float))
         on_track, behind = self._levels(wanted, reached)
@@ -132,7 +129,7 @@ def rule_named(name: str, count: str = DayCount.EXCLUSIVE) -> StatusRule:
     return replace(RULES[name], count=DayCount(count))
 
 
-def judged(facts: pd.DataFrame) -> Words:
+def judged(facts: pd.DataFrame) -> Texts:
     """The word of each row by its own rule. `facts` has the columns rule, expected and share."""
     said = np.full(len(facts), Status.NO_READING.value, dtype=object)
     expected, share = facts["expected"].to_numpy(), facts["share"].to_numpy()

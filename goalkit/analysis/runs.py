@@ -14,6 +14,7 @@ from goalkit.terms import Join
 Ints = NDArray[np.integer]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Texts = NDArray[np.str_]
 
 
 def run_starts(*keys: Ints) -> Ints:

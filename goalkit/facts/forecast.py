@@ -18,12 +18,12 @@ from goalkit.frames import Frames
 from goalkit.terms import GoalState, Kind
 
 SPANS_AHEAD = 4
-"""For so many coming spans it is told how likely it is that each of them is kept."""
+"""For so many coming spans there is a chance that each of them is kept."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ForecastFacts:
-    """What is told of running goals that are not due yet. Frames have the columns of `analysis.forecast`.
+    """The forecasts of running goals that are not due yet. Frames have the columns of `analysis.forecast`.
 
     `readings` is what `daily_readings` gives for `frames` as of `as_of`, `kept` what `kept_spans` gives.
     """
@@ -37,20 +37,23 @@ class ForecastFacts:
     def reach(self) -> pd.DataFrame:
         """One row a running reach measure: its forecast for the due day, and when it reaches the target."""
         measures = self._running[self._running["kind"] == Kind.REACH].reset_index(drop=True)
-        told = forecast_readings(measures, self.frames.check_ins, as_of=self.as_of)
+        forecasts = forecast_readings(measures, self.frames.check_ins, as_of=self.as_of)
         dates = reach_dates(measures, self.readings, as_of=self.as_of)
-        return pd.concat([told, dates.drop(columns="measure")], axis="columns")
+        return pd.concat([forecasts, dates.drop(columns="measure")], axis="columns")
 
     @cached_property
     def workings(self) -> pd.DataFrame:
         """One row a forecast with numbers: what it was computed from."""
         return forecast_workings(self.reach, self.readings)
 
-    def path(self, measure: pd.Series) -> pd.DataFrame:
-        """The way of a running reach measure from its last reading to its due day; else empty."""
-        readings = self.readings[self.readings["measure"] == measure["measure"]]
-        is_running = self._running["measure"].eq(measure["measure"]).any()
-        return forecast_path(readings if is_running else readings[:0], measure, as_of=self.as_of)
+    def path(self, measure: str) -> pd.DataFrame | None:
+        """The way of a running reach measure from its last reading to its due day; None where it is over."""
+        running = self._running[self._running["measure"] == measure]
+        if running.empty:
+            return None
+        due, target, unit = (running[name].iloc[0] for name in ("due", "target", "unit"))
+        readings = self.readings[self.readings["measure"] == measure]
+        return forecast_path(readings, as_of=self.as_of, due=due.date(), target=target, unit=unit)
 
     @cached_property
     def maintain(self) -> pd.DataFrame:

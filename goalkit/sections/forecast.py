@@ -1,22 +1,29 @@
 """Where the goals are heading, how sure the client was, and the formulas behind both."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pandas as pd
 
 from goalkit import charts
 from goalkit.analysis.confidence import FEWEST_STATEMENTS, brier_score, reliability
-from goalkit.analysis.forecast import Note as Word
-from goalkit.analysis.forecast import forecast_text, reach_of, tenths_text
+from goalkit.analysis.forecast import ReachDate, Remark
 from goalkit.blocks import Bullets, Note, Paragraph
 from goalkit.facts.forecast import SPANS_AHEAD
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
+from goalkit.period import MONTHS
 from goalkit.sections.section import Part, Section
 from goalkit.tables import forecast_table, reliability_table
 from goalkit.terms import Kind
-from goalkit.wording import count_text, day_text
+from goalkit.wording import count_text, day_text, part_of_month_text, tenths_text
 
+NOT_IN_SIGHT = "at this pace not in sight"
+NOTHING_AHEAD = "No goal runs on beyond this day, so there is nothing to foretell."
+WHAT_IT_SAYS = (
+    "A forecast goes on as the readings went so far. It knows of no decision that falls tomorrow: "
+    "where you know better, believe yourself."
+)
 _OF_KIND = {
     Kind.REACH: ("share-of-the-way", "expected-share"),
     Kind.MAINTAIN: ("share-kept", "habit-strength"),
@@ -39,13 +46,6 @@ def forecast_formulas(review: PeriodFacts, measures: pd.DataFrame) -> tuple[str,
     return tuple(name for name, rows in told.items() if rows["measure"].isin(measures["measure"]).any())
 
 
-NOTHING_AHEAD = "No goal runs on beyond this day, so there is nothing to foretell."
-WHAT_IT_SAYS = (
-    "A forecast goes on as the readings went so far. It knows of no decision that falls tomorrow: "
-    "where you know better, believe yourself."
-)
-
-
 def forecast(review: PeriodFacts) -> Section:
     """The likely reading on each due day with its range and chance; spans to keep; the next milestones."""
     also = (*_maintain(review), *_milestones(review))
@@ -61,7 +61,7 @@ def forecast_sentence(review: PeriodFacts, measure: pd.Series) -> str:
     """The forecast of one measure in a sentence; empty where there is nothing to foretell."""
     rows = review.forecast.reach
     for _, row in rows[rows["measure"] == measure["measure"]].iterrows():
-        said = forecast_text(_chance(row), Word(row["note"]), reach_of(row))
+        said = forecast_text(_chance(row), Remark(row["remark"]), _reach_date(row))
         return f"No forecast: {said}." if pd.isna(row["median"]) else f"Forecast: {said}."
     rows = review.forecast.maintain
     for _, row in rows[rows["measure"] == measure["measure"]].iterrows():
@@ -72,6 +72,49 @@ def forecast_sentence(review: PeriodFacts, measure: pd.Series) -> str:
 
 def _chance(row: pd.Series) -> float | None:
     return None if pd.isna(row["probability"]) else float(row["probability"])
+
+
+def _reach_date(row: pd.Series) -> ReachDate:
+    """A row of `reach_dates` as a value."""
+    days = {name: row[name] for name in ("earliest", "expected", "latest")}
+    return ReachDate(**{name: None if pd.isna(day) else day.date() for name, day in days.items()})
+
+
+def forecast_text(probability: float | None, remark: Remark, reach: ReachDate) -> str:
+    """When the target is reached and how likely that is by the day asked for, which is the due date.
+
+    `probability` and `remark` as in `Forecast`. Where there are no numbers, the remark that says why; of a
+    target that is reached, how likely it is that it holds.
+    """
+    if probability is None:
+        return remark.value
+    chance = tenths_text(probability)
+    if remark is not Remark.NONE:
+        return f"{remark}; {chance} that it holds on the due date"
+    return f"{reach_text(reach)}; {chance} by the due date"
+
+
+def reach_text(reach: ReachDate) -> str:
+    """When the target is reached: `at this pace: mid-March 2027, between January and June`."""
+    if reach.expected is None:
+        return NOT_IN_SIGHT + _earliest_text(reach.earliest)
+    between = _earliest_text(reach.earliest)
+    if reach.earliest and reach.latest:
+        between = _between_text(reach.earliest, reach.expected, reach.latest)
+    return f"at this pace: {part_of_month_text(reach.expected)}{between}"
+
+
+def _earliest_text(earliest: date | None) -> str:
+    return f", {MONTHS[earliest.month - 1]} {earliest.year} at the earliest" if earliest else ""
+
+
+def _between_text(earliest: date, expected: date, latest: date) -> str:
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return ""
+    first, last = (MONTHS[day.month - 1] for day in (earliest, latest))
+    if earliest.year == expected.year == latest.year:
+        return f", between {first} and {last}"
+    return f", between {first} {earliest.year} and {last} {latest.year}"
 
 
 def _reach(review: PeriodFacts) -> Iterator[Part]:

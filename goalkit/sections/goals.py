@@ -115,7 +115,7 @@ def _reach(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
         as_of=review.as_of,
         period=review.period,
         changes=_of(review.ledger, measure),
-        path=review.forecast.path(measure),
+        path=review.forecast.path(measure["measure"]),
     )
     yield from _forecast(review, measure)
 

@@ -2,18 +2,17 @@
 
 import pandas as pd
 
-from goalkit.analysis.forecast import Note, reach_of, tenths_text
-from goalkit.analysis.forecast.telling import part_of_month
+from goalkit.analysis.forecast import Remark
 from goalkit.blocks import Cell, Column, Table
 from goalkit.tables import cells
-from goalkit.wording import NOTHING, range_text
+from goalkit.wording import NOTHING, part_of_month_text, range_text, tenths_text
 
 
 def forecast_table(forecasts: pd.DataFrame) -> Table:
     """One row a reach measure: its likely reading on the due day, the range, and the chance of the target.
 
     `forecasts`: the columns of `forecast_readings` and `reach_dates`, with title, unit and confidence.
-    Where there are no numbers, the word that says why.
+    Where there are no numbers, the remark that says why.
     """
     return Table(
         caption="Where each measure is likely to be on its due day, and when it reaches its target.",
@@ -50,7 +49,6 @@ def _range(row: pd.Series) -> str:
 
 
 def _when(row: pd.Series) -> str:
-    if row["note"] != Note.NONE:
-        return str(row["note"])
-    expected = reach_of(row).expected
-    return part_of_month(expected) if expected else "not in sight"
+    if row["remark"] != Remark.NONE:
+        return str(row["remark"])
+    return "not in sight" if pd.isna(row["expected"]) else part_of_month_text(row["expected"])

@@ -87,7 +87,7 @@ COLUMNS = {
     "keeping": "measure spans_read spans_kept share run worst_value worst_span_start strength",
     "progress": "client goal measure title kind direction unit baseline target target_high cadence start due "
     "rule day_count on actual confidence first_confidence share expected status",
-    "forecast_readings": "measure on low median high probability note",
+    "forecast_readings": "measure on low median high probability remark",
     "forecast_workings": "measure count run ahead last level line_pace spread turns mean_pace strayed least "
     "walk median scale",
     "keeping_chances": "measure spans_read next all",

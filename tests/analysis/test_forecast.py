@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.analysis.forecast import Note, forecast_reading, forecast_readings
+from goalkit.analysis.forecast import Remark, forecast_reading, forecast_readings
 from goalkit.errors import ForecastError
 from tests.analysis.made import check_ins, measures, together
 
@@ -112,7 +112,7 @@ def test_many_measures_at_once_are_told_what_each_is_told_alone(several):
     found = forecast_readings(measures(*rows), read, as_of=as_of)
     for row, (frame, target) in zip(found.itertuples(), several, strict=True):
         alone = told(frame, target=target, as_of=as_of)
-        assert row.note == alone.note
+        assert row.remark == alone.remark
         for name in (*NUMBERS, "probability"):
             one = getattr(alone, name)
             assert getattr(row, name) == pytest.approx(math.nan if one is None else one, nan_ok=True)
@@ -218,52 +218,52 @@ def test_without_a_target_there_is_a_range_and_no_probability():
 
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_below_three_days_there_are_words_and_no_numbers(count):
-    assert_only_words(told(every_month(RISING)[:count], as_of=date(2026, 9, 1)), "too few readings")
+    assert_only_remark(told(every_month(RISING)[:count], as_of=date(2026, 9, 1)), "too few readings")
 
 
 def test_three_readings_of_two_days_are_too_few():
     frame = readings([(FIRST, 4), (FIRST + timedelta(days=9), 5), (FIRST + timedelta(days=9), 6)])
-    assert_only_words(told(frame), "too few readings")
+    assert_only_remark(told(frame), "too few readings")
 
 
 def test_equal_readings_tell_no_pace():
-    assert_only_words(told(every_month([5] * 6)), "all readings are the same")
-    assert_only_words(told(every_month([0, 1e-200, 2e-200])), "all readings are the same")
+    assert_only_remark(told(every_month([5] * 6)), "all readings are the same")
+    assert_only_remark(told(every_month([0, 1e-200, 2e-200])), "all readings are the same")
 
 
 @pytest.mark.parametrize(
     "values", [[4, 5, 6, 7000, 7, 8, 8], [4, 5, 6, 7, 8, 8, 9000], [-5000, 4, 5, 6, 7, 8]]
 )
 def test_one_reading_far_from_all_others_is_named_in_place_of_a_number(values):
-    assert_only_words(told(every_month(values)), "one reading lies far from all others")
+    assert_only_remark(told(every_month(values)), "one reading lies far from all others")
 
 
 def test_a_leap_that_stays_is_no_outlier():
-    assert told(every_month([4, 5, 4, 5, 25, 26, 25]), target=None).note is Note.NONE
+    assert told(every_month([4, 5, 4, 5, 25, 26, 25]), target=None).remark is Remark.NONE
 
 
 @pytest.mark.parametrize("on", [date(2026, 7, 1), date(2026, 8, 3)])
 def test_of_a_day_that_is_over_or_read_nothing_is_foretold(on):
-    assert_only_words(told(every_month(RISING), on=on), "the day is over")
+    assert_only_remark(told(every_month(RISING), on=on), "the day is over")
 
 
 def test_a_target_that_is_reached_is_named():
-    assert told(every_month(RISING), target=8).note == "reached already"
-    assert told(every_month(RISING[::-1]), target=4, direction="at_most").note == "reached already"
+    assert told(every_month(RISING), target=8).remark == "reached already"
+    assert told(every_month(RISING[::-1]), target=4, direction="at_most").remark == "reached already"
 
 
 def test_a_target_below_the_first_reading_is_named():
-    assert told(every_month(RISING), target=3).note == "beyond the target from the first reading on"
+    assert told(every_month(RISING), target=3).remark == "beyond the target from the first reading on"
 
 
 def test_a_target_that_was_reached_and_lost_again_is_asked_about_as_any_other():
     found = told(every_month([11, 9, 8, 7, 6, 4.5]))
-    assert found.note is Note.NONE
+    assert found.remark is Remark.NONE
     assert found.probability < 0.1
 
 
-def assert_only_words(forecast, note):
-    assert forecast.note == note
+def assert_only_remark(forecast, remark):
+    assert forecast.remark == remark
     assert [forecast.low, forecast.median, forecast.high, forecast.probability] == [None] * 4
 
 
@@ -324,7 +324,7 @@ def test_a_pace_counts_less_the_more_the_readings_strayed():
 
 
 def test_before_the_first_reading_there_are_too_few():
-    assert_only_words(told(every_month(RISING), as_of=date(2025, 1, 1)), "too few readings")
+    assert_only_remark(told(every_month(RISING), as_of=date(2025, 1, 1)), "too few readings")
 
 
 def test_an_infinite_reading_among_many_is_refused():
@@ -347,7 +347,7 @@ def test_measures_of_other_kinds_and_without_readings_have_their_place():
     rows = [{"measure": "ada/a"}, {"measure": "ada/b", "kind": "maintain", "baseline": None}]
     found = forecast_readings(measures(*rows), check_ins([], "ada/a"), as_of=date(2026, 6, 30))
     assert found["measure"].tolist() == ["ada/a"]
-    assert found["note"].tolist() == ["too few readings"]
+    assert found["remark"].tolist() == ["too few readings"]
 
 
 def test_many_measures_can_be_asked_about_one_day():

@@ -4,6 +4,7 @@ import math
 from datetime import date, timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from goalkit.analysis.forecast import (
@@ -12,7 +13,6 @@ from goalkit.analysis.forecast import (
     forecast_workings,
     reach_date,
     reach_dates,
-    reach_of,
 )
 from goalkit.analysis.readings import daily_readings
 from tests.analysis.made import DUE, check_ins, measures, together
@@ -29,7 +29,8 @@ def every_month(values, measure="ada/size"):
 def path(values, **measure):
     stated = measures(measure)
     readings = daily_readings(stated, every_month(values), as_of=TODAY)
-    return forecast_path(readings, stated.iloc[0], as_of=TODAY)
+    row = stated.iloc[0]
+    return forecast_path(readings, as_of=TODAY, due=row["due"].date(), target=row["target"], unit=row["unit"])
 
 
 def test_the_way_begins_at_the_last_reading_and_ends_in_the_forecast_of_the_due_day():
@@ -71,7 +72,8 @@ def test_the_days_of_reaching_stand_one_row_a_measure():
     found = reach_dates(stated, readings, as_of=TODAY)
     alone = reach_date(readings[readings["measure"] == "ada/a"], as_of=TODAY, target=10)
     assert found["measure"].tolist() == ["ada/a", "ada/b", "ada/c"]
-    assert reach_of(found.iloc[0]) == alone
+    days = [None if pd.isna(day) else day.date() for day in found.iloc[0][["earliest", "expected", "latest"]]]
+    assert days == [alone.earliest, alone.expected, alone.latest]
     assert found.loc[1:, ["earliest", "expected", "latest"]].isna().all(axis=None)
 
 

@@ -8,12 +8,14 @@ from decimal import Decimal
 import pytest
 
 from goalkit import sections
+from goalkit.analysis.forecast import ReachDate, Remark
 from goalkit.blocks import Bullets, Facts, Note, Paragraph, Table
 from goalkit.charts import Figure
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.model import Milestone
 from goalkit.period import Period
+from goalkit.sections.forecast import forecast_text, reach_text
 from goalkit.terms import GoalState
 from tests.books import START, book, goal, maintain, reach, reading
 from tests.sections.test_full import review
@@ -223,3 +225,53 @@ def test_of_many_readings_the_earlier_ones_are_counted():
         for label, text in part.items
     }
     assert listed["Team size"].startswith("people. 10 earlier readings, then 2026: 11 Jan 4.25, ")
+
+
+def days(earliest, expected, latest):
+    return ReachDate(
+        **{
+            name: day and date.fromisoformat(day)
+            for name, day in (("earliest", earliest), ("expected", expected), ("latest", latest))
+        }
+    )
+
+
+MARCH = days("2027-01-20", "2027-03-14", "2027-06-02")
+
+
+def test_the_sentence_says_when_between_and_how_likely():
+    said = "at this pace: mid-March 2027, between January and June; 7 in 10 by the due date"
+    assert forecast_text(0.7, Remark.NONE, MARCH) == said
+
+
+@pytest.mark.parametrize(
+    ("reach", "said"),
+    [
+        (days("2026-05-20", "2027-03-04", "2027-05-02"), "early March 2027, between May 2026 and May 2027"),
+        (days("2027-01-20", "2027-03-24", None), "late March 2027, January 2027 at the earliest"),
+        (days("2027-03-02", "2027-03-14", "2027-03-24"), "mid-March 2027"),
+    ],
+)  # fmt: skip
+def test_a_range_names_years_and_months_where_they_are_needed(reach, said):
+    assert reach_text(reach) == f"at this pace: {said}"
+
+
+def test_what_is_not_in_sight_is_said_to_be_so():
+    assert reach_text(days(None, None, None)) == "at this pace not in sight"
+    earliest = days("2027-01-20", None, None)
+    assert reach_text(earliest) == "at this pace not in sight, January 2027 at the earliest"
+
+
+@pytest.mark.parametrize("remark", [Remark.TOO_FEW, Remark.EQUAL, Remark.OUTLIER, Remark.PAST])
+def test_without_numbers_the_remark_stands_alone(remark):
+    assert forecast_text(None, remark, days(None, None, None)) == remark.value
+
+
+def test_a_reached_target_is_said_with_the_chance_that_it_holds():
+    said = "reached already; 9 in 10 that it holds on the due date"
+    assert forecast_text(0.91, Remark.REACHED, MARCH) == said
+
+
+def test_a_target_that_was_never_missed_is_told_with_the_chance_that_it_holds():
+    said = "beyond the target from the first reading on; 7 in 10 that it holds on the due date"
+    assert forecast_text(0.7, Remark.BEYOND, MARCH) == said

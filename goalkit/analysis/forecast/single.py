@@ -1,18 +1,47 @@
-"""The forecast of one measure from its readings alone."""
+"""The forecast of one measure from its readings: on a day, on the way there, and when it is at its target."""
 
 import math
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
 
-from goalkit.analysis.forecast.checks import check_level, check_target, check_values, direction_of
-from goalkit.analysis.forecast.distribution import Found, Wanted, found
+from goalkit.analysis.forecast.many import (
+    PER_CENT,
+    WITHOUT_NUMBERS,
+    Wanted,
+    about_readings,
+    about_target,
+    chance_of_target,
+    forecasts,
+    later_reading,
+)
+from goalkit.analysis.forecast.outlook import bounds, outlook, workings
 from goalkit.analysis.forecast.series import Series
-from goalkit.analysis.forecast.value import Forecast, Note
-from goalkit.analysis.runs import run_last, run_starts
-from goalkit.analysis.spans import day_number, day_numbers
+from goalkit.analysis.forecast.value import (
+    Forecast,
+    ReachDate,
+    Remark,
+    check_level,
+    check_target,
+    check_values,
+    direction_of,
+)
+from goalkit.analysis.runs import Flags, Ints, run_last, run_starts
+from goalkit.analysis.spans import day_number, day_numbers, days_of
+from goalkit.frames import DAY
 from goalkit.terms import Direction
+
+POINTS = 12
+"""So many days of a path have a number, the last reading among them."""
+FAR = 5
+"""No day is named that lies further ahead than so many times the days read so far."""
+FARTHEST = 20 * 365
+"""Nor one that lies further ahead than so many days, however long was read."""
+_DAYS_TRIED = 150
+_PATH = ["on", "low", "median", "high"]
+_REACHED = ["earliest", "expected", "latest"]
 
 
 def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen when, beside which target
@@ -24,7 +53,7 @@ def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen 
     direction: str = "at_least",
     level: float = 0.8,
 ) -> Forecast:
-    """Where the reading will be on day `on`, as far as the readings up to `as_of` can tell.
+    """Where the reading will be on day `on`, as far as the readings up to `as_of` can say.
 
     `readings` has the columns `on` (day) and `value` (in the unit of the measure), in any order, at
     best one row a day (see `daily_readings`); of several the last counts. `target` is in the same
@@ -36,11 +65,26 @@ def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen 
     """
     check_level(level)
     check_target(target)
-    series = series_of(readings, as_of=as_of)
-    wanted = wanted_of(on=on, target=target, direction=direction_of(direction))
+    series, way = series_of(readings, as_of=as_of), direction_of(direction)
     if not series.day.size:
-        return _forecast(on, as_of, level, None)
-    return _forecast(on, as_of, level, found(series, wanted, today=day_number(as_of), level=level))
+        remark = Remark.PAST if on < as_of else Remark.TOO_FEW
+        return Forecast(on=on, as_of=as_of, level=level, remark=remark)
+    wanted = _wanted(np.array([day_number(on)]), math.nan if target is None else target, way)
+    found = forecasts(series, wanted, today=day_number(as_of), level=level)
+    low, median, high, probability = (
+        None if math.isnan(number[0]) else float(number[0])
+        for number in (found.low, found.median, found.high, found.probability)
+    )
+    return Forecast(
+        on=on,
+        as_of=as_of,
+        level=level,
+        remark=Remark(found.remark[0]),
+        low=low,
+        median=median,
+        high=high,
+        probability=probability,
+    )
 
 
 def series_of(readings: pd.DataFrame, *, as_of: date) -> Series:
@@ -55,33 +99,94 @@ def series_of(readings: pd.DataFrame, *, as_of: date) -> Series:
     return Series(starts=run_starts(np.zeros(rows.size, np.int64)), day=day[rows], value=value[rows])
 
 
-def wanted_of(*, on: date, target: float | None, direction: Direction) -> Wanted:
-    """What is asked, as arrays of one."""
+def _wanted(on: Ints, target: float, way: Direction) -> Wanted:
+    """The same question for each of these days, in a unit without bounds."""
     return Wanted(
-        on=np.array([day_number(on)]),
-        target=np.array([math.nan if target is None else target]),
-        at_least=np.array([direction is Direction.AT_LEAST]),
-        per_cent=np.array([False]),
-    )
-
-
-def _forecast(on: date, as_of: date, level: float, told: Found | None) -> Forecast:
-    if told is None:
-        nothing = Note.PAST if on < as_of else Note.TOO_FEW
-        return Forecast(
-            on=on, as_of=as_of, level=level, low=None, median=None, high=None, probability=None, note=nothing
-        )
-    return Forecast(
         on=on,
-        as_of=as_of,
-        level=level,
-        low=_number(told.low[0]),
-        median=_number(told.median[0]),
-        high=_number(told.high[0]),
-        probability=_number(told.probability[0]),
-        note=Note(told.note[0]),
+        target=np.full(on.size, target),
+        at_least=np.full(on.size, way is Direction.AT_LEAST),
+        per_cent=np.zeros(on.size, dtype=bool),
     )
 
 
-def _number(value: float) -> float | None:
-    return None if math.isnan(value) else float(value)
+def forecast_path(  # noqa: PLR0913 - the question in full: seen when, until when, beside which target
+    readings: pd.DataFrame, *, as_of: date, due: date, target: float, unit: str, level: float = 0.8
+) -> pd.DataFrame:
+    """Columns on, low, median, high in the unit of the measure: from the last reading to the due day.
+
+    `readings`: on, value of one reach measure. On the first row all three are the last reading, on the last
+    they are those of `forecast_readings`; in between the range grows by what makes it as wide as it is then.
+    Empty where there are no numbers.
+    """
+    series, due_on = series_of(readings, as_of=as_of), day_number(due)
+    last = int(series.day[-1]) if series.day.size else due_on
+    if due_on <= max(last, day_number(as_of)) or about_readings(series)[0] in WITHOUT_NUMBERS:
+        return pd.DataFrame({name: [] for name in _PATH})
+    days = np.unique(np.linspace(last, due_on, POINTS).round().astype(np.int64))[1:]
+    at_due = workings(series, np.array([due_on - last]))
+    ends = bounds(series, np.array([target]), np.array([unit == PER_CENT]))
+    later = outlook(replace(at_due, ahead=days - last), *ends)
+    tail = (1 - level) / 2
+    numbers = {
+        name: np.append(series.value[-1], later.quantile(chance))
+        for name, chance in (("low", tail), ("median", 0.5), ("high", 1 - tail))
+    }
+    return pd.DataFrame({"on": days_of(np.append(last, days)), **numbers})
+
+
+def reach_date(
+    readings: pd.DataFrame, *, as_of: date, target: float, direction: str = "at_least", level: float = 0.8
+) -> ReachDate:
+    """The day by which the target will be reached, and the days between which that lies.
+
+    Arguments and errors are those of `forecast_reading`. All three days are None without a forecast,
+    and where the target is reached already.
+    """
+    check_level(level)
+    check_target(target)
+    series, way = series_of(readings, as_of=as_of), direction_of(direction)
+    if not series.day.size or _has_no_date(series, target, way):
+        return ReachDate()
+    wanted = _wanted(_days_tried(series, day_number(as_of)), target, way)
+    chances = chance_of_target(later_reading(series.times(wanted.on.size), wanted), wanted)
+    earliest, expected, latest = (
+        _first_day(wanted.on, chances >= chance) for chance in ((1 - level) / 2, 0.5, (1 + level) / 2)
+    )
+    return ReachDate(earliest=earliest, expected=expected, latest=latest)
+
+
+def reach_dates(measures: pd.DataFrame, readings: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
+    """One row a measure: measure, earliest, expected, latest (days, NaT where not in sight).
+
+    `measures` has measure, target and direction, all of kind reach; `readings` is what `daily_readings`
+    gives. What the days mean: `ReachDate`.
+    """
+    by_measure = dict(list(readings.groupby("measure", observed=True)))
+    nothing = readings.iloc[:0]
+    found = [
+        reach_date(by_measure.get(name, nothing), as_of=as_of, target=target, direction=direction)
+        for name, target, direction in zip(
+            measures["measure"], measures["target"], measures["direction"], strict=True
+        )
+    ]
+    days = {name: pd.Series([getattr(one, name) for one in found], dtype=DAY) for name in _REACHED}
+    return pd.DataFrame({"measure": measures["measure"].array, **days})
+
+
+def _has_no_date(series: Series, target: float, way: Direction) -> bool:
+    beside = about_target(series, np.array([target]), np.array([way is Direction.AT_LEAST]))
+    return about_readings(series)[0] in WITHOUT_NUMBERS or beside[0] != Remark.NONE
+
+
+def _days_tried(series: Series, today: int) -> Ints:
+    # Every day at first, then in steps that grow with the distance.
+    farthest = min(FAR * int(series.day[-1] - series.day[0]), FARTHEST)
+    ahead = np.unique(np.geomspace(1, max(farthest, 2), _DAYS_TRIED).astype(np.int64))
+    days: Ints = np.maximum(series.day[-1], today) + ahead
+    return days
+
+
+def _first_day(days: Ints, likely: Flags) -> date | None:
+    if not likely.any():
+        return None
+    return date(1970, 1, 1) + timedelta(days=int(days[np.argmax(likely)]))
