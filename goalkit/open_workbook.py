@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 from goalkit.analysis.rules import RULES, StatusRule, rule_named
 from goalkit.errors import (
@@ -42,7 +43,7 @@ class OpenWorkbook:
         self.last_save: datetime | None = None
         self._listeners: list[Callable[[], None]] = []
         self._renamed: list[Callable[[], None]] = []
-        self._left: list[Callable[[], None]] = []
+        self._left: dict[str, Callable[[], None]] = {}
         self.workbook = self._load(known_on)
 
     def _load(self, known_on: date | None) -> Workbook:
@@ -58,6 +59,11 @@ class OpenWorkbook:
         """Whether code names are shown in place of names, on this page and on every other."""
         return private_mode(self._practice)
 
+    @property
+    def place(self) -> Path | None:
+        """The file of the practice; None for one in memory."""
+        return self._practice.path
+
     def show_code_names(self, *, on: bool) -> None:
         """Switch private mode on or off. The page shows itself anew; others that are open follow."""
         set_private_mode(self._practice, on=on)
@@ -70,12 +76,14 @@ class OpenWorkbook:
 
     def leave(self) -> None:
         """Have what is typed kept, before the page is shown anew; raises StoreError where it cannot be."""
-        for then in self._left:
+        for then in self._left.values():
             then()
 
-    def when_left(self, then: Callable[[], None]) -> None:
-        """Call `then` before the page is shown anew."""
-        self._left.append(then)
+    def when_left(self, form: str, then: Callable[[], None]) -> None:
+        """Call `then` before the page is shown anew, and before another form of this name is opened."""
+        if earlier := self._left.get(form):
+            earlier()
+        self._left[form] = then
 
     def known(self, moment: datetime) -> Workbook:
         """The workbook as it was known at a moment."""

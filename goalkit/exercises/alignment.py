@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from goalkit.exercises.alignment_targets import open_goals, rating_targets, tension_targets
-from goalkit.exercises.opening import exercise
+from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.model.alignment import latest_alignments
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import alignment_results
-from goalkit.terms import Notebook
 from goalkit.widgets import Form, OneByOne, Showcase, Step, Steps
 from goalkit.widgets.alignment import hours_form, objectives_form, ratings_form, tensions_form
 from goalkit.widgets.alignment_draft import ObjectivesDraft, RatingsDraft, TensionsDraft
 from goalkit.widgets.alignment_hours_draft import HoursDraft
-from goalkit.widgets.controls import words
+from goalkit.forms.controls import words
 from goalkit.wording import count_text
 
 NO_GOAL = "There is no goal to look at yet. Write one in “Goals” first, then come back here."
@@ -25,11 +25,6 @@ NOTHING_TO_RATE = (
 NO_TENSION = "No goal pulls against anything, as far as it is rated. There is nothing to decide."
 MOST_TENSIONS = 10
 """How many tensions are asked about at once, the strongest first."""
-
-
-def alignment(practice: str = "") -> Any:
-    """The page of alignment; `practice` as in `open_workbook`."""
-    return exercise(practice, lambda book: (AlignmentSteps(book).view,), here=Notebook.ALIGNMENT)
 
 
 class AlignmentSteps:
@@ -117,3 +112,27 @@ class AlignmentSteps:
         known = latest_alignments(self._book.workbook.alignments, on=self._book.today)
         found = tension_targets(self._book.workbook, self._book.today)
         return bool(known) and all(known[tension.link].decision for tension in found)
+
+
+def _headway(work: WorkSoFar) -> Done:
+    aligned = len(work.goals) - len(work.not_aligned)
+    words = f"{aligned} of {count_text(len(work.goals), 'goal')} aligned"
+    return headway(words, done=aligned and not work.not_aligned, begun=aligned)
+
+
+def _due(work: WorkSoFar) -> str:
+    loose = len(work.not_aligned)
+    if not loose:
+        return ""
+    which = f"{loose} of {count_text(len(work.goals), 'goal')}"
+    return f"{which} {'is' if loose == 1 else 'are'} not aligned with objectives, values and other goals yet."
+
+
+alignment = Exercise(
+    title="Alignment",
+    notebook="30_alignment.ipynb",
+    show=lambda book: (AlignmentSteps(book).view,),
+    headway=_headway,
+    due=_due,
+    urgency=30,
+)

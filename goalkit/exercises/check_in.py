@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from goalkit.exercises.opening import exercise
+from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import measure_key
@@ -14,15 +15,11 @@ from goalkit.model import Milestone, Record
 from goalkit.model.workbook import current, with_records
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import check_in_results, what_is_next
-from goalkit.terms import GoalState, MilestoneState, Notebook
+from goalkit.terms import GoalState, MilestoneState
 from goalkit.widgets import Form, Later, Prepared
 from goalkit.widgets.check_in import check_in_form
 from goalkit.widgets.check_in_draft import Asked, CheckInDraft
-
-
-def check_in(practice: str = "") -> Any:
-    """The page of the weekly check-in; `practice` as in `open_workbook`."""
-    return exercise(practice, check_in_parts, here=Notebook.CHECK_IN)
+from goalkit.wording import count_text
 
 
 def check_in_parts(book: OpenWorkbook) -> Sequence[Any]:
@@ -88,3 +85,32 @@ def _steps(facts: PeriodFacts) -> list[Milestone]:
     active = facts.frames.goals.loc[facts.frames.goals["state"] == GoalState.ACTIVE, "goal"]
     wanted = set(near.loc[near["goal"].isin(active), "milestone"])
     return sorted((one for one in facts.workbook.milestones if one.id in wanted), key=lambda one: one.due)
+
+
+def _headway(work: WorkSoFar) -> Done:
+    if work.last_check_in is None:
+        return headway("No check-in yet", done=False, begun=False)
+    due = f", {count_text(work.readings_due, 'reading')} due" if work.readings_due else ""
+    return headway(f"Last check-in {ago(work.last_check_in, work.on)}{due}", done=not work.readings_due, begun=True)
+
+
+def _due(work: WorkSoFar) -> str:
+    if not work.readings_due:
+        return ""
+    due = f"{count_text(work.readings_due, 'reading')} {'is' if work.readings_due == 1 else 'are'} due"
+    if work.last_check_in is None:
+        return f"{due}: the first check-in says where you begin."
+    days = (work.on - work.last_check_in).days
+    if not days:
+        return f"You have checked in today, and {due} still."
+    return f"The last check-in is {count_text(days, 'day')} old: {due}."
+
+
+check_in = Exercise(
+    title="Check-in",
+    notebook="40_check_in.ipynb",
+    show=check_in_parts,
+    headway=_headway,
+    due=_due,
+    urgency=40,
+)

@@ -1,11 +1,13 @@
 """The coaching session: what was since last time, the conversation, what is promised, and the close."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from goalkit import sections
 from goalkit.blocks import Heading
-from goalkit.exercises.opening import exercise
+from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.private_mode import names_switch
 from goalkit.model import Goal, Record
@@ -13,24 +15,21 @@ from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section
 from goalkit.sections.coaching_session import session_told, still_promised
-from goalkit.terms import GoalState, Notebook
+from goalkit.terms import GoalState
 from goalkit.widgets import Chooser, Curtain, Showcase, ShownLater, Timer, guarded
-from goalkit.widgets.controls import box, button, words
+from goalkit.forms.controls import box, button, words
 from goalkit.widgets.session import session_form
 from goalkit.widgets.session_draft import SessionDraft
-from goalkit.wording import day_text
+from goalkit.wording import count_text, day_text
 
+SOON = timedelta(days=7)
+"""How long before a coaching session it is time to prepare it."""
 HIDDEN = "brief hidden"
 """Under which name it is kept that the brief was hidden."""
 TIMER = "session timer"
 """Under which name the timer is kept."""
 HIDE, SHOW = "Hide the brief while the client looks on", "Show the brief"
 NOT_TODAY = "You left this session of an earlier day unsaved. Save it first; then begin the one of today."
-
-
-def coaching_session(practice: str = "") -> Any:
-    """The page of the coaching session; `practice` as in `open_workbook`."""
-    return exercise(practice, coaching_session_parts, here=Notebook.SESSION)
 
 
 def coaching_session_parts(book: OpenWorkbook) -> Sequence[Any]:
@@ -116,3 +115,35 @@ def _earlier(book: OpenWorkbook) -> Sequence[Any]:
 def _goals(book: OpenWorkbook) -> tuple[Goal, ...]:
     """The goals somebody works on; those to come as well."""
     return tuple(goal for goal in current(book.workbook.goals) if goal.state is GoalState.ACTIVE)
+
+
+def _headway(work: WorkSoFar) -> Done:
+    if work.last_session is None:
+        return headway("No session written down yet", done=False, begun=False)
+    still_open = count_text(len(work.open_actions), "open action")
+    words = f"Last session {ago(work.last_session.held_on, work.on)}, {still_open}"
+    return headway(words, done=not work.open_actions, begun=True)
+
+
+def _due(work: WorkSoFar) -> str:
+    late = [one for one in work.open_actions if one.due < work.on]
+    if late:
+        many = count_text(len(late), "promised action")
+        return f"{many} {'is' if len(late) == 1 else 'are'} overdue."
+    planned = work.last_session and work.last_session.next_on
+    if not planned or planned > work.on + SOON:
+        return ""
+    if planned < work.on:
+        return f"A coaching session was planned for {day_text(planned)}, and nothing is written down of it yet."
+    return f"The next coaching session is on {day_text(planned)}."
+
+
+coaching_session = Exercise(
+    title="Coaching session",
+    notebook="70_coaching_session.ipynb",
+    show=coaching_session_parts,
+    headway=_headway,
+    due=_due,
+    urgency=50,
+    is_for=lambda work: bool(work.workbook.client.coach),
+)

@@ -6,13 +6,14 @@ from typing import Any
 
 from goalkit.analysis.feedback import is_time_to_ask
 from goalkit.charts import support_map
-from goalkit.exercises.opening import exercise
+from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section, feedback_results
-from goalkit.terms import Group, Notebook
+from goalkit.terms import Group
 from goalkit.widgets import Chooser, Form, Showcase, Step, Steps
-from goalkit.widgets.controls import words
+from goalkit.forms.controls import words
 from goalkit.widgets.feedback import RoundForm, stakeholders_form
 from goalkit.widgets.feedback_people_draft import StakeholdersDraft
 from goalkit.widgets.feedback_round_draft import RoundDraft, answered, last_round, rounds_of
@@ -20,11 +21,6 @@ from goalkit.wording import count_text, day_text
 
 NEW = "new"
 NOBODY = "Name the people who see you at work first, in step 1. Then they can be asked."
-
-
-def feedback(practice: str = "") -> Any:
-    """The page of feedback; `practice` as in `open_workbook`."""
-    return exercise(practice, lambda book: (FeedbackSteps(book).view,), here=Notebook.FEEDBACK)
 
 
 class FeedbackSteps:
@@ -91,3 +87,32 @@ class FeedbackSteps:
     def _was_asked_lately(self) -> bool:
         today = self._book.today
         return not is_time_to_ask(last_round(self._book.workbook, today), on=today)
+
+
+def _headway(work: WorkSoFar) -> Done:
+    people = len(work.workbook.stakeholders)
+    rounds = len({answer.round_on for answer in work.workbook.feedback if answer.round_on <= work.on})
+    words = f"{count_text(people, 'person', 'people')}, {count_text(rounds, 'round')} of feedback"
+    return headway(words, done=rounds and not is_time_to_ask(work.last_round, on=work.on), begun=people)
+
+
+def _due(work: WorkSoFar) -> str:
+    if not work.goals:
+        return ""
+    if work.last_asked is None:
+        return "Nobody has been asked for feedback yet: the people who see you at work see what you cannot."
+    if not is_time_to_ask(work.last_asked, on=work.on):
+        return ""
+    if work.last_round is None:
+        return f"You asked for support on {day_text(work.last_asked)} and have had no feedback since."
+    return f"The last round of feedback was on {day_text(work.last_round)}: it is time to ask again."
+
+
+feedback = Exercise(
+    title="Feedback",
+    notebook="50_feedback.ipynb",
+    show=lambda book: (FeedbackSteps(book).view,),
+    headway=_headway,
+    due=_due,
+    urgency=90,
+)

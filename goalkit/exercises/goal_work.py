@@ -8,7 +8,7 @@ from goalkit.model import Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.widgets import Step, Steps
-from goalkit.widgets.controls import words
+from goalkit.forms.controls import words
 from goalkit.widgets.goal_levels import GoalLevels
 from goalkit.widgets.goal_levels_draft import GoalLevelsDraft
 from goalkit.widgets.goal_measures import GoalMeasures

@@ -5,21 +5,18 @@ from typing import Any
 
 from goalkit.analysis.goal_steps import goal_steps
 from goalkit.exercises.goal_work import GoalWork
-from goalkit.exercises.opening import exercise
+from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.model.record import new_id
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.terms import GoalState, Notebook
+from goalkit.terms import GoalState
 from goalkit.widgets.goal_chooser import GoalChooser, GoalEntry
 from goalkit.widgets.goal_offer import goal_templates, template_of
+from goalkit.wording import count_text
 
 NEW_GOAL = "new goal"
 """Under which name the practice keeps the id of the goal that is being written and not saved yet."""
-
-
-def goals(practice: str = "") -> Any:
-    """The page on which goals are written; `practice` as in `open_workbook`."""
-    return exercise(practice, goals_parts, here=Notebook.GOALS)
 
 
 def goals_parts(book: OpenWorkbook) -> Sequence[Any]:
@@ -72,3 +69,31 @@ class GoalsPage:
         fresh = new_id()
         self._book.keep_draft(NEW_GOAL, fresh)
         return fresh
+
+
+def _headway(work: WorkSoFar) -> Done:
+    if not work.goals:
+        return headway("No goal to work on yet", done=False, begun=False)
+    bare = len(work.without_measure)
+    without = f", {bare} without a measure" if bare else ""
+    return headway(count_text(len(work.goals), "goal") + without, done=not bare, begun=True)
+
+
+def _due(work: WorkSoFar) -> str:
+    if not work.goals:
+        return "There is no goal to work on yet: write the first one in your own words."
+    bare = work.without_measure
+    if not bare:
+        return ""
+    one = f"“{bare[0].statement}” has" if len(bare) == 1 else f"{len(bare)} goals have"
+    return f"{one} no measure yet, so nothing shows how far it is."
+
+
+goals = Exercise(
+    title="Goals",
+    notebook="20_goals.ipynb",
+    show=goals_parts,
+    headway=_headway,
+    due=_due,
+    urgency=20,
+)

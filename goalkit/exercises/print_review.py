@@ -10,9 +10,9 @@ from typing import Any
 import platformdirs
 
 from goalkit.errors import OutFileError, StoppedError
-from goalkit.exercises.footer import PRINTED
+from goalkit.exercises.exercise import PRINTED, Exercise
+from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.logo_file import LogoFile
-from goalkit.exercises.opening import exercise
 from goalkit.exercises.periods import YEAR, choices_by_length
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
@@ -28,8 +28,6 @@ from goalkit.report import (
 )
 from goalkit.report.outline import Outline, reports_in
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
-from goalkit.store import practice_path
-from goalkit.terms import Notebook
 from goalkit.widgets import guarded
 from goalkit.widgets.background import Post, in_background
 from goalkit.widgets.print_draft import Offer, PrintDraft
@@ -40,10 +38,11 @@ FOLDER = "goalkit reviews"
 READY, STOPPED = "The PDF is ready", "Stopped. No file was written."
 
 
-def print_review(practice: str = "") -> Any:
-    """The page that prints; `practice` as in `open_workbook`."""
-    places = Places(practice=practice_path(practice), notebooks=Path.cwd(), out=usual_folder())
-    return exercise(practice, partial(print_parts, places=places), here=Notebook.PRINT)
+def print_here(book: OpenWorkbook) -> Sequence[Any]:
+    """The page that prints the reports beside its notebook."""
+    place = book.place
+    assert place is not None  # noqa: S101 - a page is never opened on a practice in memory
+    return print_parts(book, Places(practice=place, notebooks=Path.cwd(), out=usual_folder()))
 
 
 def usual_folder() -> Path:
@@ -164,3 +163,26 @@ def _not_written(error: OutFileError) -> str:
         f"'{error.name}' could not be written ({error.reason}). If it is open in another window, "
         "close it there; then try again."
     )
+
+
+def _headway(work: WorkSoFar) -> Done:
+    if not work.printed:
+        return headway("Nothing printed yet", done=False, begun=False)
+    is_latest = work.over is None or work.printed == work.over.text
+    return headway(f"Last printed: {Period.parse(work.printed).label}", done=is_latest, begun=True)
+
+
+def _due(work: WorkSoFar) -> str:
+    if work.over is None or not work.is_reviewed or work.printed == work.over.text:
+        return ""
+    return f"The review of {work.over.label} is answered and has not been printed yet."
+
+
+print_review = Exercise(
+    title="Print",
+    notebook="85_print.ipynb",
+    show=print_here,
+    headway=_headway,
+    due=_due,
+    urgency=70,
+)

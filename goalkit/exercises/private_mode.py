@@ -3,7 +3,7 @@
 from typing import Any
 
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.widgets.controls import box, switch, words
+from goalkit.forms.controls import box, switch, words
 
 HIDE_NAMES = "Hide names: every page shows code names"
 WHAT_STAYS = (

@@ -1,27 +1,32 @@
 """The dashboard: what was reached, where every goal stands under a rule, and a small next step."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from goalkit.analysis.rules import RULES, rule_named
-from goalkit.exercises.opening import exercise
+from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import period_choices
 from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import small_step_text
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing
-from goalkit.terms import Notebook
+from goalkit.terms import MilestoneState
 from goalkit.widgets import Choice, Choices, Later, Showcase, guarded
-from goalkit.widgets.controls import box, words
+from goalkit.forms.controls import box, words
 from goalkit.widgets.message import Message
 from goalkit.widgets.rule_choices import DAYS as DAY_CHOICES
 from goalkit.widgets.rule_choices import RULE_HELP
 from goalkit.widgets.rule_choices import RULES as RULE_CHOICES
 from goalkit.widgets.small_steps import Proposed, small_steps_form
+from goalkit.wording import count_text, list_text
 
 ALL, PART = "all goals", "part "
 AS_CHOSEN = ""
 MOST_GOALS_AT_ONCE = 8
+JUST_REACHED = timedelta(days=14)
+"""For how long a milestone that was reached counts as news."""
 SMALL_STEPS = (
     "Small steps keep a goal alive. These goals have none in the next six weeks: "
     "take one as it is, or change it first."
@@ -33,11 +38,6 @@ HOW_JUDGED = (
 WHERE_NONE_IS_CHOSEN = (
     "It judges every goal that has no rule of its own and whose client has none. It counts at once."
 )
-
-
-def progress(practice: str = "") -> Any:
-    """The page of the dashboard; `practice` as in `open_workbook`."""
-    return exercise(practice, progress_parts, here=Notebook.PROGRESS)
 
 
 def progress_parts(book: OpenWorkbook) -> Sequence[Any]:
@@ -132,3 +132,30 @@ def _small_steps(book: OpenWorkbook) -> Sequence[Any]:
         return ()
     return (words("Small next steps", "part", "h3"), words(SMALL_STEPS, "help"),
             small_steps_form(proposed, book, today=today).view)  # fmt: skip
+
+
+def _headway(work: WorkSoFar) -> Done:
+    reached = sum(one.reached_on is not None for one in work.workbook.milestones)
+    steps = f"{reached} of {count_text(len(work.workbook.milestones), 'milestone')} {MilestoneState.REACHED}"
+    return headway(steps, done=False, begun=work.workbook.check_ins)
+
+
+def _due(work: WorkSoFar) -> str:
+    reached = tuple(
+        f"“{one.title}”"
+        for one in work.workbook.milestones
+        if one.reached_on and work.on - JUST_REACHED <= one.reached_on <= work.on
+    )
+    if not reached:
+        return ""
+    return f"Reached: {list_text(reached)}. That is worth a reward, and thanks to whoever helped."
+
+
+progress = Exercise(
+    title="Progress",
+    notebook="60_progress.ipynb",
+    show=progress_parts,
+    headway=_headway,
+    due=_due,
+    urgency=80,
+)

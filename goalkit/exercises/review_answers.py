@@ -6,7 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from goalkit.exercises.opening import exercise
+from goalkit.exercises.exercise import Exercise, link_to
+from goalkit.exercises.headway import Done, WorkSoFar, headway
+from goalkit.exercises.goals import goals
 from goalkit.exercises.periods import period_choices
 from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import goal_standing_text
@@ -14,8 +16,7 @@ from goalkit.model import AttainmentScale, Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections.looking_back import still_open, undecided
-from goalkit.shipped import NOTEBOOK_FILES
-from goalkit.terms import OVER, Notebook, Status
+from goalkit.terms import OVER, Status
 from goalkit.widgets import Chooser, Links, Showcase, Step, Steps
 from goalkit.widgets.decision_draft import AskedGoal
 from goalkit.widgets.decisions_draft import DecisionsDraft
@@ -36,11 +37,6 @@ NO_LEVELS = (
     "No goal has its five levels described: they are the last step of a goal, and say what is expected."
 )
 FROM_START = "What you start can become a goal with a number and a day."
-
-
-def review_answers(practice: str = "") -> Any:
-    """The page of the review; `practice` as in `open_workbook`."""
-    return exercise(practice, review_answers_parts, here=Notebook.REVIEW)
 
 
 def review_answers_parts(book: OpenWorkbook) -> Sequence[Any]:
@@ -173,5 +169,27 @@ def _asked(facts: PeriodFacts, goal: Goal) -> AskedGoal:
 
 
 def _to_goals(title: str, sentence: str) -> Any:
-    files = {"Go to Goals": NOTEBOOK_FILES[Notebook.GOALS]}
-    return Showcase(Links(title=title, sentence=sentence, files=files)).view
+    return Showcase(Links(title=title, sentence=sentence, files=dict((link_to(goals),)))).view
+
+
+def _headway(work: WorkSoFar) -> Done:
+    if work.over is None:
+        return headway("The first quarter is still running", done=False, begun=False)
+    words = f"{work.over.label} {'is reviewed' if work.is_reviewed else 'waits for its review'}"
+    return headway(words, done=work.is_reviewed, begun=work.workbook.reviews)
+
+
+def _due(work: WorkSoFar) -> str:
+    if work.over is None or work.is_reviewed:
+        return ""
+    return f"{work.over.label} is over and has not been reviewed yet."
+
+
+review_answers = Exercise(
+    title="Review",
+    notebook="80_review.ipynb",
+    show=review_answers_parts,
+    headway=_headway,
+    due=_due,
+    urgency=60,
+)

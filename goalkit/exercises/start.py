@@ -1,28 +1,32 @@
-"""The start page: whose workbook it is, what to do next, and how far each notebook is."""
+"""The start page: whose workbook it is, what to do next, and how far each exercise is."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from goalkit.exercises.new_client import NewClient
-from goalkit.exercises.opening import client_page, opened_page
-from goalkit.exercises.overview import ahead, at_a_glance
+from goalkit.blocks import Bullets, Heading
+from goalkit.exercises.client import NewClient, client_form
+from goalkit.exercises.exercise import Exercise, due_steps, how_far, next_links, next_step, work_so_far
+from goalkit.exercises.opening import client_page
+from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.private_mode import names_switch
+from goalkit.forms import Form, Links, Showcase, ShownLater, Tile, Tiles, bare_page, box, button, words
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.period import today
+from goalkit.sections import goals
+from goalkit.sections.section import Part
+from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK
 from goalkit.store import CHOSEN, Practice
-from goalkit.widgets import Form, Showcase, ShownLater, bare_page
-from goalkit.widgets.client import client_form
-from goalkit.widgets.client_draft import ClientDraft
-from goalkit.widgets.controls import box, button, words
 
 WELCOME = "Whose workbook is this?"
 FIRST = "Write your own name, or that of your first client. Everything else can wait."
-
-
-def start(practice: str = "") -> Any:
-    """The start page; `practice` as in `open_workbook`."""
-    return opened_page(practice, lambda opened: StartPage(opened, on=today()).view)
+REPORTS = {
+    "Quarterly review": REVIEW_NOTEBOOK,
+    "Session brief": BRIEF_NOTEBOOK,
+    "Year in review": YEAR_NOTEBOOK,
+}
+"""What is there to read and to print, and in which notebook."""
 
 
 class StartPage:
@@ -47,8 +51,9 @@ class StartPage:
     def show_new_client(self) -> None:
         """Show the form of a client who is not there yet."""
         book = NewClient(self._practice)
-        draft = ClientDraft(book.workbook, is_new=True, today=self._on)
-        self.form = client_form(draft, book, lambda _: self._added(book.workbook.client.id))
+        self.form = client_form(
+            book, today=self._on, is_new=True, after_save=lambda _: self._added(book.workbook.client.id)
+        )
         back = (box("line", button("Back", self.show_client)),) if self._practice.clients() else ()
         heading = (words(WELCOME, "whose", "h2"), words(FIRST, "hint", "p"))
         self.view.children = (bare_page(*heading, self.form.view, *back),)
@@ -68,7 +73,7 @@ class StartPage:
         place = box("place")
 
         def change() -> None:
-            self.form = self._details(book)
+            self.form = client_form(book, today=self._on, after_save=lambda _: self.page.show_whose())
             place.children = (self.form.view,)
 
         self.change_button = button("Change these details", change)
@@ -78,6 +83,35 @@ class StartPage:
             parts.insert(1, names_switch(book))
         return parts
 
-    def _details(self, book: OpenWorkbook) -> Form:
-        draft = ClientDraft(book.workbook, is_new=False, today=self._on)
-        return client_form(draft, book, lambda _: self.page.show_whose())
+
+def ahead(book: OpenWorkbook) -> tuple[Part | Links | Tiles, ...]:
+    """The next step, what else is due, and a tile for each exercise."""
+    work = work_so_far(book)
+    step = next_step(work)
+    others = tuple(one.why for one in due_steps(work) if one != step)
+    also = (Heading(level=3, text="Also due"), Bullets(items=others)) if others else ()
+    tiles = Tiles(
+        [
+            Tile(title=one.title, file=one.notebook, headway=state, words=text)
+            for one, state, text in how_far(work)
+        ]
+    )
+    files = {name: Path(one).name for name, one in REPORTS.items()}
+    reports = Links(title="To read", sentence="", files=files)
+    return next_links(step, step.exercise), *also, Heading(level=3, text="Your notebooks"), tiles, reports
+
+
+def at_a_glance(book: OpenWorkbook) -> tuple[Part, ...]:
+    """Where the goals stand, judged over the quarter so far."""
+    return Heading(level=3, text="The goals at a glance"), *goals(running_quarter(book)).parts
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Start(Exercise):
+    """The start page opens where nobody is in the practice yet, and has no foot: it is the way itself."""
+
+    def page_in(self, practice: Practice, *, on: date) -> Any:
+        return StartPage(practice, on=on).view
+
+
+start = _Start(title="Start", notebook="00_start.ipynb", show=lambda _: ())

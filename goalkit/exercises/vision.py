@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from goalkit.exercises.opening import exercise
+from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import Record
@@ -12,9 +13,8 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section
 from goalkit.sections.vision import lived_results, wheel_results, worth_a_thought
 from goalkit.shipped import VALUE_CARDS, shipped
-from goalkit.terms import Notebook
 from goalkit.widgets import Form, Showcase, ShownLater, Step, Steps
-from goalkit.widgets.controls import words
+from goalkit.forms.controls import words
 from goalkit.widgets.focus_draft import FocusDraft
 from goalkit.widgets.form import AfterSave
 from goalkit.widgets.value_cards import ValueCards
@@ -24,6 +24,7 @@ from goalkit.widgets.vision import vision_form
 from goalkit.widgets.vision_draft import VisionDraft, newest_vision
 from goalkit.widgets.vision_rounds import focus_form, value_round_form, wheel_form
 from goalkit.widgets.wheel_draft import WheelDraft
+from goalkit.wording import count_text
 
 SORTED = "value cards sorted"
 """The name of the draft that holds how the cards are sorted: piles are no records."""
@@ -35,11 +36,6 @@ WHEEL_HINT = (
     "How satisfied are you with each area now, and what do you wish for? An area can have another name."
 )
 FOCUS_HINT = "Which sides of the vision come first? At most three, and each with the value that it serves."
-
-
-def vision(practice: str = "") -> Any:
-    """The page of the vision; `practice` as in `open_workbook`."""
-    return exercise(practice, lambda book: VisionSteps(book).views, here=Notebook.VISION)
 
 
 class VisionSteps:
@@ -120,3 +116,24 @@ def value_cards() -> tuple[ValueCard, ...]:
     """The cards that come with goalkit."""
     found = json.loads(shipped(VALUE_CARDS).read_text(encoding="utf-8"))
     return tuple(ValueCard(name=card["name"], meaning=card["meaning"]) for card in found)
+
+
+def _headway(work: WorkSoFar) -> Done:
+    book = work.workbook
+    parts = (
+        "Vision written" if work.vision else "No vision yet",
+        count_text(len(book.values), "value") if book.values else "no values yet",
+        "wheel filled in" if book.life_area_ratings else "no wheel yet",
+    )
+    begun = (work.vision, book.value_ratings, book.life_area_ratings)
+    return headway(", ".join(parts), done=all(begun), begun=any((*begun, book.values)))
+
+
+vision = Exercise(
+    title="Vision",
+    notebook="10_vision.ipynb",
+    show=lambda book: VisionSteps(book).views,
+    headway=_headway,
+    due=lambda work: "" if work.vision else "No vision is written yet: goals are easier to choose with one.",
+    urgency=10,
+)

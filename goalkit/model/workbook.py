@@ -28,6 +28,7 @@ from goalkit.model.vision import LifeAreaRating, Value, ValueRating, Vision
 from goalkit.terms import AlignedWith, Direction
 
 V = TypeVar("V", bound=Versioned)
+R = TypeVar("R", bound=Record)
 
 RECORD_TYPES: dict[str, type[Record]] = {
     "clients": Client,
@@ -105,6 +106,13 @@ class Workbook:
         if issubclass(kind, Versioned):
             return (((kind, one.id, one.version), one) for one in found)
         return (((kind, one.id, 1), one) for one in found)
+
+    def newest(self, kind: type[R], record_id: str) -> R | None:
+        """The record of this kind and id, of several versions the newest; None where it is not there."""
+        if kind is Client:
+            return self.client if self.client.id == record_id else None  # type: ignore[return-value] # R is Client
+        found = [one for one in getattr(self, _COLLECTIONS[kind]) if one.id == record_id]
+        return max(found, key=lambda one: getattr(one, "version", 1), default=None)
 
     def records(self) -> Iterator[Record]:
         """Every record, the client first, in the order of `RECORD_TYPES`."""

@@ -50,6 +50,11 @@ class Practice:
         self._to_write = engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
         self._memory, self._alone = Memory(), RLock()
 
+    @property
+    def path(self) -> Path | None:
+        """The file; None for a practice in memory."""
+        return self._place.path
+
     def clients(self, as_of: datetime | None = None) -> tuple[Client, ...]:
         """The clients known at a moment, or today, in the order in which they came."""
         with self.reading() as connection:

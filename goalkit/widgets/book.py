@@ -41,5 +41,5 @@ class Book(Protocol):
     def drop_draft(self, form: str) -> None:
         """Forget what was kept."""
 
-    def when_left(self, then: Callable[[], None]) -> None:
-        """Call `then` before the page is shown anew."""
+    def when_left(self, form: str, then: Callable[[], None]) -> None:
+        """Call `then` before the page is shown anew, and before another form of this name is opened."""

@@ -58,9 +58,9 @@ class Form:
         whose = words(book.whose, "whose", "span")
         bar = box("bar", self._message, self.save_button, self.undo_button, self._state, whose)
         self.view = box("card", self._body, bar)
+        book.when_left(name, self._leave)
         self._restore()
         draft.on_typed(self._typed)
-        book.when_left(self._leave)
 
     def add(self, name: str, make: Callable[..., Field], label: str | Label, **settings: object) -> Field:
         """The control that `make` makes for the field of this name, with its label."""

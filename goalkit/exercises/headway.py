@@ -1,4 +1,4 @@
-"""What has been done in a workbook by a day, notebook by notebook."""
+"""How far the work in a workbook is on a day, and the words that say so."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,11 @@ from goalkit.frames import frames_of
 from goalkit.model import Action, CoachingSession, Goal, Vision, Workbook, first_day
 from goalkit.model.workbook import current
 from goalkit.period import Period
-from goalkit.terms import GoalState
+from goalkit.terms import GoalState, Headway
+from goalkit.wording import count_text, day_text
+
+Done = tuple[Headway, str]
+"""How far an exercise is: a state, and a few words on it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,3 +105,16 @@ class WorkSoFar:
     def is_reviewed(self) -> bool:
         """Whether that quarter was looked back on."""
         return any(self.over and one.period == self.over.text for one in self.workbook.reviews)
+
+
+def headway(words: str, *, done: object, begun: object) -> Done:
+    """How far something is, with a few words on it."""
+    return (Headway.DONE if done else Headway.STARTED if begun else Headway.NOT_BEGUN), words
+
+
+def ago(day: date, on: date) -> str:
+    """How long a day is past: `today`, `yesterday`, `9 days ago`; from four weeks on the day itself."""
+    days = (on - day).days
+    if days > 28:
+        return f"on {day_text(day)}"
+    return {0: "today", 1: "yesterday"}.get(days, f"{count_text(days, 'day')} ago")

@@ -1,0 +1,130 @@
+"""What an exercise says of itself, once: its page, how far it is, and why it can be due.
+
+Each module of this package that holds an `Exercise` is a page. The start page, the foot of every page and
+the links between them follow from what the exercises declare; nothing is registered anywhere else.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from goalkit import exercises
+from goalkit.exercises.headway import Done, Headway, WorkSoFar
+from goalkit.exercises.opening import bare_links, client_page, opened_page
+from goalkit.forms import Links, ShownLater
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.period import today
+from goalkit.store import Practice
+
+NOBODY_YET = "Nobody is in this workbook yet. Add yourself or your first client, then come back here."
+NOTHING_ELSE = "Nothing else is due."
+PRINTED = "printed"
+"""The name of the draft that holds the period whose review was printed last."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise:
+    """A page by its title and the file of its notebook; `show` gives what stands on it for a client.
+
+    `headway` says how far it is, in a state and a few words; `due` says in one sentence why it is due, and
+    nothing where it is not. Of several that are due the one of the lowest `urgency` comes first. `is_for`
+    says whether it is for a client at all. Called in the notebook it opens: `practice` is the file, by
+    default the usual one.
+    """
+
+    title: str
+    notebook: str
+    show: Callable[[OpenWorkbook], Sequence[Any]]
+    headway: Callable[[WorkSoFar], Done] | None = None
+    due: Callable[[WorkSoFar], str] = lambda _: ""
+    urgency: int = 100
+    is_for: Callable[[WorkSoFar], bool] = lambda _: True
+
+    def __call__(self, practice: str = "") -> Any:
+        """The page for the notebook; whatever keeps it from opening is said on it."""
+        return opened_page(practice, lambda opened: self.page_in(opened, on=today()))
+
+    def page_in(self, practice: Practice, *, on: date) -> Any:
+        """The page in an open practice on a day, with what comes next at its foot."""
+        if not practice.clients():
+            files = {f"Go to {start().title}": start().notebook}
+            return bare_links(Links(title="Begin with a client", sentence=NOBODY_YET, files=files))
+        return client_page(practice, lambda book: (*self.show(book), footer(book, self)), on=on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
+    """An exercise that is due, and one sentence that says why."""
+
+    exercise: Exercise
+    why: str
+
+
+@cache
+def all_exercises() -> tuple[Exercise, ...]:
+    """Every exercise, in the order of their notebooks: the order of work."""
+    modules = (import_module(one.name) for one in iter_modules(exercises.__path__, f"{exercises.__name__}."))
+    found = {one for module in modules for one in vars(module).values() if isinstance(one, Exercise)}
+    return tuple(sorted(found, key=lambda one: one.notebook))
+
+
+def start() -> Exercise:
+    """The first exercise, from which every other is reached."""
+    return all_exercises()[0]
+
+
+def how_far(work: WorkSoFar) -> tuple[tuple[Exercise, Headway, str], ...]:
+    """Each exercise for this client that says how far it is, with its state and a few words on it."""
+    mine = ((one, one.headway) for one in all_exercises() if one.headway and one.is_for(work))
+    return tuple((one, *headway(work)) for one, headway in mine)
+
+
+def due_steps(work: WorkSoFar) -> tuple[NextStep, ...]:
+    """What is due, the most urgent first."""
+    ordered = sorted(all_exercises(), key=lambda one: one.urgency)
+    found = ((one, one.due(work)) for one in ordered if one.is_for(work))
+    return tuple(NextStep(exercise=one, why=why) for one, why in found if why)
+
+
+def next_step(work: WorkSoFar, *, after: Exercise | None = None) -> NextStep:
+    """The first step that is due and not that of the exercise `after`, which is open already."""
+    return next((step for step in due_steps(work) if step.exercise is not after), _nothing_due(after))
+
+
+def _nothing_due(after: Exercise | None) -> NextStep:
+    """Where nothing is due, the charts are there to look at; after them, the start page."""
+    progress = next((one for one in all_exercises() if one.title == "Progress"), start())
+    if after is progress:
+        return NextStep(exercise=start(), why=NOTHING_ELSE)
+    return NextStep(exercise=progress, why=f"{NOTHING_ELSE} The charts show where the goals stand.")
+
+
+def work_so_far(book: OpenWorkbook) -> WorkSoFar:
+    """What has been done in the workbook up to today."""
+    return WorkSoFar(workbook=book.workbook, on=book.today, printed=book.draft(PRINTED))
+
+
+def footer(book: OpenWorkbook, here: Exercise | None) -> Any:
+    """What comes next after the exercise `here`, with links. It appears a moment after the page."""
+
+    def make() -> Sequence[Links]:
+        step = next_step(work_so_far(book), after=here)
+        return (next_links(step, *(one for one in (step.exercise, start()) if one is not here)),)
+
+    place = ShownLater(make)
+    book.when_saved(place.ask)
+    return place.view
+
+
+def next_links(step: NextStep, *to: Exercise) -> Links:
+    """A step in words, with links to these exercises, the one to follow first."""
+    return Links(title="Next step", sentence=step.why, files=dict(map(link_to, to)))
+
+
+def link_to(exercise: Exercise) -> tuple[str, str]:
+    """The words of a link to an exercise, and the file it leads to."""
+    return f"Go to {exercise.title}", exercise.notebook

@@ -1,0 +1,23 @@
+"""The choices of a rule for statuses, and of how it counts days; "" leaves it to what is more general."""
+
+from goalkit.forms import Field, choice
+from goalkit.terms import DayCount, Rule
+
+RULES = tuple((f"{rule} rule", rule.value) for rule in Rule)
+DAYS = (
+    ("today is not over and does not count yet", DayCount.EXCLUSIVE.value),
+    ("today counts as a whole day", DayCount.INCLUSIVE.value),
+)
+RULE_HELP = (
+    "Gap: so many points below where it should be. Ratio: a share of where it should be, strict. "
+    "Threshold: the same, but wider."
+)
+
+
+def rule_fields(whom: str) -> dict[str, Field]:
+    """The fields `rule` and `day_count` of a record; left empty they are as for `whom`."""
+    left = ((f"as for {whom}", ""),)
+    return {
+        "rule": choice(left + RULES, Rule, label="Rule for the status", help=RULE_HELP),
+        "day_count": choice(left + DAYS, DayCount, label="How days are counted"),
+    }

@@ -1,0 +1,313 @@
+"""Forms: controls linked to a draft, problems beside them, and a bar that says what is saved."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+import ipywidgets as ipw
+
+from goalkit.errors import StaleSaveError
+from goalkit.forms.controls import Control, Label, alert, box, button, marked, words
+from goalkit.forms.debounce import Debounce
+from goalkit.forms.draft import Draft, Mode, RecordDraft
+from goalkit.forms.guard import guarded
+from goalkit.model import Record, Workbook
+from goalkit.wording import count_text
+
+UNDO, REDO = "Undo last save", "Save it again"
+NOTHING_TYPED = "There is nothing to save yet: fill in what you know and leave the rest empty."
+NOTHING_CHANGED = "Nothing has changed since the last save."
+NOT_UNDONE = (
+    "This cannot be undone any more: what you saved has been changed or removed since, in another window or "
+    "by somebody else. Nothing is lost. Load this page again to see what is there now."
+)
+CHANGED = (
+    "Nothing is saved yet: something on this page has been changed since, in another window or by somebody "
+    "else. Look at what is there now, then save again to put yours in its place."
+)
+CONFLICT = "Nothing is saved yet: somebody else has saved here meanwhile. Your text is still in the fields."
+
+AfterSave = Callable[[tuple[Record, ...]], None]
+"""What is done after a save, with its records, and after an undo, without any."""
+
+
+class Book(Protocol):
+    """The workbook that a form writes into."""
+
+    @property
+    def workbook(self) -> Workbook:
+        """The workbook as it was last loaded or saved."""
+
+    @property
+    def whose(self) -> str:
+        """The client as shown on the page."""
+
+    def record(
+        self, *records: Record, without: Sequence[Record] = (), seen_at: datetime | None = None
+    ) -> datetime | None:
+        """Save records and take others back; None where nothing was different.
+
+        Raises StaleSaveError where one was changed since `seen_at`.
+        """
+
+    def undo(self, saved_at: datetime) -> datetime:
+        """Take back the save made at that moment."""
+
+    def keep_draft(self, form: str, text: str) -> None:
+        """Keep what is typed into a form."""
+
+    def draft(self, form: str) -> str:
+        """What was kept."""
+
+    def drop_draft(self, form: str) -> None:
+        """Forget what was kept."""
+
+    def when_left(self, name: str, then: Callable[[], None]) -> None:
+        """Call `then` before the page is shown anew, and before another form of this name is opened."""
+
+
+class Form:
+    """A card with controls for a draft. Its `view` is what is shown; `name` is under which it is kept.
+
+    Add controls with `add`, then show them with `lay_out`. `after_save` is called with the records of
+    a save, and without any after an undo. `then` says after a save where to look next.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        book: Book,
+        *,
+        name: str,
+        after_save: AfterSave = lambda _: None,
+        then: str = "",
+    ) -> None:
+        self.draft, self.name, self.then = draft, name, then
+        self._book, self._after_save = book, after_save
+        self._changed_at: datetime | None = None
+        self._controls: dict[str, Control] = {}
+        self._tried = self._is_unkept = self._is_following = False
+        self._keeping = Debounce(self._keep)
+        self._dropping = Debounce(self._drop, seconds=0)
+        self._watching: list[Callable[[str], None]] = []
+        self._body, self._message, self._state = box("body"), ipw.HTML(), ipw.HTML()
+        self.save_button = button("Save", self.save, primary=True)
+        self.undo_button = button(UNDO, self.undo)
+        self.undo_button.disabled = True
+        whose = words(book.whose, "whose", "span")
+        bar = box("bar", self._message, self.save_button, self.undo_button, self._state, whose)
+        self.view = box("card", self._body, bar)
+        book.when_left(name, self.leave)
+        self._restore()
+        draft.on_change(self._typed)
+
+    # ---- controls
+
+    def add(self, name: str, label: str | Label = "", *, of: str = "", **changes: object) -> Control:
+        """The control of the field of this name, with its own label or this one.
+
+        `of` is what it belongs to, such as "Milestone 2"; `changes` are other settings of the field.
+        """
+        draft, own = self.draft.locate(name)
+        field = replace(draft.fields[own], **changes)  # type: ignore[arg-type] # settings of this kind of field
+        draft.fields[own] = field
+        shown = label or field.label
+        made = field.control(draft.states[own], Label(of, shown) if of and isinstance(shown, str) else shown)
+        self._controls[name] = made
+        return made
+
+    def rows(self, part: str = "", *, of: str = "") -> tuple[ipw.Widget, ...]:
+        """The controls of a record that is declared, row by row as it is laid out there."""
+        draft = self.draft.parts[part] if part else self.draft
+        assert isinstance(draft, RecordDraft)  # noqa: S101 - a mistake of whoever writes a form, not of a person
+        lead = f"{part}." if part else ""
+        made = ([self.add(lead + name, of=of).view for name in row] for row in draft.declared.layout)
+        return tuple(box("row", *row) if len(row) > 1 else row[0] for row in made)
+
+    def forget(self, part: str) -> None:
+        """Forget the controls of the part of this name."""
+        self._controls = {key: one for key, one in self._controls.items() if not key.startswith(f"{part}.")}
+
+    def lay_out(self, *views: ipw.Widget) -> "Form":
+        """Show these in the card, in this order; gives the form."""
+        self._body.children = views
+        return self
+
+    def control(self, name: str) -> ipw.Widget:
+        """The control of the field of this name."""
+        return self._controls[name].control
+
+    def said(self, name: str) -> str:
+        """What is said beside the field of this name, as HTML."""
+        return self._controls[name].said
+
+    @property
+    def controls(self) -> dict[str, Control]:
+        """The controls that were added, by the names of their fields."""
+        return self._controls
+
+    @property
+    def message(self) -> str:
+        """What is said in the bar, as HTML."""
+        return str(self._message.value)
+
+    @property
+    def state(self) -> str:
+        """What is said about saving, as HTML."""
+        return str(self._state.value)
+
+    def when_pointed_at(self, then: Callable[[str], None]) -> None:
+        """Call `then` with the name of the first field that keeps a save from being made."""
+        self._watching.append(then)
+
+    # ---- saving
+
+    def save(self) -> None:
+        """Save what is typed, or say what cannot be saved and why."""
+        with guarded(self._say):
+            self._tried = True
+            if self._shows_problems() or self._shows_conflicts():
+                return
+            try:
+                self._record()
+            except StaleSaveError:  # the workbook has what is there now: look at it once more
+                if self._shows_conflicts():
+                    return
+                if self.draft.removed():
+                    self._say(CHANGED)
+                    return
+                self._record()
+
+    def _record(self) -> None:
+        self._follow(Mode.MERGE)
+        records, removed = tuple(record for _, record in self.draft.records()), self.draft.removed()
+        saved_at = self._book.record(*records, without=removed) if records or removed else None
+        if saved_at is None:
+            self._say(NOTHING_TYPED if self.draft.is_empty else NOTHING_CHANGED)
+            self._settle()
+            return
+        self._tell(f"Saved {clock(saved_at)}", self.then)
+        self._changed_at = saved_at
+        self._settle()
+        self._after_save(records)
+        self.undo_button.disabled, self.undo_button.description = False, UNDO
+
+    def _settle(self) -> None:
+        """What stands in the fields is in the workbook: nothing is left to keep."""
+        self._tried = self._is_unkept = False
+        self._keeping.cancel()
+        self._follow(Mode.REPLACE)
+        self._dropping.ask()  # it writes to the disk: first whoever waits sees what follows
+
+    def undo(self) -> None:
+        """Take back the last save; what is typed stays in the form, as a draft."""
+        with guarded(self._say):
+            if self._changed_at is None:
+                return
+            try:
+                self._changed_at = self._book.undo(self._changed_at)
+            except StaleSaveError:
+                self._say(NOT_UNDONE)
+                return
+            self._follow(Mode.KEEP)
+            self._write_draft()
+            is_undone = self.undo_button.description == UNDO
+            self.undo_button.description = REDO if is_undone else UNDO
+            self._tell(f"{'Undone' if is_undone else 'Saved'} {clock(self._changed_at)}")
+            self._after_save(())
+
+    def refresh(self) -> None:
+        """Show what the workbook says by now in all fields that were not touched."""
+        self._follow(Mode.MERGE)
+
+    def _follow(self, mode: Mode) -> None:
+        self._is_following = True
+        try:
+            self.draft.follow(self._book.workbook, mode)
+        finally:
+            self._is_following = False
+
+    # ---- the draft that is kept
+
+    def _restore(self) -> None:
+        text = self._book.draft(self.name)
+        kept = json.loads(text) if text else {}
+        typed = {name: [self.draft[name], value] for name, value in kept.get("typed", {}).items() if self._has(name)}
+        self.draft.restore(kept.get("changes", typed))  # `typed` is what earlier versions kept
+        if self.draft.is_touched:
+            self._tell("Not saved yet: what you typed last time is here again")
+        else:
+            self._tell("Nothing changed yet")
+
+    def _has(self, name: str) -> bool:
+        draft, own = self.draft.locate(name)
+        return own in draft.states
+
+    def _typed(self) -> None:
+        if self._is_following:
+            return
+        if self._tried:
+            self._shows_problems()
+        self._is_unkept = True
+        self._keeping.ask()
+
+    def leave(self) -> None:
+        """Keep at once what is not kept yet, or raise StoreError: the next form of this name restores it."""
+        if self._is_unkept:
+            self._write_draft()
+            self._keeping.cancel()
+        self._dropping.flush()
+
+    def _keep(self) -> None:
+        with guarded(self._say):
+            self._write_draft()
+
+    def _write_draft(self) -> None:
+        self._dropping.cancel()
+        changes = self.draft.changes()
+        if changes:
+            self._book.keep_draft(self.name, json.dumps({"changes": changes}, ensure_ascii=False))
+            self._tell(f"Not saved yet: kept as a draft {clock(datetime.now(UTC))}")
+        else:
+            self._book.drop_draft(self.name)
+            self._tell("Nothing changed yet")
+        self._is_unkept = False
+
+    def _drop(self) -> None:
+        with guarded(self._say):
+            self._book.drop_draft(self.name)
+
+    # ---- what is said
+
+    def _shows_problems(self) -> bool:
+        """Show problems beside their fields and how many they are; whether there are any."""
+        problems = self.draft.problems()
+        several = count_text(len(problems), "field needs", "fields need")
+        return self._shows(problems, f"Nothing is saved yet: {several} another look.")
+
+    def _shows_conflicts(self) -> bool:
+        """Whether something would be replaced that this person has not seen; it is shown then."""
+        return self._shows(self.draft.conflicts(self._book.workbook), CONFLICT)
+
+    def _shows(self, sentences: dict[str, str], message: str) -> bool:
+        for name in [*sentences][:1]:
+            for then in self._watching:
+                then(name)
+        for name, control in self._controls.items():
+            control.say(sentences.get(name, ""))
+        self._say(message if sentences else "")
+        return bool(sentences)
+
+    def _say(self, text: str) -> None:
+        self._message.value = alert(text, "message")
+
+    def _tell(self, state: str, then: str = "") -> None:
+        told = " ".join(filter(None, (marked(state, "state", "span"), marked(then, "then", "span"))))
+        self._state.value = f'<span role="status">{told}</span>'
+
+
+def clock(moment: datetime) -> str:
+    """A moment as the time of the day where the person is: `14:03`."""
+    return f"{moment.astimezone():%H:%M}"

@@ -1,0 +1,131 @@
+"""Controls: each has a label above, help below, and room for a problem beside it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Any
+
+import ipywidgets as ipw
+from traitlets import TraitError, validate
+
+
+@dataclass(frozen=True)
+class Label:
+    """The name of a control is "Milestone 2: By when"; where it stands, `shown` is enough to see."""
+
+    of: str
+    shown: str
+
+    def __str__(self) -> str:
+        return f"{self.of}: {self.shown}"
+
+
+def described(label: str | Label) -> dict[str, Any]:
+    """What a control is given so that it has this label."""
+    if isinstance(label, str):
+        return {"description": label, "description_allow_html": False}
+    unseen = f'<span class="goalkit-unseen">{escape(label.of)}: </span>'
+    return {"description": unseen + escape(label.shown), "description_allow_html": True}
+
+
+def words(text: str, kind: str, tag: str = "div") -> ipw.HTML:
+    """Plain text on a page in the look of `kind`; the text is escaped."""
+    return shared_look(ipw.HTML, value=marked(text, kind, tag))
+
+
+def marked(text: str, kind: str, tag: str = "div") -> str:
+    """Plain text as an HTML element of class `goalkit-kind`."""
+    return f'<{tag} class="goalkit-{kind}">{escape(text)}</{tag}>' if text else ""
+
+
+def alert(text: str, kind: str, tag: str = "p") -> str:
+    """Plain text as HTML that a screen reader says at once; nothing for no text."""
+    return f'<div role="alert">{marked(text, kind, tag)}</div>' if text else ""
+
+
+def box(kind: str, *inside: ipw.Widget) -> ipw.Box:
+    """Controls below or beside one another, as the style of `kind` has it."""
+    made = ipw.Box(children=inside)
+    made.add_class(f"goalkit-{kind}")
+    return made
+
+
+def show(view: ipw.Widget, *, shown: bool) -> None:
+    """Show a part of the page, or leave it out."""
+    view.layout.display = None if shown else "none"
+
+
+class Control:
+    """One control with its help and its problem. `view` is what is shown, `control` what is set."""
+
+    def __init__(self, control: ipw.Widget, *beside: ipw.Widget, help_text: str = "") -> None:
+        self.control = control
+        self._problem = shared_look(ipw.HTML)
+        line = shared_look(ipw.Box, children=(control, *beside))
+        line.add_class("goalkit-line")
+        self.view = box("field", line, words(help_text, "help"), self._problem)
+
+    def styled(self, kind: str) -> "Control":
+        """This control in the look of `kind`."""
+        self.view.add_class(f"goalkit-{kind}")
+        return self
+
+    def rename(self, label: str | Label) -> None:
+        """Give it another label."""
+        for name, value in described(label).items():
+            setattr(self.control, name, value)
+
+    def say(self, problem: str) -> None:
+        """Show a problem beside the control, or none."""
+        self._problem.value = alert(problem, "problem", "span")
+
+    @property
+    def said(self) -> str:
+        """The problem beside the control, as HTML."""
+        return str(self._problem.value)
+
+
+def button(label: str, pressed: Callable[[], object], *, primary: bool = False) -> ipw.Button:
+    """A button; a form has one that is primary."""
+    made = ipw.Button(description=label, button_style="primary" if primary else "")
+    made.on_click(lambda _: pressed())
+    return made
+
+
+def switch(label: str, turned: Callable[[bool], None], *, on: bool) -> ipw.Checkbox:
+    """A tick that takes effect at once; `turned` is told whether it is set now."""
+    made = ipw.Checkbox(description=label, value=on, indent=False)
+    made.observe(lambda change: turned(change["new"]), names="value")
+    return made
+
+
+# ---- widgets that share what says how they look: the browser is sent, and makes, a third of the parts
+
+_LOOKS = ("layout", "style")
+
+
+class SharedLayout(ipw.Layout):  # type: ignore[misc] # ipywidgets has no types
+    """The layout of many widgets at once: one of them cannot be given another."""
+
+    @validate("display", "visibility", "width", "height")
+    def _stays(self, _: Any) -> Any:
+        raise TraitError("this layout is shared: put the widget into a box and hide that")
+
+
+def shared_look(kind: type[ipw.Widget], **settings: Any) -> Any:
+    """A widget of this kind with the layout and the style of all others that are made here."""
+    looks = {
+        name: _shared(kind.class_traits()[name].klass) for name in _LOOKS if kind.class_traits().get(name)
+    }
+    return kind(**looks, **settings)
+
+
+def renew_looks() -> None:
+    """Share other looks from now on: each page has its own, those of an earlier one may be unknown to it."""
+    _shared.cache_clear()
+
+
+@cache
+def _shared(kind: type[ipw.Widget]) -> ipw.Widget:
+    return SharedLayout() if kind is ipw.Layout else kind()

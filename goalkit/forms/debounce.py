@@ -1,0 +1,92 @@
+"""Work that waits: asked for often and done once, repeated, or done while the page goes on answering."""
+
+import asyncio
+from collections.abc import Callable
+from contextvars import copy_context
+from itertools import count
+from threading import Thread
+
+SECONDS = 1.0
+BETWEEN = 2.0
+Post = Callable[[Callable[[], None]], None]
+"""Has something done in the thread of the page, where alone controls may be touched."""
+_turns = count()
+_latest = -1
+
+
+class Debounce:
+    """Does `work` at most so many seconds after it was first asked for; at once where no loop is running.
+
+    With 0 seconds it comes as soon as what is on its way to the page has left.
+    """
+
+    def __init__(self, work: Callable[[], None], *, seconds: float = SECONDS) -> None:
+        self._work, self._seconds = work, seconds
+        self._waiting: asyncio.TimerHandle | None = None
+
+    def ask(self) -> None:
+        """Have the work done soon."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._work()
+            return
+        if self._waiting is None:
+            self._waiting = loop.call_later(self._seconds, self._do)
+
+    def flush(self) -> None:
+        """Do at once what was asked for and is not done yet."""
+        if self._waiting is not None:
+            self.cancel()
+            self._work()
+
+    def cancel(self) -> None:
+        """Drop what was asked for and is not done yet."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+    def _do(self) -> None:
+        self._waiting = None
+        self._work()
+
+
+def poll(work: Callable[[], None], *, seconds: float = BETWEEN) -> None:
+    """Do `work` again and again with so many seconds between, until this is called anew.
+
+    A kernel has one page, and one that is opened anew takes the place of the one before. Where no loop is
+    running nothing is done.
+    """
+    global _latest  # noqa: PLW0603 - there is one page
+    _latest = mine = next(_turns)
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return
+
+    def turn() -> None:
+        if mine == _latest:
+            try:
+                work()
+            finally:  # one that failed is followed by the next all the same
+                loop.call_later(seconds, turn)
+
+    loop.call_later(seconds, turn)
+
+
+def in_background(work: Callable[[Post], None]) -> None:
+    """Do `work` in a thread of its own; what it posts is done by the page, one after the other.
+
+    Where no page is running, it is done at once.
+    """
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        work(lambda then: then())
+        return
+    context = copy_context()  # in which what is posted finds the page again
+
+    def post(then: Callable[[], None]) -> None:
+        loop.call_soon_threadsafe(then, context=context)
+
+    Thread(target=work, args=(post,), name="background", daemon=True).start()

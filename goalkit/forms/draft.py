@@ -1,0 +1,399 @@
+"""Drafts: what is typed so far, field by field, beside what the workbook says.
+
+A field knows its *base*: what stood in it when it was filled from the workbook. Only a field that differs
+from its base was touched. What somebody else saved meanwhile is taken over in all other fields; in a
+touched one it is a conflict, which is told once and then decided by the next save.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields as fields_of
+from dataclasses import replace
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from traitlets import Any as AnyTrait
+from traitlets import HasTraits
+
+from goalkit.errors import RecordError
+from goalkit.forms.fields import Declared, Field
+from goalkit.forms.parsing import ParseError
+from goalkit.model import Record, Workbook
+from goalkit.model.record import new_id
+
+D = TypeVar("D", bound="Draft")
+R = TypeVar("R", bound=Record)
+
+
+class Mode(Enum):
+    """What following a workbook does to the texts in the fields."""
+
+    MERGE = "untouched fields show the workbook, touched ones keep their text"
+    KEEP = "all fields keep their text, and differ from the workbook where it says something else"
+    REPLACE = "all fields show the workbook"
+
+
+class FieldState(HasTraits):
+    """The text in one field, what it was filled with, and what of somebody else was told beside it."""
+
+    value = AnyTrait()
+    base = AnyTrait()
+    told = AnyTrait()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something else stands here than what it was filled with."""
+        return bool(_plain(self.value) != _plain(self.base))
+
+    def follow(self, now: Any, mode: Mode) -> None:
+        """Compare with `now`, what the workbook says."""
+        touched = self.is_touched
+        if mode is Mode.REPLACE or (mode is Mode.MERGE and not touched):
+            self.base, self.value = now, now
+        elif mode is Mode.KEEP or _plain(self.value) == _plain(now):
+            self.base = now
+
+
+class Draft:
+    """Fields by name, and drafts inside this one; a field of a part is named `part.field` from here.
+
+    `start` has the texts of fields that do not begin empty.
+    """
+
+    def __init__(self, fields: Mapping[str, Field] | None = None, start: Mapping[str, Any] | None = None):
+        self.fields = dict(fields or {})
+        self._start = {name: field.blank for name, field in self.fields.items()} | dict(start or {})
+        self.states = {
+            name: FieldState(value=self._start[name], base=self._start[name]) for name in self.fields
+        }
+        self.parts: dict[str, Draft] = {}
+
+    # ---- what a subclass says
+
+    def shown(self, workbook: Workbook) -> Mapping[str, Any]:  # noqa: ARG002 - for those that override it
+        """By own field the text for this workbook; a field that is left out begins as at the start."""
+        return {}
+
+    def check(self) -> dict[str, str]:
+        """By own field what is wrong with it beside what its text cannot be read as."""
+        return {}
+
+    def own_records(self) -> Iterator[tuple[str, Record]]:
+        """The records that are changed or new, each with the name of its first field."""
+        yield from ()
+
+    def own_removed(self) -> tuple[Record, ...]:
+        """The records that are taken away."""
+        return ()
+
+    def conflict(self, name: str, workbook: Workbook) -> str:
+        """The sentence on what somebody else saved in this field."""
+        text = self.fields[name].display(self.shown(workbook).get(name, self._start[name]))
+        return f"Saved meanwhile: {f'“{text}”' if text else 'nothing here'}."
+
+    # ---- reading and writing the fields
+
+    def locate(self, name: str) -> "tuple[Draft, str]":
+        """The draft that holds the field of this name, and its name there."""
+        for key, part in self.parts.items():
+            if name.startswith(f"{key}."):
+                return part.locate(name[len(key) + 1 :])
+        return self, name
+
+    def state(self, name: str) -> FieldState:
+        """The state of the field of this name."""
+        draft, own = self.locate(name)
+        return draft.states[own]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.state(name).value
+
+    def __setitem__(self, name: str, text: Any) -> None:
+        self.state(name).value = text
+
+    def read(self, name: str) -> Any:
+        """The value in an own field. Raises ParseError."""
+        return self.fields[name].read(self.states[name].value)
+
+    def read_or(self, name: str, otherwise: Any = None) -> Any:
+        """The value in an own field, or `otherwise` where it cannot be read."""
+        try:
+            return self.read(name)
+        except ParseError:
+            return otherwise
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything is typed that is not in the workbook."""
+        return any(one.is_touched for one in self.states.values()) or any(
+            part.is_touched for part in self.parts.values()
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no field holds anything, here or in a part."""
+        own = all(_plain(self.states[name].value) == field.blank for name, field in self.fields.items())
+        return own and all(part.is_empty for part in self.parts.values())
+
+    def on_change(self, then: Callable[[], None]) -> None:
+        """Call `then` after each change of a field, here or in a part."""
+        for state in self.states.values():
+            state.observe(lambda _: then(), names="value")
+        for part in self.parts.values():
+            part.on_change(then)
+
+    # ---- saving
+
+    def problems(self) -> dict[str, str]:
+        """By field, one sentence in plain words about what cannot be used."""
+        found = self.own_problems()
+        for key, part in self.parts.items():
+            found |= {f"{key}.{name}": problem for name, problem in part.problems().items()}
+        return found
+
+    def own_problems(self) -> dict[str, str]:
+        """The same for the own fields."""
+        found = {}
+        for name in self.fields:
+            try:
+                self.read(name)
+            except ParseError as problem:
+                found[name] = str(problem)
+        return found or self.check()
+
+    def records(self) -> Iterator[tuple[str, Record]]:
+        """What is to be saved, each with the name of its first field; only where there are no problems."""
+        yield from self.own_records()
+        for key, part in self.parts.items():
+            yield from ((f"{key}.{name}", record) for name, record in part.records())
+
+    def removed(self) -> tuple[Record, ...]:
+        """What is to be taken away; only where there are no problems."""
+        inside = (record for part in self.parts.values() for record in part.removed())
+        return (*self.own_removed(), *inside)
+
+    def conflicts(self, workbook: Workbook) -> dict[str, str]:
+        """By touched field, what somebody else saved there; each is told once."""
+        shown, found = self.shown(workbook), dict[str, str]()
+        for name, state in self.states.items():
+            now = shown.get(name, self._start[name])
+            if state.is_touched and _plain(now) not in map(_plain, (state.base, state.value, state.told)):
+                state.told = now
+                found[name] = f"{self.conflict(name, workbook)} Save again to put yours in its place."
+        for key, part in self.parts.items():
+            found |= {f"{key}.{name}": sentence for name, sentence in part.conflicts(workbook).items()}
+        return found
+
+    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
+        """Compare what is typed with this workbook from now on."""
+        shown = self.shown(workbook)
+        for name, state in self.states.items():
+            state.follow(shown.get(name, self._start[name]), mode)
+        for part in self.parts.values():
+            part.follow(workbook, mode)
+
+    # ---- keeping a draft
+
+    def changes(self) -> dict[str, Any]:
+        """The touched fields by name, each with its base and its text, ready for JSON."""
+        found = {name: [one.base, one.value] for name, one in self.states.items() if one.is_touched}
+        for key, part in self.parts.items():
+            found |= {f"{key}.{name}": change for name, change in part.changes().items()}
+        return found
+
+    def restore(self, changes: Mapping[str, Any]) -> None:
+        """Put back what `changes` gave; what has no field any more is left out."""
+        for name, state in self.states.items():
+            if name in changes:
+                state.base, state.value = changes[name]
+        for key, part in self.parts.items():
+            part.restore(_inside(key, changes))
+
+
+class RecordDraft(Draft, Generic[R]):
+    """One record, by its declared fields.
+
+    `find` gives it as it is in a workbook, None where it is not; `given` has the values of a new one that
+    nobody types, such as its id. With `optional` a record whose fields are all emptied is taken away.
+    """
+
+    def __init__(
+        self,
+        declared: Declared[R],
+        *,
+        find: Callable[[Workbook], R | None],
+        given: Callable[[], Mapping[str, Any]],
+        start: Mapping[str, Any] | None = None,
+        optional: bool = False,
+    ) -> None:
+        super().__init__(declared.fields, start)
+        self.declared, self.find, self.given, self.optional = declared, find, given, optional
+        self.known: R | None = None
+
+    def shown(self, workbook: Workbook) -> Mapping[str, Any]:
+        known = self.find(workbook)
+        return self.texts(known) if known else {}
+
+    def texts(self, record: R) -> dict[str, Any]:
+        """What stands in the fields for a record."""
+        return {name: field.write(getattr(record, name)) for name, field in self.declared.fields.items()}
+
+    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
+        self.known = self.find(workbook)
+        super().follow(workbook, mode)
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether nothing stands in any of its fields."""
+        return self.is_empty
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether there is something to save: a new record that is begun, or one that is changed."""
+        return any(one.is_touched for one in self.states.values()) and not self._is_given_up
+
+    @property
+    def _is_given_up(self) -> bool:
+        return self.optional and self.is_emptied
+
+    def values(self) -> dict[str, Any]:
+        """The values of the declared fields; what was not touched is exactly as it was. Raises ParseError."""
+        kept = self.known
+        return {
+            name: getattr(kept, name)
+            if kept is not None and not self.states[name].is_touched
+            else self.read(name)
+            for name in self.declared.fields
+        }
+
+    def whole(self) -> dict[str, Any]:
+        """All values of the record as typed. Raises ParseError."""
+        if self.known is None:
+            return {**self.given(), **self.values()}
+        own = {one.name: getattr(self.known, one.name) for one in fields_of(self.known)}
+        return own | self.values()
+
+    def made(self) -> R:
+        """The record as typed. Raises ParseError or RecordError."""
+        values = self.whole()
+        return self.declared.record(**values) if self.known is None else replace(self.known, **values)
+
+    def own_problems(self) -> dict[str, str]:
+        if not self.is_wanted:
+            return {}
+        found = {}
+        for name in self.fields:
+            if self.known is None or self.states[name].is_touched:
+                try:
+                    self.read(name)
+                except ParseError as problem:
+                    found[name] = str(problem)
+        return found or self.check() or self._broken_rules()
+
+    def _broken_rules(self) -> dict[str, str]:
+        """The record's own sentences; one about a value that nobody types stands beside the first field."""
+        try:
+            self.made()
+        except RecordError as error:
+            name = error.field if error.field in self.fields else next(iter(self.fields))
+            return {name: sentence(error.problem)}
+        return {}
+
+    def own_records(self) -> Iterator[tuple[str, Record]]:
+        if self.is_wanted and (made := self.made()) != self.known:
+            yield next(iter(self.fields)), made
+
+    def own_removed(self) -> tuple[Record, ...]:
+        return (self.known,) if self.known is not None and self._is_given_up else ()
+
+
+class RowsDraft(Draft, Generic[D]):
+    """Drafts of one kind, one below the other, of which there can be more or fewer.
+
+    `make` gives the draft of a row for its key: the id of what it becomes. `keys` are there at first.
+    """
+
+    AWAY = "taken_away"
+    """Under which name the keys of rows that were taken away are kept."""
+
+    def __init__(self, make: Callable[[str], D], keys: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._make = make
+        self._listeners: list[Callable[[], None]] = []
+        self._away: dict[str, D] = {}
+        for key in keys:
+            self.add(key)
+
+    @property
+    def rows(self) -> dict[str, D]:
+        """The rows that are there, by key."""
+        return self.parts  # type: ignore[return-value] # only `add` puts one there
+
+    @property
+    def away(self) -> dict[str, D]:
+        """The rows that were taken away, by key."""
+        return self._away
+
+    def add(self, key: str = "") -> str:
+        """Put a row at the end and return its key; without one it is a new one."""
+        key = key or new_id()
+        self.parts[key] = self._make(key)
+        for then in self._listeners:
+            self.parts[key].on_change(then)
+        return key
+
+    def take_away(self, key: str) -> None:
+        """Take a row away."""
+        self._away[key] = self.rows[key]
+        del self.parts[key]
+        for then in self._listeners:
+            then()
+
+    @property
+    def is_touched(self) -> bool:
+        return super().is_touched or bool(self._away_records())
+
+    def removed(self) -> tuple[Record, ...]:
+        return (*super().removed(), *self._away_records())
+
+    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
+        super().follow(workbook, mode)
+        for draft in self._away.values():
+            draft.follow(workbook, mode)
+
+    def on_change(self, then: Callable[[], None]) -> None:
+        self._listeners.append(then)
+        super().on_change(then)
+
+    def changes(self) -> dict[str, Any]:
+        away = {self.AWAY: sorted(self._away)} if self._away_records() else {}
+        return super().changes() | away
+
+    def restore(self, changes: Mapping[str, Any]) -> None:
+        for key in {name.partition(".")[0]: None for name in changes if "." in name and not self._owns(name)}:
+            self.add(key)
+        super().restore(changes)
+        for key in changes.get(self.AWAY, ()):
+            if key in self.parts:
+                self.take_away(key)
+
+    def _away_records(self) -> tuple[Record, ...]:
+        found = (getattr(draft, "known", None) for draft in self._away.values())
+        return tuple(one for one in found if one is not None)
+
+    def _owns(self, name: str) -> bool:
+        return any(name.startswith(f"{key}.") for key in self.parts)
+
+
+def sentence(problem: str) -> str:
+    """A problem as it stands beside a field: with a capital, and a full stop."""
+    text = problem[:1].upper() + problem[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _plain(text: Any) -> Any:
+    return text.strip() if isinstance(text, str) else text
+
+
+def _inside(key: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+    lead = f"{key}."
+    return {name[len(lead) :]: changes[name] for name in changes if name.startswith(lead)}
