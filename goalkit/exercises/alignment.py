@@ -7,6 +7,7 @@ from goalkit.exercises.alignment_targets import open_goals, rating_targets, tens
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
+from goalkit.forms.controls import words
 from goalkit.model.alignment import latest_alignments
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import alignment_results
@@ -14,7 +15,6 @@ from goalkit.widgets import Form, OneByOne, Showcase, Step, Steps
 from goalkit.widgets.alignment import hours_form, objectives_form, ratings_form, tensions_form
 from goalkit.widgets.alignment_draft import ObjectivesDraft, RatingsDraft, TensionsDraft
 from goalkit.widgets.alignment_hours_draft import HoursDraft
-from goalkit.forms.controls import words
 from goalkit.wording import count_text
 
 NO_GOAL = "There is no goal to look at yet. Write one in “Goals” first, then come back here."

@@ -91,7 +91,9 @@ def _headway(work: WorkSoFar) -> Done:
     if work.last_check_in is None:
         return headway("No check-in yet", done=False, begun=False)
     due = f", {count_text(work.readings_due, 'reading')} due" if work.readings_due else ""
-    return headway(f"Last check-in {ago(work.last_check_in, work.on)}{due}", done=not work.readings_due, begun=True)
+    return headway(
+        f"Last check-in {ago(work.last_check_in, work.on)}{due}", done=not work.readings_due, begun=True
+    )
 
 
 def _due(work: WorkSoFar) -> str:

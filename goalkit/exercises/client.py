@@ -7,7 +7,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from goalkit.exercises.rules import rule_fields
-from goalkit.forms import AfterSave, Book, Draft, Form, RecordDraft, Whole, box, choice, form, words
+from goalkit.forms import AfterSave, Book, Draft, Form, RecordDraft, Text, Whole, box, choice, form, words
 from goalkit.model import Agreement, Client, Record, Workbook
 from goalkit.model.record import new_id, same_id
 from goalkit.period import MONTHS
@@ -19,13 +19,17 @@ DAY = "Such as 2026-09-12 or 12 Sep 2026."
 CLIENT = form(
     Client,
     only=["name", "role", "organisation", "coach", "fiscal_start", "rule", "day_count"],
-    helps={"coach": "Leave it empty if you work on your own.", "fiscal_start": "Quarters are counted from here."},
+    helps={
+        "coach": "Leave it empty if you work on your own.",
+        "fiscal_start": "Quarters are counted from here.",
+    },
+    name=Text(needed="Write the name that stands on every page."),
     fiscal_start=choice(
         [(name, str(number)) for number, name in enumerate(MONTHS, start=1)],
         int,
         label="The organisation's year starts in",
     ),
-    **rule_fields("all clients"),
+    special=rule_fields("all clients"),
 )
 AGREEMENT = form(
     Agreement,
@@ -42,6 +46,7 @@ AGREEMENT = form(
         "signed_on": DAY,
         "ends_on": DAY,
     },
+    purpose=Text(needed="Say in a few words what was agreed, or leave this whole part empty."),
     keep_years=Whole(high=30, unit="years", needed="Write for how many years, such as 3."),
 )
 

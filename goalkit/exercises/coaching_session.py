@@ -10,6 +10,7 @@ from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.private_mode import names_switch
+from goalkit.forms.controls import box, button, words
 from goalkit.model import Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
@@ -17,7 +18,6 @@ from goalkit.sections import Section
 from goalkit.sections.coaching_session import session_told, still_promised
 from goalkit.terms import GoalState
 from goalkit.widgets import Chooser, Curtain, Showcase, ShownLater, Timer, guarded
-from goalkit.forms.controls import box, button, words
 from goalkit.widgets.session import session_form
 from goalkit.widgets.session_draft import SessionDraft
 from goalkit.wording import count_text, day_text
@@ -134,7 +134,9 @@ def _due(work: WorkSoFar) -> str:
     if not planned or planned > work.on + SOON:
         return ""
     if planned < work.on:
-        return f"A coaching session was planned for {day_text(planned)}, and nothing is written down of it yet."
+        return (
+            f"A coaching session was planned for {day_text(planned)}, and nothing is written down of it yet."
+        )
     return f"The next coaching session is on {day_text(planned)}."
 
 

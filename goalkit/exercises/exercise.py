@@ -13,12 +13,13 @@ from pkgutil import iter_modules
 from typing import Any
 
 from goalkit import exercises
-from goalkit.exercises.headway import Done, Headway, WorkSoFar
+from goalkit.exercises.headway import Done, WorkSoFar
 from goalkit.exercises.opening import bare_links, client_page, opened_page
 from goalkit.forms import Links, ShownLater
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import today
 from goalkit.store import Practice
+from goalkit.terms import Headway
 
 NOBODY_YET = "Nobody is in this workbook yet. Add yourself or your first client, then come back here."
 NOTHING_ELSE = "Nothing else is due."

@@ -9,11 +9,11 @@ from goalkit.charts import support_map
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
+from goalkit.forms.controls import words
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section, feedback_results
 from goalkit.terms import Group
 from goalkit.widgets import Chooser, Form, Showcase, Step, Steps
-from goalkit.forms.controls import words
 from goalkit.widgets.feedback import RoundForm, stakeholders_form
 from goalkit.widgets.feedback_people_draft import StakeholdersDraft
 from goalkit.widgets.feedback_round_draft import RoundDraft, answered, last_round, rounds_of

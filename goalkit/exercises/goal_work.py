@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from goalkit.analysis.goal_steps import GoalSteps, goal_steps
+from goalkit.forms.controls import words
 from goalkit.model import Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.widgets import Step, Steps
-from goalkit.forms.controls import words
 from goalkit.widgets.goal_levels import GoalLevels
 from goalkit.widgets.goal_levels_draft import GoalLevelsDraft
 from goalkit.widgets.goal_measures import GoalMeasures

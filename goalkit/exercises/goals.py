@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from goalkit.analysis.goal_steps import goal_steps
-from goalkit.exercises.goal_work import GoalWork
 from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.goal_work import GoalWork
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.model.record import new_id
 from goalkit.model.workbook import current

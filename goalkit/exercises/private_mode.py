@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from goalkit.open_workbook import OpenWorkbook
 from goalkit.forms.controls import box, switch, words
+from goalkit.open_workbook import OpenWorkbook
 
 HIDE_NAMES = "Hide names: every page shows code names"
 WHAT_STAYS = (

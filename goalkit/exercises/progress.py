@@ -10,11 +10,11 @@ from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import period_choices
 from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import small_step_text
+from goalkit.forms.controls import box, words
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing
 from goalkit.terms import MilestoneState
 from goalkit.widgets import Choice, Choices, Later, Showcase, guarded
-from goalkit.forms.controls import box, words
 from goalkit.widgets.message import Message
 from goalkit.widgets.rule_choices import DAYS as DAY_CHOICES
 from goalkit.widgets.rule_choices import RULE_HELP

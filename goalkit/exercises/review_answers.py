@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from goalkit.exercises.exercise import Exercise, link_to
-from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.goals import goals
+from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import period_choices
 from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import goal_standing_text

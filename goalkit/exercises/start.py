@@ -12,7 +12,7 @@ from goalkit.exercises.exercise import Exercise, due_steps, how_far, next_links,
 from goalkit.exercises.opening import client_page
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.private_mode import names_switch
-from goalkit.forms import Form, Links, Showcase, ShownLater, Tile, Tiles, bare_page, box, button, words
+from goalkit.forms import Links, Showcase, ShownLater, Tile, Tiles, bare_page, box, button, words
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import goals
 from goalkit.sections.section import Part

@@ -8,13 +8,13 @@ from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.facts.period import PeriodFacts
+from goalkit.forms.controls import words
 from goalkit.model import Record
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section
 from goalkit.sections.vision import lived_results, wheel_results, worth_a_thought
 from goalkit.shipped import VALUE_CARDS, shipped
 from goalkit.widgets import Form, Showcase, ShownLater, Step, Steps
-from goalkit.forms.controls import words
 from goalkit.widgets.focus_draft import FocusDraft
 from goalkit.widgets.form import AfterSave
 from goalkit.widgets.value_cards import ValueCards

@@ -1,8 +1,9 @@
 """The form engine: declared fields, drafts, controls, steps and rows; where it is saved is not known here."""
 
+from goalkit.forms.card import AfterSave, Book, Form
 from goalkit.forms.controls import Control, Label, box, button, marked, show, switch, words
 from goalkit.forms.debounce import Debounce
-from goalkit.forms.draft import Draft, Mode, RecordDraft, RowsDraft
+from goalkit.forms.draft import Draft, RecordDraft, RowsDraft
 from goalkit.forms.fields import (
     Choice,
     Day,
@@ -20,7 +21,6 @@ from goalkit.forms.fields import (
     form,
     rating,
 )
-from goalkit.forms.card import AfterSave, Book, Form
 from goalkit.forms.guard import Message, guarded
 from goalkit.forms.page import (
     Collapsible,
@@ -34,6 +34,7 @@ from goalkit.forms.page import (
 )
 from goalkit.forms.parsing import ParseError
 from goalkit.forms.rows import Paged, Rows
+from goalkit.forms.state import Mode
 from goalkit.forms.steps import Choices, Chooser, OneByOne, Step, Steps
 
 __all__ = [

@@ -11,8 +11,9 @@ import ipywidgets as ipw
 from goalkit.errors import StaleSaveError
 from goalkit.forms.controls import Control, Label, alert, box, button, marked, words
 from goalkit.forms.debounce import Debounce
-from goalkit.forms.draft import Draft, Mode, RecordDraft
+from goalkit.forms.draft import Draft, RecordDraft
 from goalkit.forms.guard import guarded
+from goalkit.forms.state import Mode
 from goalkit.model import Record, Workbook
 from goalkit.wording import count_text
 
@@ -234,7 +235,11 @@ class Form:
     def _restore(self) -> None:
         text = self._book.draft(self.name)
         kept = json.loads(text) if text else {}
-        typed = {name: [self.draft[name], value] for name, value in kept.get("typed", {}).items() if self._has(name)}
+        typed = {
+            name: [self.draft[name], value]
+            for name, value in kept.get("typed", {}).items()
+            if self._has(name)
+        }
         self.draft.restore(kept.get("changes", typed))  # `typed` is what earlier versions kept
         if self.draft.is_touched:
             self._tell("Not saved yet: what you typed last time is here again")

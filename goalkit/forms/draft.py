@@ -8,49 +8,17 @@ touched one it is a conflict, which is told once and then decided by the next sa
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from enum import Enum
 from typing import Any, Generic, TypeVar
-
-from traitlets import Any as AnyTrait
-from traitlets import HasTraits
 
 from goalkit.errors import RecordError
 from goalkit.forms.fields import Declared, Field
 from goalkit.forms.parsing import ParseError
+from goalkit.forms.state import FieldState, Mode, plain
 from goalkit.model import Record, Workbook
 from goalkit.model.record import new_id
 
 D = TypeVar("D", bound="Draft")
 R = TypeVar("R", bound=Record)
-
-
-class Mode(Enum):
-    """What following a workbook does to the texts in the fields."""
-
-    MERGE = "untouched fields show the workbook, touched ones keep their text"
-    KEEP = "all fields keep their text, and differ from the workbook where it says something else"
-    REPLACE = "all fields show the workbook"
-
-
-class FieldState(HasTraits):
-    """The text in one field, what it was filled with, and what of somebody else was told beside it."""
-
-    value = AnyTrait()
-    base = AnyTrait()
-    told = AnyTrait()
-
-    @property
-    def is_touched(self) -> bool:
-        """Whether something else stands here than what it was filled with."""
-        return bool(_plain(self.value) != _plain(self.base))
-
-    def follow(self, now: Any, mode: Mode) -> None:
-        """Compare with `now`, what the workbook says."""
-        touched = self.is_touched
-        if mode is Mode.REPLACE or (mode is Mode.MERGE and not touched):
-            self.base, self.value = now, now
-        elif mode is Mode.KEEP or _plain(self.value) == _plain(now):
-            self.base = now
 
 
 class Draft:
@@ -131,7 +99,7 @@ class Draft:
     @property
     def is_empty(self) -> bool:
         """Whether no field holds anything, here or in a part."""
-        own = all(_plain(self.states[name].value) == field.blank for name, field in self.fields.items())
+        own = all(plain(self.states[name].value) == field.blank for name, field in self.fields.items())
         return own and all(part.is_empty for part in self.parts.values())
 
     def on_change(self, then: Callable[[], None]) -> None:
@@ -176,7 +144,7 @@ class Draft:
         shown, found = self.shown(workbook), dict[str, str]()
         for name, state in self.states.items():
             now = shown.get(name, self._start[name])
-            if state.is_touched and _plain(now) not in map(_plain, (state.base, state.value, state.told)):
+            if state.is_touched and plain(now) not in map(plain, (state.base, state.value, state.told)):
                 state.told = now
                 found[name] = f"{self.conflict(name, workbook)} Save again to put yours in its place."
         for key, part in self.parts.items():
@@ -388,10 +356,6 @@ def sentence(problem: str) -> str:
     """A problem as it stands beside a field: with a capital, and a full stop."""
     text = problem[:1].upper() + problem[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-def _plain(text: Any) -> Any:
-    return text.strip() if isinstance(text, str) else text
 
 
 def _inside(key: str, changes: Mapping[str, Any]) -> dict[str, Any]:

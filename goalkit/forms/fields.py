@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -14,7 +14,7 @@ from types import NoneType
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_type_hints
 
 import ipywidgets as ipw
-from traitlets import HasTraits, link
+from traitlets import link
 
 from goalkit.forms.controls import Control, Label, described, shared_look, words
 from goalkit.forms.parsing import (
@@ -26,6 +26,7 @@ from goalkit.forms.parsing import (
     parse_share,
     parse_whole,
 )
+from goalkit.forms.state import FieldState
 from goalkit.model import Record
 from goalkit.wording import day_text
 
@@ -38,7 +39,7 @@ Days = tuple[date | None, date | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """A line of text. `needed` is the sentence where nothing is typed; without it the field may stay empty."""
+    """A line of text. `needed` is the sentence where nothing is typed; without it, it may stay empty."""
 
     label: str = ""
     help: str = ""
@@ -70,7 +71,7 @@ class Field:
         """What stands in the control, in words."""
         return f"{text} {self.unit}".strip() if text else ""
 
-    def control(self, state: HasTraits, label: str | Label) -> Control:
+    def control(self, state: FieldState, label: str | Label) -> Control:
         """A control for the text in `state`, with this label."""
         made = linked(state, shared_look(ipw.Text, **described(label)))
         return Control(made, *([words(self.unit, "unit", "span")] if self.unit else []), help_text=self.help)
@@ -82,7 +83,7 @@ class Text(Field):
 
     rows: int = 1
 
-    def control(self, state: HasTraits, label: str | Label) -> Control:
+    def control(self, state: FieldState, label: str | Label) -> Control:
         if self.rows == 1:
             return super().control(state, label)
         made = linked(state, shared_look(ipw.Textarea, rows=self.rows, **described(label)))
@@ -138,7 +139,7 @@ class Rating(Whole):
 
     meanings: str = ""
 
-    def control(self, state: HasTraits, label: str | Label) -> Control:
+    def control(self, state: FieldState, label: str | Label) -> Control:
         options = [("–", ""), *((self._signed(one), str(one)) for one in range(self.low, self.high + 1))]
         made = linked(state, shared_look(ipw.Dropdown, options=options, **described(label)))
         middle = (self.low + self.high) // 2
@@ -165,7 +166,7 @@ class Percent(Field):
     def display(self, text: Any) -> str:
         return f"{text} %" if text else ""
 
-    def control(self, state: HasTraits, label: str | Label) -> Control:
+    def control(self, state: FieldState, label: str | Label) -> Control:
         made = linked(state, shared_look(ipw.Text, **described(label)))
         slider = _slider(label, value=50)
         _go_together(state, slider, lambda text: round(parse_share(text) * 100))
@@ -204,7 +205,7 @@ class Choice(Field):
     def display(self, text: Any) -> str:
         return next((shown for shown, value in self.options if value == text), str(text)) if text else ""
 
-    def control(self, state: HasTraits, label: str | Label) -> Control:
+    def control(self, state: FieldState, label: str | Label) -> Control:
         made = shared_look(ipw.Dropdown, options=self.options, **described(label))
         return Control(linked(state, made), help_text=self.help)
 
@@ -224,7 +225,7 @@ class Tick(Field):
     def display(self, text: Any) -> str:
         return "yes" if text else "not yet"
 
-    def control(self, state: HasTraits, label: str | Label) -> Control:
+    def control(self, state: FieldState, label: str | Label) -> Control:
         made = shared_look(ipw.Checkbox, indent=False, **described(label))
         return Control(linked(state, made), help_text=self.help)
 
@@ -239,7 +240,9 @@ def rating(low: int, high: int, meanings: str = "", **settings: Any) -> Rating:
     return Rating(low=low, high=high, meanings=meanings, **settings)
 
 
-def choice(options: Sequence[tuple[str, str]], value_of: Callable[[str], Any] = str, **settings: Any) -> Choice:
+def choice(
+    options: Sequence[tuple[str, str]], value_of: Callable[[str], Any] = str, **settings: Any
+) -> Choice:
     """One of these pairs of words and text."""
     return Choice(options=tuple(options), value_of=value_of, **settings)
 
@@ -257,7 +260,9 @@ class Declared(Generic[R]):
 
     def given(self, **fields: Field) -> "Declared[R]":
         """The same with other fields in place of those of these names."""
-        return replace(self, fields=self.fields | {name: self._filled(name, one) for name, one in fields.items()})
+        return replace(
+            self, fields=self.fields | {name: self._filled(name, one) for name, one in fields.items()}
+        )
 
     def _filled(self, name: str, field: Field) -> Field:
         known = self.fields[name]
@@ -270,19 +275,21 @@ def form(
     *,
     labels: Mapping[str, str] | None = None,
     helps: Mapping[str, str] | None = None,
-    **special: Field,
+    special: Mapping[str, Field] | None = None,
+    **fields: Field,
 ) -> Declared[R]:
     """The fields of a record in this order; those in brackets stand in one row.
 
-    Each field is made from the type of its value in the record; `special` gives others by name, `labels`
-    and `helps` what stands above and below. What has no label is called by its name.
+    Each field is made from the type of its value in the record; `fields` and `special` give others by
+    name, `labels` and `helps` what stands above and below. What has no label is called by its name.
     """
     layout = tuple((one,) if isinstance(one, str) else one for one in only)
-    hints, known = get_type_hints(record), {one.name: one for one in fields(record)}
+    hints, known = get_type_hints(record), record.__dataclass_fields__
+    given = fields | dict(special or {})
     declared: dict[str, Field] = {}
     for name in (name for row in layout for name in row):
         is_needed = known[name].default is MISSING and known[name].default_factory is MISSING
-        made = special.get(name) or _field_of(hints[name], is_needed=is_needed)
+        made = given.get(name) or _field_of(hints[name], is_needed=is_needed)
         label = made.label or (labels or {}).get(name) or name.replace("_", " ").capitalize()
         declared[name] = replace(made, label=label, help=made.help or (helps or {}).get(name, ""))
     return Declared(record, declared, layout)
@@ -290,29 +297,32 @@ def form(
 
 def _field_of(hint: Any, *, is_needed: bool) -> Field:
     """The field for a value of this type."""
-    kinds = [one for one in get_args(hint) or (hint,) if one is not NoneType]
-    kind = kinds[0]
+    kind = next(one for one in get_args(hint) or (hint,) if one is not NoneType)
     if getattr(hint, "__origin__", None) is tuple:
         return Lines()
-    if kind is date:
-        return Day(needed="Write a day, such as 2026-09-12 or 12 Sep 2026." if is_needed else "")
-    if kind in (Decimal, float):
-        return Number(floating=kind is float, needed="Write a number." if is_needed else "")
-    if kind is bool:
-        return Tick()
-    if kind is int:
-        return Whole(needed="Write a whole number." if is_needed else "")
     if isinstance(kind, type) and issubclass(kind, Enum):
         named = tuple((str(one.value), str(one.value)) for one in kind)
         options = (("choose", ""), *named) if is_needed or NoneType in get_args(hint) else named
         return Choice(options=options, value_of=kind, needed="Choose one." if is_needed else "")
-    return Text()
+    made = _PLAIN[kind]
+    return replace(made, needed=made.needed if is_needed else "")
+
+
+_PLAIN: dict[Any, Field] = {
+    str: Text(),
+    bool: Tick(),
+    date: Day(needed="Write a day, such as 2026-09-12 or 12 Sep 2026."),
+    Decimal: Number(needed="Write a number."),
+    float: Number(needed="Write a number.", floating=True),
+    int: Whole(needed="Write a whole number."),
+}
+"""The fields for plain values, with the sentence where one is needed and not there."""
 
 
 # ---- controls and the texts they stand for
 
 
-def linked(state: HasTraits, control: ipw.Widget) -> ipw.Widget:
+def linked(state: FieldState, control: ipw.Widget) -> ipw.Widget:
     """The control, which shows the text in `state` and sets it."""
     link((state, "value"), (control, "value"))
     return control
@@ -324,7 +334,7 @@ def _slider(label: str | Label, **settings: Any) -> ipw.IntSlider:
     return made
 
 
-def _go_together(state: HasTraits, slider: ipw.IntSlider, read: Callable[[str], int]) -> None:
+def _go_together(state: FieldState, slider: ipw.IntSlider, read: Callable[[str], int]) -> None:
     """Slider and text say the same; the slider is pale as long as the text says no number."""
 
     def typed() -> int | None:

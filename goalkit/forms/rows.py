@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import ipywidgets as ipw
 
+from goalkit.forms.card import Form
 from goalkit.forms.controls import box, button
 from goalkit.forms.draft import RowsDraft
-from goalkit.forms.card import Form
 from goalkit.forms.steps import Chooser
 
 MOST = 8

@@ -90,7 +90,7 @@ class Chooser:
 
 
 class OneByOne(Chooser):
-    """A list of titles by key, its label being "Goal" where `what` is "goal", and a button to the next one."""
+    """A list of titles by key, with a button to the next one; its label is "Goal" where `what` is "goal"."""
 
     def __init__(
         self, titles: Mapping[str, str], open_for: Callable[[str], Opened], *, first: str, what: str

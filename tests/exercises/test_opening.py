@@ -9,20 +9,25 @@ import pytest
 
 from goalkit.errors import PracticeLockedError
 from goalkit.exercises.check_in import check_in, check_in_parts
-from goalkit.exercises.opening import client_page, page_in
+from goalkit.exercises.client import client_form
+from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.opening import client_page
+from goalkit.exercises.vision import vision
+from goalkit.forms import words
+from goalkit.forms.debounce import BETWEEN, SECONDS
 from goalkit.model import Client, Vision
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice, set_private_mode
-from goalkit.terms import Notebook
-from goalkit.widgets.client import client_form
-from goalkit.widgets.client_draft import ClientDraft
-from goalkit.widgets.controls import words
-from goalkit.widgets.later import BETWEEN, SECONDS
 from tests.exercises.made import TODAY, fill
 
 
 def open_page(practice: Practice, on: date = TODAY):
-    return page_in(practice, check_in_parts, on=on)
+    return check_in.page_in(practice, on=on)
+
+
+def showing(show: Any) -> Exercise:
+    """An exercise that shows this."""
+    return Exercise(title="Tried", notebook="99_tried.ipynb", show=show)
 
 
 def words_on(widget: object) -> str:
@@ -127,13 +132,13 @@ def test_what_comes_next_follows_from_a_save(practice: Practice) -> None:
         books.append(book)
         return []
 
-    page = page_in(practice, show, on=TODAY)
+    page = showing(show).page_in(practice, on=TODAY)
     books[0].record(Vision(id="v1", statement="A team", written_on=TODAY, horizon=date(2031, 5, 20)))
     assert "Go to Alignment" in told(page.view)
 
 
 def test_the_step_of_the_page_itself_is_not_what_comes_next(practice: Practice) -> None:
-    page = page_in(practice, lambda _: [], on=TODAY, here=Notebook.VISION)
+    page = vision.page_in(practice, on=TODAY)
     assert "Go to Alignment" in told(page.view)
 
 
@@ -145,7 +150,7 @@ def test_private_mode_shows_code_names_on_this_page_and_on_the_next(practice: Pr
         books.append(book)
         return check_in_parts(book)
 
-    page = page_in(practice, show, on=TODAY)
+    page = showing(show).page_in(practice, on=TODAY)
     page.choice.value = "c2"
     books[0].show_code_names(on=True)
     for shown in (page, open_page(practice)):
@@ -184,12 +189,12 @@ class Window:
 
     def _shown(self, book: OpenWorkbook) -> tuple[Any]:
         self.books.append(book)
-        self.form = client_form(ClientDraft(book.workbook, is_new=False, today=TODAY), book, lambda _: None)
+        self.form = client_form(book, today=TODAY, after_save=lambda _: None)
         return (self.form.view,)
 
     def types(self, text: str) -> None:
         """Type the name of the coach."""
-        self.form.control("coach").value = text
+        self.form.control("client.coach").value = text
 
 
 def test_one_switch_shows_the_page_anew_once(practice: Practice) -> None:
@@ -199,11 +204,11 @@ def test_one_switch_shows_the_page_anew_once(practice: Practice) -> None:
         window = Window(practice)
         window.types("Kim")
         window.books[0].show_code_names(on=True)
-        restored = window.form.control("coach").value
+        restored = window.form.control("client.coach").value
         window.types("Kim Sample")
         await asyncio.sleep(BETWEEN + 0.5)
-        window.types(window.form.control("coach").value + "!")
-        return len(window.books), window.form.control("coach").value, restored
+        window.types(window.form.control("client.coach").value + "!")
+        return len(window.books), window.form.control("client.coach").value, restored
 
     assert asyncio.run(switched()) == (2, "Kim Sample!", "Kim")
 
@@ -215,7 +220,7 @@ def test_what_was_typed_last_stays_when_another_window_hides_names(practice: Pra
         await asyncio.sleep(BETWEEN - 0.2)
         window.types("Kim Sample")
         await asyncio.sleep(0.5)
-        return len(window.books), window.form.control("coach").value
+        return len(window.books), window.form.control("client.coach").value
 
     assert asyncio.run(switched()) == (2, "Kim Sample")
 
@@ -249,7 +254,7 @@ def test_a_practice_in_use_for_a_moment_hides_names_a_little_later(
             once.setattr(Practice, busy, in_use)
             await asyncio.sleep(BETWEEN + 0.2)
         await asyncio.sleep(BETWEEN + 0.2)
-        return words_on(window.page.view), window.form.control("coach").value
+        return words_on(window.page.view), window.form.control("client.coach").value
 
     page, typed = asyncio.run(switched())
     assert "Organisation" in page

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from goalkit.exercises.client import CLIENT
 from goalkit.exercises.private_mode import HIDE_NAMES
 from goalkit.exercises.start import StartPage, start
 from goalkit.model import Agreement, Client
@@ -25,9 +26,14 @@ def nobody() -> Iterator[Practice]:
 def named(page: StartPage, **texts: str) -> StartPage:
     """Type into the form about a client and save."""
     for name, text in texts.items():
-        page.form.control(name).value = text
+        page.form.control(named_in_form(name)).value = text
     page.form.save_button.click()
     return page
+
+
+def named_in_form(name: str) -> str:
+    """A field of client or agreement as the form calls it."""
+    return f"{'client' if name in CLIENT.fields else 'agreement'}.{name}"
 
 
 def below(widget: object) -> list[object]:
@@ -56,7 +62,7 @@ def test_who_writes_a_name_has_a_workbook_and_is_led_to_the_vision(nobody: Pract
 
 def test_without_a_name_nobody_is_added(nobody: Practice) -> None:
     page = named(StartPage(nobody, on=TODAY), role="Team lead")
-    assert "Write the name" in page.form.said("name")
+    assert "Write the name that stands on every page." in page.form.said(named_in_form("name"))
     assert nobody.clients() == ()
 
 
@@ -70,18 +76,18 @@ def test_what_was_agreed_is_kept_with_its_days(nobody: Practice) -> None:
 
 def test_an_agreement_without_purpose_or_with_an_early_end_is_refused_in_words(nobody: Practice) -> None:
     page = named(StartPage(nobody, on=TODAY), name="Robin", sponsor="Example Ltd", ends_on="1 May 2026")
-    assert "Say in a few words" in page.form.said("purpose")
-    assert "too early" in page.form.said("ends_on")
+    assert "Say in a few words" in page.form.said(named_in_form("purpose"))
+    assert "too early" in page.form.said(named_in_form("ends_on"))
     assert nobody.clients() == ()
 
 
 def test_the_form_of_the_first_client_is_kept_while_it_is_typed(nobody: Practice) -> None:
-    StartPage(nobody, on=TODAY).form.control("name").value = "Rob"
-    assert StartPage(nobody, on=TODAY).form.control("name").value == "Rob"
+    StartPage(nobody, on=TODAY).form.control("client.name").value = "Rob"
+    assert StartPage(nobody, on=TODAY).form.control("client.name").value == "Rob"
     named(StartPage(nobody, on=TODAY))
     page = StartPage(nobody, on=TODAY)
     page.show_new_client()
-    assert page.form.control("name").value == ""
+    assert page.form.control(named_in_form("name")).value == ""
 
 
 def test_a_coach_adds_a_second_client_whose_page_is_open_then(practice: Practice) -> None:
@@ -136,9 +142,19 @@ def test_details_changed_elsewhere_are_not_overwritten_unseen(practice: Practice
     page = StartPage(practice, on=TODAY)
     pressed(page, "Change these details")
     practice.record("c1", Client(id="c1", name="Robin Example", role="Director"))
-    named(page, name="Robin Changed")
-    assert "Saved meanwhile" in page.form.said("name")
+    named(page, name="Robin Changed", role="Team lead")
+    assert "Saved meanwhile: “Director”" in page.form.said("client.role")
     assert practice.clients()[0].role == "Director"
+
+
+def test_what_was_changed_elsewhere_is_taken_over_in_fields_that_were_not_touched(practice: Practice) -> None:
+    page = StartPage(practice, on=TODAY)
+    pressed(page, "Change these details")
+    practice.record("c1", Client(id="c1", name="Robin Example", role="Director"))
+    named(page, name="Robin Changed")
+    (client,) = practice.clients()
+    assert (client.name, client.role) == ("Robin Changed", "Director")
+    assert page.form.control("client.role").value == "Director"
 
 
 def test_the_newest_agreement_is_shown_to_be_changed(practice: Practice) -> None:
@@ -151,7 +167,7 @@ def test_the_newest_agreement_is_shown_to_be_changed(practice: Practice) -> None
     practice.record("c1", old, new)
     page = StartPage(practice, on=TODAY)
     pressed(page, "Change these details")
-    assert page.form.control("purpose").value == "Year 2026"
+    assert page.form.control(named_in_form("purpose")).value == "Year 2026"
     named(page, keep_years="7")
     assert {one.id: one.keep_years for one in practice.load("c1").agreements} == {"a2025": 3, "a2026": 7}
 
