@@ -9,8 +9,8 @@ from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import period_choices
 from goalkit.facts.period import PeriodFacts
-from goalkit.measure_text import small_step_text
 from goalkit.forms.controls import box, words
+from goalkit.measure_text import small_step_text
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing
 from goalkit.terms import MilestoneState

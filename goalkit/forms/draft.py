@@ -7,7 +7,6 @@ touched one it is a conflict, which is told once and then decided by the next sa
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields as fields_of
-from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 from goalkit.errors import RecordError
@@ -120,13 +119,22 @@ class Draft:
 
     def own_problems(self) -> dict[str, str]:
         """The same for the own fields."""
+        return self._unreadable(name for name in self.fields if self._is_typed(name)) or self.check()
+
+    def _is_typed(self, name: str) -> bool:
+        """Whether a person is asked for this text: what was filled in from the workbook is right as it is."""
+        state = self.states[name]
+        return state.is_touched or plain(state.value) == plain(self._start[name])
+
+    def _unreadable(self, names: Iterable[str]) -> dict[str, str]:
+        """By field, why its text cannot be read."""
         found = {}
-        for name in self.fields:
+        for name in names:
             try:
                 self.read(name)
             except ParseError as problem:
                 found[name] = str(problem)
-        return found or self.check()
+        return found
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """What is to be saved, each with the name of its first field; only where there are no problems."""
@@ -181,20 +189,25 @@ class RecordDraft(Draft, Generic[R]):
     """One record, by its declared fields.
 
     `find` gives it as it is in a workbook, None where it is not; `given` has the values of a new one that
-    nobody types, such as its id. With `optional` a record whose fields are all emptied is taken away.
+    nobody types, such as its id. `anew` has those that change with a record that is there, such as id and
+    day where it is written anew on another day. `more` are fields that are no fields of the record. With
+    `optional` a record whose fields are all emptied is taken away.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the record is, and what is special about it
         self,
         declared: Declared[R],
         *,
         find: Callable[[Workbook], R | None],
-        given: Callable[[], Mapping[str, Any]],
+        given: Callable[[], Mapping[str, Any]] = dict,
+        anew: Callable[[R], Mapping[str, Any]] = lambda _: {},
+        more: Mapping[str, Field] | None = None,
         start: Mapping[str, Any] | None = None,
         optional: bool = False,
     ) -> None:
-        super().__init__(declared.fields, start)
-        self.declared, self.find, self.given, self.optional = declared, find, given, optional
+        super().__init__(declared.fields | dict(more or {}), start)
+        self.declared, self.find, self.given, self.anew = declared, find, given, anew
+        self.optional = optional
         self.known: R | None = None
 
     def shown(self, workbook: Workbook) -> Mapping[str, Any]:
@@ -238,24 +251,17 @@ class RecordDraft(Draft, Generic[R]):
         if self.known is None:
             return {**self.given(), **self.values()}
         own = {one.name: getattr(self.known, one.name) for one in fields_of(self.known)}
-        return own | self.values()
+        return own | self.values() | dict(self.anew(self.known))
 
     def made(self) -> R:
         """The record as typed. Raises ParseError or RecordError."""
-        values = self.whole()
-        return self.declared.record(**values) if self.known is None else replace(self.known, **values)
+        return self.declared.record(**self.whole())
 
     def own_problems(self) -> dict[str, str]:
         if not self.is_wanted:
             return {}
-        found = {}
-        for name in self.fields:
-            if self.known is None or self.states[name].is_touched:
-                try:
-                    self.read(name)
-                except ParseError as problem:
-                    found[name] = str(problem)
-        return found or self.check() or self._broken_rules()
+        asked = (name for name in self.fields if self.known is None or self.states[name].is_touched)
+        return self._unreadable(asked) or self.check() or self._broken_rules()
 
     def _broken_rules(self) -> dict[str, str]:
         """The record's own sentences; one about a value that nobody types stands beside the first field."""
