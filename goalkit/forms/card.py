@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 import ipywidgets as ipw
 
@@ -89,6 +89,7 @@ class Form:
         self._book, self._after_save = book, after_save
         self._changed_at: datetime | None = None
         self._controls: dict[str, Control] = {}
+        self._kept: set[str] = set()
         self._tried = self._is_unkept = self._is_following = False
         self._keeping = Debounce(self._keep)
         self._dropping = Debounce(self._drop, seconds=0)
@@ -233,18 +234,31 @@ class Form:
     # ---- the draft that is kept
 
     def _restore(self) -> None:
-        text = self._book.draft(self.name)
-        kept = json.loads(text) if text else {}
-        typed = {
-            name: [self.draft[name], value]
-            for name, value in kept.get("typed", {}).items()
-            if self._has(name)
-        }
-        self.draft.restore(kept.get("changes", typed))  # `typed` is what earlier versions kept
+        kept = self._slot()
+        self._kept = set(kept)
+        self.draft.restore(kept)
         if self.draft.is_touched:
             self._tell("Not saved yet: what you typed last time is here again")
         else:
             self._tell("Nothing changed yet")
+
+    def _slot(self) -> dict[str, Any]:
+        """What is kept of this form, by field, by this window and by others."""
+        text = self._book.draft(self.name)
+        kept = json.loads(text) if text else {}
+        earlier = kept.get("typed", {})  # what earlier versions kept: the texts alone
+        typed = {name: [self.draft[name], text] for name, text in earlier.items() if self._has(name)}
+        found: dict[str, Any] = kept.get("changes", typed)
+        return found
+
+    def _store(self, changes: dict[str, Any]) -> None:
+        """Keep these, in place of what this window kept before; what others keep stays."""
+        others = {name: change for name, change in self._slot().items() if name not in self._kept}
+        self._kept = set(changes)
+        if others | changes:
+            self._book.keep_draft(self.name, json.dumps({"changes": others | changes}, ensure_ascii=False))
+        else:
+            self._book.drop_draft(self.name)
 
     def _has(self, name: str) -> bool:
         draft, own = self.draft.locate(name)
@@ -272,17 +286,14 @@ class Form:
     def _write_draft(self) -> None:
         self._dropping.cancel()
         changes = self.draft.changes()
-        if changes:
-            self._book.keep_draft(self.name, json.dumps({"changes": changes}, ensure_ascii=False))
-            self._tell(f"Not saved yet: kept as a draft {clock(datetime.now(UTC))}")
-        else:
-            self._book.drop_draft(self.name)
-            self._tell("Nothing changed yet")
+        self._store(changes)
         self._is_unkept = False
+        now = clock(datetime.now(UTC))
+        self._tell(f"Not saved yet: kept as a draft {now}" if changes else "Nothing changed yet")
 
     def _drop(self) -> None:
         with guarded(self._say):
-            self._book.drop_draft(self.name)
+            self._store({})
 
     # ---- what is said
 
@@ -294,7 +305,10 @@ class Form:
 
     def _shows_conflicts(self) -> bool:
         """Whether something would be replaced that this person has not seen; it is shown then."""
-        return self._shows(self.draft.conflicts(self._book.workbook), CONFLICT)
+        found = self._shows(self.draft.conflicts(self._book.workbook), CONFLICT)
+        if found:
+            self._write_draft()  # the save of the other window may have dropped what both typed
+        return found
 
     def _shows(self, sentences: dict[str, str], message: str) -> bool:
         for name in [*sentences][:1]:

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
-from goalkit.exercises.vision import VisionSteps, value_cards
+from goalkit.exercises.vision import NOT_SAVED, VisionSteps
+from goalkit.exercises.vision.picture import PROMPT, SIDES
+from goalkit.exercises.vision.values import value_cards
 from goalkit.model import FacetPicture, LifeAreaRating, Vision
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
 from goalkit.terms import Facet
-from goalkit.widgets.vision_draft import BEST_DAY
 from tests.exercises.made import TODAY
 from tests.exercises.test_opening import told, words_on
 
@@ -27,9 +28,9 @@ class Person:
         return self.page.form
 
     def types(self, **texts: Any) -> "Person":
-        """Set controls; `a__b` is the field `a.b`."""
+        """Set controls; `a__b` is the field `a.b`, and the parts of the picture are found by themselves."""
         for name, text in texts.items():
-            self.form.control(name.replace("__", ".")).value = text
+            self.form.control(field(name)).value = text
         return self
 
     def saves(self) -> "Person":
@@ -39,6 +40,13 @@ class Person:
 
     def told(self) -> str:
         return "".join(told(view) for view in self.page.views)
+
+
+def field(name: str) -> str:
+    """What the form calls a field."""
+    if name == "best_day":
+        return "best_day.text"
+    return f"vision.{name}" if name in {"statement", "horizon", *SIDES} else name.replace("__", ".")
 
 
 def sorts(practice: Practice, *names: str) -> Person:
@@ -55,7 +63,7 @@ def test_the_best_day_is_a_reflection_and_the_vision_looks_five_years_ahead(prac
     ).saves()
     known = practice.load("c1")
     assert [(one.prompt, one.text, one.written_on) for one in known.reflections] == [
-        (BEST_DAY, "I wake up late", TODAY)
+        (PROMPT, "I wake up late", TODAY)
     ]
     (vision,) = known.visions
     assert (vision.statement, vision.written_on) == ("A team that runs itself", TODAY)
@@ -68,15 +76,17 @@ def test_the_best_day_can_come_alone_and_sides_need_a_statement(practice: Practi
     assert practice.load("c1").visions == ()
     person = Person(practice).types(skill="I decide calmly")
     person.form.save_button.click()
-    assert "Write your vision in one or two sentences first" in person.form.said("statement")
+    assert "Write your vision in one or two sentences first" in person.form.said("vision.statement")
 
 
 def test_a_horizon_is_a_whole_day_to_come(practice: Practice) -> None:
     person = Person(practice).types(statement="A team", horizon="31-12-31")
     person.form.save_button.click()
-    assert "not a day" in person.form.said("horizon") or "whole year" in person.form.said("horizon")
+    assert "not a day" in person.form.said("vision.horizon") or "whole year" in person.form.said(
+        "vision.horizon"
+    )
     person.types(horizon="2026-05-20")
-    assert "too early" in person.form.said("horizon")
+    assert "too early" in person.form.said("vision.horizon")
 
 
 def test_the_same_day_corrects_and_another_day_writes_anew(practice: Practice) -> None:
@@ -142,6 +152,11 @@ def test_a_card_of_ones_own(practice: Practice) -> None:
     person.page.cards.add_own()
     person.saves()
     assert [(one.name, one.meaning) for one in practice.load("c1").values] == [("Craft", "By hand")]
+
+
+def test_cards_that_are_sorted_and_not_saved_are_not_forgotten(practice: Practice) -> None:
+    Person(practice, VALUES).page.cards.put(0)
+    assert NOT_SAVED in words_on(Person(practice, LIVED).page.steps.view)
 
 
 def test_values_are_rated_and_the_largest_gap_is_named(practice: Practice) -> None:
@@ -270,10 +285,39 @@ def test_a_vision_written_in_another_window_is_shown_before_it_is_replaced(pract
     first.types(statement="A team of ten").saves()
     second.types(statement="A team of twelve")
     second.form.save_button.click()
-    assert "“A team of ten”" in second.form.said("statement")
+    assert "“A team of ten”" in second.form.said("vision.statement")
     assert practice.load("c1").visions[0].statement == "A team of ten"
     second.saves()
     assert practice.load("c1").visions[0].statement == "A team of twelve"
+
+
+def test_two_windows_that_write_different_sides_keep_both(practice: Practice) -> None:
+    """The second is not told of what it did not touch, and takes it over; so does a page loaded again."""
+    Person(practice).types(statement="A team").saves()
+    first, second = Person(practice), Person(practice)
+    second.types(skill="I decide calmly")
+    first.types(role="Head of sales").saves()
+    again = Person(practice).saves()
+    assert again.form.control("vision.role").value == "Head of sales"
+    (vision,) = practice.load("c1").visions
+    assert {one.facet: one.picture for one in vision.facets} == {
+        Facet.ROLE: "Head of sales", Facet.SKILL: "I decide calmly",
+    }  # fmt: skip
+
+
+def test_a_side_written_in_two_windows_is_told_beside_it_also_after_the_page_is_loaded_again(
+    practice: Practice,
+) -> None:
+    Person(practice).types(statement="A team").saves()
+    first, second = Person(practice), Person(practice)
+    second.types(role="Head of all")
+    first.types(role="Head of sales").saves()
+    for _ in "ab":
+        second.form.save_button.click()
+        assert "Saved meanwhile: “Head of sales”." in second.form.said("vision.role")
+        second = Person(practice)
+        assert second.form.control("vision.role").value == "Head of all"
+    assert practice.load("c1").visions[0].facets[0].picture == "Head of sales"
 
 
 def test_the_cards_are_many_and_each_says_what_it_means() -> None:

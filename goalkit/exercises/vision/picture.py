@@ -6,7 +6,21 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from goalkit.forms import Book, Day, Declared, Draft, Form, RecordDraft, Tick, area, box, choice, form, words
+from goalkit.forms import (
+    Book,
+    Day,
+    Declared,
+    Draft,
+    Field,
+    Form,
+    RecordDraft,
+    Tick,
+    area,
+    box,
+    choice,
+    form,
+    words,
+)
 from goalkit.model import FacetPicture, Reflection, Vision, Workbook
 from goalkit.model.record import same_id
 from goalkit.model.vision import MOST_IN_FOCUS
@@ -116,7 +130,7 @@ class FocusDraft(RecordDraft[Vision]):
 
     def __init__(self, vision: Vision, workbook: Workbook) -> None:
         values = (("not said", ""), *((value.name, value.id) for value in workbook.values))
-        fields = {}
+        fields: dict[str, Field] = {}
         for one in vision.facets:
             title = one.facet.label
             fields[f"{one.facet}.in_focus"] = Tick(label=f"In focus: {title}")

@@ -75,14 +75,15 @@ class ValueCardsDraft(Draft):
         super().__init__({"ranked": Names(), **own}, start={"ranked": []})
         sorted_before = json.loads(before) if before else {}
         self._shipped = {card.name: card for card in cards}
-        self.piles: dict[str, int] = sorted_before.get("piles", {})
+        self.piles: dict[str, int] = dict(sorted_before.get("piles", {}))
         """The number of the pile by name of the card, in the order of sorting."""
         self.own: dict[str, str] = sorted_before.get("own", {})
         """The meaning of each card that the client wrote, by its name."""
         self._order: list[str] = sorted_before.get("ranked", [])
         self.follow(workbook)
-        if self._order:
-            self["ranked"] = [*self._order, *(one for one in self.ranked if one not in self._order)]
+        if before:
+            new = (one for one in self.ranked if one not in sorted_before.get("piles", {}))
+            self["ranked"] = [*self._order, *new]
 
     @property
     def ranked(self) -> list[str]:
@@ -140,11 +141,11 @@ class ValueCardsDraft(Draft):
         return json.dumps(kept, ensure_ascii=False)
 
     def shown(self, workbook: Workbook) -> Mapping[str, Any]:
-        names = [value.name for value in workbook.values]
-        return {"ranked": sorted(names, key=lambda name: (name not in self._order, self._place(name)))}
-
-    def _place(self, name: str) -> int:
-        return self._order.index(name) if name in self._order else 0
+        needed = needed_values(workbook)
+        there = (one for one in workbook.values if self.piles.get(one.name, 0) == 0 or one.id not in needed)
+        order = {name: place for place, name in enumerate(self._order)}
+        names = sorted((one.name for one in there), key=lambda name: order.get(name, len(order)))
+        return {"ranked": names}
 
     def follow(self, workbook: Workbook, *mode: Any) -> None:
         self._values = {value.name: value for value in workbook.values}
