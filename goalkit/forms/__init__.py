@@ -33,14 +33,14 @@ from goalkit.forms.page import (
     bare_page,
 )
 from goalkit.forms.parsing import ParseError
-from goalkit.forms.rows import Paged, Rows
+from goalkit.forms.rows import Paged, RatedRow, Rows
 from goalkit.forms.state import Mode
 from goalkit.forms.steps import Choices, Chooser, OneByOne, Step, Steps
 
 __all__ = [
     "AfterSave", "Book", "Choice", "Choices", "Chooser", "Collapsible", "Control", "Day", "Debounce",
     "Declared", "Draft", "Field", "Form", "Label", "Lines", "Links", "Message", "Mode", "Number", "OneByOne",
-    "Page", "Paged", "ParseError", "Percent", "Rating", "RecordDraft", "Rows", "RowsDraft", "Showcase",
-    "ShownLater", "Step", "Steps", "Text", "Tick", "Tile", "Tiles", "Whole", "area", "bare_page", "box",
-    "button", "choice", "form", "guarded", "marked", "rating", "show", "switch", "words",
+    "Page", "Paged", "ParseError", "Percent", "RatedRow", "Rating", "RecordDraft", "Rows", "RowsDraft",
+    "Showcase", "ShownLater", "Step", "Steps", "Text", "Tick", "Tile", "Tiles", "Whole", "area", "bare_page",
+    "box", "button", "choice", "form", "guarded", "marked", "rating", "show", "switch", "words",
 ]  # fmt: skip

@@ -122,7 +122,7 @@ class Form:
 
     def rows(self, part: str = "", *, of: str = "") -> tuple[ipw.Widget, ...]:
         """The controls of a record that is declared, row by row as it is laid out there."""
-        draft = self.draft.parts[part] if part else self.draft
+        draft, _ = self.draft.locate(f"{part}." if part else "")
         assert isinstance(draft, RecordDraft)  # noqa: S101 - a mistake of whoever writes a form, not of a person
         lead = f"{part}." if part else ""
         made = ([self.add(lead + name, of=of).view for name in row] for row in draft.declared.layout)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import ipywidgets as ipw
 
 from goalkit.forms.card import Form
-from goalkit.forms.controls import box, button
+from goalkit.forms.controls import Control, Label, box, button
 from goalkit.forms.draft import RowsDraft
 from goalkit.forms.steps import Chooser
 
@@ -127,3 +127,33 @@ class Paged:
     def _go_to(self, page: int) -> None:
         self._chooser.choice.value = str(page)
         self._chooser.choice.focus()
+
+
+class RatedRow:
+    """A choice with a few words to it, which are asked for once something is chosen; `view` is what is shown.
+
+    `choice` and `note` are the names of their fields, `labels` what stands above them.
+    """
+
+    def __init__(self, form: Form, choice: str, note: str, labels: tuple[str | Label, str | Label]) -> None:
+        self._form, self._note_name, self._labels = form, note, labels
+        self._states = (form.draft.state(choice), form.draft.state(note))
+        self._choice = form.add(choice, labels[0])
+        self._note: Control | None = None
+        self._beside = box("beside")
+        self.view = box("rated", self._choice.view, self._beside)
+        for state in self._states:
+            state.observe(self._follow, names="value")
+        self._follow()
+
+    def rename(self, labels: tuple[str | Label, str | Label]) -> None:
+        """Label the choice and the words like this."""
+        self._labels = labels
+        self._choice.rename(labels[0])
+        if self._note is not None:
+            self._note.rename(labels[1])
+
+    def _follow(self, _: object = None) -> None:
+        if self._note is None and any(state.value for state in self._states):
+            self._note = self._form.add(self._note_name, self._labels[1])
+            self._beside.children = (self._note.view,)

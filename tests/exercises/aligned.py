@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from goalkit.exercises.alignment import AlignmentSteps
+from goalkit.forms import Form
 from goalkit.model import Alignment, Objective, Value
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
 from goalkit.terms import AlignedWith, GoalState
-from goalkit.widgets import Form
 from tests.books import goal
 
 TODAY, EARLIER = date(2026, 5, 20), date(2026, 2, 2)

@@ -49,7 +49,7 @@ def test_an_objective_that_is_taken_away_takes_its_ratings_along_and_undo_brings
 ) -> None:
     align(practice, rated(1, "o1", 2), rated(2, "o2", 1))
     person = Person(practice, OBJECTIVES)
-    rows = [one for one in inside(person.form.view) if getattr(one, "description", "").startswith("Take")]
+    rows = [one for one in inside(person.form.view) if getattr(one, "description", "").startswith("Remove")]
     rows[0].click()
     person.saves()
     assert [one.id for one in practice.load("c1").objectives] == ["o2"]
@@ -64,7 +64,7 @@ def test_one_goal_is_rated_against_objectives_values_and_other_open_goals(practi
     person = Person(practice, GOALS)
     assert labels(person.form.view) == ["Grow", "Keep people", "Family", "Work 50 hours"]
     person.types(g1_objective_o1__rating="2", g1_goal_g2__rating="-1")
-    person.types(g1_goal_g2__note="More interviews").saves()
+    person.types(g1_goal_g2__reason="More interviews").saves()
     assert ratings(practice) == [
         ("g1", "o1", 2, str(TODAY)),
         ("g1", "g2", -1, str(TODAY)),
@@ -140,7 +140,7 @@ def test_the_first_goal_without_a_rating_is_open(practice: Practice) -> None:
 def test_a_rating_of_another_window_is_shown_before_it_is_replaced(practice: Practice) -> None:
     align(practice)
     first, second = Person(practice, GOALS), Person(practice, GOALS)
-    first.types(g1_objective_o1__rating="2", g1_objective_o1__note="More people").saves()
+    first.types(g1_objective_o1__rating="2", g1_objective_o1__reason="More people").saves()
     second.types(g1_objective_o1__rating="-1").saves()
     assert "+2, “More people”" in second.form.said("g1-objective-o1.rating")
     assert [rating for _, _, rating, _ in ratings(practice)] == [2]
@@ -175,7 +175,9 @@ def test_a_tension_is_decided_with_a_note(practice: Practice) -> None:
     person = Person(practice, TENSIONS)
     assert labels(person.form.view)[:2] == ["Tension 1: Decision", "Tension 1: What exactly?"]
     assert "Late evenings" in words_of(person.page.view)
-    person.types(g1_value_v1__decision="renegotiate", g1_value_v1__note="Home on Wednesdays").saves()
+    person.types(g1_value_v1__decision="renegotiate")
+    person.form.control("g1-value-v1.decision_note").value = "Home on Wednesdays"
+    person.saves()
     saved = practice.load("c1").alignments[-1]
     assert (saved.target_id, saved.rating, saved.rated_on) == ("v1", -1, TODAY)
     assert (saved.decision, saved.decision_note) == (TensionDecision.RENEGOTIATE, "Home on Wednesdays")
@@ -249,9 +251,9 @@ def test_every_control_has_a_name_of_its_own(practice: Practice) -> None:
 
 def test_what_is_typed_for_one_goal_is_there_again_after_looking_at_another(practice: Practice) -> None:
     align(practice)
-    person: Any = Person(practice, GOALS).types(g1_objective_o1__rating="2", g1_objective_o1__note="<b>")
+    person: Any = Person(practice, GOALS).types(g1_objective_o1__rating="2", g1_objective_o1__reason="<b>")
     person.page.goals.go_on()
     person.page.goals.choice.value = "g1"
     assert person.form.control("g1-objective-o1.rating").value == "2"
-    assert person.form.control("g1-objective-o1.note").value == "<b>"
+    assert person.form.control("g1-objective-o1.reason").value == "<b>"
     assert ratings(practice) == []

@@ -3,26 +3,24 @@
 from collections.abc import Sequence
 from typing import Any
 
-from goalkit.exercises.alignment_targets import open_goals, rating_targets, tension_targets
+from goalkit.exercises.alignment.hours import hours_form
+from goalkit.exercises.alignment.ratings import objectives_form, ratings_form, tensions_form
+from goalkit.exercises.alignment.targets import open_goals, rating_targets, tension_targets
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
-from goalkit.forms.controls import words
+from goalkit.forms import Form, OneByOne, Showcase, Step, Steps, words
 from goalkit.model.alignment import latest_alignments
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import alignment_results
-from goalkit.widgets import Form, OneByOne, Showcase, Step, Steps
-from goalkit.widgets.alignment import hours_form, objectives_form, ratings_form, tensions_form
-from goalkit.widgets.alignment_draft import ObjectivesDraft, RatingsDraft, TensionsDraft
-from goalkit.widgets.alignment_hours_draft import HoursDraft
 from goalkit.wording import count_text
 
 NO_GOAL = "There is no goal to look at yet. Write one in “Goals” first, then come back here."
 NOTHING_TO_RATE = (
-    "There is nothing to hold this goal against yet. Name an objective in step 1, or sort what matters to "
+    "There is nothing to compare this goal with yet. Name an objective in step 1, or sort what matters to "
     "you in “Vision”."
 )
-NO_TENSION = "No goal pulls against anything, as far as it is rated. There is nothing to decide."
+NO_TENSION = "None of your ratings shows a tension, so there is nothing to decide."
 MOST_TENSIONS = 10
 """How many tensions are asked about at once, the strongest first."""
 
@@ -45,16 +43,20 @@ class AlignmentSteps:
         book.when_saved(self.steps.refresh)
 
     def _objectives(self) -> Sequence[Any]:
-        self.form = objectives_form(ObjectivesDraft(self._book.workbook), self._book)
-        return (self.form.view,)
+        return self._shows(objectives_form(self._book))
+
+    @property
+    def _open_goals(self) -> dict[str, str]:
+        """The statements of the open goals, by id."""
+        goals = open_goals(self._book.workbook, self._book.today)
+        return {key: goal.statement for key, goal in goals.items()}
 
     def _goal_by_goal(self) -> Sequence[Any]:
-        goals = open_goals(self._book.workbook, self._book.today)
+        goals = self._open_goals
         if not goals:
             return (words(NO_GOAL, "help", "p"),)
-        titles = {key: goal.statement for key, goal in goals.items()}
         first = next((key for key in goals if key in self._unrated()), next(iter(goals)))
-        self.goals = OneByOne(titles, self._goal, first=first, what="goal")
+        self.goals = OneByOne(goals, self._goal, first=first, what="goal")
         return (self.goals.view,)
 
     def _goal(self, goal_id: str) -> Sequence[Any]:
@@ -62,33 +64,29 @@ class AlignmentSteps:
         targets = list(rating_targets(book.workbook, goal_id, book.today))
         if not targets:
             return (words(NOTHING_TO_RATE, "help", "p"),)
-        draft = RatingsDraft(book.workbook, targets, today=book.today)
-        self.form = ratings_form(
-            draft, book, goal_id, open_goals(book.workbook, book.today)[goal_id].statement
-        )
-        return (self.form.view,)
+        statement = self._open_goals[goal_id]
+        return self._shows(ratings_form(book, goal_id, statement, targets, today=book.today))
 
     def _hours(self) -> Sequence[Any]:
-        goals = open_goals(self._book.workbook, self._book.today)
+        goals = self._open_goals
         if not goals:
             return (words(NO_GOAL, "help", "p"),)
-        draft = HoursDraft(self._book.workbook, goals, today=self._book.today)
-        self.form = hours_form(draft, self._book, {key: goal.statement for key, goal in goals.items()})
-        return (self.form.view,)
+        return self._shows(hours_form(self._book, goals, today=self._book.today))
 
     def _tensions(self) -> Sequence[Any]:
         book = self._book
         found = tension_targets(book.workbook, book.today)
         if not found:
             return (words(NO_TENSION, "help", "p"),)
-        draft = TensionsDraft(book.workbook, found[:MOST_TENSIONS], today=book.today)
-        goals = open_goals(book.workbook, book.today)
-        self.form = tensions_form(draft, book, {key: goal.statement for key, goal in goals.items()})
+        shown = self._shows(tensions_form(book, found[:MOST_TENSIONS], self._open_goals, today=book.today))
         more = len(found) - MOST_TENSIONS
         if more > 0:
-            left_out = f"{count_text(more, 'weaker tension')} not shown here."
-            return (self.form.view, words(left_out, "help", "p"))
-        return (self.form.view,)
+            return (*shown, words(f"{count_text(more, 'weaker tension')} not shown here.", "help", "p"))
+        return shown
+
+    def _shows(self, form: Form) -> Sequence[Any]:
+        self.form = form
+        return (form.view,)
 
     def _results(self) -> Sequence[Any]:
         return (Showcase(*alignment_results(running_quarter(self._book)).with_sentences).view,)

@@ -1,13 +1,26 @@
 """What each goal is rated against, and which ratings are tensions."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from goalkit.model import Alignment, Goal, Workbook
 from goalkit.model.alignment import Link, latest_alignments, link_of
 from goalkit.model.workbook import current
 from goalkit.terms import OVER, AlignedWith
-from goalkit.widgets.alignment_draft import Target
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """What a goal is rated against, with its title."""
+
+    link: Link
+    title: str
+
+    @property
+    def key(self) -> str:
+        """The name of its part in a draft, and in the ids of its ratings."""
+        return "-".join(self.link)
 
 
 def open_goals(workbook: Workbook, on: date) -> dict[str, Goal]:
