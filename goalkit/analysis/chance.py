@@ -54,15 +54,6 @@ class Noise:
         beyond: Flags = np.round(np.abs(index), DECIMALS) > LIMIT
         return beyond
 
-    @property
-    def sentence(self) -> str:
-        """What is assumed and where chance ends, in one sentence."""
-        return (
-            "“Beyond chance” means that noise alone hardly explains the change: a reliable change index "
-            f"above {LIMIT}, with a standard deviation of {self.sd:g} and a reliability of "
-            f"{self.reliability:g} assumed for one rating."
-        )
-
 
 LIFE_AREAS = Noise(sd=2, reliability=0.8)
 """A rating from 1 to 10 by the client: on such a scale people differ by about 2, and 0.8 is a good scale."""

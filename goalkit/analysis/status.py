@@ -47,7 +47,7 @@ WEAKEST_FIRST = (
 _GOAL = ["client", "goal"]
 _COLUMNS = [
     "client", "goal", "statement", "state", "status", "rule", "measures", "on_track", "weakest",
-    "weakest_measure", "why", "share", "confidence", "first_confidence",
+    "weakest_measure", "share", "confidence", "first_confidence",
 ]  # fmt: skip
 _OTHER_COLUMNS = {
     "client": "str", "goal": "str", "statement": "str", "status": words(Status), "rule": words(Rule),
@@ -106,10 +106,9 @@ def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
 
     Columns: client, goal, statement, state, status, rule (that judged it; empty without measures),
     measures (how many), on_track (how many of them are on track or done), weakest and weakest_measure (title
-    and id of the measure that decides, the first of equally weak ones; empty without measures), why (one
-    plain sentence), share (of the only measure, NaN with several), confidence and first_confidence (the
-    lowest of the measures). A goal that is paused, reached or dropped keeps its computed status, and `why`
-    says so first.
+    and id of the measure that decides, the first of equally weak ones; empty without measures), share (of
+    the only measure, NaN with several), confidence and first_confidence (the lowest of the measures). A goal
+    that is paused, reached or dropped keeps its computed status.
     """
     found = goals[[*_GOAL, "statement", "state"]].merge(_by_goal(progress), on=_GOAL, how="left")
     found = found.assign(
@@ -121,7 +120,6 @@ def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
         weakest_measure=found["weakest_measure"].fillna(""),
         share=found["share"].where(found["measures"] == 1),
     )
-    found["why"] = pd.Series([_why(*row) for row in _reasons(found)], index=found.index, dtype="str")
     return found[_COLUMNS]
 
 
@@ -142,23 +140,6 @@ def _by_goal(progress: pd.DataFrame) -> pd.DataFrame:
         first_confidence=("first_confidence", "min"),
     )
     return folded.astype({"status": words(Status)})
-
-
-def _reasons(found: pd.DataFrame) -> "zip[tuple[str, str, int, int, str]]":
-    return zip(
-        found["state"], found["status"], found["measures"], found["on_track"], found["weakest"], strict=True
-    )
-
-
-def _why(state: str, status: str, measures: int, on_track: int, weakest: str) -> str:
-    decided = "" if state == GoalState.ACTIVE else f"the goal is {state}; "
-    if measures == 0:
-        return f"{decided}it has no measure yet"
-    if measures == 1:
-        return f"{decided}{weakest} is {status}"
-    are = "is" if on_track == 1 else "are"
-    counted = f"{on_track} of {measures} measures {are} on track"
-    return f"{decided}{counted}" if on_track == measures else f"{decided}{weakest} is {status}; {counted}"
 
 
 def other_rules(goals: pd.DataFrame, progress: pd.DataFrame, *, as_of: date) -> pd.DataFrame:

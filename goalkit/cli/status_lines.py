@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from goalkit.facts.period import PeriodFacts
-from goalkit.measure_text import MeasureRow, now_text
+from goalkit.measure_text import MeasureRow, goal_status_reason, now_text
 from goalkit.terms import Kind, Status
 from goalkit.wording import number_text
 
@@ -36,7 +36,7 @@ def _goal_lines(review: PeriodFacts, goal: pd.Series) -> Iterator[StatusLine]:
         measure=only.measure,
         now=only.now,
         status=Status(goal["status"]),
-        why=goal["why"],
+        why=goal_status_reason(goal),
     )
     yield from measures if len(measures) > 1 else ()
 

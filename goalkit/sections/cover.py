@@ -4,6 +4,7 @@ import pandas as pd
 
 from goalkit.blocks import COACH, Block, Card, Cards, Cover, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
+from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import Section
 from goalkit.tables import summary_table
 from goalkit.terms import GoalState, Status
@@ -22,7 +23,7 @@ def cover(review: PeriodFacts) -> Section:
         ("Period", f"{day_text(review.period.start)} to {day_text(review.period.last_day)}"),
         ("Facts count on", day_text(review.as_of)),
         ("Data as known on", day_text(review.known_on)),
-        ("Rule for statuses", " ".join(rule.sentence for rule in review.rules)),
+        ("Rule for statuses", " ".join(rule_sentence(rule) for rule in review.rules)),
     ]
     page = Cover(
         title=_title(review),

@@ -64,7 +64,3 @@ def test_a_life_area_has_to_move_by_three():
 
 def test_what_is_missing_has_not_changed():
     assert not LIFE_AREAS.is_beyond(one(np.nan), one(9)).any()
-
-
-def test_what_is_assumed_is_said():
-    assert "standard deviation of 2 and a reliability of 0.8" in LIFE_AREAS.sentence
