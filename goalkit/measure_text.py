@@ -3,15 +3,15 @@
 Screen, paper and terminal take their words from here, so that a measure reads alike everywhere.
 """
 
-from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from math import isnan
-from typing import Any, Protocol
+from typing import Protocol
 
 import pandas as pd
 
 from goalkit.analysis.milestones import SmallStep
+from goalkit.analysis.progress import MeasureRow
 from goalkit.terms import Cadence, Direction, GoalState, Kind
 from goalkit.wording import NOTHING, count_text, day_text, limit_text, number_text, quantity_text, share_text
 
@@ -37,41 +37,6 @@ class Wanted(Protocol):
     def target(self) -> Number | None: ...
     @property
     def target_high(self) -> Number | None: ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeasureRow:
-    """A row of the progress frame (see `analysis.progress`); a missing number is NaN, a missing day None."""
-
-    measure: str
-    title: str
-    kind: Kind
-    direction: Direction | None
-    unit: str
-    baseline: float
-    target: float
-    target_high: float
-    cadence: Cadence
-    start: date
-    due: date
-    on: date | None
-    actual: float
-    share: float
-    expected: float
-
-    @classmethod
-    def of(cls, row: pd.Series) -> "MeasureRow":
-        """The row with days as dates and the words of closed vocabularies as their members."""
-        found: dict[str, Any] = {field.name: row[field.name] for field in fields(cls)}
-        days = {name: None if pd.isna(row[name]) else row[name].date() for name in ("start", "due", "on")}
-        direction = None if pd.isna(row["direction"]) else Direction(row["direction"])
-        kind, cadence = Kind(row["kind"]), Cadence(row["cadence"])
-        return cls(**found | days | {"kind": kind, "direction": direction, "cadence": cadence})
-
-    @property
-    def limits(self) -> list[float]:
-        """The one or two numbers at which a maintain measure turns from kept to not kept, in its unit."""
-        return [limit for limit in (self.target, self.target_high) if not isnan(limit)]
 
 
 def wanted_text(measure: Wanted) -> str:

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from goalkit.analysis.milestones import SmallStep
+from goalkit.analysis.progress import MeasureRow
 from goalkit.measure_text import (
-    MeasureRow,
     goal_standing_text,
     goal_status_reason,
     last_reading_text,

@@ -90,9 +90,9 @@ def rule_named(name: str, count: str = DayCount.EXCLUSIVE) -> StatusRule:
 
 def judged(measures: pd.DataFrame) -> Texts:
     """The word of each row by its own rule. `measures` has the columns rule, expected and share."""
-    said = np.full(len(measures), Status.NO_READING.value, dtype=object)
+    found = np.full(len(measures), Status.NO_READING.value, dtype=object)
     expected, share = measures["expected"].to_numpy(), measures["share"].to_numpy()
     for name in measures["rule"].unique():
         own = (measures["rule"] == name).to_numpy()
-        said[own] = RULES[name].judge(expected[own], share[own])
-    return said
+        found[own] = RULES[name].judge(expected[own], share[own])
+    return found

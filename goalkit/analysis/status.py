@@ -61,42 +61,42 @@ EARLY_SHARE = 0.1
 MISSED_CHECK_INS = 2
 
 
-def measure_statuses(facts: pd.DataFrame, *, as_of: date) -> pd.Series:
+def measure_statuses(measures: pd.DataFrame, *, as_of: date) -> pd.Series:
     """The status word of each measure, as a categorical.
 
-    `facts` has kind, cadence, start, due, on, share, expected, rule and day_count, one row a measure.
+    `measures` has kind, cadence, start, due, on, share, expected, rule and day_count, one row a measure.
     """
-    kind, share, today = facts["kind"], facts["share"], pd.Timestamp(as_of)
-    said = judged(facts)
-    over = facts["due"] < today
-    kept_to_the_end = over & (said == Status.ON_TRACK)
+    kind, share, today = measures["kind"], measures["share"], pd.Timestamp(as_of)
+    by_rule = judged(measures)
+    over = measures["due"] < today
+    kept_to_the_end = over & (by_rule == Status.ON_TRACK)
     done = ((kind == Kind.MAINTAIN) & kept_to_the_end) | (
         (kind != Kind.MAINTAIN) & (share.round(DECIMALS) >= 1)
     )
-    passed = expected_share(facts["start"], facts["due"], as_of, count=facts["day_count"])
+    passed = expected_share(measures["start"], measures["due"], as_of, count=measures["day_count"])
     early = passed < EARLY_SHARE
-    pending = (kind == Kind.DONE) & (facts["due"] > today)
+    pending = (kind == Kind.DONE) & (measures["due"] > today)
     stale = kind.isin([Kind.REACH, Kind.MAINTAIN]) & (
-        missed_check_ins(facts, as_of=as_of) >= MISSED_CHECK_INS
+        _missed_check_ins(measures, as_of=as_of) >= MISSED_CHECK_INS
     )
     found = np.select(
         [done, early | pending, share.isna(), over, stale],
         [Status.DONE, Status.TOO_EARLY, Status.NO_READING, Status.MISSED, Status.STALE],
-        said,
+        by_rule,
     )
-    return pd.Series(found, index=facts.index, dtype=words(Status))
+    return pd.Series(found, index=measures.index, dtype=words(Status))
 
 
-def missed_check_ins(facts: pd.DataFrame, *, as_of: date) -> Ints:
+def _missed_check_ins(measures: pd.DataFrame, *, as_of: date) -> Ints:
     """How many spans of its cadence have ended by `as_of` since the span of the last reading.
 
-    0 where there is no reading. `facts` has `cadence` and `on`, one row a measure.
+    0 where there is no reading. `measures` has `cadence` and `on`, one row a measure.
     """
-    read = facts["on"].notna()
-    cadences = cadence_codes(facts)
-    tomorrow = np.full(len(facts), day_number(as_of) + 1)
+    read = measures["on"].notna()
+    cadences = cadence_codes(measures)
+    tomorrow = np.full(len(measures), day_number(as_of) + 1)
     last_ended = span_numbers(tomorrow, cadences) - 1
-    last_read = span_numbers(day_numbers(facts["on"].fillna(pd.Timestamp(as_of))), cadences)
+    last_read = span_numbers(day_numbers(measures["on"].fillna(pd.Timestamp(as_of))), cadences)
     missed: Ints = np.where(read, np.maximum(last_ended - last_read, 0), 0)
     return missed
 

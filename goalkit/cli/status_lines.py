@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from goalkit.analysis.progress import MeasureRow
 from goalkit.facts.period import PeriodFacts
-from goalkit.measure_text import MeasureRow, goal_status_reason, now_text
+from goalkit.measure_text import goal_status_reason, now_text
 from goalkit.terms import Kind, Status
 from goalkit.wording import number_text
 

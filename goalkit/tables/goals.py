@@ -6,8 +6,9 @@ from functools import partial
 
 import pandas as pd
 
+from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Cell, Column, Table
-from goalkit.measure_text import MeasureRow, goal_standing_text, target_text
+from goalkit.measure_text import goal_standing_text, target_text
 from goalkit.tables import cells
 from goalkit.tables.cells import Col, table
 from goalkit.terms import LAID_ASIDE, Kind
