@@ -24,7 +24,7 @@ from goalkit.analysis.status import goal_status, other_rules
 from goalkit.facts.attainment import AttainmentFacts
 from goalkit.facts.forecast import ForecastFacts
 from goalkit.frames import Frames, frames_of
-from goalkit.model import Review, Vision, Workbook
+from goalkit.model import Agreement, Review, Vision, Workbook
 from goalkit.model.review import latest_review
 from goalkit.period import Period, add_months
 
@@ -211,6 +211,12 @@ class PeriodFacts:
         """The vision as it stood on `as_of`."""
         written = [vision for vision in self.workbook.visions if vision.written_on <= self.as_of]
         return max(reversed(written), key=lambda vision: vision.written_on, default=None)
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """The newest agreement that was signed by `as_of`."""
+        signed = [one for one in self.workbook.agreements if one.signed_on <= self.as_of]
+        return max(reversed(signed), key=lambda one: one.signed_on, default=None)
 
     @cached_property
     def rounds(self) -> tuple[date, ...]:
