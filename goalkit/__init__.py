@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from goalkit.api.columns import measures
     from goalkit.api.functions import ForecastResult, expected_share, forecast, progress
     from goalkit.api.workbook import ClientWorkbook, PeriodReview, compare, example
-    from goalkit.api.workbook import open as open  # noqa: A004 - `gk.open`, as in other libraries
+    from goalkit.api.workbook import open as open  # noqa: A004 - gk.open, as in other libraries
     from goalkit.errors import (
         DateError,
         ForecastError,
