@@ -30,11 +30,6 @@ class Noise:
         """The standard error of one rating, in steps of the scale."""
         return float(self.sd * np.sqrt(1 - self.reliability))
 
-    @property
-    def of_a_change(self) -> float:
-        """The standard error of the change between two ratings, in steps of the scale."""
-        return float(np.sqrt(2) * self.of_one)
-
     def index(
         self, before: Floats, after: Floats, answers_before: Floats = SINGLE, answers: Floats = SINGLE
     ) -> Floats:
