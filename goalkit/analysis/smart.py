@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from goalkit.reader.clauses import stems
+from goalkit.reader.vocabulary import stems
 from goalkit.terms import Kind
 from goalkit.wording import day_text
 

@@ -1,14 +1,15 @@
-"""Rhythms in a sentence: `a week`, `every Friday`, `monthly`, `every other week`."""
+"""Cadences in a sentence: `a week`, `every Friday`, `monthly`, `every other week`."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goalkit.reader.number_words import NUMBER_WORDS
-from goalkit.reader.patterns import one_of
+from goalkit.reader.numbers import NUMBER_WORDS
 from goalkit.reader.sketch import CADENCE, Passage, Sketch
-from goalkit.reader.words import ROLES
+from goalkit.reader.vocabulary import english, one_of
 from goalkit.terms import Cadence
+
+WORDS = english().words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,7 @@ _EACH = r"\b(?:per|each|every|every single|any) (?:single |given |working |calen
 _NO_DURATION = r"(?<!half )(?<!within )(?<!\bby )(?<!\bin )(?<!\bfor )"
 _AHEAD_OF_DAYS = ("enjoy", "love", "spend", "one", "two", "three", "four", "five", "six", "ten")
 _NO_COUNT = r"(?<!\d )" + "".join(f"(?<!{word} )" for word in _AHEAD_OF_DAYS)
-_NO_CREW = rf"(?! (?:{'|'.join(sorted(ROLES))}|crew|team|worker|member|staff)s?\b)"
+_NO_CREW = rf"(?! (?:{'|'.join(sorted(WORDS.roles))}|crew|team|worker|member|staff)s?\b)"
 _NO_COMPOUND = r"(?! (?:off|trip|ago|of)\b|'s|-)"
 _NO_RELATIVE = r"(?! (?:with|when|where|that|like|in which)\b)"
 """`on days when I teach` is no rhythm."""

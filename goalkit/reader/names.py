@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from goalkit.reader import words
-from goalkit.reader.date_rules import NAME_OF_MONTH
-from goalkit.reader.patterns import one_of
+from goalkit.reader.dates import NAME_OF_MONTH
 from goalkit.reader.sketch import CLOCK, MARK, NAME, SIGNS, Passage, Sketch
 from goalkit.reader.units import is_plural
+from goalkit.reader.vocabulary import english, one_of
 
+WORDS = english().words
 _TIME_OF_DAY = one_of(r"""
     \d{1,2}:\d\d(?: ?(?:am|pm)\b)? | \d{1,2}\.\d\d ?(?:am|pm)\b | \d{1,2} ?(?:am|pm|o'clock)\b
     | (?:after|before|past|until) (?:1?\d|2[0-4])(?!\s?%|\s[a-z]+s\b|[\w:./-]|\s(?:of\s)?_MONTH_)
@@ -66,10 +66,10 @@ _NO_THING = re.compile(
     | previous | quota | rate | remaining | size | some | target | total | usual | volume | whole
 """)
 )
-_NO_LABELS = words.STOPS | words.VAGUE | words.QUANTITY_UNITS.keys() | words.MONEY | words.UNWANTED
+_NO_LABELS = WORDS.stops | WORDS.vague | WORDS.quantity_units.keys() | WORDS.money | WORDS.unwanted
 """What can stand before a number without being a thing that has this number."""
-_KEY_FIGURES = words.QUANTITY_UNITS.keys() | words.MONEY | words.UNWANTED | {"number", "no", "top"}
-_QUALITY = words.QUALITIES | words.MOODS | words.VAGUE
+_KEY_FIGURES = WORDS.quantity_units.keys() | WORDS.money | WORDS.unwanted | {"number", "no", "top"}
+_QUALITY = WORDS.qualities | WORDS.moods | WORDS.vague
 
 
 def clocks_set_aside(sketch: Sketch) -> Sketch:

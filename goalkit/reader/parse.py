@@ -3,15 +3,15 @@
 import re
 from dataclasses import replace
 from datetime import date
+from textwrap import shorten
 
-from goalkit.reader.amount import Amount, Role
-from goalkit.reader.facts import Facts, facts
+from goalkit.reader.amounts import Amount, Role
+from goalkit.reader.findings import Findings, findings_of
 from goalkit.reader.goal import ParsedGoal, ParsedMeasure
 from goalkit.reader.measures import counted_measures
 from goalkit.reader.results import chain, results
 from goalkit.reader.roles import sorted_out
 from goalkit.reader.sketch import Passage
-from goalkit.reader.titles import measure_title
 
 _DIGITS = re.compile(r"\d(?:[\d.,]*\d)?", re.ASCII)
 
@@ -22,7 +22,7 @@ def parse_goal(statement: str, today: date) -> ParsedGoal:
     Nothing is guessed: what the words leave open is None. Relative times are counted from `today`;
     quarters are those of the calendar, seasons those of the northern half of the earth.
     """
-    found = facts(statement, today)
+    found = findings_of(statement, today)
     amounts = sorted_out(found)
     counted = counted_measures(found, amounts)
     chained = chain(found, counted)
@@ -41,13 +41,48 @@ def _titled(measure: ParsedMeasure, due_words: tuple[str, ...]) -> ParsedMeasure
     return replace(measure, title=measure_title(measure, due_words))
 
 
-def _due(found: Facts) -> date | None:
+def _due(found: Findings) -> date | None:
     """The last day that is told; a time without a day leaves it open."""
     return max((when.day for when in found.deadlines() if when.day is not None), default=None)
 
 
-def _unread(found: Facts, amounts: list[Amount]) -> list[Passage]:
+def _unread(found: Findings, amounts: list[Amount]) -> list[Passage]:
     """The numbers that became no measure, and the digits that no rule understood."""
     places: list[Passage] = [amount for amount in amounts if amount.role is Role.CONTEXT]
     places += [Passage(start=rest.start(), end=rest.end()) for rest in _DIGITS.finditer(found.sketch.text)]
     return sorted(places, key=lambda place: place.start)
+
+
+LONGEST = 60
+_NUMBER = re.compile(r"^.*\d[\d.,' ]*(?:(?:million|billion|thousand|M|bn|k|m)\b)? ?%?")
+_BASELINE = re.compile(r"\b(?:(?:up|down) )?from \d.*", re.IGNORECASE)
+_FILLING = re.compile(r"^(?:of|on|in|for|with) (?:(?:my|our|the|a|an) )?", re.IGNORECASE)
+_EDGES = re.compile(r"^[\s,.;:–-]+|(?:[\s,.;:–-]+(?:of|to|at|by|from|with|and|on|in)?)+$")
+_NO_NAMES = {"", "h", "%", "usd", "eur", "gbp", "chf", "points", "pts"}
+
+
+def measure_title(found: ParsedMeasure, times: tuple[str, ...]) -> str:
+    """What is counted, in the words it was read from and without numbers and times, else what is done.
+
+    `Spend at most 30 % of my time travelling` counts `Time travelling`; `Carry a budget of 30 M USD`
+    counts USD, which is no name, so it is `Carry a budget`. `times` are the words of the due day.
+    """
+    asides = (*times, found.words.get("cadence", ""))
+    target = found.words.get("target")
+    if target is None:
+        return _named(_without(asides, found.words["kind"]))
+    done, number, behind = found.words["kind"].partition(target)
+    counted = _EDGES.sub("", _without(asides, _NUMBER.sub("", number) + behind))
+    name = _FILLING.sub("", counted)
+    return _named(_without(asides, done) if name.casefold() in _NO_NAMES else name)
+
+
+def _without(asides: tuple[str, ...], text: str) -> str:
+    for aside in filter(None, asides):
+        text = text.replace(aside, "")
+    return _BASELINE.sub("", text)
+
+
+def _named(text: str) -> str:
+    text = _EDGES.sub("", text)
+    return shorten(f"{text[:1].upper()}{text[1:]}", LONGEST, placeholder=" …")

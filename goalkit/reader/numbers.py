@@ -1,4 +1,4 @@
-"""Numbers in a sentence with what is written right at them: currency, per cent, thousands and millions."""
+"""Numbers in a sentence with what is written right at them: sign, currency, per cent, thousands, millions."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,84 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from goalkit.reader.number_words import LARGE, NUMBER_WORDS, word_value
-from goalkit.reader.patterns import one_of
 from goalkit.reader.sketch import NUMBER, Passage, Sketch
+from goalkit.reader.vocabulary import one_of
+
+_SMALL = dict(
+    zip(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        range(20),
+        strict=True,
+    )
+)
+_TENS = dict(
+    zip(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+LARGE = {
+    "dozen": 12, "hundred": 100, "thousand": 1000, "lakh": 100_000, "million": 1_000_000,
+    "crore": 10_000_000, "billion": 1_000_000_000,
+}  # fmt: skip
+"""Numbers of which there can be several."""
+
+_ONES = "|".join(sorted(_SMALL, key=len, reverse=True))
+_ROUND = "|".join(_TENS)
+_BIG = "|".join(LARGE)
+_BELOW_100 = rf"(?:(?:{_ROUND})[- ](?:{_ONES})|{_ROUND}|{_ONES})"
+_BELOW_1000 = rf"(?:(?:{_ONES}|a) hundred(?:[ ](?:and[ ])?{_BELOW_100})?|{_BELOW_100})"
+_MULTIPLES = rf"(?:{_BELOW_1000}|a)(?:[ ](?:{_BIG}))+"
+NUMBER_WORDS = (
+    rf"(?:half a (?:{_BIG})|(?:{_ONES}|a) and a half (?:{_BIG})|{_MULTIPLES}(?:[ ]{_MULTIPLES})?"
+    rf"(?:[ ](?:and[ ])?{_BELOW_100}(?![ ](?:{_BIG})))?|{_BIG}|{_BELOW_100})"
+)
+"""A pattern for such numbers, to stand between word boundaries."""
+
+
+def word_value(text: str) -> Decimal:
+    """The number that words of `NUMBER_WORDS` mean."""
+    halved = " and a half" in text or text.startswith("half a ")
+    total, part = Decimal(0), Decimal(0)
+    for word in re.split(r"[ -]", text.replace(" and a half", "").removeprefix("half a ")):
+        if word not in LARGE:
+            part += 1 if word == "a" else Decimal(_SMALL.get(word, _TENS.get(word, 0)))
+            continue
+        part = _times(part, halved=halved) * LARGE[word]
+        if LARGE[word] >= 1000:
+            total, part = total + part, Decimal(0)
+    found = total + part
+    return found.to_integral_value() if found == found.to_integral_value() else found
+
+
+def _times(count: Decimal, *, halved: bool) -> Decimal:
+    """How many of a large number: none told is one, `half a` is a half, `two and a half` is 2.5."""
+    if halved:
+        return count + Decimal("0.5")
+    return count or Decimal(1)
+
 
 MOST_DIGITS = 15
 
@@ -225,3 +300,48 @@ def _unit(match: re.Match[str]) -> str | None:
         return "times"
     money = groups.get("before") or groups.get("behind")
     return CURRENCIES[money] if money else None
+
+
+_REACH = 60
+_TURN = one_of(r"from | to | into | between")
+_PLACE = one_of(r"""
+    of | at | is | are | was | were | be | reach | least | most | than | above | below | under | over | exceed
+""")
+_ABOUT = r"(?:(?:an?|about|around|roughly|nearly|almost|just|only|now|currently|still) )*"
+_MONEY = rf"(?:(?P<money>{'|'.join(map(re.escape, CURRENCIES))}) ?)?"
+_MINUS = re.compile(rf"(?<![\w-])(?:{_TURN}|{_PLACE}) {_ABOUT}(?P<sign>{_MONEY}(?:-|minus ))$")
+_PLUS = re.compile(rf"(?<![\w-]){_TURN} {_ABOUT}(?P<sign>{_MONEY}(?:\+|plus ))$")
+_SECOND = re.compile(rf"(?<![\w-])between [^.;,]{{1,30}} and (?P<sign>{_MONEY}(?:-|minus ))$")
+_CHANGE = re.compile(r"\b(?:change|reduction|decrease|decline|drop|cut|increase|rise) of \S*$")
+_START = re.compile(r"\bfrom\b")
+"""Without a start `sales to +10 %` are a change."""
+_FREE = re.compile(r"(?:^|[^\d\s%] )-$")
+_GOES_ON = re.compile(r"^ ?to [-+]?\d")
+_PHONE = re.compile(r"^[ /-]\d")
+
+
+def signed(unread: Sketch, found: list[Number]) -> tuple[list[Number], Sketch]:
+    """The numbers with their signs, and the sketch with both painted over.
+
+    `NPS -10 to +20` may be a range or a way to go: what its minus means is left open.
+    """
+    ready = [_signed(unread.text, number) for number in found if not _is_open(unread.text, number)]
+    return ready, unread.painted(ready, NUMBER)
+
+
+def _signed(text: str, number: Number) -> Number:
+    before = text[max(0, number.start - _REACH) : number.start]
+    minus = None if _CHANGE.search(before) else _MINUS.search(before) or _SECOND.search(before)
+    more = number.unit in ("%", "pp") and not _START.search(before)
+    sign = minus or (None if more else _PLUS.search(before))
+    if sign is None or _PHONE.match(text[number.end :]):
+        return number
+    unit = number.unit or (CURRENCIES[sign["money"]] if sign["money"] else None)
+    value = -number.value if minus and number.value else number.value
+    return replace(number, start=number.start - len(sign["sign"]), value=value, unit=unit)
+
+
+def _is_open(text: str, number: Number) -> bool:
+    before = text[max(0, number.start - _REACH) : number.start]
+    told = _MINUS.search(before) or _SECOND.search(before)
+    return not told and bool(_FREE.search(before) and _GOES_ON.match(text[number.end :]))

@@ -1,14 +1,124 @@
-"""The day that a found phrase means. Each function takes the match and today; None leaves the day open."""
+"""The day that a phrase means, counted from today. A span is meant up to its last day.
+
+Quarters are those of the calendar, seasons those of the northern half of the earth. The functions that
+take a match and today are those of the rules in `dates`; None leaves the day open.
+"""
 
 import re
+from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from goalkit.reader import calendar_days as calendar
-from goalkit.reader.number_words import NUMBER_WORDS, word_value
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+
+from goalkit.reader.numbers import NUMBER_WORDS, word_value
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LAST_MONTH_OF_SEASON = {"winter": 2, "spring": 5, "summer": 8, "autumn": 11, "fall": 11}
+FROM_EASTER = {
+    "easter monday": 1, "easter": 0, "good friday": -2, "whitsun": 49, "pentecost": 49,
+}  # fmt: skip
+"""Holidays by their days after Easter."""
+FIXED_HOLIDAYS = {
+    "christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26),
+    "new year's eve": (12, 31), "new year's day": (1, 1), "new year": (12, 31), "halloween": (10, 31),
+}  # fmt: skip
+"""Holidays by month and day. The new year as such means the turn of the year."""
+
+
+def end_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def month_number(name: str) -> int:
+    """1 for any way to write January, and so on."""
+    return MONTHS.index(name[:3]) + 1
+
+
+def coming_end_of_month(month: int, year: int | None, today: date, *, skip: bool = False) -> date:
+    """The last day of the month in that year; without a year in the next such month.
+
+    With `skip` the month that is running does not count.
+    """
+    if year is not None:
+        return end_of_month(year, month)
+    end = end_of_month(today.year, month)
+    running = (today.year, today.month) == (end.year, month)
+    return end_of_month(today.year + 1, month) if end < today or (skip and running) else end
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """That day, or None where the month has no such day."""
+    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def coming_day(day: int, month: int, year: int | None, today: date) -> date | None:
+    """That day in that year; without a year the next such day."""
+    if year is not None:
+        return day_of(year, month, day)
+    gone = (month, day) < (today.month, today.day)
+    return day_of(today.year + 1 if gone else today.year, month, day)
+
+
+def end_of_running(span: str, today: date) -> date:
+    """The last day of the day, week, month, quarter or year in which today lies."""
+    last_month = {"month": today.month, "quarter": (today.month + 2) // 3 * 3, "year": 12}
+    if span == "week":
+        return today + timedelta(days=6 - today.weekday())
+    return end_of_month(today.year, last_month[span]) if span in last_month else today
+
+
+def later(today: date, count: int, span: str) -> date:
+    """Today and so many days, weeks, fortnights, months, quarters, years or decades."""
+    days = {"day": 1, "week": 7, "fortnight": 14}
+    if span in days:
+        return today + timedelta(days=count * days[span])
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[span]
+    found: date = today + relativedelta(months=months * count)
+    return found
+
+
+def end_of_season(season: str, year: int | None, today: date, *, skip: bool = False) -> date | None:
+    """The last day of a season; `skip` passes over the one that is running. A winter of one year is two."""
+    month = LAST_MONTH_OF_SEASON[season]
+    if year is not None:
+        return None if season == "winter" else end_of_month(year, month)
+    end = coming_end_of_month(month, None, today)
+    running = today >= date(end.year, end.month, 1) - relativedelta(months=2)
+    return end_of_month(end.year + 1, month) if skip and running else end
+
+
+def day_of_holiday(name: str, year: int | None, today: date) -> date | None:
+    """The day of a holiday in that year, else the next one."""
+    if name in FROM_EASTER:
+        return _coming(lambda each: easter(each) + timedelta(days=FROM_EASTER[name]), year, today)
+    if name == "thanksgiving":
+        return _coming(_thanksgiving, year, today)
+    month, day = FIXED_HOLIDAYS[name]
+    return coming_day(day, month, year, today)
+
+
+def _coming(day_in: Callable[[int], date], year: int | None, today: date) -> date:
+    found = day_in(year or today.year)
+    return day_in(found.year + 1) if year is None and found < today else found
+
+
+def _thanksgiving(year: int) -> date:
+    """The fourth Thursday of November."""
+    return date(year, 11, 22 + (3 - date(year, 11, 1).weekday()) % 7)
+
+
+def coming_weekday(name: str, today: date) -> date:
+    """The next such day after today."""
+    return today + timedelta(days=(WEEKDAYS.index(name[:3]) - today.weekday() - 1) % 7 + 1)
+
 
 ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 """Words for quarters."""
-HOLIDAYS = (*calendar.FROM_EASTER, "thanksgiving", *calendar.FIXED_HOLIDAYS)
+HOLIDAYS = (*FROM_EASTER, "thanksgiving", *FIXED_HOLIDAYS)
 """The holidays that are known; the longer name of two stands first."""
 _PER_CASE = re.compile(
     r"\b(?:answer|repl(?:y|ies|ied)|respon(?:d|se)|react|process|resolv|ship|deliver|return|handl|acknowledg"
@@ -35,26 +145,26 @@ def in_numbers(found: re.Match[str], _today: date) -> date | None:
         day, month = month, day
     if not 1 <= month <= 12:
         return None
-    return calendar.end_of_month(year, month) if day is None else calendar.day_of(year, month, day)
+    return end_of_month(year, month) if day is None else day_of(year, month, day)
 
 
 def coming_in_numbers(found: re.Match[str], today: date) -> date | None:
     """`until 30.6.`: the next such day."""
     month = int(found["m"])
-    return calendar.coming_day(int(found["d"]), month, None, today) if 1 <= month <= 12 else None
+    return coming_day(int(found["d"]), month, None, today) if 1 <= month <= 12 else None
 
 
 def day_of_month(found: re.Match[str], today: date) -> date | None:
     """`by the 15th`: of the running month, else of the next."""
     day = int(found["day"])
-    month = today if day >= today.day else calendar.later(today.replace(day=1), 1, "month")
-    return calendar.day_of(month.year, month.month, day)
+    month = today if day >= today.day else later(today.replace(day=1), 1, "month")
+    return day_of(month.year, month.month, day)
 
 
 def named_day(found: re.Match[str], today: date) -> date | None:
     """`30 June 2027`; without a year the next one."""
     day = int(found["day"] or 1)
-    return calendar.coming_day(day, calendar.month_number(found["month"]), _year(found, today), today)
+    return coming_day(day, month_number(found["month"]), _year(found, today), today)
 
 
 def quarter(found: re.Match[str], today: date) -> date | None:
@@ -65,13 +175,13 @@ def quarter(found: re.Match[str], today: date) -> date | None:
     groups = found.groupdict()
     short = groups.get("fiscal") or groups.get("short")
     year = 2000 + int(short) if short else _year(found, today)
-    return calendar.coming_end_of_month(3 * number, year, today)
+    return coming_end_of_month(3 * number, year, today)
 
 
 def half_year(found: re.Match[str], today: date) -> date:
     """`H1 2027`, `the first half of 2027`."""
     first = (found["h"] or found["half"] or found["order"]) in ("1", "first", "1st")
-    return calendar.coming_end_of_month(6 if first else 12, _year(found, today), today)
+    return coming_end_of_month(6 if first else 12, _year(found, today), today)
 
 
 def fiscal(found: re.Match[str], _today: date) -> date:
@@ -81,8 +191,8 @@ def fiscal(found: re.Match[str], _today: date) -> date:
 
 def month(found: re.Match[str], today: date) -> date | None:
     """The last day of a month; its middle is the 15th, its begin is left open."""
-    number, skip = calendar.month_number(found["month"]), found["step"] == "next "
-    end = calendar.coming_end_of_month(number, _year(found, today), today, skip=skip)
+    number, skip = month_number(found["month"]), found["step"] == "next "
+    end = coming_end_of_month(number, _year(found, today), today, skip=skip)
     if found["part"] in _MIDDLE:
         return end.replace(day=15)
     return None if found["part"] else end
@@ -92,12 +202,12 @@ def season(found: re.Match[str], today: date) -> date | None:
     """The last day of a season; a part of one is left open."""
     if found["part"]:
         return None
-    return calendar.end_of_season(found["season"], _year(found, today), today, skip=found["step"] == "next ")
+    return end_of_season(found["season"], _year(found, today), today, skip=found["step"] == "next ")
 
 
 def holiday(found: re.Match[str], today: date) -> date | None:
     """Easter, Christmas or the turn of the year."""
-    return calendar.holiday(found["holiday"], _year(found, today), today)
+    return day_of_holiday(found["holiday"], _year(found, today), today)
 
 
 _SO_FAR = re.compile(r"(?:\bhave|\bhas|'ve|'s) (?:now |always |only )?(?:been|had|led|run|\w+ed)\b[^.;:\n]*$")
@@ -108,12 +218,12 @@ def counted(found: re.Match[str], today: date) -> date:
     if _is_per_case(found):
         raise ValueError("a limit for each case")
     if found["lead"] == "for" and _SO_FAR.search(found.string[: found.start()]):
-        return calendar.later(today, -_count(found["count"]), _span(found))
+        return later(today, -_count(found["count"]), _span(found))
     if not found["count"].startswith("half"):
-        return calendar.later(today, _count(found["count"]), _span(found))
+        return later(today, _count(found["count"]), _span(found))
     if found["span"] != "year":
         raise ValueError("half a day is no deadline")
-    return calendar.later(today, 6, "month")
+    return later(today, 6, "month")
 
 
 def _is_per_case(found: re.Match[str]) -> bool:
@@ -129,37 +239,37 @@ def _is_per_case(found: re.Match[str]) -> bool:
 
 def one_ahead(found: re.Match[str], today: date) -> date:
     """`over the next year`: one such span, counted from today."""
-    return calendar.later(today, 1, _span(found))
+    return later(today, 1, _span(found))
 
 
 def tomorrow(_found: re.Match[str], today: date) -> date:
     """The day after today."""
-    return calendar.later(today, 1, "day")
+    return later(today, 1, "day")
 
 
 def eighteen_months(_found: re.Match[str], today: date) -> date:
     """A year and a half from today."""
-    return calendar.later(today, 18, "month")
+    return later(today, 18, "month")
 
 
 def numbered_year(found: re.Match[str], today: date) -> date:
     """`Year two:` ends two years from today."""
-    return calendar.later(today, _count(found["count"]), "year")
+    return later(today, _count(found["count"]), "year")
 
 
 def running(found: re.Match[str], today: date) -> date:
     """`this quarter`, `end of next month`: the last day of the running or the next one."""
-    end = calendar.end_of_running(found["span"], today)
+    end = end_of_running(found["span"], today)
     return (
         end
         if found["step"] not in ("next ", "coming ")
-        else calendar.end_of_running(found["span"], end + timedelta(days=1))
+        else end_of_running(found["span"], end + timedelta(days=1))
     )
 
 
 def running_in_short(found: re.Match[str], today: date) -> date:
     """`EOQ` and `EOM`: the last day of the running quarter or month."""
-    return calendar.end_of_running("quarter" if found["letter"] == "q" else "month", today)
+    return end_of_running("quarter" if found["letter"] == "q" else "month", today)
 
 
 def end_of_year(found: re.Match[str], today: date) -> date:
@@ -190,7 +300,7 @@ def whole_year(found: re.Match[str], today: date) -> date | None:
 
 def weekday(found: re.Match[str], today: date) -> date:
     """The next such day."""
-    return calendar.coming_weekday(found["weekday"], today)
+    return coming_weekday(found["weekday"], today)
 
 
 def gone_by(_found: re.Match[str], today: date) -> date:
