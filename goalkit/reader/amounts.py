@@ -12,10 +12,8 @@ from enum import StrEnum
 from goalkit.reader import units
 from goalkit.reader.numbers import Number
 from goalkit.reader.sketch import CADENCE, NUMBER, Passage, Sketch
-from goalkit.reader.vocabulary import english, one_of
+from goalkit.reader.vocabulary import english
 from goalkit.terms import Direction
-
-WORDS = english().words
 
 
 class Role(StrEnum):
@@ -48,38 +46,19 @@ class Amount(Passage):
         return self.direction is not None
 
 
-_LESS = one_of(r"""
-    at most | atmost | at the most | no more than | not more than | a maximum of | maximum(?: of)?
-    | max\.?(?: of)? | up ?to | (?:is |are |stay |to )?at or (?:below|under) | under | below
-    | beneath | less than | fewer than | lower than | shorter than | no longer than
-    | no higher than | capped at | cap of | limited to | a limit of
-    | within (?:an?|the|my|our) (?:[\w-]+ )?(?:budget|limit|cap) of | within | inside
-    | not exceed(?:ing)? | <=? | \u2264
-""")
-_MORE = one_of(r"""
-    at least | atleast | a minimum of | minimum(?: of)? | min\.?(?: of)? | at or above | above | more than
-    | over | no less than | no fewer than | not less than | not fewer than | higher than
-    | greater than | longer than | better than | north of | upwards of | exceed(?:s|ing)? | beyond | past
-    | as many as | (?<![-=])>=? | \u2265
-""")
+_PHRASES = english().phrases
 _AROUND = r"(?:(?:about|around|roughly|an average of|a|some|the|say)\s+)*"
-_AHEAD = re.compile(rf"(?:^|(?<=[\s(:,/-]))(?:(?P<less>{_LESS})|(?P<more>{_MORE}))\s*{_AROUND}$")
+_AHEAD = re.compile(
+    rf"(?:^|(?<=[\s(:,/-]))(?:(?P<less>{_PHRASES.less})|(?P<more>{_PHRASES.more}))\s*{_AROUND}$"
+)
 _DENIED = re.compile(
     r"\b(?:never|not|don't|doesn't|won't|nor|without)\b(?:\s[\w']+){0,3}\s*$|\bno\s+(?:[\w-]+\s){0,2}$"
 )
 _DENIED_BEFORE = re.compile(
     rf"\b(?:never|without|don't|do not|nobody|no one|no-one|none)\b[^.;,:\n{NUMBER}]*$"
 )
-_OR_MORE = one_of(r"""
-    or more | or higher | or better | or above | and above | and more | upwards | minimum | min\b
-    | at least
-""")
-_OR_LESS = one_of(r"""
-    or less | or fewer | or lower | or below | or under | or faster | maximum | max\b | at most
-    | at the most | tops
-""")
 _BEHIND = re.compile(
-    rf"^\s*(?:\+|(?:[{CADENCE}\w-]+\s){{0,3}}?(?:(?P<more>{_OR_MORE})|(?P<less>{_OR_LESS}))(?!\s*(?:once|twice|an?\b|{NUMBER})))"
+    rf"^\s*(?:\+|(?:[{CADENCE}\w-]+\s){{0,3}}?(?:(?P<more>{_PHRASES.or_more})|(?P<less>{_PHRASES.or_less}))(?!\s*(?:once|twice|an?\b|{NUMBER})))"
 )
 
 
@@ -113,12 +92,8 @@ _MULTIPLIED = re.compile(
     r"|\bby (?:a |one |two |three )?(?:half|thirds?|quarters?|fifths?)\b"
 )
 _OF_WHAT = re.compile(r"^(?: (?:the number of|the share of|our|my|the))+")
-_PLACE = one_of(r"""
-    accept | allow | and | at | be | cause | do | have | keep | leave | lose | make | miss | of | schedule
-    | send | take | to | with | work
-""")
 _NONE = re.compile(
-    rf"(?:(?<=^)|(?<=[,;:.\n{CADENCE}] )|\b(?P<place>{_PLACE}) )"
+    rf"(?:(?<=^)|(?<=[,;:.\n{CADENCE}] )|\b(?P<place>{_PHRASES.before_none}) )"
     r"(?P<no>no|not a single|without a single|not one)"
     r"(?P<thing>(?: more| further| new)?(?: [a-z][\w'-]*){1,4})"
 )
@@ -196,13 +171,9 @@ def _nothing(sketch: Sketch) -> Iterator[Amount]:
 
 
 _REACH = 60
-_NOW = one_of(r"""
-    from | from (?:an?|my|our|the) (?:[\w-]+ ){1,2}of | so far | presently | at present | last time
-    | previously | instead of | rather than
-    | compared (?:to|with) | up from | down from | starting (?:at|from) | baseline(?: of| is)?
-    | current | (?:were|was)(?: at)? | (?:today|now|currently)(?: it)?(?: is|'s| are)?(?: at)?
-""")
-_BASE = re.compile(rf"\b{_NOW}(?: about| around| roughly| nearly| almost| just| only| over)*\s*[:=]?\s*$")
+_BASE = re.compile(
+    rf"\b{_PHRASES.now}(?: about| around| roughly| nearly| almost| just| only| over)*\s*[:=]?\s*$"
+)
 _ARROW = re.compile(r"^[^.;,\n]{0,25}?(?:-+>|=>|\u2192|\u279c)")
 _BY = re.compile(
     r"\bby\s+(?:(?:at least|a further|another|about|around|some|more than|up to|roughly)\s+)*$|\+\s?$"
@@ -343,7 +314,7 @@ def _start_or_change(sketch: Sketch, number: Number, plain: Amount, before: str,
 def _half(plain: Amount, behind: str) -> Amount:
     """`half a day` is 0.5 days, `half of my team` 50 %."""
     if found := _HALF_A.match(behind):
-        unit = WORDS.units.get(found[1], units.plural(found[1]))
+        unit = units.UNITS.get(found[1], units.plural(found[1]))
         return replace(plain, unit=unit, end=plain.start + len("half") + found.end())
     if _HALF_OF.match(behind):
         return replace(plain, value=Decimal(50), unit="%")

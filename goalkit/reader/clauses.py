@@ -10,10 +10,11 @@ from goalkit.reader.sketch import MARK, NUMBER, SIGNS, Passage, Sketch
 from goalkit.reader.vocabulary import english, one_of, stems
 
 VERBS, WORDS = english().verbs, english().words
-_IRREGULAR = {
-    "kept": "keep", "got": "get", "done": "do", "held": "hold", "became": "become", "built": "build",
-}  # fmt: skip
-
+_VERBS = frozenset().union(
+    VERBS.keeping, VERBS.lowering, VERBS.raising, VERBS.changing, VERBS.means, VERBS.finishing,
+    VERBS.weak_finishing, VERBS.becoming, VERBS.moving, VERBS.running, VERBS.open_ended,
+)  # fmt: skip
+"""What a clause can begin with."""
 _PERFECT = re.compile(
     r" (?:\w+ed|been|got|had|built|found|taken|become|written|sold|won|held|given|set|put|run)\b"
 )
@@ -111,7 +112,7 @@ def main_verb(text: str) -> tuple[str, str]:
         if word in ("have", "having") and _PERFECT.match(text[found.end() :]):
             continue
         base = "" if _COMPOUND.match(text[found.start() :]) else base_form(word)
-        return (base, text[found.end() :]) if base in VERBS.all else ("", text[found.start() :])
+        return (base, text[found.end() :]) if base in _VERBS else ("", text[found.start() :])
     return "", ""
 
 
@@ -121,10 +122,10 @@ def base_form(word: str) -> str:
 
     Words in -s are left: a wish begins with "raise" or "raising", and "works council" is no work.
     """
-    if word in VERBS.all:
+    if word in _VERBS:
         return word
-    candidates = (_IRREGULAR.get(word, ""), *stems(word, ("d", "ed", "ing")))
-    return next((candidate for candidate in candidates if candidate in VERBS.all), word)
+    candidates = (english().meanings.irregular_verbs.get(word, ""), *stems(word, ("d", "ed", "ing")))
+    return next((candidate for candidate in candidates if candidate in _VERBS), word)
 
 
 _IS = re.compile(
@@ -146,12 +147,19 @@ _ASIDE_WORDS = re.compile(r"\b(?:about|with|at|between|for|in|on|from|into|as)\b
 _WITH = re.compile(r"\bwith (?:more |real |true )?([a-z-]+)\W*$")
 """`a job with purpose`."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
+_SOFT_PHRASES = english().rows.soft_phrases
+_MEASURABLE = WORDS.measurable | english().meanings.quantity_units.keys()
 
 
 def qualities(text: str) -> set[str]:
     """The qualities in a text of a sketch, without those that only describe a thing: `a trust fund`."""
     found = list(_WORD.finditer(text))
     return {one[0] for one, other in zip_longest(found, found[1:]) if _is_quality(text, one, other)}
+
+
+def uncountable(text: str) -> set[str]:
+    """The qualities in a text that cannot be told in numbers either."""
+    return qualities(text) - _MEASURABLE
 
 
 def speaks_of_mood(text: str) -> bool:
@@ -161,7 +169,7 @@ def speaks_of_mood(text: str) -> bool:
 
 def wishes(clause: Clause) -> bool:
     """Better, more, confident, balance: a quality, unless it stands with a role or a state."""
-    if any(phrase in clause.text for phrase in WORDS.soft_phrases) or WORDS.vague & set(clause.content):
+    if any(phrase in clause.text for phrase in _SOFT_PHRASES) or WORDS.vague & set(clause.content):
         return True
     if speaks_of_mood(clause.text) or _LONGED_FOR.search(clause.text):
         return True

@@ -6,7 +6,7 @@ site opens") is a time too: the goal has a deadline, and the day is left open.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,43 +16,26 @@ from dateutil.relativedelta import relativedelta
 from goalkit.reader import days
 from goalkit.reader.numbers import NUMBER_WORDS
 from goalkit.reader.sketch import DATE, PAST, START, Passage, Sketch
-from goalkit.reader.vocabulary import one_of
+from goalkit.reader.vocabulary import english, one_of
 
-Resolve = Callable[[re.Match[str], date], date | None]
-
-_LEAD = one_of(r"""
-    no later than | not later than | at the latest(?: by| in)? | due(?: by| in| on)?
-    | deadline(?: is| of)?:? | starting(?: in| on| from| with)?
-    | beginning(?: in| on)? | as of | effective | since | after | from | by | before | until | till
-    | up to | to | in time for | in | on | during | throughout | all through | through | for | over
-    | within | at | around | and
-""")
-_FIRM = one_of(r"""
-    after | no later | not later | by | before | in | until | till | from | since | during | throughout
-    | due | deadline | all | starting | beginning | as of | end | of | mid | middle | next | this | to
-    | through | and | late | early | start | the | over | for
-""")
-_YEARLY = one_of(r"""
-    no later | not later | by | before | in | until | till | from | since | during | throughout
-    | all | starting | beginning | as of | end | the end | the year | year | mid | middle | through
-    | late | early | start | for | the start | the middle
-""")
-_MAYBE_LEAD = rf"(?P<lead>{_LEAD}\s+)?"
-_EARLY = one_of("middle of | mid | early | beginning of | start of")
+_PHRASES, _ROWS, _VALUES = english().phrases, english().rows, english().values
+_EARLY, _EVENT, _TURN = _PHRASES.early, _PHRASES.time_events, _PHRASES.turning
+_MAYBE_LEAD = rf"(?P<lead>{_PHRASES.time_leads}\s+)?"
 _PART = (
     rf"(?:(?:the )?(?P<part>{_EARLY})[ -]?(?:the )?|(?:the )?(?:very )?(?:end|close)(?:[ -]of)?[ -](?:the )?"
     r"|late |the )?(?P<step>next |coming |this )?"
 )
 _ANY = rf"\b{_MAYBE_LEAD}{_PART}"
-_TOLD = rf"(?=\b{_FIRM}\b){_MAYBE_LEAD}{_PART}"
+_TOLD = rf"(?=\b{_PHRASES.time_words}\b){_MAYBE_LEAD}{_PART}"
 """The begin of a phrase that could be something else without a word that speaks of time."""
 _YEAR = r"(?P<year>20\d\d|'\d\d)(?![\d%]|[.,]\d)"
 _NAMED_YEAR = r"(?P<year>(?:20\d\d|'\d\d)(?![\d%]|[.,]\d)|(?:next|this) year\b)"
 _MAYBE_YEAR = rf"(?:,?[\s-]?(?:of )?{_NAMED_YEAR})?"
-NAME_OF_MONTH = one_of(r"""
+_MONTH = one_of(r"""
     jan(?:uary)? | feb(?:r?uary)? | mar(?:ch)? | apr(?:il)? | may | june? | july? | aug(?:ust)?
     | sept?(?:ember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)?
 """)
+NAME_OF_MONTH = f"(?:{'|'.join(_ROWS.months)})"
 _MONTH = rf"(?P<month>{NAME_OF_MONTH})\b\.?"
 _TWO_DIGITS = r"[ /-]?(?P<short>[2-4]\d)(?![\d%]|[.,]\d|-?[a-z]| [a-z]+s\b)"
 """A year behind a quarter: `Q3 27`."""
@@ -61,35 +44,26 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.)?"
 _COUNT = rf"(?P<count>\b\d{{1,3}}|\b{NUMBER_WORDS}|\ban?|half(?: an?)?)"
 _SPAN = r"(?P<span>day|week|wk|fortnight|month|mth|quarter|year|yr|decade)(?:s?\b'?|'s)(?: time\b)?"
 _OF_CALENDAR = r"(?P<span>week|month|quarter|year)"
-_QUARTER = rf"(?:q(?P<q>[1-4])|(?P<order>{'|'.join(days.ORDER)}) quarter)"
+_QUARTER = rf"(?:q(?P<q>[1-4])|(?P<order>{'|'.join(_VALUES.order)}) quarter)"
 _HALF = r"(?:h(?P<h>[12])|(?P<half>[12])h|(?P<order>first|second|1st|2nd) half)"
 _FISCAL = r"(?:fy|fiscal(?: year)?|financial year) ?(?:20\d\d/|\d\d/)?(?:20)?(?P<fiscal>\d\d)"
-_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)\b"
-_NO_EVENT = (
-    r"(?! (?:term|half-term|semester|survey|conference|fair|party|school|festival|campaign|holidays?|break"
-    r"|vacations?|sales?|season)\b)"
-)
+_SEASONS = "|".join(_VALUES.seasons)
+_SEASON = rf"(?P<season>{_SEASONS})\b"
+_NO_EVENT = rf"(?! {_PHRASES.named_after_seasons}\b)"
 _HOLIDAY = rf"(?P<holiday>{'|'.join(days.HOLIDAYS)})\b"
-_MOVING_HOLIDAY = one_of("diwali | eid | ramadan | holi | hanukkah | passover | chinese new year | lent")
 _YEAR_END = one_of("eoy | year(?:'s)?[ -]end | end[ -]of[ -](?:the )?year")
 _END = r"(?:the )?(?:very )?end(?:[ -]of)?[ -]"
 _IN = one_of("in | within | during | over | for | after")
 _WEEKDAY = (
     r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day\b(?! (?:mornings|afternoons|evenings|nights)\b)"
 )
-_SHORT_WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)\b(?! [a-z])"
+_SHORT_WEEKDAY = rf"(?P<weekday>{'|'.join(_ROWS.weekdays)})\b(?! [a-z])"
 _AHEAD = r"\b(?P<lead>within|in|over|for|during|inside)(?: the| my| our)?(?: next| coming| following)?"
 _ABOUT = r"(?:(?:about|around|at most|max) )?(?:\w+ ?(?:-|to|or) ?)?"
 _OWNERS = "(?:my|the|our|their|his|her|its)"
 _ROUGHLY = "(?:(?:over|about|almost|nearly|more than) )?"
 _NO_SHARE = r"(?!(?:(?<=hours )|(?<=times )|(?<=once )|(?<=twice ))in an? )"
 _NO_RHYTHM = r"(?! (?:an?|per|each|every|of an) )(?![ -]olds?\b)"
-_EVENT = one_of(r"""
-    survey | audit | review | appraisal | launch | opening | merger | retirement | graduation | birthday
-    | agm | general meeting | congress | festival | fair | open day | tournament | conference | election
-    | inspection | season | term | semester | anniversary | exam | school year | academic year | meeting
-    | handover | probation | leave | project | go-live | kick-off | course | contract
-""")
 _BEFORE = one_of("by | before | until | till | at | for | in time for | ahead of | after")
 _OURS = one_of("the | my | our | this | next | their")
 _AGE = rf"(?:\d\d|{NUMBER_WORDS})"
@@ -99,16 +73,10 @@ _ALONE = r"(?:^|(?<=[\n(])|(?<=[;.,] ))(?P<part>)(?P<step>)(?P<year>)"
 _ONE_AND_A_HALF = one_of(r"""
     (?:the (?:next )?)?(?:a|one) (?:year )?and a half(?: years)? | the next year and a half
 """)
-_TURN = one_of(
-    "retire | leave | move | return | come back | start | finish | graduate | become | go back | quit"
-)
-"""What happens once in a life or so: before it is a deadline, unlike `before I speak`."""
-_SOME_TIME = (
-    rf"(?:{_SPAN}|(?:time|season|term|easter|christmas|spring|summer|autumn|fall|winter|{NAME_OF_MONTH})\b)"
-)
+_SOME_TIME = rf"(?:{_SPAN}|(?:time|season|term|easter|christmas|{_SEASONS}|{NAME_OF_MONTH})\b)"
 _COMPARED = one_of(r"against | versus | vs\.? | compared (?:to|with) | relative to | than in")
 
-_FINDERS: tuple[tuple[str, Resolve], ...] = (
+_FINDERS: tuple[tuple[str, days.Day], ...] = (
     # a life's dates, which the reader does not know
     (rf"\b(?:{_IN} {_OWNERS} )?first (?:\S+ )?(?:days|weeks|months)\b", days.left_open),
     (rf"\b(?:after|since) {_ROUGHLY}{_COUNT} {_SPAN}(?= (?:in|as|at|of|with|on)\b)", days.left_open),
@@ -117,7 +85,7 @@ _FINDERS: tuple[tuple[str, Resolve], ...] = (
     (rf"\bbefore turning {_AGE}\b|\bby my \d\ds\b", days.left_open),
     (r"\b(?:by|before|on|for|until) (?:my|our|the) (?:\S+ )?(?:birthday|anniversary)\b", days.left_open),
     (r"\bin the new year\b", days.left_open),
-    (rf"\b(?:by|before|until|till|after) (?:the )?{_MOVING_HOLIDAY}\b{_MAYBE_YEAR}", days.left_open),
+    (rf"\b(?:by|before|until|till|after) (?:the )?{_PHRASES.moving_holidays}\b{_MAYBE_YEAR}", days.left_open),
     # days
     (rf"\b{_MAYBE_LEAD}(?P<y>20\d\d)(?P<sep>[-/.])(?P<m>[01]\d)(?P=sep)(?P<d>[0-3]\d)\b", days.in_numbers),
     (rf"\b{_MAYBE_LEAD}(?P<y>20\d\d)-(?P<m>[01]\d)(?P<d>)\b", days.in_numbers),
@@ -146,29 +114,29 @@ _FINDERS: tuple[tuple[str, Resolve], ...] = (
     (rf"{_TOLD}{_SEASON}{_NO_EVENT}", days.season),
     (rf"{_ANY}{_HOLIDAY}{_NO_EVENT}{_MAYBE_YEAR}", days.holiday),
     # counted from today
-    (rf"\b{_IN} {_ONE_AND_A_HALF}\b", days.eighteen_months),
+    (rf"\b{_IN} {_ONE_AND_A_HALF}\b", days.in_time(18, "month")),
     (rf"{_NO_SHARE}{_AHEAD} {_ABOUT}{_COUNT}[ -]{_SPAN}{_NO_RHYTHM}", days.counted),
     (rf"\b(?P<lead>)(?:the )?(?:next|coming) {_COUNT} {_SPAN}", days.counted),
     (rf"(?P<lead>)\b{_COUNT} {_SPAN} from (?:now|today)\b", days.counted),
     (rf"\b(?:over|in|within|during|for) the (?:next|coming) {_SPAN}", days.one_ahead),
     (rf"\b(?:by )?this time next {_SPAN}", days.one_ahead),
-    (r"\b(?:by )?tomorrow\b", days.tomorrow),
+    (r"\b(?:by )?tomorrow\b", days.in_time(1, "day")),
     (rf"\b(?:in )?year (?P<count>\d|{NUMBER_WORDS})\b(?=\s?[:,-]| i | we )", days.numbered_year),
     # the running and the next one
-    (rf"\b{_MAYBE_LEAD}(?:the )?{_YEAR_END}\b(?: {_YEAR})?", days.end_of_year),
+    (rf"\b{_MAYBE_LEAD}(?:the )?{_YEAR_END}\b(?: {_YEAR})?", days.whole_year),
     (rf"\b{_MAYBE_LEAD}{_END}(?:the |this )?(?P<step>next |coming )?{_OF_CALENDAR}s?\b", days.running),
     (r"\b(?:by|before|until|at) (?P<step>)(?P<span>month|quarter)(?:'s)?[ -]end\b", days.running),
     (r"\b(?:by )?eo(?P<letter>[qm])\b", days.running_in_short),
     (rf"\bbefore (?P<step>)the {_OF_CALENDAR} (?:is (?:out|over|up)|ends)\b", days.running),
     (rf"\b(?:for |during )?(?P<step>)the (?:rest|remainder) of (?:the|this) {_OF_CALENDAR}\b", days.running),
     (rf"\b{_MAYBE_LEAD}(?P<step>next |this )(?P<span>week|month|quarter|year)\b", days.running),
-    (r"\bwithin the year\b", days.end_of_year),
+    (r"\bwithin the year\b", days.whole_year),
     (
         r"\b(?:(?:in|by|during|for) )?(?:the )?(?P<year>20\d\d)/(?P<until>\d\d)\b(?! ?%|[/.-])",
-        days.split_year,
+        days.range_of_years,
     ),
     (rf"\b(?:from )?{_YEAR} ?(?:-|/|to|until) ?(?P<until>20\d\d)\b(?! \w+s\b)", days.range_of_years),
-    (rf"(?=\b{_YEARLY}\b){_MAYBE_LEAD}{_PART}(?:the )?(?:year )?{_YEAR}", days.whole_year),
+    (rf"(?=\b{_PHRASES.before_years}\b){_MAYBE_LEAD}{_PART}(?:the )?(?:year )?{_YEAR}", days.whole_year),
     (rf"\b{_MAYBE_LEAD}the {_YEAR}(?= [a-z])", days.whole_year),
     (rf"\b{_YEAR}(?=\s*(?:[:;,.!?)-]|$|\n|(?:at the )?latest\b))", days.whole_year),
     (rf"\b(?:by|before|until|on|next|this)(?: next| this)? {_WEEKDAY}", days.weekday),
@@ -202,9 +170,7 @@ class Sense(StrEnum):
 
 _SIGNS = {Sense.BY: DATE, Sense.DURING: DATE, Sense.START: START, Sense.PAST: PAST}
 _POINT = re.compile(r"^(?:no later than|not later than|at the latest|by|before|within|in time|to)\b")
-_DATED_THING = re.compile(
-    r"\b(?:budget|plan|strategy|targets?|forecast|report|accounts|calendar|roadmap|programme)$"
-)
+_DATED_THING = re.compile(rf"\b{_PHRASES.yearly_things}$")
 _PLAIN_YEAR = re.compile(r"20\d\d$")
 _TOLD_YEAR = re.compile(r"\d{4}|this|year|week|day|now")
 _SOON = timedelta(days=92)
@@ -263,7 +229,7 @@ def _a_year_on(when: When) -> When:
     return replace(when, day=when.day + relativedelta(years=1)) if when.day else when
 
 
-def _read(sketch: Sketch, pattern: re.Pattern[str], resolve: Resolve, today: date) -> Iterator[When]:
+def _read(sketch: Sketch, pattern: re.Pattern[str], resolve: days.Day, today: date) -> Iterator[When]:
     for match in pattern.finditer(sketch.text):
         try:
             day = resolve(match, today)

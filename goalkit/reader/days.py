@@ -13,19 +13,28 @@ from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from goalkit.reader.numbers import NUMBER_WORDS, word_value
+from goalkit.reader.vocabulary import english
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-LAST_MONTH_OF_SEASON = {"winter": 2, "spring": 5, "summer": 8, "autumn": 11, "fall": 11}
-FROM_EASTER = {
-    "easter monday": 1, "easter": 0, "good friday": -2, "whitsun": 49, "pentecost": 49,
+_VALUES = english().values
+HOLIDAYS = (*_VALUES.from_easter, "thanksgiving", *_VALUES.fixed_holidays)
+"""The holidays that are known; the longer name of two stands first."""
+_MONTHS = tuple(name[:3] for name in english().rows.months)
+_SPANS = {
+    "day": relativedelta(days=1), "week": relativedelta(weeks=1), "fortnight": relativedelta(weeks=2),
+    "month": relativedelta(months=1), "quarter": relativedelta(months=3), "year": relativedelta(years=1),
+    "decade": relativedelta(years=10), "wk": relativedelta(weeks=1), "mth": relativedelta(months=1),
+    "yr": relativedelta(years=1),
 }  # fmt: skip
-"""Holidays by their days after Easter."""
-FIXED_HOLIDAYS = {
-    "christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26),
-    "new year's eve": (12, 31), "new year's day": (1, 1), "new year": (12, 31), "halloween": (10, 31),
-}  # fmt: skip
-"""Holidays by month and day. The new year as such means the turn of the year."""
+_SHORT_SPANS = ("day", "week", "wk")
+_PER_CASE = re.compile(rf"\b{english().phrases.per_case}")
+_INSTEAD = re.compile(
+    rf"\b(?:instead of|rather than|not|down from|today|now|currently):? (?:about )?(?:\d|{NUMBER_WORDS}\b)"
+)
+_EACH_CASE = re.compile(r"\b(?:every|each|all|any)\b")
+_SO_FAR = re.compile(r"(?:\bhave|\bhas|'ve|'s) (?:now |always |only )?(?:been|had|led|run|\w+ed)\b[^.;:\n]*$")
+
+Day = Callable[[re.Match[str], date], date | None]
+"""The day that a phrase means: from what a rule found, and today."""
 
 
 def end_of_month(year: int, month: int) -> date:
@@ -35,7 +44,7 @@ def end_of_month(year: int, month: int) -> date:
 
 def month_number(name: str) -> int:
     """1 for any way to write January, and so on."""
-    return MONTHS.index(name[:3]) + 1
+    return _MONTHS.index(name[:3]) + 1
 
 
 def coming_end_of_month(month: int, year: int | None, today: date, *, skip: bool = False) -> date:
@@ -73,17 +82,13 @@ def end_of_running(span: str, today: date) -> date:
 
 def later(today: date, count: int, span: str) -> date:
     """Today and so many days, weeks, fortnights, months, quarters, years or decades."""
-    days = {"day": 1, "week": 7, "fortnight": 14}
-    if span in days:
-        return today + timedelta(days=count * days[span])
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[span]
-    found: date = today + relativedelta(months=months * count)
+    found: date = today + count * _SPANS[span]
     return found
 
 
 def end_of_season(season: str, year: int | None, today: date, *, skip: bool = False) -> date | None:
     """The last day of a season; `skip` passes over the one that is running. A winter of one year is two."""
-    month = LAST_MONTH_OF_SEASON[season]
+    month = _VALUES.seasons[season]
     if year is not None:
         return None if season == "winter" else end_of_month(year, month)
     end = coming_end_of_month(month, None, today)
@@ -93,11 +98,11 @@ def end_of_season(season: str, year: int | None, today: date, *, skip: bool = Fa
 
 def day_of_holiday(name: str, year: int | None, today: date) -> date | None:
     """The day of a holiday in that year, else the next one."""
-    if name in FROM_EASTER:
-        return _coming(lambda each: easter(each) + timedelta(days=FROM_EASTER[name]), year, today)
+    if name in _VALUES.from_easter:
+        return _coming(lambda each: easter(each) + timedelta(days=_VALUES.from_easter[name]), year, today)
     if name == "thanksgiving":
         return _coming(_thanksgiving, year, today)
-    month, day = FIXED_HOLIDAYS[name]
+    month, day = divmod(_VALUES.fixed_holidays[name], 100)
     return coming_day(day, month, year, today)
 
 
@@ -113,24 +118,7 @@ def _thanksgiving(year: int) -> date:
 
 def coming_weekday(name: str, today: date) -> date:
     """The next such day after today."""
-    return today + timedelta(days=(WEEKDAYS.index(name[:3]) - today.weekday() - 1) % 7 + 1)
-
-
-ORDER = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
-"""Words for quarters."""
-HOLIDAYS = (*FROM_EASTER, "thanksgiving", *FIXED_HOLIDAYS)
-"""The holidays that are known; the longer name of two stands first."""
-_PER_CASE = re.compile(
-    r"\b(?:answer|repl(?:y|ies|ied)|respon(?:d|se)|react|process|resolv|ship|deliver|return|handl|acknowledg"
-    r"|confirm|clos|pay|paid|approv)"
-)
-_INSTEAD = re.compile(
-    rf"\b(?:instead of|rather than|not|down from|today|now|currently):? (?:about )?(?:\d|{NUMBER_WORDS}\b)"
-)
-_EACH_CASE = re.compile(r"\b(?:every|each|all|any)\b")
-_SHORT_SPANS = ("day", "week", "wk")
-_FULL_SPANS = {"wk": "week", "mth": "month", "yr": "year"}
-_MIDDLE = ("mid", "middle of")
+    return today + timedelta(days=(english().rows.weekdays.index(name[:3]) - today.weekday() - 1) % 7 + 1)
 
 
 def left_open(_found: re.Match[str], _today: date) -> None:
@@ -171,7 +159,7 @@ def quarter(found: re.Match[str], today: date) -> date | None:
     """`Q2 2027`, `Q2 FY27`, `the second quarter`; a part of one is left open."""
     if found["part"]:
         return None
-    number = int(found["q"]) if found["q"] else ORDER[found["order"]]
+    number = int(found["q"]) if found["q"] else _VALUES.order[found["order"]]
     groups = found.groupdict()
     short = groups.get("fiscal") or groups.get("short")
     year = 2000 + int(short) if short else _year(found, today)
@@ -193,7 +181,7 @@ def month(found: re.Match[str], today: date) -> date | None:
     """The last day of a month; its middle is the 15th, its begin is left open."""
     number, skip = month_number(found["month"]), found["step"] == "next "
     end = coming_end_of_month(number, _year(found, today), today, skip=skip)
-    if found["part"] in _MIDDLE:
+    if found["part"] in english().rows.middle:
         return end.replace(day=15)
     return None if found["part"] else end
 
@@ -210,17 +198,14 @@ def holiday(found: re.Match[str], today: date) -> date | None:
     return day_of_holiday(found["holiday"], _year(found, today), today)
 
 
-_SO_FAR = re.compile(r"(?:\bhave|\bhas|'ve|'s) (?:now |always |only )?(?:been|had|led|run|\w+ed)\b[^.;:\n]*$")
-
-
 def counted(found: re.Match[str], today: date) -> date:
     """`in 3 months`, `over the next two years`. `reply within 2 days` is no deadline."""
     if _is_per_case(found):
         raise ValueError("a limit for each case")
     if found["lead"] == "for" and _SO_FAR.search(found.string[: found.start()]):
-        return later(today, -_count(found["count"]), _span(found))
+        return later(today, -_count(found["count"]), found["span"])
     if not found["count"].startswith("half"):
-        return later(today, _count(found["count"]), _span(found))
+        return later(today, _count(found["count"]), found["span"])
     if found["span"] != "year":
         raise ValueError("half a day is no deadline")
     return later(today, 6, "month")
@@ -239,17 +224,12 @@ def _is_per_case(found: re.Match[str]) -> bool:
 
 def one_ahead(found: re.Match[str], today: date) -> date:
     """`over the next year`: one such span, counted from today."""
-    return later(today, 1, _span(found))
+    return later(today, 1, found["span"])
 
 
-def tomorrow(_found: re.Match[str], today: date) -> date:
-    """The day after today."""
-    return later(today, 1, "day")
-
-
-def eighteen_months(_found: re.Match[str], today: date) -> date:
-    """A year and a half from today."""
-    return later(today, 18, "month")
+def in_time(count: int, span: str) -> Day:
+    """`tomorrow`, `in a year and a half`: always so long after today."""
+    return lambda _found, today: later(today, count, span)
 
 
 def numbered_year(found: re.Match[str], today: date) -> date:
@@ -260,11 +240,9 @@ def numbered_year(found: re.Match[str], today: date) -> date:
 def running(found: re.Match[str], today: date) -> date:
     """`this quarter`, `end of next month`: the last day of the running or the next one."""
     end = end_of_running(found["span"], today)
-    return (
-        end
-        if found["step"] not in ("next ", "coming ")
-        else end_of_running(found["span"], end + timedelta(days=1))
-    )
+    if found["step"] in ("next ", "coming "):
+        return end_of_running(found["span"], end + timedelta(days=1))
+    return end
 
 
 def running_in_short(found: re.Match[str], today: date) -> date:
@@ -272,28 +250,20 @@ def running_in_short(found: re.Match[str], today: date) -> date:
     return end_of_running("quarter" if found["letter"] == "q" else "month", today)
 
 
-def end_of_year(found: re.Match[str], today: date) -> date:
-    """The last day of the year that is told, else of the running one."""
-    return date(_year(found, today) or today.year, 12, 31)
-
-
 def range_of_years(found: re.Match[str], _today: date) -> date:
-    """`2027 to 2029`: the end of the later one."""
-    return date(int(found["until"]), 12, 31)
-
-
-def split_year(found: re.Match[str], _today: date) -> date:
-    """`2027/28`: the end of the later one."""
-    later = int(found["year"]) + 1
-    if later % 100 != int(found["until"]):
+    """`2027 to 2029`, `2027/28`: the end of the later one."""
+    until, following = found["until"], int(found["year"].replace("'", "20")) + 1
+    if len(until) == 4:
+        return date(int(until), 12, 31)
+    if following % 100 != int(until):
         raise ValueError("not two years in a row")
-    return date(later, 12, 31)
+    return date(following, 12, 31)
 
 
 def whole_year(found: re.Match[str], today: date) -> date | None:
-    """The last day of a year; its middle is the end of June, its begin is left open."""
+    """The last day of that year, else of the running one; its middle is June, its begin is left open."""
     year, groups = _year(found, today) or today.year, found.groupdict()
-    if groups.get("part") in _MIDDLE:
+    if groups.get("part") in english().rows.middle:
         return date(year, 6, 30)
     return None if groups.get("part") else date(year, 12, 31)
 
@@ -313,10 +283,6 @@ def _year(found: re.Match[str], today: date) -> int | None:
     if text and text.endswith("year"):
         return today.year + (1 if text.startswith("next") else 0)
     return int(text.replace("'", "20")) if text else None
-
-
-def _span(found: re.Match[str]) -> str:
-    return _FULL_SPANS.get(found["span"], found["span"])
 
 
 def _count(text: str) -> int:

@@ -7,12 +7,11 @@ import re
 
 from goalkit.reader import units
 from goalkit.reader.amounts import Amount, Role
-from goalkit.reader.clauses import Clause, main_verb, qualities, words_of
+from goalkit.reader.clauses import Clause, main_verb, qualities, uncountable, words_of
 from goalkit.reader.findings import Findings
 from goalkit.reader.measures import governing_verb
 from goalkit.reader.numbers import CODES
 from goalkit.reader.sketch import NUMBER
-from goalkit.reader.units import is_plural
 from goalkit.reader.vocabulary import english
 
 VERBS, WORDS = english().verbs, english().words
@@ -62,13 +61,9 @@ def is_age(findings: Findings, clause: Clause, amount: Amount) -> bool:
     if not _AT.search(head):
         return False
     alone = words_of(head) == ["at"]
-    if not (clause.verb or _is_timed(findings) or any(map(_is_counted, words_of(head)))):
+    if not (clause.verb or _is_timed(findings) or any(map(units.is_counted, words_of(head)))):
         return True
     return alone or clause.verb in VERBS.becoming or not WORDS.roles.isdisjoint(words_of(head))
-
-
-def _is_counted(word: str) -> bool:
-    return is_plural(word) or word in WORDS.money | WORDS.unwanted | WORDS.quantity_units.keys()
 
 
 def is_year(findings: Findings, _clause: Clause, amount: Amount) -> bool:
@@ -171,7 +166,6 @@ _MODAL = re.compile(r"^ (?:could|can|should|would|will|feels?|is|has)\b")
 _TEAM_OF = re.compile(r"\b(?:my|our|the|this) (?:[\w-]+ ){1,3}of (?:about )?$")
 _WITH_OURS = re.compile(r"\b(?:with|for|to|in|from|at) (?:my|our|the|this) (?:[\w-]+ ){1,3}of (?:about )?$")
 _BETTER = re.compile(r"^ (?:better|happier|calmer|stronger|nicer)\b(?! [a-z]+s\b)")
-_ANYTHING = {"everything", "anything", "something", "things", "myself", "ourselves"}
 _OWNED = re.compile(r"\b(?:my|our|his|her|their|the|these|those|all)\s+$")
 _COMPARATIVES = frozenset(word for word in WORDS.vague if word.endswith("er")) | {"more", "less"}
 _AGED = re.compile(r"^(?:aged |(?:under|over|above|below) )")
@@ -186,7 +180,7 @@ def changes_nothing(findings: Findings, clause: Clause, amount: Amount) -> bool:
         return True
     if amount.role is Role.FACTOR and _is_factor_of_manner(findings, clause, amount):
         return True
-    return amount.unit in (None, "%") and bool(qualities(clause.text) - WORDS.measurable)
+    return amount.unit in (None, "%") and bool(uncountable(clause.text))
 
 
 def _is_change_of_manner(findings: Findings, clause: Clause, amount: Amount) -> bool:
@@ -211,13 +205,9 @@ def _names_nothing(findings: Findings, clause: Clause, amount: Amount) -> bool:
         return False
     ahead = words_of(main_verb(findings.sketch.text[clause.start : amount.start])[1])
     behind = words_of(findings.sketch.text[amount.end : clause.end])
-    return all(word in WORDS.stops | WORDS.vague | _ANYTHING for word in ahead) and not any(
-        map(_is_counted, behind)
+    return all(word in WORDS.stops | WORDS.vague | WORDS.anything for word in ahead) and not any(
+        map(units.is_counted, behind)
     )
-
-
-def _is_counted(word: str) -> bool:
-    return units.is_plural(word) or word in WORDS.money | WORDS.unwanted | WORDS.quantity_units.keys()
 
 
 def tells_who(findings: Findings, clause: Clause, amount: Amount, earlier: list[Amount]) -> bool:

@@ -19,8 +19,6 @@ from goalkit.reader.vocabulary import english
 from goalkit.terms import Direction, Kind
 
 VERBS, WORDS = english().verbs, english().words
-_SERVICE = ("answer", "deliver", "handle", "pay", "process", "resolve", "serve", "ship")
-"""What is done for one case after the other."""
 _KEPT = re.compile(r"\b(?:never|always|zero|throughout|at all times|all the time|consistently)\b")
 _THROUGH = ("throughout", "all through")
 _EVERY = re.compile(r"\b(?:every|each)\b")
@@ -121,7 +119,7 @@ def _lasts(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None)
         return verb not in ("", "have") or not any(when.sense is Sense.BY for when in own)
     pointed = any(when.sense is Sense.BY for when in findings.deadlines())
     if amount.direction is Direction.AT_MOST:
-        if verb in {"", *VERBS.finishing, *VERBS.raising} - {*_SERVICE} and _timed(findings, amount):
+        if verb in {"", *VERBS.finishing, *VERBS.raising} - VERBS.service and _timed(findings, amount):
             return False
         if not own and _is_barred(findings, amount):
             return True
@@ -130,8 +128,8 @@ def _lasts(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None)
     sized = amount.unit in CODES or (
         amount.unit not in ("%", "pts") and findings.sketch.text[: amount.start].endswith(" of ")
     )
-    shared = amount.unit == "%" and (verb in _SERVICE or verb not in VERBS.raising | VERBS.finishing)
-    plain = verb in ("", *_SERVICE)
+    shared = amount.unit == "%" and (verb in VERBS.service or verb not in VERBS.raising | VERBS.finishing)
+    plain = verb in ("", *VERBS.service)
     standing = not sized and ((amount.compared and (shared or not verb)) or (shared and plain))
     return standing and not findings.deadlines()
 
@@ -190,12 +188,8 @@ def _acts_on(findings: Findings, clause: Clause, amount: Amount, verb: str) -> b
 
 _IMPLIED = ("kind", "direction", "target", "unit")
 _ASKING = (Role.TARGET, Role.CHANGE, Role.FACTOR)
-_EVENTS = ("have", "hold", "host", "run", "give", "do", "eat", "organise", "organize")
-"""Verbs whose object is what happens: `have lunch`."""
 _ARTICLE = re.compile(r"\ban? ")
 _AT = re.compile(rf"\bat {CLOCK}")
-_PUNCTUAL = ("begin", "end", "finish", "get", "go", "launch", "leave", "start", "stop")
-"""Verbs with which a time of day is what it is about: `leave at 6 pm every day`."""
 _ARTICLES = ("a ", "an ", "one ", NUMBER)
 _THING = re.compile(rf"\ban? |[{CADENCE}{NUMBER}]+ ")
 
@@ -367,14 +361,14 @@ def _thing(clause: Clause) -> str | None:
     for found in _THING.finditer(clause.text):
         if unit := units.unit_behind(clause.text[found.end() :], single=True):
             return unit[0]
-    if clause.verb in _EVENTS and (event := units.unit_behind(clause.rest.lstrip(), single=True)):
+    if clause.verb in VERBS.events and (event := units.unit_behind(clause.rest.lstrip(), single=True)):
         return event[0]
     first = None if clause.verb else units.unit_behind(clause.text.lstrip())
     return first[0] if first else None
 
 
 def _once(findings: Findings, clause: Clause, rhythm: Rhythm) -> Found:
-    timed = CLOCK in clause.text and not (_AT.search(clause.text) and clause.verb not in _PUNCTUAL)
+    timed = CLOCK in clause.text and not (_AT.search(clause.text) and clause.verb not in VERBS.punctual)
     thing = None if timed else _thing(clause) or "times"
     said = findings.sketch.words
     barred = NEVER.match(said(clause).lower()) is not None

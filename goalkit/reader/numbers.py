@@ -7,51 +7,20 @@ from decimal import Decimal
 from itertools import pairwise
 
 from goalkit.reader.sketch import NUMBER, Passage, Sketch
-from goalkit.reader.vocabulary import one_of
+from goalkit.reader.vocabulary import english
 
-_SMALL = dict(
-    zip(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        range(20),
-        strict=True,
-    )
-)
-_TENS = dict(
-    zip(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-LARGE = {
-    "dozen": 12, "hundred": 100, "thousand": 1000, "lakh": 100_000, "million": 1_000_000,
-    "crore": 10_000_000, "billion": 1_000_000_000,
-}  # fmt: skip
-"""Numbers of which there can be several."""
+_PHRASES, _ROWS = english().phrases, english().rows
+_SIZES = english().values.sizes
+LARGE, CURRENCIES = english().values.large, english().meanings.currencies
+CODES = frozenset(CURRENCIES.values())
+"""The currencies that are known, by their ISO 4217 codes."""
+MOST_DIGITS = 15
 
-_ONES = "|".join(sorted(_SMALL, key=len, reverse=True))
-_ROUND = "|".join(_TENS)
+_VALUES = {word: value for value, word in enumerate(_ROWS.small_numbers)} | {
+    word: 20 + 10 * place for place, word in enumerate(_ROWS.tens)
+}
+_ONES = "|".join(sorted(_ROWS.small_numbers, key=len, reverse=True))
+_ROUND = "|".join(_ROWS.tens)
 _BIG = "|".join(LARGE)
 _BELOW_100 = rf"(?:(?:{_ROUND})[- ](?:{_ONES})|{_ROUND}|{_ONES})"
 _BELOW_1000 = rf"(?:(?:{_ONES}|a) hundred(?:[ ](?:and[ ])?{_BELOW_100})?|{_BELOW_100})"
@@ -69,7 +38,7 @@ def word_value(text: str) -> Decimal:
     total, part = Decimal(0), Decimal(0)
     for word in re.split(r"[ -]", text.replace(" and a half", "").removeprefix("half a ")):
         if word not in LARGE:
-            part += 1 if word == "a" else Decimal(_SMALL.get(word, _TENS.get(word, 0)))
+            part += 1 if word == "a" else Decimal(_VALUES.get(word, 0))
             continue
         part = _times(part, halved=halved) * LARGE[word]
         if LARGE[word] >= 1000:
@@ -85,9 +54,6 @@ def _times(count: Decimal, *, halved: bool) -> Decimal:
     return count or Decimal(1)
 
 
-MOST_DIGITS = 15
-
-
 @dataclass(frozen=True, kw_only=True)
 class Number(Passage):
     """A number; `unit` is None unless it is written right at it.
@@ -101,20 +67,6 @@ class Number(Passage):
     size: int = 0
 
 
-_SIZES = {
-    "k": 3, "thousand": 3, "tsd": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mil": 6, "million": 6,
-    "millions": 6, "bn": 9, "bln": 9, "mrd": 9, "billion": 9, "hundred": 2, "lakh": 5, "lakhs": 5,
-    "lac": 5, "lacs": 5, "crore": 7, "crores": 7, "cr": 7,
-}  # fmt: skip
-CURRENCIES = {
-    "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR",
-    "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "quid": "GBP",
-    "chf": "CHF", "francs": "CHF", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "rupees": "INR",
-    "¥": "JPY", "jpy": "JPY", "yen": "JPY", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN",
-    "aud": "AUD", "cad": "CAD",
-}  # fmt: skip
-CODES = frozenset(CURRENCIES.values())
-"""The currencies that are known, by their ISO 4217 codes."""
 _CODE = "|".join(code.lower() for code in sorted(CODES))
 _BEFORE = rf"(?P<before>us\$|[$€£₹¥]|\b(?:rs\.|rs\b|{_CODE}))"
 _BEHIND = (
@@ -128,13 +80,9 @@ _DIGITS = (
     r"|\d+[.,]\d{1,2}(?!\d)|(?:\d+ ?)?[½¼¾]|(?P<cents>\d{1,3}\.\d{3}(?![.,]?\d))|\d+(?![.,]?\d))"
 )
 _SIZE = rf"(?P<size>(?:{'|'.join(sorted(_SIZES, key=len, reverse=True))})\b\.?)"
-_PERCENT = one_of(r"""
-    \s?%(?:-?points?)?(?: points?)? | \s?(?:per ?cent|pct)\b(?: points?)? | \s?(?:pp|p\.p\.)(?![a-z])
-    | \s?percentage points?\b
-""")
 _NUMERAL = re.compile(
     rf"(?:{_BEFORE}\s?)?(?<![\w.,:/'])(?<![a-z]-){_DIGITS}\s?{_SIZE}?\s?{_BEHIND}?"
-    rf"(?P<percent>{_PERCENT})?(?P<times>\s?x\b)?\+?(?![a-z:]|-[a-z]|/\d|\d)",
+    rf"(?P<percent>{_PHRASES.percent})?(?P<times>\s?x\b)?\+?(?![a-z:]|-[a-z]|/\d|\d)",
     re.ASCII,
 )
 _COUNTED = {"half": Decimal("0.5"), "once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
@@ -199,12 +147,12 @@ def _scores(sketch: Sketch) -> Iterator[Number]:
     for match in _SCORE.finditer(sketch.text):
         value = _decimal(match["digits"])
         if value <= int(match["best"]):
-            yield Number(start=match.start(), end=match.end(), value=value, unit="pts")
+            yield Number.at(match, value=value, unit="pts")
 
 
 def _crews(sketch: Sketch) -> Iterator[Number]:
     for match in _CREW.finditer(sketch.text):
-        yield Number(start=match.start(), end=match.end(), value=Decimal(match["digits"]), unit="people")
+        yield Number.at(match, value=Decimal(match["digits"]), unit="people")
 
 
 def _shares(sketch: Sketch) -> Iterator[Number]:
@@ -214,18 +162,16 @@ def _shares(sketch: Sketch) -> Iterator[Number]:
             int(each) if each.isdigit() else word_value(each) for each in match.group("count", "ten")
         )
         if count < whole:
-            yield Number(start=match.start(), end=match.end(), value=_share(count, whole), unit="%")
+            yield Number.at(match, value=_share(count, whole), unit="%")
 
 
 def _fractions(sketch: Sketch) -> Iterator[Number]:
     """`a quarter of my time` is 25 %, `a quarter of an hour` 15 minutes."""
     for match in _OF_AN_HOUR.finditer(sketch.text):
-        yield Number(start=match.start(), end=match.end(), value=15 * word_value(match["count"]), unit="min")
+        yield Number.at(match, value=15 * word_value(match["count"]), unit="min")
     for match in _FRACTION.finditer(sketch.text):
         count = word_value(match["count"])
-        yield Number(
-            start=match.start(), end=match.end(), value=_share(count, _PARTS[match["part"]]), unit="%"
-        )
+        yield Number.at(match, value=_share(count, _PARTS[match["part"]]), unit="%")
 
 
 def _spans(sketch: Sketch) -> Iterator[Number]:
@@ -247,8 +193,7 @@ def _numerals(sketch: Sketch) -> Iterator[Number]:
             continue
         size = _SIZES.get((match["size"] or "").rstrip("."), 0)
         value = _scaled(_decimal(match["digits"]), size)
-        end = match.start() + len(match[0].rstrip())
-        yield Number(start=match.start(), end=end, value=value, unit=_unit(match), size=size)
+        yield Number.at(match, end=_end(match), value=value, unit=_unit(match), size=size)
 
 
 def _words(sketch: Sketch) -> Iterator[Number]:
@@ -262,8 +207,7 @@ def _words(sketch: Sketch) -> Iterator[Number]:
         value = _COUNTED.get(word) or word_value(word)
         value += _half_of(word) if match["more"] else 0
         unit = "times" if word in ("once", "twice", "thrice") else _unit(match)
-        end = match.start() + len(match[0].rstrip())
-        yield Number(start=match.start(), end=end, value=value, unit=unit, word=word)
+        yield Number.at(match, end=_end(match), value=value, unit=unit, word=word)
 
 
 def _half_of(word: str) -> Decimal:
@@ -292,6 +236,10 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(re.sub(r"[ ,']", "", digits))
 
 
+def _end(match: re.Match[str]) -> int:
+    return match.start() + len(match[0].rstrip())
+
+
 def _unit(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     if percent := groups.get("percent"):
@@ -303,14 +251,12 @@ def _unit(match: re.Match[str]) -> str | None:
 
 
 _REACH = 60
-_TURN = one_of(r"from | to | into | between")
-_PLACE = one_of(r"""
-    of | at | is | are | was | were | be | reach | least | most | than | above | below | under | over | exceed
-""")
 _ABOUT = r"(?:(?:an?|about|around|roughly|nearly|almost|just|only|now|currently|still) )*"
 _MONEY = rf"(?:(?P<money>{'|'.join(map(re.escape, CURRENCIES))}) ?)?"
-_MINUS = re.compile(rf"(?<![\w-])(?:{_TURN}|{_PLACE}) {_ABOUT}(?P<sign>{_MONEY}(?:-|minus ))$")
-_PLUS = re.compile(rf"(?<![\w-]){_TURN} {_ABOUT}(?P<sign>{_MONEY}(?:\+|plus ))$")
+_MINUS = re.compile(
+    rf"(?<![\w-])(?:{_PHRASES.turns}|{_PHRASES.places}) {_ABOUT}(?P<sign>{_MONEY}(?:-|minus ))$"
+)
+_PLUS = re.compile(rf"(?<![\w-]){_PHRASES.turns} {_ABOUT}(?P<sign>{_MONEY}(?:\+|plus ))$")
 _SECOND = re.compile(rf"(?<![\w-])between [^.;,]{{1,30}} and (?P<sign>{_MONEY}(?:-|minus ))$")
 _CHANGE = re.compile(r"\b(?:change|reduction|decrease|decline|drop|cut|increase|rise) of \S*$")
 _START = re.compile(r"\bfrom\b")

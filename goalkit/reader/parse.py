@@ -16,12 +16,8 @@ from goalkit.reader.sketch import Passage
 _DIGITS = re.compile(r"\d(?:[\d.,]*\d)?", re.ASCII)
 
 
-def parse_goal(statement: str, today: date) -> ParsedGoal:
-    """The goal that a free English sentence tells, as far as it tells it.
-
-    Nothing is guessed: what the words leave open is None. Relative times are counted from `today`;
-    quarters are those of the calendar, seasons those of the northern half of the earth.
-    """
+def parsed(statement: str, today: date) -> ParsedGoal:
+    """What `goalkit.reader.parse_goal` gives back."""
     found = findings_of(statement, today)
     amounts = sorted_out(found)
     counted = counted_measures(found, amounts)

@@ -129,9 +129,7 @@ _IDIOMS = {
     **dict.fromkeys(("ask", "talk", "speak", "tell"), _ASKED),
 }
 """Verbs that tell of a result with these words behind them: `talk to my boss about a raise by June`."""
-_SERVING = ("act", "serve", "work", "volunteer")
 _HAPPENED = re.compile(r"\b(?:has|have) (?:had|been|got)\b|\bin place\b|\bup and running\b")
-_BEGINNING = ("start", "finish", "complete")
 _MANNER = re.compile(r"\s*(?:with|without|like|more|less|better)\b")
 _SIMPLY_THERE = re.compile(r"\s*(?:my|our|the) [a-z-]+\W*$")
 _SITUATION = ("when", "whenever", "if")
@@ -140,12 +138,9 @@ _SOMEBODY = re.compile(
     r"|^ the [a-z]+ (?!is\b|has\b|was\b)[a-z]+s\b"
 )
 _FIRM = WORDS.roles | WORDS.result_nouns | WORDS.performances | WORDS.states
-_FIGURATIVE = ("bring", "hold", "put", "take")
-"""Verbs of so many idioms that without a day they tell of a result only with a role, an exam or the like."""
 _FROM_DOING = re.compile(r"\bfrom (?:[a-z]+ly )?[a-z]+ing\b[^.;]* to (?:[a-z]+ly )?[a-z]+ing\b")
 """`from telling to asking`: a way to do things, no place to get to."""
 _BE_A = re.compile(r" an? ")
-_SOMEONE = ("er", "or", "ist", "ian", "parent", "mother", "father", "member")
 _AMONG = re.compile(rf"\bbe(?:come)? {NUMBER}")
 _INSIDE = re.compile(rf"\s*(?:{NUMBER}|(?:in|at|with|among|there|around) )")
 """`be in the moment` goes on, `be on the board` is there or not."""
@@ -263,13 +258,13 @@ def _finishes(clause: Clause, *, dated: bool) -> bool:
     behind = _PARTICLE.sub("", clause.rest)
     thing = words_of(behind)
     named = bool(_OBJECT.match(behind)) or not WORDS.result_nouns.isdisjoint(thing)
-    if clause.verb in _FIGURATIVE and not dated and _FIRM.isdisjoint(thing):
+    if clause.verb in VERBS.figurative and not dated and _FIRM.isdisjoint(thing):
         return False
     if clause.verb in VERBS.becoming | VERBS.moving and _becomes(clause, thing, named=named, dated=dated):
         return True
     if clause.verb in _IDIOMS:
         return _IDIOMS[clause.verb].search(clause.rest) is not None and (dated or clause.verb == "turn")
-    if clause.verb in (*_SERVING, "give"):
+    if clause.verb in {*VERBS.serving, "give"}:
         served = clause.rest.startswith(" as ") and _is_role(clause)
         return served or (clause.verb == "give" and not WORDS.performances.isdisjoint(thing))
     if clause.verb in VERBS.finishing | (VERBS.means - {"use"}):
@@ -286,7 +281,7 @@ def _is_finished(clause: Clause, behind: str, *, named: bool, dated: bool) -> bo
     if clause.verb == "find" and _OWN.match(behind) and WORDS.roles.isdisjoint(thing[:3]):
         return False
     same = not dated and _SIMPLY_THERE.match(behind) and thing[-1] in WORDS.existing
-    doing = clause.verb in _BEGINNING and _DOING.match(behind)
+    doing = clause.verb in VERBS.beginning and _DOING.match(behind)
     longed_for = not WORDS.existing.isdisjoint(thing[:3]) and _WHERE.search(behind)
     if same or doing or longed_for or _MANNER.match(behind):
         return False
@@ -295,7 +290,7 @@ def _is_finished(clause: Clause, behind: str, *, named: bool, dated: bool) -> bo
 
 def _is_someone(thing: list[str]) -> bool:
     """`a home owner`, `a pianist`, and no `rock for my team`."""
-    return any(word.endswith(_SOMEONE) for word in thing[:4] if word not in WORDS.stops)
+    return any(word.endswith(english().rows.somebody) for word in thing[:4] if word not in WORDS.stops)
 
 
 def _becomes(clause: Clause, thing: list[str], *, named: bool, dated: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from goalkit.reader import units
 from goalkit.reader.amounts import Amount, Role
-from goalkit.reader.clauses import Clause, main_verb, qualities, words_of
+from goalkit.reader.clauses import Clause, main_verb, uncountable, words_of
 from goalkit.reader.describing import THEM_BEHIND, changes_nothing, describes, tells_who
 from goalkit.reader.findings import Findings
 from goalkit.reader.sketch import PAST
@@ -77,7 +77,7 @@ _THING_BEHIND = re.compile(
     r"^\s*(?!in\b|into\b|on\b|at\b|for\b|with\b|to\b|and\b|by\b|more\b|across\b|over\b"
     r"|overall\b|all\b|every|throughout\b)[a-z]"
 )
-_EMPTY = VERBS.raising | VERBS.lowering | {"give", "put", "commit", "work"}
+_EMPTY = VERBS.raising | VERBS.lowering | VERBS.effort
 _UP_TO = re.compile(r"\b(?:to|at)\b|\bof $")
 _TO = re.compile(r"^ to (?:about |around )?$")
 _OF_THEM = re.compile(r"\b(?:(?:of|among) (?:them|these|those|which|whom)|including) $")
@@ -118,15 +118,15 @@ def _role_of_share(findings: Findings, clause: Clause, amount: Amount) -> Role:
     """A share that is compared with nothing: of what is told, a change of it, or of nothing at all."""
     head = findings.sketch.text[clause.start : amount.start]
     behind = findings.sketch.text[amount.end : clause.end]
-    if _OF.match(behind) and qualities(behind) - WORDS.measurable:
+    if _OF.match(behind) and uncountable(behind):
         return Role.CONTEXT
     if _OF.match(behind) or _UP_TO.search(head):
         return Role.TARGET
     if [word for word in words_of(main_verb(head)[1]) if word not in WORDS.stops]:
         if clause.verb in VERBS.changing:
-            return Role.CONTEXT if qualities(clause.text) - WORDS.measurable else Role.CHANGE
+            return Role.CONTEXT if uncountable(clause.text) else Role.CHANGE
         return Role.TARGET
-    soft = (WORDS.moods | WORDS.vague) & set(words_of(behind)[:1]) or qualities(behind) - WORDS.measurable
+    soft = (WORDS.moods | WORDS.vague) & set(words_of(behind)[:1]) or uncountable(behind)
     empty = clause.verb in _EMPTY and not _THING_BEHIND.match(behind)
     return Role.CONTEXT if soft or empty else Role.TARGET
 

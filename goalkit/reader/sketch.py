@@ -9,27 +9,11 @@ never the first letter.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any, Self
 
-_WORDS = re.findall(
-    r"\w+",
-    """
-    january february september october november december monday tuesday wednesday thursday saturday
-    spring summer autumn winter easter christmas quarter quarterly weekly monthly yearly months minutes
-    percent million thousand
-    achieve become certificate colleagues complaints confident customers decrease department director
-    employees engineer finished increase improve leader leadership maintain manager meetings promoted
-    promotion reduce supervisor turnover between
-    """,
-)
+from goalkit.reader.vocabulary import english
+
 _VOWELS = "aeiou"
-_TRUE_WORDS = re.findall(
-    r"\w+",
-    """
-    became complains confidant decease deportment eater ester loader minuets moths mullion simmer sprang
-    sprig sprung weakly
-    """,
-)
-"""What would be taken for a slip and is a word."""
 
 
 def _slips(word: str) -> Iterator[str]:
@@ -43,8 +27,12 @@ def _slips(word: str) -> Iterator[str]:
             yield from (head + vowel + tail for vowel in _VOWELS)
 
 
+_SPELLING = english().words
 _MENDED = {
-    slip: word for word in _WORDS for slip in _slips(word) if slip not in _WORDS and slip not in _TRUE_WORDS
+    slip: word
+    for word in _SPELLING.mended
+    for slip in _slips(word)
+    if slip not in _SPELLING.mended | _SPELLING.true_words
 }
 _LONG_WORD = re.compile(r"[a-z]{5,}")
 
@@ -82,6 +70,11 @@ class Passage:
 
     start: int
     end: int
+
+    @classmethod
+    def at(cls, found: re.Match[str], **parts: Any) -> Self:
+        """The passage that a pattern found; `parts` are the other fields."""
+        return cls(**{"start": found.start(), "end": found.end(), **parts})
 
     def inside(self, other: "Passage") -> bool:
         """Whether this passage lies within the other."""

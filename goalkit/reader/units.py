@@ -5,7 +5,10 @@ import re
 from goalkit.reader.sketch import NAME, NUMBER, SIGNS
 from goalkit.reader.vocabulary import english
 
-WORDS = english().words
+WORDS, UNITS = english().words, english().meanings.units
+QUANTITIES = english().meanings.quantity_units
+KEY_FIGURES = WORDS.money | WORDS.unwanted | QUANTITIES.keys()
+"""What is told in numbers and has no plural."""
 _NOUN = re.compile(rf"[^\W\d_][\w'-]*|[^\w\s]|[{SIGNS}]+")
 _WHOLE = re.compile(rf"^\s*(?:out )?of (?:my|our|the|all|these|those)? ?{NUMBER}+")
 _QUANTITY = re.compile(r"\b([a-z]+) (?:of|among|in) (?:[a-z'-]+ ){1,4}$")
@@ -23,8 +26,8 @@ def unit_behind(text: str, *, single: bool = False) -> tuple[str, int] | None:
     skipped = found.end() if (found := _WHOLE.match(text)) else 0
     run = _run(text[skipped:])
     for word, end in reversed(run):
-        if word in WORDS.units or is_plural(word):
-            return WORDS.units.get(word, word), skipped + end
+        if word in UNITS or is_plural(word):
+            return UNITS.get(word, word), skipped + end
     while len(run) > 1 and run[-1][0].endswith("ed"):
         run.pop()
     if single and run:
@@ -47,7 +50,7 @@ def _run(text: str) -> list[tuple[str, int]]:
         ):
             break
         run.append((word, found.end()))
-        if word in WORDS.units and WORDS.units[word] in ("h", "min"):
+        if word in UNITS and UNITS[word] in ("h", "min"):
             break
     return run
 
@@ -59,7 +62,7 @@ def _goes_on(word: str, run: list[tuple[str, int]]) -> bool:
 
 def unit_before(text: str) -> str | None:
     """The unit of the quantity that a text before a number tells: `sick days per head` -> days."""
-    if (quantity := _QUANTITY.search(text)) and (unit := WORDS.quantity_units.get(quantity[1])) in _ABSTRACT:
+    if (quantity := _QUANTITY.search(text)) and (unit := QUANTITIES.get(quantity[1])) in _ABSTRACT:
         return unit
     plain: list[str] = re.findall(r"[^\W\d_][\w'-]*", text)
     for place in reversed(range(len(plain))):
@@ -80,9 +83,9 @@ def _unit_of(plain: list[str]) -> str | None:
     word = plain[-1]
     if word in ("rate", "rates", "count", "figures", "numbers") and len(plain) > 1:
         return None if plain[-2] in WORDS.money else plural(plain[-2])
-    if word in WORDS.units and word not in ("d", "h", "min", "time", "times"):
-        return WORDS.units[word]
-    return WORDS.quantity_units.get(word) or (word if is_plural(word) else None)
+    if word in UNITS and word not in ("d", "h", "min", "time", "times"):
+        return UNITS[word]
+    return QUANTITIES.get(word) or (word if is_plural(word) else None)
 
 
 def is_plural(word: str) -> bool:
@@ -95,6 +98,11 @@ def is_plural(word: str) -> bool:
         and word not in WORDS.not_plural
         and word[-2:] not in ("ss", "us", "is", "'s")
     )
+
+
+def is_counted(word: str) -> bool:
+    """Whether a word is a plural or something else that is told in numbers."""
+    return is_plural(word) or word in KEY_FIGURES
 
 
 def plural(word: str) -> str:
