@@ -5,6 +5,7 @@ works on the site as it does in the files. Two things are made while building: t
 contents become the navigation, and the API reference is written from `goalkit.__all__`.
 """
 
+import os
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +15,8 @@ from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
 
 import goalkit
+
+os.environ["PLOTLY_RENDERER"] = "notebook"  # charts bring their script along
 
 project = "goalkit"
 author = "the goalkit authors"
@@ -25,14 +28,15 @@ extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_enable_extensions: list[str] = []
 myst_heading_anchors = 3
 nb_execution_mode = "force"
+nb_execution_in_temp = True
 nb_execution_raise_on_error = True
 nb_ipywidgets_js: dict[str, dict[str, str]] = {}  # the default is fetched from the network
 
 default_role = "code"  # what stands in single backticks in a docstring
-autodoc_default_options = {"members": True, "member-order": "bysource", "undoc-members": False}
+autodoc_default_options = {"members": True, "member-order": "bysource"}
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True
-python_maximum_signature_line_length = 88
+python_maximum_signature_line_length = 120
 
 html_theme = "furo"
 html_title = "goalkit"

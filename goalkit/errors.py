@@ -9,6 +9,8 @@ GoalkitError
 ├── DateError              text that is not a date
 ├── RuleError              the name of no status rule
 ├── ForecastError          what a forecast is asked for makes no sense
+├── FrameError             a frame of somebody's own has a wrong column or cell
+├── TitleError             a title or id that names no measure or goal, or several
 ├── WorkbookError          records that do not fit together
 ├── ImportRefusedError     all problems of one import, with row and column
 ├── StoreError             the practice cannot be read or written
@@ -131,6 +133,29 @@ class RuleError(GoalkitError):
 
 class ForecastError(GoalkitError):
     """A reading, target, direction or level that no forecast can be made with."""
+
+
+class FrameError(GoalkitError):
+    """A frame that cannot be used: `frame` says which, `problems` name each column and row that is wrong."""
+
+    def __init__(self, frame: str, *problems: str) -> None:
+        self.frame, self.problems = frame, problems
+        more = f"; and {len(problems) - 3} more" if len(problems) > 3 else ""
+        super().__init__(f"{frame}: {'; '.join(problems[:3])}{more}")
+
+
+class TitleError(GoalkitError):
+    """Words that name no `what` of a client, or several; `ids` are those that may be meant."""
+
+    def __init__(self, title: str, what: str, ids: tuple[str, ...], *, several: bool = False) -> None:
+        self.title, self.ids = title, ids
+        known = ", ".join(f"'{one}'" for one in ids) or "there are none yet"
+        said = (
+            f"is the title of several {what}s: give one of their ids"
+            if several
+            else f"is no {what} of this client: give its title as it is written there, or one of the ids"
+        )
+        super().__init__(f"'{title}' {said} ({known})")
 
 
 class WorkbookError(GoalkitError):

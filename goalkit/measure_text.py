@@ -3,16 +3,16 @@
 Screen, paper and terminal take their words from here, so that a measure reads alike everywhere.
 """
 
-from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from math import isnan
-from typing import Any, Protocol
+from typing import Protocol
 
 import pandas as pd
 
 from goalkit.analysis.milestones import SmallStep
-from goalkit.terms import Cadence, Direction, Kind
+from goalkit.analysis.progress import MeasureRow
+from goalkit.terms import Cadence, Direction, GoalState, Kind
 from goalkit.wording import NOTHING, count_text, day_text, limit_text, number_text, quantity_text, share_text
 
 Number = float | Decimal
@@ -37,41 +37,6 @@ class Wanted(Protocol):
     def target(self) -> Number | None: ...
     @property
     def target_high(self) -> Number | None: ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeasureRow:
-    """A row of the progress frame (see `analysis.progress`); a missing number is NaN, a missing day None."""
-
-    measure: str
-    title: str
-    kind: Kind
-    direction: Direction | None
-    unit: str
-    baseline: float
-    target: float
-    target_high: float
-    cadence: Cadence
-    start: date
-    due: date
-    on: date | None
-    actual: float
-    share: float
-    expected: float
-
-    @classmethod
-    def of(cls, row: pd.Series) -> "MeasureRow":
-        """The row with days as dates and the words of closed vocabularies as their members."""
-        found: dict[str, Any] = {field.name: row[field.name] for field in fields(cls)}
-        days = {name: None if pd.isna(row[name]) else row[name].date() for name in ("start", "due", "on")}
-        direction = None if pd.isna(row["direction"]) else Direction(row["direction"])
-        kind, cadence = Kind(row["kind"]), Cadence(row["cadence"])
-        return cls(**found | days | {"kind": kind, "direction": direction, "cadence": cadence})
-
-    @property
-    def limits(self) -> list[float]:
-        """The one or two numbers at which a maintain measure turns from kept to not kept, in its unit."""
-        return [limit for limit in (self.target, self.target_high) if not isnan(limit)]
 
 
 def wanted_text(measure: Wanted) -> str:
@@ -141,7 +106,7 @@ def standing_text(measure: MeasureRow) -> str:
 def goal_standing_text(goal: pd.Series, progress: pd.DataFrame) -> str:
     """Where a goal stands: `Team size: 8 of 10 people, …; 1 of 2 measures on track`.
 
-    `goal`: one row of `analysis.goal_status`; `progress` as in `analysis.progress`. A goal stands where the
+    `goal`: one row of `goal_status`; `progress` as in `analysis.progress`. A goal stands where the
     measure stands that decides its status.
     """
     if goal["measures"] == 0:
@@ -149,6 +114,22 @@ def goal_standing_text(goal: pd.Series, progress: pd.DataFrame) -> str:
     weakest = progress[progress["measure"] == goal["weakest_measure"]].iloc[0]
     rest = f"; {goal['on_track']} of {goal['measures']} measures on track" if goal["measures"] > 1 else ""
     return f"{goal['weakest']}: {standing_text(MeasureRow.of(weakest))}{rest}"
+
+
+def goal_status_reason(goal: pd.Series) -> str:
+    """Why a goal has its status: `Team size is behind; 1 of 2 measures is on track`.
+
+    `goal`: one row of `analysis.status.goal_status`. What was decided about a goal comes first.
+    """
+    decided = "" if goal["state"] == GoalState.ACTIVE else f"the goal is {goal['state']}; "
+    count, on_track = goal["measures"], goal["on_track"]
+    if count == 0:
+        return f"{decided}it has no measure yet"
+    weakest = f"{goal['weakest']} is {goal['status']}"
+    if count == 1:
+        return f"{decided}{weakest}"
+    counted = f"{on_track} of {count} measures {'is' if on_track == 1 else 'are'} on track"
+    return f"{decided}{counted}" if on_track == count else f"{decided}{weakest}; {counted}"
 
 
 def progress_sentence(measure: MeasureRow, *, as_of: date) -> str:

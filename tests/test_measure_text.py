@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from goalkit.analysis.milestones import SmallStep
+from goalkit.analysis.progress import MeasureRow
 from goalkit.measure_text import (
-    MeasureRow,
     goal_standing_text,
+    goal_status_reason,
     last_reading_text,
     moved_target_text,
     now_text,
@@ -181,3 +182,19 @@ def test_a_small_step_is_named_as_far_as_it_is_known() -> None:
 )
 def test_the_sentence_says_where_the_measure_stands(changes: dict[str, Any], sentence: str) -> None:
     assert progress_sentence(row(**changes), as_of=AS_OF) == sentence
+
+
+@pytest.mark.parametrize(
+    ("counts", "reason"),
+    [
+        ({"measures": 2, "on_track": 1}, "Team size is behind; 1 of 2 measures is on track"),
+        ({"measures": 3, "on_track": 2}, "Team size is behind; 2 of 3 measures are on track"),
+        ({"measures": 2, "on_track": 2, "status": "done"}, "2 of 2 measures are on track"),
+        ({"measures": 1, "on_track": 0}, "Team size is behind"),
+        ({"measures": 1, "on_track": 0, "state": "paused"}, "the goal is paused; Team size is behind"),
+        ({"measures": 0, "on_track": 0}, "it has no measure yet"),
+    ],
+)
+def test_why_a_goal_has_its_status_is_said_in_one_sentence(counts: dict[str, Any], reason: str) -> None:
+    goal = {"state": "active", "status": "behind", "weakest": "Team size", **counts}
+    assert goal_status_reason(pd.Series(goal)) == reason

@@ -103,9 +103,9 @@ def test_an_exercise_loads_its_own_module_and_calls_what_is_named_like_it(path: 
 
 @every("report")
 def test_a_report_takes_its_parameters_in_its_first_code_cell(path: Path) -> None:
-    """All are empty: it opens with the client that was chosen last, and with a sensible period."""
+    """All are empty texts: it opens with the client that was chosen last, and with a sensible period."""
     first = code_cells(path)[0]
     assert "parameters" in first["metadata"].get("tags", [])
     lines = [line.strip() for line in first["source"]]
-    assert [line for line in lines if not line.endswith(' = ""')] == []
-    assert {"client", "practice", "as_of"} <= {line.partition(" ")[0] for line in lines}
+    assert [line for line in lines if ': str = ""  # ' not in line] == []
+    assert {"client", "practice", "as_of"} <= {line.partition(":")[0] for line in lines}

@@ -60,7 +60,7 @@ def scales_in_force(scales: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:
     return known.drop_duplicates(["client", "goal", "rated_on"], keep="last").sort_index(ignore_index=True)
 
 
-def level_readings(frames: Frames, *, as_of: date) -> pd.DataFrame:
+def _level_readings(frames: Frames, *, as_of: date) -> pd.DataFrame:
     """One row a reading of a measure that a scale names: measure, read_on, value in its unit; by day.
 
     The readings of one day are joined as the measure says. Of a maintain measure a span counts once it
@@ -87,7 +87,7 @@ def levels_from_readings(frames: Frames, days: Sequence[date]) -> pd.DataFrame:
     scales = scales_in_force(frames.attainment_scales, days).dropna(subset=["measure"])
     if scales.empty:
         return scales.assign(level=np.nan, read_on=scales["rated_on"], value=np.nan)[_FOUND]
-    read = level_readings(frames, as_of=max(days))
+    read = _level_readings(frames, as_of=max(days))
     scales = scales.sort_values("rated_on", kind="stable", ignore_index=True)
     found = pd.merge_asof(scales, read, left_on="rated_on", right_on="read_on", by="measure")
     found["level"] = level_of(found["value"].to_numpy(), found[list(CUTS)].to_numpy())
@@ -126,7 +126,7 @@ def _evidence(frames: Frames, scales: pd.DataFrame, as_of: date) -> pd.DataFrame
     rated = ratings.drop_duplicates(["client", "scale", "rated_on"], keep="last")
     rated = rated.rename(columns={"rated_on": "on"}).assign(said_by=RATED, value=np.nan)
     numeric = scales.dropna(subset=["measure"])
-    read = numeric.merge(level_readings(frames, as_of=as_of), on="measure")
+    read = numeric.merge(_level_readings(frames, as_of=as_of), on="measure")
     read = _levelled(read.rename(columns={"read_on": "on"}).assign(said_by=READ))
     begin = _levelled(numeric.rename(columns={"begin": "value"}).assign(said_by=BASELINE))
     parts = [part.reindex(columns=_EVIDENCE) for part in (begin, read, rated)]

@@ -30,11 +30,6 @@ class Noise:
         """The standard error of one rating, in steps of the scale."""
         return float(self.sd * np.sqrt(1 - self.reliability))
 
-    @property
-    def of_a_change(self) -> float:
-        """The standard error of the change between two ratings, in steps of the scale."""
-        return float(np.sqrt(2) * self.of_one)
-
     def index(
         self, before: Floats, after: Floats, answers_before: Floats = SINGLE, answers: Floats = SINGLE
     ) -> Floats:
@@ -53,15 +48,6 @@ class Noise:
         index = self.index(before, after, answers_before, answers)
         beyond: Flags = np.round(np.abs(index), DECIMALS) > LIMIT
         return beyond
-
-    @property
-    def sentence(self) -> str:
-        """What is assumed and where chance ends, in one sentence."""
-        return (
-            "“Beyond chance” means that noise alone hardly explains the change: a reliable change index "
-            f"above {LIMIT}, with a standard deviation of {self.sd:g} and a reliability of "
-            f"{self.reliability:g} assumed for one rating."
-        )
 
 
 LIFE_AREAS = Noise(sd=2, reliability=0.8)

@@ -78,12 +78,12 @@ def spans_of(measures: pd.DataFrame, rows: CheckInRows, *, as_of: date, since: d
             "span_start": days_of(span_starts(number, cadences[measure])),
             "span_end": days_of(span_starts(number + 1, cadences[measure])),
             "value": value,
-            "kept": shortfall(measures, measure, value) <= NOISE * np.abs(value),
+            "kept": _shortfall(measures, measure, value) <= NOISE * np.abs(value),
         }
     )
 
 
-def shortfall(measures: pd.DataFrame, rows: Ints, values: Floats) -> Floats:
+def _shortfall(measures: pd.DataFrame, rows: Ints, values: Floats) -> Floats:
     """How far each value lies on the wrong side of the target of its measure, in its unit.
 
     0 or less where the measure is kept. `rows` are the rows of the measures in `measures`.
@@ -104,7 +104,7 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     `habit_strength`). NaN and NaT where no span was read.
     """
     maintain = np.flatnonzero((measures["kind"] == Kind.MAINTAIN).to_numpy())
-    row = measure_rows(measures, kept)
+    row = _measure_rows(measures, kept)
     read, well, share = kept_shares(row, kept["kept"].to_numpy(dtype=bool), len(measures))
     result = pd.DataFrame(
         {
@@ -115,7 +115,7 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
             "run": _current_run(row, kept["kept"].to_numpy(dtype=bool), len(measures)),
         }
     )
-    worst = _worst_spans(row, shortfall(measures, row, kept["value"].to_numpy()))
+    worst = _worst_spans(row, _shortfall(measures, row, kept["value"].to_numpy()))
     result["worst_value"] = pd.Series(kept["value"].to_numpy()[worst], index=row[worst])
     result["worst_span_start"] = pd.Series(kept["span_start"].to_numpy()[worst], index=row[worst])
     result["strength"] = habit_strength(
@@ -124,7 +124,7 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     return result.iloc[maintain].reset_index(drop=True)
 
 
-def measure_rows(measures: pd.DataFrame, kept: pd.DataFrame) -> Ints:
+def _measure_rows(measures: pd.DataFrame, kept: pd.DataFrame) -> Ints:
     """The row in `measures` of the measure of each span of `kept_spans`."""
     row_of = pd.Index(measures["measure"]).get_indexer(kept["measure"].cat.categories)
     return row_of[kept["measure"].cat.codes.to_numpy()] if row_of.size else np.empty(0, dtype=np.int64)
@@ -198,7 +198,7 @@ def keeping_chances(measures: pd.DataFrame, kept: pd.DataFrame, *, spans: int) -
     Columns: measure, spans_read, next (the chance that the next span is kept) and all (that each of
     the coming ones is), from 0 to 1. NaN below three spans read.
     """
-    row, count = measure_rows(measures, kept), len(measures)
+    row, count = _measure_rows(measures, kept), len(measures)
     weight = 0.5 ** (_spans_since(row) / HALF_LIFE)
     well = np.bincount(row, weights=weight * kept["kept"].to_numpy(), minlength=count) + PRIOR
     broken = np.bincount(row, weights=weight * ~kept["kept"].to_numpy(), minlength=count) + PRIOR

@@ -2,19 +2,20 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
 
+from goalkit.analysis.progress import MeasureRow
 from goalkit.frames import words
 from goalkit.terms import Cadence, GoalState, Kind, MilestoneState, Status
 
 DUE_SOON_DAYS = 42
 LEAST_REACHED = 3
 PACE_OF = 4
-"""So many gaps between milestones, the latest ones, tell the pace."""
+"""So many gaps between milestones, the latest ones, make the pace."""
 SPANS_IN_SIX_WEEKS = {Cadence.DAY: 42, Cadence.WEEK: 6, Cadence.MONTH: 1}
 _NICE = (1.0, 2.0, 2.5, 5.0)
 _PARTS_OF_THE_WAY = 20
@@ -106,62 +107,48 @@ def small_steps(
     have_one = set(milestones.loc[near, "goal"])
     active = goals[(goals["state"] == GoalState.ACTIVE) & (goals["status"] != Status.DONE)]
     wanting = active[~active["goal"].isin(have_one)]
-    return tuple(
-        _step(goal, progress[progress["goal"] == goal["goal"]], as_of, due)
-        for _, goal in wanting.iterrows()
-        if _goes_on(progress[progress["goal"] == goal["goal"]], due)
-    )
+    return tuple(_small_steps(wanting, progress, as_of, due))
 
 
-def _goes_on(measures: pd.DataFrame, due: date) -> bool:
-    return measures.empty or bool((measures["due"] > pd.Timestamp(due)).any())
+def _small_steps(goals: pd.DataFrame, progress: pd.DataFrame, as_of: date, due: date) -> Iterator[SmallStep]:
+    """The step in numbers that comes from the measure that decides the status, else from the next one."""
+    for goal, statement, weakest in zip(
+        goals["goal"], goals["statement"], goals["weakest_measure"], strict=True
+    ):
+        rows = progress[progress["goal"] == goal]
+        if rows.empty or (rows["due"] > pd.Timestamp(due)).any():
+            step = SmallStep(goal=goal, statement=statement, due=due)
+            ordered = rows.assign(after=rows["measure"] != weakest).sort_values("after", kind="stable")
+            measures = (MeasureRow.of(row) for _, row in ordered.iterrows())
+            numbered = (_in_numbers(step, measure, as_of) for measure in measures)
+            yield next(filter(None, numbered), step)
 
 
-def _step(goal: pd.Series, measures: pd.DataFrame, as_of: date, due: date) -> SmallStep:
-    found = next(_numbered(goal, measures, as_of, due), None)
-    return found or SmallStep(goal=goal["goal"], statement=goal["statement"], due=due)
+def _in_numbers(step: SmallStep, measure: MeasureRow, as_of: date) -> SmallStep | None:
+    value, spans = _wanted(measure, as_of)
+    if math.isnan(value):
+        return None
+    named = replace(step, measure=measure.title, kind=measure.kind, unit=measure.unit)
+    return replace(named, value=value, spans=spans, cadence=measure.cadence)
 
 
-def _numbered(goal: pd.Series, measures: pd.DataFrame, as_of: date, due: date) -> Iterator[SmallStep]:
-    """The steps that can be put in numbers, that of the measure that decides the status first."""
-    weakest_first = measures.sort_values(
-        "measure", key=lambda ids: ids != goal["weakest_measure"], kind="stable"
-    )
-    for _, measure in weakest_first.iterrows():
-        value, spans = _wanted(measure, as_of)
-        if not math.isnan(value):
-            yield SmallStep(
-                goal=goal["goal"],
-                statement=goal["statement"],
-                due=due,
-                measure=measure["title"],
-                kind=Kind(measure["kind"]),
-                value=value,
-                unit=measure["unit"],
-                spans=spans,
-                cadence=Cadence(measure["cadence"]),
-            )
-
-
-def _wanted(measure: pd.Series, as_of: date) -> tuple[float, int]:
-    if measure["kind"] == Kind.REACH and measure["share"] < 1:
+def _wanted(measure: MeasureRow, as_of: date) -> tuple[float, int]:
+    if measure.kind is Kind.REACH and measure.share < 1:
         return _next_number(measure, as_of), 0
-    if measure["kind"] == Kind.MAINTAIN and measure["cadence"] in SPANS_IN_SIX_WEEKS:
-        spans = SPANS_IN_SIX_WEEKS[Cadence(measure["cadence"])]
-        kept = 0.0 if math.isnan(measure["share"]) else measure["share"]
+    if measure.kind is Kind.MAINTAIN and measure.cadence in SPANS_IN_SIX_WEEKS:
+        spans = SPANS_IN_SIX_WEEKS[measure.cadence]
+        kept = 0.0 if math.isnan(measure.share) else measure.share
         return float(min(spans, math.floor(kept * spans) + max(1, spans // 6))), spans
     return math.nan, 0
 
 
-def _next_number(measure: pd.Series, as_of: date) -> float:
-    now, target = measure["actual"], measure["target"]
-    days_left = (measure["due"] - pd.Timestamp(as_of)).days
-    straight = now + (target - now) * DUE_SOON_DAYS / days_left
-    unit = _nice_part(abs(target - measure["baseline"]), whole=_all_whole(now, target, measure["baseline"]))
-    rounded = (
-        math.ceil(straight / unit - 1e-9) if target > now else math.floor(straight / unit + 1e-9)
-    ) * unit
-    return float(min(rounded, target) if target > now else max(rounded, target))
+def _next_number(measure: MeasureRow, as_of: date) -> float:
+    now, target, baseline = measure.actual, measure.target, measure.baseline
+    straight = now + (target - now) * DUE_SOON_DAYS / (measure.due - as_of).days
+    unit = _nice_part(abs(target - baseline), whole=_all_whole(now, target, baseline))
+    if target > now:
+        return float(min(math.ceil(straight / unit - 1e-9) * unit, target))
+    return float(max(math.floor(straight / unit + 1e-9) * unit, target))
 
 
 def _nice_part(way: float, *, whole: bool) -> float:

@@ -52,7 +52,11 @@ def share_reached(
     """The share of the way from baseline to target: 0 at the baseline, 1 at the target, not clipped.
 
     All three in the unit of the measure, numbers or columns. Falling targets count the same way.
-    NaN where baseline and target are equal or a number is missing.
+    NaN where baseline and target are equal or a number is missing. The formula and its source:
+    `docs/reference/formulas/share-of-the-way.md`.
+
+    >>> share_reached(7, baseline=4, target=10)
+    0.5
     """
     now, low, high = (np.asarray(numbers, dtype=np.float64) for numbers in (actual, baseline, target))
     way = np.where(high == low, np.nan, high - low)

@@ -3,7 +3,10 @@
 `status_workings` gives the fractions behind the shares, so that a reader can compute them again.
 """
 
+from dataclasses import dataclass, fields
 from datetime import date
+from math import isnan
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +17,7 @@ from goalkit.analysis.readings import CheckInRows, check_in_rows, last_of
 from goalkit.analysis.rules import GAP, StatusRule
 from goalkit.analysis.runs import run_last, run_starts
 from goalkit.analysis.status import measure_statuses
-from goalkit.terms import DayCount, Kind, MilestoneState
+from goalkit.terms import Cadence, DayCount, Direction, Kind, MilestoneState
 
 _GOAL = ["client", "goal"]
 _OF_MEASURES = [
@@ -51,24 +54,24 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
     """
     rows = check_in_rows(measures, check_ins, as_of=as_of)
     last = last_of(measures, rows, since=since).drop(columns="measure")
-    facts = pd.concat([measures[_OF_MEASURES].reset_index(drop=True), last], axis="columns")
-    facts = facts.fillna({"rule": rule.name.value, "day_count": rule.count.value})
-    steps = _milestones(facts, milestones, as_of)
-    kind = facts["kind"]
+    stands = pd.concat([measures[_OF_MEASURES].reset_index(drop=True), last], axis="columns")
+    stands = stands.fillna({"rule": rule.name.value, "day_count": rule.count.value})
+    steps = _milestones(stands, milestones, as_of)
+    kind = stands["kind"]
     come_to = (
-        _reach(facts, as_of)
+        _reach(stands, as_of)
         .mask(kind == Kind.MAINTAIN, _maintain(measures, rows, as_of, since))
         .mask(kind == Kind.MILESTONES, steps)
-        .mask(kind == Kind.DONE, _done(facts, as_of))
+        .mask(kind == Kind.DONE, _done(stands, as_of))
     )
-    facts = facts.assign(**come_to, on=facts["on"].mask(kind == Kind.MILESTONES, steps["on"]))
-    return facts.assign(status=measure_statuses(facts, as_of=as_of))[_COLUMNS]
+    stands = stands.assign(**come_to, on=stands["on"].mask(kind == Kind.MILESTONES, steps["on"]))
+    return stands.assign(status=measure_statuses(stands, as_of=as_of))[_COLUMNS]
 
 
-def _reach(facts: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    share = share_reached(facts["value"], facts["baseline"], facts["target"])
-    expected = expected_share(facts["start"], facts["due"], as_of, count=facts["day_count"])
-    return pd.DataFrame({"actual": facts["value"], "share": share, "expected": expected})
+def _reach(stands: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    share = share_reached(stands["value"], stands["baseline"], stands["target"])
+    expected = expected_share(stands["start"], stands["due"], as_of, count=stands["day_count"])
+    return pd.DataFrame({"actual": stands["value"], "share": share, "expected": expected})
 
 
 def _maintain(measures: pd.DataFrame, rows: CheckInRows, as_of: date, since: date | None) -> pd.DataFrame:
@@ -81,7 +84,7 @@ def _maintain(measures: pd.DataFrame, rows: CheckInRows, as_of: date, since: dat
     return pd.DataFrame({"actual": actual, "share": share, "expected": 1.0})
 
 
-def _milestones(facts: pd.DataFrame, milestones: pd.DataFrame, as_of: date) -> pd.DataFrame:
+def _milestones(stands: pd.DataFrame, milestones: pd.DataFrame, as_of: date) -> pd.DataFrame:
     today = pd.Timestamp(as_of)
     reached_on = milestones["reached_on"].where(milestones["reached_on"] <= today)
     steps = milestones[_GOAL].assign(
@@ -90,14 +93,14 @@ def _milestones(facts: pd.DataFrame, milestones: pd.DataFrame, as_of: date) -> p
     folded = steps.groupby(_GOAL, as_index=False).agg(
         actual=("reached", "sum"), share=("reached", "mean"), expected=("due", "mean"), on=("on", "max")
     )
-    found = facts[_GOAL].merge(folded, on=_GOAL, how="left")
+    found = stands[_GOAL].merge(folded, on=_GOAL, how="left")
     return found[["actual", "share", "expected", "on"]]
 
 
-def _done(facts: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    share = (facts["value"] >= 1).astype("float64")
-    expected = np.where(facts["due"] > pd.Timestamp(as_of), np.nan, 1.0)
-    return pd.DataFrame({"actual": facts["value"], "share": share, "expected": expected})
+def _done(stands: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    share = (stands["value"] >= 1).astype("float64")
+    expected = np.where(stands["due"] > pd.Timestamp(as_of), np.nan, 1.0)
+    return pd.DataFrame({"actual": stands["value"], "share": share, "expected": expected})
 
 
 def status_workings(
@@ -157,3 +160,38 @@ def _done_workings(progress: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {"part": progress["share"], "whole": 1.0, "passed": progress["expected"], "time": 1.0}
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureRow:
+    """What the row of one measure in `progress` says; a missing number is NaN, a missing day None."""
+
+    measure: str
+    title: str
+    kind: Kind
+    direction: Direction | None
+    unit: str
+    baseline: float
+    target: float
+    target_high: float
+    cadence: Cadence
+    start: date
+    due: date
+    on: date | None
+    actual: float
+    share: float
+    expected: float
+
+    @classmethod
+    def of(cls, row: pd.Series) -> "MeasureRow":
+        """The row with days as dates and the words of closed vocabularies as their members."""
+        found: dict[str, Any] = {field.name: row[field.name] for field in fields(cls)}
+        days = {name: None if pd.isna(row[name]) else row[name].date() for name in ("start", "due", "on")}
+        direction = None if pd.isna(row["direction"]) else Direction(row["direction"])
+        kind, cadence = Kind(row["kind"]), Cadence(row["cadence"])
+        return cls(**found | days | {"kind": kind, "direction": direction, "cadence": cadence})
+
+    @property
+    def limits(self) -> list[float]:
+        """The one or two numbers at which a maintain measure turns from kept to not kept, in its unit."""
+        return [limit for limit in (self.target, self.target_high) if not isnan(limit)]

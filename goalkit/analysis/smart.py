@@ -8,32 +8,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from goalkit.reader.clauses import stems
+from goalkit.reader.vocabulary import english, stems
 from goalkit.terms import Kind
 from goalkit.wording import day_text
 
 FEW_WORDS = 4
 SURE_ENOUGH = 7
 """The commitment, 1 to 10, from which a goal is likely to be carried out."""
-HALF_HEARTED = (
-    "try", "attempt", "hope", "would like", "should", "maybe", "perhaps", "if possible", "where possible",
-    "ideally", "more or less",
-)  # fmt: skip
-"""Words that take a goal back while it is said."""
-VAGUE = (
-    "improve", "better", "enhance", "strengthen", "optimise", "optimize", "increase", "reduce", "boost",
-    "foster", "promote", "encourage", "support", "help", "develop", "grow", "manage", "handle", "deal with",
-    "work on", "focus on", "be more", "become more", "understand", "learn about", "raise awareness", "ensure",
-    "contribute",
-)  # fmt: skip
-"""Verbs that say in which direction, and not how far: clear only beside a number."""
 _ENDINGS = ("s", "es", "d", "ed", "ing")
-_IRREGULAR = {
-    "been": "be", "became": "become", "dealt": "deal", "grew": "grow", "grown": "grow", "learnt": "learn",
-    "understood": "understand",
-}  # fmt: skip
-_NOT_VAGUE = re.compile(r"\bmanaging (?=director|partner|editor)|\b(?:be|get|been|being|got) promoted\b")
-"""Roles and steps up that only look like a vague verb."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,14 +56,16 @@ def smart_letters(goal: Written, *, today: date) -> tuple[Letter, ...]:
 
 
 def vague_words(statement: str) -> tuple[str, ...]:
-    """The words of a statement that leave open what is meant, in the order of the lists above.
+    """The words of a statement that leave open what is meant, each in its base form.
 
-    Each stands in its base form, in whatever form it was written.
+    Words that take a goal back while it is said come first, then verbs that say in which direction and not
+    how far: those are clear beside a number.
     """
-    lists = HALF_HEARTED if re.search(r"\d", statement) else HALF_HEARTED + VAGUE
-    said = re.findall(r"[\w'-]+", _NOT_VAGUE.sub("-", statement.casefold()))
-    forms = [{word, _IRREGULAR.get(word, word), *stems(word, _ENDINGS)} for word in said]
-    return tuple(phrase for phrase in lists if _is_said(phrase.split(), said, forms))
+    rows, forms_of = english().rows, english().meanings.vague_forms
+    said = re.findall(r"[\w'-]+", re.sub(english().phrases.clear, "-", statement.casefold()))
+    forms = [{word, forms_of.get(word, word), *stems(word, _ENDINGS)} for word in said]
+    sought = rows.half_hearted if re.search(r"\d", statement) else rows.half_hearted + rows.vague_verbs
+    return tuple(phrase for phrase in sought if _is_said(phrase.split(), said, forms))
 
 
 def _is_said(phrase: list[str], said: list[str], forms: list[set[str]]) -> bool:

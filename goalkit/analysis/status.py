@@ -47,7 +47,7 @@ WEAKEST_FIRST = (
 _GOAL = ["client", "goal"]
 _COLUMNS = [
     "client", "goal", "statement", "state", "status", "rule", "measures", "on_track", "weakest",
-    "weakest_measure", "why", "share", "confidence", "first_confidence",
+    "weakest_measure", "share", "confidence", "first_confidence",
 ]  # fmt: skip
 _OTHER_COLUMNS = {
     "client": "str", "goal": "str", "statement": "str", "status": words(Status), "rule": words(Rule),
@@ -61,42 +61,42 @@ EARLY_SHARE = 0.1
 MISSED_CHECK_INS = 2
 
 
-def measure_statuses(facts: pd.DataFrame, *, as_of: date) -> pd.Series:
+def measure_statuses(measures: pd.DataFrame, *, as_of: date) -> pd.Series:
     """The status word of each measure, as a categorical.
 
-    `facts` has kind, cadence, start, due, on, share, expected, rule and day_count, one row a measure.
+    `measures` has kind, cadence, start, due, on, share, expected, rule and day_count, one row a measure.
     """
-    kind, share, today = facts["kind"], facts["share"], pd.Timestamp(as_of)
-    said = judged(facts)
-    over = facts["due"] < today
-    kept_to_the_end = over & (said == Status.ON_TRACK)
+    kind, share, today = measures["kind"], measures["share"], pd.Timestamp(as_of)
+    by_rule = judged(measures)
+    over = measures["due"] < today
+    kept_to_the_end = over & (by_rule == Status.ON_TRACK)
     done = ((kind == Kind.MAINTAIN) & kept_to_the_end) | (
         (kind != Kind.MAINTAIN) & (share.round(DECIMALS) >= 1)
     )
-    passed = expected_share(facts["start"], facts["due"], as_of, count=facts["day_count"])
+    passed = expected_share(measures["start"], measures["due"], as_of, count=measures["day_count"])
     early = passed < EARLY_SHARE
-    pending = (kind == Kind.DONE) & (facts["due"] > today)
+    pending = (kind == Kind.DONE) & (measures["due"] > today)
     stale = kind.isin([Kind.REACH, Kind.MAINTAIN]) & (
-        missed_check_ins(facts, as_of=as_of) >= MISSED_CHECK_INS
+        _missed_check_ins(measures, as_of=as_of) >= MISSED_CHECK_INS
     )
     found = np.select(
         [done, early | pending, share.isna(), over, stale],
         [Status.DONE, Status.TOO_EARLY, Status.NO_READING, Status.MISSED, Status.STALE],
-        said,
+        by_rule,
     )
-    return pd.Series(found, index=facts.index, dtype=words(Status))
+    return pd.Series(found, index=measures.index, dtype=words(Status))
 
 
-def missed_check_ins(facts: pd.DataFrame, *, as_of: date) -> Ints:
+def _missed_check_ins(measures: pd.DataFrame, *, as_of: date) -> Ints:
     """How many spans of its cadence have ended by `as_of` since the span of the last reading.
 
-    0 where there is no reading. `facts` has `cadence` and `on`, one row a measure.
+    0 where there is no reading. `measures` has `cadence` and `on`, one row a measure.
     """
-    read = facts["on"].notna()
-    cadences = cadence_codes(facts)
-    tomorrow = np.full(len(facts), day_number(as_of) + 1)
+    read = measures["on"].notna()
+    cadences = cadence_codes(measures)
+    tomorrow = np.full(len(measures), day_number(as_of) + 1)
     last_ended = span_numbers(tomorrow, cadences) - 1
-    last_read = span_numbers(day_numbers(facts["on"].fillna(pd.Timestamp(as_of))), cadences)
+    last_read = span_numbers(day_numbers(measures["on"].fillna(pd.Timestamp(as_of))), cadences)
     missed: Ints = np.where(read, np.maximum(last_ended - last_read, 0), 0)
     return missed
 
@@ -106,10 +106,9 @@ def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
 
     Columns: client, goal, statement, state, status, rule (that judged it; empty without measures),
     measures (how many), on_track (how many of them are on track or done), weakest and weakest_measure (title
-    and id of the measure that decides, the first of equally weak ones; empty without measures), why (one
-    plain sentence), share (of the only measure, NaN with several), confidence and first_confidence (the
-    lowest of the measures). A goal that is paused, reached or dropped keeps its computed status, and `why`
-    says so first.
+    and id of the measure that decides, the first of equally weak ones; empty without measures), share (of
+    the only measure, NaN with several), confidence and first_confidence (the lowest of the measures). A goal
+    that is paused, reached or dropped keeps its computed status.
     """
     found = goals[[*_GOAL, "statement", "state"]].merge(_by_goal(progress), on=_GOAL, how="left")
     found = found.assign(
@@ -121,7 +120,6 @@ def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
         weakest_measure=found["weakest_measure"].fillna(""),
         share=found["share"].where(found["measures"] == 1),
     )
-    found["why"] = pd.Series([_why(*row) for row in _reasons(found)], index=found.index, dtype="str")
     return found[_COLUMNS]
 
 
@@ -142,23 +140,6 @@ def _by_goal(progress: pd.DataFrame) -> pd.DataFrame:
         first_confidence=("first_confidence", "min"),
     )
     return folded.astype({"status": words(Status)})
-
-
-def _reasons(found: pd.DataFrame) -> "zip[tuple[str, str, int, int, str]]":
-    return zip(
-        found["state"], found["status"], found["measures"], found["on_track"], found["weakest"], strict=True
-    )
-
-
-def _why(state: str, status: str, measures: int, on_track: int, weakest: str) -> str:
-    decided = "" if state == GoalState.ACTIVE else f"the goal is {state}; "
-    if measures == 0:
-        return f"{decided}it has no measure yet"
-    if measures == 1:
-        return f"{decided}{weakest} is {status}"
-    are = "is" if on_track == 1 else "are"
-    counted = f"{on_track} of {measures} measures {are} on track"
-    return f"{decided}{counted}" if on_track == measures else f"{decided}{weakest} is {status}; {counted}"
 
 
 def other_rules(goals: pd.DataFrame, progress: pd.DataFrame, *, as_of: date) -> pd.DataFrame:

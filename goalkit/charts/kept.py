@@ -10,8 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from goalkit import look
+from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
-from goalkit.measure_text import NO_READING, MeasureRow, wanted_text
+from goalkit.measure_text import NO_READING, wanted_text
 from goalkit.period import add_months
 from goalkit.terms import Cadence, Direction
 from goalkit.wording import count_text, month_text, number_text, quantity_text, span_text

@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from goalkit import look
+from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
-from goalkit.measure_text import DAYS_OF, MeasureRow, progress_sentence
+from goalkit.measure_text import DAYS_OF, progress_sentence
 from goalkit.period import Period
 from goalkit.wording import day_text, number_text, quantity_text, range_text
 

@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from goalkit import look
+from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
-from goalkit.measure_text import DAYS_OF, MeasureRow, wanted_text
+from goalkit.measure_text import DAYS_OF, wanted_text
 from goalkit.wording import quantity_text, span_text
 
 AIR = timedelta(days=3)

@@ -12,7 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from goalkit import look
-from goalkit.charts.privacy import TEMPLATE
+from goalkit.charts.privacy import TEMPLATE, PrivateFigure
 from goalkit.wording import quantity_text
 
 WIDTH = 604
@@ -25,7 +25,7 @@ LONGEST_UNIT = 14
 
 def figure(*, sentence: str, height: int, **layout: Any) -> go.Figure:
     """An empty figure in the look of goalkit with `sentence` in its meta; `height` in pixels."""
-    return go.Figure(
+    return PrivateFigure(
         layout={
             "template": TEMPLATE,
             "meta": {"sentence": sentence},

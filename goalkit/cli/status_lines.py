@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from goalkit.analysis.progress import MeasureRow
 from goalkit.facts.period import PeriodFacts
-from goalkit.measure_text import MeasureRow, now_text
+from goalkit.measure_text import goal_status_reason, now_text
 from goalkit.terms import Kind, Status
 from goalkit.wording import number_text
 
@@ -36,7 +37,7 @@ def _goal_lines(review: PeriodFacts, goal: pd.Series) -> Iterator[StatusLine]:
         measure=only.measure,
         now=only.now,
         status=Status(goal["status"]),
-        why=goal["why"],
+        why=goal_status_reason(goal),
     )
     yield from measures if len(measures) > 1 else ()
 

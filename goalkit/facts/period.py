@@ -24,7 +24,7 @@ from goalkit.analysis.status import goal_status, other_rules
 from goalkit.facts.attainment import AttainmentFacts
 from goalkit.facts.forecast import ForecastFacts
 from goalkit.frames import Frames, frames_of
-from goalkit.model import Review, Vision, Workbook
+from goalkit.model import Agreement, Review, Vision, Workbook
 from goalkit.model.review import latest_review
 from goalkit.period import Period, add_months
 
@@ -54,6 +54,11 @@ class PeriodFacts:
         kinds = frames.measures.dtypes[list(count)].to_dict()
         return replace(frames, measures=frames.measures.assign(**count).astype(kinds))
 
+    @property
+    def _read(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The measures and what they were read as, with which most functions of `analysis` begin."""
+        return self.frames.measures, self.frames.check_ins
+
     @cached_property
     def before(self) -> date:
         """The day before the period began: the "then" of every then and now."""
@@ -67,20 +72,13 @@ class PeriodFacts:
     @cached_property
     def progress(self) -> pd.DataFrame:
         """One row a measure, maintain measures over this period."""
-        return progress(
-            self.frames.measures,
-            self.frames.check_ins,
-            self.frames.milestones,
-            as_of=self.as_of,
-            since=self.period.start,
-            rule=self.rule,
-        )
+        steps, since = self.frames.milestones, self.period.start
+        return progress(*self._read, steps, as_of=self.as_of, since=since, rule=self.rule)
 
     @cached_property
     def status_workings(self) -> pd.DataFrame:
         """The rows of `progress` with what share and expected share are fractions of."""
-        measures, check_ins = self.frames.measures, self.frames.check_ins
-        kept = kept_spans(measures, check_ins, as_of=self.as_of, since=self.period.start)
+        kept = kept_spans(*self._read, as_of=self.as_of, since=self.period.start)
         return status_workings(self.progress, kept, self.milestones, as_of=self.as_of)
 
     @cached_property
@@ -107,12 +105,12 @@ class PeriodFacts:
     @cached_property
     def readings(self) -> pd.DataFrame:
         """One row a measure and day."""
-        return daily_readings(self.frames.measures, self.frames.check_ins, as_of=self.as_of)
+        return daily_readings(*self._read, as_of=self.as_of)
 
     @cached_property
     def kept(self) -> pd.DataFrame:
         """One row a span of a maintain measure, from its start on."""
-        return kept_spans(self.frames.measures, self.frames.check_ins, as_of=self.as_of)
+        return kept_spans(*self._read, as_of=self.as_of)
 
     @cached_property
     def keeping(self) -> pd.DataFrame:
@@ -171,15 +169,12 @@ class PeriodFacts:
     @cached_property
     def missing(self) -> pd.DataFrame:
         """One row a span of this period without the reading that was due."""
-        return missing_spans(
-            self.frames.measures, self.frames.check_ins, as_of=self.as_of, since=self.period.start
-        )
+        return missing_spans(*self._read, as_of=self.as_of, since=self.period.start)
 
     @cached_property
     def readings_asked(self) -> pd.DataFrame:
         """One row a measure that is read by check-ins, with its last reading and whether one is due."""
-        frames = self.frames
-        return readings_asked(frames.goals, frames.measures, frames.check_ins, as_of=self.as_of)
+        return readings_asked(self.frames.goals, *self._read, as_of=self.as_of)
 
     @cached_property
     def quarters(self) -> tuple["PeriodFacts", ...]:
@@ -192,25 +187,28 @@ class PeriodFacts:
     @cached_property
     def answers(self) -> Review | None:
         """What was answered when this period was reviewed, the later recorded of two on one day."""
-        return self._answers_of(self.period.text)
-
-    def _answers_of(self, period: str) -> Review | None:
-        return latest_review(self.workbook.reviews, period)
+        return latest_review(self.workbook.reviews, self.period.text)
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
         """What was answered about this period and each shorter one in it, by their first days."""
-        named = {review.period for review in self.workbook.reviews}
-        spans = [Period.parse(text, fiscal_start=self.period.fiscal_start) for text in named]
+        held, fiscal_start = self.workbook.reviews, self.period.fiscal_start
+        spans = [Period.parse(text, fiscal_start=fiscal_start) for text in {one.period for one in held}]
         inside = [span for span in spans if self.period.start <= span.start and span.end <= self.period.end]
         ordered = sorted(inside, key=lambda span: (span.end, span.months))
-        return tuple(found for span in ordered if (found := self._answers_of(span.text)))
+        return tuple(found for span in ordered if (found := latest_review(held, span.text)))
 
     @cached_property
     def vision(self) -> Vision | None:
         """The vision as it stood on `as_of`."""
         written = [vision for vision in self.workbook.visions if vision.written_on <= self.as_of]
         return max(reversed(written), key=lambda vision: vision.written_on, default=None)
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """The newest agreement that was signed by `as_of`."""
+        signed = [one for one in self.workbook.agreements if one.signed_on <= self.as_of]
+        return max(reversed(signed), key=lambda one: one.signed_on, default=None)
 
     @cached_property
     def rounds(self) -> tuple[date, ...]:

@@ -15,7 +15,7 @@ _SETTINGS = (
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
-    "--ServerApp.kernel_manager_class=goalkit.lab.ready_python.ReadyPythons",
+    "--ServerApp.kernel_manager_class=goalkit.lab.kernel_pool.KernelPool",
 )
 _JUPYTER = Path(__file__).parent / "jupyter"
 

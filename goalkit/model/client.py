@@ -1,5 +1,6 @@
 """Who the workbook is about, and what was agreed with them."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,3 +47,9 @@ class Agreement(Record):
         self.require_text("purpose")
         self.require_order("signed_on", "ends_on")
         self.require_range("keep_years", 0, 30)
+
+    @property
+    def kept_until(self) -> date:
+        """The day until which the records are kept."""
+        year, month = self.ends_on.year + self.keep_years, self.ends_on.month
+        return date(year, month, min(self.ends_on.day, monthrange(year, month)[1]))

@@ -1,28 +1,179 @@
-"""Numbers as amounts: compared with what, in which unit, and whether they tell a start or a change."""
+"""Numbers as amounts: compared with what, in which unit, and whether they tell a start or a change.
+
+Amounts without a number are `double`, `by a third`, `no overtime`.
+"""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 
 from goalkit.reader import units
-from goalkit.reader.amount import Amount, Role
-from goalkit.reader.comparing import side_ahead, side_behind
-from goalkit.reader.numerals import Number
-from goalkit.reader.patterns import one_of
-from goalkit.reader.sketch import NUMBER, Sketch
-from goalkit.reader.uncounted import uncounted
-from goalkit.reader.words import UNITS
+from goalkit.reader.numbers import Number
+from goalkit.reader.sketch import CADENCE, NUMBER, Passage, Sketch
+from goalkit.reader.vocabulary import english
 from goalkit.terms import Direction
 
+
+class Role(StrEnum):
+    """What an amount is for the goal."""
+
+    TARGET = "target"
+    BASELINE = "baseline"
+    CHANGE = "change"
+    FACTOR = "factor"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amount(Passage):
+    """A number with its comparison and unit; None is what the words right at it leave open.
+
+    `word` is how the number was written, where it was a word.
+    """
+
+    value: Decimal
+    high: Decimal | None = None
+    direction: Direction | None = None
+    unit: str | None = None
+    role: Role = Role.TARGET
+    word: str = ""
+
+    @property
+    def compared(self) -> bool:
+        """Whether the words say on which side of the number it is good."""
+        return self.direction is not None
+
+
+_PHRASES = english().phrases
+_AROUND = r"(?:(?:about|around|roughly|an average of|a|some|the|say)\s+)*"
+_AHEAD = re.compile(
+    rf"(?:^|(?<=[\s(:,/-]))(?:(?P<less>{_PHRASES.less})|(?P<more>{_PHRASES.more}))\s*{_AROUND}$"
+)
+_DENIED = re.compile(
+    r"\b(?:never|not|don't|doesn't|won't|nor|without)\b(?:\s[\w']+){0,3}\s*$|\bno\s+(?:[\w-]+\s){0,2}$"
+)
+_DENIED_BEFORE = re.compile(
+    rf"\b(?:never|without|don't|do not|nobody|no one|no-one|none)\b[^.;,:\n{NUMBER}]*$"
+)
+_BEHIND = re.compile(
+    rf"^\s*(?:\+|(?:[{CADENCE}\w-]+\s){{0,3}}?(?:(?P<more>{_PHRASES.or_more})|(?P<less>{_PHRASES.or_less}))(?!\s*(?:once|twice|an?\b|{NUMBER})))"
+)
+
+
+def side_ahead(before: str) -> tuple[int, Direction] | None:
+    """What the words before a number compare, and how many characters they take; `never above` is at most."""
+    found = _AHEAD.search(before)
+    if found is None:
+        return None
+    head = before[: found.start()]
+    denied = None if found[0].startswith(("no ", "not ")) else _DENIED.search(head)
+    begin = denied.start() if denied else found.start()
+    turned = denied is not None or _DENIED_BEFORE.search(head) is not None
+    return len(before) - begin, _side(less=(found["less"] is not None) != turned)
+
+
+def side_behind(behind: str) -> tuple[int, Direction] | None:
+    """What the words behind a number compare, and how many characters they take: `or more`."""
+    found = _BEHIND.match(behind)
+    return (found.end(), _side(less=found["less"] is not None)) if found else None
+
+
+def _side(*, less: bool) -> Direction:
+    return Direction.AT_MOST if less else Direction.AT_LEAST
+
+
+_MULTIPLIED = re.compile(
+    r"\b(?P<verb>doubl|tripl|quadrupl|halv)(?:e|ing)\b"
+    r"|(?P<times>\b(?:two|three|four|five|ten) times as (?:many|much)\b|\b(?:two|three|four|five|ten)fold\b"
+    r"|[x\u00d7] ?\d{1,2}\b(?!\.\d|[a-z])|\bby a factor (?:of )?\d{1,2}\b)"
+    r"|\b(?P<halved>in half)\b(?! of| an? )"
+    r"|\bby (?:a |one |two |three )?(?:half|thirds?|quarters?|fifths?)\b"
+)
+_OF_WHAT = re.compile(r"^(?: (?:the number of|the share of|our|my|the))+")
+_NONE = re.compile(
+    rf"(?:(?<=^)|(?<=[,;:.\n{CADENCE}] )|\b(?P<place>{_PHRASES.before_none}) )"
+    r"(?P<no>no|not a single|without a single|not one)"
+    r"(?P<thing>(?: more| further| new)?(?: [a-z][\w'-]*){1,4})"
+)
+_MORE_THAN = re.compile(
+    r" (?:longer|shorter|larger|bigger|higher|lower|more|less|later|older|fewer|slower) than |"
+    r" (?:over|above|under|below|beyond) "
+)
+_FREE = re.compile(r"\bfree (?:of|from)(?: any| all)?(?= )")
+_NO_THING = re.compile(
+    r"^ (?:more than|less|fewer|later|longer|matter|one|sooner|earlier|higher|lower|idea|doubt|other|a"
+    r"|exceptions?|excuses?|problems?)\b"
+)
+
+
+def uncounted(sketch: Sketch) -> list[Amount]:
+    """The factors of a statement, and what shall not be at all."""
+    return [*_factors(sketch), *_nothing(sketch), *_free_of(sketch)]
+
+
+def _factors(sketch: Sketch) -> Iterator[Amount]:
+    """A factor leaves the number open; what is multiplied gives the unit."""
+    for found in _MULTIPLIED.finditer(sketch.text):
+        behind = _OF_WHAT.sub("", sketch.text[found.end() : found.end() + 60])
+        direction = _direction(found)
+        unit = units.unit_behind(behind) if direction else None
+        yield Amount(
+            start=found.start(),
+            end=found.end(),
+            value=Decimal(0),
+            role=Role.FACTOR,
+            direction=direction,
+            unit=unit[0] if unit and unit[0] != "times" else None,
+        )
+
+
+def _direction(found: re.Match[str]) -> Direction | None:
+    if found["verb"] == "halv" or found["halved"]:
+        return Direction.AT_MOST
+    return Direction.AT_LEAST if found["verb"] or found["times"] else None
+
+
+def _free_of(sketch: Sketch) -> Iterator[Amount]:
+    """`keep Fridays free of meetings`: at most none of them."""
+    for found in _FREE.finditer(sketch.text):
+        if unit := units.unit_behind(sketch.text[found.end() : found.end() + 60]):
+            end = found.end() + unit[1]
+            yield Amount(
+                start=found.start(),
+                end=end,
+                value=Decimal(0),
+                direction=Direction.AT_MOST,
+                unit=unit[0],
+                word="no",
+            )
+
+
+def _nothing(sketch: Sketch) -> Iterator[Amount]:
+    """`no X` at the begin of a clause, or `no` with things that could be counted: at most none of them."""
+    for found in _NONE.finditer(sketch.text):
+        unit = units.unit_behind(found["thing"], single=True)
+        if unit is None or _NO_THING.match(found["thing"]):
+            continue
+        if _MORE_THAN.search(sketch.text[found.start("thing") : found.end() + 10]):
+            continue
+        if found["place"] and not units.is_plural(unit[0]):
+            continue
+        yield Amount(
+            start=found.start("no"),
+            end=found.start("thing") + unit[1],
+            value=Decimal(0),
+            direction=Direction.AT_MOST,
+            unit=unit[0],
+            word="no",
+        )
+
+
 _REACH = 60
-_NOW = one_of(r"""
-    from | from (?:an?|my|our|the) (?:[\w-]+ ){1,2}of | so far | presently | at present | last time
-    | previously | instead of | rather than
-    | compared (?:to|with) | up from | down from | starting (?:at|from) | baseline(?: of| is)?
-    | current | (?:were|was)(?: at)? | (?:today|now|currently)(?: it)?(?: is|'s| are)?(?: at)?
-""")
-_BASE = re.compile(rf"\b{_NOW}(?: about| around| roughly| nearly| almost| just| only| over)*\s*[:=]?\s*$")
+_BASE = re.compile(
+    rf"\b{_PHRASES.now}(?: about| around| roughly| nearly| almost| just| only| over)*\s*[:=]?\s*$"
+)
 _ARROW = re.compile(r"^[^.;,\n]{0,25}?(?:-+>|=>|\u2192|\u279c)")
 _BY = re.compile(
     r"\bby\s+(?:(?:at least|a further|another|about|around|some|more than|up to|roughly)\s+)*$|\+\s?$"
@@ -163,7 +314,7 @@ def _start_or_change(sketch: Sketch, number: Number, plain: Amount, before: str,
 def _half(plain: Amount, behind: str) -> Amount:
     """`half a day` is 0.5 days, `half of my team` 50 %."""
     if found := _HALF_A.match(behind):
-        unit = UNITS.get(found[1], units.plural(found[1]))
+        unit = units.UNITS.get(found[1], units.plural(found[1]))
         return replace(plain, unit=unit, end=plain.start + len("half") + found.end())
     if _HALF_OF.match(behind):
         return replace(plain, value=Decimal(50), unit="%")

@@ -1,13 +1,12 @@
-"""Rhythms in a sentence: `a week`, `every Friday`, `monthly`, `every other week`."""
+"""Cadences in a sentence: `a week`, `every Friday`, `monthly`, `every other week`."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goalkit.reader.number_words import NUMBER_WORDS
-from goalkit.reader.patterns import one_of
+from goalkit.reader.numbers import NUMBER_WORDS
 from goalkit.reader.sketch import CADENCE, Passage, Sketch
-from goalkit.reader.words import ROLES
+from goalkit.reader.vocabulary import english
 from goalkit.terms import Cadence
 
 
@@ -19,34 +18,22 @@ class Rhythm(Passage):
     times: int = 1
 
 
+_PHRASES, _ADJECTIVES = english().phrases, english().meanings.cadence_adjectives
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SPANS: dict[Cadence | None, str] = {
-    Cadence.DAY: one_of(r"""
-        day | work(?:ing)? ?day | business day | weekday | school day
-        | (?:work |school )?(?:night|morning|evening) | shift | lunchtime
-    """),
-    Cadence.WEEK: rf"(?:week|wk|weekend|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?)",
-    Cadence.MONTH: "month",
-    Cadence.QUARTER: "quarter",
-    Cadence.YEAR: "(?:year|yr|annum)",
-    None: "(?:term|semester|season|sprint)",
+    Cadence.DAY: _PHRASES.day,
+    Cadence.WEEK: rf"(?:{_PHRASES.week}|{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?)",
+    Cadence.MONTH: _PHRASES.month,
+    Cadence.QUARTER: _PHRASES.quarter,
+    Cadence.YEAR: _PHRASES.year,
+    None: _PHRASES.term,
 }
-_ADJECTIVES = {
-    "daily": Cadence.DAY, "nightly": Cadence.DAY, "weekly": Cadence.WEEK, "monthly": Cadence.MONTH,
-    "quarterly": Cadence.QUARTER, "yearly": Cadence.YEAR, "annually": Cadence.YEAR, "annual": Cadence.YEAR,
-}  # fmt: skip
-_THING = one_of(r"""
-    business | routine | work | life | reporting | budget | revenue | turnover | salary | sales
-    | costs? | leave | accounts | close | closing | figures | results | target | numbers | operations
-    | job | duties | tasks | profit | income
-""")
-"""What a rhythm can belong to without being that of the goal: `the monthly reporting`."""
 _DEFINITE = r"(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\btheir )(?<!\byour )(?<!\bthis )(?<!\bits )(?<!\bthat )"
 _FORTNIGHT = re.compile(
     rf"\b(?:every (?:other|second|two|2) (?:weeks?|{_WEEKDAY})|every (?:14|fourteen) days"
     r"|(?:a|each|every|per) fortnight|fortnightly|bi-?weekly)\b"
 )
-_ADJECTIVE = re.compile(rf"{_DEFINITE}\b(?P<word>{'|'.join(_ADJECTIVES)})\b(?! {_THING}\b)")
+_ADJECTIVE = re.compile(rf"{_DEFINITE}\b(?P<word>{'|'.join(_ADJECTIVES)})\b(?! {_PHRASES.cadence_things}\b)")
 _NTH_DAY = re.compile(
     rf"\b(?:every|each|on the|the) (?:first|second|third|last) {_WEEKDAY} (?:of|in) (?:the|each|every|a)"
     r" (?P<span>month|quarter|year)\b"
@@ -63,9 +50,8 @@ _SHORT = re.compile(r"\bp\.?w\.?(?![a-z])|\bp\.?a\.?(?![a-z])")
 
 _EACH = r"\b(?:per|each|every|every single|any) (?:single |given |working |calendar )?"
 _NO_DURATION = r"(?<!half )(?<!within )(?<!\bby )(?<!\bin )(?<!\bfor )"
-_AHEAD_OF_DAYS = ("enjoy", "love", "spend", "one", "two", "three", "four", "five", "six", "ten")
-_NO_COUNT = r"(?<!\d )" + "".join(f"(?<!{word} )" for word in _AHEAD_OF_DAYS)
-_NO_CREW = rf"(?! (?:{'|'.join(sorted(ROLES))}|crew|team|worker|member|staff)s?\b)"
+_NO_COUNT = r"(?<!\d )" + "".join(f"(?<!{word} )" for word in english().rows.before_days)
+_NO_CREW = rf"(?! (?:{'|'.join(sorted(english().words.roles))}|crew|team|worker|member|staff)s?\b)"
 _NO_COMPOUND = r"(?! (?:off|trip|ago|of)\b|'s|-)"
 _NO_RELATIVE = r"(?! (?:with|when|where|that|like|in which)\b)"
 """`on days when I teach` is no rhythm."""
@@ -97,7 +83,7 @@ def rhythms(sketch: Sketch) -> tuple[list[Rhythm], Sketch]:
 
 
 def _rhythm(match: re.Match[str], cadence: Cadence | None, times: int = 1) -> Rhythm:
-    return Rhythm(start=match.start(), end=match.end(), cadence=cadence, times=times)
+    return Rhythm.at(match, cadence=cadence, times=times)
 
 
 def _fortnights(sketch: Sketch) -> Iterator[Rhythm]:
@@ -127,7 +113,7 @@ def _repeated(sketch: Sketch) -> Iterator[Rhythm]:
 
 def _adjectives(sketch: Sketch) -> Iterator[Rhythm]:
     for match in _ADJECTIVE.finditer(sketch.text):
-        yield _rhythm(match, _ADJECTIVES[match["word"]])
+        yield _rhythm(match, Cadence(_ADJECTIVES[match["word"]]))
 
 
 def _counted(sketch: Sketch) -> Iterator[Rhythm]:

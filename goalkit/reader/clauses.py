@@ -1,18 +1,20 @@
-"""A sentence in clauses, and the verb that each of them begins with."""
+"""A sentence in clauses: the verb that each of them begins with, and the qualities that it speaks of."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
-from goalkit.reader import verbs
-from goalkit.reader.patterns import one_of
 from goalkit.reader.sketch import MARK, NUMBER, SIGNS, Passage, Sketch
+from goalkit.reader.vocabulary import english, one_of, stems
 
-_IRREGULAR = {
-    "kept": "keep", "got": "get", "done": "do", "held": "hold", "became": "become", "built": "build",
-}  # fmt: skip
-
+VERBS, WORDS = english().verbs, english().words
+_VERBS = frozenset().union(
+    VERBS.keeping, VERBS.lowering, VERBS.raising, VERBS.changing, VERBS.means, VERBS.finishing,
+    VERBS.weak_finishing, VERBS.becoming, VERBS.moving, VERBS.running, VERBS.open_ended,
+)  # fmt: skip
+"""What a clause can begin with."""
 _PERFECT = re.compile(
     r" (?:\w+ed|been|got|had|built|found|taken|become|written|sold|won|held|given|set|put|run)\b"
 )
@@ -103,14 +105,14 @@ def main_verb(text: str) -> tuple[str, str]:
             return word, text[found.end() :]
         if word == "let" and not _LET_US.match(text[found.end() :]):
             return word, text[found.end() :]
-        if word in verbs.LEAD_INS and not (
+        if word in VERBS.lead_ins and not (
             word == "be" and re.match(r" (?:an?|the|promoted|\w+ed)\b", text[found.end() :])
         ):
             continue
         if word in ("have", "having") and _PERFECT.match(text[found.end() :]):
             continue
         base = "" if _COMPOUND.match(text[found.start() :]) else base_form(word)
-        return (base, text[found.end() :]) if base in verbs.ALL else ("", text[found.start() :])
+        return (base, text[found.end() :]) if base in _VERBS else ("", text[found.start() :])
     return "", ""
 
 
@@ -120,18 +122,69 @@ def base_form(word: str) -> str:
 
     Words in -s are left: a wish begins with "raise" or "raising", and "works council" is no work.
     """
-    if word in verbs.ALL:
+    if word in _VERBS:
         return word
-    candidates = (_IRREGULAR.get(word, ""), *stems(word, ("d", "ed", "ing")))
-    return next((candidate for candidate in candidates if candidate in verbs.ALL), word)
+    candidates = (english().meanings.irregular_verbs.get(word, ""), *stems(word, ("d", "ed", "ing")))
+    return next((candidate for candidate in candidates if candidate in _VERBS), word)
 
 
-def stems(word: str, endings: tuple[str, ...]) -> Iterator[str]:
-    """What a word may be a form of: `tried` -> `tri`, `trie`, `try`; most of them are no words."""
-    for ending in endings:
-        if word.endswith(ending):
-            stem = word.removesuffix(ending)
-            yield from (stem, f"{stem}e")
-            if stem[-1:] == stem[-2:-1]:
-                yield stem[:-1]
-            yield re.sub("i$", "y", stem)
+_IS = re.compile(
+    r"\b(?:be|being|feels?|become|stay|very|so|seem|more|less|get) "
+    r"(?:an? |[a-z]+ly |more |less )*([a-z-]+)"
+)
+_SEEN = re.compile(
+    r"\b(?:seen|recogni[sz]ed|perceived|respected|known|accepted|valued|grow|develop|improve|establish"
+    r"|stand out) (?:[a-z-]+ )?as\b|\bbring\b.*\btogether\b"
+    r"|\b(?:to|as|be|become) (?:an? |the )?(?:(?:real|true|good|strong) )?leader\b(?! of\b)|\bto leading$"
+)
+"""How one is seen and how one grows: no role to come into."""
+_LONGED_FOR = re.compile(
+    rf"(?:\b(?:be|become) |^\W*)(?:an?|the) (?:{'|'.join(sorted(WORDS.roles))}|person|colleague)"
+    r" (?:that|who|whom|whose|people|my|our|i|others|everyone|everybody|they)\b"
+)
+"""`the leader my team deserves`: no role to come into."""
+_ASIDE_WORDS = re.compile(r"\b(?:about|with|at|between|for|in|on|from|into|as)\b")
+_WITH = re.compile(r"\bwith (?:more |real |true )?([a-z-]+)\W*$")
+"""`a job with purpose`."""
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_SOFT_PHRASES = english().rows.soft_phrases
+_MEASURABLE = WORDS.measurable | english().meanings.quantity_units.keys()
+
+
+def qualities(text: str) -> set[str]:
+    """The qualities in a text of a sketch, without those that only describe a thing: `a trust fund`."""
+    found = list(_WORD.finditer(text))
+    return {one[0] for one, other in zip_longest(found, found[1:]) if _is_quality(text, one, other)}
+
+
+def uncountable(text: str) -> set[str]:
+    """The qualities in a text that cannot be told in numbers either."""
+    return qualities(text) - _MEASURABLE
+
+
+def speaks_of_mood(text: str) -> bool:
+    """Whether a text wishes to be, feel or be seen as something: `be more present`."""
+    return _SEEN.search(text) is not None or any(found[1] in WORDS.moods for found in _IS.finditer(text))
+
+
+def wishes(clause: Clause) -> bool:
+    """Better, more, confident, balance: a quality, unless it stands with a role or a state."""
+    if any(phrase in clause.text for phrase in _SOFT_PHRASES) or WORDS.vague & set(clause.content):
+        return True
+    if speaks_of_mood(clause.text) or _LONGED_FOR.search(clause.text):
+        return True
+    if (found := _WITH.search(clause.text)) and found[1] in qualities(clause.text):
+        return True
+    parts = _ASIDE_WORDS.split(clause.text)
+    core = set(words_of(parts[0]))
+    if len(core) == 1:
+        core |= set(words_of("".join(parts[1:2])))
+    return bool(core & qualities(clause.text)) and not set(clause.content) & (WORDS.roles | WORDS.states)
+
+
+def _is_quality(text: str, word: re.Match[str], behind: re.Match[str] | None) -> bool:
+    if word[0] not in WORDS.qualities:
+        return False
+    if behind is None or text[word.end() : behind.start()] != " ":
+        return True
+    return behind[0] in WORDS.stops | WORDS.qualities | WORDS.vague or behind[0].endswith("ly")

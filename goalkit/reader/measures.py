@@ -1,4 +1,4 @@
-"""Amounts put together to measures: a target with its start, its unit and its rhythm."""
+"""Amounts put together to measures: a target with its kind, direction, start, unit and cadence."""
 
 import re
 from collections.abc import Iterator
@@ -6,25 +6,190 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 
-from goalkit.reader import units, verbs, words
-from goalkit.reader.amount import Amount, Role
+from goalkit.reader import units
+from goalkit.reader.amounts import Amount, Role
 from goalkit.reader.cadences import Rhythm
-from goalkit.reader.clauses import Clause
-from goalkit.reader.facts import Facts
+from goalkit.reader.clauses import Clause, base_form, qualities, speaks_of_mood, words_of
+from goalkit.reader.dates import Sense
+from goalkit.reader.findings import Findings
 from goalkit.reader.goal import ParsedMeasure
-from goalkit.reader.kinds import NEVER, direction_of, kind_of
-from goalkit.reader.qualities import qualities, speaks_of_mood
+from goalkit.reader.numbers import CODES
 from goalkit.reader.sketch import CADENCE, CLOCK, NUMBER, Passage
+from goalkit.reader.vocabulary import english
 from goalkit.terms import Direction, Kind
+
+VERBS, WORDS = english().verbs, english().words
+_KEPT = re.compile(r"\b(?:never|always|zero|throughout|at all times|all the time|consistently)\b")
+_THROUGH = ("throughout", "all through")
+_EVERY = re.compile(r"\b(?:every|each)\b")
+NEVER = re.compile(r"^\W*(?:i |we )?(?:will )?(?:never|don't|do not|not)\b")
+_LESSER = re.compile(r"\b(?:down|less|fewer|lower|faster|quicker|shorter|cheaper|reduction|decrease)\b")
+_ONE = re.compile(r" (?:an?|the|my|our) ")
+_SPANS = ("h", "min", "days", "weeks", "seconds")
+_DAYS = ("days", "mornings", "afternoons", "evenings", "nights", "weekends")
+_OUT_OF = re.compile(r"^ (?:out )?of \W")
+_OF_TIME = re.compile(
+    r"^ of (?:my|our|the|all) (?:working |work )?(?:time|week|day|days|calendar|month|hours)\b"
+)
+
+
+def governing_verb(findings: Findings, clause: Clause) -> str:
+    """The verb of a clause; one without a verb goes on with that of the clause before."""
+    if changed := _participle(clause):
+        return changed
+    verb = clause.verb
+    if clause.opener == "with":
+        return verb
+    for earlier in reversed([other for other in findings.clauses if other.start < clause.start]):
+        if verb or clause.opener in (".", ";", "\n", "!", "?", ":"):
+            break
+        verb, clause = earlier.verb, earlier
+    return verb
+
+
+def _participle(clause: Clause) -> str:
+    """The changing verb of `complaints reduced to 5` and `getting it raised to 40`."""
+    if clause.verb in VERBS.keeping:
+        return ""
+    found = (base_form(word) for word in words_of(clause.text) if word.endswith(("ed", "ing")))
+    return next((verb for verb in found if verb in VERBS.changing), "")
+
+
+def kind_of(findings: Findings, amount: Amount, rhythm: Rhythm | None, *, based: bool) -> Kind:
+    """Maintain or reach; `based`: the words tell where it starts from."""
+    clause = findings.clause_of(amount)
+    verb = governing_verb(findings, clause)
+    if _is_kept(findings, clause, amount, rhythm) or (
+        not based and _is_habit(findings, amount, verb, rhythm)
+    ):
+        return Kind.MAINTAIN
+    if based or verb in VERBS.changing or amount.role is not Role.TARGET or amount.unit == "rank":
+        return Kind.REACH
+    behind = findings.sketch.text[amount.end : clause.end]
+    if amount.word in ("no", "zero") or _KEPT.search(clause.text) or _OF_TIME.match(behind):
+        return Kind.MAINTAIN
+    if any(findings.sketch.words(when).lower().startswith(_THROUGH) for when in findings.deadlines()):
+        return Kind.MAINTAIN
+    return Kind.MAINTAIN if _lasts(findings, amount, verb, rhythm) else Kind.REACH
+
+
+def _is_kept(findings: Findings, clause: Clause, amount: Amount, rhythm: Rhythm | None) -> bool:
+    """A word of keeping or of never: `keep at most 5`, `without falling below 5`."""
+    if clause.opener == "without" or findings.sketch.words(amount).lower().startswith(("without ", "never ")):
+        return True
+    keeping = governing_verb(findings, clause) in VERBS.keeping
+    if keeping and not _is_event(findings, clause, amount, rhythm):
+        return True
+    return NEVER.match(findings.sketch.words(clause).lower()) is not None
+
+
+def _is_habit(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
+    """`hit the gym 3x a week`, but not `cut visits to 3 times a week`."""
+    changed = verb in VERBS.lowering or findings.sketch.text[: amount.start].endswith(" to ")
+    return rhythm is not None and amount.unit == "times" and not changed
+
+
+def _is_event(findings: Findings, clause: Clause, amount: Amount, rhythm: Rhythm | None) -> bool:
+    """`hold 10 workshops in 2027`: no keeping."""
+    plain = clause.verb == "hold" and not amount.compared and amount.unit != "%"
+    return plain and rhythm is None and bool(findings.deadlines(clause))
+
+
+def _is_barred(findings: Findings, amount: Amount) -> bool:
+    """`no more than 2` sets a limit."""
+    return findings.sketch.words(amount).lower().startswith(("no ", "not "))
+
+
+def _is_each(findings: Findings, amount: Amount, verb: str) -> bool:
+    """`one guard on every ship`: for as long as there are some."""
+    return not verb and _EVERY.search(findings.clause_of(amount).text) is not None
+
+
+def _is_share_of_days(findings: Findings, amount: Amount) -> bool:
+    """`4 evenings out of 7`."""
+    return amount.unit in _DAYS and _OUT_OF.match(findings.sketch.text[amount.end :]) is not None
+
+
+def _lasts(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
+    """Whether a number that no verb of keeping or changing governs is a limit rather than an end."""
+    own = findings.deadlines(findings.clause_of(amount))
+    if not findings.deadlines() and (_is_each(findings, amount, verb) or _is_share_of_days(findings, amount)):
+        return True
+    if rhythm:
+        return verb not in ("", "have") or not any(when.sense is Sense.BY for when in own)
+    pointed = any(when.sense is Sense.BY for when in findings.deadlines())
+    if amount.direction is Direction.AT_MOST:
+        if verb in {"", *VERBS.finishing, *VERBS.raising} - VERBS.service and _timed(findings, amount):
+            return False
+        if not own and _is_barred(findings, amount):
+            return True
+        cost = bool(verb) and amount.unit in CODES
+        return cost or not pointed
+    sized = amount.unit in CODES or (
+        amount.unit not in ("%", "pts") and findings.sketch.text[: amount.start].endswith(" of ")
+    )
+    shared = amount.unit == "%" and (verb in VERBS.service or verb not in VERBS.raising | VERBS.finishing)
+    plain = verb in ("", *VERBS.service)
+    standing = not sized and ((amount.compared and (shared or not verb)) or (shared and plain))
+    return standing and not findings.deadlines()
+
+
+_MINUTES = {"min": 1, "h": 60, "days": 1440, "weeks": 10080, "months": 43200, "years": 525600}
+
+
+def _is_more(amount: Amount, baseline: Amount) -> bool:
+    """Whether a target lies above its start; 24 h are less than 3 days."""
+    one, other = _MINUTES.get(amount.unit or ""), _MINUTES.get(baseline.unit or "")
+    if one and other:
+        return amount.value * one > baseline.value * other
+    return amount.value > baseline.value
+
+
+def _is_pointed(findings: Findings, clause: Clause) -> bool:
+    return any(when.sense is Sense.BY for when in findings.deadlines(clause))
+
+
+def _timed(findings: Findings, amount: Amount) -> bool:
+    """`row the race in under 9 min`: how long one thing takes once."""
+    rest = findings.clause_of(amount).acted_on or ""
+    taking = findings.sketch.text[: amount.start].endswith(" in ") and amount.unit in _SPANS
+    return taking and _ONE.match(rest) is not None
+
+
+def direction_of(
+    findings: Findings, clause: Clause, amount: Amount, baseline: Amount | None
+) -> Direction | None:
+    """What is compared, else what falls, is unwanted or none is at most; what is wanted is at least."""
+    verb = governing_verb(findings, clause)
+    raised = amount.role is Role.CHANGE or "up to" in findings.sketch.words(amount).lower()
+    moved = baseline or verb in VERBS.raising | VERBS.lowering or (not verb and _is_pointed(findings, clause))
+    if amount.compared and not (raised and moved):
+        return amount.direction
+    if baseline is not None and amount.role is Role.TARGET and amount.value != baseline.value:
+        return Direction.AT_LEAST if _is_more(amount, baseline) else Direction.AT_MOST
+    around = findings.sketch.text[clause.start : min(amount.end + 12, clause.end)]
+    held_to = verb in VERBS.keeping and findings.sketch.text[: amount.start].endswith(" to ")
+    falling = (
+        held_to or verb in VERBS.lowering | VERBS.limiting or _LESSER.search(around) or amount.value == 0
+    )
+    told = {*words_of(findings.sketch.text[clause.start : amount.start]), amount.unit}
+    unwanted = (WORDS.unwanted & told) - ({"turnover"} if amount.unit != "%" else set())
+    rising = verb in VERBS.raising - VERBS.either_way or _acts_on(findings, clause, amount, verb)
+    return Direction.AT_MOST if falling or (unwanted and not rising) else Direction.AT_LEAST
+
+
+def _acts_on(findings: Findings, clause: Clause, amount: Amount, verb: str) -> bool:
+    """Whether things are what a verb does something with, be it an unknown one: `dig out 5 old tickets`."""
+    ahead = words_of(findings.sketch.text[clause.start : amount.start])
+    told = [word for word in ahead if word not in VERBS.lead_ins]
+    plain = told and told[0] not in WORDS.unwanted | WORDS.stops and told[0] != verb
+    return bool(plain) and len(told) < 3 and not verb and not any(map(units.is_plural, told))
+
 
 _IMPLIED = ("kind", "direction", "target", "unit")
 _ASKING = (Role.TARGET, Role.CHANGE, Role.FACTOR)
-_EVENTS = ("have", "hold", "host", "run", "give", "do", "eat", "organise", "organize")
-"""Verbs whose object is what happens: `have lunch`."""
 _ARTICLE = re.compile(r"\ban? ")
 _AT = re.compile(rf"\bat {CLOCK}")
-_PUNCTUAL = ("begin", "end", "finish", "get", "go", "launch", "leave", "start", "stop")
-"""Verbs with which a time of day is what it is about: `leave at 6 pm every day`."""
 _ARTICLES = ("a ", "an ", "one ", NUMBER)
 _THING = re.compile(rf"\ban? |[{CADENCE}{NUMBER}]+ ")
 
@@ -36,54 +201,54 @@ class Found(Passage):
     measure: ParsedMeasure
 
 
-def counted_measures(facts: Facts, amounts: list[Amount]) -> list[Found]:
+def counted_measures(findings: Findings, amounts: list[Amount]) -> list[Found]:
     """The measures that ask for a number, in the order of the statement."""
-    asked = _last_stages(facts, [amount for amount in amounts if amount.role in _ASKING])
-    bases = _bases(facts, asked, [amount for amount in amounts if amount.role is Role.BASELINE])
-    found = [_measure(facts, amount, bases.get(amount.start)) for amount in asked]
+    asked = _last_stages(findings, [amount for amount in amounts if amount.role in _ASKING])
+    bases = _bases(findings, asked, [amount for amount in amounts if amount.role is Role.BASELINE])
+    found = [_measure(findings, amount, bases.get(amount.start)) for amount in asked]
     told = [amount for amount in amounts if amount.role in (*_ASKING, Role.BASELINE)]
-    return sorted([*found, *_repeated(facts, told)], key=lambda each: each.start)
+    return sorted([*found, *_repeated(findings, told)], key=lambda each: each.start)
 
 
-def _last_stages(facts: Facts, asked: list[Amount]) -> list[Amount]:
+def _last_stages(findings: Findings, asked: list[Amount]) -> list[Amount]:
     """`20 by June, 40 by December` is one measure on its way: its last number counts."""
     kept: list[Amount] = []
     for amount in asked:
-        if kept and _is_next_stage(facts, kept[-1], amount):
+        if kept and _is_next_stage(findings, kept[-1], amount):
             kept[-1] = replace(amount, unit=amount.unit or kept[-1].unit)
         else:
             kept.append(amount)
     return kept
 
 
-def _is_next_stage(facts: Facts, earlier: Amount, amount: Amount) -> bool:
-    one, other = facts.clause_of(earlier), facts.clause_of(amount)
-    dated = one is not other and facts.deadlines(one) and facts.deadlines(other)
+def _is_next_stage(findings: Findings, earlier: Amount, amount: Amount) -> bool:
+    one, other = findings.clause_of(earlier), findings.clause_of(amount)
+    dated = one is not other and findings.deadlines(one) and findings.deadlines(other)
     same = amount.unit in (None, earlier.unit) and amount.role is earlier.role is Role.TARGET
-    return bool(dated and same and not other.verb and not facts.rhythms)
+    return bool(dated and same and not other.verb and not findings.rhythms)
 
 
-def _bases(facts: Facts, asked: list[Amount], bases: list[Amount]) -> dict[int, Amount]:
+def _bases(findings: Findings, asked: list[Amount], bases: list[Amount]) -> dict[int, Amount]:
     """Each start at the place of the target it belongs to."""
     found: dict[int, Amount] = {}
     for base in bases:
-        clause = facts.clause_of(base)
+        clause = findings.clause_of(base)
         fitting = [each for each in asked if base.unit is None or each.unit in (None, base.unit)]
         behind = [each for each in fitting if each.start > base.start]
         ahead = [each for each in fitting if each.start < base.start]
-        same = [each for each in asked if each.start > base.start and facts.clause_of(each) is clause]
+        same = [each for each in asked if each.start > base.start and findings.clause_of(each) is clause]
         for target in (same or ahead[::-1] or behind)[:1]:
             found.setdefault(target.start, base)
     return found
 
 
-def _measure(facts: Facts, amount: Amount, base: Amount | None) -> Found:
-    clause = facts.clause_of(amount)
-    rhythm = _rhythm(facts, amount, clause)
-    direction = direction_of(facts, clause, amount, base)
+def _measure(findings: Findings, amount: Amount, base: Amount | None) -> Found:
+    clause = findings.clause_of(amount)
+    rhythm = _rhythm(findings, amount, clause)
+    direction = direction_of(findings, clause, amount, base)
     target = _target(amount, direction, base, rhythm)
-    kind = kind_of(facts, amount, rhythm, based=base is not None)
-    texts = _texts(facts, clause, amount, base, rhythm)
+    kind = kind_of(findings, amount, rhythm, based=base is not None)
+    texts = _texts(findings, clause, amount, base, rhythm)
     measure = ParsedMeasure(
         kind=kind,
         direction=direction,
@@ -120,20 +285,20 @@ def _target(
     return base.value + (step if direction is Direction.AT_LEAST else -step)
 
 
-def _rhythm(facts: Facts, amount: Amount, clause: Clause) -> Rhythm | None:
+def _rhythm(findings: Findings, amount: Amount, clause: Clause) -> Rhythm | None:
     """The rhythm of a clause: its own, one that stands apart, or that of a neighbour it goes on with."""
-    if own := facts.rhythm(clause):
+    if own := findings.rhythm(clause):
         return own
-    clauses = [facts.clause_of(each) for each in facts.rhythms]
-    for rhythm, other in zip(facts.rhythms, clauses, strict=True):
-        if not other.content and not facts.within(other):
+    clauses = [findings.clause_of(each) for each in findings.rhythms]
+    for rhythm, other in zip(findings.rhythms, clauses, strict=True):
+        if not other.content and not findings.within(other):
             return rhythm
-    before, behind = facts.clause_before(clause), facts.clause_behind(clause)
-    if _goes_on(clause) and not facts.deadlines(clause) and (found := facts.rhythm(before)):
+    before, behind = findings.clause_before(clause), findings.clause_behind(clause)
+    if _goes_on(clause) and not findings.deadlines(clause) and (found := findings.rhythm(before)):
         return found
-    alike = all(other.unit == amount.unit for other in facts.within(behind))
-    alike = alike or not (clause.verb or facts.deadlines())
-    return facts.rhythm(behind) if _goes_on(behind) and alike else None
+    alike = all(other.unit == amount.unit for other in findings.within(behind))
+    alike = alike or not (clause.verb or findings.deadlines())
+    return findings.rhythm(behind) if _goes_on(behind) and alike else None
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -142,10 +307,10 @@ def _goes_on(clause: Clause) -> bool:
 
 
 def _texts(
-    facts: Facts, clause: Clause, amount: Amount, base: Amount | None, rhythm: Rhythm | None
+    findings: Findings, clause: Clause, amount: Amount, base: Amount | None, rhythm: Rhythm | None
 ) -> dict[str, str]:
     """For each name of a field the words it was read from."""
-    said = facts.sketch.words
+    said = findings.sketch.words
     asked = said(amount)
     found = {"kind": said(clause), "direction": asked if amount.compared else said(clause), "target": asked}
     if amount.high is not None:
@@ -159,28 +324,28 @@ def _texts(
     return found
 
 
-def _repeated(facts: Facts, asked: list[Amount]) -> Iterator[Found]:
+def _repeated(findings: Findings, asked: list[Amount]) -> Iterator[Found]:
     """What happens in a rhythm and has no number happens once each time: `a walk every day`."""
-    for rhythm in facts.rhythms:
-        clause = facts.clause_of(rhythm)
-        if words.STOPS.issuperset(clause.content) and not asked:
+    for rhythm in findings.rhythms:
+        clause = findings.clause_of(rhythm)
+        if WORDS.stops.issuperset(clause.content) and not asked:
             clause = next(
-                (each for each in facts.clauses if not words.STOPS.issuperset(each.content)), clause
+                (each for each in findings.clauses if not WORDS.stops.issuperset(each.content)), clause
             )
         counted = any(clause.start <= amount.start < clause.end for amount in asked)
-        empty = any(each.unit == "%" for each in facts.within(clause))
-        if counted or empty or clause.verb in verbs.CHANGING | {"stop"} or is_vague(clause):
+        empty = any(each.unit == "%" for each in findings.within(clause))
+        if counted or empty or clause.verb in VERBS.changing | {"stop"} or is_vague(clause):
             continue
         if not clause.content or (asked and not _thing(clause)):
             continue
-        yield _once(facts, clause, rhythm)
+        yield _once(findings, clause, rhythm)
 
 
 def is_vague(clause: Clause) -> bool:
     """Whether a clause speaks of better and more without a number, or of a quality and no thing."""
     found = set(clause.content)
-    spoken = bool(qualities(clause.text)) and (bool(words.MOODS & found) or not _ARTICLE.search(clause.text))
-    return bool(words.VAGUE & found) or speaks_of_mood(clause.text) or spoken
+    spoken = bool(qualities(clause.text)) and (bool(WORDS.moods & found) or not _ARTICLE.search(clause.text))
+    return bool(WORDS.vague & found) or speaks_of_mood(clause.text) or spoken
 
 
 def _thing(clause: Clause) -> str | None:
@@ -196,16 +361,16 @@ def _thing(clause: Clause) -> str | None:
     for found in _THING.finditer(clause.text):
         if unit := units.unit_behind(clause.text[found.end() :], single=True):
             return unit[0]
-    if clause.verb in _EVENTS and (event := units.unit_behind(clause.rest.lstrip(), single=True)):
+    if clause.verb in VERBS.events and (event := units.unit_behind(clause.rest.lstrip(), single=True)):
         return event[0]
     first = None if clause.verb else units.unit_behind(clause.text.lstrip())
     return first[0] if first else None
 
 
-def _once(facts: Facts, clause: Clause, rhythm: Rhythm) -> Found:
-    timed = CLOCK in clause.text and not (_AT.search(clause.text) and clause.verb not in _PUNCTUAL)
+def _once(findings: Findings, clause: Clause, rhythm: Rhythm) -> Found:
+    timed = CLOCK in clause.text and not (_AT.search(clause.text) and clause.verb not in VERBS.punctual)
     thing = None if timed else _thing(clause) or "times"
-    said = facts.sketch.words
+    said = findings.sketch.words
     barred = NEVER.match(said(clause).lower()) is not None
     measure = ParsedMeasure(
         kind=Kind.MAINTAIN,

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from goalkit.reader import words
-from goalkit.reader.date_rules import NAME_OF_MONTH
-from goalkit.reader.patterns import one_of
+from goalkit.reader.dates import NAME_OF_MONTH
 from goalkit.reader.sketch import CLOCK, MARK, NAME, SIGNS, Passage, Sketch
-from goalkit.reader.units import is_plural
+from goalkit.reader.units import KEY_FIGURES, is_plural
+from goalkit.reader.vocabulary import english, one_of
 
+PHRASES, WORDS = english().phrases, english().words
 _TIME_OF_DAY = one_of(r"""
     \d{1,2}:\d\d(?: ?(?:am|pm)\b)? | \d{1,2}\.\d\d ?(?:am|pm)\b | \d{1,2} ?(?:am|pm|o'clock)\b
     | (?:after|before|past|until) (?:1?\d|2[0-4])(?!\s?%|\s[a-z]+s\b|[\w:./-]|\s(?:of\s)?_MONTH_)
@@ -25,12 +25,6 @@ _BULLET = re.compile(
     r"(?m)^ *[-*\u2022](?=\s)|\bkr ?\d{1,2}\b ?[:.)-]?(?=\s)"
     r"|\b(?:step|stage|phase) (?:[1-9]|one|two|three|four|five)(?: ?[:.)](?=\s)|(?= [a-z]))"
 )
-_NUMBERED_THING = one_of(r"""
-    iso | din | level | phase | version | tier | article | sap | industry | web | covid | section | paragraph
-    | chapter | room | line | site | hall | ward | no\.(?!\s?1\b) | grade | stage | step | part
-    | sprint | wave | floor | year(?! one| two| three| four) | building | office | day | terminal
-    | zone | platform | bay | dock | gate | group | category | class | type | sector | module | unit | volume
-""")
 _FIXED = one_of(r"""
     (?:360|180)[- \u00b0]?(?:degrees?)?(?= feedback| review|-degree| degree) | 24/7\b | 50/50\b
     | (?<!from )9[ -]to[ -]5\b(?! \w+s\b) | 1:1s?\b | 1-1s?\b | 1-on-1s?\b
@@ -43,9 +37,10 @@ _FIXED = one_of(r"""
     | giv(?:e|ing) 1[1-9]\d ?(?:%|percent|per cent)
     | 1[1-9]\d ?(?:%|percent|per cent)(?= (?:effort|commitment)\b)
 """)
-_NUMBERED_THINGS = rf"{_NUMBERED_THING}s \d+ ?(?:-|to|and|&) ?\d+"
+_THING = PHRASES.numbered_things
+_NUMBERED_THINGS = rf"{_THING}s \d+ ?(?:-|to|and|&) ?\d+"
 _NAME = re.compile(
-    rf"\b{_NUMBERED_THINGS}\b|\b{_NUMBERED_THING} ?-?(?:\d+(?:[.:]\d+)?|one|two|three|four)\b|\b{_FIXED}",
+    rf"\b{_NUMBERED_THINGS}\b|\b{_THING} ?-?(?:\d+(?:[.:]\d+)?|one|two|three|four)\b|\b{_FIXED}",
     re.ASCII,
 )
 
@@ -59,17 +54,11 @@ _LABEL = re.compile(
     r"\b(?:at|for|from|in|into|of|on|the|with) (?P<thing>[a-z]{3,}) \d{1,2}(?![\d:/.,%]\d|\s?%)"
     rf"(?=[.,;:!)]*(?:$|\s*\n|\s(?:by|before|until|in|and|with|for|into)\b|\s[{SIGNS}]))"
 )
-_NO_THING = re.compile(
-    one_of("""
-    [a-z]+ly | actual | all | another | average | base | best | bottom | current | exact | existing | extra
-    | first | following | further | just | last | level | maybe | minimum | maximum | next | other | present
-    | previous | quota | rate | remaining | size | some | target | total | usual | volume | whole
-""")
-)
-_NO_LABELS = words.STOPS | words.VAGUE | words.QUANTITY_UNITS.keys() | words.MONEY | words.UNWANTED
+_NO_THING = re.compile(PHRASES.no_things)
+_NO_LABELS = WORDS.stops | WORDS.vague | KEY_FIGURES
 """What can stand before a number without being a thing that has this number."""
-_KEY_FIGURES = words.QUANTITY_UNITS.keys() | words.MONEY | words.UNWANTED | {"number", "no", "top"}
-_QUALITY = words.QUALITIES | words.MOODS | words.VAGUE
+_KEY_FIGURES = KEY_FIGURES | {"number", "no", "top"}
+_QUALITY = WORDS.qualities | WORDS.moods | WORDS.vague
 
 
 def clocks_set_aside(sketch: Sketch) -> Sketch:
@@ -122,4 +111,4 @@ def _marks(sketch: Sketch) -> list[Passage]:
 
 
 def _places(pattern: re.Pattern[str], sketch: Sketch) -> list[Passage]:
-    return [Passage(start=found.start(), end=found.end()) for found in pattern.finditer(sketch.text)]
+    return [Passage.at(found) for found in pattern.finditer(sketch.text)]

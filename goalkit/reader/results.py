@@ -1,19 +1,105 @@
 """Goals without a number: one result that is there or not, or a chain of steps."""
 
 import re
+from itertools import pairwise
 from types import MappingProxyType
 
-from goalkit.reader import verbs, words
-from goalkit.reader.amount import Amount, Role
-from goalkit.reader.chains import is_chain, is_headed, is_heading, stages
-from goalkit.reader.clauses import Clause, words_of
+from goalkit.reader.amounts import Amount, Role
+from goalkit.reader.clauses import Clause, qualities, wishes, words_of
 from goalkit.reader.describing import PREAMBLE
-from goalkit.reader.facts import Facts
+from goalkit.reader.findings import Findings
 from goalkit.reader.goal import ParsedMeasure
 from goalkit.reader.measures import Found
-from goalkit.reader.qualities import qualities, wishes
-from goalkit.reader.sketch import DATE, NAME, NUMBER, PAST, Passage
+from goalkit.reader.sketch import DATE, MARK, NAME, NUMBER, PAST, Passage
+from goalkit.reader.vocabulary import english
 from goalkit.terms import Kind
+
+VERBS, WORDS = english().verbs, english().words
+_STAGES = (re.compile(rf"{DATE}+\s*:"), re.compile(rf"{MARK}+"), re.compile(rf"\(\s*{DATE}+\s*\)"))
+_PLAN = re.compile(
+    r"^\W*(?:my |our |the )?(?:milestones|steps|stages|phases|plan|road ?map|timeline|schedule)\b"
+    r"[^:.\n]{0,40}:"
+)
+_ORDER = re.compile(
+    r"\b(?:first|next|then|finally|lastly|later|afterwards|after that|followed by|eventually)\b"
+)
+_HEADING = re.compile(r"\b(?:objective|goal|aim|vision|purpose|mission)\W*$")
+
+
+def stages(findings: Findings) -> int:
+    """How many steps a statement sets off by marks, dates or a heading."""
+    text = findings.sketch.text
+    marked = max(*(len(stage.findall(text)) for stage in _STAGES), _lines(findings), _dated(findings))
+    if plan := _PLAN.match(text):
+        return max(marked, sum(each.start >= plan.end() and not each.aside for each in findings.clauses))
+    return marked
+
+
+def _dated(findings: Findings) -> int:
+    """How many clauses tell of a day each, if two or more of three count nothing."""
+    days = [each for each in findings.clauses if each.verb and findings.deadlines(each)]
+    plain = [each for each in days if not findings.within(each) and each.verb not in VERBS.open_ended]
+    in_row = len({when.day for each in days for when in findings.deadlines(each)}) == len(days)
+    return len(days) if in_row and len(days) > 2 and len(plain) > 1 else 0
+
+
+_ENDING = VERBS.finishing | VERBS.weak_finishing
+
+
+def _lines(findings: Findings) -> int:
+    """How many lines there are if each of three or more tells of something to finish."""
+    first = [each for each in findings.clauses if not each.opener]
+    told = all(each.verb in _ENDING or (not each.verb and each.acted_on) for each in first)
+    return len(first) if told and len(first) > 2 and not findings.rhythms else 0
+
+
+def is_chain(findings: Findings, free: list[Clause], steps: list[Clause]) -> bool:
+    """Whether clauses that name no number follow one another; `steps` are those that tell of a result."""
+    if len(steps) > 1 or _is_growing(free):
+        return True
+    if any(wishes(clause) for clause in free) or not (steps or findings.deadlines()):
+        return False
+    return _in_order(free) or (bool(steps) and (_has_two_days(findings, free) or _is_row(free)))
+
+
+def _is_growing(free: list[Clause]) -> bool:
+    """`manage and develop the team`: two verbs of a responsibility for one thing."""
+    return any(
+        one.verb in VERBS.running and not words_of(one.rest) and other.verb in VERBS.running
+        for one, other in pairwise(free)
+    )
+
+
+def _has_two_days(findings: Findings, free: list[Clause]) -> bool:
+    """`by Easter I know what I want, by summer I have the job`."""
+    dated = [{when.day for when in findings.deadlines(clause)} for clause in free if clause.content]
+    return len({max(filter(None, days), default=None) for days in dated if days}) > 1
+
+
+def _in_order(free: list[Clause]) -> bool:
+    """`first shadow her, later act for her`; one `then` between two is enough."""
+    placed = [clause for clause in free if _ORDER.search(f"{clause.opener} {clause.text}")]
+    followed = any(clause.opener.endswith("then") for clause in free)
+    return len(free) > 1 and len(placed) > (0 if followed else 1)
+
+
+def _is_row(free: list[Clause]) -> bool:
+    """Three things to do in a row."""
+    return sum(bool(clause.verb) and clause.verb not in VERBS.open_ended for clause in free) > 2
+
+
+def is_headed(findings: Findings, clause: Clause) -> bool:
+    """Whether a clause is the heading of what is counted below it: `Objective: no queue at the counter`."""
+    return clause.opener == ":" and _HEADING.search(findings.clause_before(clause).text) is not None
+
+
+def is_heading(findings: Findings, clause: Clause) -> bool:
+    """`My targets for 2027:` names what stands below it."""
+    behind = findings.clause_behind(clause)
+    open_list = not clause.verb or bool(findings.within(behind))
+    closed = open_list and findings.sketch.text[clause.end : clause.end + 3].lstrip(" ").startswith(":")
+    return closed and behind is not clause and bool(behind.content or findings.within(behind))
+
 
 _DIGIT = re.compile(r"\d")
 _NEW = ("", ".", "!", "?", ";", "\n", ":", "->", "=>", "\u2192")
@@ -43,9 +129,7 @@ _IDIOMS = {
     **dict.fromkeys(("ask", "talk", "speak", "tell"), _ASKED),
 }
 """Verbs that tell of a result with these words behind them: `talk to my boss about a raise by June`."""
-_SERVING = ("act", "serve", "work", "volunteer")
 _HAPPENED = re.compile(r"\b(?:has|have) (?:had|been|got)\b|\bin place\b|\bup and running\b")
-_BEGINNING = ("start", "finish", "complete")
 _MANNER = re.compile(r"\s*(?:with|without|like|more|less|better)\b")
 _SIMPLY_THERE = re.compile(r"\s*(?:my|our|the) [a-z-]+\W*$")
 _SITUATION = ("when", "whenever", "if")
@@ -53,13 +137,10 @@ _SOMEBODY = re.compile(
     r"^ (?:i|we|they|it|things|others|other|people|some\w+|any\w+|no\w+|an?|my)\b"
     r"|^ the [a-z]+ (?!is\b|has\b|was\b)[a-z]+s\b"
 )
-_FIRM = words.ROLES | words.RESULT_NOUNS | words.PERFORMANCES | words.STATES
-_FIGURATIVE = ("bring", "hold", "put", "take")
-"""Verbs of so many idioms that without a day they tell of a result only with a role, an exam or the like."""
+_FIRM = WORDS.roles | WORDS.result_nouns | WORDS.performances | WORDS.states
 _FROM_DOING = re.compile(r"\bfrom (?:[a-z]+ly )?[a-z]+ing\b[^.;]* to (?:[a-z]+ly )?[a-z]+ing\b")
 """`from telling to asking`: a way to do things, no place to get to."""
 _BE_A = re.compile(r" an? ")
-_SOMEONE = ("er", "or", "ist", "ian", "parent", "mother", "father", "member")
 _AMONG = re.compile(rf"\bbe(?:come)? {NUMBER}")
 _INSIDE = re.compile(rf"\s*(?:{NUMBER}|(?:in|at|with|among|there|around) )")
 """`be in the moment` goes on, `be on the board` is there or not."""
@@ -67,102 +148,106 @@ _OWN = re.compile(r"\s*(?:my|our) (?!new\b|next\b|first\b)")
 _DOING = re.compile(r"\s*(?!training|building|briefing|filing)\w+ing\b")
 
 
-def chain(facts: Facts, counted: list[Found]) -> list[Found]:
+def chain(findings: Findings, counted: list[Found]) -> list[Found]:
     """The steps of a statement that sets them off by marks or dates, unless each of them is counted."""
-    set_off = facts.clauses and stages(facts) > max(1, len(counted))
-    return [_found(facts, Kind.MILESTONES, facts.clauses)] if set_off else []
+    set_off = findings.clauses and stages(findings) > max(1, len(counted))
+    return [_found(findings, Kind.MILESTONES, findings.clauses)] if set_off else []
 
 
-def results(facts: Facts, counted: list[Found], amounts: list[Amount]) -> list[Found]:
+def results(findings: Findings, counted: list[Found], amounts: list[Amount]) -> list[Found]:
     """The measure of the steps or the one result in a statement, if there is one."""
-    taken = {facts.clause_of(found).start for found in counted}
-    taken |= {facts.clause_of(amount).start for amount in amounts if amount.role is not Role.CONTEXT}
+    taken = {findings.clause_of(found).start for found in counted}
+    taken |= {findings.clause_of(amount).start for amount in amounts if amount.role is not Role.CONTEXT}
     taken |= {
-        facts.clause_behind(clause).start for clause in facts.clauses if _leads_in(facts, clause, taken)
+        findings.clause_behind(clause).start
+        for clause in findings.clauses
+        if _leads_in(findings, clause, taken)
     }
-    taken |= {clause.start for clause in facts.clauses if _DIGIT.search(clause.text)}
-    spoken = PREAMBLE.match(facts.sketch.text)
+    taken |= {clause.start for clause in findings.clauses if _DIGIT.search(clause.text)}
+    spoken = PREAMBLE.match(findings.sketch.text)
     begin = spoken.end() if spoken else 0
-    free = [each for each in facts.clauses if each.start not in taken and not each.aside and each.end > begin]
-    steps = _steps(facts, free)
+    free = [
+        each for each in findings.clauses if each.start not in taken and not each.aside and each.end > begin
+    ]
+    steps = _steps(findings, free)
     if counted:
-        steps = [clause for clause in steps if _is_firm(facts, clause)]
-    if is_chain(facts, free, steps):
-        return [_found(facts, Kind.MILESTONES, steps or free)]
-    means = counted and steps and (steps[0].verb in verbs.MEANS or is_headed(facts, steps[0]))
-    return [_found(facts, Kind.DONE, steps)] if steps and not means else []
+        steps = [clause for clause in steps if _is_firm(findings, clause)]
+    if is_chain(findings, free, steps):
+        return [_found(findings, Kind.MILESTONES, steps or free)]
+    means = counted and steps and (steps[0].verb in VERBS.means or is_headed(findings, steps[0]))
+    return [_found(findings, Kind.DONE, steps)] if steps and not means else []
 
 
-def _found(facts: Facts, kind: Kind, clauses: list[Clause]) -> Found:
+def _found(findings: Findings, kind: Kind, clauses: list[Clause]) -> Found:
     place = Passage(start=clauses[0].start, end=clauses[-1].end)
-    said = MappingProxyType({"kind": facts.sketch.words(place)})
+    said = MappingProxyType({"kind": findings.sketch.words(place)})
     return Found(start=place.start, end=place.end, measure=ParsedMeasure(kind=kind, words=said))
 
 
-def _is_firm(facts: Facts, clause: Clause) -> bool:
+def _is_firm(findings: Findings, clause: Clause) -> bool:
     """Whether a result beside a number is one of its own, and no mere detail with a date."""
-    dated = clause.verb in verbs.WEAK_FINISHING and facts.deadlines(clause)
-    if dated or clause.verb in verbs.FINISHING | verbs.BECOMING:
+    dated = clause.verb in VERBS.weak_finishing and findings.deadlines(clause)
+    if dated or clause.verb in VERBS.finishing | VERBS.becoming:
         return True
-    return not (words.ROLES | words.RESULT_NOUNS | words.STATES).isdisjoint(clause.content)
+    return not (WORDS.roles | WORDS.result_nouns | WORDS.states).isdisjoint(clause.content)
 
 
-def _leads_in(facts: Facts, clause: Clause, taken: set[int]) -> bool:
+def _leads_in(findings: Findings, clause: Clause, taken: set[int]) -> bool:
     """`Once a month, shadow a nurse`: the measure of what follows it."""
-    alone = clause.start in taken and not clause.content and not facts.deadlines(clause)
-    return alone and facts.rhythm(clause) is not None
+    alone = clause.start in taken and not clause.content and not findings.deadlines(clause)
+    return alone and findings.rhythm(clause) is not None
 
 
-def _steps(facts: Facts, free: list[Clause]) -> list[Clause]:
+def _steps(findings: Findings, free: list[Clause]) -> list[Clause]:
     steps: list[Clause] = []
     listed = False
     for clause in free:
         goes_on = listed and not clause.verb and clause.opener not in _NEW
         listed = bool(clause.verb) or wishes(clause) or goes_on
-        dated = bool(steps) and facts.deadlines(clause) and facts.deadlines(steps[-1])
-        if goes_on and not dated and not (_is_role(clause) and facts.deadlines(clause)):
+        dated = bool(steps) and findings.deadlines(clause) and findings.deadlines(steps[-1])
+        if goes_on and not dated and not (_is_role(clause) and findings.deadlines(clause)):
             continue
-        own = clause.opener not in _BESIDE and not is_heading(facts, clause)
-        if own and _is_result(facts, clause):
+        own = clause.opener not in _BESIDE and not is_heading(findings, clause)
+        if own and _is_result(findings, clause):
             steps.append(clause)
     return steps
 
 
-def _is_result(facts: Facts, clause: Clause) -> bool:
-    present = _PRESENT.match(clause.text) and not facts.deadlines(clause)
-    if facts.rhythm(clause) or _AMONG.search(clause.text) or _FROM_DOING.search(clause.text):
+def _is_result(findings: Findings, clause: Clause) -> bool:
+    present = _PRESENT.match(clause.text) and not findings.deadlines(clause)
+    if findings.rhythm(clause) or _AMONG.search(clause.text) or _FROM_DOING.search(clause.text):
         return False
-    if present or wishes(clause) or _NOW.search(clause.text) or _is_in_situation(facts, clause):
+    if present or wishes(clause) or _NOW.search(clause.text) or _is_in_situation(findings, clause):
         return False
-    if _EVERYBODY.match(clause.text) and facts.deadlines(clause):
+    if _EVERYBODY.match(clause.text) and findings.deadlines(clause):
         return True
     if _ALL_DONE.match(clause.text) or _HAPPENED.search(clause.text) or clause.content[-1:] in _STATE_ENDS:
         return True
     if clause.verb and not _is_title(clause):
-        return _finishes(clause, dated=facts.is_dated(clause))
-    return _names(clause, dated=bool(facts.deadlines(clause)))
+        return _finishes(clause, dated=findings.is_dated(clause))
+    return _names(clause, dated=bool(findings.deadlines(clause)))
 
 
-def _is_in_situation(facts: Facts, clause: Clause) -> bool:
+def _is_in_situation(findings: Findings, clause: Clause) -> bool:
     """`close the laptop when somebody comes in`: a behaviour without an end."""
-    behind = facts.clause_behind(clause)
+    behind = findings.clause_behind(clause)
     return behind.opener in _SITUATION and _SOMEBODY.match(behind.text) is not None
 
 
-_STATE_ENDS = [[word] for word in words.STATES]
+_STATE_ENDS = [[word] for word in WORDS.states]
 
 
 def _is_role(clause: Clause) -> bool:
-    return any(word.rpartition("-")[2] in words.ROLES for word in clause.content)
+    return any(word.rpartition("-")[2] in WORDS.roles for word in clause.content)
 
 
 def _is_title(clause: Clause) -> bool:
     """`Head of finance`, `Lead engineer`: words that are verbs elsewhere."""
     behind = words_of(clause.rest)
-    if clause.verb in verbs.RUNNING and not behind:
+    if clause.verb in VERBS.running and not behind:
         return False
-    named = not behind or behind[0] == "of" or behind[0] not in words.STOPS
-    return bool(clause.content) and clause.content[0] in words.ROLES and named
+    named = not behind or behind[0] == "of" or behind[0] not in WORDS.stops
+    return bool(clause.content) and clause.content[0] in WORDS.roles and named
 
 
 def _finishes(clause: Clause, *, dated: bool) -> bool:
@@ -172,56 +257,56 @@ def _finishes(clause: Clause, *, dated: bool) -> bool:
     """
     behind = _PARTICLE.sub("", clause.rest)
     thing = words_of(behind)
-    named = bool(_OBJECT.match(behind)) or not words.RESULT_NOUNS.isdisjoint(thing)
-    if clause.verb in _FIGURATIVE and not dated and _FIRM.isdisjoint(thing):
+    named = bool(_OBJECT.match(behind)) or not WORDS.result_nouns.isdisjoint(thing)
+    if clause.verb in VERBS.figurative and not dated and _FIRM.isdisjoint(thing):
         return False
-    if clause.verb in verbs.BECOMING | verbs.MOVING and _becomes(clause, thing, named=named, dated=dated):
+    if clause.verb in VERBS.becoming | VERBS.moving and _becomes(clause, thing, named=named, dated=dated):
         return True
     if clause.verb in _IDIOMS:
         return _IDIOMS[clause.verb].search(clause.rest) is not None and (dated or clause.verb == "turn")
-    if clause.verb in (*_SERVING, "give"):
+    if clause.verb in {*VERBS.serving, "give"}:
         served = clause.rest.startswith(" as ") and _is_role(clause)
-        return served or (clause.verb == "give" and not words.PERFORMANCES.isdisjoint(thing))
-    if clause.verb in verbs.FINISHING | verbs.REORDERING:
+        return served or (clause.verb == "give" and not WORDS.performances.isdisjoint(thing))
+    if clause.verb in VERBS.finishing | (VERBS.means - {"use"}):
         return _is_finished(clause, behind, named=named, dated=dated)
-    there = clause.verb in verbs.WEAK_FINISHING and (dated or words.EXISTING.isdisjoint(thing[:2]))
-    done = clause.verb in verbs.WEAK_FINISHING and not words.STATES.isdisjoint(thing)
-    ours = _OWN.match(behind) and not words.EXISTING.isdisjoint(thing[:2])
-    return done or (named and (there or (clause.verb in verbs.RUNNING and dated and not ours)))
+    there = clause.verb in VERBS.weak_finishing and (dated or WORDS.existing.isdisjoint(thing[:2]))
+    done = clause.verb in VERBS.weak_finishing and not WORDS.states.isdisjoint(thing)
+    ours = _OWN.match(behind) and not WORDS.existing.isdisjoint(thing[:2])
+    return done or (named and (there or (clause.verb in VERBS.running and dated and not ours)))
 
 
 def _is_finished(clause: Clause, behind: str, *, named: bool, dated: bool) -> bool:
     """Whether a verb of finishing has something behind it that can be finished."""
     thing = words_of(behind)
-    if clause.verb == "find" and _OWN.match(behind) and words.ROLES.isdisjoint(thing[:3]):
+    if clause.verb == "find" and _OWN.match(behind) and WORDS.roles.isdisjoint(thing[:3]):
         return False
-    same = not dated and _SIMPLY_THERE.match(behind) and thing[-1] in words.EXISTING
-    doing = clause.verb in _BEGINNING and _DOING.match(behind)
-    longed_for = not words.EXISTING.isdisjoint(thing[:3]) and _WHERE.search(behind)
+    same = not dated and _SIMPLY_THERE.match(behind) and thing[-1] in WORDS.existing
+    doing = clause.verb in VERBS.beginning and _DOING.match(behind)
+    longed_for = not WORDS.existing.isdisjoint(thing[:3]) and _WHERE.search(behind)
     if same or doing or longed_for or _MANNER.match(behind):
         return False
-    return named or dated or (clause.verb in verbs.FOUNDING and bool(thing) and not qualities(behind))
+    return named or dated or (clause.verb in VERBS.founding and bool(thing) and not qualities(behind))
 
 
 def _is_someone(thing: list[str]) -> bool:
     """`a home owner`, `a pianist`, and no `rock for my team`."""
-    return any(word.endswith(_SOMEONE) for word in thing[:4] if word not in words.STOPS)
+    return any(word.endswith(english().rows.somebody) for word in thing[:4] if word not in WORDS.stops)
 
 
 def _becomes(clause: Clause, thing: list[str], *, named: bool, dated: bool) -> bool:
     """Whether a clause tells of a new role, state or place."""
     if clause.verb == "be" and not dated and _INSIDE.match(clause.rest) and not _is_role(clause):
         return False
-    if clause.verb in verbs.MOVING and _TOWARDS.match(clause.rest):
+    if clause.verb in VERBS.moving and _TOWARDS.match(clause.rest):
         return dated or clause.verb != "come" or clause.rest.startswith(" back ")
     if dated and _PASSIVE.match(clause.rest):
         return True
-    there = words.EXISTING.isdisjoint(thing[:2])
+    there = WORDS.existing.isdisjoint(thing[:2])
     named = named and (
         clause.verb != "be" or (dated and (not _BE_A.match(clause.rest) or _is_someone(thing)))
     )
     free = any(word.endswith("-free") for word in thing)
-    return there and (named or free or _is_role(clause) or not words.STATES.isdisjoint(thing))
+    return there and (named or free or _is_role(clause) or not WORDS.states.isdisjoint(thing))
 
 
 def _names(clause: Clause, *, dated: bool) -> bool:
@@ -229,11 +314,11 @@ def _names(clause: Clause, *, dated: bool) -> bool:
     found = clause.content
     if not found or len(found) > _MOST_WORDS:
         return False
-    if words.STATES & set(found) or words.RESULT_NOUNS & set(found[:3]):
+    if WORDS.states & set(found) or WORDS.result_nouns & set(found[:3]):
         return True
     if _is_role(clause) and len(found) <= _MOST_WORDS_OF_TITLE:
         return True
     if found[0] in ("a", "an", "new", "every", "all"):
         related = _WHERE.search(clause.text) is not None
-        return not words.EXISTING & set(found[:3]) or (dated and not related)
+        return not WORDS.existing & set(found[:3]) or (dated and not related)
     return dated

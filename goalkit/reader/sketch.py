@@ -1,14 +1,57 @@
 """A sentence as it is understood so far: every passage that was read is painted over with a sign.
 
 The place of a finding in the sketch leads to its place in the statement, and no later step reads the
-same words a second time.
+same words a second time. Slips of the pen are mended in long words that decide what is read, where they
+give no other English word: a letter left out, doubled or taken for another vowel, or two letters swapped,
+never the first letter.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any, Self
 
-from goalkit.reader.spelling import mended
+from goalkit.reader.vocabulary import english
+
+_VOWELS = "aeiou"
+
+
+def _slips(word: str) -> Iterator[str]:
+    """All ways to write a word with one slip behind its first letter and before its last."""
+    for place in range(1, len(word) - 1):
+        head, letter, tail = word[:place], word[place], word[place + 1 :]
+        yield head + tail
+        yield head + letter + letter + tail
+        yield head + tail[0] + letter + tail[1:]
+        if letter in _VOWELS:
+            yield from (head + vowel + tail for vowel in _VOWELS)
+
+
+_SPELLING = english().words
+_MENDED = {
+    slip: word
+    for word in _SPELLING.mended
+    for slip in _slips(word)
+    if slip not in _SPELLING.mended | _SPELLING.true_words
+}
+_LONG_WORD = re.compile(r"[a-z]{5,}")
+
+
+def mended(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text with its slips mended, and for each place in it the place in the text that was given."""
+    parts, places, done = [], list[int](), 0
+    for found in _LONG_WORD.finditer(text):
+        word = _MENDED.get(found[0])
+        if word is None:
+            continue
+        parts += [text[done : found.start()], word]
+        places += [
+            *range(done, found.start()),
+            *(min(found.start() + step, found.end() - 1) for step in range(len(word))),
+        ]
+        done = found.end()
+    return "".join(parts) + text[done:], (*places, *range(done, len(text) + 1))
+
 
 SIGNS = "".join(map(chr, range(0xE000, 0xE008)))
 DATE, PAST, START, CADENCE, NUMBER, NAME, CLOCK, MARK = tuple(SIGNS)
@@ -27,6 +70,11 @@ class Passage:
 
     start: int
     end: int
+
+    @classmethod
+    def at(cls, found: re.Match[str], **parts: Any) -> Self:
+        """The passage that a pattern found; `parts` are the other fields."""
+        return cls(**{"start": found.start(), "end": found.end(), **parts})
 
     def inside(self, other: "Passage") -> bool:
         """Whether this passage lies within the other."""

@@ -2,10 +2,13 @@
 
 import re
 
-from goalkit.reader import words
 from goalkit.reader.sketch import NAME, NUMBER, SIGNS
-from goalkit.reader.words import UNITS as UNIT_OF
+from goalkit.reader.vocabulary import english
 
+WORDS, UNITS = english().words, english().meanings.units
+QUANTITIES = english().meanings.quantity_units
+KEY_FIGURES = WORDS.money | WORDS.unwanted | QUANTITIES.keys()
+"""What is told in numbers and has no plural."""
 _NOUN = re.compile(rf"[^\W\d_][\w'-]*|[^\w\s]|[{SIGNS}]+")
 _WHOLE = re.compile(rf"^\s*(?:out )?of (?:my|our|the|all|these|those)? ?{NUMBER}+")
 _QUANTITY = re.compile(r"\b([a-z]+) (?:of|among|in) (?:[a-z'-]+ ){1,4}$")
@@ -23,8 +26,8 @@ def unit_behind(text: str, *, single: bool = False) -> tuple[str, int] | None:
     skipped = found.end() if (found := _WHOLE.match(text)) else 0
     run = _run(text[skipped:])
     for word, end in reversed(run):
-        if word in UNIT_OF or is_plural(word):
-            return UNIT_OF.get(word, word), skipped + end
+        if word in UNITS or is_plural(word):
+            return UNITS.get(word, word), skipped + end
     while len(run) > 1 and run[-1][0].endswith("ed"):
         run.pop()
     if single and run:
@@ -43,11 +46,11 @@ def _run(text: str) -> list[tuple[str, int]]:
         if (
             not word[0].isalpha()
             or len(run) == _MOST_WORDS
-            or (word in words.STOPS and not _goes_on(word, run))
+            or (word in WORDS.stops and not _goes_on(word, run))
         ):
             break
         run.append((word, found.end()))
-        if word in UNIT_OF and UNIT_OF[word] in ("h", "min"):
+        if word in UNITS and UNITS[word] in ("h", "min"):
             break
     return run
 
@@ -59,11 +62,11 @@ def _goes_on(word: str, run: list[tuple[str, int]]) -> bool:
 
 def unit_before(text: str) -> str | None:
     """The unit of the quantity that a text before a number tells: `sick days per head` -> days."""
-    if (quantity := _QUANTITY.search(text)) and (unit := words.QUANTITY_UNITS.get(quantity[1])) in _ABSTRACT:
+    if (quantity := _QUANTITY.search(text)) and (unit := QUANTITIES.get(quantity[1])) in _ABSTRACT:
         return unit
     plain: list[str] = re.findall(r"[^\W\d_][\w'-]*", text)
     for place in reversed(range(len(plain))):
-        if plain[place] in words.MONEY or _is_money(plain[:place]):
+        if plain[place] in WORDS.money or _is_money(plain[:place]):
             return None
         if unit := _unit_of(plain[: place + 1]):
             return unit
@@ -72,34 +75,39 @@ def unit_before(text: str) -> str | None:
 
 def _is_money(before: list[str]) -> bool:
     """`costs for temps` are told in money."""
-    return before[-1:] in _LINKS and not words.MONEY.isdisjoint(before)
+    return before[-1:] in _LINKS and not WORDS.money.isdisjoint(before)
 
 
 def _unit_of(plain: list[str]) -> str | None:
     """The unit that the last of some words gives; `accident rate` is counted in accidents."""
     word = plain[-1]
     if word in ("rate", "rates", "count", "figures", "numbers") and len(plain) > 1:
-        return None if plain[-2] in words.MONEY else plural(plain[-2])
-    if word in UNIT_OF and word not in ("d", "h", "min", "time", "times"):
-        return UNIT_OF[word]
-    return words.QUANTITY_UNITS.get(word) or (word if is_plural(word) else None)
+        return None if plain[-2] in WORDS.money else plural(plain[-2])
+    if word in UNITS and word not in ("d", "h", "min", "time", "times"):
+        return UNITS[word]
+    return QUANTITIES.get(word) or (word if is_plural(word) else None)
 
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like more than one of something that is counted."""
-    if word in words.COLLECTIVE:
+    if word in WORDS.collective:
         return True
     return (
         len(word) > 3
         and word.endswith("s")
-        and word not in words.NOT_PLURAL
+        and word not in WORDS.not_plural
         and word[-2:] not in ("ss", "us", "is", "'s")
     )
 
 
+def is_counted(word: str) -> bool:
+    """Whether a word is a plural or something else that is told in numbers."""
+    return is_plural(word) or word in KEY_FIGURES
+
+
 def plural(word: str) -> str:
     """The plural of a noun: `summary` -> summaries."""
-    if is_plural(word) or word in words.COLLECTIVE:
+    if is_plural(word) or word in WORDS.collective:
         return word
     if word.endswith(("man", "child")):
         return word.removesuffix("man") + "men" if word.endswith("man") else word + "ren"

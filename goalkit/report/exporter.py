@@ -1,4 +1,4 @@
-"""From an executed notebook to the document that is printed.
+"""From an executed notebook to the document that is printed, and to the PDF itself.
 
 The document is JSON: `title`, `client`, `period`, `confidential` (three of them empty where there is
 neither cover nor masthead), `logo` (a picture or null) and `elements`, top to bottom.
@@ -10,15 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import Exporter
+from nbconvert.utils.exceptions import ConversionException
 from nbformat import NotebookNode
-from traitlets import Callable, Dict, List, Unicode
+from traitlets import Callable, Dict, Enum, List, Unicode
 from traitlets.config import Config
 
 from goalkit.blocks import COACH
+from goalkit.errors import GoalkitError
+from goalkit.period import parsed_day, today
 from goalkit.report import elements
+from goalkit.report.browser import FigureDrawer, find_browser
 from goalkit.report.elements import REMOVED_TAG, Element
+from goalkit.report.job import Paper
 from goalkit.report.markdown import MarkdownReader
 from goalkit.report.outputs import OutputReader
+from goalkit.report.typeset import print_pdf
 
 NEW_PAGE_TAG = "new-page"
 """A cell with this tag begins on a new page."""
@@ -121,3 +127,34 @@ def _printable(value: Any) -> Any:
             return [_printable(each) for each in value]
         case _:
             return value
+
+
+class PdfExporter(TypstExporter):
+    """`jupyter nbconvert --to goalkit-pdf review.ipynb`: the PDF of an executed notebook.
+
+    `paper` is `a4` or `us-letter`, `language` an ISO 639-1 code, `as_of` the date that the PDF bears, such as
+    `2026-09-30`; today where it is empty.
+    """
+
+    file_extension = ".pdf"
+    output_mimetype = "application/pdf"
+    paper = Enum([paper.value for paper in Paper], default_value=Paper.A4.value).tag(config=True)
+    language = Unicode("en").tag(config=True)
+    as_of = Unicode("").tag(config=True)
+
+    def from_notebook_node(  # type: ignore[override] # as the PDF exporter of nbconvert does: bytes, not text
+        self, nb: NotebookNode, resources: Any | None = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        about = (resources or {}).get("metadata", {})
+        self.folder = about.get("path") or "."
+        nb.metadata.setdefault("title", about.get("name", "Review"))
+        paper = Paper(self.paper)
+        try:
+            with FigureDrawer(find_browser(), paper.text_width) as drawer:
+                self.draw = drawer.draw
+                document, found = super().from_notebook_node(nb, resources, **kw)
+            as_of = parsed_day(self.as_of) if self.as_of else today()
+            printed = print_pdf(document, paper=paper, language=self.language, as_of=as_of)
+        except GoalkitError as error:
+            raise ConversionException(str(error)) from error  # nbconvert says it without a traceback
+        return printed, {**found, "output_extension": ".pdf"}

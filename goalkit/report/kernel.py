@@ -69,7 +69,8 @@ if __name__ == "__main__":
         import nbformat  # noqa: F401 - plotly asks for it when it shows a figure
     from ipykernel.kernelapp import launch_new_instance
 
-    import goalkit.charts
-    import goalkit.store  # noqa: F401 - both are loaded for the notebook
+    import goalkit.store  # noqa: F401 - it is loaded for the notebook
+    from goalkit.charts import keep_private
 
+    keep_private()
     launch_new_instance()

@@ -7,6 +7,7 @@ import pandas as pd
 from goalkit.analysis.attainment import RHO
 from goalkit.blocks import Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
+from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import Part, Section
 from goalkit.tables import forecast_workings_tables, missing_table, status_workings_table
 from goalkit.terms import Kind
@@ -38,7 +39,7 @@ def _formulas(review: PeriodFacts) -> Iterator[Part]:
 
 
 def _rules(review: PeriodFacts) -> Iterator[tuple[str, str]]:
-    yield from ((rule.title.capitalize(), rule.sentence) for rule in review.rules)
+    yield from ((rule.title.capitalize(), rule_sentence(rule)) for rule in review.rules)
 
 
 EXPLAINED = (

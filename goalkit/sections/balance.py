@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit import charts
-from goalkit.analysis.chance import LIFE_AREAS
+from goalkit.analysis.chance import LIFE_AREAS, LIMIT, Noise
 from goalkit.blocks import Note, Paragraph
 from goalkit.facts.attainment import AttainmentFacts
 from goalkit.facts.period import PeriodFacts
@@ -81,5 +81,14 @@ def _wheel(review: PeriodFacts) -> Iterator[Part]:
         yield charts.balance_wheel(review.balance)
         yield balance_table(review.balance, then=review.before)
         if review.balance["change"].any():
-            yield Paragraph(text=LIFE_AREAS.sentence, tone="muted")
+            yield Paragraph(text=noise_sentence(LIFE_AREAS), tone="muted")
         yield FormulaPages(names=("balance-and-values", "reliable-change"))
+
+
+def noise_sentence(noise: Noise) -> str:
+    """What is assumed of one rating and where chance ends, in one sentence."""
+    return (
+        "“Beyond chance” means that noise alone hardly explains the change: a reliable change index "
+        f"above {LIMIT}, with a standard deviation of {noise.sd:g} and a reliability of "
+        f"{noise.reliability:g} assumed for one rating."
+    )

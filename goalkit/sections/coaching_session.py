@@ -1,7 +1,7 @@
 """A coaching session, what was promised in it, and the brief that the coach reads before the next."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 from textwrap import shorten
 
@@ -61,15 +61,38 @@ MOST_LETTERS, MOST_LETTERS_OF_A_QUOTE = 150, 300
 """How much of each kind is told, and how long a text may be, so that a brief fills two pages at most."""
 
 
+AGREEMENT_ENDS_SOON = 60
+"""So many days before the agreement ends, the brief says so."""
+
+
 def brief_head(brief: BriefFacts) -> Section:
-    """Whose brief it is, and since when it tells."""
+    """Whose brief it is, since when it tells, and when the agreement ends or has ended."""
     if brief.last:
         span = f"Since the session of {day_text(brief.since)}, as known on {day_text(brief.now.known_on)}"
     else:
         span = f"The {DAYS_WITHOUT_SESSION} days up to {day_text(brief.now.known_on)}"
     name = brief.workbook.client.name
     head = Masthead(title="Session brief", client=name, period=span, confidential=CONFIDENTIAL)
-    return Section((head,))
+    return Section((head, *_agreement(brief)))
+
+
+def _agreement(brief: BriefFacts) -> Iterator[Part]:
+    """That the agreement ends soon, has ended, or has kept the records long enough; else nothing."""
+    agreement, today = brief.now.agreement, brief.now.as_of
+    if agreement is None or agreement.ends_on > today + timedelta(days=AGREEMENT_ENDS_SOON):
+        return
+    ends, kept = day_text(agreement.ends_on), day_text(agreement.kept_until)
+    if today <= agreement.ends_on:
+        yield Paragraph(text=f"The agreement ends on {ends}. Talk about whether and how you go on.")
+    elif today <= agreement.kept_until:
+        yield Paragraph(
+            text=f"▲ The agreement ended on {ends}; records are kept until {kept}. To go on, agree anew."
+        )
+    else:
+        yield Paragraph(
+            text=f"▲ The agreement ended on {ends}, and records were to be kept until {kept}. "
+            "Agree anew, or erase them."
+        )
 
 
 def last_time(brief: BriefFacts) -> Section:

@@ -1,15 +1,20 @@
 """The first pages: whose review it is, and the one page a sponsor reads."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from goalkit.blocks import COACH, Block, Card, Cards, Cover, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
+from goalkit.model import Agreement
+from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import Section
 from goalkit.tables import summary_table
 from goalkit.terms import GoalState, Status
 from goalkit.wording import count_text, day_text, list_text
 
-CONFIDENTIAL = "Confidential. For the client and the people named in the agreement."
+CONFIDENTIAL = "Confidential. For the client, and for whoever the client gives it to."
+AS_AGREED = "Confidential. For those who may see it under the agreement."
 
 
 def cover(review: PeriodFacts) -> Section:
@@ -19,10 +24,11 @@ def cover(review: PeriodFacts) -> Section:
         ("Client", f"{client.name}, {client.role}" if client.role else client.name),
         ("Organisation", client.organisation),
         (COACH, client.coach),
+        *(_agreed(review.agreement) if review.agreement else ()),
         ("Period", f"{day_text(review.period.start)} to {day_text(review.period.last_day)}"),
         ("Facts count on", day_text(review.as_of)),
         ("Data as known on", day_text(review.known_on)),
-        ("Rule for statuses", " ".join(rule.sentence for rule in review.rules)),
+        ("Rule for statuses", " ".join(rule_sentence(rule) for rule in review.rules)),
     ]
     page = Cover(
         title=_title(review),
@@ -30,9 +36,18 @@ def cover(review: PeriodFacts) -> Section:
         period=review.period.label,
         vision=review.vision.statement if review.vision else "",
         facts=tuple((label, value) for label, value in facts if value),
-        confidential=CONFIDENTIAL,
+        confidential=AS_AGREED if review.agreement else CONFIDENTIAL,
     )
     return Section((page,))
+
+
+def _agreed(agreement: Agreement) -> Iterator[tuple[str, str]]:
+    """What was agreed, under the labels of its form."""
+    yield "What the coaching is for", agreement.purpose
+    yield "Sponsor", agreement.sponsor
+    yield "Who may see what", agreement.may_see
+    yield "Agreed", f"on {day_text(agreement.signed_on)}, until {day_text(agreement.ends_on)}"
+    yield "Records are kept", f"until {day_text(agreement.kept_until)}"
 
 
 def _title(review: PeriodFacts) -> str:

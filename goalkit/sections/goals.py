@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from goalkit import charts
+from goalkit.analysis.rules import StatusRule
 from goalkit.analysis.status import okr_grade
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
@@ -13,7 +14,7 @@ from goalkit.measure_text import goal_standing_text, moved_target_text
 from goalkit.sections.forecast import forecast_formulas, forecast_sentence, formulas_of
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
 from goalkit.tables import JUDGED, goals_table, ledger_table, milestone_table
-from goalkit.terms import Kind, Status
+from goalkit.terms import DayCount, Kind, Rule, Status
 from goalkit.wording import NOTHING, count_text, day_text, list_text, number_text, share_text
 
 NO_GOALS = "No goals yet."
@@ -27,9 +28,31 @@ def goals(review: PeriodFacts) -> Section:
     return Section((table, *_rules(review), *_disagreements(review), formulas_of(review.progress)))
 
 
+def rule_sentence(rule: StatusRule) -> str:
+    """A rule in plain words: its thresholds, where they come from, and an inclusive day count."""
+    on_track, behind = (f"{threshold * 100:g}" for threshold in (rule.on_track, rule.behind))
+    thresholds = _THRESHOLDS[rule.name].format(on_track=on_track, behind=behind)
+    counted = " The day of the facts counts as passed." if rule.count is DayCount.INCLUSIVE else ""
+    return f"{thresholds} (thresholds of {rule.source}).{counted}"
+
+
+_THRESHOLDS = {
+    Rule.GAP: (
+        "On track while less than {on_track} points below the expected share, behind up to {behind} points, "
+        "at risk beyond"
+    ),
+    Rule.RATIO: (
+        "On track from {on_track} % of the expected share, behind above {behind} %, at risk at or below that"
+    ),
+    Rule.THRESHOLD: (
+        "On track from {on_track} % of the expected share, behind from {behind} %, at risk below that"
+    ),
+}
+
+
 def _rules(review: PeriodFacts) -> Iterator[Part]:
     for rule in review.rules:
-        yield Paragraph(text=f"The {rule.title}: {rule.sentence}", tone="muted")
+        yield Paragraph(text=f"The {rule.title}: {rule_sentence(rule)}", tone="muted")
 
 
 def _disagreements(review: PeriodFacts) -> Iterator[Part]:

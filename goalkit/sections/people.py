@@ -18,6 +18,7 @@ from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.model import Stakeholder
+from goalkit.sections.balance import noise_sentence
 from goalkit.sections.section import Part, Section
 from goalkit.tables import support_table
 from goalkit.terms import Group
@@ -60,7 +61,9 @@ def _trend(review: PeriodFacts) -> Iterator[Part]:
         )
     )
     if trend["change"].any():
-        yield Paragraph(text=f"{FEEDBACK.sentence} The more answers, the smaller the error.", tone="muted")
+        yield Paragraph(
+            text=f"{noise_sentence(FEEDBACK)} The more answers, the smaller the error.", tone="muted"
+        )
 
 
 def _moved(trend: pd.Series) -> str:

@@ -1,17 +1,24 @@
 """Tables: frames or records go in, a `Table` block comes out, its caption a sentence."""
 
 from goalkit.tables.cells import JUDGED
-from goalkit.tables.changes import quarters_table, readings_table, status_changes_table
 from goalkit.tables.facts import (
     attainment_table,
     balance_table,
+    forecast_table,
     milestone_table,
     reliability_table,
     tension_table,
     values_table,
 )
-from goalkit.tables.forecast import forecast_table
-from goalkit.tables.goals import goals_table, ledger_table, missing_table, summary_table
+from goalkit.tables.goals import (
+    goals_table,
+    ledger_table,
+    missing_table,
+    quarters_table,
+    readings_table,
+    status_changes_table,
+    summary_table,
+)
 from goalkit.tables.promises import actions_table, decision_table, support_table
 from goalkit.tables.workings import forecast_workings_tables, status_workings_table
 

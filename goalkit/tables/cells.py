@@ -1,12 +1,14 @@
-"""How numbers, days and states stand in a cell of a table."""
+"""How a table comes from rows, and how numbers, days and states stand in its cells."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from goalkit import look
-from goalkit.blocks import Cell
+from goalkit.blocks import Align, Cell, Column, Table
 from goalkit.measure_text import reading_text
 from goalkit.terms import LAID_ASIDE, MilestoneState, Status
 from goalkit.wording import (
@@ -21,6 +23,35 @@ from goalkit.wording import (
 )
 
 PER_CENT = "\u00a0%"
+
+
+@dataclass(frozen=True)
+class Col:
+    """A column, and how its cell comes from a row: `cell` of what stands under `name`, or of all of it."""
+
+    label: str
+    width: float
+    cell: Callable[[Any], Cell | str]
+    name: str = ""
+    align: Align = "left"
+
+    def of(self, row: Any) -> Cell:
+        """The cell of a row of a frame, or of a record."""
+        found = row
+        if self.name:
+            found = row[self.name] if isinstance(row, pd.Series) else getattr(row, self.name)
+        made = self.cell(found)
+        return Cell(text=made) if isinstance(made, str) else made
+
+
+def table(caption: str, rows: Iterable[Any] | pd.DataFrame, *columns: Col) -> Table:
+    """A table of these columns with one row for each row of a frame, or for each record."""
+    each = [row for _, row in rows.iterrows()] if isinstance(rows, pd.DataFrame) else rows
+    return Table(
+        caption=caption,
+        columns=tuple(Column(label=col.label, align=col.align, width=col.width) for col in columns),
+        rows=tuple(tuple(col.of(row) for col in columns) for row in each),
+    )
 
 
 def text(words: str) -> Cell:
@@ -79,9 +110,10 @@ def chance(change: float, *, beyond: bool) -> Cell:
     return Cell(text=chance_text(beyond=beyond), bold=beyond) if abs(change) > 0 else Cell(text=NOTHING)
 
 
-def milestone(state: MilestoneState) -> Cell:
+def milestone(state: str) -> Cell:
     """Symbol, word and colour of the state of a milestone."""
-    return Cell(text=state.label, colour=look.MILESTONE_COLOURS[state], bold=True)
+    found = MilestoneState(state)
+    return Cell(text=found.label, colour=look.MILESTONE_COLOURS[found], bold=True)
 
 
 def revised(value: Any, unit: str) -> Cell:

@@ -1,46 +1,43 @@
-"""Tables of milestones, attainment, balance, tensions and values."""
+"""Tables of milestones, attainment, forecasts, confidence, balance, tensions and values."""
 
+from dataclasses import replace
 from datetime import date
+from math import isnan
 
 import pandas as pd
 
 from goalkit.analysis.attainment import RATED
-from goalkit.blocks import Cell, Column, Table
+from goalkit.analysis.forecast import Remark
+from goalkit.blocks import Cell, Table
+from goalkit.measure_text import NO_READING
 from goalkit.tables import cells
+from goalkit.tables.cells import Col, table
 from goalkit.terms import MilestoneState
 from goalkit.wording import (
+    NOTHING,
     count_text,
     day_text,
     number_text,
+    part_of_month_text,
     quantity_text,
+    range_text,
     share_text,
     signed_text,
+    tenths_text,
 )
 
 
 def milestone_table(states: pd.DataFrame) -> Table:
     """One row a milestone with its full title. `states` as in `analysis.milestones`."""
-    ordered = states.sort_values(["due", "title"], kind="stable")
     reached = int((states["state"] == MilestoneState.REACHED).sum())
-    return Table(
-        caption=f"The milestones: {reached} of {len(states)} reached.",
-        columns=(
-            Column(label="Milestone", width=3.2),
-            Column(label="Due", width=1.3),
-            Column(label="State", width=1.3),
-            Column(label="Reached", width=1.3),
-            Column(label="Reward", width=1.7),
-        ),
-        rows=tuple(
-            (
-                cells.text(step["title"]),
-                cells.day(step["due"]),
-                cells.milestone(MilestoneState(step["state"])),
-                cells.day(step["reached_on"]),
-                cells.text(step["reward"]),
-            )
-            for _, step in ordered.iterrows()
-        ),
+    return table(
+        f"The milestones: {reached} of {len(states)} reached.",
+        states.sort_values(["due", "title"], kind="stable"),
+        Col("Milestone", 3.2, cells.text, "title"),
+        Col("Due", 1.3, cells.day, "due"),
+        Col("State", 1.3, cells.milestone, "state"),
+        Col("Reached", 1.3, cells.day, "reached_on"),
+        Col("Reward", 1.7, cells.text, "reward"),
     )
 
 
@@ -49,37 +46,23 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
 
     `levels` as in `analysis.attainment_levels`, `change` as in `analysis.attainment_change`.
     """
-    return Table(
-        caption=(
-            "The attainment level of each goal at its baseline and now, from −2 (much less than expected) to "
-            "+2 (much more)."
-        ),
-        columns=(
-            Column(label="Goal", width=2.9),
-            Column(label="Weight", align="right", width=0.7),
-            Column(label="Baseline", align="right", width=0.85),
-            Column(label="Now", align="right", width=0.5),
-            Column(label="Change", align="right", width=0.75),
-            Column(label="Now by", width=2.0),
-            Column(label="Note", width=2.7),
-        ),
-        rows=(
-            *(_level_row(row) for _, row in levels.iterrows()),
-            *(_score_row(row) for _, row in change.dropna(subset=["now"]).iterrows()),
-        ),
+    caption = (
+        "The attainment level of each goal at its baseline and now, from −2 (much less than expected) to "
+        "+2 (much more)."
     )
-
-
-def _level_row(level: pd.Series) -> tuple[Cell, ...]:
-    return (
-        cells.text(level["statement"]),
-        cells.number(level["weight"]),
-        cells.signed(level["baseline"]),
-        cells.signed(level["now"]),
-        cells.signed(level["change"]),
-        cells.text(_level_from(level)),
-        cells.text(level["note"]),
+    shown = table(
+        caption,
+        levels,
+        Col("Goal", 2.9, cells.text, "statement"),
+        Col("Weight", 0.7, cells.number, "weight", align="right"),
+        Col("Baseline", 0.85, cells.signed, "baseline", align="right"),
+        Col("Now", 0.5, cells.signed, "now", align="right"),
+        Col("Change", 0.75, cells.signed, "change", align="right"),
+        Col("Now by", 2.0, _level_from),
+        Col("Note", 2.7, cells.text, "note"),
     )
+    scores = (_score_row(row) for _, row in change.dropna(subset=["now"]).iterrows())
+    return replace(shown, rows=(*shown.rows, *scores))
 
 
 def _score_row(change: pd.Series) -> tuple[Cell, ...]:
@@ -98,113 +81,103 @@ def _score_row(change: pd.Series) -> tuple[Cell, ...]:
 def _level_from(level: pd.Series) -> str:
     """Where the level of now comes from: `rated 29 Sep 2026`, `reading 24 M USD, 25 Sep 2026`."""
     if pd.isna(level["now"]):
-        return "not rated yet" if pd.isna(level["unit"]) else "no reading yet"
-    said = "rated" if level["now_from"] == RATED else f"reading {_reading(level)},"
-    return f"{said} {day_text(level['now_on'])}"
+        return "not rated yet" if pd.isna(level["unit"]) else NO_READING
+    if level["now_from"] == RATED:
+        return f"rated {day_text(level['now_on'])}"
+    read = cells.breakable(quantity_text(level["now_value"], level["unit"]), level["unit"])
+    return f"reading {read}, {day_text(level['now_on'])}"
 
 
-def _reading(level: pd.Series) -> str:
-    return cells.breakable(quantity_text(level["now_value"], level["unit"]), level["unit"])
+def forecast_table(forecasts: pd.DataFrame) -> Table:
+    """One row a reach measure: its likely reading on the due day, the range, and the chance of the target.
 
-
-def balance_table(balance: pd.DataFrame, *, then: date) -> Table:
-    """One row a life area: area, then, now, wanted, gap, change (levels from 1 to 10), beyond_chance."""
-    numbers = ("Then", "Now", "Wanted", "Gap", "Change")
-    return Table(
-        caption=f"The life areas on {day_text(then)}, now and as wanted, on a scale from 1 to 10.",
-        columns=(
-            Column(label="Life area", width=3.0),
-            *(Column(label=label, align="right", width=1.0) for label in numbers),
-            Column(label="Chance or change", width=2.2),
-        ),
-        rows=tuple(
-            (
-                cells.text(row["area"]),
-                cells.number(row["then"]),
-                cells.number(row["now"]),
-                cells.number(row["wanted"]),
-                cells.number(row["gap"]),
-                cells.signed(row["change"]),
-                cells.chance(row["change"], beyond=row["beyond_chance"]),
-            )
-            for _, row in balance.iterrows()
-        ),
+    `forecasts`: the columns of `forecast_readings` and `reach_dates`, with title, unit and confidence.
+    Where there are no numbers, the remark that says why.
+    """
+    return table(
+        "Where each measure is likely to be on its due day, and when it reaches its target.",
+        forecasts,
+        Col("Measure", 2.0, cells.text, "title"),
+        Col("Due", 1.4, cells.day, "on"),
+        Col("Likely then", 1.35, lambda row: cells.quantity(row["median"], row["unit"]), align="right"),
+        Col("8 times in 10", 1.95, _range, align="right"),
+        Col("Target in time", 1.3, _in_time, "probability", align="right"),
+        Col("Confidence", 1.2, cells.share, "confidence", align="right"),
+        Col("Target reached", 1.75, _when),
     )
+
+
+def _in_time(chance: float) -> str:
+    return NOTHING if isnan(chance) else tenths_text(chance)
+
+
+def _range(row: pd.Series) -> Cell:
+    if pd.isna(row["median"]):
+        return cells.text("")
+    return cells.unit_text(range_text(row["low"], row["high"], row["unit"]), row["unit"])
+
+
+def _when(row: pd.Series) -> str:
+    if row["remark"] != Remark.NONE:
+        return str(row["remark"])
+    return "not in sight" if pd.isna(row["expected"]) else part_of_month_text(row["expected"])
 
 
 def reliability_table(reliability: pd.DataFrame) -> Table:
     """One row a fifth in which something was stated: low, high, stated, reached (fractions), statements."""
     stated = reliability[reliability["statements"] > 0]
     count = count_text(int(stated["statements"].sum()), "statement")
-    return Table(
-        caption=f"How sure {count} were, and how many of them came true.",
-        columns=(
-            Column(label="How sure", width=2.0),
-            Column(label="Statements", align="right", width=1.2),
-            Column(label="Said on average", align="right", width=1.4),
-            Column(label="Came true", align="right", width=1.2),
-        ),
-        rows=tuple(
-            (
-                cells.text(f"{share_text(row['low'])} to {share_text(row['high'])}"),
-                cells.number(row["statements"]),
-                cells.share(row["stated"]),
-                cells.share(row["reached"]),
-            )
-            for _, row in stated.iterrows()
-        ),
+    return table(
+        f"How sure {count} were, and how many of them came true.",
+        stated,
+        Col("How sure", 2.0, lambda row: f"{share_text(row['low'])} to {share_text(row['high'])}"),
+        Col("Statements", 1.2, cells.number, "statements", align="right"),
+        Col("Stated on average", 1.4, cells.share, "stated", align="right"),
+        Col("Came true", 1.2, cells.share, "reached", align="right"),
+    )
+
+
+def balance_table(balance: pd.DataFrame, *, then: date) -> Table:
+    """One row a life area: area, then, now, wanted, gap, change (levels from 1 to 10), beyond_chance."""
+    return table(
+        f"The life areas on {day_text(then)}, now and as wanted, on a scale from 1 to 10.",
+        balance,
+        Col("Life area", 3.0, cells.text, "area"),
+        *(Col(name.capitalize(), 1.0, cells.number, name, align="right") for name in _LEVELS),
+        Col("Change", 1.0, cells.signed, "change", align="right"),
+        Col("Beyond chance?", 2.2, lambda row: cells.chance(row["change"], beyond=row["beyond_chance"])),
+    )
+
+
+_LEVELS = ("then", "now", "wanted", "gap")
+
+
+def values_table(values: pd.DataFrame, *, then: date) -> Table:
+    """One row a value, the most important first. `values`: name, importance, lived_then, lived (1 to 10)."""
+    return table(
+        f"What matters and how much it is lived, from 1 to 10; then is {day_text(then)}.",
+        values.sort_values("importance", ascending=False, kind="stable"),
+        Col("Value", 3.0, cells.text, "name"),
+        Col("Importance", 1.0, cells.number, "importance", align="right"),
+        Col("Lived then", 1.0, cells.number, "lived_then", align="right"),
+        Col("Lived now", 1.0, cells.number, "lived", align="right"),
+        Col("Gap", 1.0, lambda row: cells.number(row["importance"] - row["lived"]), align="right"),
     )
 
 
 def tension_table(tensions: pd.DataFrame) -> Table:
     """One row a tension: statement, target_title, rating, reason, decision, decision_note."""
-    return Table(
-        caption=f"Where a goal pulls against something: {count_text(len(tensions), 'tension')}.",
-        columns=(
-            Column(label="Goal", width=2.4),
-            Column(label="Pulls against", width=2.0),
-            Column(label="Rating", align="right", width=0.8),
-            Column(label="Why", width=2.4),
-            Column(label="Decision", width=2.4),
-        ),
-        rows=tuple(
-            (
-                cells.text(row["statement"]),
-                cells.text(row["target_title"]),
-                cells.signed(row["rating"]),
-                cells.text(row["reason"]),
-                _decided(row),
-            )
-            for _, row in tensions.iterrows()
-        ),
+    return table(
+        f"Where a goal pulls against something: {count_text(len(tensions), 'tension')}.",
+        tensions,
+        Col("Goal", 2.4, cells.text, "statement"),
+        Col("Pulls against", 2.0, cells.text, "target_title"),
+        Col("Rating", 0.8, cells.signed, "rating", align="right"),
+        Col("Why", 2.4, cells.text, "reason"),
+        Col("Decision", 2.4, _decided),
     )
 
 
-def _decided(tension: pd.Series) -> Cell:
+def _decided(tension: pd.Series) -> str:
     words = [tension["decision"] if pd.notna(tension["decision"]) else "", tension["decision_note"]]
-    return Cell(text=": ".join(word for word in words if word) or "open")
-
-
-def values_table(values: pd.DataFrame, *, then: date) -> Table:
-    """One row a value, the most important first. `values`: name, importance, lived_then, lived (1 to 10)."""
-    ordered = values.sort_values("importance", ascending=False, kind="stable")
-    return Table(
-        caption=f"What matters and how much it is lived, from 1 to 10; then is {day_text(then)}.",
-        columns=(
-            Column(label="Value", width=3.0),
-            *(
-                Column(label=label, align="right", width=1.0)
-                for label in ("Importance", "Lived then", "Lived now", "Gap")
-            ),
-        ),
-        rows=tuple(
-            (
-                cells.text(row["name"]),
-                cells.number(row["importance"]),
-                cells.number(row["lived_then"]),
-                cells.number(row["lived"]),
-                cells.number(row["importance"] - row["lived"]),
-            )
-            for _, row in ordered.iterrows()
-        ),
-    )
+    return ": ".join(word for word in words if word) or "open"

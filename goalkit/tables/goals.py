@@ -1,16 +1,22 @@
-"""Tables of goals: the one on the summary page, the one of all measures, and what was revised."""
+"""Tables of goals: on the summary page, of all measures, then and now, what was revised, what is missing."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
 
 import pandas as pd
 
+from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Cell, Column, Table
-from goalkit.measure_text import MeasureRow, goal_standing_text, target_text
+from goalkit.measure_text import goal_standing_text, target_text
 from goalkit.tables import cells
+from goalkit.tables.cells import Col, table
 from goalkit.terms import LAID_ASIDE, Kind
-from goalkit.wording import count_text, share_text
+from goalkit.wording import count_text, day_text, share_text
 
 _EMPTY = Cell()
+_NOT_THERE = Cell(text="not yet there")
+_WHAT = {"target_high": "upper target"}
 
 
 def summary_table(
@@ -21,23 +27,13 @@ def summary_table(
     `goal_status` and `progress` as in the modules of that name in `analysis`; `sparks`: readings by
     id of goal. A goal stands where the measure stands that decides its status.
     """
-    return Table(
-        caption="Where each goal stands.",
-        columns=(
-            Column(label="Goal", width=3.2),
-            Column(label="Status", width=1.3),
-            Column(label="Readings", width=1.2),
-            Column(label="Now", width=3.0),
-        ),
-        rows=tuple(
-            (
-                cells.text(goal["statement"]),
-                cells.goal_status(goal, named=True),
-                Cell(spark=sparks.get(goal["goal"], ())),
-                cells.text(goal_standing_text(goal, progress)),
-            )
-            for _, goal in goal_status.iterrows()
-        ),
+    return table(
+        "Where each goal stands.",
+        goal_status,
+        Col("Goal", 3.2, cells.text, "statement"),
+        Col("Status", 1.3, partial(cells.goal_status, named=True)),
+        Col("Readings", 1.2, lambda goal: Cell(spark=sparks.get(goal["goal"], ()))),
+        Col("Now", 3.0, lambda goal: cells.text(goal_standing_text(goal, progress))),
     )
 
 
@@ -77,72 +73,103 @@ def _rows(goal: pd.Series, progress: pd.DataFrame) -> Iterator[tuple[Cell, ...]]
 
 
 def _measure(measure: pd.Series) -> tuple[Cell, ...]:
-    unit = measure["unit"]
-    expected = float("nan") if measure["kind"] == Kind.MAINTAIN else measure["expected"]
+    unit, is_kept = measure["unit"], measure["kind"] == Kind.MAINTAIN
+    kept = " kept" if is_kept and pd.notna(measure["share"]) else ""
     return (
         cells.text(measure["title"]),
         cells.quantity(measure["baseline"], unit),
         cells.unit_text(target_text(MeasureRow.of(measure)), unit),
         cells.reading(measure, "actual"),
-        _progress(measure),
-        cells.share(expected),
+        Cell(text=share_text(measure["share"]) + kept),
+        cells.share(float("nan") if is_kept else measure["expected"]),
         cells.judged_status(measure),
         cells.confidence(measure["first_confidence"], measure["confidence"]),
     )
 
 
-def _progress(measure: pd.Series) -> Cell:
-    read = measure["kind"] == Kind.MAINTAIN and pd.notna(measure["share"])
-    return Cell(text=share_text(measure["share"]) + (" kept" if read else ""))
+def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then: date) -> Table:
+    """One row a goal: statement, status on day `then`, status now, and where it stands.
+
+    `changes` as in `analysis.since`, `progress` as in `analysis.progress`.
+    """
+    judged = cells.by_rule(changes["rule"])
+    return table(
+        f"Where each goal stood on {day_text(then)}, and where it stands now; {judged}.",
+        changes,
+        Col("Goal", 3.2, cells.text, "statement"),
+        Col("Then", 1.1, _status_then),
+        Col("Now", 1.1, cells.goal_status),
+        Col("Where it stands", 3.6, lambda goal: cells.text(goal_standing_text(goal, progress))),
+    )
+
+
+def _status_then(goal: pd.Series) -> Cell:
+    if pd.isna(goal["status_then"]):
+        return _NOT_THERE
+    return cells.goal_status(goal[["status_then", "state_then"]].set_axis(["status", "state"]))
+
+
+def readings_table(readings: pd.DataFrame, *, then: date) -> Table:
+    """One row a measure that was read since: title, reading then, reading now, how often, confidence.
+
+    `readings` as in `analysis.since`.
+    """
+    return table(
+        f"What was read since {day_text(then)}: {count_text(len(readings), 'measure')}.",
+        readings,
+        Col("Measure", 3.2, cells.text, "title"),
+        Col("Then", 1.4, lambda row: cells.reading(row, "last_then"), align="right"),
+        Col("Now", 1.4, lambda row: cells.reading(row, "last"), align="right"),
+        Col("Readings", 1.0, cells.number, "count", align="right"),
+        Col("Confidence", 1.4, _confidence_since, align="right"),
+    )
+
+
+def _confidence_since(row: pd.Series) -> Cell:
+    return cells.confidence(row["confidence_then"], row["confidence"])
+
+
+def quarters_table(goals: pd.DataFrame, quarters: Mapping[str, pd.DataFrame]) -> Table:
+    """One row a goal of `goals`: statement, and its status at the end of each of these quarters.
+
+    `quarters` holds by the name of the column the goals as in `analysis.goal_status`.
+    """
+    judged = cells.by_rule(goals["rule"])
+    return table(
+        f"The status of each goal at the end of each quarter, judged over that quarter; {judged}.",
+        goals,
+        Col("Goal", 3.2, cells.text, "statement"),
+        *(Col(name, 1.3, partial(_status_in, found), "goal") for name, found in quarters.items()),
+    )
+
+
+def _status_in(found: pd.DataFrame, goal: str) -> Cell:
+    rows = found[found["goal"] == goal]
+    return _NOT_THERE if rows.empty else cells.goal_status(rows.iloc[0])
 
 
 def ledger_table(ledger: pd.DataFrame) -> Table:
     """One row a change: since, what, before, after, unit, reason."""
-    return Table(
-        caption=f"What was revised, and why: {count_text(len(ledger), 'change')}.",
-        columns=(
-            Column(label="Since", width=1.3),
-            Column(label="What", width=1.2),
-            Column(label="Before", width=2.0),
-            Column(label="After", width=2.0),
-            Column(label="Reason", width=3.6),
-        ),
-        rows=tuple(
-            (
-                cells.day(change["since"]),
-                cells.text(_WHAT.get(change["what"], change["what"])),
-                cells.revised(change["before"], change["unit"]),
-                cells.revised(change["after"], change["unit"]),
-                cells.text(change["reason"]),
-            )
-            for _, change in ledger.iterrows()
-        ),
+    return table(
+        f"What was revised, and why: {count_text(len(ledger), 'change')}.",
+        ledger,
+        Col("Since", 1.3, cells.day, "since"),
+        Col("What", 1.2, lambda what: cells.text(_WHAT.get(what, what)), "what"),
+        Col("Before", 2.0, lambda row: cells.revised(row["before"], row["unit"])),
+        Col("After", 2.0, lambda row: cells.revised(row["after"], row["unit"])),
+        Col("Reason", 3.6, cells.text, "reason"),
     )
-
-
-_WHAT = {"target_high": "upper target"}
 
 
 def missing_table(missing: pd.DataFrame) -> Table:
     """One row a stretch of spans without reading. `missing`: measure, title, span_start, span_end."""
-    stretches = _stretches(missing)
-    return Table(
-        caption=f"Where readings are missing: {count_text(len(missing), 'span')} in all.",
-        columns=(
-            Column(label="Measure", width=3.0),
-            Column(label="From", width=1.5),
-            Column(label="To", width=1.5),
-            Column(label="Readings missing", align="right", width=1.4),
-        ),
-        rows=tuple(
-            (
-                cells.text(row["title"]),
-                cells.day(row["first"]),
-                cells.day(row["last"]),
-                cells.number(row["spans"]),
-            )
-            for _, row in stretches.iterrows()
-        ),
+    return table(
+        f"Where readings are missing: {count_text(len(missing), 'reading')} in all.",
+        _stretches(missing),
+        Col("Measure", 3.0, cells.text, "title"),
+        Col("From", 1.5, cells.day, "first"),
+        Col("To", 1.5, cells.day, "last"),
+        Col("Readings missing", 1.4, cells.number, "spans", align="right"),
     )
 
 

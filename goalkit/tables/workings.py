@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit.blocks import Cell, Column, Table
+from goalkit.measure_text import NOT_YET, YES
 from goalkit.tables import cells
+from goalkit.tables.cells import Col, table
 from goalkit.terms import DayCount, Kind, Rule
 from goalkit.wording import NOTHING, count_text, digits_text
 
@@ -18,26 +20,14 @@ def status_workings_table(workings: pd.DataFrame) -> Table:
 
     `workings`: the columns of `status_workings`.
     """
-    return Table(
-        caption="How each status comes about; shares are fractions, 1 is all of the way.",
-        columns=(
-            Column(label="Measure", width=2.0),
-            Column(label="Share", width=2.4),
-            Column(label="Expected share", width=2.2),
-            Column(label="Compared", width=2.2),
-            Column(label="Status", width=1.4),
-        ),
-        rows=tuple(_status(row) for _, row in workings.iterrows()),
-    )
-
-
-def _status(row: pd.Series) -> tuple[Cell, ...]:
-    return (
-        cells.text(row["title"]),
-        Cell(text=_share(row)),
-        Cell(text=_expected(row)),
-        Cell(text=_compared(row)),
-        cells.judged_status(row),
+    return table(
+        "How each status comes about; shares are fractions, 1 is all of the way.",
+        workings,
+        Col("Measure", 2.0, cells.text, "title"),
+        Col("Share", 2.4, _share),
+        Col("Expected share", 2.2, _expected),
+        Col("Compared", 2.2, _compared),
+        Col("Status", 1.4, cells.judged_status),
     )
 
 
@@ -49,8 +39,8 @@ def _share(row: pd.Series) -> str:
         actual, baseline, target = (_reading(row[name]) for name in ("actual", "baseline", "target"))
         return f"({actual} − {baseline}) ÷ ({target} − {baseline}) = {share}"
     if kind is Kind.DONE:
-        return f"{'yes' if row['share'] else 'no'} = {share}"
-    noun = row["cadence"] if kind is Kind.MAINTAIN else "step"
+        return f"{YES if row['share'] else NOT_YET} = {share}"
+    noun = row["cadence"] if kind is Kind.MAINTAIN else "milestone"
     return f"{row['part']:.0f} of {count_text(int(row['whole']), noun)} = {share}"
 
 

@@ -97,7 +97,7 @@ COLUMNS = {
     "attainment_sums": "client when weighted squared weight t goals",
     "next_milestones": "client goal milestone expected earliest latest",
     "missing_spans": "measure span_start span_end",
-    "goal_status": "client goal statement state status rule measures on_track weakest weakest_measure why "
+    "goal_status": "client goal statement state status rule measures on_track weakest weakest_measure "
     "share confidence first_confidence",
     "milestone_states": " ".join([*frames.MILESTONES, "state", "reached_in_period"]),
     "balance": "client area then now wanted change beyond_chance gap",

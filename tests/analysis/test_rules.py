@@ -38,14 +38,6 @@ def test_a_missing_share_is_no_reading_and_not_at_risk(rule):
     assert found.tolist() == ["no reading", "no reading", "on track"]
 
 
-@pytest.mark.parametrize(
-    ("rule", "said"),
-    [
-        (GAP, ("16.5", "33", "Engagedly")),
-        (RATIO, ("95", "75", "UpRaise")),
-        (THRESHOLD, ("90", "70", "Mooncamp")),
-    ],
-)
-def test_a_rule_says_its_thresholds_and_where_they_come_from(rule, said):
-    assert all(word in rule.sentence for word in said)
+@pytest.mark.parametrize("rule", [GAP, RATIO, THRESHOLD])
+def test_a_rule_is_found_by_its_name(rule):
     assert RULES[rule.name] is rule

@@ -2,7 +2,7 @@
 
 Measured from the moment the address is entered to that when the first control can be used, or the first
 part of a report can be read, each time with a new Python behind the notebook. For both it is one that
-JupyterLab had ready, as it is for a person who opens one page after the other (goalkit/lab/ready_python.py).
+JupyterLab had ready, as it is for a person who opens one page after the other (goalkit/lab/kernel_pool.py).
 """
 
 import argparse

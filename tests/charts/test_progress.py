@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import progress_lines, sentence_of
-from goalkit.measure_text import MeasureRow, progress_sentence
+from goalkit.measure_text import progress_sentence
 from goalkit.period import Period
 from tests.charts.samples import AS_OF, Snapshot, days, measure, readings, texts, traces
 

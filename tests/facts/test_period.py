@@ -14,6 +14,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.model import AttainmentRating, AttainmentScale, Client, Goal, Review
 from goalkit.open_workbook import OpenWorkbook
+from goalkit.sections.goals import rule_sentence
 from goalkit.store import Practice, open_practice
 from goalkit.store.practice_rule import choose_practice_rule
 from goalkit.terms import DayCount, GoalState, Rule
@@ -76,8 +77,8 @@ def test_an_inclusive_rule_counts_the_day_itself(practice: Practice) -> None:
 
 
 def test_an_inclusive_rule_says_so_in_its_sentence() -> None:
-    assert rule_named("ratio", "inclusive").sentence == (
-        f"{RATIO.sentence} The day of the facts counts as passed."
+    assert rule_sentence(rule_named("ratio", "inclusive")) == (
+        f"{rule_sentence(RATIO)} The day of the facts counts as passed."
     )
 
 
@@ -99,7 +100,7 @@ def test_the_cover_has_every_rule_in_words(practice: Practice) -> None:
     review = facts(practice)
     (cover,) = sections.cover(review).parts
     assert isinstance(cover, Cover)
-    assert dict(cover.facts)["Rule for statuses"] == " ".join(rule.sentence for rule in review.rules)
+    assert dict(cover.facts)["Rule for statuses"] == " ".join(rule_sentence(rule) for rule in review.rules)
 
 
 def test_a_choice_for_the_practice_is_kept_and_seen_at_once(practice: Practice) -> None:

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from tornado.ioloop import IOLoop
 
 from goalkit.cli.demo import write_example
-from goalkit.lab.first_page import wait_until_it_listens
 from goalkit.lab.server import Lab
+from goalkit.lab.server_extension import open_once_listening
 from tests.browser.conftest import running
 
 LOOKS = """
@@ -45,7 +45,7 @@ class Server:
 def test_it_is_opened_after_the_server_listens() -> None:
     async def starts() -> list[str]:
         server = Server(IOLoop.current())
-        wait_until_it_listens(server)
+        open_once_listening(server)
         server.io_loop.add_callback(lambda: server.done.append("listens"))
         server.write_browser_open_files()
         server.launch_browser()

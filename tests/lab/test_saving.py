@@ -5,7 +5,7 @@ from typing import Any
 import nbformat.v4 as made
 import pytest
 
-from goalkit.lab.saving import without_answers
+from goalkit.lab.server_extension import remove_answers
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def used() -> dict[str, Any]:
 
 
 def test_no_answer_and_no_state_of_a_control_is_left(used: dict[str, Any]) -> None:
-    without_answers(model=used, path="10_vision.ipynb")
+    remove_answers(model=used, path="10_vision.ipynb")
     assert "salary" not in str(used)
     notebook = used["content"]
     assert notebook["metadata"] == {"goalkit": {"role": "exercise"}, "language_info": {"name": "python"}}
@@ -36,7 +36,7 @@ def test_no_answer_and_no_state_of_a_control_is_left(used: dict[str, Any]) -> No
 def test_a_notebook_of_another_kind_keeps_its_results(used: dict[str, Any]) -> None:
     del used["content"]["metadata"]["goalkit"]
     before = str(used)
-    without_answers(model=used, path="research.ipynb")
+    remove_answers(model=used, path="research.ipynb")
     assert str(used) == before
 
 
@@ -46,5 +46,5 @@ def test_a_notebook_of_another_kind_keeps_its_results(used: dict[str, Any]) -> N
 )
 def test_other_files_are_left_as_they_are(model: dict[str, Any]) -> None:
     before = str(model)
-    without_answers(model=model, path="x")
+    remove_answers(model=model, path="x")
     assert str(model) == before

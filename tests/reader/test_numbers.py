@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalkit.reader import parse_goal
-from goalkit.reader.number_words import NUMBER_WORDS, word_value
+from goalkit.reader.numbers import NUMBER_WORDS, word_value
 from tests.reader.told import told
 
 TODAY = date(2026, 11, 21)

@@ -7,6 +7,8 @@ from functools import cache
 import pytest
 
 from goalkit import sections
+from goalkit.analysis.chance import LIFE_AREAS
+from goalkit.analysis.rules import GAP, RATIO, THRESHOLD
 from goalkit.blocks import Block, Bullets, Cards, Cover, Facts, Heading, Note, Paragraph, Quote, Table
 from goalkit.charts import Figure, sentence_of
 from goalkit.facts.period import PeriodFacts
@@ -14,6 +16,8 @@ from goalkit.formula_pages import FormulaPages
 from goalkit.model import Alignment, Objective, Review, Stakeholder
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
+from goalkit.sections.balance import noise_sentence
+from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import SCREEN_ONLY
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import import_client, open_practice
@@ -323,3 +327,19 @@ def test_of_two_reviews_of_one_day_the_later_recorded_counts() -> None:
     quarter = Period.parse("2026-Q3")
     facts = PeriodFacts(workbook=book(reviews=answers), period=quarter, as_of=TODAY, known_on=TODAY)
     assert facts.answers == answers[1]
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (GAP, ("16.5", "33", "Engagedly")),
+        (RATIO, ("95", "75", "UpRaise")),
+        (THRESHOLD, ("90", "70", "Mooncamp")),
+    ],
+)
+def test_a_rule_says_its_thresholds_and_where_they_come_from(rule, said):
+    assert all(word in rule_sentence(rule) for word in said)
+
+
+def test_what_is_assumed_of_noise_is_said():
+    assert "standard deviation of 2 and a reliability of 0.8" in noise_sentence(LIFE_AREAS)

@@ -3,7 +3,7 @@
 * line: the line of least squares goes on, readings lie about it by chance;
 * walk: the last reading goes on at the mean pace from first to last reading, and strays on the way.
 
-Which of the two a series resembles is told by the von Neumann ratio of its distances from the line.
+Which of the two a series resembles is decided by the von Neumann ratio of its distances from the line.
 The later reading has a logistic distribution, cut off at what a reading cannot leave. The constants
 were chosen once on made series and on public ones, and its ranges measured on others:
 `docs/decisions/0025`. The formula in full, with how it misleads:
@@ -21,7 +21,7 @@ from goalkit.analysis.runs import Flags, Floats, Ints
 
 TURNS_POWER = 6.5
 WALK_MEDIAN = 40.0  # the median keeps to the last reading until this much speaks for a line
-FADING = 0.5  # of the pace, a length of the history ahead and told by one reading
+FADING = 0.5  # of the pace, a length of the history ahead where there is one reading
 DOUBT = 0.1  # of the pace, where readings stray as far as it takes them
 LINE_PART, WALK_PART = 0.12, 0.7
 CHANGE_OF_PACE = 0.03  # of its square: what no number of readings can rule out
@@ -86,8 +86,8 @@ class Workings:
     @cached_property
     def for_line(self) -> Floats:
         """How much speaks for the line and against the walk."""
-        said: Floats = (self.turns / 2) ** TURNS_POWER * np.sqrt(self.count)
-        return said
+        weight: Floats = (self.turns / 2) ** TURNS_POWER * np.sqrt(self.count)
+        return weight
 
     @cached_property
     def walk(self) -> Floats:
@@ -158,7 +158,7 @@ def _least(series: Series) -> Floats:
 
 
 def bounds(series: Series, target: Floats, per_cent: Flags) -> tuple[Floats, Floats]:
-    """What the readings of each series cannot leave, as far as that can be told from them.
+    """What the readings of each series cannot leave, as far as they show it.
 
     0 where neither a reading nor the target lies on the other side of it; 100 as well where the unit
     is per cent and none lies above. A missing target (NaN) does not count.

@@ -65,7 +65,7 @@ def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen 
     """
     check_level(level)
     check_target(target)
-    series, way = series_of(readings, as_of=as_of), direction_of(direction)
+    series, way = _series_of(readings, as_of=as_of), direction_of(direction)
     if not series.day.size:
         remark = Remark.PAST if on < as_of else Remark.TOO_FEW
         return Forecast(on=on, as_of=as_of, level=level, remark=remark)
@@ -87,7 +87,7 @@ def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen 
     )
 
 
-def series_of(readings: pd.DataFrame, *, as_of: date) -> Series:
+def _series_of(readings: pd.DataFrame, *, as_of: date) -> Series:
     """The readings up to and including `as_of` in order, the last one of each day."""
     day = day_numbers(pd.to_datetime(readings["on"])).astype(np.int64)
     value = readings["value"].to_numpy(dtype=np.float64)
@@ -118,7 +118,7 @@ def forecast_path(  # noqa: PLR0913 - the question in full: seen when, until whe
     they are those of `forecast_readings`; in between the range grows by what makes it as wide as it is then.
     Empty where there are no numbers.
     """
-    series, due_on = series_of(readings, as_of=as_of), day_number(due)
+    series, due_on = _series_of(readings, as_of=as_of), day_number(due)
     last = int(series.day[-1]) if series.day.size else due_on
     if due_on <= max(last, day_number(as_of)) or about_readings(series)[0] in WITHOUT_NUMBERS:
         return pd.DataFrame({name: [] for name in _PATH})
@@ -144,7 +144,7 @@ def reach_date(
     """
     check_level(level)
     check_target(target)
-    series, way = series_of(readings, as_of=as_of), direction_of(direction)
+    series, way = _series_of(readings, as_of=as_of), direction_of(direction)
     if not series.day.size or _has_no_date(series, target, way):
         return ReachDate()
     wanted = _wanted(_days_tried(series, day_number(as_of)), target, way)

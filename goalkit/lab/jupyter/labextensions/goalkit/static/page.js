@@ -56,7 +56,7 @@ function keepKeys(panel) {
   });
 }
 
-/** What a save would write; results are not part of it (goalkit/lab/saving.py). */
+/** What a save would write; results are not part of it (goalkit/lab/server_extension.py). */
 function written(model) {
   const cells = Array.from(model.cells, ({ type, sharedModel, metadata }) => [
     type, sharedModel.getSource(), { ...metadata, trusted: undefined }

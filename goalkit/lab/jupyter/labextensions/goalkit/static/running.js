@@ -1,7 +1,7 @@
 /* A goalkit notebook runs by itself: when it is opened, and again whenever the Python behind it is a new one. */
 
 const QUIETLY = { silent: true, store_history: false, stop_on_error: false };
-const PLAIN_ERRORS = 'import goalkit.lab.plain_errors';
+const SET_UP = 'import goalkit.lab.notebook_setup';
 const COMING_BACK = 'One moment: this page is coming back. What you typed before is kept.';
 const STUCK = 'This page stopped several times. Close it and open it again; what was saved is saved.';
 const MOST_RUNS = 4, IN_A_MINUTE = 60_000, DRAWN_AFTER = 3_000;
@@ -23,7 +23,7 @@ export async function keepRunning(panel, NotebookActions) {
     kernel = session.session.kernel;
     runs.push(Date.now());
     if (runs.at(-MOST_RUNS) > Date.now() - IN_A_MINUTE) return say(panel, STUCK);
-    kernel.requestExecute({ code: PLAIN_ERRORS, ...QUIETLY });
+    kernel.requestExecute({ code: SET_UP, ...QUIETLY });
     await NotebookActions.runCells(panel.content, panel.content.widgets, session);
     if (waiting) return;
     say(panel, '');

@@ -1,4 +1,4 @@
-"""Numbers in a sentence with what is written right at them: currency, per cent, thousands and millions."""
+"""Numbers in a sentence with what is written right at them: sign, currency, per cent, thousands, millions."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,52 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from goalkit.reader.number_words import LARGE, NUMBER_WORDS, word_value
-from goalkit.reader.patterns import one_of
 from goalkit.reader.sketch import NUMBER, Passage, Sketch
+from goalkit.reader.vocabulary import english
 
+_PHRASES, _ROWS = english().phrases, english().rows
+_SIZES = english().values.sizes
+LARGE, CURRENCIES = english().values.large, english().meanings.currencies
+CODES = frozenset(CURRENCIES.values())
+"""The currencies that are known, by their ISO 4217 codes."""
 MOST_DIGITS = 15
+
+_VALUES = {word: value for value, word in enumerate(_ROWS.small_numbers)} | {
+    word: 20 + 10 * place for place, word in enumerate(_ROWS.tens)
+}
+_ONES = "|".join(sorted(_ROWS.small_numbers, key=len, reverse=True))
+_ROUND = "|".join(_ROWS.tens)
+_BIG = "|".join(LARGE)
+_BELOW_100 = rf"(?:(?:{_ROUND})[- ](?:{_ONES})|{_ROUND}|{_ONES})"
+_BELOW_1000 = rf"(?:(?:{_ONES}|a) hundred(?:[ ](?:and[ ])?{_BELOW_100})?|{_BELOW_100})"
+_MULTIPLES = rf"(?:{_BELOW_1000}|a)(?:[ ](?:{_BIG}))+"
+NUMBER_WORDS = (
+    rf"(?:half a (?:{_BIG})|(?:{_ONES}|a) and a half (?:{_BIG})|{_MULTIPLES}(?:[ ]{_MULTIPLES})?"
+    rf"(?:[ ](?:and[ ])?{_BELOW_100}(?![ ](?:{_BIG})))?|{_BIG}|{_BELOW_100})"
+)
+"""A pattern for such numbers, to stand between word boundaries."""
+
+
+def word_value(text: str) -> Decimal:
+    """The number that words of `NUMBER_WORDS` mean."""
+    halved = " and a half" in text or text.startswith("half a ")
+    total, part = Decimal(0), Decimal(0)
+    for word in re.split(r"[ -]", text.replace(" and a half", "").removeprefix("half a ")):
+        if word not in LARGE:
+            part += 1 if word == "a" else Decimal(_VALUES.get(word, 0))
+            continue
+        part = _times(part, halved=halved) * LARGE[word]
+        if LARGE[word] >= 1000:
+            total, part = total + part, Decimal(0)
+    found = total + part
+    return found.to_integral_value() if found == found.to_integral_value() else found
+
+
+def _times(count: Decimal, *, halved: bool) -> Decimal:
+    """How many of a large number: none told is one, `half a` is a half, `two and a half` is 2.5."""
+    if halved:
+        return count + Decimal("0.5")
+    return count or Decimal(1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,20 +67,6 @@ class Number(Passage):
     size: int = 0
 
 
-_SIZES = {
-    "k": 3, "thousand": 3, "tsd": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mil": 6, "million": 6,
-    "millions": 6, "bn": 9, "bln": 9, "mrd": 9, "billion": 9, "hundred": 2, "lakh": 5, "lakhs": 5,
-    "lac": 5, "lacs": 5, "crore": 7, "crores": 7, "cr": 7,
-}  # fmt: skip
-CURRENCIES = {
-    "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "eur": "EUR",
-    "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP", "quid": "GBP",
-    "chf": "CHF", "francs": "CHF", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "rupees": "INR",
-    "¥": "JPY", "jpy": "JPY", "yen": "JPY", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN",
-    "aud": "AUD", "cad": "CAD",
-}  # fmt: skip
-CODES = frozenset(CURRENCIES.values())
-"""The currencies that are known, by their ISO 4217 codes."""
 _CODE = "|".join(code.lower() for code in sorted(CODES))
 _BEFORE = rf"(?P<before>us\$|[$€£₹¥]|\b(?:rs\.|rs\b|{_CODE}))"
 _BEHIND = (
@@ -53,13 +80,9 @@ _DIGITS = (
     r"|\d+[.,]\d{1,2}(?!\d)|(?:\d+ ?)?[½¼¾]|(?P<cents>\d{1,3}\.\d{3}(?![.,]?\d))|\d+(?![.,]?\d))"
 )
 _SIZE = rf"(?P<size>(?:{'|'.join(sorted(_SIZES, key=len, reverse=True))})\b\.?)"
-_PERCENT = one_of(r"""
-    \s?%(?:-?points?)?(?: points?)? | \s?(?:per ?cent|pct)\b(?: points?)? | \s?(?:pp|p\.p\.)(?![a-z])
-    | \s?percentage points?\b
-""")
 _NUMERAL = re.compile(
     rf"(?:{_BEFORE}\s?)?(?<![\w.,:/'])(?<![a-z]-){_DIGITS}\s?{_SIZE}?\s?{_BEHIND}?"
-    rf"(?P<percent>{_PERCENT})?(?P<times>\s?x\b)?\+?(?![a-z:]|-[a-z]|/\d|\d)",
+    rf"(?P<percent>{_PHRASES.percent})?(?P<times>\s?x\b)?\+?(?![a-z:]|-[a-z]|/\d|\d)",
     re.ASCII,
 )
 _COUNTED = {"half": Decimal("0.5"), "once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
@@ -124,12 +147,12 @@ def _scores(sketch: Sketch) -> Iterator[Number]:
     for match in _SCORE.finditer(sketch.text):
         value = _decimal(match["digits"])
         if value <= int(match["best"]):
-            yield Number(start=match.start(), end=match.end(), value=value, unit="pts")
+            yield Number.at(match, value=value, unit="pts")
 
 
 def _crews(sketch: Sketch) -> Iterator[Number]:
     for match in _CREW.finditer(sketch.text):
-        yield Number(start=match.start(), end=match.end(), value=Decimal(match["digits"]), unit="people")
+        yield Number.at(match, value=Decimal(match["digits"]), unit="people")
 
 
 def _shares(sketch: Sketch) -> Iterator[Number]:
@@ -139,18 +162,16 @@ def _shares(sketch: Sketch) -> Iterator[Number]:
             int(each) if each.isdigit() else word_value(each) for each in match.group("count", "ten")
         )
         if count < whole:
-            yield Number(start=match.start(), end=match.end(), value=_share(count, whole), unit="%")
+            yield Number.at(match, value=_share(count, whole), unit="%")
 
 
 def _fractions(sketch: Sketch) -> Iterator[Number]:
     """`a quarter of my time` is 25 %, `a quarter of an hour` 15 minutes."""
     for match in _OF_AN_HOUR.finditer(sketch.text):
-        yield Number(start=match.start(), end=match.end(), value=15 * word_value(match["count"]), unit="min")
+        yield Number.at(match, value=15 * word_value(match["count"]), unit="min")
     for match in _FRACTION.finditer(sketch.text):
         count = word_value(match["count"])
-        yield Number(
-            start=match.start(), end=match.end(), value=_share(count, _PARTS[match["part"]]), unit="%"
-        )
+        yield Number.at(match, value=_share(count, _PARTS[match["part"]]), unit="%")
 
 
 def _spans(sketch: Sketch) -> Iterator[Number]:
@@ -172,8 +193,7 @@ def _numerals(sketch: Sketch) -> Iterator[Number]:
             continue
         size = _SIZES.get((match["size"] or "").rstrip("."), 0)
         value = _scaled(_decimal(match["digits"]), size)
-        end = match.start() + len(match[0].rstrip())
-        yield Number(start=match.start(), end=end, value=value, unit=_unit(match), size=size)
+        yield Number.at(match, end=_end(match), value=value, unit=_unit(match), size=size)
 
 
 def _words(sketch: Sketch) -> Iterator[Number]:
@@ -187,8 +207,7 @@ def _words(sketch: Sketch) -> Iterator[Number]:
         value = _COUNTED.get(word) or word_value(word)
         value += _half_of(word) if match["more"] else 0
         unit = "times" if word in ("once", "twice", "thrice") else _unit(match)
-        end = match.start() + len(match[0].rstrip())
-        yield Number(start=match.start(), end=end, value=value, unit=unit, word=word)
+        yield Number.at(match, end=_end(match), value=value, unit=unit, word=word)
 
 
 def _half_of(word: str) -> Decimal:
@@ -217,6 +236,10 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(re.sub(r"[ ,']", "", digits))
 
 
+def _end(match: re.Match[str]) -> int:
+    return match.start() + len(match[0].rstrip())
+
+
 def _unit(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     if percent := groups.get("percent"):
@@ -225,3 +248,46 @@ def _unit(match: re.Match[str]) -> str | None:
         return "times"
     money = groups.get("before") or groups.get("behind")
     return CURRENCIES[money] if money else None
+
+
+_REACH = 60
+_ABOUT = r"(?:(?:an?|about|around|roughly|nearly|almost|just|only|now|currently|still) )*"
+_MONEY = rf"(?:(?P<money>{'|'.join(map(re.escape, CURRENCIES))}) ?)?"
+_MINUS = re.compile(
+    rf"(?<![\w-])(?:{_PHRASES.turns}|{_PHRASES.places}) {_ABOUT}(?P<sign>{_MONEY}(?:-|minus ))$"
+)
+_PLUS = re.compile(rf"(?<![\w-]){_PHRASES.turns} {_ABOUT}(?P<sign>{_MONEY}(?:\+|plus ))$")
+_SECOND = re.compile(rf"(?<![\w-])between [^.;,]{{1,30}} and (?P<sign>{_MONEY}(?:-|minus ))$")
+_CHANGE = re.compile(r"\b(?:change|reduction|decrease|decline|drop|cut|increase|rise) of \S*$")
+_START = re.compile(r"\bfrom\b")
+"""Without a start `sales to +10 %` are a change."""
+_FREE = re.compile(r"(?:^|[^\d\s%] )-$")
+_GOES_ON = re.compile(r"^ ?to [-+]?\d")
+_PHONE = re.compile(r"^[ /-]\d")
+
+
+def signed(unread: Sketch, found: list[Number]) -> tuple[list[Number], Sketch]:
+    """The numbers with their signs, and the sketch with both painted over.
+
+    `NPS -10 to +20` may be a range or a way to go: what its minus means is left open.
+    """
+    ready = [_signed(unread.text, number) for number in found if not _is_open(unread.text, number)]
+    return ready, unread.painted(ready, NUMBER)
+
+
+def _signed(text: str, number: Number) -> Number:
+    before = text[max(0, number.start - _REACH) : number.start]
+    minus = None if _CHANGE.search(before) else _MINUS.search(before) or _SECOND.search(before)
+    more = number.unit in ("%", "pp") and not _START.search(before)
+    sign = minus or (None if more else _PLUS.search(before))
+    if sign is None or _PHONE.match(text[number.end :]):
+        return number
+    unit = number.unit or (CURRENCIES[sign["money"]] if sign["money"] else None)
+    value = -number.value if minus and number.value else number.value
+    return replace(number, start=number.start - len(sign["sign"]), value=value, unit=unit)
+
+
+def _is_open(text: str, number: Number) -> bool:
+    before = text[max(0, number.start - _REACH) : number.start]
+    told = _MINUS.search(before) or _SECOND.search(before)
+    return not told and bool(_FREE.search(before) and _GOES_ON.match(text[number.end :]))

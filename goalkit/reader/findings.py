@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from goalkit.reader.amount import Amount
-from goalkit.reader.amounts import amounts
+from goalkit.reader.amounts import Amount, amounts
 from goalkit.reader.cadences import Rhythm, rhythms
 from goalkit.reader.clauses import Clause, clauses
 from goalkit.reader.dates import Sense, When, times
 from goalkit.reader.names import clocks_set_aside, names_set_aside
-from goalkit.reader.numerals import numbers
-from goalkit.reader.signs import signed
+from goalkit.reader.numbers import numbers, signed
 from goalkit.reader.sketch import Passage, Sketch
 
 MOST_NUMBERS = 50
@@ -20,7 +18,7 @@ MOST_NUMBERS = 50
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facts:
+class Findings:
     """The findings in one statement; what is painted over in `sketch` was read."""
 
     sketch: Sketch
@@ -68,7 +66,7 @@ class Facts:
         return next((found for found in self.rhythms if clause.start <= found.start < clause.end), None)
 
 
-def facts(statement: str, today: date) -> Facts:
+def findings_of(statement: str, today: date) -> Findings:
     """Read times, rhythms, numbers and clauses, each from what the one before left unread."""
     sketch = clocks_set_aside(Sketch.of(statement))
     found_times, sketch = times(sketch, today)
@@ -77,7 +75,7 @@ def facts(statement: str, today: date) -> Facts:
     found_numbers = numbers(unread)
     found_numbers, sketch = signed(unread, found_numbers if len(found_numbers) <= MOST_NUMBERS else [])
     found_amounts, sketch = amounts(sketch, found_numbers)
-    return Facts(
+    return Findings(
         sketch=sketch,
         times=found_times,
         rhythms=found_rhythms,

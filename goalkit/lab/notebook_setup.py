@@ -1,7 +1,8 @@
-"""Where a notebook fails inside goalkit, it says so in one sentence and a log has the place.
+"""What is set up in the Python of a goalkit notebook before its first cell runs (`labextensions/goalkit`).
 
-A goalkit notebook imports this in its Python before its first cell runs (`labextensions/goalkit`). A
-mistake in a cell that somebody changed is shown as JupyterLab shows it: they are looking for it.
+Where a notebook fails inside goalkit, it says so in one sentence and a log has the place. A mistake in a
+cell that somebody changed is shown as JupyterLab shows it: they are looking for it. No figure, not even one
+made by hand, offers to send itself away.
 """
 
 import traceback
@@ -11,6 +12,7 @@ from typing import Any
 
 from IPython.core.getipython import get_ipython
 
+from goalkit.charts import keep_private
 from goalkit.failure_log import apology
 
 _GOALKIT = Path(__file__).parents[1]
@@ -43,3 +45,4 @@ def is_of_goalkit(failure: BaseException) -> bool:
 
 if running := get_ipython():
     say_plainly(running)
+    keep_private()

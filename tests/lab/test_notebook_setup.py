@@ -18,7 +18,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
     def tell(*cells: str) -> nbformat.NotebookNode:
         notebook = new_notebook(
-            cells=[new_code_cell(code) for code in ("import goalkit.lab.plain_errors", *cells)]
+            cells=[new_code_cell(code) for code in ("import goalkit.lab.notebook_setup", *cells)]
         )
         NotebookClient(notebook, timeout=120, kernel_name="python3", allow_errors=True).execute()
         return notebook.cells[-1].outputs[-1]

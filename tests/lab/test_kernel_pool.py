@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from goalkit.lab.ready_python import ReadyPythons
+from goalkit.lab.kernel_pool import KernelPool
 
-Use = Callable[[ReadyPythons], Awaitable[None]]
+Use = Callable[[KernelPool], Awaitable[None]]
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def with_pythons(tmp_path: Path) -> Callable[[Use], None]:
 
     async def run(use: Use) -> None:
         (tmp_path / "below").mkdir()
-        pythons = ReadyPythons(root_dir=str(tmp_path))
+        pythons = KernelPool(root_dir=str(tmp_path))
         await asyncio.sleep(0)  # the loop comes round, and the first one is started
         try:
             await use(pythons)
@@ -29,7 +29,7 @@ def with_pythons(tmp_path: Path) -> Callable[[Use], None]:
     return lambda use: asyncio.run(run(use))
 
 
-async def loaded(pythons: ReadyPythons, kernel_id: str) -> bool:
+async def loaded(pythons: KernelPool, kernel_id: str) -> bool:
     """Whether a Python has goalkit loaded without being told."""
     client = pythons.get_kernel(kernel_id).client()
     client.start_channels()
@@ -41,7 +41,7 @@ async def loaded(pythons: ReadyPythons, kernel_id: str) -> bool:
 
 
 def test_the_next_notebook_gets_the_one_in_reserve(with_pythons) -> None:
-    async def use(pythons: ReadyPythons) -> None:
+    async def use(pythons: KernelPool) -> None:
         kernel_id = await pythons.start_kernel(path="", kernel_name="python3")
         assert await loaded(pythons, kernel_id)
         assert [kernel["id"] for kernel in pythons.list_kernels()] == [kernel_id]
@@ -50,7 +50,7 @@ def test_the_next_notebook_gets_the_one_in_reserve(with_pythons) -> None:
 
 
 def test_the_one_in_reserve_is_not_shown_and_stays_for_the_top_folder(with_pythons) -> None:
-    async def use(pythons: ReadyPythons) -> None:
+    async def use(pythons: KernelPool) -> None:
         reserve = await pythons._reserve
         assert pythons.list_kernels() == []
         other = await pythons.start_kernel(path="below", kernel_name="python3")

@@ -1,4 +1,4 @@
-"""A Python that is ready before a notebook asks for it, so that a page opens in half the time."""
+"""A kernel that is started before a notebook asks for it, so that a page opens in half the time."""
 
 import asyncio
 from typing import Any
@@ -6,19 +6,19 @@ from typing import Any
 from jupyter_server.services.kernels import kernelmanager
 from tornado.ioloop import IOLoop
 
-_Pythons: Any = kernelmanager.AsyncMappingKernelManager
+_Kernels: Any = kernelmanager.AsyncMappingKernelManager
 
-LOADED = "from goalkit.exercises import load_all; load_all(); del load_all"
-PAUSE = 5.0
+WARM_UP = "from goalkit.exercises import load_all; load_all(); del load_all"
+REFILL_DELAY = 5.0
 """Seconds until the next one is started: first the page that took the last one has the computer."""
-LONGEST = 60.0
+READY_LIMIT = 60.0
 """Seconds that a new one may take to answer; later it is handed out as it is."""
 
 
-class ReadyPythons(_Pythons):  # type: ignore[misc] # half of its base has no types
-    """Keeps one Python with goalkit loaded in reserve. The next notebook of the top folder gets it.
+class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no types
+    """Keeps one kernel with goalkit loaded in reserve. The next notebook of the top folder gets it.
 
-    JupyterLab takes this in place of its own manager of Pythons (`goalkit.lab.server`).
+    JupyterLab takes this in place of its own kernel manager (`goalkit.lab.server`).
     """
 
     def __init__(self, **settings: Any) -> None:
@@ -29,10 +29,10 @@ class ReadyPythons(_Pythons):  # type: ignore[misc] # half of its base has no ty
     async def start_kernel(
         self, *, kernel_id: str | None = None, path: str | None = None, **settings: Any
     ) -> str:
-        """The id of a Python for a notebook in this folder: that in reserve, or a new one."""
+        """The id of a kernel for a notebook in this folder: that in reserve, or a new one."""
         if kernel_id is None and self._is_usual(path, settings.get("kernel_name")):
             reserve, self._reserve = self._reserve, None
-            asyncio.get_running_loop().call_later(PAUSE, self._refill)
+            asyncio.get_running_loop().call_later(REFILL_DELAY, self._refill)
             if reserve is not None:
                 return await reserve
         return str(await super().start_kernel(kernel_id=kernel_id, path=path, **settings))
@@ -56,10 +56,10 @@ class ReadyPythons(_Pythons):  # type: ignore[misc] # half of its base has no ty
         client = self.get_kernel(kernel_id).client()
         client.start_channels()
         try:
-            await client.wait_for_ready(timeout=LONGEST)
-            client.execute(LOADED, silent=True, store_history=False, allow_stdin=False)
+            await client.wait_for_ready(timeout=READY_LIMIT)
+            client.execute(WARM_UP, silent=True, store_history=False, allow_stdin=False)
         except RuntimeError:
-            self.log.warning("A Python in reserve is slow to start: %s", kernel_id)
+            self.log.warning("A kernel in reserve is slow to start: %s", kernel_id)
         finally:
             client.stop_channels()
         return kernel_id

@@ -1,0 +1,122 @@
+"""Charts of a review as plotly figures: nothing is shown, nothing saved.
+
+Each takes what `wb.review(...)` gives. A figure carries what it says as a sentence, in
+`figure.layout.meta["sentence"]`; where there is nothing to draw yet, it says so.
+"""
+
+import pandas as pd
+
+from goalkit import charts
+from goalkit.analysis.confidence import FEWEST_STATEMENTS, reliability
+from goalkit.analysis.feedback import feedback_by_group
+from goalkit.api.workbook import PeriodReview
+from goalkit.charts import Figure, theme
+from goalkit.terms import AlignedWith, Kind
+
+__all__ = [
+    "alignment",
+    "attainment",
+    "balance",
+    "confidence",
+    "feedback",
+    "milestones",
+    "progress",
+    "readings",
+]
+
+
+def progress(review: PeriodReview, measure: str) -> Figure:
+    """How one measure, named by title or id, has come along.
+
+    A reach measure: readings, target, expected pace and where it is heading. A maintain measure: one square
+    a period of its cadence, kept or not. Milestones: their timeline. Raises TitleError.
+    """
+    facts, row = review.facts, review.measure(measure)
+    kind = Kind(row["kind"])
+    if kind is Kind.MILESTONES:
+        return milestones(review, row["goal"])
+    if kind is Kind.MAINTAIN:
+        return charts.kept_calendar(_of(facts.kept, row), row, as_of=facts.as_of, since=facts.year_before)
+    if kind is Kind.DONE:
+        return _nothing(f"{row['title']} is a yes or no: {'yes' if row['share'] == 1 else 'not yet'}")
+    return charts.progress_lines(
+        _of(facts.readings, row),
+        row,
+        as_of=facts.as_of,
+        period=facts.period,
+        changes=_of(facts.ledger, row),
+        path=facts.forecast.path(row["measure"]),
+    )
+
+
+def readings(review: PeriodReview) -> Figure:
+    """The readings of every maintain measure beside its limit, over the last twelve months."""
+    facts = review.facts
+    kept = facts.progress[facts.progress["kind"] == Kind.MAINTAIN]
+    if kept.empty:
+        return _nothing("no measure to be kept up yet")
+    return charts.reading_lines(facts.kept, kept, as_of=facts.as_of, since=facts.year_before)
+
+
+def milestones(review: PeriodReview, goal: str) -> Figure:
+    """The milestones of one goal, named by statement or id, with due days and days. Raises TitleError."""
+    states = review.facts.milestones
+    of_goal = states[states["goal"] == review.goal(goal)["goal"]]
+    return charts.milestone_timeline(of_goal, as_of=review.facts.as_of)
+
+
+def balance(review: PeriodReview) -> Figure:
+    """The balance wheel: ratings of the life areas before the period and now, and what is wanted."""
+    rated = review.facts.balance
+    return _nothing("no life area rated yet") if rated.empty else charts.balance_wheel(rated)
+
+
+def attainment(review: PeriodReview) -> Figure:
+    """The T-score of the attainment scales over time; 50 is as expected."""
+    return charts.attainment_line(review.facts.attainment.line)
+
+
+def alignment(review: PeriodReview, aligned_with: str = AlignedWith.OBJECTIVE) -> Figure:
+    """How the goals serve the objectives of the organisation or, with "value", the client's values."""
+    facts, side = review.facts, AlignedWith(aligned_with)
+    of_side = {
+        AlignedWith.OBJECTIVE: (facts.frames.objectives, "objective", "title"),
+        AlignedWith.VALUE: (facts.frames.personal_values, "value", "name"),
+        AlignedWith.GOAL: (facts.frames.goals, "goal", "statement"),
+    }
+    rated = facts.alignment[facts.alignment["aligned_with"] == side]
+    if rated.empty:
+        return _nothing("no alignment rated yet")
+    return charts.alignment_matrix(
+        rated, goals=_texts(facts.frames.goals, "goal", "statement"), targets=_texts(*of_side[side])
+    )
+
+
+def feedback(review: PeriodReview) -> Figure:
+    """The latest round of feedback by group; groups with fewer than three answers are hidden."""
+    if not review.facts.rounds:
+        return _nothing("no feedback yet")
+    latest = review.facts.rounds[-1]
+    return charts.feedback_bars(feedback_by_group(review.facts.frames.feedback, round_on=latest))
+
+
+def confidence(review: PeriodReview) -> Figure:
+    """How often targets were reached, beside how sure the client was."""
+    judged = review.facts.judged
+    if len(judged) < FEWEST_STATEMENTS:
+        return _nothing(f"told from {FEWEST_STATEMENTS} judged statements on; so far {len(judged)}")
+    return charts.reliability_picture(reliability(judged))
+
+
+def _nothing(text: str) -> Figure:
+    sentence = f"{text[:1].upper()}{text[1:]}."
+    return theme.no_reading(theme.figure(sentence=sentence, height=120), text=theme.plain(text))
+
+
+def _of(frame: pd.DataFrame, measure: pd.Series) -> pd.DataFrame:
+    rows: pd.DataFrame = frame[frame["measure"] == measure["measure"]]
+    return rows
+
+
+def _texts(frame: pd.DataFrame, key: str, text: str) -> dict[str, str]:
+    return dict(zip(frame[key], frame[text], strict=True))
