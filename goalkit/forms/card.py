@@ -187,7 +187,7 @@ class Form:
         records, removed = tuple(record for _, record in self.draft.records()), self.draft.removed()
         saved_at = self._book.record(*records, without=removed) if records or removed else None
         if saved_at is None:
-            self._say(NOTHING_TYPED if self.draft.is_empty else NOTHING_CHANGED)
+            self._say(NOTHING_TYPED if self.draft.is_new else NOTHING_CHANGED)
             self._settle()
             return
         self._tell(f"Saved {clock(saved_at)}", self.then)

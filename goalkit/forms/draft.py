@@ -101,6 +101,12 @@ class Draft:
         own = all(plain(self.states[name].value) == field.blank for name, field in self.fields.items())
         return own and all(part.is_empty for part in self.parts.values())
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing of it is in the workbook yet."""
+        own = all(plain(one.base) == plain(self._start[name]) for name, one in self.states.items())
+        return own and all(part.is_new for part in self.parts.values())
+
     def on_change(self, then: Callable[[], None]) -> None:
         """Call `then` after each change of a field, here or in a part."""
         for state in self.states.values():

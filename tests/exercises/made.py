@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from goalkit.exercises.check_in import check_in_with_results
+from goalkit.forms import Form, Showcase
 from goalkit.model import Client, Milestone
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
 from goalkit.terms import Kind
-from goalkit.widgets import Form, Prepared, Showcase
 from tests.books import goal, maintain, reach, reading
 
 TODAY = date(2026, 5, 20)
@@ -52,6 +52,6 @@ def field(name: str) -> str:
     return f"{'milestone' if key.startswith('k') else 'reading'} {key}.{rest}" if rest else name
 
 
-def shown(results: Showcase | Prepared) -> str:
+def shown(results: Showcase) -> str:
     """The words of what is shown, one part after the other."""
     return "\n".join(output["data"].get("text/html", "") for output in results.outputs)

@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalkit.exercises.check_in import check_in_with_results
+from goalkit.exercises.check_in.earlier import EarlierForm, earlier_readings
+from goalkit.forms.card import NOT_UNDONE
 from goalkit.model import CheckIn
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.sections import check_in_results
 from goalkit.store import Practice, open_practice
-from goalkit.widgets import Showcase
-from goalkit.widgets.form_words import NOT_UNDONE
 from tests.books import reach
 from tests.exercises.made import TODAY, Person, fill, shown
+from tests.widgets.pages import buttons, inside, words_of
 
 
 def check_ins(practice: Practice) -> list[CheckIn]:
@@ -28,24 +28,17 @@ def test_what_is_typed_is_recorded_for_the_day(practice: Practice) -> None:
     assert (saved.measure_id, saved.on, saved.value) == ("m1", TODAY, Decimal(8))
     assert (saved.confidence, saved.note) == (0.7, "Ann has signed")
     assert "Saved " in person.form.state
-    assert "told below" in person.form.state
+    assert "see below" in person.form.state
 
 
 def test_each_save_has_its_results_in_sight_and_no_older_ones(practice: Practice) -> None:
-    """They are drawn out of sight before, and the word "Saved" has the class that turns them into sight."""
     person = Person(practice)
-    for value, side in (("8", "goalkit-turned"), ("9", ""), ("7", "goalkit-turned")):
+    for value in ("8", "9", "7"):
         person.types(m1_value=value).saves()
         assert f"Team size is {value} of 10" in shown(person.results)
-        assert person.results.side == side
-        assert f'class="{side}"' in person.form.state
-
-
-def test_what_was_prepared_for_another_reading_is_not_shown(practice: Practice) -> None:
-    person = Person(practice).types(m1_value="8")
-    person.results.prepare("something else", ())
-    person.saves()
-    assert "Team size is 8 of 10" in shown(person.results)
+        assert not any(
+            f"Team size is {old} of 10" in shown(person.results) for old in {"7", "8", "9"} - {value}
+        )
 
 
 def test_nothing_is_called_saved_before_it_is(practice: Practice) -> None:
@@ -55,7 +48,7 @@ def test_nothing_is_called_saved_before_it_is(practice: Practice) -> None:
 
 
 def test_what_is_left_empty_is_skipped_and_never_zero(practice: Practice) -> None:
-    Person(practice).types(m2_value="48", m3_value="not yet").saves()
+    Person(practice).types(m2_value="48", m3_value="0").saves()
     assert [(one.measure_id, one.value) for one in check_ins(practice)] == [("m2", 48), ("m3", 0)]
 
 
@@ -101,7 +94,7 @@ def test_a_milestone_is_ticked_with_its_day(practice: Practice) -> None:
 
 def test_slider_and_number_go_together(practice: Practice) -> None:
     person = Person(practice)
-    field = person.form._fields["reading m1.confidence"]
+    field = person.form.controls["reading m1.confidence"]
     slider = field.view.children[0].children[-1]
     assert field.control.value == ""
     slider.value = 80
@@ -110,11 +103,11 @@ def test_slider_and_number_go_together(practice: Practice) -> None:
     assert slider.value == 62
     assert field.control.value == "62,5"
     field.control.value = ""
-    assert person.form.draft.typed() == {"on": TODAY.isoformat()}
+    assert person.form.draft.changes() == {}
 
 
 def test_every_control_has_a_name_of_its_own(practice: Practice) -> None:
-    fields = Person(practice).form._fields.values()
+    fields = Person(practice).form.controls.values()
     controls = [one for field in fields for one in field.view.children[0].children]
     names = [one.description for one in controls if one.has_trait("description") and one.has_trait("style")]
     named = [name for name in names if name]
@@ -139,18 +132,9 @@ def test_after_saving_the_numbers_are_told_in_words_with_a_chart(practice: Pract
     assert len(charts) == 2
 
 
-def test_what_was_prepared_while_typing_is_what_follows_from_the_save(practice: Practice) -> None:
-    person = Person(practice).types(m1_value="8", m2_value="52", k1_reached=True)
-    assert person.results.outputs == ()
-    person.saves()
-    records = (*check_ins(practice), *practice.load("c1").milestones)
-    anew = Showcase(*check_in_results(person.book.review("2026-Q2"), records).parts)
-    assert person.results.outputs == anew.outputs
-
-
 def test_what_was_saved_elsewhere_meanwhile_is_part_of_what_follows(practice: Practice) -> None:
     first, second = Person(practice), Person(practice).types(m1_value="8")
-    first.types(m3_value="yes").saves()
+    first.types(m3_value="1").saves()
     second.saves()
     assert "Still due: Working hours." in shown(second.results)
 
@@ -246,6 +230,92 @@ def test_a_reading_of_an_earlier_day_is_shown_before_it_is_replaced(practice: Pr
     assert [one.value for one in check_ins(practice)] == [Decimal(6)]
 
 
+def test_another_day_shows_what_it_has_and_only_what_is_typed_is_written_for_it(practice: Practice) -> None:
+    """All six fields of today stood there and were written for the other day as well."""
+    person = Person(practice).types(m1_value="8", m2_value="48", m3_value="0").saves()
+    person.types(on="2026-05-19")
+    assert [person.form.control(f"reading {key}.value").value for key in ("m1", "m2", "m3")] == [""] * 3
+    person.types(m2_value="50").saves()
+    found = {(one.measure_id, one.on): one.value for one in check_ins(practice)}
+    yesterday = date(2026, 5, 19)
+    assert found == {("m1", TODAY): 8, ("m2", TODAY): 48, ("m3", TODAY): 0, ("m2", yesterday): 50}
+    assert person.form.control("on").value == "2026-05-19"
+    person.types(on=TODAY.isoformat())
+    assert person.form.control("reading m2.value").value == "48"
+
+
+def test_what_is_typed_before_the_day_is_for_that_day(practice: Practice) -> None:
+    Person(practice).types(m1_value="8").saves()
+    Person(practice).types(m1_value="6", m2_value="50", on="2026-05-19").saves()
+    found = {(one.measure_id, one.on): one.value for one in check_ins(practice)}
+    assert found == {
+        ("m1", TODAY): 8, ("m1", date(2026, 5, 19)): 6, ("m2", date(2026, 5, 19)): 50,
+    }  # fmt: skip
+
+
+def test_a_reading_whose_fields_are_emptied_is_deleted_and_undo_brings_it_back(practice: Practice) -> None:
+    Person(practice).types(m1_value="8", m2_value="48").saves()
+    person = Person(practice).types(m1_value="").saves()
+    assert [one.measure_id for one in check_ins(practice)] == ["m2"]
+    person.form.undo_button.click()
+    assert sorted(one.measure_id for one in check_ins(practice)) == ["m1", "m2"]
+
+
+def test_a_save_with_nothing_changed_says_so_and_undo_touches_nobody_elses_save(practice: Practice) -> None:
+    person = Person(practice)
+    Person(practice).types(m1_value="8").saves()
+    person.saves()
+    assert "nothing to save yet" in person.form.message
+    assert person.form.undo_button.disabled
+    person.form.undo()
+    assert [one.value for one in check_ins(practice)] == [Decimal(8)]
+
+
+def earlier(practice: Practice, measure: str, reading: str) -> EarlierForm:
+    """The form of an earlier reading, as it is chosen from the lists."""
+    book = OpenWorkbook(practice, "c1", today=TODAY)
+    known = practice.load("c1")
+    return EarlierForm(
+        next(one for one in known.check_ins if one.id == reading),
+        next(one for one in known.measures if one.id == measure),
+        book, today=TODAY, after_save=lambda _: None,
+    )  # fmt: skip
+
+
+def test_a_reading_of_three_weeks_ago_is_corrected_with_its_day(practice: Practice) -> None:
+    Person(practice).types(m1_value="8", on="2026-04-29").saves()
+    (wrong,) = check_ins(practice)
+    made = earlier(practice, "m1", wrong.id)
+    assert made.form.control("value").value == "8"
+    made.form.control("value").value, made.form.control("on").value = "6", "28 Apr 2026"
+    made.form.save()
+    assert [(one.on, one.value) for one in check_ins(practice)] == [(date(2026, 4, 28), 6)]
+    Person(practice).types(m1_value="5", on="2026-04-29").saves()
+    assert [one.value for one in check_ins(practice)] == [6, 5]
+
+
+def test_a_wrong_reading_is_deleted_and_undo_brings_it_back(practice: Practice) -> None:
+    Person(practice).types(m1_value="80", on="2026-04-29").saves()
+    (wrong,) = check_ins(practice)
+    made = earlier(practice, "m1", wrong.id)
+    made.delete_button.click()
+    assert check_ins(practice) == []
+    assert "This reading is deleted" in words_of(made.view)
+    made.form.undo_button.click()
+    assert [one.value for one in check_ins(practice)] == [80]
+    assert not made.delete_button.disabled
+
+
+def test_the_lists_lead_to_a_reading_of_a_measure(practice: Practice) -> None:
+    _, lists = earlier_readings(OpenWorkbook(practice, "c1", today=TODAY))
+    measures = next(one for one in inside(lists) if getattr(one, "description", "") == "Of which measure?")
+    measures.value = "m1"
+    readings = next(one for one in inside(lists) if getattr(one, "description", "") == "Which reading?")
+    assert [label for label, _ in readings.options] == ["choose", "11 May 2026: 7\u00a0people"]
+    readings.value = readings.options[1][1]
+    assert "Delete this reading" in buttons(lists)
+
+
 def test_undo_is_refused_in_words_where_the_other_window_went_on(practice: Practice) -> None:
     first = Person(practice).types(m1_value="8").saves()
     Person(practice).types(m1_value="9").saves()
@@ -264,7 +334,7 @@ def test_what_another_window_took_back_already_is_said_in_plain_words(practice: 
 
 
 def test_where_nothing_is_due_there_is_no_form(practice: Practice) -> None:
-    Person(practice).types(m1_value="8", m2_value="48", m3_value="yes", k1_reached=True).saves()
+    Person(practice).types(m1_value="8", m2_value="48", m3_value="1", k1_reached=True).saves()
     form, results = check_in_with_results(OpenWorkbook(practice, "c1", today=TODAY + timedelta(days=1)))
     assert form is None
     assert "Nothing is due any more." in shown(results)

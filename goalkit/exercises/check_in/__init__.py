@@ -1,61 +1,45 @@
 """The weekly check-in: every reading that is due in one form, then what the numbers mean."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from goalkit.exercises.check_in.earlier import earlier_readings
+from goalkit.exercises.check_in.readings import Asked, CheckInDraft, check_in_form
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.facts.period import PeriodFacts
+from goalkit.forms import Form, Showcase
 from goalkit.frames import measure_key
-from goalkit.model import Milestone, Record
-from goalkit.model.workbook import current, with_records
+from goalkit.model import Milestone
+from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import check_in_results, what_is_next
 from goalkit.terms import GoalState, MilestoneState
-from goalkit.widgets import Form, Later, Prepared
-from goalkit.widgets.check_in import check_in_form
-from goalkit.widgets.check_in_draft import Asked, CheckInDraft
 from goalkit.wording import count_text
 
 
 def check_in_parts(book: OpenWorkbook) -> Sequence[Any]:
-    """The form of the check-in of one client, and the place where its results appear."""
+    """The form of the check-in of one client, the place where its results appear, and earlier readings."""
     form, results = check_in_with_results(book)
-    return (results.view,) if form is None else (form.view, results.view)
+    shown = (results.view,) if form is None else (form.view, results.view)
+    refresh = form.refresh if form else lambda: None
+    return (*shown, *earlier_readings(book, after_save=lambda _: refresh()))
 
 
-def check_in_with_results(book: OpenWorkbook) -> tuple[Form | None, Prepared]:
+def check_in_with_results(book: OpenWorkbook) -> tuple[Form | None, Showcase]:
     """The form, and what shows the results of each save; no form where nothing is due or typed."""
-    results, facts = Prepared(), running_quarter(book)
+    results, facts = Showcase(), running_quarter(book)
     draft = CheckInDraft(book.workbook, _asked(facts), _steps(facts), today=book.today)
-    form = check_in_form(draft, book, lambda saved: _show_results(results, book, saved))
-    form.side = lambda: results.side
-    form.at_once = lambda saved: results.reveal((tuple(book.workbook.records()), saved))
+    form = check_in_form(
+        draft, book, lambda saved: results.show(check_in_results(running_quarter(book), saved).parts)
+    )
     if draft.asks_for_nothing:
         results.show(what_is_next(facts).parts)
         return None, results
-    typed = Later(lambda: _prepare_results(results, book, draft))
-    draft.on_typed(typed.ask_again)
     return form, results
-
-
-def _show_results(results: Prepared, book: OpenWorkbook, saved: tuple[Record, ...]) -> None:
-    """What a save means, where it was not prepared while the hand went to the button."""
-    results.show(check_in_results(running_quarter(book), saved).parts)
-
-
-def _prepare_results(results: Prepared, book: OpenWorkbook, draft: CheckInDraft) -> None:
-    """What a save of that what is typed now would mean."""
-    if draft.problems() or not draft.build():
-        return
-    typed = draft.build()
-    after = with_records(book.workbook, typed)
-    facts = replace(running_quarter(book), workbook=after)
-    results.prepare((tuple(after.records()), typed), check_in_results(facts, typed).parts)
 
 
 def _asked(facts: PeriodFacts) -> list[Asked]:
@@ -91,9 +75,8 @@ def _headway(work: WorkSoFar) -> Done:
     if work.last_check_in is None:
         return headway("No check-in yet", done=False, begun=False)
     due = f", {count_text(work.readings_due, 'reading')} due" if work.readings_due else ""
-    return headway(
-        f"Last check-in {ago(work.last_check_in, work.on)}{due}", done=not work.readings_due, begun=True
-    )
+    words = f"Last check-in {ago(work.last_check_in, work.on)}{due}"
+    return headway(words, done=not work.readings_due, begun=True)
 
 
 def _due(work: WorkSoFar) -> str:
