@@ -3,7 +3,7 @@
 from goalkit.forms import Field, choice
 from goalkit.terms import DayCount, Rule
 
-RULES = tuple((f"{rule} rule", rule.value) for rule in Rule)
+RULE_CHOICES = tuple((f"{rule} rule", rule.value) for rule in Rule)
 DAYS = (
     ("today is not over and does not count yet", DayCount.EXCLUSIVE.value),
     ("today counts as a whole day", DayCount.INCLUSIVE.value),
@@ -18,6 +18,6 @@ def rule_fields(whom: str) -> dict[str, Field]:
     """The fields `rule` and `day_count` of a record; left empty they are as for `whom`."""
     left = ((f"as for {whom}", ""),)
     return {
-        "rule": choice(left + RULES, Rule, label="Rule for the status", help=RULE_HELP),
+        "rule": choice(left + RULE_CHOICES, Rule, label="Rule for the status", help=RULE_HELP),
         "day_count": choice(left + DAYS, DayCount, label="How days are counted"),
     }

@@ -5,7 +5,6 @@ Here is what every form is made of. The form of an exercise is imported from its
 
 from goalkit.widgets.choices import Choice, Choices
 from goalkit.widgets.chooser import Chooser
-from goalkit.widgets.curtain import Curtain
 from goalkit.widgets.draft import Draft
 from goalkit.widgets.form import Book, Form
 from goalkit.widgets.guard import guarded
@@ -13,28 +12,24 @@ from goalkit.widgets.later import Later
 from goalkit.widgets.links import Links
 from goalkit.widgets.one_by_one import OneByOne
 from goalkit.widgets.page import Page, Showcase, bare_page
-from goalkit.widgets.prepared import Prepared
 from goalkit.widgets.records_draft import RecordsDraft
 from goalkit.widgets.rows import Rows
 from goalkit.widgets.rows_draft import RowsDraft
 from goalkit.widgets.shown_later import ShownLater
 from goalkit.widgets.steps import Step, Steps
 from goalkit.widgets.tiles import Tile, Tiles
-from goalkit.widgets.timer import Timer
 
 __all__ = [
     "Book",
     "Choice",
     "Choices",
     "Chooser",
-    "Curtain",
     "Draft",
     "Form",
     "Later",
     "Links",
     "OneByOne",
     "Page",
-    "Prepared",
     "RecordsDraft",
     "Rows",
     "RowsDraft",
@@ -44,7 +39,6 @@ __all__ = [
     "Steps",
     "Tile",
     "Tiles",
-    "Timer",
     "bare_page",
     "guarded",
 ]

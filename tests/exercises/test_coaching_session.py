@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 
-from goalkit.exercises.coaching_session import SessionOfToday, brief_curtain, coaching_session_parts
-from goalkit.exercises.opening import page_in
+from goalkit.exercises.coaching_session import (
+    SessionOfToday,
+    coaching_session,
+    coaching_session_parts,
+    hideable_brief,
+)
+from goalkit.exercises.coaching_session.conversation import SESSION
+from goalkit.forms import Form
 from goalkit.model import Action, CoachingSession
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
-from goalkit.widgets import Form
 from tests.exercises.made import TODAY, fill
 from tests.exercises.test_opening import words_on
 from tests.exercises.test_start import below
@@ -47,7 +52,8 @@ class Window:
 
     def types(self, **texts: Any) -> "Window":
         for name, text in texts.items():
-            self.form.control(name.replace("__", " ").replace("_of_", ".")).value = text
+            field = f"session.{name}" if name in SESSION.fields else name
+            self.form.control(field.replace("__", " ").replace("_of_", ".")).value = text
         return self
 
     def promises(self, text: str, due: str, goal_id: str = "") -> "Window":
@@ -108,7 +114,7 @@ def test_what_is_left_empty_is_no_action_and_no_session(practice: Practice) -> N
 
 def test_a_session_says_what_it_is_about(practice: Practice) -> None:
     window = Window(practice).types(learning="I may ask").saves()
-    assert "what this conversation is about" in window.form.said("goal")
+    assert "what this conversation is about" in window.form.said("session.goal")
 
 
 def test_an_open_action_is_carried_over_and_ticked_done(coached: Practice) -> None:
@@ -136,7 +142,7 @@ def test_an_action_done_today_can_be_taken_back_today_and_is_gone_tomorrow(coach
 def test_the_session_of_today_is_continued(practice: Practice) -> None:
     Window(practice).types(goal="Hire").promises("Write the advert", "2026-05-27").saves()
     again = Window(practice)
-    assert again.form.control("goal").value == "Hire"
+    assert again.form.control("session.goal").value == "Hire"
     again.types(will="Today").promises("Write two adverts", "2026-05-28").saves()
     assert [(one.goal, one.will) for one in sessions(practice)] == [("Hire", "Today")]
     assert list(actions(practice)) == ["Write two adverts"]
@@ -147,7 +153,7 @@ def test_an_action_promised_by_mistake_is_taken_away(practice: Practice) -> None
     window.promises("", "").saves()
     assert actions(practice) == {}
     window.saves()
-    assert "Nothing has changed" in window.form.state
+    assert "Nothing has changed" in window.form.message
 
 
 def test_undo_takes_the_session_and_its_actions_back(practice: Practice) -> None:
@@ -204,15 +210,14 @@ def test_an_action_ticked_in_another_window_is_left_alone_unless_touched(coached
     third = Window(coached)
     first.types(carried__t1_of_done=False).saves()
     third.types(carried__t1_of_due="2026-06-01").saves()
-    assert "Nothing is saved yet" in third.form.message
-    assert actions(coached)["Call Ann"] == PROMISED
+    assert actions(coached)["Call Ann"] == replace(PROMISED, due=date(2026, 6, 1))
 
 
 def test_two_windows_with_the_same_session_do_not_overwrite_each_other_unseen(practice: Practice) -> None:
     first, second = Window(practice), Window(practice)
     first.types(goal="Hire").saves()
     second.types(goal="Ask").saves()
-    assert "“Hire”" in second.form.said("goal")
+    assert "“Hire”" in second.form.said("session.goal")
     assert [one.goal for one in sessions(practice)] == ["Hire"]
     second.saves()
     assert [one.goal for one in sessions(practice)] == ["Ask"]
@@ -220,24 +225,24 @@ def test_two_windows_with_the_same_session_do_not_overwrite_each_other_unseen(pr
 
 def test_the_brief_can_be_hidden_and_stays_so(coached: Practice) -> None:
     book = OpenWorkbook(coached, "c1", today=TODAY)
-    curtain = brief_curtain(book)
-    assert not curtain.is_hidden
-    curtain.button.click()
-    assert curtain.is_hidden
-    assert brief_curtain(book).is_hidden
-    curtain.button.click()
-    assert not brief_curtain(book).is_hidden
+    brief = hideable_brief(book)
+    assert not brief.is_hidden
+    brief.button.click()
+    assert brief.is_hidden
+    assert hideable_brief(book).is_hidden
+    brief.button.click()
+    assert not hideable_brief(book).is_hidden
 
 
 def test_the_brief_is_out_of_sight_while_code_names_are_shown(coached: Practice) -> None:
     book = OpenWorkbook(coached, "c1", today=TODAY)
     book.show_code_names(on=True)
-    assert brief_curtain(book).is_hidden
-    assert "Robin Example" not in words_on(page_in(coached, coaching_session_parts, on=TODAY).view)
+    assert hideable_brief(book).is_hidden
+    assert "Robin Example" not in words_on(coaching_session.page_in(coached, on=TODAY).view)
 
 
 def test_names_can_be_hidden_on_the_page_itself(coached: Practice) -> None:
-    page = page_in(coached, coaching_session_parts, on=TODAY)
+    page = coaching_session.page_in(coached, on=TODAY)
     find(page.view, "Hide names").value = True
     assert "Robin Example" not in words_on(page.view)
     assert find(page.view, "Show the brief")
@@ -246,7 +251,7 @@ def test_names_can_be_hidden_on_the_page_itself(coached: Practice) -> None:
 
 
 def test_the_timer_goes_on_when_the_page_shows_itself_anew(coached: Practice) -> None:
-    page = page_in(coached, coaching_session_parts, on=TODAY)
+    page = coaching_session.page_in(coached, on=TODAY)
     find(page.view, "Start").click()
     find(page.view, "Hide names").value = True
     assert find(page.view, "Pause")
@@ -258,8 +263,8 @@ def find(widget: Any, label: str) -> Any:
 
 
 def test_the_brief_tells_what_was_since_last_time(coached: Practice) -> None:
-    curtain = brief_curtain(OpenWorkbook(coached, "c1", today=TODAY))
-    told = str(curtain.view.children[1].outputs)
+    brief = hideable_brief(OpenWorkbook(coached, "c1", today=TODAY))
+    told = str(brief.view.children[1].outputs)
     assert "Ask sooner" in told
     assert "✕ overdue" in told
     assert "Team size" in told
@@ -285,4 +290,4 @@ def test_each_client_has_a_session_of_their_own(practice: Practice) -> None:
     fill(practice, "c2", "Kim Other")
     Window(practice).types(goal="Hire")
     other = SessionOfToday(OpenWorkbook(practice, "c2", today=TODAY))
-    assert other.form.control("goal").value == ""
+    assert other.form.control("session.goal").value == ""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import ipywidgets as ipw
 
-from goalkit.widgets.controls import box, button, marked
+from goalkit.forms import box, button, marked
 
 MINUTES = (15, 30, 45, 60, 90)
 USUAL = 60
@@ -36,7 +36,7 @@ class Timer:
         options = [(f"{minutes} min", minutes) for minutes in MINUTES]
         self.choice = ipw.Dropdown(description="Time for this session", options=options, value=USUAL)
         self.start_button = button(START, self.start_or_pause)
-        self.reset_button = button("Set back", self.reset)
+        self.reset_button = button("Reset", self.reset)
         self._time, self._word = ipw.HTML(), ipw.HTML()
         self.view = box("timer", self.choice, self._time, self.start_button, self.reset_button, self._word)
         self._take_up(kept)

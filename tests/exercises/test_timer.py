@@ -2,8 +2,8 @@
 
 import asyncio
 
-from goalkit.widgets import timer
-from goalkit.widgets.timer import Timer
+from goalkit.exercises.coaching_session import timer
+from goalkit.exercises.coaching_session.timer import Timer
 
 
 class Clock:

@@ -6,20 +6,19 @@ from typing import Any
 
 from goalkit import sections
 from goalkit.blocks import Heading
+from goalkit.exercises.coaching_session.conversation import SessionDraft, session_form
+from goalkit.exercises.coaching_session.timer import Timer
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.private_mode import names_switch
-from goalkit.forms.controls import box, button, words
+from goalkit.forms import Chooser, Collapsible, Showcase, ShownLater, box, button, guarded, words
 from goalkit.model import Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section
 from goalkit.sections.coaching_session import session_told, still_promised
 from goalkit.terms import GoalState
-from goalkit.widgets import Chooser, Curtain, Showcase, ShownLater, Timer, guarded
-from goalkit.widgets.session import session_form
-from goalkit.widgets.session_draft import SessionDraft
 from goalkit.wording import count_text, day_text
 
 SOON = timedelta(days=7)
@@ -29,25 +28,25 @@ HIDDEN = "brief hidden"
 TIMER = "session timer"
 """Under which name the timer is kept."""
 HIDE, SHOW = "Hide the brief while the client looks on", "Show the brief"
-NOT_TODAY = "You left this session of an earlier day unsaved. Save it first; then begin the one of today."
+NOT_TODAY = "You left this session of an earlier day unsaved. Save it first, then begin today's."
 
 
 def coaching_session_parts(book: OpenWorkbook) -> Sequence[Any]:
     """Private mode, the brief, the timer, the form of today's session, its results, and earlier sessions."""
-    top = (names_switch(book), brief_curtain(book).view, _timer(book).view)
+    top = (names_switch(book), hideable_brief(book).view, _timer(book).view)
     return *top, SessionOfToday(book).view, *_earlier(book)
 
 
-def brief_curtain(book: OpenWorkbook) -> Curtain:
+def hideable_brief(book: OpenWorkbook) -> Collapsible:
     """What was since last time, as the session brief tells it; out of sight while code names are shown."""
 
-    def keep(hidden: bool) -> None:  # noqa: FBT001 - the curtain tells it as it is
+    def keep(hidden: bool) -> None:  # noqa: FBT001 - the button tells it as it is
         with guarded(_no_words):
             book.keep_draft(HIDDEN, "yes") if hidden else book.drop_draft(HIDDEN)
 
     brief = ShownLater(lambda: _brief(book).parts)
     hidden = book.private_mode or bool(book.draft(HIDDEN))
-    return Curtain(brief.view, (HIDE, SHOW), hidden=hidden, then=keep)
+    return Collapsible(brief.view, (HIDE, SHOW), hidden=hidden, then=keep)
 
 
 def _timer(book: OpenWorkbook) -> Timer:
@@ -95,7 +94,7 @@ class SessionOfToday:
     def _after_save(self, _: tuple[Record, ...]) -> None:
         self._results.show(still_promised(running_quarter(self._book)).parts)
         if not self._draft.is_of_today:
-            again = button("Begin the session of today", self.begin)
+            again = button("Begin today's session", self.begin)
             self.view.children = (self.form.view, again, self._results.view)
 
 

@@ -5,21 +5,18 @@ from datetime import timedelta
 from typing import Any
 
 from goalkit.analysis.rules import RULES, rule_named
+from goalkit.exercises.check_in.earlier import earlier_readings
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import period_choices
+from goalkit.exercises.progress.small_steps import Proposed, small_steps_form
+from goalkit.exercises.rules import DAYS, RULE_CHOICES, RULE_HELP
 from goalkit.facts.period import PeriodFacts
-from goalkit.forms.controls import box, words
+from goalkit.forms import Choices, Debounce, Message, Showcase, box, guarded, words
 from goalkit.measure_text import small_step_text
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing
 from goalkit.terms import MilestoneState
-from goalkit.widgets import Choice, Choices, Later, Showcase, guarded
-from goalkit.widgets.message import Message
-from goalkit.widgets.rule_choices import DAYS as DAY_CHOICES
-from goalkit.widgets.rule_choices import RULE_HELP
-from goalkit.widgets.rule_choices import RULES as RULE_CHOICES
-from goalkit.widgets.small_steps import Proposed, small_steps_form
 from goalkit.wording import count_text, list_text
 
 ALL, PART = "all goals", "part "
@@ -32,18 +29,26 @@ SMALL_STEPS = (
     "take one as it is, or change it first."
 )
 HOW_JUDGED = (
-    "The status says how far a goal is beside how far it should be by now. Three well-known rules draw the "
+    "The status compares how far a goal is with how far it should be by now. Three well-known rules draw the "
     "line between on track, behind and at risk in different places: choose one to see all goals by it."
 )
 WHERE_NONE_IS_CHOSEN = (
-    "It judges every goal that has no rule of its own and whose client has none. It counts at once."
+    "For all clients, it judges every goal that has no rule of its own and whose client has none. It takes "
+    "effect at once."
 )
 
 
 def progress_parts(book: OpenWorkbook) -> Sequence[Any]:
     """The choices, what they show, and a form with small next steps for one client."""
     dashboard = Dashboard(book)
-    return (dashboard.overview, *_small_steps(book), dashboard.closer_look, *practice_rule(book))
+    earlier = earlier_readings(book)
+    return (
+        dashboard.overview, *_small_steps(book), dashboard.closer_look, *earlier, *practice_rule(book)
+    )  # fmt: skip
+
+
+Listed = tuple[str, Sequence[tuple[str, str]], str]
+"""A list to choose from: its label, pairs of words and value, and the value chosen first."""
 
 
 class Dashboard:
@@ -60,7 +65,7 @@ class Dashboard:
         judged = words(HOW_JUDGED, "help")
         self.overview = box("place", self.choices.view, judged, self.message.view, self.shown.view)
         self.closer_look = box("place", self.look_at.view, self.closer.view)
-        Later(self.draw, seconds=0).ask()  # the choices can be used before the charts are drawn
+        Debounce(self.draw, seconds=0).ask()  # the choices can be used before the charts are drawn
         book.when_saved(self.draw)
 
     def draw(self) -> None:
@@ -84,15 +89,15 @@ class Dashboard:
     def _facts(self, period: str, rule: str) -> PeriodFacts:
         return self._book.review(period, rule=rule)
 
-    def _lists(self) -> dict[str, Choice]:
-        named = ((f"all by the {rule.title} (as in {rule.source})", name) for name, rule in RULES.items())
+    def _lists(self) -> dict[str, Listed]:
+        named = ((f"all by the {rule.title}", name) for name, rule in RULES.items())
         rules = (("as agreed for each goal", AS_CHOSEN), *named)
         return {
-            "period": Choice(label="Period", options=self._periods, value=self._periods[0][1]),
-            "rule": Choice(label="How status is judged", options=rules, value=rules[0][1]),
+            "period": ("Period", self._periods, self._periods[0][1]),
+            "rule": ("How status is judged", rules, rules[0][1]),
         }
 
-    def _parts(self) -> Choice:
+    def _parts(self) -> Listed:
         goals = self.facts.goals
         few = len(goals) <= MOST_GOALS_AT_ONCE
         options = (
@@ -100,7 +105,7 @@ class Dashboard:
             *zip(goals["statement"], goals["goal"], strict=True),
             *((name, f"{PART}{name}") for name in PARTS),
         )
-        return Choice(label="Look closer at", options=options, value=options[0][1])
+        return "Look closer at", options, options[0][1]
 
 
 def _parts_of(*sections: Section) -> Iterable[Any]:
@@ -112,8 +117,8 @@ def practice_rule(book: OpenWorkbook) -> Sequence[Any]:
     now = book.practice_rule
     choices = Choices(
         {
-            "rule": Choice(label="Rule for all clients", options=RULE_CHOICES, value=now.name),
-            "days": Choice(label="How days are counted", options=DAY_CHOICES, value=now.count),
+            "rule": ("Rule for all clients", RULE_CHOICES, now.name),
+            "days": ("How days are counted", DAYS, now.count),
         },
         lambda: book.choose_practice_rule(rule_named(choices["rule"], choices["days"])),
     )
