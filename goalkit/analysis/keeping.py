@@ -101,7 +101,8 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     Columns: measure, spans_read, spans_kept, share (kept of read), run (spans kept in a row up to
     the last one read; spans without reading neither count nor break it), worst_value (farthest on
     the wrong side of the target, or nearest to it) and worst_span_start, strength (0 to 1, see
-    `habit_strength`). NaN and NaT where no span was read.
+    `habit_strength`). NaN and NaT where no span was read. The formulas and their sources:
+    `docs/reference/formulas/share-kept.md` and `habit-strength.md`.
     """
     maintain = np.flatnonzero((measures["kind"] == Kind.MAINTAIN).to_numpy())
     row = _measure_rows(measures, kept)
@@ -196,7 +197,8 @@ def keeping_chances(measures: pd.DataFrame, kept: pd.DataFrame, *, spans: int) -
     """One row a maintain measure, from the spans of `kept_spans`, for so many coming `spans`.
 
     Columns: measure, spans_read, next (the chance that the next span is kept) and all (that each of
-    the coming ones is), from 0 to 1. NaN below three spans read.
+    the coming ones is), from 0 to 1. NaN below three spans read. The formula and its source:
+    `docs/reference/formulas/coming-spans.md`.
     """
     row, count = _measure_rows(measures, kept), len(measures)
     weight = 0.5 ** (_spans_since(row) / HALF_LIFE)

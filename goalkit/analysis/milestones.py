@@ -50,7 +50,8 @@ def next_milestones(milestones: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
     Columns: client, goal, milestone (the one due next), expected, earliest, latest (days). Expected
     is the last day on which one was reached and the mean of the last four gaps between them;
     earliest and latest are the same with the shortest and the longest of these. No day lies before
-    `as_of`: what should have come by now is expected at once.
+    `as_of`: what should have come by now is expected at once. The formula:
+    `docs/reference/formulas/next-milestone.md`.
     """
     today = pd.Timestamp(as_of).as_unit("s")
     reached = milestones["reached_on"] <= today

@@ -165,7 +165,7 @@ def _under_each_rule(goals: pd.DataFrame, progress: pd.DataFrame, as_of: date) -
 def status_changes(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
     """The rows of `now` with what they were, weaker goals first, then stronger ones, then the rest.
 
-    Both as in `analysis.goal_status`. Further columns: status_then and state_then (NaN where the goal was
+    Both as in `goal_status`. Further columns: status_then and state_then (NaN where the goal was
     not there yet) and moved (−1 weaker, +1 stronger, else 0; 0 where the goal is or was not active).
     """
     before = then[[*_GOAL, "status", "state"]].rename(
