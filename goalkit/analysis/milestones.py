@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from goalkit.analysis.progress import MeasureRow
-from goalkit.frames import words
+from goalkit.frames import one_of
 from goalkit.terms import Cadence, GoalState, Kind, MilestoneState, Status
 
 DUE_SOON_DAYS = 42
@@ -40,7 +40,8 @@ def milestone_states(milestones: pd.DataFrame, *, as_of: date, since: date | Non
     )
     recent = reached if since is None else reached & (milestones["reached_on"] >= pd.Timestamp(since))
     return milestones.assign(
-        state=pd.Series(state, index=milestones.index, dtype=words(MilestoneState)), reached_in_period=recent
+        state=pd.Series(state, index=milestones.index, dtype=one_of(MilestoneState)),
+        reached_in_period=recent,
     )
 
 

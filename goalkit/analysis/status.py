@@ -30,7 +30,7 @@ from goalkit.analysis.pace import expected_share
 from goalkit.analysis.rules import DECIMALS, RULES, judged
 from goalkit.analysis.runs import Ints
 from goalkit.analysis.spans import cadence_codes, day_number, day_numbers, span_numbers
-from goalkit.frames import frame, words
+from goalkit.frames import frame, one_of
 from goalkit.terms import Band, GoalState, Kind, Rule, Status
 
 WEAKEST_FIRST = (
@@ -50,8 +50,8 @@ _COLUMNS = [
     "weakest_measure", "share", "confidence", "first_confidence",
 ]  # fmt: skip
 _OTHER_COLUMNS = {
-    "client": "str", "goal": "str", "statement": "str", "status": words(Status), "rule": words(Rule),
-    "other_status": words(Status),
+    "client": "str", "goal": "str", "statement": "str", "status": one_of(Status), "rule": one_of(Rule),
+    "other_status": one_of(Status),
 }  # fmt: skip
 _TENTH = Decimal("0.1")
 _HALF_A_TENTH = Decimal("0.05")
@@ -84,7 +84,7 @@ def measure_statuses(measures: pd.DataFrame, *, as_of: date) -> pd.Series:
         [Status.DONE, Status.TOO_EARLY, Status.NO_READING, Status.MISSED, Status.STALE],
         by_rule,
     )
-    return pd.Series(found, index=measures.index, dtype=words(Status))
+    return pd.Series(found, index=measures.index, dtype=one_of(Status))
 
 
 def _missed_check_ins(measures: pd.DataFrame, *, as_of: date) -> Ints:
@@ -139,7 +139,7 @@ def _by_goal(progress: pd.DataFrame) -> pd.DataFrame:
         confidence=("confidence", "min"),
         first_confidence=("first_confidence", "min"),
     )
-    return folded.astype({"status": words(Status)})
+    return folded.astype({"status": one_of(Status)})
 
 
 def other_rules(goals: pd.DataFrame, progress: pd.DataFrame, *, as_of: date) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from goalkit.analysis.readings import daily_readings, readings_since
 from goalkit.analysis.rules import RULES
 from goalkit.analysis.status import WEAKEST_FIRST, goal_status, okr_grade, other_rules, status_changes
 from goalkit.facts.period import PeriodFacts
-from goalkit.frames import words
+from goalkit.frames import one_of
 from goalkit.period import Period
 from goalkit.terms import Band, Rule, Status
 from tests.analysis.made import (
@@ -147,7 +147,7 @@ def measured(*statuses, client="ada", goal="team", **columns):
         "measure": [f"{client}/{goal}-{number}" for number in range(len(statuses))],
         "share": 0.5, "confidence": np.nan, "first_confidence": np.nan, **columns,
     }  # fmt: skip
-    return pd.DataFrame(rows).astype({"title": "str", "measure": "str", "status": words(Status)})
+    return pd.DataFrame(rows).astype({"title": "str", "measure": "str", "status": one_of(Status)})
 
 
 def status_of(progress_rows, **goal):

@@ -12,7 +12,7 @@ from goalkit.analysis.forecast.value import Remark, check_level, check_values
 from goalkit.analysis.readings import check_in_rows, day_rows
 from goalkit.analysis.runs import Flags, Floats, Ints, Texts, run_starts
 from goalkit.analysis.spans import day_number, day_numbers
-from goalkit.frames import words
+from goalkit.frames import one_of
 from goalkit.terms import Direction, Kind
 
 PER_CENT = "%"
@@ -61,7 +61,7 @@ def forecast_readings(
     remark = np.full(len(reach), Remark.TOO_FEW.value, dtype=object)
     remark[rows] = found.remark
     days = wanted.on.astype("datetime64[D]").astype("datetime64[s]")
-    remarks = pd.Series(remark, dtype=words(Remark))
+    remarks = pd.Series(remark, dtype=one_of(Remark))
     return pd.DataFrame({"measure": reach["measure"].array, "on": days, **columns, "remark": remarks})
 
 
