@@ -27,6 +27,15 @@ from goalkit.analysis.runs import Flags, Floats, Ints, joined, run_last, run_len
 from goalkit.analysis.spans import cadence_codes, days_of, span_numbers, span_starts, span_window
 from goalkit.terms import Cadence, Direction, Kind
 
+NOISE = 1e-12
+"""As a part of the value: what the adding of floats leaves over breaks no limit."""
+HALF_LIFE = 13
+"""After so many spans of a measure a span counts half."""
+PRIOR = 0.5
+LEAST_SPANS = 3
+"""Below so many spans read there is no chance to name."""
+
+_Numbers = NDArray[np.floating]
 _DAYS_A_SPAN = {
     Cadence.DAY: 1,
     Cadence.WEEK: 7,
@@ -35,12 +44,6 @@ _DAYS_A_SPAN = {
     Cadence.YEAR: 365.25,
 }
 _WAYS = (Direction.BETWEEN, Direction.AT_LEAST, Direction.AT_MOST)
-Numbers = NDArray[np.floating]
-
-NOISE = 1e-12  # as a part of the value: what the adding of floats leaves over breaks no limit
-HALF_LIFE = 13  # spans
-PRIOR = 0.5
-LEAST_SPANS = 3
 
 
 def kept_spans(
@@ -221,7 +224,7 @@ def _spans_since(row: Ints) -> Ints:
     return since
 
 
-def _all_kept(well: Numbers, broken: Numbers, spans: int) -> Floats:
+def _all_kept(well: _Numbers, broken: _Numbers, spans: int) -> Floats:
     coming = np.arange(spans)[:, None]
     chances: Floats = np.prod((well + coming) / (well + broken + coming), axis=0)
     return chances

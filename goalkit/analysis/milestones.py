@@ -13,7 +13,9 @@ from goalkit.frames import one_of
 from goalkit.terms import Cadence, GoalState, Kind, MilestoneState, Status
 
 DUE_SOON_DAYS = 42
+"""Six weeks: what is due within them is due soon, and small steps are for them."""
 LEAST_REACHED = 3
+"""Below so many milestones reached there is no pace."""
 PACE_OF = 4
 """So many gaps between milestones, the latest ones, make the pace."""
 SPANS_IN_SIX_WEEKS = {Cadence.DAY: 42, Cadence.WEEK: 6, Cadence.MONTH: 1}

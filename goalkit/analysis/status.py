@@ -33,6 +33,10 @@ from goalkit.analysis.spans import cadence_codes, day_number, day_numbers, span_
 from goalkit.frames import frame, one_of
 from goalkit.terms import Band, GoalState, Kind, Rule, Status
 
+EARLY_SHARE = 0.1
+"""Of the time: before it has passed, it is too early to judge."""
+MISSED_CHECK_INS = 2
+"""So many missed check-ins make a measure stale."""
 WEAKEST_FIRST = (
     Status.MISSED,
     Status.AT_RISK,
@@ -53,12 +57,8 @@ _OTHER_COLUMNS = {
     "client": "str", "goal": "str", "statement": "str", "status": one_of(Status), "rule": one_of(Rule),
     "other_status": one_of(Status),
 }  # fmt: skip
-_TENTH = Decimal("0.1")
-_HALF_A_TENTH = Decimal("0.05")
+_TENTH, _HALF_A_TENTH = Decimal("0.1"), Decimal("0.05")
 _LOWEST = {Band.GREEN: Decimal("0.7"), Band.YELLOW: Decimal("0.4")}
-
-EARLY_SHARE = 0.1
-MISSED_CHECK_INS = 2
 
 
 def measure_statuses(measures: pd.DataFrame, *, as_of: date) -> pd.Series:
