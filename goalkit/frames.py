@@ -33,25 +33,25 @@ from goalkit.terms import (
 Columns = dict[str, Any]
 
 
-def words(vocabulary: type[StrEnum]) -> pd.CategoricalDtype:
+def one_of(words: type[StrEnum]) -> pd.CategoricalDtype:
     """The type of a column that holds words of a closed vocabulary."""
-    return pd.CategoricalDtype([member.value for member in vocabulary], ordered=False)
+    return pd.CategoricalDtype([word.value for word in words], ordered=False)
 
 
 DAY = "datetime64[s]"
 _VERSION: Columns = {"version": "int64", "since": DAY, "reason": "str"}
-_JUDGED: Columns = {"rule": words(Rule), "day_count": words(DayCount)}
+_JUDGED: Columns = {"rule": one_of(Rule), "day_count": one_of(DayCount)}
 
 GOALS: Columns = {
     "client": "str", "goal": "str", **_VERSION, "statement": "str", "why": "str", "theme": "str",
-    "start": DAY, "due": DAY, "state": words(GoalState), "weight": "float64",
+    "start": DAY, "due": DAY, "state": one_of(GoalState), "weight": "float64",
     "obstacle": "str", "plan": "str", "commitment": "float64", "difficulty": "float64",
     "confidence": "float64", **_JUDGED,
 }  # fmt: skip
 MEASURES: Columns = {
-    "client": "str", "goal": "str", "measure": "str", **_VERSION, "title": "str", "kind": words(Kind),
-    "direction": words(Direction), "unit": "str", "baseline": "float64", "target": "float64",
-    "target_high": "float64", "cadence": words(Cadence), "join": words(Join), "start": DAY, "due": DAY,
+    "client": "str", "goal": "str", "measure": "str", **_VERSION, "title": "str", "kind": one_of(Kind),
+    "direction": one_of(Direction), "unit": "str", "baseline": "float64", "target": "float64",
+    "target_high": "float64", "cadence": one_of(Cadence), "join": one_of(Join), "start": DAY, "due": DAY,
     **_JUDGED,
 }  # fmt: skip
 WEEKLY_HOURS: Columns = {"client": "str", "goal": "str", "since": DAY, "hours": "float64"}
@@ -73,8 +73,8 @@ ATTAINMENT_SCALES: Columns = {
     **dict.fromkeys(CUTS, "float64"),
 }  # fmt: skip
 ALIGNMENTS: Columns = {
-    "client": "str", "goal": "str", "aligned_with": words(AlignedWith), "target": "str", "rating": "int64",
-    "rated_on": DAY, "reason": "str", "decision": words(TensionDecision), "decision_note": "str",
+    "client": "str", "goal": "str", "aligned_with": one_of(AlignedWith), "target": "str", "rating": "int64",
+    "rated_on": DAY, "reason": "str", "decision": one_of(TensionDecision), "decision_note": "str",
 }  # fmt: skip
 OBJECTIVES: Columns = {"client": "str", "objective": "str", "title": "str", "owner": "str"}
 PERSONAL_VALUES: Columns = {"client": "str", "value": "str", "name": "str", "meaning": "str"}
@@ -82,7 +82,7 @@ VALUE_RATINGS: Columns = {
     "client": "str", "value": "str", "rated_on": DAY, "importance": "float64", "lived": "float64",
 }  # fmt: skip
 FEEDBACK: Columns = {
-    "client": "str", "stakeholder": "str", "group": words(Group), "round_on": DAY, "behaviour": "str",
+    "client": "str", "stakeholder": "str", "group": one_of(Group), "round_on": DAY, "behaviour": "str",
     "rating": "float64", "suggestion": "str",
 }  # fmt: skip
 

@@ -28,15 +28,24 @@ class Wanted(Protocol):
     """What says what is wanted of a measure: its record, its row in the progress, or an offer of one."""
 
     @property
-    def kind(self) -> Kind: ...
+    def kind(self) -> Kind:
+        """How it is read."""
+
     @property
-    def direction(self) -> Direction | None: ...
+    def direction(self) -> Direction | None:
+        """On which side of the target a reading is good."""
+
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """In what a reading is counted."""
+
     @property
-    def target(self) -> Number | None: ...
+    def target(self) -> Number | None:
+        """The reading that is wanted, or the lower end of two; None while it is not known."""
+
     @property
-    def target_high(self) -> Number | None: ...
+    def target_high(self) -> Number | None:
+        """The upper end between two numbers, else None or NaN."""
 
 
 def wanted_text(measure: Wanted) -> str:

@@ -26,13 +26,6 @@ how it is seen
     balance: balance, value_levels
     feedback: feedback_by_group, feedback_overall, feedback_gaps, feedback_trend, feedback_suggestions
     chance: Noise, LIFE_AREAS, FEEDBACK
-what is due next
-    work_so_far: WorkSoFar
-    headway: how_far
-    next_steps: due_steps, next_step
-    goal_steps: goal_steps
-    smart: smart_letters, lead_and_lag
-    vision_advice: vision_advice, largest_gaps
 
 Beneath them, on plain arrays: `runs` (sorted rows in runs of equal keys) and `spans` (the calendar).
 """

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from goalkit.frames import words
+from goalkit.frames import one_of
 from goalkit.terms import OVER, AlignedWith
 
 _PAIR = ["client", "goal", "aligned_with", "target"]
@@ -25,7 +25,7 @@ def alignment_matrix(
     """
     titles = _titles(goals, objectives, personal_values)
     latest = alignments.sort_values("rated_on", kind="stable").drop_duplicates(_PAIR, keep="last")
-    kinds = words(AlignedWith)
+    kinds = one_of(AlignedWith)
     latest = latest.sort_index().astype({"aligned_with": kinds}).sort_values("aligned_with", kind="stable")
     named = latest.merge(titles, on=["client", "aligned_with", "target"], how="left")
     found = goals[["client", "goal", "statement"]].merge(named, on=["client", "goal"])
@@ -42,7 +42,7 @@ def _titles(goals: pd.DataFrame, objectives: pd.DataFrame, personal_values: pd.D
         frame.set_axis(["client", "target", "target_title"], axis="columns").assign(aligned_with=kind.value)
         for kind, frame in named.items()
     ]
-    return pd.concat(titles, ignore_index=True).astype({"aligned_with": words(AlignedWith)})
+    return pd.concat(titles, ignore_index=True).astype({"aligned_with": one_of(AlignedWith)})
 
 
 def open_goals(goals: pd.DataFrame) -> pd.DataFrame:

@@ -24,6 +24,7 @@ from goalkit.frames import CUTS, DAY, Frames
 from goalkit.terms import LAID_ASIDE, OVER, Kind
 
 RHO = 0.3
+"""The assumed correlation between the scales of two goals."""
 RATED, READ, BASELINE = "rated", "reading", "baseline of the measure"
 """Where a level comes from, in the order in which they count on one day, the strongest first."""
 Day = pd.Series | pd.Timestamp

@@ -27,6 +27,15 @@ from goalkit.analysis.runs import Flags, Floats, Ints, joined, run_last, run_len
 from goalkit.analysis.spans import cadence_codes, days_of, span_numbers, span_starts, span_window
 from goalkit.terms import Cadence, Direction, Kind
 
+NOISE = 1e-12
+"""As a part of the value: what the adding of floats leaves over breaks no limit."""
+HALF_LIFE = 13
+"""After so many spans of a measure a span counts half."""
+PRIOR = 0.5
+LEAST_SPANS = 3
+"""Below so many spans read there is no chance to name."""
+
+_Numbers = NDArray[np.floating]
 _DAYS_A_SPAN = {
     Cadence.DAY: 1,
     Cadence.WEEK: 7,
@@ -35,12 +44,6 @@ _DAYS_A_SPAN = {
     Cadence.YEAR: 365.25,
 }
 _WAYS = (Direction.BETWEEN, Direction.AT_LEAST, Direction.AT_MOST)
-Numbers = NDArray[np.floating]
-
-NOISE = 1e-12  # as a part of the value: what the adding of floats leaves over breaks no limit
-HALF_LIFE = 13  # spans
-PRIOR = 0.5
-LEAST_SPANS = 3
 
 
 def kept_spans(
@@ -101,7 +104,8 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     Columns: measure, spans_read, spans_kept, share (kept of read), run (spans kept in a row up to
     the last one read; spans without reading neither count nor break it), worst_value (farthest on
     the wrong side of the target, or nearest to it) and worst_span_start, strength (0 to 1, see
-    `habit_strength`). NaN and NaT where no span was read.
+    `habit_strength`). NaN and NaT where no span was read. The formulas and their sources:
+    `docs/reference/formulas/share-kept.md` and `habit-strength.md`.
     """
     maintain = np.flatnonzero((measures["kind"] == Kind.MAINTAIN).to_numpy())
     row = _measure_rows(measures, kept)
@@ -196,7 +200,8 @@ def keeping_chances(measures: pd.DataFrame, kept: pd.DataFrame, *, spans: int) -
     """One row a maintain measure, from the spans of `kept_spans`, for so many coming `spans`.
 
     Columns: measure, spans_read, next (the chance that the next span is kept) and all (that each of
-    the coming ones is), from 0 to 1. NaN below three spans read.
+    the coming ones is), from 0 to 1. NaN below three spans read. The formula and its source:
+    `docs/reference/formulas/coming-spans.md`.
     """
     row, count = _measure_rows(measures, kept), len(measures)
     weight = 0.5 ** (_spans_since(row) / HALF_LIFE)
@@ -219,7 +224,7 @@ def _spans_since(row: Ints) -> Ints:
     return since
 
 
-def _all_kept(well: Numbers, broken: Numbers, spans: int) -> Floats:
+def _all_kept(well: _Numbers, broken: _Numbers, spans: int) -> Floats:
     coming = np.arange(spans)[:, None]
     chances: Floats = np.prod((well + coming) / (well + broken + coming), axis=0)
     return chances

@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 
 from goalkit.analysis.progress import MeasureRow
-from goalkit.frames import words
+from goalkit.frames import one_of
 from goalkit.terms import Cadence, GoalState, Kind, MilestoneState, Status
 
 DUE_SOON_DAYS = 42
+"""Six weeks: what is due within them is due soon, and small steps are for them."""
 LEAST_REACHED = 3
+"""Below so many milestones reached there is no pace."""
 PACE_OF = 4
 """So many gaps between milestones, the latest ones, make the pace."""
 SPANS_IN_SIX_WEEKS = {Cadence.DAY: 42, Cadence.WEEK: 6, Cadence.MONTH: 1}
@@ -40,7 +42,8 @@ def milestone_states(milestones: pd.DataFrame, *, as_of: date, since: date | Non
     )
     recent = reached if since is None else reached & (milestones["reached_on"] >= pd.Timestamp(since))
     return milestones.assign(
-        state=pd.Series(state, index=milestones.index, dtype=words(MilestoneState)), reached_in_period=recent
+        state=pd.Series(state, index=milestones.index, dtype=one_of(MilestoneState)),
+        reached_in_period=recent,
     )
 
 
@@ -50,7 +53,8 @@ def next_milestones(milestones: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
     Columns: client, goal, milestone (the one due next), expected, earliest, latest (days). Expected
     is the last day on which one was reached and the mean of the last four gaps between them;
     earliest and latest are the same with the shortest and the longest of these. No day lies before
-    `as_of`: what should have come by now is expected at once.
+    `as_of`: what should have come by now is expected at once. The formula:
+    `docs/reference/formulas/next-milestone.md`.
     """
     today = pd.Timestamp(as_of).as_unit("s")
     reached = milestones["reached_on"] <= today

@@ -51,6 +51,10 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
     * milestones: the share of the goal's milestones that are reached, beside the share due by
       `as_of`; `actual` is how many are reached, `on` the day of the latest.
     * done: 1 once the last reading says so, else 0; beside NaN before the due date, then 1.
+
+    The frames have the columns of `goalkit.frames`; those of `measures` that are used here are named above,
+    with `join`. Shares are not clipped, and NaN where nothing was read. The formulas and their sources:
+    `docs/reference/measures-and-statuses.md` and `docs/reference/formulas`.
     """
     rows = check_in_rows(measures, check_ins, as_of=as_of)
     last = last_of(measures, rows, since=since).drop(columns="measure")

@@ -30,9 +30,13 @@ from goalkit.analysis.pace import expected_share
 from goalkit.analysis.rules import DECIMALS, RULES, judged
 from goalkit.analysis.runs import Ints
 from goalkit.analysis.spans import cadence_codes, day_number, day_numbers, span_numbers
-from goalkit.frames import frame, words
+from goalkit.frames import frame, one_of
 from goalkit.terms import Band, GoalState, Kind, Rule, Status
 
+EARLY_SHARE = 0.1
+"""Of the time: before it has passed, it is too early to judge."""
+MISSED_CHECK_INS = 2
+"""So many missed check-ins make a measure stale."""
 WEAKEST_FIRST = (
     Status.MISSED,
     Status.AT_RISK,
@@ -50,15 +54,11 @@ _COLUMNS = [
     "weakest_measure", "share", "confidence", "first_confidence",
 ]  # fmt: skip
 _OTHER_COLUMNS = {
-    "client": "str", "goal": "str", "statement": "str", "status": words(Status), "rule": words(Rule),
-    "other_status": words(Status),
+    "client": "str", "goal": "str", "statement": "str", "status": one_of(Status), "rule": one_of(Rule),
+    "other_status": one_of(Status),
 }  # fmt: skip
-_TENTH = Decimal("0.1")
-_HALF_A_TENTH = Decimal("0.05")
+_TENTH, _HALF_A_TENTH = Decimal("0.1"), Decimal("0.05")
 _LOWEST = {Band.GREEN: Decimal("0.7"), Band.YELLOW: Decimal("0.4")}
-
-EARLY_SHARE = 0.1
-MISSED_CHECK_INS = 2
 
 
 def measure_statuses(measures: pd.DataFrame, *, as_of: date) -> pd.Series:
@@ -84,7 +84,7 @@ def measure_statuses(measures: pd.DataFrame, *, as_of: date) -> pd.Series:
         [Status.DONE, Status.TOO_EARLY, Status.NO_READING, Status.MISSED, Status.STALE],
         by_rule,
     )
-    return pd.Series(found, index=measures.index, dtype=words(Status))
+    return pd.Series(found, index=measures.index, dtype=one_of(Status))
 
 
 def _missed_check_ins(measures: pd.DataFrame, *, as_of: date) -> Ints:
@@ -139,7 +139,7 @@ def _by_goal(progress: pd.DataFrame) -> pd.DataFrame:
         confidence=("confidence", "min"),
         first_confidence=("first_confidence", "min"),
     )
-    return folded.astype({"status": words(Status)})
+    return folded.astype({"status": one_of(Status)})
 
 
 def other_rules(goals: pd.DataFrame, progress: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
@@ -165,7 +165,7 @@ def _under_each_rule(goals: pd.DataFrame, progress: pd.DataFrame, as_of: date) -
 def status_changes(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
     """The rows of `now` with what they were, weaker goals first, then stronger ones, then the rest.
 
-    Both as in `analysis.goal_status`. Further columns: status_then and state_then (NaN where the goal was
+    Both as in `goal_status`. Further columns: status_then and state_then (NaN where the goal was
     not there yet) and moved (−1 weaker, +1 stronger, else 0; 0 where the goal is or was not active).
     """
     before = then[[*_GOAL, "status", "state"]].rename(

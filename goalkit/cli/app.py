@@ -1,20 +1,50 @@
-"""The program `goalkit` and its commands."""
+"""The program `goalkit` and its commands.
+
+Whatever goes wrong becomes one sentence and an exit code; nobody meets a stack trace: 0 done, 1 goalkit
+failed, 2 the person can mend it, 130 stopped with Ctrl-C.
+"""
 
 import sys
 from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from goalkit.cli.brief import brief
+from goalkit import __version__
+from goalkit.cli import STOPPED
 from goalkit.cli.check import check
 from goalkit.cli.demo import demo
 from goalkit.cli.doctor import doctor
 from goalkit.cli.exchange import export_records, import_records
-from goalkit.cli.failing import SentenceGroup
-from goalkit.cli.review import review
+from goalkit.cli.reports import brief, review, year
 from goalkit.cli.start import start
 from goalkit.cli.status import clients, status
-from goalkit.cli.year import year
+from goalkit.cli.terminal import say, say_problem
+from goalkit.errors import GoalkitError
+from goalkit.failure_log import apology
+
+FAILED = 1
+
+
+class SentenceGroup(TyperGroup):
+    """The commands of goalkit, each run so that it ends with a sentence rather than a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (typer.Exit, typer.TyperException, BrokenPipeError):
+            raise  # Typer says these itself
+        except GoalkitError as error:
+            say_problem(str(error))
+            raise typer.Exit(error.exit_code) from None
+        except (KeyboardInterrupt, EOFError, typer.Abort):
+            say_problem("Stopped. What was saved before is saved.")
+            raise typer.Exit(STOPPED) from None
+        except Exception as failure:  # noqa: BLE001 - the last place where a failure can become a sentence
+            say_problem(apology(failure))
+            raise typer.Exit(FAILED) from None
+
 
 app = typer.Typer(
     cls=SentenceGroup,
@@ -26,8 +56,20 @@ app = typer.Typer(
 )
 
 
+def show_version(asked: bool) -> None:  # noqa: FBT001 - an option
+    """Tell the version and end, where it is asked for."""
+    if asked:
+        say(f"goalkit {__version__}")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool, typer.Option("--version", callback=show_version, is_eager=True, help="Tell the version.")
+]
+
+
 @app.callback()
-def prepare() -> None:
+def prepare(version: VersionOption = False) -> None:  # noqa: FBT002, ARG001 - an option with a callback
     """A coaching workbook: goals, reviews and progress for leaders, alone or with a coach."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -2,9 +2,8 @@
 
 import typer
 
-from goalkit.cli.opening import opened
-from goalkit.cli.options import PracticeOption
-from goalkit.cli.showing import say, say_problem
+from goalkit.cli.options import PracticeOption, opened
+from goalkit.cli.terminal import say, say_problem
 from goalkit.errors import GoalkitError, PeriodError, RecordError, WorkbookError
 from goalkit.store import Practice
 from goalkit.store.soundness import damage

@@ -1,20 +1,54 @@
-"""`goalkit doctor`: whether this computer has what goalkit needs."""
+"""`goalkit doctor`: whether this computer has what goalkit needs.
 
+Each function looks at one thing and says what it found.
+"""
+
+import os
+import platform
+import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import typer
 from rich.text import Text
 
-from goalkit.cli import findings
-from goalkit.cli.findings import Finding, Verdict
 from goalkit.cli.options import PracticeOption
-from goalkit.cli.showing import show_table, steps
-from goalkit.errors import GoalkitError
-from goalkit.store import practice_path
+from goalkit.cli.terminal import show_table, steps
+from goalkit.errors import GoalkitError, PassphraseNeededError
+from goalkit.store import open_practice, passphrase_given, practice_path
+
+OLDEST_PYTHON = (3, 11)
+FONTS = Path(__file__).parent.parent / "fonts"
+_FONT_STARTS = (b"\x00\x01\x00\x00", b"OTTO")
+_SYNCED = (
+    "dropbox", "onedrive", "icloud", "mobile documents", "cloudstorage", "google drive", "googledrive",
+    "my drive", "nextcloud", "owncloud", "pcloud",
+)  # fmt: skip
+_KERNEL_LIMIT = 30
+"""Seconds that the notebook's Python may take to answer."""
+
+
+class Verdict(StrEnum):
+    """How a finding is meant."""
+
+    FINE = "✓"
+    ADVICE = "!"
+    PROBLEM = "✕"
+
 
 _STYLES = {Verdict.FINE: "green", Verdict.ADVICE: "yellow", Verdict.PROBLEM: "red"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What was found about one topic, and for anything but `FINE` what to do."""
+
+    topic: str
+    verdict: Verdict
+    text: str
 
 
 def doctor(practice: PracticeOption = None) -> None:
@@ -28,11 +62,110 @@ def doctor(practice: PracticeOption = None) -> None:
 
 
 def _findings(practice: Path) -> Iterator[Finding]:
-    yield findings.python()
+    yield python()
     with tempfile.TemporaryDirectory() as folder:
-        yield findings.kernel(Path(folder))
-    yield findings.browser()
-    yield findings.fonts()
-    yield findings.write_access(practice)
-    yield findings.synced_folder(practice)
-    yield findings.encryption(practice)
+        yield kernel(Path(folder))
+    yield browser()
+    yield fonts()
+    yield write_access(practice)
+    yield synced_folder(practice)
+    yield encryption(practice)
+
+
+def _fine(topic: str, text: str) -> Finding:
+    return Finding(topic=topic, verdict=Verdict.FINE, text=text)
+
+
+def _problem(topic: str, text: str) -> Finding:
+    return Finding(topic=topic, verdict=Verdict.PROBLEM, text=text)
+
+
+def python() -> Finding:
+    """Whether this Python is new enough."""
+    if sys.version_info < OLDEST_PYTHON:
+        return _problem("Python", f"{platform.python_version()} is too old: install 3.11 or newer")
+    return _fine("Python", f"{platform.python_version()} at {sys.executable}")
+
+
+def kernel(folder: Path) -> Finding:
+    """Whether the Python that runs notebooks starts and answers, working in `folder`."""
+    from goalkit.report.kernel import review_kernel
+
+    try:
+        with review_kernel(folder) as manager:
+            client = manager.blocking_client()
+            client.start_channels()
+            client.wait_for_ready(timeout=_KERNEL_LIMIT)
+            client.stop_channels()
+    except (OSError, RuntimeError):
+        return _problem("Kernel", f"it does not answer within {_KERNEL_LIMIT} seconds: install goalkit again")
+    return _fine("Kernel", "notebooks can be run")
+
+
+def browser() -> Finding:
+    """Whether there is a browser, and whether it draws."""
+    from goalkit.report import find_browser
+    from goalkit.report.browser import FigureDrawer
+
+    try:
+        path = find_browser()
+        with FigureDrawer(path, 300.0) as drawer:
+            drawer.draw({"data": [], "layout": {}})
+    except GoalkitError as error:
+        return _problem("Browser", str(error))
+    return _fine("Browser", f"{path} draws charts")
+
+
+def fonts(folder: Path = FONTS) -> Finding:
+    """Whether the fonts that goalkit ships are there and whole."""
+    files = sorted(folder.glob("*.ttf"))
+    broken = [file.name for file in files if not _is_font(file)]
+    if broken or not files:
+        named = f" ({', '.join(broken)})" if broken else ""
+        return _problem("Fonts", f"fonts of goalkit are missing or broken{named}: install goalkit again")
+    return _fine("Fonts", f"{len(files)} shipped with goalkit")
+
+
+def _is_font(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(4) in _FONT_STARTS
+
+
+def write_access(practice: Path) -> Finding:
+    """Whether the folder of the practice, or the one in which it would be made, takes files."""
+    folder = next(each for each in practice.absolute().parents if each.is_dir())
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as failure:
+        return _problem(
+            "Write access", f"'{folder}' takes no files ({failure.strerror}): choose another folder"
+        )
+    if practice.exists() and not os.access(practice, os.W_OK):
+        return _problem("Write access", f"'{practice}' can only be read: change its permissions")
+    return _fine("Write access", f"'{folder}' takes files")
+
+
+def synced_folder(practice: Path) -> Finding:
+    """Whether the practice lies in a folder that a cloud service copies while it is written."""
+    parts = [part.lower() for part in practice.resolve().parent.parts]
+    if any(part.startswith(_SYNCED) for part in parts):
+        advice = f"'{practice}' seems to be in a synced folder: keep it elsewhere and put copies there"
+        return Finding(topic="Folder", verdict=Verdict.ADVICE, text=advice)
+    return _fine("Folder", "the practice is in no synced folder")
+
+
+def encryption(practice: Path) -> Finding:
+    """Whether the practice opens, and whether it is encrypted."""
+    if not practice.exists():
+        return _fine("Practice", f"none yet; the first import makes '{practice}'")
+    try:
+        open_practice(practice, passphrase=passphrase_given()).close()
+    except PassphraseNeededError:
+        return _fine("Practice", f"'{practice}' is encrypted; no passphrase was given to open it")
+    except GoalkitError as error:
+        return _problem("Practice", str(error))
+    if passphrase_given() is not None:
+        return _fine("Practice", f"'{practice}' is encrypted and opens")
+    plain = f"'{practice}' is not encrypted: whoever has the file can read it"
+    return Finding(topic="Practice", verdict=Verdict.ADVICE, text=plain)

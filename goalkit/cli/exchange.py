@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.opening import opened, passphrase_for_new
-from goalkit.cli.options import ClientArgument, PracticeOption
-from goalkit.cli.showing import say
+from goalkit.cli.options import ClientArgument, PracticeOption, opened, passphrase_for_new
+from goalkit.cli.terminal import say
 from goalkit.errors import FileError, ImportWordsError
 from goalkit.store import (
     export_check_ins,

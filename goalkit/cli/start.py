@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.opening import passphrase_for_new, unlocked
-from goalkit.cli.options import PracticeOption
-from goalkit.cli.showing import say_aside
+from goalkit.cli.options import PracticeOption, passphrase_for_new, unlocked
+from goalkit.cli.terminal import say_aside
 from goalkit.errors import PassphraseUnsetError
 from goalkit.lab.server import Lab
 from goalkit.store import open_practice, passphrase_given, practice_path
+from goalkit.store.location import handed_on
 
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Should the practice be new: make it without encryption, unasked.")
@@ -22,8 +22,14 @@ def start(practice: PracticeOption = None, plain: PlainOption = False) -> None: 
     """Open the workbook in JupyterLab, in your browser. Ctrl-C here ends it."""
     path = practice_path(practice)
     passphrase = _unlocked(path) if path.exists() else _made(path, plain=plain)
+    run_lab(path, passphrase)
+
+
+def run_lab(practice: Path, passphrase: str | None) -> None:
+    """Run JupyterLab on a practice that opens with this passphrase, until Ctrl-C."""
     say_aside("JupyterLab opens in your browser. It runs until you press Ctrl-C here.")
-    Lab(practice=path, passphrase=passphrase).run()
+    with handed_on(passphrase):
+        Lab(practice=practice, passphrase=passphrase).run()
 
 
 def _unlocked(path: Path) -> str | None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from goalkit.shipped import START_NOTEBOOK, shipped
 
@@ -12,6 +13,9 @@ _SETTINGS = (
     "--ServerApp.ip=127.0.0.1",
     "--LabApp.log_level=ERROR",
     "--ServerApp.log_level=ERROR",  # what is left is the address to open, and what went wrong
+    "--ServerApp.log_format=%(message)s",
+    "--ServerApp.answer_yes=True",  # Ctrl-C ends it, unasked
+    "--KernelManager.transport_encryption=auto",  # nobody else on this computer listens in
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
@@ -34,7 +38,8 @@ class Lab:
     def command(self) -> list[str]:
         """The program and its arguments."""
         root = ("--allow-root",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
-        return [sys.executable, "-m", "jupyterlab", str(self.notebook), *_SETTINGS, *root]
+        page = f"--LabApp.default_url=/lab/tree/{quote(self.notebook.name)}"  # in the address shown, too
+        return [sys.executable, "-m", "jupyterlab", str(self.notebook), page, *_SETTINGS, *root]
 
     def environment(self) -> dict[str, str]:
         """The environment of the program, and so of the notebooks."""

@@ -90,7 +90,7 @@ def _measure(measure: pd.Series) -> tuple[Cell, ...]:
 def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then: date) -> Table:
     """One row a goal: statement, status on day `then`, status now, and where it stands.
 
-    `changes` as in `analysis.since`, `progress` as in `analysis.progress`.
+    `changes` as in `status_changes`, `progress` as in `analysis.progress`.
     """
     judged = cells.by_rule(changes["rule"])
     return table(
@@ -112,7 +112,7 @@ def _status_then(goal: pd.Series) -> Cell:
 def readings_table(readings: pd.DataFrame, *, then: date) -> Table:
     """One row a measure that was read since: title, reading then, reading now, how often, confidence.
 
-    `readings` as in `analysis.since`.
+    `readings` as in `readings_since`.
     """
     return table(
         f"What was read since {day_text(then)}: {count_text(len(readings), 'measure')}.",
@@ -132,7 +132,7 @@ def _confidence_since(row: pd.Series) -> Cell:
 def quarters_table(goals: pd.DataFrame, quarters: Mapping[str, pd.DataFrame]) -> Table:
     """One row a goal of `goals`: statement, and its status at the end of each of these quarters.
 
-    `quarters` holds by the name of the column the goals as in `analysis.goal_status`.
+    `quarters` holds by the name of the column the goals as in `goal_status`.
     """
     judged = cells.by_rule(goals["rule"])
     return table(

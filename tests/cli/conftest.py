@@ -1,10 +1,11 @@
 """The commands as a person types them, in a home of their own."""
 
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -36,6 +37,23 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def goalkit() -> Goalkit:
     """Run `goalkit WORDS`; what it gives has `exit_code`, `stdout` and `stderr`."""
     return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
+
+
+class Started(BaseException):
+    """Stands for the program that takes the place of this one."""
+
+    def __init__(self, program: str, command: list[str], environment: dict[str, str]) -> None:
+        self.program, self.command, self.environment = program, command, environment
+
+
+@pytest.fixture
+def hand_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would replace this process is told instead."""
+
+    def refuse(*given: object) -> NoReturn:
+        raise Started(*given)
+
+    monkeypatch.setattr(os, "execve", refuse)
 
 
 @pytest.fixture

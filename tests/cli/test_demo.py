@@ -12,7 +12,8 @@ from goalkit.period import Period
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import export_client, open_practice
 from tests.books import START
-from tests.cli.conftest import Goalkit, make_practice
+from tests.cli.conftest import Goalkit, Started, make_practice
+from tests.cli.test_process import POSIX
 
 
 def test_it_writes_practice_and_review_and_says_where(
@@ -26,10 +27,24 @@ def test_it_writes_practice_and_review_and_says_where(
     printed = folder / f"{CLIENT}-{PERIOD}.pdf"
     assert str(folder / "example.goalkit") in done.stdout
     assert str(printed) in done.stdout
+    assert f"goalkit start --practice {Path('goalkit-demo', 'example.goalkit')}" in done.stdout
     first = printed.read_bytes()
     assert first.startswith(b"%PDF")
     assert goalkit("demo").exit_code == 0
     assert printed.read_bytes() == first
+
+
+@POSIX
+@pytest.mark.usefixtures("hand_over")
+def test_it_opens_its_client_when_it_is_asked_to(
+    home: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the passphrase of another practice: the example has none."""
+    monkeypatch.setenv("GOALKIT_PASSPHRASE", "of another practice")
+    with pytest.raises(Started) as started:
+        goalkit("demo", "--open")
+    assert started.value.environment["GOALKIT_PRACTICE"] == str(home / "goalkit-demo" / "example.goalkit")
+    assert "GOALKIT_PASSPHRASE" not in started.value.environment
 
 
 def test_the_period_shown_is_the_last_full_quarter_of_the_example() -> None:

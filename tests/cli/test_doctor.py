@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from goalkit.cli import findings
-from goalkit.cli.findings import Verdict
+from goalkit.cli import doctor
+from goalkit.cli.doctor import Verdict
 from goalkit.store import open_practice
 from tests.cli.conftest import Goalkit
 
@@ -32,19 +32,19 @@ def test_a_problem_is_told_and_gives_exit_code_2(
 
 
 def test_an_old_python_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert findings.python().verdict is Verdict.FINE
-    monkeypatch.setattr(findings, "OLDEST_PYTHON", (4, 0))
-    assert findings.python().verdict is Verdict.PROBLEM
+    assert doctor.python().verdict is Verdict.FINE
+    monkeypatch.setattr(doctor, "OLDEST_PYTHON", (4, 0))
+    assert doctor.python().verdict is Verdict.PROBLEM
 
 
 def test_a_kernel_that_cannot_start_is_a_problem(home: Path) -> None:
-    assert findings.kernel(home / "no-such-folder").verdict is Verdict.PROBLEM
+    assert doctor.kernel(home / "no-such-folder").verdict is Verdict.PROBLEM
 
 
 def test_missing_and_broken_fonts_are_a_problem(home: Path) -> None:
-    assert findings.fonts(home).verdict is Verdict.PROBLEM
+    assert doctor.fonts(home).verdict is Verdict.PROBLEM
     (home / "Some.ttf").write_bytes(b"not a font")
-    assert "Some.ttf" in findings.fonts(home).text
+    assert "Some.ttf" in doctor.fonts(home).text
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_missing_and_broken_fonts_are_a_problem(home: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_synced_folder_is_advised_against(folder: str, home: Path) -> None:
-    found = findings.synced_folder(home / folder / "work" / "practice.goalkit")
+    found = doctor.synced_folder(home / folder / "work" / "practice.goalkit")
     assert found.verdict is Verdict.ADVICE
     assert "synced folder" in found.text
 
@@ -66,15 +66,15 @@ def test_a_link_into_a_synced_folder_is_seen_through(home: Path) -> None:
         (home / "mine").symlink_to(home / "Dropbox", target_is_directory=True)
     except OSError:
         pytest.skip("this system lets only administrators make links")
-    assert findings.synced_folder(home / "mine" / "practice.goalkit").verdict is Verdict.ADVICE
+    assert doctor.synced_folder(home / "mine" / "practice.goalkit").verdict is Verdict.ADVICE
 
 
 def test_a_folder_of_ones_own_is_fine(home: Path) -> None:
-    assert findings.synced_folder(home / "practice.goalkit").verdict is Verdict.FINE
+    assert doctor.synced_folder(home / "practice.goalkit").verdict is Verdict.FINE
 
 
 def test_a_folder_still_to_be_made_is_judged_by_the_one_above_it(home: Path) -> None:
-    found = findings.write_access(home / "new" / "deep" / "practice.goalkit")
+    found = doctor.write_access(home / "new" / "deep" / "practice.goalkit")
     assert found.verdict is Verdict.FINE
     assert str(home) in found.text
     assert not (home / "new").exists()
@@ -82,7 +82,7 @@ def test_a_folder_still_to_be_made_is_judged_by_the_one_above_it(home: Path) -> 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a folder that takes no files, even from root")
 def test_a_folder_that_takes_no_files_is_a_problem() -> None:
-    assert findings.write_access(Path("/proc/practice.goalkit")).verdict is Verdict.PROBLEM
+    assert doctor.write_access(Path("/proc/practice.goalkit")).verdict is Verdict.PROBLEM
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions elsewhere")
@@ -91,7 +91,7 @@ def test_a_practice_that_can_only_be_read_is_a_problem(
 ) -> None:
     practice.chmod(0o400)
     monkeypatch.setattr("os.access", lambda *_: False)  # root may write everywhere
-    assert "only be read" in findings.write_access(practice).text
+    assert "only be read" in doctor.write_access(practice).text
 
 
 def test_encrypted_plain_and_missing_practices_are_told_apart(
@@ -99,10 +99,10 @@ def test_encrypted_plain_and_missing_practices_are_told_apart(
 ) -> None:
     secret = home / "secret.goalkit"
     open_practice(secret, passphrase=PASSPHRASE, create=True).close()
-    assert findings.encryption(practice).verdict is Verdict.ADVICE
-    assert "no passphrase was given" in findings.encryption(secret).text
-    assert "none yet" in findings.encryption(home / "none.goalkit").text
+    assert doctor.encryption(practice).verdict is Verdict.ADVICE
+    assert "no passphrase was given" in doctor.encryption(secret).text
+    assert "none yet" in doctor.encryption(home / "none.goalkit").text
     monkeypatch.setenv("GOALKIT_PASSPHRASE", PASSPHRASE)
-    assert "opens" in findings.encryption(secret).text
+    assert "opens" in doctor.encryption(secret).text
     monkeypatch.setenv("GOALKIT_PASSPHRASE", "wrong")
-    assert findings.encryption(secret).verdict is Verdict.PROBLEM
+    assert doctor.encryption(secret).verdict is Verdict.PROBLEM

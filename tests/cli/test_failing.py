@@ -7,7 +7,7 @@ import typer
 from typer.testing import CliRunner
 
 from goalkit import failure_log
-from goalkit.cli.failing import SentenceGroup
+from goalkit.cli.app import SentenceGroup
 from goalkit.errors import ClientUnknownError, PrintError
 from tests.cli.conftest import Goalkit
 

@@ -1,16 +1,19 @@
 """goalkit as a program of its own: what only shows from outside."""
 
 import os
+import runpy
 import signal
 import subprocess
 import sys
 import sysconfig
 import time
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import goalkit
 from goalkit.cli import main
 from goalkit.model import Client
 from goalkit.store import open_practice
@@ -32,6 +35,25 @@ def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"pandas", "numpy", "plotly", "IPython", "jupyterlab", "ipywidgets", "papermill", "nbconvert"}
     assert heavy.isdisjoint(done.stdout.split())
+
+
+def test_it_tells_its_version_also_as_a_module() -> None:
+    assert run("--version").stdout == f"goalkit {version('goalkit')}\n"
+    assert version("goalkit") == goalkit.__version__
+    done = subprocess.run(
+        [sys.executable, "-m", "goalkit", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"goalkit {goalkit.__version__}\n"
+
+
+def test_the_module_is_the_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["goalkit", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("goalkit", run_name="__main__")
+    assert not ended.value.code
+    assert goalkit.__version__ in capsys.readouterr().out
 
 
 def test_exit_codes_and_sentences_are_those_of_the_program(practice: Path) -> None:
@@ -87,10 +109,10 @@ def in_terminal(words: list[str], typed: list[str]) -> tuple[int, str]:
     return child.returncode, screen
 
 
-def read_until(terminal: int, ending: str | None) -> str:
-    """What a terminal shows until it asks something, or until its program ends."""
+def read_until(terminal: int, ending: str | None, *, after: str = "") -> str:
+    """What a terminal shows until the ending that comes after these words, or until its program ends."""
     shown = b""
-    while ending is None or not shown.decode(errors="ignore").endswith(ending):
+    while ending is None or not _ends(shown.decode(errors="ignore"), ending, after):
         try:
             shown += (more := os.read(terminal, 4096))
         except OSError:  # Linux says so when the program has ended
@@ -98,6 +120,10 @@ def read_until(terminal: int, ending: str | None) -> str:
         if not more:
             break
     return shown.decode()
+
+
+def _ends(shown: str, ending: str, after: str) -> bool:
+    return after in shown and shown.endswith(ending)
 
 
 @POSIX

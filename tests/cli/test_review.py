@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from goalkit.cli.review import handed_on
 from goalkit.model import Client
 from goalkit.report import Format, file_name
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice, passphrase_given
+from goalkit.store.location import handed_on
 from tests.books import goal, reach, reading
 from tests.cli.conftest import Goalkit, make_practice
 
@@ -32,7 +32,7 @@ def copy_of_the_review(path: Path, *without: str) -> Path:
     """A copy of the review notebook that lacks these parameters."""
     notebook = json.loads(shipped(REVIEW_NOTEBOOK).read_text(encoding="utf-8"))
     first = notebook["cells"][0]
-    first["source"] = [line for line in first["source"] if line.split(" ")[0] not in without]
+    first["source"] = [line for line in first["source"] if line.split(":")[0] not in without]
     path.write_text(json.dumps(notebook), encoding="utf-8")
     return path
 

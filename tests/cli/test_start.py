@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 import typer
@@ -16,8 +15,8 @@ from goalkit.cli.start import start
 from goalkit.errors import PassphraseNeededError
 from goalkit.model import Client
 from goalkit.store import open_practice
-from tests.cli.conftest import Goalkit, make_practice
-from tests.cli.test_process import POSIX, PROGRAM
+from tests.cli.conftest import Goalkit, Started, make_practice
+from tests.cli.test_process import POSIX, PROGRAM, read_until
 
 PASSPHRASE = "früh auf"
 
@@ -27,23 +26,6 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
-
-
-class Started(BaseException):
-    """Stands for the program that takes the place of this one."""
-
-    def __init__(self, program: str, command: list[str], environment: dict[str, str]) -> None:
-        self.program, self.command, self.environment = program, command, environment
-
-
-@pytest.fixture
-def hand_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What would replace this process is told instead."""
-
-    def refuse(*given: object) -> NoReturn:
-        raise Started(*given)
-
-    monkeypatch.setattr(os, "execve", refuse)
 
 
 @POSIX
@@ -108,16 +90,20 @@ def test_a_practice_that_does_not_open_is_said_before_anything_starts(
 
 
 @POSIX
-def test_it_serves_on_loopback_until_it_is_stopped(practice: Path) -> None:
+def test_it_serves_on_loopback_and_one_ctrl_c_ends_it_unasked(practice: Path) -> None:
+    """The address that is shown is that of the start page."""
     environment = {**os.environ, "BROWSER": "true"}  # a program that opens nothing
+    ours, theirs = os.openpty()
     with subprocess.Popen(
-        [PROGRAM, "start", "--practice", practice], stderr=subprocess.PIPE, text=True, env=environment
-    ) as lab:
-        assert lab.stderr is not None
-        said = ""
-        while "http://" not in said:
-            said = lab.stderr.readline()
-            assert said, "it ended before it served"
-        lab.send_signal(signal.SIGTERM)
-        lab.stderr.read()
-    assert re.search(r"http://(127\.0\.0\.1|localhost):\d+/lab", said)
+        [PROGRAM, "start", "--practice", practice],
+        stdin=theirs, stdout=theirs, stderr=theirs, env=environment,
+    ) as lab:  # fmt: skip
+        os.close(theirs)
+        screen = read_until(ours, "\r\n", after="http://")
+        lab.send_signal(signal.SIGINT)
+        screen += read_until(ours, None)
+    os.close(ours)
+    assert lab.returncode == 0
+    assert re.search(r"http://(127\.0\.0\.1|localhost):\d+/lab/tree/00_start\.ipynb\?token=", screen)
+    assert "y/" not in screen
+    assert "Shutting down..." in screen

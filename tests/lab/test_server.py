@@ -26,6 +26,17 @@ def test_the_terminal_shows_the_address_and_errors_only() -> None:
     assert "--ServerApp.log_level=ERROR" in Lab(practice=Path("p.goalkit")).command()
 
 
+def test_ctrl_c_ends_it_unasked_and_nobody_listens_in_on_its_kernels() -> None:
+    command = Lab(practice=Path("p.goalkit")).command()
+    assert "--ServerApp.answer_yes=True" in command
+    assert "--KernelManager.transport_encryption=auto" in command
+
+
+def test_the_address_that_is_shown_opens_the_notebook() -> None:
+    command = Lab(practice=Path("p.goalkit"), notebook=Path("of mine.ipynb")).command()
+    assert "--LabApp.default_url=/lab/tree/of%20mine.ipynb" in command
+
+
 def test_the_notebooks_find_practice_passphrase_and_how_to_draw(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from goalkit.analysis.forecast.value import Remark, check_level, check_values
 from goalkit.analysis.readings import check_in_rows, day_rows
 from goalkit.analysis.runs import Flags, Floats, Ints, Texts, run_starts
 from goalkit.analysis.spans import day_number, day_numbers
-from goalkit.frames import words
+from goalkit.frames import one_of
 from goalkit.terms import Direction, Kind
 
 PER_CENT = "%"
@@ -52,16 +52,16 @@ def forecast_readings(
     check_values(readings.value)
     starts = run_starts(readings.measure)
     series = Series(starts=starts, day=readings.day.astype(np.int64), value=readings.value)
-    wanted = _wanted(reach, on)
+    asked = _asked(reach, on)
     rows = readings.measure[starts]
-    found = forecasts(series, wanted.only(rows), today=day_number(as_of), level=level)
+    found = forecasts(series, asked.only(rows), today=day_number(as_of), level=level)
     columns = {name: np.full(len(reach), np.nan) for name in _NUMBERS}
     for name, column in columns.items():
         column[rows] = getattr(found, name)
     remark = np.full(len(reach), Remark.TOO_FEW.value, dtype=object)
     remark[rows] = found.remark
-    days = wanted.on.astype("datetime64[D]").astype("datetime64[s]")
-    remarks = pd.Series(remark, dtype=words(Remark))
+    days = asked.on.astype("datetime64[D]").astype("datetime64[s]")
+    remarks = pd.Series(remark, dtype=one_of(Remark))
     return pd.DataFrame({"measure": reach["measure"].array, "on": days, **columns, "remark": remarks})
 
 
@@ -87,7 +87,7 @@ def forecast_workings(forecasts: pd.DataFrame, readings: pd.DataFrame) -> pd.Dat
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class Asked:
     """What is asked of each series: the reading on day `on`, beside a target in a direction.
 
     Days are whole days since 1970-01-01, `target` is NaN where there is none, `per_cent` says
@@ -99,9 +99,9 @@ class Wanted:
     at_least: Flags
     per_cent: Flags
 
-    def only(self, chosen: Flags | Ints) -> "Wanted":
+    def only(self, chosen: Flags | Ints) -> "Asked":
         """What is asked of the chosen series, in the order of `chosen` where these are numbers of rows."""
-        return Wanted(
+        return Asked(
             on=self.on[chosen],
             target=self.target[chosen],
             at_least=self.at_least[chosen],
@@ -109,9 +109,9 @@ class Wanted:
         )
 
 
-def _wanted(measures: pd.DataFrame, on: date | None) -> Wanted:
+def _asked(measures: pd.DataFrame, on: date | None) -> Asked:
     due = day_numbers(measures["due"]).astype(np.int64)
-    return Wanted(
+    return Asked(
         on=due if on is None else np.full(len(measures), day_number(on), dtype=np.int64),
         target=measures["target"].to_numpy(),
         at_least=(measures["direction"] == Direction.AT_LEAST).to_numpy(),
@@ -130,36 +130,36 @@ class Forecasts:
     remark: Texts
 
 
-def forecasts(series: Series, wanted: Wanted, *, today: int, level: float) -> Forecasts:
+def forecasts(series: Series, asked: Asked, *, today: int, level: float) -> Forecasts:
     """The forecast of each series, whose readings end on day number `today` at the latest."""
-    remark = _remarks(series, wanted, today)
+    remark = _remarks(series, asked, today)
     known = ~np.isin(remark, WITHOUT_NUMBERS)
     low, median, high, probability = (np.full(remark.size, np.nan) for _ in _NUMBERS)
     if known.any():
-        asked, readings = wanted.only(known), series.only(known)
-        later = later_reading(readings, asked)
+        of_known, readings = asked.only(known), series.only(known)
+        later = later_reading(readings, of_known)
         tail = (1 - level) / 2
         low[known], median[known] = later.quantile(tail), later.quantile(0.5)
-        high[known], probability[known] = later.quantile(1 - tail), chance_of_target(later, asked)
+        high[known], probability[known] = later.quantile(1 - tail), chance_of_target(later, of_known)
     return Forecasts(low=low, median=median, high=high, probability=probability, remark=remark)
 
 
-def later_reading(series: Series, wanted: Wanted) -> Outlook:
+def later_reading(series: Series, asked: Asked) -> Outlook:
     """The distribution of the reading that is asked for, of series whose remark is not in its place."""
-    lower, upper = bounds(series, wanted.target, wanted.per_cent)
-    return outlook(workings(series, wanted.on - series.day[series.last]), lower, upper)
+    lower, upper = bounds(series, asked.target, asked.per_cent)
+    return outlook(workings(series, asked.on - series.day[series.last]), lower, upper)
 
 
-def chance_of_target(later: Outlook, wanted: Wanted) -> Floats:
+def chance_of_target(later: Outlook, asked: Asked) -> Floats:
     """The chance of being on the good side of the target; NaN without one."""
-    chance = np.where(wanted.at_least, later.at_least(wanted.target), later.at_most(wanted.target))
-    return np.where(np.isnan(wanted.target), np.nan, chance)
+    chance = np.where(asked.at_least, later.at_least(asked.target), later.at_most(asked.target))
+    return np.where(np.isnan(asked.target), np.nan, chance)
 
 
-def _remarks(series: Series, wanted: Wanted, today: int) -> Texts:
+def _remarks(series: Series, asked: Asked, today: int) -> Texts:
     of_readings = about_readings(series)
-    over = (wanted.on < today) | (wanted.on <= series.day[series.last])
-    beside_target = about_target(series, wanted.target, wanted.at_least)
+    over = (asked.on < today) | (asked.on <= series.day[series.last])
+    beside_target = about_target(series, asked.target, asked.at_least)
     without_past = np.where(of_readings == Remark.NONE, beside_target, of_readings)
     return np.where(over, Remark.PAST.value, without_past)
 

@@ -10,7 +10,7 @@ import pandas as pd
 from goalkit.analysis.forecast.many import (
     PER_CENT,
     WITHOUT_NUMBERS,
-    Wanted,
+    Asked,
     about_readings,
     about_target,
     chance_of_target,
@@ -69,8 +69,8 @@ def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen 
     if not series.day.size:
         remark = Remark.PAST if on < as_of else Remark.TOO_FEW
         return Forecast(on=on, as_of=as_of, level=level, remark=remark)
-    wanted = _wanted(np.array([day_number(on)]), math.nan if target is None else target, way)
-    found = forecasts(series, wanted, today=day_number(as_of), level=level)
+    asked = _asked(np.array([day_number(on)]), math.nan if target is None else target, way)
+    found = forecasts(series, asked, today=day_number(as_of), level=level)
     low, median, high, probability = (
         None if math.isnan(number[0]) else float(number[0])
         for number in (found.low, found.median, found.high, found.probability)
@@ -99,9 +99,9 @@ def _series_of(readings: pd.DataFrame, *, as_of: date) -> Series:
     return Series(starts=run_starts(np.zeros(rows.size, np.int64)), day=day[rows], value=value[rows])
 
 
-def _wanted(on: Ints, target: float, way: Direction) -> Wanted:
+def _asked(on: Ints, target: float, way: Direction) -> Asked:
     """The same question for each of these days, in a unit without bounds."""
-    return Wanted(
+    return Asked(
         on=on,
         target=np.full(on.size, target),
         at_least=np.full(on.size, way is Direction.AT_LEAST),
@@ -147,10 +147,10 @@ def reach_date(
     series, way = _series_of(readings, as_of=as_of), direction_of(direction)
     if not series.day.size or _has_no_date(series, target, way):
         return ReachDate()
-    wanted = _wanted(_days_tried(series, day_number(as_of)), target, way)
-    chances = chance_of_target(later_reading(series.times(wanted.on.size), wanted), wanted)
+    asked = _asked(_days_tried(series, day_number(as_of)), target, way)
+    chances = chance_of_target(later_reading(series.times(asked.on.size), asked), asked)
     earliest, expected, latest = (
-        _first_day(wanted.on, chances >= chance) for chance in ((1 - level) / 2, 0.5, (1 + level) / 2)
+        _first_day(asked.on, chances >= chance) for chance in ((1 - level) / 2, 0.5, (1 + level) / 2)
     )
     return ReachDate(earliest=earliest, expected=expected, latest=latest)
 

@@ -1,4 +1,4 @@
-"""`goalkit review`: one period of a client on paper, or as a page for the browser."""
+"""`goalkit review`, `brief` and `year`: a period, a session or a year of a client on paper, or as a page."""
 
 import os
 from datetime import date
@@ -7,19 +7,21 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.opening import unlocked
-from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, known_day
-from goalkit.cli.showing import say, steps
+from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, known_day, unlocked
+from goalkit.cli.terminal import say, steps
 from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
 from goalkit.model import Client
 from goalkit.period import Period, today
 from goalkit.report import Format, Paper, ReportRequest, file_name, render_review, report_parameters
-from goalkit.shipped import REVIEW_NOTEBOOK, shipped
+from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK, shipped
 from goalkit.store import Practice, end_of_day, practice_path
 from goalkit.store.location import handed_on
 
 PeriodArgument = Annotated[
     str, typer.Argument(metavar="PERIOD", help="A quarter (2026-Q3), a month (2026-05) or a year (2026).")
+]
+YearArgument = Annotated[
+    str, typer.Argument(metavar="YEAR", help="A year (2026), else the last full one.", show_default=False)
 ]
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="On paper or for the browser.")]
@@ -84,6 +86,67 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     )
     print_review(request, passphrase)
     say(f"Review: {request.out.resolve()}")
+
+
+def brief(  # noqa: PLR0913 - one argument is one word of the command line
+    client: ClientArgument,
+    *,
+    out: FolderOption = Path(),
+    as_of: AsOfOption = None,
+    format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
+    notebook: NotebookOption = None,
+    paper: PaperOption = Paper.A4,
+    practice: PracticeOption = None,
+) -> None:
+    """Write the brief for a session: what changed since the session before, what is open, what to ask."""
+    known_on = known_day(as_of)
+    check_folder(out)
+    path = practice_path(practice)
+    place, passphrase = unlocked(path)
+    with place:
+        known_client(place, client, as_of)  # before a notebook is started for nothing
+    request = ReportRequest(
+        notebook=notebook or shipped(BRIEF_NOTEBOOK),
+        parameters=report_parameters(client, path, as_of=as_of),
+        out=out / file_name(client, f"brief-{known_on}", format),
+        as_of=known_on,
+        format=format,
+        paper=paper,
+    )
+    print_review(request, passphrase)
+    say(f"Brief: {request.out.resolve()}")
+
+
+def year(  # noqa: PLR0913 - one argument is one word of the command line
+    client: ClientArgument,
+    year: YearArgument = "",
+    *,
+    out: FolderOption = Path(),
+    as_of: AsOfOption = None,
+    format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
+    notebook: NotebookOption = None,
+    paper: PaperOption = Paper.A4,
+    practice: PracticeOption = None,
+) -> None:
+    """Write the year in review: all its quarters, what was reached, decided and carried over."""
+    from goalkit.open_workbook import OpenWorkbook
+
+    known_on = known_day(as_of)
+    check_folder(out)
+    path = practice_path(practice)
+    place, passphrase = unlocked(path)
+    with place:
+        span = OpenWorkbook(place, client, today=known_on, known_on=as_of).year(year).period
+    request = ReportRequest(
+        notebook=notebook or shipped(YEAR_NOTEBOOK),
+        parameters=report_parameters(client, path, period=span.text, as_of=as_of),
+        out=out / file_name(client, f"year-{span}", format),
+        as_of=min(span.last_day, known_on),
+        format=format,
+        paper=paper,
+    )
+    print_review(request, passphrase)
+    say(f"Year: {request.out.resolve()}")
 
 
 def check_folder(folder: Path) -> None:
