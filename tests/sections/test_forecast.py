@@ -59,7 +59,7 @@ def test_spans_to_keep_and_the_next_milestone_are_told_in_words():
         "Travel: 7 in 10 that the next week is kept, 3 in 10 that each of the next 4 weeks is.",
         (
             "Handover to Service agreed and in use: expected on 3 Dec 2026, between 6 Nov 2026 and "
-            "15 Jan 2027, at the pace of the last ones; due on 31 Aug 2026."
+            "15 Jan 2027, at the pace of the last few; due on 31 Aug 2026."
         ),
     )
 
@@ -94,7 +94,7 @@ def test_a_reached_target_is_told_with_the_chance_that_it_holds():
 def test_few_weeks_are_said_to_be_few():
     weekly = (reading("m2", date(2026, 9, 7), 45),)
     said = sections.forecast(facts(4, 5, 6, measures=(maintain(),), check_ins=weekly)).parts
-    assert only(Bullets, said)[0].items == ("Working hours: too few weeks read.",)
+    assert only(Bullets, said)[0].items == ("Working hours: too few weeks have a reading.",)
 
 
 def test_of_goals_that_are_over_or_laid_aside_nothing_is_foretold():
@@ -257,9 +257,9 @@ def test_a_range_names_years_and_months_where_they_are_needed(reach, said):
 
 
 def test_what_is_not_in_sight_is_said_to_be_so():
-    assert reach_text(days(None, None, None)) == "at this pace not in sight"
+    assert reach_text(days(None, None, None)) == "not in sight at this pace"
     earliest = days("2027-01-20", None, None)
-    assert reach_text(earliest) == "at this pace not in sight, January 2027 at the earliest"
+    assert reach_text(earliest) == "not in sight at this pace, January 2027 at the earliest"
 
 
 @pytest.mark.parametrize("remark", [Remark.TOO_FEW, Remark.EQUAL, Remark.OUTLIER, Remark.PAST])
