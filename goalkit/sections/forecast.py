@@ -21,8 +21,8 @@ from goalkit.wording import count_text, day_text, part_of_month_text, tenths_tex
 NOT_IN_SIGHT = "not in sight at this pace"
 NOTHING_AHEAD = "No goal is due after this day, so there is nothing to forecast."
 WHAT_IT_SAYS = (
-    "A forecast assumes that the readings go on as they have so far. It cannot know what will be decided "
-    "tomorrow: where you know better, trust your own judgement."
+    "A forecast continues the readings so far. It knows no decisions still to come: where you know better, "
+    "trust your own judgement."
 )
 _OF_KIND = {
     Kind.REACH: ("share-of-the-way", "expected-share"),
@@ -135,8 +135,8 @@ def _kept_words(row: pd.Series, measure: pd.Series) -> str:
         return f"too few {span}s have a reading"
     coming = count_text(SPANS_AHEAD, span)
     return (
-        f"{tenths_text(row['next'])} that the next {span} is kept, "
-        f"{tenths_text(row['all'])} that each of the next {coming} is"
+        f"the chance of keeping it is {tenths_text(row['next'])} for the next {span} "
+        f"and {tenths_text(row['all'])} for all of the next {coming}"
     )
 
 
