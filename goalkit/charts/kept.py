@@ -59,6 +59,19 @@ def _quarter_label(row: date) -> str:
     return f"{month_text(row)[:3]}–{month_text(add_months(row, 2))}"
 
 
+def _year_of(months: int, *, marked: tuple[int, ...], label: Callable[[int], str]) -> Layout:
+    """One row a year, of spans of so many months."""
+    return Layout(
+        row_of=lambda day: date(day.year, 1, 1),
+        place=lambda day: (day.month - 1) // months,
+        following=lambda day: add_months(day, months),
+        row_label=lambda row: str(row.year),
+        columns=12 // months,
+        marked=marked,
+        place_label=label,
+    )
+
+
 LAYOUTS = {
     Cadence.DAY: Layout(
         row_of=lambda day: day.replace(day=1),
@@ -78,24 +91,8 @@ LAYOUTS = {
         marked=(1, 4, 7, 10, 13),
         place_label=lambda place: f"week {place}" if place == 1 else str(place),
     ),
-    Cadence.MONTH: Layout(
-        row_of=lambda day: date(day.year, 1, 1),
-        place=lambda day: day.month - 1,
-        following=lambda day: add_months(day, 1),
-        row_label=lambda row: str(row.year),
-        columns=12,
-        marked=(1, 4, 7, 10),
-        place_label=lambda place: month_text(date(1, place, 1))[:3],
-    ),
-    Cadence.QUARTER: Layout(
-        row_of=lambda day: date(day.year, 1, 1),
-        place=lambda day: (day.month - 1) // 3,
-        following=lambda day: add_months(day, 3),
-        row_label=lambda row: str(row.year),
-        columns=4,
-        marked=(1, 2, 3, 4),
-        place_label=lambda place: f"Q{place}",
-    ),
+    Cadence.MONTH: _year_of(1, marked=(1, 4, 7, 10), label=lambda place: month_text(date(1, place, 1))[:3]),
+    Cadence.QUARTER: _year_of(3, marked=(1, 2, 3, 4), label=lambda place: f"Q{place}"),
     Cadence.YEAR: Layout(
         row_of=lambda day: date(day.year - day.year % 10, 1, 1),
         place=lambda day: day.year % 10,

@@ -16,7 +16,7 @@ from goalkit.sections.forecast import forecast_formulas, formulas_of
 from goalkit.sections.goals import measure_parts
 from goalkit.sections.section import Part, Section
 from goalkit.terms import Kind, Status
-from goalkit.wording import count_text, day_text, list_text
+from goalkit.wording import count_text, day_text, list_text, sentence_text
 
 MOST_CHARTS, MOST_NAMES = 6, 8
 """How many measures are drawn after a save, and how many are named in a sentence."""
@@ -43,7 +43,7 @@ def _standings(review: PeriodFacts, rows: pd.DataFrame) -> Iterator[Part]:
     for _, row in drawn.iterrows():
         yield from _standing(review, row)
     if not named.empty:
-        yield Heading(level=3, text="The others")
+        yield Heading(level=3, text="Other measures")
         yield Bullets(items=tuple(_headline(row) for _, row in named.iterrows()))
 
 
@@ -52,13 +52,13 @@ def what_is_next(review: PeriodFacts) -> Section:
     heading = Heading(level=3, text="What comes next")
     asked = review.readings_asked.merge(review.progress[["measure", "title"]], on="measure")
     if asked.empty:
-        note = "No running goal is read by check-ins. A goal with a measure comes first."
+        note = "No active goal has a measure to check in on yet. Write a goal with a measure first."
         return Section((heading, Note(text=note)))
     due = tuple(asked.loc[asked["due"], "title"])
     later = asked[~asked["due"]].sort_values("span_end", kind="stable")
-    first = f"Still due: {_some_of(due)}." if due else "Nothing is due any more."
+    first = f"Still due: {_some_of(due)}." if due else "Nothing is due right now."
     dates = (
-        f"From {day_text(day)}: {_some_of(tuple(later.loc[later['span_end'] == day, 'title']))}."
+        f"Due from {day_text(day)}: {_some_of(tuple(later.loc[later['span_end'] == day, 'title']))}."
         for day in later["span_end"].drop_duplicates()
     )
     return Section((heading, Bullets(items=(first, *dates))))
@@ -92,11 +92,13 @@ def _maintain(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
     spans = kept_spans(measures, review.frames.check_ins, as_of=last_day, since=review.year_before)
     running = spans[spans["span_start"] == asked["span_start"]]
     for _, span in running.iterrows():
-        said = "keeps" if span["kept"] else "does not keep"
-        yield Paragraph(text=f"So far this {measure['cadence']} {said} to it; it is judged when it is over.")
+        said = "within" if span["kept"] else "outside"
+        yield Paragraph(
+            text=f"This {measure['cadence']} is {said} the limit so far; it counts once it is over."
+        )
     yield charts.reading_lines(spans, measure.to_frame().T, as_of=review.as_of, since=review.year_before)
 
 
 def _celebration(step: Milestone) -> str:
-    reward = f" Your reward: {step.reward}." if step.reward else ""
-    return f"✓ {step.title}.{reward}"
+    reward = f" Your reward: {sentence_text(step.reward)}" if step.reward else ""
+    return f"✓ {sentence_text(step.title)}{reward}"

@@ -113,7 +113,10 @@ def _grade(review: PeriodFacts, goal: pd.Series, measures: pd.DataFrame) -> Iter
     is_over = goal["status"] == Status.DONE or goal["due"] < pd.Timestamp(review.as_of)
     grade = okr_grade(measures["share"].tolist()) if is_over else None
     if grade:
-        yield "Grade", f"{number_text(grade.value)} of 1, {grade.band} (mean of its measures, as OKR grade)"
+        yield (
+            "Grade",
+            f"{number_text(grade.value)} of 1, {grade.band} (mean of its measures, graded like an OKR)",
+        )
 
 
 def measure_parts(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
@@ -163,7 +166,7 @@ def _kept_sentence(review: PeriodFacts, measure: pd.Series) -> str:
     """The status rests on the period alone; run and strength of the habit look back to its start."""
     habit = _of(review.keeping, measure).iloc[0]
     share = share_text(measure["share"])
-    stretch = "over its whole run" if measure["due"] < pd.Timestamp(review.as_of) else "in the period"
+    stretch = "over its whole time" if measure["due"] < pd.Timestamp(review.as_of) else "in the period"
     inside = "no reading in the period" if share == NOTHING else f"{share} kept {stretch}"
     run = count_text(int(habit["run"]), measure["cadence"])
     return (
@@ -174,7 +177,7 @@ def _kept_sentence(review: PeriodFacts, measure: pd.Series) -> str:
 def _done_sentence(measure: pd.Series) -> str:
     if measure["share"] == 1:
         return f"{measure['title']}: yes, since {day_text(measure['on'])}."
-    return f"{measure['title']}: not yet. It is a yes or no, judged on {day_text(measure['due'])}."
+    return f"{measure['title']}: not yet. It is judged, yes or no, on {day_text(measure['due'])}."
 
 
 def _of(frame: pd.DataFrame, measure: pd.Series) -> pd.DataFrame:

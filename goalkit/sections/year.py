@@ -20,7 +20,7 @@ from goalkit.wording import day_text
 
 MOST_ON_THE_PAGE = 12
 """How many wins, and as many learnings, stand on the page of the year."""
-NO_REVIEW = "No review of this year was answered."
+NO_REVIEW = "No review of this year has been answered."
 
 
 def year_on_one_page(year: PeriodFacts) -> Section:
@@ -94,7 +94,7 @@ def _decisions(review: Review) -> Iterator[Part]:
 def carried_over(year: PeriodFacts) -> Section:
     """What goes on after the year: focus, goals, milestones ahead and open actions."""
     parts = (*_focus(year), *_goals_going_on(year), *_milestones_ahead(year), *_open_actions(year))
-    return Section(parts or (Note(text="Nothing is carried over: the next year begins with a free hand."),))
+    return Section(parts or (Note(text="Nothing is carried over: next year starts with a clean slate."),))
 
 
 def _focus(year: PeriodFacts) -> Iterator[Part]:
