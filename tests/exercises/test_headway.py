@@ -9,8 +9,8 @@ from goalkit.exercises.exercise import all_exercises, how_far
 from goalkit.exercises.headway import WorkSoFar, ago
 from goalkit.model import Action, CoachingSession, LifeAreaRating, Milestone, Value, ValueRating
 from goalkit.terms import Headway
-from tests.exercises.test_next_steps import COACHED, ON, VISION, aligned, read
 from tests.books import book, goal, reach
+from tests.exercises.test_next_steps import COACHED, ON, VISION, aligned, read
 
 EMPTY = {"Start", "Coaching session"}
 

@@ -8,6 +8,8 @@ import pytest
 from goalkit.analysis.feedback import is_time_to_ask
 from goalkit.exercises.exercise import due_steps, next_step
 from goalkit.exercises.headway import WorkSoFar
+from goalkit.exercises.progress import progress
+from goalkit.exercises.vision import vision
 from goalkit.model import (
     Action,
     Alignment,
@@ -60,12 +62,12 @@ def test_without_a_vision_it_is_the_vision() -> None:
 def test_without_an_active_goal_it_is_the_goals() -> None:
     dropped = (goal(state=GoalState.DROPPED),)
     for goals in ((), dropped):
-        assert first(visions=(VISION,), goals=goals)[0]== "Goals"
+        assert first(visions=(VISION,), goals=goals)[0] == "Goals"
 
 
 def test_a_goal_without_measure_is_named() -> None:
     notebook, why = first(visions=(VISION,), goals=(goal(),))
-    assert notebook== "Goals"
+    assert notebook == "Goals"
     assert why.startswith("“Lead a team of ten” has no measure yet")
     two = first(visions=(VISION,), goals=(goal(), goal("g2")))
     assert two[1].startswith("2 goals have no measure yet")
@@ -95,19 +97,19 @@ def test_what_is_still_due_on_the_day_of_a_check_in_is_said() -> None:
     notebook, why = first(**aligned(measures=measures, check_ins=(reading("m1", ON, 7),)))
     assert (notebook, why) == (
         "Check-in",
-        "The last check-in is of today, and 1 reading is due still.",
+        "You have checked in today, and 1 reading is due still.",
     )
 
 
 def test_when_all_is_done_the_charts_are_there_to_look_at() -> None:
     assert due_steps(work(**read())) == ()
-    assert first(**read())[0]== "Progress"
-    assert next_step(work(**read()), after=progress).exercise.title== "Start"
+    assert first(**read())[0] == "Progress"
+    assert next_step(work(**read()), after=progress).exercise.title == "Start"
 
 
 def test_overdue_actions_and_planned_sessions_matter_where_there_is_a_coach() -> None:
     late = Action(id="x1", text="Call Ann", due=date(2026, 5, 1))
-    assert first(**read(actions=(late,)))[0]== "Progress"
+    assert first(**read(actions=(late,)))[0] == "Progress"
     assert first(**read(actions=(late,), client=COACHED)) == (
         "Coaching session", "1 promised action is overdue.",
     )  # fmt: skip
@@ -117,7 +119,10 @@ def test_overdue_actions_and_planned_sessions_matter_where_there_is_a_coach() ->
     ("next_on", "why"),
     [
         (date(2026, 5, 26), "The next coaching session is on 26 May 2026."),
-        (date(2026, 5, 6), "A coaching session was planned for 6 May 2026 and nothing is noted of it yet."),
+        (
+            date(2026, 5, 6),
+            "A coaching session was planned for 6 May 2026: there are no notes of it yet.",
+        ),
         (date(2026, 6, 20), ""),
         (None, ""),
     ],
@@ -130,10 +135,10 @@ def test_a_session_is_due_a_week_before_its_day(next_on: date | None, why: str) 
 
 def test_a_quarter_that_is_over_is_reviewed_and_then_printed() -> None:
     unread = {**read(), "reviews": ()}
-    assert first(**unread) == ("Review", "Q1 2026 is over and was not looked back on yet.")
+    assert first(**unread) == ("Review", "Q1 2026 is over and has not been reviewed yet.")
     step = next_step(work(printed="2025-Q4", **read()))
     assert (step.exercise.title, step.why) == (
-        "Print", "The review of Q1 2026 is answered and was not printed yet.",
+        "Print", "The review of Q1 2026 is answered and has not been printed yet.",
     )  # fmt: skip
 
 
@@ -151,7 +156,7 @@ def test_a_milestone_reached_two_weeks_ago_is_news_and_later_no_more() -> None:
 
 def test_feedback_is_due_when_nobody_was_asked() -> None:
     nobody = {**read(), "stakeholders": ()}
-    assert first(**nobody)[0]== "Feedback"
+    assert first(**nobody)[0] == "Feedback"
 
 
 def asked_and_answered(round_on: date, asked_on: date | None = None) -> dict[str, Any]:
@@ -172,9 +177,9 @@ def test_feedback_is_due_from_the_day_on_which_its_own_page_asks_again() -> None
 
 def test_who_was_asked_for_support_is_asked_for_feedback_six_weeks_later() -> None:
     asked = Stakeholder(id="s1", name="Ann", group=Group.PEER, asked_on=date(2026, 4, 8))
-    why = "Support was asked for on 8 Apr 2026, and no feedback is noted since."
+    why = "You asked for support on 8 Apr 2026 and have had no feedback since."
     assert first(**{**read(), "stakeholders": (asked,)}) == ("Feedback", why)
 
 
 def test_the_notebook_that_is_open_is_not_its_own_next_step() -> None:
-    assert next_step(work(), after=vision).exercise.title== "Goals"
+    assert next_step(work(), after=vision).exercise.title == "Goals"

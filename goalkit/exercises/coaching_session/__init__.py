@@ -133,9 +133,7 @@ def _due(work: WorkSoFar) -> str:
     if not planned or planned > work.on + SOON:
         return ""
     if planned < work.on:
-        return (
-            f"A coaching session was planned for {day_text(planned)}, and nothing is written down of it yet."
-        )
+        return f"A coaching session was planned for {day_text(planned)}: there are no notes of it yet."
     return f"The next coaching session is on {day_text(planned)}."
 
 
