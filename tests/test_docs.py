@@ -32,7 +32,7 @@ BRINGING_IN = HOW_TO / "bring-in-readings.md"
 TUTORIALS = sorted((HOME / "docs" / "tutorials").glob("*.ipynb"))
 PAGES = [HOME / "README.md", HOME / "CONTRIBUTING.md", *sorted((HOME / "docs").rglob("*.md")), *TUTORIALS]
 LONG = {
-    r"python3 start\.py( start\b.*)?$": "JupyterLab goes on until it is ended: tests/browser opens it",
+    r"python3 start\.py( demo --open)?$": "JupyterLab goes on until it is ended: tests/browser opens it",
     r"python3 start\.py (test|docs)\b": "these are the tests; tests/browser/test_site.py builds the site",
     r"(OMP_NUM_THREADS=1 )?\.venv/bin/python tests/benchmarks/": "a benchmark takes its time",
     r"\.venv/bin/ruff ": "it would mend the project while it is tested: tests/test_rules.py runs it",
