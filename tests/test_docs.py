@@ -148,7 +148,9 @@ def run(program: list[str], home: Path) -> str:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="pages are written for a shell and the folders of Linux")
-@pytest.mark.parametrize("page", [page for page in PAGES if short(page)], ids=name_of)
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if short(page) or fenced(page, "python")], ids=name_of
+)
 def test_the_commands_of_a_page_work_one_after_the_other(page: Path, home: Path) -> None:
     """Then its cells of Python, which count on what the commands have made."""
     lines = "\n".join(["set -x", *short(page)])
