@@ -32,7 +32,7 @@ BRINGING_IN = HOW_TO / "bring-in-readings.md"
 TUTORIALS = sorted((HOME / "docs" / "tutorials").glob("*.ipynb"))
 PAGES = [HOME / "README.md", HOME / "CONTRIBUTING.md", *sorted((HOME / "docs").rglob("*.md")), *TUTORIALS]
 LONG = {
-    r"python3 start\.py( start\b.*)?$": "JupyterLab goes on until it is ended: tests/browser opens it",
+    r"python3 start\.py( demo --open)?$": "JupyterLab goes on until it is ended: tests/browser opens it",
     r"python3 start\.py (test|docs)\b": "these are the tests; tests/browser/test_site.py builds the site",
     r"(OMP_NUM_THREADS=1 )?\.venv/bin/python tests/benchmarks/": "a benchmark takes its time",
     r"\.venv/bin/ruff ": "it would mend the project while it is tested: tests/test_rules.py runs it",
@@ -148,7 +148,9 @@ def run(program: list[str], home: Path) -> str:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="pages are written for a shell and the folders of Linux")
-@pytest.mark.parametrize("page", [page for page in PAGES if short(page)], ids=name_of)
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if short(page) or fenced(page, "python")], ids=name_of
+)
 def test_the_commands_of_a_page_work_one_after_the_other(page: Path, home: Path) -> None:
     """Then its cells of Python, which count on what the commands have made."""
     lines = "\n".join(["set -x", *short(page)])

@@ -127,23 +127,22 @@ SQUARES = (KEPT, NOT_KEPT, UNREAD)
 
 
 def kept_calendar(
-    kept: pd.DataFrame, measure: pd.Series, *, as_of: date, since: date | None = None
+    kept: pd.DataFrame, measure: MeasureRow, *, as_of: date, since: date | None = None
 ) -> go.Figure:
     """One square a span of a maintain measure: kept, not kept, or an empty outline without reading.
 
     `kept`: span_start, value in the unit of the measure, kept; spans whose last day lies before
-    `since` or after `as_of` are left out. `measure`: one row of the progress frame. A row holds a month of
+    `since` or after `as_of` are left out. A row holds a month of
     days, a quarter of weeks or a year of months, and says how many of its spans were kept.
     """
-    row = MeasureRow.of(measure)
-    layout = LAYOUTS[row.cadence]
+    layout = LAYOUTS[measure.cadence]
     cells = _cells(kept, layout, as_of, since)
     rows = sorted(set(cells["row"]))
-    chart = _frame(layout, len(rows), kept_sentence(cells, row))
+    chart = _frame(layout, len(rows), kept_sentence(cells, measure))
     if not rows:
         return theme.no_reading(chart)
     for square in SQUARES:
-        _draw(chart, cells[cells["square"] == square.name], square, row)
+        _draw(chart, cells[cells["square"] == square.name], square, measure)
     values = _values(cells, _cell_size(layout)) if len(rows) <= 2 else ()
     theme.write(chart, (*values, *_row_texts(cells, layout), *_places(layout)))
     return theme.key(chart, [(square.key, square.line, square.name) for square in SQUARES])

@@ -6,6 +6,7 @@ import pandas as pd
 
 from goalkit import charts
 from goalkit.analysis.chance import LIFE_AREAS, LIMIT, Noise
+from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Note, Paragraph
 from goalkit.facts.attainment import AttainmentFacts
 from goalkit.facts.period import PeriodFacts
@@ -65,8 +66,8 @@ def balance(review: PeriodFacts) -> Section:
 
 def _habits(review: PeriodFacts) -> Iterator[Part]:
     kept = review.progress[review.progress["kind"] == Kind.MAINTAIN]
-    read = kept[kept["measure"].isin(review.kept["measure"])]
-    if read.empty:
+    read = MeasureRow.all_of(kept[kept["measure"].isin(review.kept["measure"])])
+    if not read:
         yield Note(text="No measure with a limit to keep has a reading yet, so there is no chart here.")
     else:
         for first in range(0, len(read), PANELS_A_PAGE):

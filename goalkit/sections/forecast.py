@@ -8,6 +8,7 @@ import pandas as pd
 from goalkit import charts
 from goalkit.analysis.confidence import FEWEST_STATEMENTS, brier_score, reliability
 from goalkit.analysis.forecast import ReachDate, Remark
+from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Bullets, Note, Paragraph
 from goalkit.facts.forecast import SPANS_AHEAD
 from goalkit.facts.period import PeriodFacts
@@ -57,15 +58,13 @@ def forecast(review: PeriodFacts) -> Section:
     return Section((*parts, Paragraph(text=WHAT_IT_SAYS, tone="muted"), pages))
 
 
-def forecast_sentence(review: PeriodFacts, measure: pd.Series) -> str:
+def forecast_sentence(review: PeriodFacts, measure: MeasureRow) -> str:
     """The forecast of one measure in a sentence; empty where there is nothing to forecast."""
-    rows = review.forecast.reach
-    for _, row in rows[rows["measure"] == measure["measure"]].iterrows():
+    for _, row in measure.own(review.forecast.reach).iterrows():
         said = forecast_text(_chance(row), Remark(row["remark"]), _reach_date(row))
         return f"No forecast: {said}." if pd.isna(row["median"]) else f"Forecast: {said}."
-    rows = review.forecast.maintain
-    for _, row in rows[rows["measure"] == measure["measure"]].iterrows():
-        said = _kept_words(row, measure)
+    for _, row in measure.own(review.forecast.maintain).iterrows():
+        said = _kept_text(row, measure.cadence)
         return f"No forecast: {said}." if pd.isna(row["next"]) else f"Forecast: {said}."
     return ""
 
@@ -126,11 +125,10 @@ def _reach(review: PeriodFacts) -> Iterator[Part]:
 def _maintain(review: PeriodFacts) -> Iterator[str]:
     rows = review.forecast.maintain.merge(review.progress[["measure", "title", "cadence"]], on="measure")
     for _, row in rows.iterrows():
-        yield f"{row['title']}: {_kept_words(row, row)}."
+        yield f"{row['title']}: {_kept_text(row, row['cadence'])}."
 
 
-def _kept_words(row: pd.Series, measure: pd.Series) -> str:
-    span = measure["cadence"]
+def _kept_text(row: pd.Series, span: str) -> str:
     if pd.isna(row["next"]):
         return f"too few {span}s have a reading"
     coming = count_text(SPANS_AHEAD, span)
@@ -144,10 +142,10 @@ def _milestones(review: PeriodFacts) -> Iterator[str]:
     named = review.frames.milestones[["client", "goal", "milestone", "title", "due"]]
     rows = review.forecast.milestones.merge(named, on=["client", "goal", "milestone"])
     for _, row in rows.iterrows():
-        yield _milestone_words(row)
+        yield _milestone_text(row)
 
 
-def _milestone_words(row: pd.Series) -> str:
+def _milestone_text(row: pd.Series) -> str:
     expected, earliest, latest, due = (
         day_text(row[name].date()) for name in ("expected", "earliest", "latest", "due")
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import goal_standing_text
@@ -64,7 +65,7 @@ def _goal(year: PeriodFacts, goal: pd.Series) -> Iterator[Part]:
     yield Heading(level=2, text=goal["statement"])
     standing = goal_standing_text(goal, year.progress)
     yield Paragraph(text=f"{Status(goal['status']).label}: {standing}")
-    for _, measure in year.progress[year.progress["goal"] == goal["goal"]].iterrows():
+    for measure in MeasureRow.all_of(year.progress[year.progress["goal"] == goal["goal"]]):
         yield from measure_parts(year, measure)
     yield from timelines(year, goal["goal"])
     changes = year.ledger[year.ledger["goal"] == goal["goal"]]
