@@ -4,7 +4,7 @@ import typer
 
 from goalkit.cli.options import PracticeOption, opened
 from goalkit.cli.terminal import say, say_problem
-from goalkit.errors import GoalkitError, PeriodError, RecordError, WorkbookError
+from goalkit.errors import GoalkitError, RecordError, WorkbookError
 from goalkit.store import Practice
 from goalkit.store.soundness import damage
 from goalkit.wording import count_text
@@ -27,7 +27,7 @@ def _problems(practice: Practice, client_id: str) -> tuple[str, ...]:
         practice.load(client_id)
     except WorkbookError as misfit:
         return tuple(f"'{client_id}': {problem}" for problem in misfit.problems)
-    except (RecordError, PeriodError) as broken:
+    except RecordError as broken:
         return (f"'{client_id}': {broken}",)
     except (ValueError, ArithmeticError):  # what they tell may be private
         return (f"'{client_id}': a record holds what goalkit does not write, such as a word for a number",)

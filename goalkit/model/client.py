@@ -1,10 +1,12 @@
 """Who the workbook is about, and what was agreed with them."""
 
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from goalkit.model.record import Record
+from goalkit.model.record import Between, Filled, Problem, Record, order_problem
 from goalkit.terms import DayCount, Rule
 
 
@@ -16,17 +18,13 @@ class Client(Record):
     `day_count` judge the goals that have none of their own; None leaves it to the practice.
     """
 
-    name: str
+    name: Annotated[str, Filled("Write a name.")]
     role: str = ""
     organisation: str = ""
     coach: str = ""
-    fiscal_start: int = 1
+    fiscal_start: Annotated[int, Between(1, 12)] = 1
     rule: Rule | None = None
     day_count: DayCount | None = None
-
-    def check(self) -> None:
-        self.require_text("name")
-        self.require_range("fiscal_start", 1, 12)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,17 +34,15 @@ class Agreement(Record):
     `may_see` says who may read what; records are kept `keep_years` years after `ends_on`.
     """
 
-    purpose: str
+    purpose: Annotated[str, Filled("Say what the coaching is for.")]
     signed_on: date
     ends_on: date
     sponsor: str = ""
     may_see: str = ""
-    keep_years: int = 3
+    keep_years: Annotated[int, Between(0, 30)] = 3
 
-    def check(self) -> None:
-        self.require_text("purpose")
-        self.require_order("signed_on", "ends_on")
-        self.require_range("keep_years", 0, 30)
+    def check(self) -> Iterator[Problem]:
+        yield from order_problem(self, "signed_on", "ends_on", "the day of signing")
 
     @property
     def kept_until(self) -> date:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from goalkit.model.record import Record
+from goalkit.model.record import Between, Filled, Key, Record
 from goalkit.terms import Group
 
 
@@ -14,13 +15,10 @@ class Stakeholder(Record):
     The client is a stakeholder of group self.
     """
 
-    name: str
+    name: Annotated[str, Filled("Write a name.")]
     group: Group
     support_asked: str = ""
     asked_on: date | None = None
-
-    def check(self) -> None:
-        self.require_text("name")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,12 +28,8 @@ class Feedback(Record):
     `rating` goes from -3 (much worse) over 0 (no change) to +3 (much better).
     """
 
-    stakeholder_id: str
+    stakeholder_id: Key
     round_on: date
-    behaviour: str
-    rating: int
+    behaviour: Annotated[str, Filled("Say which behaviour it is about.")]
+    rating: Annotated[int, Between(-3, 3)]
     suggestion: str = ""
-
-    def check(self) -> None:
-        self.require_text("stakeholder_id", "behaviour")
-        self.require_range("rating", -3, 3)

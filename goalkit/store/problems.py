@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from goalkit.errors import PeriodError, RecordError
+from goalkit.errors import RecordError
 from goalkit.store.plain import PlainError
 
 
@@ -12,7 +12,7 @@ def noting(problems: list[str], field: str) -> Iterator[None]:
     """Add what is wrong inside to `problems`, led by the field, and go on."""
     try:
         yield
-    except (PlainError, PeriodError) as wrong:
+    except PlainError as wrong:
         problems.append(f"{field}: {wrong}")
     except RecordError as wrong:
-        problems.append(f"{wrong.field}: {wrong.problem}")
+        problems.append(f"{wrong.field}: {wrong.problem.removesuffix('.')}")

@@ -69,7 +69,6 @@ def _record(kind: type[Record], plain: dict[str, Any], problems: list[str]) -> R
         if name in plain:
             with noting(problems, name):
                 values[name] = from_plain(wanted, plain[name])
-    if not problems:
-        with noting(problems, "record"):
-            return kind(**values)
-    return None
+    broken = kind.problems(**values)
+    problems += [f"{name}: {broken[name].removesuffix('.')}" for name in broken if name in values]
+    return None if problems else kind(**values)
