@@ -230,7 +230,8 @@ def _broken_rules(rows: pd.DataFrame) -> Iterator[str]:
         try:
             _check(cells)
         except RecordError as error:
-            yield f"column '{_FIELDS.get(error.field, error.field)}', row {label}: {error.problem}"
+            problem = error.problem.removesuffix(".")
+            yield f"column '{_FIELDS.get(error.field, error.field)}', row {label}: {problem}"
 
 
 def _check(cells: dict[str, Any]) -> None:

@@ -198,8 +198,9 @@ class Checked:
     """A value whose fields are checked when it is made: a record, or a part of one."""
 
     def __post_init__(self) -> None:
+        kind: type = type(self)
         values = self.__dict__
-        for name, wanted, free in _to_check(type(self)):
+        for name, wanted, free in _to_check(kind):
             value = values[name]
             if value.__class__ not in free and (problem := wanted.problem(value)):
                 raise RecordError(self._title, name, problem)
@@ -222,7 +223,8 @@ class Checked:
         are missing or broken. Empty where the record can be made. Raises TypeError for a name that is
         no field.
         """
-        wanted = field_types(cls)
+        record: type = cls
+        wanted = field_types(record)
         if strange := values.keys() - wanted.keys():
             raise TypeError(f"{cls.__name__} has no {', '.join(sorted(strange))}")
         needed = (f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING)
