@@ -1,10 +1,8 @@
 """Whose page was opened last. The practice keeps it, so that every page opens with the same client."""
 
 from goalkit.errors import NobodyChosenError, NobodyYetError
+from goalkit.store.drafts import CHOSEN
 from goalkit.store.practice import Practice
-
-CHOSEN = "client"
-"""The name of the draft of the practice itself that holds the id of that client."""
 
 
 def chosen_client(practice: Practice) -> str:

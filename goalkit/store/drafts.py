@@ -4,6 +4,9 @@ import sqlalchemy as sa
 
 from goalkit.store.schema import DRAFTS
 
+CHOSEN = "client"
+"""The name of the draft of the practice itself that holds the id of the client whose page was opened last."""
+
 
 def keep(connection: sa.Connection, client_id: str, form: str, text: str) -> None:
     """Keep this text in place of the one before."""
@@ -26,8 +29,8 @@ def drop(connection: sa.Connection, client_id: str, form: str) -> None:
 
 def erase(connection: sa.Connection, client_id: str) -> None:
     """Forget all drafts of a client, and that the client was chosen."""
-    named = (DRAFTS.c.client_id == client_id) | (DRAFTS.c.text == client_id)
-    connection.execute(DRAFTS.delete().where(named))
+    is_choice = _of("", CHOSEN) & (DRAFTS.c.text == client_id)
+    connection.execute(DRAFTS.delete().where((DRAFTS.c.client_id == client_id) | is_choice))
 
 
 def _of(client_id: str, form: str) -> sa.ColumnElement[bool]:

@@ -164,9 +164,10 @@ class Practice:
         """
         with self.writing() as connection:
             found = rows.last_changes(connection, client_id)
-            for table in TABLES.values():
-                connection.execute(table.delete().where(table.c.client_id == client_id))
-            drafts.erase(connection, client_id)
+            if found:  # else there is nothing but drafts, and those of client "" are the practice's own
+                for table in TABLES.values():
+                    connection.execute(table.delete().where(table.c.client_id == client_id))
+                drafts.erase(connection, client_id)
         self._memory.forget()
         self._clean()
         if not found:

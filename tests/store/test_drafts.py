@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from goalkit.errors import ClientUnknownError
 from goalkit.model import Client
-from goalkit.store import Practice, export_client, open_practice
+from goalkit.store import CHOSEN, Practice, export_client, open_practice, private_mode, set_private_mode
 from goalkit.store.connection import Place, connect
 from goalkit.store.schema import SCHEMA_VERSION
 
@@ -52,6 +53,26 @@ def test_erasing_a_client_erases_its_drafts_and_that_it_was_chosen(file: Path) -
         practice.erase("c1")
         assert practice.draft("c1", "check-in") == practice.draft("", "client") == ""
         assert b"Zwetschgental" not in b"".join(one.read_bytes() for one in file.parent.iterdir())
+
+
+def test_erasing_nobody_leaves_the_settings_of_the_practice(practice: Practice) -> None:
+    set_private_mode(practice, on=True)
+    practice.keep_draft("", CHOSEN, "c1")
+    for nobody in ("", "c9"):
+        with pytest.raises(ClientUnknownError):
+            practice.erase(nobody)
+    assert private_mode(practice)
+    assert practice.draft("", CHOSEN) == "c1"
+
+
+def test_erasing_a_client_leaves_what_others_typed_even_where_it_is_the_same_word(practice: Practice) -> None:
+    practice.record("on", Client(id="on", name="Robin Example"))
+    set_private_mode(practice, on=True)
+    practice.keep_draft("c2", "check-in", "on")
+    practice.keep_draft("c2", CHOSEN, "on")
+    practice.erase("on")
+    assert private_mode(practice)
+    assert practice.draft("c2", "check-in") == practice.draft("c2", CHOSEN) == "on"
 
 
 def make_older(file: Path) -> None:
