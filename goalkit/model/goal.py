@@ -43,10 +43,10 @@ class Versioned(Record):
 class Goal(Versioned):
     """A SMART statement of the client.
 
-    `weight` is how much the goal counts beside the others (0 or more, no unit). `commitment` and
-    `difficulty` go from 1 to 10, `confidence` is the stated probability, 0 to 1, of reaching it. `plan`
-    is the if-then plan against the `obstacle`. `rule` and `day_count` say how its status is judged;
-    None leaves it to the client, and then to the practice.
+    `weight` is how much the goal counts beside the others (0 or more, no unit). `commitment` goes
+    from 1 to 10, `confidence` is the stated probability, 0 to 1, of reaching it. `plan` is the if-then
+    plan against the `obstacle`. `rule` and `day_count` say how its status is judged; None leaves it to
+    the client, and then to the practice.
     """
 
     statement: Annotated[str, Filled("Write the goal in one sentence.")]
@@ -59,7 +59,6 @@ class Goal(Versioned):
     obstacle: str = ""
     plan: str = ""
     commitment: OneToTen | None = None
-    difficulty: OneToTen | None = None
     confidence: Share | None = None
     rule: Rule | None = None
     day_count: DayCount | None = None

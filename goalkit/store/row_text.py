@@ -13,6 +13,8 @@ from goalkit.store.problems import noting
 from goalkit.store.rows import Row
 
 _SPAN = ("recorded_at", "superseded_at")
+_IGNORED = {"goals": {"difficulty"}}
+"""Fields of earlier versions that nothing reads any more, by collection."""
 
 
 def row_text(row: Row) -> str:
@@ -30,6 +32,7 @@ def read_row(client_id: str, collection: str, plain: Any) -> Row:
     if not isinstance(plain, dict):
         raise ImportRefusedError((f"{quoted(plain)} is not a record: put its fields in braces",))
     kind = RECORD_TYPES[collection]
+    plain = {name: value for name, value in plain.items() if name not in _IGNORED.get(collection, ())}
     problems = _strange_and_missing(kind, plain)
     start, end = _span(plain, problems)
     record = _record(kind, plain, problems)

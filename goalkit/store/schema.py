@@ -18,8 +18,14 @@ from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.moment import in_utc
 from goalkit.store.plain import field_types, from_plain, to_plain, without_none
 
-SCHEMA_VERSION = 5
-"""2: drafts; 3: weekly hours, focus, confidence in a goal, support; 4: rules; 5: cuts of levels."""
+SCHEMA_VERSION = 6
+"""2: drafts; 3: weekly hours, focus, confidence in a goal, support; 4: rules; 5: cuts of levels;
+6: goals have no difficulty."""
+MIGRATIONS: dict[int, tuple[str, ...]] = {6: ("ALTER TABLE goals DROP COLUMN difficulty",)}
+"""The statements that lead to a version from the one before; new tables and columns are added by themselves.
+
+They are SQL that SQLite and PostgreSQL understand alike.
+"""
 APPLICATION_ID = 0x676F616C  # "goal": tells the files of goalkit from those of others
 
 

@@ -101,7 +101,6 @@ BROKEN: list[tuple[type[Record], str, Any]] = [
     (Goal, "weight", float("nan")),
     (Goal, "weight", float("inf")),
     (Goal, "commitment", 0),
-    (Goal, "difficulty", 11),
     (Goal, "version", 0),
     (Measure, "goal_id", ""),
     (Measure, "title", ""),

@@ -122,6 +122,14 @@ def test_what_has_a_default_may_be_left_out(memory: Practice) -> None:
     assert memory.load("c1").goals == (goal(statement="Grow", since=START),)
 
 
+def test_a_field_of_earlier_versions_is_ignored(memory: Practice) -> None:
+    import_client(memory, written(goals=[{**GOAL, "difficulty": 7}]))
+    assert memory.load("c1").goals == (goal(statement="Grow", since=START),)
+    action = {"id": "a1", "text": "call", "due": "2026-02-01", "difficulty": 7}
+    (problem,) = problems_of(written(actions=[action]))
+    assert "'difficulty' is no field of it" in problem
+
+
 def test_numbers_may_be_written_without_quotes(memory: Practice) -> None:
     reading = {"id": "k1", "measure_id": "m1", "on": "2026-02-01", "value": 29.4}
     measure = {"id": "m1", "since": "2026-01-01", "goal_id": "g1", "title": "Buddy", "kind": "done"}
