@@ -153,12 +153,12 @@ class FieldType:
         return next(asks, _ASKS.get(self.kind, "Write a number."))
 
     def _fits(self, value: object) -> bool:
-        """Whether it is of the type: a whole number is a number, but no yes or no is, and no moment a day."""
+        """Whether it is of the type. A whole number is a number of any type; a moment is no day."""
         if isinstance(value, bool):
             return self.kind is bool
         if isinstance(value, datetime):
             return False
-        return isinstance(value, self.kind) or (self.kind is float and isinstance(value, int))
+        return isinstance(value, self.kind) or (self.kind in (float, Decimal) and isinstance(value, int))
 
     def _problem_of_one(self, value: object) -> str:
         if value.__class__ is not self.kind and not self._fits(value):

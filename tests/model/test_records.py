@@ -218,6 +218,7 @@ def test_a_part_of_a_record_is_checked_as_well() -> None:
 
 def test_a_whole_number_may_stand_for_any_number() -> None:
     assert Goal(**{**VALID[Goal], "weight": 2}).weight == 2.0
+    assert Measure(**{**VALID[Measure], "target": 12}).target == Decimal(12)
 
 
 @pytest.mark.parametrize("kind", VALID)
