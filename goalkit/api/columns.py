@@ -1,7 +1,7 @@
 """Frames of somebody's own, checked: columns are known, cells have their type, gaps are filled in."""
 
 import difflib
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,8 @@ from goalkit.terms import Cadence, Direction, Join, Kind
 
 LONGEST = 30
 """So many letters of a wrong cell are repeated in a message."""
+MOST_NAMED = 20
+"""So many columns or ids are listed, after the first one."""
 _DEFAULTS = {
     "client": "", "version": 1, "reason": "", "kind": Kind.REACH.value, "unit": "",
     "cadence": Cadence.WEEK.value, "join": Join.LAST.value,
@@ -149,8 +151,10 @@ def _hint(column: Hashable) -> str:
     return f": did you mean '{near[0]}'?" if near else f", which are {_listed(MEASURES)}"
 
 
-def _listed(names: Any) -> str:
-    return ", ".join(f"'{name}'" for name in names) or "none"
+def _listed(names: Iterable[Hashable]) -> str:
+    first, *others = [f"'{name}'" for name in names] or ["none"]
+    more = [f"{len(others) - MOST_NAMED} more"] if len(others) > MOST_NAMED else []
+    return ", ".join([first, *others[:MOST_NAMED], *more])
 
 
 def _converted(data: pd.DataFrame, name: str, columns: Columns) -> pd.DataFrame:
@@ -163,7 +167,9 @@ def _converted(data: pd.DataFrame, name: str, columns: Columns) -> pd.DataFrame:
             continue
         given, (convert, said) = data[column], _conversion(kind)
         found[column] = convert(given).astype(_roomy(kind))
-        wrong = given.notna() & found[column].isna() & given.astype("str").str.strip().ne("")
+        wrong = given.notna() & found[column].isna()
+        if wrong.any():  # an empty text is no cell
+            wrong &= given.astype("str").str.strip().ne("")
         problems += [
             f"column '{column}', row {label}: '{str(cell)[:LONGEST]}' {said}"
             for label, cell in given[wrong].items()
