@@ -15,6 +15,7 @@ from goalkit.terms import Cadence, Direction, Join, Kind
 
 LONGEST = 30
 """So many letters of a wrong cell are repeated in a message."""
+DAY_WRITTEN = r"\s*\d{4}-\d\d-\d\d"
 MOST_NAMED = 20
 """So many columns or ids are listed, after the first one."""
 _DEFAULTS = {
@@ -134,9 +135,12 @@ def milestones(data: pd.DataFrame) -> pd.DataFrame:
 
 
 def _refuse_missing(data: object, name: str, *columns: str) -> None:
-    """Refuse what is no frame, or has not these columns."""
+    """Refuse what is no frame, has a column twice, or has not these columns."""
     if not isinstance(data, pd.DataFrame):
         raise FrameError(name, f"it is of type {type(data).__name__}: give a DataFrame")
+    twice = data.columns[data.columns.duplicated()]
+    if len(twice):
+        raise FrameError(name, *(f"column '{column}' is there twice" for column in twice))
     missing = [column for column in columns if column not in data.columns]
     if missing:
         raise FrameError(name, *_missing(data, missing))
@@ -208,8 +212,9 @@ def _texts(cells: pd.Series) -> pd.Series:
 
 
 def _days(cells: pd.Series) -> pd.Series:
-    if pd.api.types.is_numeric_dtype(cells):
-        return pd.Series(pd.NaT, index=cells.index)
+    if not pd.api.types.is_datetime64_any_dtype(cells):  # a month, a year or a count of seconds is no day
+        cells = cells.where(cells.astype("str").str.match(DAY_WRITTEN))
+        cells = cells.astype("object") if cells.dtype.kind in "iuf" else cells
     days = pd.to_datetime(cells, errors="coerce", format="ISO8601")
     return days.dt.tz_localize(None).dt.normalize()
 

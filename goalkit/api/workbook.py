@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from goalkit.api.example import AS_OF, CLIENT, write_example
 from goalkit.api.functions import Day, as_day
-from goalkit.errors import TitleError
+from goalkit.errors import DayAheadError, RecordError, TitleError
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import DAY, Frames, frames_of
 from goalkit.model import CheckIn, Record, Workbook
@@ -120,23 +121,18 @@ class ClientWorkbook:
 
         `value` is in the unit of the measure (a done measure: 1 is yes, 0 is no), `confidence` from 0 to 1.
         A second check-in on a day corrects the first; what it leaves out stays. Raises TitleError,
-        RecordError, DateError, and what `add` raises.
+        RecordError, DateError, DayAheadError for a day to come, and what `add` raises.
         """
         titles = {one.id: one.title for one in current(self.workbook.measures)}
         found = _named(measure.removeprefix(f"{self.client}/"), titles, "measure")
         day = self._book.today if on is None else as_day(on)
+        if day > self._book.today:
+            raise DayAheadError(day, self._book.today)
         key = check_in_id(found, day)
+        given = {"value": _exact(value), "confidence": confidence, "note": note.strip() or None}
+        said: dict[str, Any] = {name: one for name, one in given.items() if one is not None}
         known = next((one for one in self.workbook.check_ins if one.id == key), None)
-        given = {
-            "value": None if value is None else Decimal(str(value)),
-            "confidence": confidence,
-            "note": note.strip() or None,
-        }
-        said = {name: one for name, one in given.items() if one is not None}
-        if known is None:
-            self.add(CheckIn(id=key, measure_id=found, on=day, **said))  # type: ignore[arg-type] # as above
-        else:
-            self.add(replace(known, **said))  # type: ignore[arg-type] # as above
+        self.add(replace(known, **said) if known else CheckIn(id=key, measure_id=found, on=day, **said))
 
     def undo(self) -> None:
         """Take back the last change made here; a second time does it again. Raises NothingToUndoError."""
@@ -336,6 +332,13 @@ def _named(name: str, titles: dict[str, str], what: str) -> str:
     if len(found) == 1:
         return found[0]
     raise TitleError(name, what, found or tuple(titles), several=len(found) > 1)
+
+
+def _exact(value: float | Decimal | None) -> Decimal | None:
+    try:
+        return None if value is None else Decimal(str(+value))
+    except (TypeError, InvalidOperation):
+        raise RecordError("a check-in", "value", f"'{value}' is not a number") from None
 
 
 def _counts(**things: Sized) -> str:

@@ -11,6 +11,7 @@ import pytest
 import goalkit as gk
 from goalkit.charts import sentence_of
 from goalkit.errors import (
+    DayAheadError,
     NothingToUndoError,
     PassphraseNeededError,
     PassphraseWrongError,
@@ -94,6 +95,15 @@ def test_a_check_in_can_be_of_an_earlier_day_and_is_undone(wb: gk.ClientWorkbook
     assert wb.check_ins["value"].tolist() == [7, 7.5]
     wb.undo()
     assert wb.check_ins["value"].tolist() == [7]
+
+
+def test_a_day_to_come_and_a_value_that_is_no_number_are_refused(wb: gk.ClientWorkbook) -> None:
+    with pytest.raises(DayAheadError, match="'2026-10-01' is later than today"):
+        wb.check_in("Team size", 8, on="2026-10-01")
+    for wrong in ("eight", float("nan")):
+        with pytest.raises(gk.RecordError, match=f"(?i)value: '{wrong}' is not a number"):
+            wb.check_in("Team size", wrong)  # type: ignore[arg-type] # the mistake
+    assert len(wb.check_ins) == 1
 
 
 def test_nothing_is_undone_where_nothing_was_saved(wb: gk.ClientWorkbook) -> None:
