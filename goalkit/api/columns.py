@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from goalkit.errors import FrameError, RecordError
+from goalkit.errors import FrameError
 from goalkit.frames import CHECK_INS, DAY, MEASURES, MILESTONES, Columns, frame
 from goalkit.model import Goal, Measure
-from goalkit.terms import Cadence, Direction, Join, Kind
+from goalkit.model.record import field_types
+from goalkit.terms import Cadence, DayCount, Direction, Join, Kind, Rule
 
 LONGEST = 30
 """So many letters of a wrong cell are repeated in a message."""
@@ -22,7 +23,12 @@ _DEFAULTS = {
     "client": "", "version": 1, "reason": "", "kind": Kind.REACH.value, "unit": "",
     "cadence": Cadence.WEEK.value, "join": Join.LAST.value,
 }  # fmt: skip
-_FIELDS = {"goal_id": "goal", "statement": "title"}
+_COLUMNS = {"id": "measure", "goal_id": "goal", "statement": "title", "since": "start"}
+"""Where a field of a record is not named like its column, or is filled in from it."""
+_TYPES: dict[str, Callable[[Any], Any]] = {
+    "kind": Kind, "direction": Direction, "cadence": Cadence, "join": Join, "rule": Rule,
+    "day_count": DayCount, "version": int,
+}  # fmt: skip
 
 
 def measures(data: pd.DataFrame) -> pd.DataFrame:
@@ -233,35 +239,21 @@ def _twice(rows: pd.DataFrame) -> Iterator[str]:
 def _broken_rules(rows: pd.DataFrame) -> Iterator[str]:
     """What the records themselves say: a rule is written once, and stands with them."""
     for label, row in zip(rows.index, rows.to_dict("records"), strict=True):
-        cells = {str(name): None if pd.isna(cell) else cell for name, cell in row.items()}
-        empty = [name for name in ("title", "start", "due") if cells[name] is None]
-        if empty:
-            yield f"column '{empty[0]}', row {label}: it is empty"
-            continue
-        try:
-            _check(cells)
-        except RecordError as error:
-            problem = error.problem.removesuffix(".")
-            yield f"column '{_FIELDS.get(error.field, error.field)}', row {label}: {problem}"
+        cells = {str(name): _plain(str(name), cell) for name, cell in row.items()}
+        own = {name: cells[name] for name in field_types(Measure) if name in MEASURES}
+        of_goal = {name: cells[name] for name in field_types(Goal) if name in MEASURES}
+        broken = Measure.problems(**own, id=cells["measure"], goal_id=cells["goal"])
+        broken |= Goal.problems(**of_goal, id=cells["goal"], statement=cells["title"])
+        for column, problem in {_COLUMNS.get(name, name): broken[name] for name in broken}.items():
+            yield f"column '{column}', row {label}: {problem.removesuffix('.')}"
 
 
-def _check(cells: dict[str, Any]) -> None:
-    since, start, due = (cells[name].date() for name in ("since", "start", "due"))
-    version: dict[str, Any] = {"version": int(cells["version"]), "since": since, "reason": cells["reason"]}
-    numbers: dict[str, Any] = {name: _exact(cells[name]) for name in ("baseline", "target", "target_high")}
-    direction = cells["direction"]
-    Measure(
-        **version,
-        id=cells["measure"],
-        goal_id=cells["goal"],
-        title=cells["title"],
-        kind=Kind(cells["kind"]),
-        direction=None if direction is None else Direction(direction),
-        unit=cells["unit"],
-        **numbers,
-    )
-    Goal(**version, id=cells["goal"], statement=cells["title"], start=start, due=due)
-
-
-def _exact(number: float | None) -> Decimal | None:
-    return None if number is None else Decimal(f"{number:.15g}")
+def _plain(column: str, cell: Any) -> Any:
+    """A cell as a record takes it."""
+    if pd.isna(cell):
+        return None
+    if column in _TYPES:
+        return _TYPES[column](cell)
+    if isinstance(cell, pd.Timestamp):
+        return cell.date()
+    return Decimal(f"{cell:.15g}") if isinstance(cell, float) else cell

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from html import escape
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from goalkit.api.example import AS_OF, CLIENT, write_example
 from goalkit.api.functions import Day, as_day
-from goalkit.errors import DayAheadError, RecordError, TitleError
+from goalkit.errors import DayAheadError, TitleError
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import DAY, Frames, frames_of
 from goalkit.model import CheckIn, Record, Workbook
@@ -129,7 +130,8 @@ class ClientWorkbook:
         if day > self._book.today:
             raise DayAheadError(day, self._book.today)
         key = check_in_id(found, day)
-        given = {"value": _exact(value), "confidence": confidence, "note": note.strip() or None}
+        exact = Decimal(str(+value)) if isinstance(value, int | float | np.integer) else value
+        given = {"value": exact, "confidence": confidence, "note": note.strip() or None}
         said: dict[str, Any] = {name: one for name, one in given.items() if one is not None}
         known = next((one for one in self.workbook.check_ins if one.id == key), None)
         self.add(replace(known, **said) if known else CheckIn(id=key, measure_id=found, on=day, **said))
@@ -332,13 +334,6 @@ def _named(name: str, titles: dict[str, str], what: str) -> str:
     if len(found) == 1:
         return found[0]
     raise TitleError(name, what, found or tuple(titles), several=len(found) > 1)
-
-
-def _exact(value: float | Decimal | None) -> Decimal | None:
-    try:
-        return None if value is None else Decimal(str(+value))
-    except (TypeError, InvalidOperation):
-        raise RecordError("a check-in", "value", f"'{value}' is not a number") from None
 
 
 def _counts(**things: Sized) -> str:

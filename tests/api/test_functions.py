@@ -100,7 +100,7 @@ def test_checked_measures_stay_as_they_are() -> None:
         (one(unit=""), "column 'unit', row 0: Say what is counted"),
         (one(direction="at most"), "column 'direction', row 0: 'at most' does not fit a way from 4 to 10"),
         (pd.DataFrame([TEAM, TEAM]), "column 'measure', row 1: 'Team size' is there twice"),
-        (pd.DataFrame([TEAM, TEAM | {"title": "Offices", "due": None}]), "column 'due', row 1: it is empty"),
+        (pd.DataFrame([TEAM, TEAM | {"title": "Offices", "due": None}]), "column 'due', row 1: Choose a day"),
         ([TEAM], "measures: it is of type list: give a DataFrame"),
     ],
 )  # fmt: skip
