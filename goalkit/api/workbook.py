@@ -25,8 +25,8 @@ from goalkit.period import today as today_is
 from goalkit.report import Paper, ReportRequest, render_review, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice, passphrase_given, practice_path
-from goalkit.store.chosen import chosen_client
-from goalkit.store.location import handed_on
+from goalkit.store.environment import handed_on
+from goalkit.store.settings import chosen_client
 from goalkit.wording import count_text
 
 REVIEW_FRAMES = (

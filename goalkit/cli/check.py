@@ -6,7 +6,6 @@ from goalkit.cli.options import PracticeOption, opened
 from goalkit.cli.terminal import say, say_problem
 from goalkit.errors import GoalkitError, RecordError, WorkbookError
 from goalkit.store import Practice
-from goalkit.store.soundness import damage
 from goalkit.wording import count_text
 
 
@@ -14,7 +13,7 @@ def check(practice: PracticeOption = None) -> None:
     """Read everything in the practice and tell what is damaged or does not fit together."""
     with opened(practice) as place:
         clients = place.clients()
-        found = [*damage(place), *(problem for one in clients for problem in _problems(place, one.id))]
+        found = [*place.damage(), *(problem for one in clients for problem in _problems(place, one.id))]
     for problem in found:
         say_problem(problem)
     if found:

@@ -181,11 +181,20 @@ def _misplaced(wanted: str, value: object) -> str:
     return f"{wanted[0].upper()}{wanted[1:]} belongs here, not {given}."
 
 
-@cache
 def field_types(record: type) -> dict[str, FieldType]:
     """What each field of a record takes, in the order of the fields."""
+    return _field_types(record)
+
+
+@cache
+def _field_types(record: type) -> dict[str, FieldType]:
     hints = get_type_hints(record, include_extras=True)
     return {field.name: FieldType.of(hints[field.name]) for field in fields(record)}
+
+
+def required_fields(record: type) -> tuple[str, ...]:
+    """The fields of a record that have no default."""
+    return tuple(one.name for one in fields(record) if one.default is one.default_factory is MISSING)
 
 
 @cache
@@ -223,12 +232,10 @@ class Checked:
         are missing or broken. Empty where the record can be made. Raises TypeError for a name that is
         no field.
         """
-        record: type = cls
-        wanted = field_types(record)
+        wanted = field_types(cls)
         if strange := values.keys() - wanted.keys():
             raise TypeError(f"{cls.__name__} has no {', '.join(sorted(strange))}")
-        needed = (f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING)
-        found = {name: wanted[name].missing for name in needed if name not in values}
+        found = {name: wanted[name].missing for name in required_fields(cls) if name not in values}
         found |= {name: problem for name in values if (problem := wanted[name].problem(values[name]))}
         draft = object.__new__(cls)
         draft.__dict__.update({name: value for name, value in values.items() if name not in found})

@@ -21,7 +21,7 @@ from goalkit.errors import (
 from goalkit.frames import CHECK_INS, GOALS, MEASURES
 from goalkit.open_workbook import open_workbook
 from goalkit.store import open_practice
-from goalkit.store.location import PASSPHRASE
+from goalkit.store.environment import PASSPHRASE
 from tests.books import goal, maintain, reach, reading
 
 TODAY = "2026-09-30"

@@ -16,7 +16,7 @@ from goalkit.model import AttainmentRating, AttainmentScale, Client, Goal, Revie
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections.goals import rule_sentence
 from goalkit.store import Practice, open_practice
-from goalkit.store.practice_rule import choose_practice_rule
+from goalkit.store.settings import choose_practice_rule
 from goalkit.terms import DayCount, GoalState, Rule
 from tests.books import goal, reach, reading
 

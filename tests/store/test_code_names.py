@@ -2,7 +2,7 @@
 
 from goalkit.model import Client
 from goalkit.store import Practice, private_mode, set_private_mode, shown_name, shown_names
-from goalkit.store.code_names import code_names
+from goalkit.store.settings import code_names
 
 ROBIN, KIM = Client(id="c1", name="Robin Example"), Client(id="c2", name="Kim Other")
 

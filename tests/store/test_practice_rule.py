@@ -1,7 +1,7 @@
 """The rule of a practice: kept beside the records, and gap until another is chosen."""
 
 from goalkit.store import open_practice
-from goalkit.store.practice_rule import choose_practice_rule, practice_rule
+from goalkit.store.settings import choose_practice_rule, practice_rule
 from goalkit.terms import DayCount, Rule
 
 
