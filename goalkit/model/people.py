@@ -1,11 +1,54 @@
-"""Who sees the client at work, and what they answered."""
+"""Who takes part: the client, what was agreed with them, who sees them at work and what these answered."""
 
+from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from goalkit.model.record import Between, Filled, Key, Record
-from goalkit.terms import Group
+from goalkit.model.record import Between, Filled, Key, Problem, Record, order_problem
+from goalkit.terms import DayCount, Group, Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Client(Record):
+    """The person the workbook is about. `coach` is empty for a person alone.
+
+    `fiscal_start` is the month (1-12) in which the years of the organisation start. `rule` and
+    `day_count` judge the goals that have none of their own; None leaves it to the practice.
+    """
+
+    name: Annotated[str, Filled("Write a name.")]
+    role: str = ""
+    organisation: str = ""
+    coach: str = ""
+    fiscal_start: Annotated[int, Between(1, 12)] = 1
+    rule: Rule | None = None
+    day_count: DayCount | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Record):
+    """What coach, client and sponsor agreed.
+
+    `may_see` says who may read what; records are kept `keep_years` years after `ends_on`.
+    """
+
+    purpose: Annotated[str, Filled("Say what the coaching is for.")]
+    signed_on: date
+    ends_on: date
+    sponsor: str = ""
+    may_see: str = ""
+    keep_years: Annotated[int, Between(0, 30)] = 3
+
+    def check(self) -> Iterator[Problem]:
+        yield from order_problem(self, "signed_on", "ends_on", "the day of signing")
+
+    @property
+    def kept_until(self) -> date:
+        """The day until which the records are kept."""
+        year, month = self.ends_on.year + self.keep_years, self.ends_on.month
+        return date(year, month, min(self.ends_on.day, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, kw_only=True)
