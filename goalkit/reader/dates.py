@@ -221,12 +221,9 @@ def _in_order(sketch: Sketch, found: list[When], today: date) -> list[When]:
         last = max((each.day for each in ready if each.day), default=today)
         open_year = not _TOLD_YEAR.search(sketch.words(when).lower())
         soon = when.day is not None and when.day < last and when.day - today <= _SOON
-        ready.append(_a_year_on(when) if soon and open_year else when)
+        later = when.day + relativedelta(years=1) if when.day is not None and soon and open_year else when.day
+        ready.append(replace(when, day=later))
     return ready
-
-
-def _a_year_on(when: When) -> When:
-    return replace(when, day=when.day + relativedelta(years=1)) if when.day else when
 
 
 def _read(sketch: Sketch, pattern: re.Pattern[str], resolve: days.Day, today: date) -> Iterator[When]:

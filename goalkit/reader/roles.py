@@ -44,7 +44,7 @@ def stands_now(findings: Findings, clause: Clause, amount: Amount) -> bool:
 
 def is_left_behind(findings: Findings, clause: Clause, amount: Amount, earlier: list[Amount]) -> bool:
     """The 8 of `double our team of 8`, `cut our 8 meetings to 5` and `it is at 8, by June we want 5`."""
-    head = findings.sketch.text[max(0, amount.start - _REACH) : amount.start]
+    head = findings.ahead(amount)
     told = _is_changed(findings, clause, amount, head) or _is_stated(findings, clause, amount, head)
     if told and not amount.compared:
         return True
@@ -116,8 +116,8 @@ def _role_of_base(findings: Findings, clause: Clause, amount: Amount) -> Role:
 
 def _role_of_share(findings: Findings, clause: Clause, amount: Amount) -> Role:
     """A share that is compared with nothing: of what is told, a change of it, or of nothing at all."""
-    head = findings.sketch.text[clause.start : amount.start]
-    behind = findings.sketch.text[amount.end : clause.end]
+    head = findings.ahead(amount, clause)
+    behind = findings.behind(amount, clause)
     if _OF.match(behind) and uncountable(behind):
         return Role.CONTEXT
     if _OF.match(behind) or _UP_TO.search(head):
@@ -132,9 +132,7 @@ def _role_of_share(findings: Findings, clause: Clause, amount: Amount) -> Role:
 
 
 def _unit(findings: Findings, clause: Clause, amount: Amount, earlier: list[Amount]) -> str | None:
-    if THEM_BEHIND.match(findings.sketch.text[amount.end :]) or _OF_THEM.search(
-        findings.sketch.text[max(0, amount.start - 20) : amount.start]
-    ):
+    if THEM_BEHIND.match(findings.behind(amount)) or _OF_THEM.search(findings.ahead(amount)):
         return next((other.unit for other in reversed(earlier) if other.unit), None)
     if (
         earlier
