@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 import typer
 
+from goalkit.api.example import write_example
 from goalkit.cli.app import COMMANDS, app
-from goalkit.cli.demo import write_example
 from goalkit.errors import ImportRefusedError
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import import_check_ins, import_client, open_practice
