@@ -28,3 +28,4 @@ def test_they_are_drawn_from_their_data_and_have_no_way_out(page: Page, tmp_path
         page.wait_for_function("document.querySelectorAll('.jp-Notebook .js-plotly-plot').length >= 3")
         assert page.locator("[role=img][id^=chart-]").count() == 0
         assert page.locator("[data-attr=sendChartToCloud], .plotly-logomark").count() == 0
+        page.close()  # before its server ends
