@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields as fields_of
 from typing import Any, Generic, TypeVar
 
-from goalkit.errors import RecordError
 from goalkit.forms.fields import Declared, Field
 from goalkit.forms.parsing import ParseError
 from goalkit.forms.state import FieldState, Mode, plain
@@ -256,8 +255,7 @@ class RecordDraft(Draft, Generic[R]):
         """All values of the record as typed. Raises ParseError."""
         if self.known is None:
             return {**self.given(), **self.values()}
-        own = {one.name: getattr(self.known, one.name) for one in fields_of(self.known)}
-        return own | self.values() | dict(self.anew(self.known))
+        return values_of(self.known) | self.values() | dict(self.anew(self.known))
 
     def made(self) -> R:
         """The record as typed. Raises ParseError or RecordError."""
@@ -267,16 +265,26 @@ class RecordDraft(Draft, Generic[R]):
         if not self.is_wanted:
             return {}
         asked = (name for name in self.fields if self.known is None or self.states[name].is_touched)
-        return self._unreadable(asked) or self.check() or self._broken_rules()
+        found = self._unreadable(asked)
+        return self._broken_rules(found) | found if found else self.check() or self._broken_rules({})
 
-    def _broken_rules(self) -> dict[str, str]:
-        """The record's own sentences; one about a value that nobody types stands beside the first field."""
-        try:
-            self.made()
-        except RecordError as error:
-            name = error.field if error.field in self.fields else next(iter(self.fields))
-            return {name: sentence(error.problem)}
-        return {}
+    def _broken_rules(self, unreadable: Mapping[str, str]) -> dict[str, str]:
+        """The record's own sentences; one about a value that nobody types stands beside the first field.
+
+        With texts that cannot be read they are those of the other fields.
+        """
+        values = self._readable(unreadable) if unreadable else self.whole()
+        first, *_ = self.fields
+        problems = self.declared.record.problems(**values)
+        if unreadable:
+            return {name: problem for name, problem in problems.items() if name in self.declared.fields}
+        return {name if name in self.fields else first: problem for name, problem in problems.items()}
+
+    def _readable(self, unreadable: Mapping[str, str]) -> dict[str, Any]:
+        """The values that are known or can be read."""
+        kept = self.given() if self.known is None else values_of(self.known)
+        typed = {name: self.read(name) for name in self.declared.fields if name not in unreadable}
+        return {name: value for name, value in {**kept, **typed}.items() if name not in unreadable}
 
     def own_records(self) -> Iterator[tuple[str, Record]]:
         if self.is_wanted and (made := self.made()) != self.known:
@@ -364,10 +372,9 @@ class RowsDraft(Draft, Generic[D]):
         return any(name.startswith(f"{key}.") for key in self.parts)
 
 
-def sentence(problem: str) -> str:
-    """A problem as it stands beside a field: with a capital, and a full stop."""
-    text = problem[:1].upper() + problem[1:]
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+def values_of(record: Record) -> dict[str, Any]:
+    """The values of a record by the names of its fields."""
+    return {one.name: getattr(record, one.name) for one in fields_of(record)}
 
 
 def _inside(key: str, changes: Mapping[str, Any]) -> dict[str, Any]:

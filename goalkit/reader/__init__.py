@@ -4,7 +4,7 @@ from datetime import date
 
 from goalkit.reader.goal import ParsedGoal, ParsedMeasure
 
-__all__ = ["ParsedGoal", "ParsedMeasure", "parse_goal"]
+__all__ = ["ParsedGoal", "ParsedMeasure", "parse_goal", "read"]
 
 
 def parse_goal(statement: str, today: date) -> ParsedGoal:
@@ -16,3 +16,7 @@ def parse_goal(statement: str, today: date) -> ParsedGoal:
     from goalkit.reader.parse import parsed  # noqa: PLC0415 - the patterns take a tenth of a second to make
 
     return parsed(statement, today)
+
+
+read = parse_goal
+"""The same by the name that scripts written for earlier versions know."""

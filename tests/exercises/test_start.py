@@ -77,7 +77,7 @@ def test_what_was_agreed_is_kept_with_its_days(nobody: Practice) -> None:
 def test_an_agreement_without_purpose_or_with_an_early_end_is_refused_in_words(nobody: Practice) -> None:
     page = named(StartPage(nobody, on=TODAY), name="Robin", sponsor="Example Ltd", ends_on="1 May 2026")
     assert "Say in a few words" in page.form.said(named_in_form("purpose"))
-    assert "too early" in page.form.said(named_in_form("ends_on"))
+    assert "lies before the day of signing" in page.form.said(named_in_form("ends_on"))
     assert nobody.clients() == ()
 
 

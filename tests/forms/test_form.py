@@ -127,8 +127,9 @@ def test_only_what_was_touched_is_changed(practice: Practice) -> None:
     assert "Saved " in made.state
 
 
-def test_the_rule_of_the_record_stands_beside_its_field(practice: Practice) -> None:
-    declared = form(CheckIn, only=["value", "confidence"])
+def test_the_rules_of_the_record_stand_beside_their_fields(practice: Practice) -> None:
+    """A rule is written once, in the record; here a share that is typed as a plain number."""
+    declared = form(CheckIn, only=["confidence", "note"])
     draft = RecordDraft(
         declared,
         find=lambda workbook: workbook.newest(CheckIn, "r9"),
@@ -136,9 +137,11 @@ def test_the_rule_of_the_record_stands_beside_its_field(practice: Practice) -> N
     )
     made = Form(draft, book_of(practice), name="reading")
     made.lay_out(*made.rows())
-    types(made, confidence="1,5").save()
-    assert "not between 0 and 1" in made.said("confidence")
-    assert practice.load("c1").check_ins[-1].id != "r9"
+    types(made, confidence="150").save()
+    assert made.said("confidence").count("is not between 0 % and 100 %") == 1
+    assert all(one.id != "r9" for one in practice.load("c1").check_ins)
+    types(made, confidence="0,7").save()
+    assert practice.load("c1").check_ins[-1].confidence == 0.7
 
 
 def test_a_save_with_nothing_changed_says_so_and_arms_no_undo(practice: Practice) -> None:
