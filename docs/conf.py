@@ -38,6 +38,8 @@ python_maximum_signature_line_length = 120
 
 html_theme = "furo"
 html_title = "goalkit"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 html_show_sphinx = False
 html_show_search_summary = False  # it fetches every page that is found
 html_copy_source = False

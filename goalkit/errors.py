@@ -9,6 +9,7 @@ GoalkitError
 ├── DateError              text that is not a date
 ├── RuleError              the name of no status rule
 ├── ForecastError          what a forecast is asked for makes no sense
+├── ChoiceError            a word that is none of those to choose from
 ├── FrameError             a frame of somebody's own has a wrong column or cell
 ├── TitleError             a title or id that names no measure or goal, or several
 ├── WorkbookError          records that do not fit together
@@ -132,6 +133,14 @@ class RuleError(GoalkitError):
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         self.name, self.known = name, known
         super().__init__(f"'{name}' is not a rule for statuses: choose one of {', '.join(known)}")
+
+
+class ChoiceError(GoalkitError):
+    """A word that is none of `known`, those to choose from."""
+
+    def __init__(self, word: str, known: tuple[str, ...]) -> None:
+        self.word, self.known = word, known
+        super().__init__(f"'{word}' cannot be chosen: give one of {', '.join(known)}")
 
 
 class ForecastError(GoalkitError):

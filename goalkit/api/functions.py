@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias, overload
+from enum import StrEnum
+from typing import TypeAlias, TypeVar, overload
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from goalkit.analysis.progress import progress as progress_of
 from goalkit.analysis.rules import RULES
 from goalkit.analysis.runs import Floats
 from goalkit.api import columns
-from goalkit.errors import DateError, FrameError, RuleError
+from goalkit.errors import ChoiceError, DateError, FrameError, RuleError
 from goalkit.frames import MILESTONES, frame
 from goalkit.period import parsed_day
 from goalkit.terms import DayCount
@@ -22,6 +23,7 @@ from goalkit.wording import day_text, digits_text
 
 Day: TypeAlias = str | date
 """A day as the functions take it: a date, a datetime or Timestamp, or a text such as `2026-03-31`."""
+Word = TypeVar("Word", bound=StrEnum)
 WIDTH = 72
 """How wide a summary is, in letters."""
 
@@ -37,6 +39,14 @@ def as_day(day: Day | np.datetime64) -> date:
     if isinstance(day, date):
         return day
     raise DateError(str(day))
+
+
+def member(vocabulary: type[Word], word: str) -> Word:
+    """The member of a vocabulary with this word. Raises ChoiceError for any other."""
+    try:
+        return vocabulary(word)
+    except ValueError:
+        raise ChoiceError(word, tuple(vocabulary)) from None
 
 
 @overload
@@ -62,7 +72,7 @@ def expected_share(
         np.asarray(one if isinstance(one, pd.Series | np.ndarray) else as_day(one), dtype="datetime64[D]")
         for one in (start, due, on)
     )
-    share = pace.expected_share(first, last, today, count=DayCount(day_count))
+    share = pace.expected_share(first, last, today, count=member(DayCount, day_count))
     return share if np.ndim(share) else float(share)
 
 

@@ -10,6 +10,7 @@ from goalkit import charts
 from goalkit.analysis.confidence import FEWEST_STATEMENTS, reliability
 from goalkit.analysis.feedback import feedback_by_group
 from goalkit.analysis.progress import MeasureRow
+from goalkit.api.functions import member
 from goalkit.api.workbook import PeriodReview
 from goalkit.charts import Figure, theme
 from goalkit.terms import AlignedWith, Kind
@@ -71,7 +72,7 @@ def attainment(review: PeriodReview) -> Figure:
 
 def alignment(review: PeriodReview, aligned_with: str = AlignedWith.OBJECTIVE) -> Figure:
     """How the goals serve the objectives of the organisation or, with "value", the client's values."""
-    facts, side = review.facts, AlignedWith(aligned_with)
+    facts, side = review.facts, member(AlignedWith, aligned_with)
     of_side = {
         AlignedWith.OBJECTIVE: (facts.frames.objectives, "objective", "title"),
         AlignedWith.VALUE: (facts.frames.personal_values, "value", "name"),

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from goalkit.api.example import AS_OF, CLIENT, write_example
-from goalkit.api.functions import Day, as_day
+from goalkit.api.functions import Day, as_day, member
 from goalkit.errors import DayAheadError, TitleError
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import DAY, Frames, frames_of
@@ -233,10 +233,10 @@ class PeriodReview:
         """Run the review notebook for this period and print it; gives the path of the finished file.
 
         `without` are titles of parts that are left out, `notebook` is your own copy of the review notebook,
-        `coach` the name on the cover, `logo` a PNG, JPEG or SVG file. It takes some seconds, needs a
-        browser to draw the charts, and has the real name of the client in it.
+        `paper` is "a4" or "us-letter", `coach` the name on the cover, `logo` a PNG, JPEG or SVG file. It
+        takes some seconds, needs a browser to draw the charts, and has the real name of the client in it.
 
-        Raises ReportError and leaves no file where anything goes wrong.
+        Raises ReportError or ChoiceError and leaves no file where anything goes wrong.
         """
         facts, file = self.facts, Path(path)
         parameters = report_parameters(
@@ -247,7 +247,7 @@ class PeriodReview:
             parameters=parameters | ({"rule": facts.rule.name.value} if facts.for_all else {}),
             out=file.resolve(),
             as_of=facts.as_of,
-            paper=Paper(paper),
+            paper=member(Paper, paper),
             without=tuple(without),
             coach=coach,
             logo=Path(logo) if logo else None,
