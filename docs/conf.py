@@ -5,7 +5,6 @@ works on the site as it does in the files. Two things are made while building: t
 contents become the navigation, and the API reference is written from `goalkit.__all__`.
 """
 
-import os
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -15,8 +14,6 @@ from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
 
 import goalkit
-
-os.environ["PLOTLY_RENDERER"] = "notebook"  # charts bring their script along
 
 project = "goalkit"
 author = "the goalkit authors"
@@ -30,6 +27,7 @@ myst_heading_anchors = 3
 nb_execution_mode = "force"
 nb_execution_in_temp = True
 nb_execution_raise_on_error = True
+suppress_warnings = ["mystnb.unknown_mime_type"]  # a chart has its data beside the HTML that is shown
 nb_ipywidgets_js: dict[str, dict[str, str]] = {}  # the default is fetched from the network
 
 default_role = "code"  # what stands in single backticks in a docstring
@@ -49,6 +47,7 @@ CONTENTS = re.compile(r"docs/(?:.*/)?README")
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]+\]\(([^)#\s:]+\.(?:md|ipynb))\)")
 API = "docs/reference/api"
+PARTS = ("Functions", "Objects", "`goalkit.plot`", "Records", "Terms", "Errors")
 
 
 def add_navigation(_app: Sphinx, name: str, source: list[str]) -> None:
@@ -69,25 +68,22 @@ def add_public_names(_app: Sphinx, name: str, source: list[str]) -> None:
     if name != API:
         return
     parts: dict[str, list[str]] = {title: [] for title in PARTS}
-    modules = [goalkit, *(thing for _, thing in public(goalkit) if isinstance(thing, ModuleType))]
-    for module in modules:
-        for called, thing in public(module):
-            if not isinstance(thing, ModuleType):
-                title = part_of(thing) if module is goalkit else f"`{module.__name__}`"
-                parts.setdefault(title, []).append(directive(f"{module.__name__}.{called}", thing))
+    for called, thing in public(goalkit):
+        if isinstance(thing, ModuleType):
+            path = f"goalkit.{called}"
+            parts[f"`{path}`"] = [directive(f"{path}.{inner}", what) for inner, what in public(thing)]
+        else:
+            parts[part_of(thing)].append(directive(f"goalkit.{called}", thing))
     for title, directives in parts.items():
-        source[0] += (
-            "\n".join([f"\n## {title}\n", "```{eval-rst}", *directives, "```\n"]) if directives else ""
-        )
+        source[0] += "\n".join([f"\n## {title}\n", "```{eval-rst}", *directives, "```\n"])
 
 
 def public(module: ModuleType) -> list[tuple[str, object]]:
-    """What a module names as public, with its name."""
-    named = getattr(module, "__all__", ())
-    return [(name, getattr(module, name)) for name in named if not name.startswith("__")]
-
-
-PARTS = ("Functions", "Objects", "Records", "Terms", "Errors")
+    """What a module names as public, else what it defines, with its name."""
+    home = module.__name__
+    own = [name for name, thing in vars(module).items() if getattr(thing, "__module__", "") == home]
+    names = getattr(module, "__all__", own)
+    return [(name, getattr(module, name)) for name in names if not name.startswith("_")]
 
 
 def part_of(thing: object) -> str:

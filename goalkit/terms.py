@@ -118,23 +118,8 @@ _MILESTONE_SYMBOLS = {
 }
 
 
-class Notebook(StrEnum):
-    """The notebooks that ask, in the order of work."""
-
-    START = "Start"
-    VISION = "Vision"
-    GOALS = "Goals"
-    ALIGNMENT = "Alignment"
-    CHECK_IN = "Check-in"
-    FEEDBACK = "Feedback"
-    PROGRESS = "Progress"
-    SESSION = "Coaching session"
-    REVIEW = "Review"
-    PRINT = "Print"
-
-
 class Headway(StrEnum):
-    """How far a notebook is. Always shown as symbol, word and colour together."""
+    """How far an exercise is. Always shown as symbol, word and colour together."""
 
     NOT_BEGUN = "not begun"
     STARTED = "started"

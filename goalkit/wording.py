@@ -132,6 +132,11 @@ def count_text(count: int, noun: str, plural: str = "") -> str:
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
 
 
+def sentence_text(text: str) -> str:
+    """The text with a full stop where it has no end; an empty one stays empty."""
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def list_text(words: tuple[str, ...]) -> str:
     """Words as a list in a sentence: `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

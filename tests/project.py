@@ -1,5 +1,6 @@
 """The project as its rule tests see it: its folder, the files somebody wrote, and tools run on it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -27,3 +28,12 @@ def run_tool(*words: str) -> tuple[int, str]:
     program = [sys.executable, *words]
     done = subprocess.run(program, cwd=HOME, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
+
+
+def text_of(page: Path) -> str:
+    """The Markdown of a page or of a notebook."""
+    text = page.read_text(encoding="utf-8")
+    if page.suffix == ".md":
+        return text
+    cells = json.loads(text)["cells"]
+    return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")

@@ -5,6 +5,7 @@ few commands that take minutes, install or never end are named in `LONG` with th
 their program and options have to be there.
 """
 
+import json
 import os
 import re
 import shlex
@@ -24,13 +25,14 @@ from goalkit.errors import ImportRefusedError
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import import_check_ins, import_client, open_practice
 from goalkit.store.readings_csv import read_readings
-from tests.project import HOME
+from tests.project import HOME, text_of
 
 HOW_TO = HOME / "docs" / "how-to"
 BRINGING_IN = HOW_TO / "bring-in-readings.md"
-PAGES = [HOME / "README.md", HOME / "CONTRIBUTING.md", *sorted((HOME / "docs").rglob("*.md"))]
+TUTORIALS = sorted((HOME / "docs" / "tutorials").glob("*.ipynb"))
+PAGES = [HOME / "README.md", HOME / "CONTRIBUTING.md", *sorted((HOME / "docs").rglob("*.md")), *TUTORIALS]
 LONG = {
-    r"python3 start\.py$": "JupyterLab goes on until it is ended: tests/browser opens it",
+    r"python3 start\.py( demo --open)?$": "JupyterLab goes on until it is ended: tests/browser opens it",
     r"python3 start\.py (test|docs)\b": "these are the tests; tests/browser/test_site.py builds the site",
     r"(OMP_NUM_THREADS=1 )?\.venv/bin/python tests/benchmarks/": "a benchmark takes its time",
     r"\.venv/bin/ruff ": "it would mend the project while it is tested: tests/test_rules.py runs it",
@@ -47,9 +49,7 @@ REFUSED = """date,value,note
 
 def fenced(page: Path, language: str) -> list[str]:
     """The blocks of a page in one language, without the indent that a list gives them."""
-    found = re.findall(
-        rf"^( *)```{language}\n(.*?)^ *```", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
-    )
+    found = re.findall(rf"^( *)```{language}\n(.*?)^ *```", text_of(page), flags=re.MULTILINE | re.DOTALL)
     return [re.sub(rf"^{indent}", "", block, flags=re.MULTILINE) for indent, block in found]
 
 
@@ -148,14 +148,16 @@ def run(program: list[str], home: Path) -> str:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="pages are written for a shell and the folders of Linux")
-@pytest.mark.parametrize("page", [page for page in PAGES if short(page)], ids=name_of)
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if short(page) or fenced(page, "python")], ids=name_of
+)
 def test_the_commands_of_a_page_work_one_after_the_other(page: Path, home: Path) -> None:
     """Then its cells of Python, which count on what the commands have made."""
     lines = "\n".join(["set -x", *short(page)])
     for shown, here in AS_TYPED_HERE.items():
         lines = lines.replace(shown, here)
     said = run(["bash", "-eu", "-c", lines], home)
-    for line in re.findall(r"```\n\n {4}(.+)\n", page.read_text(encoding="utf-8")):
+    for line in re.findall(r"```\n\n {4}(.+)\n", text_of(page)):
         assert line in said
     cells = "\n".join([BEFORE_THE_PYTHON.get(name_of(page), ""), *fenced(page, "python")])
     run([sys.executable, "-W", "error", "-c", cells.replace("/media/stick", "stick")], home)
@@ -179,7 +181,7 @@ def test_the_program_and_options_of_a_command_that_is_left_out_are_there(line: s
 
 def mentioned(page: Path) -> list[list[str]]:
     """The words of each goalkit command that stands in a sentence of a page."""
-    lines = re.findall(r"`(goalkit [a-z][^`…]*)`", page.read_text(encoding="utf-8"))
+    lines = re.findall(r"`(goalkit [a-z][^`…]*)`", text_of(page))
     return [words for _, *words in map(shlex.split, lines)]
 
 
@@ -218,3 +220,11 @@ def test_what_is_refused_is_said_in_the_words_of_the_page() -> None:
         read_readings(REFUSED)
     told = "".join(f"    {line}\n" for line in str(refused.value).splitlines())
     assert told in BRINGING_IN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", TUTORIALS, ids=name_of)
+def test_a_tutorial_is_kept_without_results(page: Path) -> None:
+    """The site runs it whenever it is built."""
+    code = [cell for cell in json.loads(page.read_text(encoding="utf-8"))["cells"] if "outputs" in cell]
+    assert code
+    assert [cell for cell in code if cell["outputs"] or cell["execution_count"]] == []

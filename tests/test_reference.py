@@ -16,7 +16,7 @@ from goalkit.model.goal import Versioned
 from goalkit.model.record import Record
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.terms import Status
-from tests.project import HOME
+from tests.project import HOME, text_of
 
 REFERENCE = HOME / "docs" / "reference"
 EVERYWHERE = {field.name for field in (*fields(Record), *fields(Versioned))}
@@ -106,18 +106,18 @@ def test_every_word_of_a_measure_is_told() -> None:
 
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
 PAGES = [HOME / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-PAGES += sorted((HOME / "docs").rglob("*.md"))
+PAGES += sorted((HOME / "docs").rglob("*.md")) + sorted((HOME / "docs").rglob("*.ipynb"))
 
 
 def anchors(page: Path) -> set[str]:
     """The names under which the headings of a page can be linked to."""
-    titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    titles = re.findall(r"^#+ (.+)$", text_of(page), flags=re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(HOME)))
 def test_every_link_of_the_documentation_leads_somewhere(page: Path) -> None:
-    for place, heading in LINK.findall(page.read_text(encoding="utf-8")):
+    for place, heading in LINK.findall(text_of(page)):
         target = (page.parent / place).resolve() if place else page
         assert target.exists(), place
         assert not heading or heading in anchors(target), f"{place}#{heading}"

@@ -8,7 +8,6 @@ import pytest
 
 from goalkit import shipped
 from goalkit.errors import NotShippedError
-from goalkit.terms import Notebook
 from tests.project import HOME, MADE_BY_TOOLS, run_tool
 
 EXTENSION = "labextensions/goalkit/static/ready.js"
@@ -67,9 +66,3 @@ def test_a_wheel_carries_everything_nothing_that_tools_made_and_finds_it(tmp_pat
 
 
 _FIND = "from goalkit.shipped import *; print(shipped(REVIEW_NOTEBOOK))"
-
-
-def test_every_notebook_that_a_page_leads_to_is_shipped() -> None:
-    assert list(shipped.NOTEBOOK_FILES) == list(Notebook)
-    for file in shipped.NOTEBOOK_FILES.values():
-        assert shipped.shipped(f"notebooks/{file}").is_file()

@@ -17,7 +17,7 @@ from goalkit.analysis.readings import CheckInRows, check_in_rows, last_of
 from goalkit.analysis.rules import GAP, StatusRule
 from goalkit.analysis.runs import run_last, run_starts
 from goalkit.analysis.status import measure_statuses
-from goalkit.terms import Cadence, DayCount, Direction, Kind, MilestoneState
+from goalkit.terms import Cadence, DayCount, Direction, Kind, MilestoneState, Status
 
 _GOAL = ["client", "goal"]
 _OF_MEASURES = [
@@ -170,6 +170,7 @@ def _done_workings(progress: pd.DataFrame) -> pd.DataFrame:
 class MeasureRow:
     """What the row of one measure in `progress` says; a missing number is NaN, a missing day None."""
 
+    goal: str
     measure: str
     title: str
     kind: Kind
@@ -185,6 +186,7 @@ class MeasureRow:
     actual: float
     share: float
     expected: float
+    status: Status
 
     @classmethod
     def of(cls, row: pd.Series) -> "MeasureRow":
@@ -193,7 +195,18 @@ class MeasureRow:
         days = {name: None if pd.isna(row[name]) else row[name].date() for name in ("start", "due", "on")}
         direction = None if pd.isna(row["direction"]) else Direction(row["direction"])
         kind, cadence = Kind(row["kind"]), Cadence(row["cadence"])
-        return cls(**found | days | {"kind": kind, "direction": direction, "cadence": cadence})
+        words = {"kind": kind, "direction": direction, "cadence": cadence, "status": Status(row["status"])}
+        return cls(**found | days | words)
+
+    @classmethod
+    def all_of(cls, progress: pd.DataFrame) -> tuple["MeasureRow", ...]:
+        """Every row of the frame, in its order."""
+        return tuple(cls.of(row) for _, row in progress.iterrows())
+
+    def own(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a frame that are about this measure."""
+        rows: pd.DataFrame = frame[frame["measure"] == self.measure]
+        return rows
 
     @property
     def limits(self) -> list[float]:

@@ -9,6 +9,7 @@ import pandas as pd
 from goalkit import charts
 from goalkit.analysis.confidence import FEWEST_STATEMENTS, reliability
 from goalkit.analysis.feedback import feedback_by_group
+from goalkit.analysis.progress import MeasureRow
 from goalkit.api.workbook import PeriodReview
 from goalkit.charts import Figure, theme
 from goalkit.terms import AlignedWith, Kind
@@ -36,12 +37,14 @@ def progress(review: PeriodReview, measure: str) -> Figure:
     if kind is Kind.MILESTONES:
         return milestones(review, row["goal"])
     if kind is Kind.MAINTAIN:
-        return charts.kept_calendar(_of(facts.kept, row), row, as_of=facts.as_of, since=facts.year_before)
+        return charts.kept_calendar(
+            _of(facts.kept, row), MeasureRow.of(row), as_of=facts.as_of, since=facts.year_before
+        )
     if kind is Kind.DONE:
         return _nothing(f"{row['title']} is a yes or no: {'yes' if row['share'] == 1 else 'not yet'}")
     return charts.progress_lines(
         _of(facts.readings, row),
-        row,
+        MeasureRow.of(row),
         as_of=facts.as_of,
         period=facts.period,
         changes=_of(facts.ledger, row),
@@ -52,8 +55,8 @@ def progress(review: PeriodReview, measure: str) -> Figure:
 def readings(review: PeriodReview) -> Figure:
     """The readings of every maintain measure beside its limit, over the last twelve months."""
     facts = review.facts
-    kept = facts.progress[facts.progress["kind"] == Kind.MAINTAIN]
-    if kept.empty:
+    kept = MeasureRow.all_of(facts.progress[facts.progress["kind"] == Kind.MAINTAIN])
+    if not kept:
         return _nothing("no measure to be kept up yet")
     return charts.reading_lines(facts.kept, kept, as_of=facts.as_of, since=facts.year_before)
 

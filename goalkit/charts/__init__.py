@@ -19,18 +19,7 @@ from goalkit.charts.support import support_map
 from goalkit.charts.theme import sentence_of
 
 __all__ = [
-    "PLOTLY_CONFIG",
-    "Figure",
-    "alignment_matrix",
-    "attainment_line",
-    "balance_wheel",
-    "feedback_bars",
-    "keep_private",
-    "kept_calendar",
-    "milestone_timeline",
-    "progress_lines",
-    "reading_lines",
-    "reliability_picture",
-    "sentence_of",
-    "support_map",
-]
+    "PLOTLY_CONFIG", "Figure", "alignment_matrix", "attainment_line", "balance_wheel", "feedback_bars",
+    "keep_private", "kept_calendar", "milestone_timeline", "progress_lines", "reading_lines",
+    "reliability_picture", "sentence_of", "support_map",
+]  # fmt: skip

@@ -16,7 +16,7 @@ def reliability_picture(reliability: pd.DataFrame) -> go.Figure:
     """How often statements came true over how sure they were, a dot for each fifth that has any.
 
     `reliability`: statements, stated, reached (fractions), as in `analysis.confidence`. A dot below the
-    dashed line was too sure, one above it too careful.
+    dashed line was too sure, one above it too cautious.
     """
     bins = reliability[reliability["statements"] > 0]
     chart = _frame(bins)
@@ -27,7 +27,7 @@ def reliability_picture(reliability: pd.DataFrame) -> go.Figure:
     chart.add_trace(_dots(bins))
     marks = [
         ("●", look.ACCENT, "came true (with the number of statements)"),
-        ("┅", look.GREY, "just as sure"),
+        ("┅", look.GREY, "ideal: exactly as sure as was right"),
     ]
     return theme.key(chart, marks)
 
@@ -47,7 +47,7 @@ def _tendency(too_sure: float) -> str:
     points = round(too_sure * 100)
     if abs(points) <= ABOUT_RIGHT:
         return "You are about as sure as you should be"
-    return f"You tend to be {abs(points)} points too {'sure' if points > 0 else 'careful'}"
+    return f"You tend to be {abs(points)} percentage points too {'sure' if points > 0 else 'cautious'}"
 
 
 def _frame(bins: pd.DataFrame) -> go.Figure:

@@ -41,16 +41,17 @@ def feedback_bars(by_group: pd.DataFrame) -> go.Figure:
 
 
 def feedback_sentence(by_group: pd.DataFrame) -> str:
-    """Where others see most and least change, and what is hidden, in one sentence."""
+    """What others rate highest and lowest, and what is hidden, in one sentence."""
     others = by_group[~by_group["hidden"] & (by_group["group"] != Group.SELF)].dropna(subset=["mean"])
     if others.empty:
         return "No feedback of others can be shown yet."
     means = {str(behaviour): _mean(groups) for behaviour, groups in others.groupby("behaviour", sort=False)}
     best, worst = max(means, key=lambda name: means[name]), min(means, key=lambda name: means[name])
-    said = f"Others see most change for the better in “{best}” ({signed_text(means[best])})"
+    said = f"Others rate “{best}” {signed_text(means[best])}"
     if worst != best:
-        said += f" and least in “{worst}” ({signed_text(means[worst])})"
-    return f"{said}, on a scale from −3 to +3{_hidden_words(by_group)}."
+        said = f"Others rate “{best}” highest ({signed_text(means[best])})"
+        said += f" and “{worst}” lowest ({signed_text(means[worst])})"
+    return f"{said}, from −3 (much worse) to +3 (much better){_hidden_words(by_group)}."
 
 
 def _mean(shown: pd.DataFrame) -> float:

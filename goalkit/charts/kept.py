@@ -59,6 +59,19 @@ def _quarter_label(row: date) -> str:
     return f"{month_text(row)[:3]}–{month_text(add_months(row, 2))}"
 
 
+def _year_of(months: int, *, marked: tuple[int, ...], label: Callable[[int], str]) -> Layout:
+    """One row a year, of spans of so many months."""
+    return Layout(
+        row_of=lambda day: date(day.year, 1, 1),
+        place=lambda day: (day.month - 1) // months,
+        following=lambda day: add_months(day, months),
+        row_label=lambda row: str(row.year),
+        columns=12 // months,
+        marked=marked,
+        place_label=label,
+    )
+
+
 LAYOUTS = {
     Cadence.DAY: Layout(
         row_of=lambda day: day.replace(day=1),
@@ -78,24 +91,8 @@ LAYOUTS = {
         marked=(1, 4, 7, 10, 13),
         place_label=lambda place: f"week {place}" if place == 1 else str(place),
     ),
-    Cadence.MONTH: Layout(
-        row_of=lambda day: date(day.year, 1, 1),
-        place=lambda day: day.month - 1,
-        following=lambda day: add_months(day, 1),
-        row_label=lambda row: str(row.year),
-        columns=12,
-        marked=(1, 4, 7, 10),
-        place_label=lambda place: month_text(date(1, place, 1))[:3],
-    ),
-    Cadence.QUARTER: Layout(
-        row_of=lambda day: date(day.year, 1, 1),
-        place=lambda day: (day.month - 1) // 3,
-        following=lambda day: add_months(day, 3),
-        row_label=lambda row: str(row.year),
-        columns=4,
-        marked=(1, 2, 3, 4),
-        place_label=lambda place: f"Q{place}",
-    ),
+    Cadence.MONTH: _year_of(1, marked=(1, 4, 7, 10), label=lambda place: month_text(date(1, place, 1))[:3]),
+    Cadence.QUARTER: _year_of(3, marked=(1, 2, 3, 4), label=lambda place: f"Q{place}"),
     Cadence.YEAR: Layout(
         row_of=lambda day: date(day.year - day.year % 10, 1, 1),
         place=lambda day: day.year % 10,
@@ -130,23 +127,22 @@ SQUARES = (KEPT, NOT_KEPT, UNREAD)
 
 
 def kept_calendar(
-    kept: pd.DataFrame, measure: pd.Series, *, as_of: date, since: date | None = None
+    kept: pd.DataFrame, measure: MeasureRow, *, as_of: date, since: date | None = None
 ) -> go.Figure:
     """One square a span of a maintain measure: kept, not kept, or an empty outline without reading.
 
     `kept`: span_start, value in the unit of the measure, kept; spans whose last day lies before
-    `since` or after `as_of` are left out. `measure`: one row of the progress frame. A row holds a month of
+    `since` or after `as_of` are left out. A row holds a month of
     days, a quarter of weeks or a year of months, and says how many of its spans were kept.
     """
-    row = MeasureRow.of(measure)
-    layout = LAYOUTS[row.cadence]
+    layout = LAYOUTS[measure.cadence]
     cells = _cells(kept, layout, as_of, since)
     rows = sorted(set(cells["row"]))
-    chart = _frame(layout, len(rows), kept_sentence(cells, row))
+    chart = _frame(layout, len(rows), kept_sentence(cells, measure))
     if not rows:
         return theme.no_reading(chart)
     for square in SQUARES:
-        _draw(chart, cells[cells["square"] == square.name], square, row)
+        _draw(chart, cells[cells["square"] == square.name], square, measure)
     values = _values(cells, _cell_size(layout)) if len(rows) <= 2 else ()
     theme.write(chart, (*values, *_row_texts(cells, layout), *_places(layout)))
     return theme.key(chart, [(square.key, square.line, square.name) for square in SQUARES])

@@ -30,7 +30,7 @@ ROOM = 0.12
 
 def progress_lines(  # noqa: PLR0913 - the readings, and the four things that may stand around them
     readings: pd.DataFrame,
-    measure: pd.Series,
+    measure: MeasureRow,
     *,
     as_of: date,
     period: Period | None = None,
@@ -40,26 +40,26 @@ def progress_lines(  # noqa: PLR0913 - the readings, and the four things that ma
     """Readings of one reach measure, its expected pace dashed, its target, and `as_of` marked.
 
     `readings`: on, value in the unit of the measure; the line breaks where three cadences and more
-    lie between two readings. `measure`: one row of the progress frame. `period` is shaded.
+    lie between two readings. `period` is shaded.
     `changes`: since, what, before; rows whose `what` is target show where the target stood before.
     `path`: on, low, median, high from the last reading to the due day (see `forecast_path`).
     """
     known = readings.dropna(subset=["value"]).sort_values("on", kind="stable")
     ahead = None if path is None or path.empty else path
-    row, earlier = MeasureRow.of(measure), _earlier_targets(changes)
-    chart = _frame(row, known, as_of, earlier, ahead)
+    earlier = _earlier_targets(changes)
+    chart = _frame(measure, known, as_of, earlier, ahead)
     if period is not None:
         _shade(chart, period, as_of)
     if ahead is not None:
-        _draw_likely(chart, ahead, row.unit)
-    _draw_target(chart, row, earlier)
-    _draw_pace(chart, row)
+        _draw_likely(chart, ahead, measure.unit)
+    _draw_target(chart, measure, earlier)
+    _draw_pace(chart, measure)
     if known.empty:
         return theme.no_reading(chart)
-    _draw_readings(chart, row, known)
-    _mark_today(chart, row, known, as_of)
+    _draw_readings(chart, measure, known)
+    _mark_today(chart, measure, known, as_of)
     if ahead is not None:
-        _label_likely(chart, ahead, row.unit)
+        _label_likely(chart, ahead, measure.unit)
     return chart
 
 

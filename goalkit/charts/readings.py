@@ -34,20 +34,17 @@ class Panel:
 
 
 def reading_lines(
-    kept: pd.DataFrame, measures: pd.DataFrame, *, as_of: date, since: date | None = None
+    kept: pd.DataFrame, measures: Sequence[MeasureRow], *, as_of: date, since: date | None = None
 ) -> go.Figure:
     """One small chart a measure: its readings, its limit as a line, crosses where it is broken.
 
     `kept`: measure, span_start, value in the unit of the measure, kept; from `since` to `as_of`.
-    `measures`: maintain measures of the progress frame, drawn in their order. A time without
+    `measures`: maintain measures, drawn in their order. A time without
     readings is a gap.
     """
     known = _known(kept, measures, as_of, since)
     first = since or (scales.as_day(known["on"].min()) if len(known) else as_of)
-    panels = [
-        Panel(number, MeasureRow.of(row), known[known["measure"] == row["measure"]])
-        for number, (_, row) in enumerate(measures.iterrows(), start=1)
-    ]
+    panels = [Panel(number, measure, measure.own(known)) for number, measure in enumerate(measures, start=1)]
     chart = _frame(panels, min(first, as_of - timedelta(days=1)), as_of)
     for panel in panels:
         _draw_panel(chart, panel)
@@ -70,8 +67,10 @@ def _last_reading(panel: Panel) -> str:
     return f"{about}: last {read} {span_text(scales.as_day(last['on']), panel.measure.cadence)}"
 
 
-def _known(kept: pd.DataFrame, measures: pd.DataFrame, as_of: date, since: date | None) -> pd.DataFrame:
-    known = kept[kept["measure"].isin(measures["measure"])].dropna(subset=["value"])
+def _known(
+    kept: pd.DataFrame, measures: Sequence[MeasureRow], as_of: date, since: date | None
+) -> pd.DataFrame:
+    known = kept[kept["measure"].isin([one.measure for one in measures])].dropna(subset=["value"])
     known = known.rename(columns={"span_start": "on"})
     first = pd.Timestamp(since) if since else known["on"].min()
     known = known[(known["on"] >= first) & (known["on"] <= pd.Timestamp(as_of))]

@@ -29,7 +29,7 @@ def support_map(people: Sequence[Stakeholder]) -> go.Figure:
     )
     chart = _frame(others)
     if not others:
-        return theme.no_reading(chart, text="nobody is named yet")
+        return theme.no_reading(chart, text="no stakeholder named yet")
     places = list(_places(len(others)))
     for one, place in zip(others, places, strict=True):
         chart.add_trace(_line(place, asked=_is_asked(one)))
@@ -42,7 +42,7 @@ def support_map(people: Sequence[Stakeholder]) -> go.Figure:
 def support_sentence(others: Sequence[Stakeholder]) -> str:
     """Who stands around the client and how many are asked for support, in one sentence."""
     if not others:
-        return "Nobody is named yet who sees you at work."
+        return "No stakeholder has been named yet."
     groups = (
         count_text(sum(one.group is group for one in others), group.value)
         for group in Group
@@ -50,7 +50,7 @@ def support_sentence(others: Sequence[Stakeholder]) -> str:
     )
     see = "person sees" if len(others) == 1 else "people see"
     asked = sum(_is_asked(one) for one in others)
-    of_them = "nobody is" if not asked else f"{asked} of them {'is' if asked == 1 else 'are'}"
+    of_them = "none of them is" if not asked else f"{asked} of them {'is' if asked == 1 else 'are'}"
     return f"{len(others)} {see} you at work ({list_text(tuple(groups))}); {of_them} asked for support."
 
 

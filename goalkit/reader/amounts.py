@@ -30,7 +30,7 @@ class Role(StrEnum):
 class Amount(Passage):
     """A number with its comparison and unit; None is what the words right at it leave open.
 
-    `word` is how the number was written, where it was a word.
+    `word` is how the number was written, where it was a word; the number itself ends at `number_end`.
     """
 
     value: Decimal
@@ -39,6 +39,7 @@ class Amount(Passage):
     unit: str | None = None
     role: Role = Role.TARGET
     word: str = ""
+    number_end: int
 
     @property
     def compared(self) -> bool:
@@ -119,9 +120,9 @@ def _factors(sketch: Sketch) -> Iterator[Amount]:
         behind = _OF_WHAT.sub("", sketch.text[found.end() : found.end() + 60])
         direction = _direction(found)
         unit = units.unit_behind(behind) if direction else None
-        yield Amount(
-            start=found.start(),
-            end=found.end(),
+        yield Amount.at(
+            found,
+            number_end=found.end(),
             value=Decimal(0),
             role=Role.FACTOR,
             direction=direction,
@@ -139,15 +140,7 @@ def _free_of(sketch: Sketch) -> Iterator[Amount]:
     """`keep Fridays free of meetings`: at most none of them."""
     for found in _FREE.finditer(sketch.text):
         if unit := units.unit_behind(sketch.text[found.end() : found.end() + 60]):
-            end = found.end() + unit[1]
-            yield Amount(
-                start=found.start(),
-                end=end,
-                value=Decimal(0),
-                direction=Direction.AT_MOST,
-                unit=unit[0],
-                word="no",
-            )
+            yield _none(found.start(), found.end(), unit)
 
 
 def _nothing(sketch: Sketch) -> Iterator[Amount]:
@@ -160,14 +153,20 @@ def _nothing(sketch: Sketch) -> Iterator[Amount]:
             continue
         if found["place"] and not units.is_plural(unit[0]):
             continue
-        yield Amount(
-            start=found.start("no"),
-            end=found.start("thing") + unit[1],
-            value=Decimal(0),
-            direction=Direction.AT_MOST,
-            unit=unit[0],
-            word="no",
-        )
+        yield _none(found.start("no"), found.start("thing"), unit)
+
+
+def _none(start: int, things: int, unit: tuple[str, int]) -> Amount:
+    """None of the things that begin at a place: `unit` is what they are, and how many characters it takes."""
+    return Amount(
+        start=start,
+        end=things + unit[1],
+        number_end=things,
+        value=Decimal(0),
+        direction=Direction.AT_MOST,
+        unit=unit[0],
+        word="no",
+    )
 
 
 _REACH = 60
@@ -253,6 +252,7 @@ def _amount(sketch: Sketch, number: Number, high: Number | None) -> Amount:
     plain = Amount(
         start=start,
         end=end,
+        number_end=(high or number).end,
         value=number.value,
         high=high.value if high else None,
         direction=direction,

@@ -24,7 +24,7 @@ class ParsedMeasure:
     target_high: Decimal | None = None
     unit: str | None = None
     cadence: Cadence | None = None
-    title: str = ""
+    title: str
     words: Mapping[str, str] = field(hash=False)
 
 

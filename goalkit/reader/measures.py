@@ -15,6 +15,7 @@ from goalkit.reader.findings import Findings
 from goalkit.reader.goal import ParsedMeasure
 from goalkit.reader.numbers import CODES
 from goalkit.reader.sketch import CADENCE, CLOCK, NUMBER, Passage
+from goalkit.reader.titles import title_of, title_of_event
 from goalkit.reader.vocabulary import english
 from goalkit.terms import Direction, Kind
 
@@ -250,6 +251,7 @@ def _measure(findings: Findings, amount: Amount, base: Amount | None) -> Found:
     kind = kind_of(findings, amount, rhythm, based=base is not None)
     texts = _texts(findings, clause, amount, base, rhythm)
     measure = ParsedMeasure(
+        title=title_of(findings, amount, base),
         kind=kind,
         direction=direction,
         baseline=base.value if base else None,
@@ -373,6 +375,7 @@ def _once(findings: Findings, clause: Clause, rhythm: Rhythm) -> Found:
     said = findings.sketch.words
     barred = NEVER.match(said(clause).lower()) is not None
     measure = ParsedMeasure(
+        title=title_of_event(findings, clause),
         kind=Kind.MAINTAIN,
         direction=Direction.AT_MOST if timed or barred else Direction.AT_LEAST,
         target=None if timed else Decimal(0 if barred else rhythm.times),

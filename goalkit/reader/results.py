@@ -11,6 +11,7 @@ from goalkit.reader.findings import Findings
 from goalkit.reader.goal import ParsedMeasure
 from goalkit.reader.measures import Found
 from goalkit.reader.sketch import DATE, MARK, NAME, NUMBER, PAST, Passage
+from goalkit.reader.titles import title_of_deed
 from goalkit.reader.vocabulary import english
 from goalkit.terms import Kind
 
@@ -181,7 +182,11 @@ def results(findings: Findings, counted: list[Found], amounts: list[Amount]) -> 
 def _found(findings: Findings, kind: Kind, clauses: list[Clause]) -> Found:
     place = Passage(start=clauses[0].start, end=clauses[-1].end)
     said = MappingProxyType({"kind": findings.sketch.words(place)})
-    return Found(start=place.start, end=place.end, measure=ParsedMeasure(kind=kind, words=said))
+    return Found(
+        start=place.start,
+        end=place.end,
+        measure=ParsedMeasure(title=title_of_deed(findings, clauses), kind=kind, words=said),
+    )
 
 
 def _is_firm(findings: Findings, clause: Clause) -> bool:

@@ -56,22 +56,12 @@ _FLAGS = (
 )
 
 _COMMANDS = (
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "chromium",
-    "chromium-browser",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-    "msedge",
-    "brave-browser",
-    "brave",
-)
-_MAC = (
-    "Google Chrome.app/Contents/MacOS/Google Chrome",
-    "Chromium.app/Contents/MacOS/Chromium",
-    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "Brave Browser.app/Contents/MacOS/Brave Browser",
+    "google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser",
+    "microsoft-edge", "microsoft-edge-stable", "msedge", "brave-browser", "brave",
+)  # fmt: skip
+_MAC = tuple(
+    f"{name}.app/Contents/MacOS/{name}"
+    for name in ("Google Chrome", "Chromium", "Microsoft Edge", "Brave Browser")
 )
 _WINDOWS = (
     "Google/Chrome/Application/chrome.exe",

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from papermill import execute_notebook, inspect_notebook
 from papermill.exceptions import PapermillExecutionError
 
+from goalkit import errors
 from goalkit.errors import (
     CellFailedError,
     CellRefusedError,
@@ -76,68 +77,38 @@ def run_notebook(
 ) -> NotebookNode:
     """The notebook with its outputs.
 
-    Raises CellRefusedError or CellFailedError when a cell stops, KernelError when Python does.
+    Cells are counted as the reader sees them, without the one that papermill adds. Raises CellRefusedError or
+    CellFailedError when a cell stops, KernelError when Python does.
     """
-    run = _Run(notebook, hooks)
+    numbers = {cell.id: number for number, cell in enumerate(notebook.cells, 1)}
+    running = 0
+
+    def before(cell: NotebookNode, **_: Any) -> None:
+        nonlocal running
+        running = numbers.get(cell.id, running)
+        hooks.before_cell(running, len(numbers))
+
     try:
-        return _executed(notebook, parameters, kernel, run)
+        return execute_notebook(  # type: ignore[no-any-return] # papermill has no types
+            notebook, None, parameters,
+            km=kernel, progress_bar=False, store_widget_state=False,
+            start_timeout=START_LIMIT, execution_timeout=hooks.cell_limit,
+            on_cell_start=before, on_cell_executed=lambda cell, **_: hooks.after_cell(cell),
+        )  # fmt: skip
     except PapermillExecutionError as error:
-        raise _stopped(run.number, error.ename, error.evalue) from None
+        raise _stopped(running, error.ename, error.evalue) from None
     except CellTimeoutError:
-        problem = f"cell {run.number} took longer than {hooks.cell_limit} seconds. Take out what it waits for"
+        problem = f"cell {running} took longer than {hooks.cell_limit} seconds. Take out what it waits for"
         raise KernelError(problem) from None
     except (DeadKernelError, RuntimeError) as error:
-        problem = f"Python stopped at cell {run.number}. Close other programs and try again"
+        problem = f"Python stopped at cell {running}. Close other programs and try again"
         raise KernelError(problem) from error
-
-
-def _executed(
-    notebook: NotebookNode, parameters: dict[str, str], kernel: KernelManager, run: "_Run"
-) -> NotebookNode:
-    executed: NotebookNode = execute_notebook(
-        notebook,
-        None,  # no file
-        parameters,
-        km=kernel,
-        progress_bar=False,
-        store_widget_state=False,
-        start_timeout=START_LIMIT,
-        execution_timeout=run.hooks.cell_limit,
-        on_cell_start=run.before,
-        on_cell_executed=run.after,
-    )
-    return executed
-
-
-class _Run:
-    """Where a run is. Cells are counted as the reader sees them, without the one that papermill adds."""
-
-    def __init__(self, notebook: NotebookNode, hooks: CellHooks) -> None:
-        self.number = 0
-        self._numbers = {cell.id: number for number, cell in enumerate(notebook.cells, 1)}
-        self.hooks = hooks
-
-    def before(self, cell: NotebookNode, **_: Any) -> None:
-        self.number = self._numbers.get(cell.id, self.number)
-        self.hooks.before_cell(self.number, len(self._numbers))
-
-    def after(self, cell: NotebookNode, **_: Any) -> None:
-        self.hooks.after_cell(cell)
 
 
 def _stopped(cell: int, error: str, text: str) -> ReportError:
     """The error of a cell. Only texts of our own tree are repeated: others may hold private words."""
-    kind = _error_classes().get(error)
-    if kind is not None and kind.exit_code == CellRefusedError.exit_code:
+    kind: Any = getattr(errors, error, None)
+    ours = isinstance(kind, type) and issubclass(kind, GoalkitError)
+    if ours and kind.exit_code == CellRefusedError.exit_code:
         return CellRefusedError(cell, text)
     return CellFailedError(cell, error)
-
-
-def _error_classes() -> dict[str, type[GoalkitError]]:
-    found: dict[str, type[GoalkitError]] = {}
-    waiting: list[type[GoalkitError]] = [GoalkitError]
-    while waiting:
-        kind = waiting.pop()
-        found[kind.__name__] = kind
-        waiting.extend(kind.__subclasses__())
-    return found

@@ -20,7 +20,7 @@ from goalkit.formula_pages import FormulaPages
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
 from goalkit.tables import tension_table
 from goalkit.terms import AlignedWith, TensionDecision
-from goalkit.wording import count_text, quantity_text
+from goalkit.wording import count_text, quantity_text, sentence_text
 
 
 def alignment(review: PeriodFacts) -> Section:
@@ -84,16 +84,16 @@ def _gaps(review: PeriodFacts) -> Iterator[Part]:
 def _tensions(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Tensions and decisions")
     found = tensions(between(open_goals(review.frames.goals), review.alignment))
-    yield Note(text="No goal pulls against another.") if found.empty else tension_table(found)
+    yield Note(text="No tensions in what has been rated so far.") if found.empty else tension_table(found)
 
 
 UNIT = "h/week"
 MOST_TENSIONS = 3
 """How many tensions are taken to one talk."""
 _WISHES = {
-    TensionDecision.DROP: "I would let one of the two go.",
-    TensionDecision.DEFER: "I would let one of the two wait.",
-    TensionDecision.RENEGOTIATE: "I would like to agree on other terms.",
+    TensionDecision.DROP: "I would like to drop one of the two.",
+    TensionDecision.DEFER: "I would like to put one of the two off.",
+    TensionDecision.RENEGOTIATE: "I would like to renegotiate the terms.",
     TensionDecision.REDESIGN: "I would like to reach it in another way.",
 }
 
@@ -101,8 +101,8 @@ _WISHES = {
 def alignment_results(review: PeriodFacts) -> Section:
     """The pictures of alignment, what is missing and pulls, the hours, and words for the manager."""
     questions = tuple(_questions(review))
-    talk = Bullets(items=questions) if questions else Note(text="Nothing has to be asked so far.")
-    about = "Words to take to the talk. Your values are your own and are not named in them."
+    talk = Bullets(items=questions) if questions else Note(text="There is nothing to ask so far.")
+    about = "Ready to take to your next conversation. Your values stay private and are not mentioned."
     return (
         Section(
             (
@@ -123,11 +123,11 @@ def hours_sentences(review: PeriodFacts) -> Iterator[str]:
     found = hours_left(goals, review.frames.weekly_hours)
     for _, row in found.iterrows():
         if row["unsaid"] == len(goals):
-            yield "No hours are planned yet: the step “Hours” asks for them."
+            yield "No hours are planned yet: enter them in the step “Hours”."
             continue
         yield _against_limit(row)
         if row["unsaid"]:
-            yield f"{count_text(int(row['unsaid']), 'goal')} without hours so far."
+            yield f"{count_text(int(row['unsaid']), 'goal')} without planned hours so far."
     if found.empty:
         yield "No goal is open."
 
@@ -135,10 +135,10 @@ def hours_sentences(review: PeriodFacts) -> Iterator[str]:
 def _against_limit(row: pd.Series) -> str:
     planned = f"Your goals take {quantity_text(row['hours'], UNIT)}"
     if pd.isna(row["limit"]):
-        return f"{planned}. How many there are is not said yet."
+        return f"{planned}. You have not said yet how many you have."
     if row["left"] < 0:
         over, limit = quantity_text(-row["left"], UNIT), quantity_text(row["limit"], UNIT)
-        return f"▲ {planned}: {over} more than the {limit} that there are."
+        return f"▲ {planned}: {over} more than the {limit} you have."
     return f"● {planned} of {quantity_text(row['limit'], UNIT)}: {quantity_text(row['left'], UNIT)} are left."
 
 
@@ -151,7 +151,7 @@ def _questions(review: PeriodFacts) -> Iterator[str]:
         yield f"My goal “{goal}” serves none of our objectives, as I see it. Where does it fit in?"
     for _, aim in uncovered_objectives(review.frames.objectives, rated).iterrows():
         owner = f" ({aim['owner']})" if aim["owner"] else ""
-        yield f"No goal of mine serves “{aim['title']}”{owner}. Do you expect a part of it from me?"
+        yield f"No goal of mine serves “{aim['title']}”{owner}. Do you expect me to contribute to it?"
     for _, tension in tensions(rated[rated["aligned_with"] != AlignedWith.VALUE])[:MOST_TENSIONS].iterrows():
         yield _about(tension)
     yield from _about_hours(review)
@@ -159,20 +159,15 @@ def _questions(review: PeriodFacts) -> Iterator[str]:
 
 def _about(tension: pd.Series) -> str:
     pulls = f"“{tension['statement']}” pulls against “{tension['target_title']}”."
-    said = " ".join(filter(None, (pulls, _sentence(tension["reason"]))))
+    said = " ".join(filter(None, (pulls, sentence_text(tension["reason"]))))
     if pd.isna(tension["decision"]):
         return f"{said} Which of the two comes first for you?"
     wish = _WISHES[TensionDecision(tension["decision"])]
-    return " ".join(filter(None, (said, wish, _sentence(tension["decision_note"]), "Do you agree?")))
-
-
-def _sentence(text: str) -> str:
-    """The text with a full stop where it has no end."""
-    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+    return " ".join(filter(None, (said, wish, sentence_text(tension["decision_note"]), "Do you agree?")))
 
 
 def _about_hours(review: PeriodFacts) -> Iterator[str]:
     found = hours_left(open_goals(review.frames.goals), review.frames.weekly_hours)
     for _, row in found[found["left"] < 0].iterrows():
         hours, limit = quantity_text(row["hours"], UNIT), quantity_text(row["limit"], UNIT)
-        yield f"My goals take {hours} and I have {limit}. What may wait?"
+        yield f"My goals take {hours} and I have {limit}. What can wait?"

@@ -26,7 +26,7 @@ def _data(review: PeriodFacts) -> Iterator[Part]:
         items=(
             ("Goals and measures", f"{len(frames.goals)} and {len(frames.measures)}"),
             ("Check-ins", f"{len(frames.check_ins)} until {day_text(review.as_of)}"),
-            ("Data as known on", day_text(review.known_on)),
+            ("Records up to", day_text(review.known_on)),
             ("Days", "A period includes its first day and its last; a week runs from Monday to Sunday."),
         )
     )
@@ -43,17 +43,17 @@ def _rules(review: PeriodFacts) -> Iterator[tuple[str, str]]:
 
 
 EXPLAINED = (
-    "Each of these has a page of the same name in the documentation, under reference, formulas: with an "
-    "example to compute by hand, its source, and when it misleads."
+    "Each has a page of the same name in the documentation (Reference, Formulas), with a worked example, "
+    "its source, and when it misleads."
 )
 FORMULAS = (
     (
         "Share of the way",
-        "(reading − baseline) ÷ (target − baseline). Below 0 % and above 100 % mean something too.",
+        "(reading − baseline) ÷ (target − baseline). It can be below 0 % or above 100 %.",
     ),
     (
         "Expected share",
-        "Days from the start to the day of the facts ÷ days from the start to the due date.",
+        "Days from the start to the day of the figures ÷ days from the start to the due date.",
     ),
     (
         "Share kept",
@@ -67,7 +67,7 @@ FORMULAS = (
     ("Status of a goal", "That of its weakest measure."),
     (
         "Grade",
-        "Mean of the shares of a goal that is over, rounded to one decimal; green from 0.7, red to 0.3.",
+        "Mean share of the measures of a goal that has ended, to one decimal; green from 0.7, red to 0.3.",
     ),
     (
         "Forecast",
@@ -134,10 +134,12 @@ FORMULAS = (
 def _missing(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Missing readings")
     if review.missing.empty:
-        yield Note(text=f"Every reading due in {review.period.label} is there.")
+        yield Note(text=f"Every reading due in {review.period.label} has been entered.")
         return
     missing = review.missing.merge(review.frames.measures[["measure", "title"]], on="measure")
-    yield Paragraph(text=f"{count_text(len(missing), 'reading')} missing: left out, never taken as zero.")
+    yield Paragraph(
+        text=f"{count_text(len(missing), 'reading')} missing: they are left out, never counted as zero."
+    )
     yield missing_table(missing)
 
 
@@ -149,7 +151,7 @@ def workings(review: PeriodFacts) -> Iterator[Part]:
     """How each status comes about, what each forecast is computed from, and the readings behind both."""
     if review.progress.empty:
         return
-    yield Heading(level=2, text="To compute again")
+    yield Heading(level=2, text="Check the figures")
     yield status_workings_table(review.status_workings)
     yield from _scores(review)
     yield from _forecasts(review)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from goalkit import charts
 from goalkit.analysis.chance import LIFE_AREAS, LIMIT, Noise
+from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Note, Paragraph
 from goalkit.facts.attainment import AttainmentFacts
 from goalkit.facts.period import PeriodFacts
@@ -31,7 +32,7 @@ def _attainment(review: PeriodFacts) -> Iterator[Part]:
     if review.attainment.line["t"].notna().any():
         yield charts.attainment_line(review.attainment.line)
     elif not review.attainment.line.empty:
-        yield Note(text="Every scale has weight 0, so there is no score; the levels stand below.")
+        yield Note(text="Every scale has weight 0, so there is no score; the levels are below.")
     for _, change in review.attainment.change.dropna(subset=["now"]).iterrows():
         yield Paragraph(text=_change_text(change, review.attainment))
     if not review.attainment.levels.empty:
@@ -47,15 +48,15 @@ def _change_text(change: pd.Series, facts: AttainmentFacts) -> str:
     went = f"stayed at {last}" if first == last else f"went from {first} to {last}"
     points = "" if first == last else f", {signed_text(change['change'])} points"
     who = f"Over {over} with a level both at the baseline and now"
-    return f"{who}, the T-score {went}{points}; 50 is as expected.{_left_out(len(facts.levels) - goals)}"
+    return f"{who}, the T-score {went}{points}; 50 means as expected.{_left_out(len(facts.levels) - goals)}"
 
 
 def _left_out(goals: int) -> str:
     """A sentence on goals with a level that do not count, with a blank before it; empty without any."""
     if not goals:
         return ""
-    verbs = "does not run now and is" if goals == 1 else "do not run now and are"
-    return f" {count_text(goals, 'goal')} of the table {verbs} not in it."
+    verbs = "is not active now and does" if goals == 1 else "are not active now and do"
+    return f" {count_text(goals, 'goal')} in the table {verbs} not count towards it."
 
 
 def balance(review: PeriodFacts) -> Section:
@@ -65,9 +66,9 @@ def balance(review: PeriodFacts) -> Section:
 
 def _habits(review: PeriodFacts) -> Iterator[Part]:
     kept = review.progress[review.progress["kind"] == Kind.MAINTAIN]
-    read = kept[kept["measure"].isin(review.kept["measure"])]
-    if read.empty:
-        yield Note(text="No measure is to be kept up yet, so there is nothing to draw here.")
+    read = MeasureRow.all_of(kept[kept["measure"].isin(review.kept["measure"])])
+    if not read:
+        yield Note(text="No measure with a limit to keep has a reading yet, so there is no chart here.")
     else:
         for first in range(0, len(read), PANELS_A_PAGE):
             page = read[first : first + PANELS_A_PAGE]

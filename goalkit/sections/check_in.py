@@ -6,6 +6,7 @@ import pandas as pd
 
 from goalkit import charts
 from goalkit.analysis.keeping import kept_spans
+from goalkit.analysis.progress import MeasureRow
 from goalkit.analysis.status import WEAKEST_FIRST
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.charts import Figure, sentence_of
@@ -15,8 +16,8 @@ from goalkit.model import CheckIn, Milestone, Record
 from goalkit.sections.forecast import forecast_formulas, formulas_of
 from goalkit.sections.goals import measure_parts
 from goalkit.sections.section import Part, Section
-from goalkit.terms import Kind, Status
-from goalkit.wording import count_text, day_text, list_text
+from goalkit.terms import Kind
+from goalkit.wording import count_text, day_text, list_text, sentence_text
 
 MOST_CHARTS, MOST_NAMES = 6, 8
 """How many measures are drawn after a save, and how many are named in a sentence."""
@@ -36,15 +37,14 @@ def check_in_results(review: PeriodFacts, saved: Collection[Record]) -> Section:
 
 def _standings(review: PeriodFacts, rows: pd.DataFrame) -> Iterator[Part]:
     """A chart for each measure; of many only for the weakest ones, the others are named."""
-    order = [status.value for status in WEAKEST_FIRST]
-    weakest = rows.sort_values("status", key=lambda status: status.map(order.index), kind="stable")
-    drawn = rows[rows["measure"].isin(weakest["measure"].head(MOST_CHARTS))]
-    named = weakest.iloc[MOST_CHARTS:]
-    for _, row in drawn.iterrows():
-        yield from _standing(review, row)
-    if not named.empty:
-        yield Heading(level=3, text="The others")
-        yield Bullets(items=tuple(_headline(row) for _, row in named.iterrows()))
+    measures = MeasureRow.all_of(rows)
+    named = sorted(measures, key=lambda measure: WEAKEST_FIRST.index(measure.status))[MOST_CHARTS:]
+    for measure in measures:
+        if measure not in named:
+            yield from _standing(review, measure)
+    if named:
+        yield Heading(level=3, text="Other measures")
+        yield Bullets(items=tuple(map(_headline, named)))
 
 
 def what_is_next(review: PeriodFacts) -> Section:
@@ -52,13 +52,13 @@ def what_is_next(review: PeriodFacts) -> Section:
     heading = Heading(level=3, text="What comes next")
     asked = review.readings_asked.merge(review.progress[["measure", "title"]], on="measure")
     if asked.empty:
-        note = "No running goal is read by check-ins. A goal with a measure comes first."
+        note = "No active goal has a measure to check in on yet. Write a goal with a measure first."
         return Section((heading, Note(text=note)))
     due = tuple(asked.loc[asked["due"], "title"])
     later = asked[~asked["due"]].sort_values("span_end", kind="stable")
-    first = f"Still due: {_some_of(due)}." if due else "Nothing is due any more."
+    first = f"Still due: {_some_of(due)}." if due else "Nothing is due right now."
     dates = (
-        f"From {day_text(day)}: {_some_of(tuple(later.loc[later['span_end'] == day, 'title']))}."
+        f"Due from {day_text(day)}: {_some_of(tuple(later.loc[later['span_end'] == day, 'title']))}."
         for day in later["span_end"].drop_duplicates()
     )
     return Section((heading, Bullets(items=(first, *dates))))
@@ -70,33 +70,33 @@ def _some_of(titles: tuple[str, ...]) -> str:
     return list_text((*titles[:MOST_NAMES], *((count_text(left, "more reading"),) if left > 0 else ())))
 
 
-def _headline(measure: pd.Series) -> str:
-    return f"{measure['title']}: {Status(measure['status']).label}"
+def _headline(measure: MeasureRow) -> str:
+    return f"{measure.title}: {measure.status.label}"
 
 
-def _standing(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
+def _standing(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
     yield Heading(level=3, text=_headline(measure))
-    for part in (
-        _maintain(review, measure) if measure["kind"] == Kind.MAINTAIN else measure_parts(review, measure)
-    ):
+    parts = _maintain if measure.kind is Kind.MAINTAIN else measure_parts
+    for part in parts(review, measure):
         if isinstance(part, Figure):
             yield Paragraph(text=sentence_of(part))
         yield part
 
 
-def _maintain(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
+def _maintain(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
     """The readings beside their limit, with that of the span that still runs: it is not judged yet."""
-    measures = review.frames.measures[review.frames.measures["measure"] == measure["measure"]]
-    asked = review.readings_asked[review.readings_asked["measure"] == measure["measure"]].iloc[0]
+    asked = measure.own(review.readings_asked).iloc[0]
     last_day = (asked["span_end"] - pd.Timedelta(days=1)).date()
-    spans = kept_spans(measures, review.frames.check_ins, as_of=last_day, since=review.year_before)
+    spans = kept_spans(
+        measure.own(review.frames.measures), review.frames.check_ins, as_of=last_day, since=review.year_before
+    )
     running = spans[spans["span_start"] == asked["span_start"]]
     for _, span in running.iterrows():
-        said = "keeps" if span["kept"] else "does not keep"
-        yield Paragraph(text=f"So far this {measure['cadence']} {said} to it; it is judged when it is over.")
-    yield charts.reading_lines(spans, measure.to_frame().T, as_of=review.as_of, since=review.year_before)
+        said = "within" if span["kept"] else "outside"
+        yield Paragraph(text=f"This {measure.cadence} is {said} the limit so far; it counts once it is over.")
+    yield charts.reading_lines(spans, [measure], as_of=review.as_of, since=review.year_before)
 
 
 def _celebration(step: Milestone) -> str:
-    reward = f" Your reward: {step.reward}." if step.reward else ""
-    return f"✓ {step.title}.{reward}"
+    reward = f" Your reward: {sentence_text(step.reward)}" if step.reward else ""
+    return f"✓ {sentence_text(step.title)}{reward}"

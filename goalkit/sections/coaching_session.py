@@ -17,29 +17,20 @@ from goalkit.tables import actions_table, readings_table, status_changes_table
 from goalkit.wording import count_text, day_text
 
 
-def session_told(review: PeriodFacts, session: CoachingSession) -> Section:
+def session_summary(review: PeriodFacts, session: CoachingSession) -> Section:
     """One session to read: the conversation, its close, and how its actions stand."""
-    facts = (
-        ("Goal", session.goal),
-        ("Reality", session.reality),
-        ("Options", session.options),
-        ("Will", session.will),
-        ("Learning", session.learning),
-        ("Commitment", f"{session.commitment} of 10" if session.commitment else ""),
-        ("Support", session.support),
-        ("Next session", day_text(session.next_on) if session.next_on else ""),
-    )
-    told = Facts(items=tuple((label, text) for label, text in facts if text))
+    names = ("goal", "reality", "options", "will", "learning", "support")
+    conversation = _session_facts(session, *names)
     promised = tuple(one for one in review.workbook.actions if one.session_id == session.id)
     heading = Heading(level=3, text=f"Session of {day_text(session.held_on)}")
-    return Section((heading, told, *_table(promised, review)))
+    return Section((heading, conversation, *_table(promised, review)))
 
 
 def still_promised(review: PeriodFacts) -> Section:
     """The actions that are open on the day of the facts, and when the next session is."""
     waiting = tuple(one for one in review.workbook.actions if one.done_on is None)
     heading = Heading(level=3, text="Promised until next time")
-    rest = tuple(_table(waiting, review)) or (Note(text="Nothing is open."),)
+    rest = tuple(_table(waiting, review)) or (Note(text="No action is open."),)
     return Section((heading, *rest, *_next(review.workbook)))
 
 
@@ -58,7 +49,7 @@ CONFIDENTIAL = "For the coach. It holds the client's own words: as confidential 
 MOST_GOALS, MOST_READINGS, MOST_ACTIONS = 6, 5, 5
 MOST_EVENTS, MOST_QUOTES, MOST_NOTES, MOST_SUGGESTIONS = 3, 2, 3, 3
 MOST_LETTERS, MOST_LETTERS_OF_A_QUOTE = 150, 300
-"""How much of each kind is told, and how long a text may be, so that a brief fills two pages at most."""
+"""How much of each kind is shown, and how long a text may be, so that a brief fills two pages at most."""
 
 
 AGREEMENT_ENDS_SOON = 60
@@ -68,7 +59,9 @@ AGREEMENT_ENDS_SOON = 60
 def brief_head(brief: BriefFacts) -> Section:
     """Whose brief it is, since when it tells, and when the agreement ends or has ended."""
     if brief.last:
-        span = f"Since the session of {day_text(brief.since)}, as known on {day_text(brief.now.known_on)}"
+        span = (
+            f"Since the session of {day_text(brief.since)}, with records up to {day_text(brief.now.known_on)}"
+        )
     else:
         span = f"The {DAYS_WITHOUT_SESSION} days up to {day_text(brief.now.known_on)}"
     name = brief.workbook.client.name
@@ -99,16 +92,19 @@ def last_time(brief: BriefFacts) -> Section:
     """What the session before was about, and what was agreed in it."""
     session = brief.last
     if session is None:
-        return Section((Note(text="No session is written down yet: begin with what brings you together."),))
+        return Section((Note(text="No session has been recorded yet: start with what brings you together."),))
+    return Section((_session_facts(session, "goal", "will", "learning", "support", most=MOST_LETTERS),))
+
+
+def _session_facts(session: CoachingSession, *names: str, most: int = 0) -> Facts:
+    """What was written in these fields, each cut to `most` letters where that is not 0, and what follows."""
+    written = ((name.capitalize(), str(getattr(session, name))) for name in names)
     facts = (
-        ("About", _short(session.goal)),
-        ("Learned", _short(session.learning)),
-        ("Agreed", _short(session.will)),
-        ("Support until then", _short(session.support)),
+        *((label, _short(text, most) if most else text) for label, text in written),
         ("Commitment", f"{session.commitment} of 10" if session.commitment else ""),
         ("Next session", day_text(session.next_on) if session.next_on else ""),
     )
-    return Section((Facts(items=tuple((label, text) for label, text in facts if text)),))
+    return Facts(items=tuple((label, text) for label, text in facts if text))
 
 
 def promised(brief: BriefFacts) -> Section:
@@ -137,7 +133,7 @@ def _goals(brief: BriefFacts) -> Iterator[Part]:
 
 def _readings(brief: BriefFacts) -> Iterator[Part]:
     if brief.readings.empty:
-        yield Note(text="Nothing was read since.")
+        yield Note(text="No readings since then.")
         return
     yield readings_table(brief.readings[:MOST_READINGS], then=brief.since)
     yield from _and_more(len(brief.readings) - MOST_READINGS, "measure")
@@ -147,8 +143,8 @@ def _events(brief: BriefFacts) -> Iterator[Part]:
     """What else happened, the latest first."""
     happened = sorted((*_steps(brief), *_versions(brief), *_reviews(brief)), key=itemgetter(0), reverse=True)
     if happened:
-        told = tuple(f"{day_text(day)}: {text}" for day, text in happened)
-        yield Bullets(items=few(told, MOST_EVENTS))
+        events = tuple(f"{day_text(day)}: {text}" for day, text in happened)
+        yield Bullets(items=few(events, MOST_EVENTS))
 
 
 def _steps(brief: BriefFacts) -> Iterator[tuple[date, str]]:
@@ -185,7 +181,7 @@ def _version_text(record: Versioned, title: str) -> str:
 def own_words(brief: BriefFacts) -> Section:
     """What the client wrote since: notes beside readings, reflections, and words in a review."""
     parts = (*_quotes(brief), *_notes(brief))
-    return Section(parts or (Note(text="Nothing was written since."),))
+    return Section(parts or (Note(text="Nothing was written since then."),))
 
 
 def _quotes(brief: BriefFacts) -> Iterator[Part]:
@@ -211,8 +207,8 @@ def _notes(brief: BriefFacts) -> Iterator[Part]:
         reverse=True,
     )
     if noted:
-        told = (f"{day_text(each.on)}, {titles[each.measure_id]}: {_short(each.note)}" for each in noted)
-        yield Bullets(items=few(tuple(told), MOST_NOTES))
+        lines = (f"{day_text(each.on)}, {titles[each.measure_id]}: {_short(each.note)}" for each in noted)
+        yield Bullets(items=few(tuple(lines), MOST_NOTES))
 
 
 def suggestions(brief: BriefFacts) -> Section:
@@ -223,7 +219,7 @@ def suggestions(brief: BriefFacts) -> Section:
     made = feedback_suggestions(brief.now.frames.feedback, round_on=round_on)["suggestion"].drop_duplicates()
     head = Paragraph(text=f"Round of {day_text(round_on)}, without names.", tone="muted")
     if made.empty:
-        return Section((head, Note(text="No suggestion can be shown.")))
+        return Section((head, Note(text="There are no suggestions to show.")))
     return Section((head, Bullets(items=few(tuple(map(_short, made)), MOST_SUGGESTIONS))))
 
 

@@ -26,8 +26,8 @@ def cover(review: PeriodFacts) -> Section:
         (COACH, client.coach),
         *(_agreed(review.agreement) if review.agreement else ()),
         ("Period", f"{day_text(review.period.start)} to {day_text(review.period.last_day)}"),
-        ("Facts count on", day_text(review.as_of)),
-        ("Data as known on", day_text(review.known_on)),
+        ("Figures as of", day_text(review.as_of)),
+        ("Records up to", day_text(review.known_on)),
         ("Rule for statuses", " ".join(rule_sentence(rule) for rule in review.rules)),
     ]
     page = Cover(

@@ -19,15 +19,15 @@ JUST_REACHED_DAYS = 30
 _CARDS_A_ROW = 3
 
 PARTS = {
-    "Forecast": forecast,
+    "Where the goals are heading": forecast,
     "Balance": balance,
     "Vision and values": vision,
     "Alignment": alignment,
-    "Attainment levels": attainment,
+    "Attainment": attainment,
     "How sure you were": confidence,
     "Feedback and support": feedback,
 }
-"""What the dashboard shows beside the goals, by its name."""
+"""What the dashboard shows beside the goals, under the heading it has on paper."""
 
 
 def just_reached(review: PeriodFacts) -> Section:
@@ -47,15 +47,17 @@ def _celebrated(step: pd.Series) -> Card:
     helped, reward = step["helped_by"], step["reward"]
     said = (
         f"Reached on {day_text(step['reached_on'])}",
-        f"Your reward: {reward}" if reward else "No reward was planned. What would do you good?",
-        f"Say thank you to: {helped}" if helped else "",
+        f"Your reward: {reward}"
+        if reward
+        else "No reward was planned. What would be a good way to celebrate?",
+        f"To thank: {helped}" if helped else "",
     )
     return Card(title=f"✓ {step['title']}", items=tuple(filter(None, said)), empty="")
 
 
 def standing(review: PeriodFacts) -> Section:
     """Every goal with its status, the rule in words, and where another rule would say something else."""
-    return Section((Heading(level=2, text="Where the goals stand"),)) + goals(review)
+    return Section((Heading(level=2, text="Goals at a glance"),)) + goals(review)
 
 
 def dashboard_part(review: PeriodFacts, name: str) -> Section:

@@ -8,6 +8,7 @@ import pandas as pd
 from goalkit import charts
 from goalkit.analysis.confidence import FEWEST_STATEMENTS, brier_score, reliability
 from goalkit.analysis.forecast import ReachDate, Remark
+from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Bullets, Note, Paragraph
 from goalkit.facts.forecast import SPANS_AHEAD
 from goalkit.facts.period import PeriodFacts
@@ -18,11 +19,11 @@ from goalkit.tables import forecast_table, reliability_table
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, part_of_month_text, tenths_text
 
-NOT_IN_SIGHT = "at this pace not in sight"
-NOTHING_AHEAD = "No goal runs on beyond this day, so there is nothing to foretell."
+NOT_IN_SIGHT = "not in sight at this pace"
+NOTHING_AHEAD = "No goal is due after this day, so there is nothing to forecast."
 WHAT_IT_SAYS = (
-    "A forecast goes on as the readings went so far. It knows of no decision that falls tomorrow: "
-    "where you know better, believe yourself."
+    "A forecast continues the readings so far. It knows no decisions still to come: where you know better, "
+    "trust your own judgement."
 )
 _OF_KIND = {
     Kind.REACH: ("share-of-the-way", "expected-share"),
@@ -41,9 +42,9 @@ def formulas_of(progress: pd.DataFrame, *also: str) -> FormulaPages:
 
 
 def forecast_formulas(review: PeriodFacts, measures: pd.DataFrame) -> tuple[str, ...]:
-    """The names of the pages about the forecasts that are told of these measures."""
-    told = {"forecast": review.forecast.reach, "coming-spans": review.forecast.maintain}
-    return tuple(name for name, rows in told.items() if rows["measure"].isin(measures["measure"]).any())
+    """The names of the pages about the forecasts that are shown of these measures."""
+    shown = {"forecast": review.forecast.reach, "coming-spans": review.forecast.maintain}
+    return tuple(name for name, rows in shown.items() if rows["measure"].isin(measures["measure"]).any())
 
 
 def forecast(review: PeriodFacts) -> Section:
@@ -57,15 +58,13 @@ def forecast(review: PeriodFacts) -> Section:
     return Section((*parts, Paragraph(text=WHAT_IT_SAYS, tone="muted"), pages))
 
 
-def forecast_sentence(review: PeriodFacts, measure: pd.Series) -> str:
-    """The forecast of one measure in a sentence; empty where there is nothing to foretell."""
-    rows = review.forecast.reach
-    for _, row in rows[rows["measure"] == measure["measure"]].iterrows():
+def forecast_sentence(review: PeriodFacts, measure: MeasureRow) -> str:
+    """The forecast of one measure in a sentence; empty where there is nothing to forecast."""
+    for _, row in measure.own(review.forecast.reach).iterrows():
         said = forecast_text(_chance(row), Remark(row["remark"]), _reach_date(row))
         return f"No forecast: {said}." if pd.isna(row["median"]) else f"Forecast: {said}."
-    rows = review.forecast.maintain
-    for _, row in rows[rows["measure"] == measure["measure"]].iterrows():
-        said = _kept_words(row, measure)
+    for _, row in measure.own(review.forecast.maintain).iterrows():
+        said = _kept_text(row, measure.cadence)
         return f"No forecast: {said}." if pd.isna(row["next"]) else f"Forecast: {said}."
     return ""
 
@@ -126,17 +125,16 @@ def _reach(review: PeriodFacts) -> Iterator[Part]:
 def _maintain(review: PeriodFacts) -> Iterator[str]:
     rows = review.forecast.maintain.merge(review.progress[["measure", "title", "cadence"]], on="measure")
     for _, row in rows.iterrows():
-        yield f"{row['title']}: {_kept_words(row, row)}."
+        yield f"{row['title']}: {_kept_text(row, row['cadence'])}."
 
 
-def _kept_words(row: pd.Series, measure: pd.Series) -> str:
-    span = measure["cadence"]
+def _kept_text(row: pd.Series, span: str) -> str:
     if pd.isna(row["next"]):
-        return f"too few {span}s read"
+        return f"too few {span}s have a reading"
     coming = count_text(SPANS_AHEAD, span)
     return (
-        f"{tenths_text(row['next'])} that the next {span} is kept, "
-        f"{tenths_text(row['all'])} that each of the next {coming} is"
+        f"the chance of keeping it is {tenths_text(row['next'])} for the next {span} "
+        f"and {tenths_text(row['all'])} for all of the next {coming}"
     )
 
 
@@ -144,15 +142,15 @@ def _milestones(review: PeriodFacts) -> Iterator[str]:
     named = review.frames.milestones[["client", "goal", "milestone", "title", "due"]]
     rows = review.forecast.milestones.merge(named, on=["client", "goal", "milestone"])
     for _, row in rows.iterrows():
-        yield _milestone_words(row)
+        yield _milestone_text(row)
 
 
-def _milestone_words(row: pd.Series) -> str:
+def _milestone_text(row: pd.Series) -> str:
     expected, earliest, latest, due = (
         day_text(row[name].date()) for name in ("expected", "earliest", "latest", "due")
     )
     between = f", between {earliest} and {latest}" if earliest != latest else ""
-    return f"{row['title']}: expected on {expected}{between}, at the pace of the last ones; due on {due}."
+    return f"{row['title']}: expected on {expected}{between}, at the pace of the last few; due on {due}."
 
 
 def confidence(review: PeriodFacts) -> Section:
@@ -180,9 +178,9 @@ def confidence(review: PeriodFacts) -> Section:
 
 
 def _waiting(judged: int) -> str:
-    so_far = f"so far {judged} of them" if judged else "none of them yet"
+    so_far = f"so far there are {judged}" if judged else "so far there are none"
     return (
-        f"How sure you were is told once {FEWEST_STATEMENTS} statements can be judged: {so_far}. "
-        "Say how sure you are in each check-in; it is judged when the target is reached or the due day "
+        f"How sure you were is shown once {FEWEST_STATEMENTS} statements can be judged; {so_far}. "
+        "Say how sure you are at each check-in: it is judged once the target is reached or the due day "
         "has passed."
     )

@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 
 from goalkit import charts
+from goalkit.analysis.progress import MeasureRow
 from goalkit.analysis.rules import StatusRule
 from goalkit.analysis.status import okr_grade
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
-from goalkit.measure_text import goal_standing_text, moved_target_text
+from goalkit.measure_text import NO_READING, goal_standing_text, moved_target_text
 from goalkit.sections.forecast import forecast_formulas, forecast_sentence, formulas_of
 from goalkit.sections.section import ROWS_A_PAGE, Part, Section
 from goalkit.tables import JUDGED, goals_table, ledger_table, milestone_table
@@ -93,7 +94,7 @@ def _goal(review: PeriodFacts, goal: pd.Series) -> Iterator[Part]:
     yield Heading(level=2, text=goal["statement"])
     measures = review.progress[review.progress["goal"] == goal["goal"]]
     yield Facts(items=(*_facts(goal), *_grade(review, goal, measures)))
-    for _, measure in measures.iterrows():
+    for measure in MeasureRow.all_of(measures):
         yield from measure_parts(review, measure)
     yield from _milestones(review, goal["goal"])
     yield from _notes(review, measures)
@@ -113,73 +114,69 @@ def _grade(review: PeriodFacts, goal: pd.Series, measures: pd.DataFrame) -> Iter
     is_over = goal["status"] == Status.DONE or goal["due"] < pd.Timestamp(review.as_of)
     grade = okr_grade(measures["share"].tolist()) if is_over else None
     if grade:
-        yield "Grade", f"{number_text(grade.value)} of 1, {grade.band} (mean of its measures, as OKR grade)"
+        yield (
+            "Grade",
+            f"{number_text(grade.value)} of 1, {grade.band} (mean of its measures, graded like an OKR)",
+        )
 
 
-def measure_parts(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
+def measure_parts(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
     """How one measure stands: its chart, or a sentence where there is nothing to draw."""
-    kind = Kind(measure["kind"])
-    if kind is Kind.REACH:
+    if measure.kind is Kind.REACH:
         yield from _reach(review, measure)
-    elif kind is Kind.MAINTAIN:
+    elif measure.kind is Kind.MAINTAIN:
         yield from _maintain(review, measure)
-    elif kind is Kind.DONE:
+    elif measure.kind is Kind.DONE:
         yield Paragraph(text=_done_sentence(measure))
 
 
-def _reach(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
-    readings = _of(review.readings, measure)
+def _reach(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
+    readings = measure.own(review.readings)
     if readings.empty:
-        yield Note(text=f"{measure['title']}: no reading yet.")
+        yield Note(text=f"{measure.title}: {NO_READING}.")
         return
     yield charts.progress_lines(
         readings,
         measure,
         as_of=review.as_of,
         period=review.period,
-        changes=_of(review.ledger, measure),
-        path=review.forecast.path(measure["measure"]),
+        changes=measure.own(review.ledger),
+        path=review.forecast.path(measure.measure),
     )
     yield from _forecast(review, measure)
 
 
-def _forecast(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
-    said = forecast_sentence(review, measure)
-    if said:
+def _forecast(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
+    if said := forecast_sentence(review, measure):
         yield Paragraph(text=said, tone="muted")
 
 
-def _maintain(review: PeriodFacts, measure: pd.Series) -> Iterator[Part]:
-    kept = _of(review.kept, measure)
+def _maintain(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
+    kept = measure.own(review.kept)
     if kept.empty:
-        yield Note(text=f"{measure['title']}: no reading yet.")
+        yield Note(text=f"{measure.title}: {NO_READING}.")
         return
     yield charts.kept_calendar(kept, measure, as_of=review.as_of, since=review.year_before)
     yield Paragraph(text=_kept_sentence(review, measure), tone="muted")
     yield from _forecast(review, measure)
 
 
-def _kept_sentence(review: PeriodFacts, measure: pd.Series) -> str:
+def _kept_sentence(review: PeriodFacts, measure: MeasureRow) -> str:
     """The status rests on the period alone; run and strength of the habit look back to its start."""
-    habit = _of(review.keeping, measure).iloc[0]
-    share = share_text(measure["share"])
-    stretch = "over its whole run" if measure["due"] < pd.Timestamp(review.as_of) else "in the period"
+    habit = measure.own(review.keeping).iloc[0]
+    share = share_text(measure.share)
+    stretch = "over its whole time" if measure.due < review.as_of else "in the period"
     inside = "no reading in the period" if share == NOTHING else f"{share} kept {stretch}"
-    run = count_text(int(habit["run"]), measure["cadence"])
+    run = count_text(int(habit["run"]), measure.cadence)
     return (
         f"{review.period.label}: {inside}; current run {run}; habit strength {share_text(habit['strength'])}."
     )
 
 
-def _done_sentence(measure: pd.Series) -> str:
-    if measure["share"] == 1:
-        return f"{measure['title']}: yes, since {day_text(measure['on'])}."
-    return f"{measure['title']}: not yet. It is a yes or no, judged on {day_text(measure['due'])}."
-
-
-def _of(frame: pd.DataFrame, measure: pd.Series) -> pd.DataFrame:
-    rows: pd.DataFrame = frame[frame["measure"] == measure["measure"]]
-    return rows
+def _done_sentence(measure: MeasureRow) -> str:
+    if measure.share == 1 and measure.on:
+        return f"{measure.title}: yes, since {day_text(measure.on)}."
+    return f"{measure.title}: not yet. It is judged, yes or no, on {day_text(measure.due)}."
 
 
 def _milestones(review: PeriodFacts, goal: str) -> Iterator[Part]:

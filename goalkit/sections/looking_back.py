@@ -16,7 +16,7 @@ def lessons(review: PeriodFacts) -> Section:
     """What did not work beside what it taught."""
     answers = review.answers
     if not answers or not (answers.did_not_work or answers.learnings):
-        note = "Nothing has been written here yet. What did not work is often what teaches."
+        note = "Nothing has been written here yet. What did not work often teaches the most."
         return Section((Note(text=note),))
     return Section(
         (
@@ -95,7 +95,7 @@ def still_open(review: PeriodFacts, asked: Sequence[Goal]) -> Section:
     """The questions without an answer, each goal without a decision by its name, then the decisions."""
     answers = review.answers
     if answers is None:
-        return Section((Note(text=f"Nothing is saved yet of the review of {review.period.label}."),))
+        return Section((Note(text=f"Nothing has been saved yet for the review of {review.period.label}."),))
     waiting = tuple(_open(answers, asked))
     heading = Heading(
         level=3, text=f"{'Still open in the' if waiting else 'The'} review of {review.period.label}"
@@ -107,16 +107,16 @@ def still_open(review: PeriodFacts, asked: Sequence[Goal]) -> Section:
 
 def _open(answers: Review, asked: Sequence[Goal]) -> Iterator[str]:
     questions = (
-        (answers.wins, "No win is named: what went well, however small?"),
-        (answers.learnings, "No learning is named."),
-        (answers.did_not_work, "What did not work is not answered."),
+        (answers.wins, "No win named yet: what went well, however small?"),
+        (answers.learnings, "No learning named yet."),
+        (answers.did_not_work, "“What did not work?” is not answered yet."),
     )
     yield from (sentence for answer, sentence in questions if not answer)
     yield from (f"No decision yet: “{goal.statement}”." for goal in undecided(answers, asked))
     later = (
-        (answers.next_focus, "The next focus is not chosen."),
-        (answers.client_words, "The words of the client are missing."),
-        (answers.coach_words, "The words of the coach are missing."),
+        (answers.next_focus, "No next focus chosen yet."),
+        (answers.client_words, "The client's own words are missing."),
+        (answers.coach_words, "The coach's own words are missing."),
     )
     yield from (sentence for answer, sentence in later if not answer)
 

@@ -22,7 +22,7 @@ from goalkit.sections.balance import noise_sentence
 from goalkit.sections.section import Part, Section
 from goalkit.tables import support_table
 from goalkit.terms import Group
-from goalkit.wording import chance_text, count_text, day_text, signed_text
+from goalkit.wording import chance_text, count_text, day_text, sentence_text, signed_text
 
 
 def feedback(review: PeriodFacts) -> Section:
@@ -52,7 +52,7 @@ def _trend(review: PeriodFacts) -> Iterator[Part]:
     trend = feedback_trend(review.frames.feedback, round_on=review.rounds[-1]).dropna(subset=["change"])
     since = f"Since the round of {day_text(review.rounds[-2])}"
     if trend.empty:
-        yield Bullets(items=(f"{since}, no group can be compared: too few answers.",))
+        yield Bullets(items=(f"{since}, no group can be compared: there are too few answers.",))
         return
     yield Bullets(
         items=tuple(
@@ -95,15 +95,16 @@ def reached_milestones(review: PeriodFacts) -> Iterator[Part]:
     inside = review.milestones[review.milestones["reached_in_period"]]
     reached = inside.sort_values("reached_on", kind="stable")
     if reached.empty:
-        yield Note(text="No milestone was reached in this period. The next one is worth making small.")
+        yield Note(text="No milestone was reached in this period. Make the next one a small one.")
         return
     yield Bullets(items=tuple(_celebration(row) for _, row in reached.iterrows()))
 
 
 def _celebration(milestone: pd.Series) -> str:
-    reward = f" Reward: {milestone['reward']}." if milestone["reward"] else ""
-    helped = f" Helped by {milestone['helped_by']}." if milestone["helped_by"] else ""
-    return f"✓ {day_text(milestone['reached_on'])}: {milestone['title']}.{reward}{helped}"
+    reward = f" Reward: {sentence_text(milestone['reward'])}" if milestone["reward"] else ""
+    helped = f" Helped by {sentence_text(milestone['helped_by'])}" if milestone["helped_by"] else ""
+    title = sentence_text(milestone["title"])
+    return f"✓ {day_text(milestone['reached_on'])}: {title}{reward}{helped}"
 
 
 def thanks_said(thanks: tuple[str, ...]) -> Iterator[Part]:
@@ -115,7 +116,7 @@ def thanks_said(thanks: tuple[str, ...]) -> Iterator[Part]:
 def feedback_results(review: PeriodFacts) -> Section:
     """The newest round as groups may be shown, the gaps, thanks, the next ask, and the support asked for."""
     if not review.rounds:
-        return Section((Note(text="No answer is noted yet. The step “Round” is where they go."),))
+        return Section((Note(text="No answers yet. Enter them in the step “Round”."),))
     said = (*round_parts(review), *_gaps(review), *_thanks(review), *_again(review), *support_parts(review))
     return Section(said).inside_a_step
 
@@ -127,16 +128,16 @@ def _gaps(review: PeriodFacts) -> Iterator[Part]:
 
 
 def _gap(row: pd.Series) -> str:
-    own = f"you see {signed_text(row['self'])}" if pd.notna(row["self"]) else "your own view is not noted"
+    own = f"you say {signed_text(row['self'])}" if pd.notna(row["self"]) else "you have not rated it yourself"
     if pd.isna(row["others"]):
-        return f"“{row['behaviour']}”: {own}; of the others there are too few answers to be shown."
-    said = f"“{row['behaviour']}”: {own}, all others together see {signed_text(row['others'])}"
+        return f"“{row['behaviour']}”: {own}; there are too few answers from others to show them."
+    said = f"“{row['behaviour']}”: {own}, all others together say {signed_text(row['others'])}"
     if pd.isna(row["gap"]):
         return f"{said}."
     size = signed_text(abs(row["gap"])).removeprefix("+")
     if size == "0":
-        return f"{said}: you see it as they do."
-    return f"{said}: you see yourself {size} {'better' if row['gap'] > 0 else 'worse'} than they do."
+        return f"{said}: you agree."
+    return f"{said}: you rate yourself {size} {'higher' if row['gap'] > 0 else 'lower'} than they do."
 
 
 def _thanks(review: PeriodFacts) -> Iterator[Part]:
@@ -164,8 +165,8 @@ def _again(review: PeriodFacts) -> Iterator[Part]:
         between = f"between {day_text(soonest)} and {day_text(latest)}"
         said = f"Ask again {between}, six to eight weeks after this round."
     elif review.as_of <= latest:
-        said = f"It is time to ask again, until {day_text(latest)}: six to eight weeks have passed."
+        said = f"It is time to ask again, by {day_text(latest)}: six weeks have passed."
     else:
         weeks = count_text((review.as_of - last).days // 7, "week")
-        said = f"▲ The last round was {weeks} ago, and six to eight are a good rhythm: ask again now."
+        said = f"▲ The last round was {weeks} ago; every six to eight weeks is a good rhythm. Ask again now."
     yield Paragraph(text=said)

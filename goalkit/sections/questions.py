@@ -18,7 +18,7 @@ from goalkit.wording import day_text
 MOST_OF_A_KIND, MOST_QUESTIONS = 2, 5
 _UNREAD = (Status.STALE, Status.NO_READING)
 LOW_COMMITMENT = 7
-"""Below this a promise is seldom kept, so it is worth asking what would make it one more."""
+"""Below this a promise is seldom kept, so it is worth asking what would raise it."""
 
 
 def worth_asking(brief: BriefFacts) -> Section:
@@ -26,7 +26,7 @@ def worth_asking(brief: BriefFacts) -> Section:
     found = chain.from_iterable(islice(kind(brief), MOST_OF_A_KIND) for kind in _KINDS)
     asked = tuple(islice(found, MOST_QUESTIONS))
     if not asked:
-        return Section((Note(text="Nothing in the records asks for one. What would be worth the hour?"),))
+        return Section((Note(text="The records suggest none. What would make this hour worthwhile?"),))
     return Section((Bullets(items=asked),))
 
 
@@ -47,7 +47,7 @@ def _overdue_milestones(brief: BriefFacts) -> Iterator[str]:
     milestones = brief.now.milestones
     for _, step in milestones[milestones["state"] == MilestoneState.OVERDUE].sort_values("due").iterrows():
         due = day_text(step["due"].date())
-        yield f"“{step['title']}” was due on {due}. What is the smallest step?"
+        yield f"“{step['title']}” was due on {due}. What is the smallest next step?"
 
 
 def _rewards(brief: BriefFacts) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _unread(brief: BriefFacts) -> Iterator[str]:
     last_on = brief.now.readings_asked.set_index("measure")["last_on"]
     for _, measure in progress[progress["status"].isin(_UNREAD)].iterrows():
         last = last_on.get(measure["measure"])
-        read = "was not read yet" if pd.isna(last) else f"was last read on {day_text(last.date())}"
+        read = "has no reading yet" if pd.isna(last) else f"was last read on {day_text(last.date())}"
         yield f"{measure['title']} {read}. Is it still the right measure?"
 
 
@@ -70,7 +70,8 @@ def _tensions(brief: BriefFacts) -> Iterator[str]:
     rated = alignment_matrix(frames.goals, frames.alignments, frames.objectives, frames.personal_values)
     pulling = tensions(rated)
     for _, tension in pulling[pulling["decision"].isna()].iterrows():
-        yield f"“{tension['statement']}” pulls against “{tension['target_title']}”. What shall come of it?"
+        pulls = f"“{tension['statement']}” pulls against “{tension['target_title']}”"
+        yield f"{pulls}. What will you do about it?"
 
 
 def _without_plan(brief: BriefFacts) -> Iterator[str]:
@@ -83,13 +84,13 @@ def _without_measure(brief: BriefFacts) -> Iterator[str]:
     measured = {measure.goal_id for measure in brief.workbook.measures}
     for goal in _active(brief):
         if goal.id not in measured:
-            yield f"“{goal.statement}” has no measure. How would you notice that it is reached?"
+            yield f"“{goal.statement}” has no measure. How would you know that it is reached?"
 
 
 def _low_commitment(brief: BriefFacts) -> Iterator[str]:
     said = brief.last.commitment if brief.last else None
     if said is not None and said < LOW_COMMITMENT:
-        yield f"Commitment was {said} of 10 last time. What would make it one more?"
+        yield f"Commitment was {said} of 10 last time. What would raise it by one?"
 
 
 def _active(brief: BriefFacts) -> Iterator[Goal]:

@@ -11,7 +11,7 @@ from goalkit.charts import sentence_of
 from goalkit.facts.period import PeriodFacts
 from goalkit.sections.section import Part, Section
 from goalkit.tables import values_table
-from goalkit.wording import day_text, number_text
+from goalkit.wording import day_text, list_text, number_text
 
 
 def vision(review: PeriodFacts) -> Section:
@@ -38,23 +38,29 @@ def _values(review: PeriodFacts) -> Iterator[Block]:
 
 
 def _changes(review: PeriodFacts) -> Iterator[Block]:
-    changes = (*_new_vision(review), *_moved_values(review.value_levels))
+    changes = (*_new_vision(review), *_moved_values(review.value_levels), *_newly_rated(review))
     if changes:
         yield Heading(level=3, text="What changed in the period")
         yield Bullets(items=changes)
-    else:
+    elif review.vision or not review.value_levels.empty:
         yield Paragraph(text="Vision and values are as they were before the period.", tone="muted")
 
 
 def _new_vision(review: PeriodFacts) -> Iterator[str]:
     if review.vision and review.vision.written_on in review.period:
-        yield f"The vision was written anew on {day_text(review.vision.written_on)}."
+        yield f"A new vision was written on {day_text(review.vision.written_on)}."
+
+
+def _newly_rated(review: PeriodFacts) -> Iterator[str]:
+    levels = review.value_levels
+    if new := tuple(levels.loc[levels["lived_then"].isna() & levels["lived"].notna(), "name"]):
+        yield f"Rated for the first time: {list_text(new)}."
 
 
 def _moved_values(values: pd.DataFrame) -> Iterator[str]:
     said = (
-        ("lived", "is lived at {now} of 10, before it was {then}"),
-        ("importance", "now has importance {now} of 10, before it had {then}"),
+        ("lived", "is lived at {now} of 10; before, it was {then}"),
+        ("importance", "has an importance of {now} of 10; before, it was {then}"),
     )
     for column, words in said:
         for _, value in values.dropna(subset=[f"{column}_then"]).iterrows():

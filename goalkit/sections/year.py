@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import goal_standing_text
@@ -20,7 +21,7 @@ from goalkit.wording import day_text
 
 MOST_ON_THE_PAGE = 12
 """How many wins, and as many learnings, stand on the page of the year."""
-NO_REVIEW = "No review of this year was answered."
+NO_REVIEW = "No review of this year has been answered."
 
 
 def year_on_one_page(year: PeriodFacts) -> Section:
@@ -64,7 +65,7 @@ def _goal(year: PeriodFacts, goal: pd.Series) -> Iterator[Part]:
     yield Heading(level=2, text=goal["statement"])
     standing = goal_standing_text(goal, year.progress)
     yield Paragraph(text=f"{Status(goal['status']).label}: {standing}")
-    for _, measure in year.progress[year.progress["goal"] == goal["goal"]].iterrows():
+    for measure in MeasureRow.all_of(year.progress[year.progress["goal"] == goal["goal"]]):
         yield from measure_parts(year, measure)
     yield from timelines(year, goal["goal"])
     changes = year.ledger[year.ledger["goal"] == goal["goal"]]
@@ -94,7 +95,7 @@ def _decisions(review: Review) -> Iterator[Part]:
 def carried_over(year: PeriodFacts) -> Section:
     """What goes on after the year: focus, goals, milestones ahead and open actions."""
     parts = (*_focus(year), *_goals_going_on(year), *_milestones_ahead(year), *_open_actions(year))
-    return Section(parts or (Note(text="Nothing is carried over: the next year begins with a free hand."),))
+    return Section(parts or (Note(text="Nothing is carried over: next year starts with a clean slate."),))
 
 
 def _focus(year: PeriodFacts) -> Iterator[Part]:

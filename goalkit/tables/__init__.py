@@ -23,24 +23,8 @@ from goalkit.tables.promises import actions_table, decision_table, support_table
 from goalkit.tables.workings import forecast_workings_tables, status_workings_table
 
 __all__ = [
-    "JUDGED",
-    "actions_table",
-    "attainment_table",
-    "balance_table",
-    "decision_table",
-    "forecast_table",
-    "forecast_workings_tables",
-    "goals_table",
-    "ledger_table",
-    "milestone_table",
-    "missing_table",
-    "quarters_table",
-    "readings_table",
-    "reliability_table",
-    "status_changes_table",
-    "status_workings_table",
-    "summary_table",
-    "support_table",
-    "tension_table",
-    "values_table",
-]
+    "JUDGED", "actions_table", "attainment_table", "balance_table", "decision_table", "forecast_table",
+    "forecast_workings_tables", "goals_table", "ledger_table", "milestone_table", "missing_table",
+    "quarters_table", "readings_table", "reliability_table", "status_changes_table",
+    "status_workings_table", "summary_table", "support_table", "tension_table", "values_table",
+]  # fmt: skip

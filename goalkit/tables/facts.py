@@ -58,7 +58,7 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
         Col("Baseline", 0.85, cells.signed, "baseline", align="right"),
         Col("Now", 0.5, cells.signed, "now", align="right"),
         Col("Change", 0.75, cells.signed, "change", align="right"),
-        Col("Now by", 2.0, _level_from),
+        Col("Based on", 2.0, _level_from),
         Col("Note", 2.7, cells.text, "note"),
     )
     scores = (_score_row(row) for _, row in change.dropna(subset=["now"]).iterrows())
@@ -100,10 +100,10 @@ def forecast_table(forecasts: pd.DataFrame) -> Table:
         Col("Measure", 2.0, cells.text, "title"),
         Col("Due", 1.4, cells.day, "on"),
         Col("Likely then", 1.35, lambda row: cells.quantity(row["median"], row["unit"]), align="right"),
-        Col("8 times in 10", 1.95, _range, align="right"),
-        Col("Target in time", 1.3, _in_time, "probability", align="right"),
+        Col("Range (8 in 10)", 1.95, _range, align="right"),
+        Col("Chance in time", 1.3, _in_time, "probability", align="right"),
         Col("Confidence", 1.2, cells.share, "confidence", align="right"),
-        Col("Target reached", 1.75, _when),
+        Col("Reaches target", 1.75, _when),
     )
 
 
@@ -155,7 +155,7 @@ _LEVELS = ("then", "now", "wanted", "gap")
 def values_table(values: pd.DataFrame, *, then: date) -> Table:
     """One row a value, the most important first. `values`: name, importance, lived_then, lived (1 to 10)."""
     return table(
-        f"What matters and how much it is lived, from 1 to 10; then is {day_text(then)}.",
+        f"How much each value matters and is lived, from 1 to 10; “then” is {day_text(then)}.",
         values.sort_values("importance", ascending=False, kind="stable"),
         Col("Value", 3.0, cells.text, "name"),
         Col("Importance", 1.0, cells.number, "importance", align="right"),
@@ -168,7 +168,7 @@ def values_table(values: pd.DataFrame, *, then: date) -> Table:
 def tension_table(tensions: pd.DataFrame) -> Table:
     """One row a tension: statement, target_title, rating, reason, decision, decision_note."""
     return table(
-        f"Where a goal pulls against something: {count_text(len(tensions), 'tension')}.",
+        f"Goals that pull against something: {count_text(len(tensions), 'tension')}.",
         tensions,
         Col("Goal", 2.4, cells.text, "statement"),
         Col("Pulls against", 2.0, cells.text, "target_title"),

@@ -15,7 +15,7 @@ from goalkit.terms import LAID_ASIDE, Kind
 from goalkit.wording import count_text, day_text, share_text
 
 _EMPTY = Cell()
-_NOT_THERE = Cell(text="not yet there")
+_NOT_THERE = Cell(text="not set yet")
 _WHAT = {"target_high": "upper target"}
 
 
@@ -47,7 +47,7 @@ def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
     rows = [row for _, goal in goal_status.iterrows() for row in _rows(goal, progress)]
     measures, goals = count_text(len(progress), "measure"), count_text(len(goal_status), "goal")
     return Table(
-        caption=f"The {measures} of {goals}, from where to where; {cells.by_rule(progress['rule'])}.",
+        caption=f"The {measures} of {goals}, from baseline to target; {cells.by_rule(progress['rule'])}.",
         columns=(
             Column(label="Goal and measure", width=2.5),
             Column(label="From", align="right", width=1.35),
@@ -115,7 +115,7 @@ def readings_table(readings: pd.DataFrame, *, then: date) -> Table:
     `readings` as in `readings_since`.
     """
     return table(
-        f"What was read since {day_text(then)}: {count_text(len(readings), 'measure')}.",
+        f"Readings since {day_text(then)}: {count_text(len(readings), 'measure')}.",
         readings,
         Col("Measure", 3.2, cells.text, "title"),
         Col("Then", 1.4, lambda row: cells.reading(row, "last_then"), align="right"),

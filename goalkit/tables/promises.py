@@ -13,7 +13,7 @@ from goalkit.wording import count_text, day_text
 def support_table(stakeholders: tuple[Stakeholder, ...]) -> Table:
     """One row a stakeholder and the support asked of them."""
     return table(
-        "Who is asked for which support.",
+        "Who is asked for what support.",
         stakeholders,
         Col("Who", 1.7, cells.text, "name"),
         Col("Group", 1.2, cells.text, "group"),

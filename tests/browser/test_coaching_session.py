@@ -35,7 +35,7 @@ def test_a_coach_with_two_clients_holds_a_session(lab: OpenLab, page: Page) -> N
     page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
     page.get_by_role("cell", name="Send Mehmet to Graz").wait_for()
     page.get_by_label("Whose page is this?").select_option("Kim Invented")
-    page.get_by_text("No session is written down yet").wait_for(state="attached")
+    page.get_by_text("No session has been recorded yet").wait_for(state="attached")
     assert page.get_by_label("Goal: what is this conversation about?").input_value() == ""
     assert code_in_sight(page) == []
     with open_practice(lab.practice) as practice:

@@ -199,7 +199,7 @@ def asks_for_feedback(person: Person) -> None:
 
 def looks_at_progress(person: Person) -> None:
     person.goes_to("Progress", "How status is judged")
-    person.here.get_by_role("heading", name="Where the goals stand").wait_for()
+    person.here.get_by_role("heading", name="Goals at a glance").wait_for()
     person.here.locator(".js-plotly-plot").first.wait_for()
 
 

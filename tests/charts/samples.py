@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from goalkit.analysis.progress import MeasureRow
+
 AS_OF = date(2026, 9, 30)
 
 Snapshot = Callable[[go.Figure, str], None]
@@ -38,6 +40,16 @@ def hours(**changes: Any) -> pd.Series:
         "unit": "h/week", "baseline": nan, "target": 50.0, "cadence": "week", "expected": 1.0, "actual": 48.0,
     }  # fmt: skip
     return measure(**{**given, **changes})
+
+
+def reach_row(**changes: Any) -> MeasureRow:
+    """The row of `measure`, typed."""
+    return MeasureRow.of(measure(**changes))
+
+
+def kept_row(**changes: Any) -> MeasureRow:
+    """The row of `hours`, typed."""
+    return MeasureRow.of(hours(**changes))
 
 
 def readings(*values: float, first: str = "2026-01-15") -> pd.DataFrame:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from math import nan
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -15,9 +14,9 @@ from goalkit.terms import Group
 from tests.charts import samples as s
 
 CHARTS: dict[str, Callable[[], go.Figure]] = {
-    "progress": lambda: charts.progress_lines(s.readings(4, nan, 8), s.measure(), as_of=s.AS_OF),
-    "kept": lambda: charts.kept_calendar(s.kept(49, nan, 61), s.hours(), as_of=s.AS_OF),
-    "readings": lambda: charts.reading_lines(s.kept(49, nan, 61), pd.DataFrame([s.hours()]), as_of=s.AS_OF),
+    "progress": lambda: charts.progress_lines(s.readings(4, nan, 8), s.reach_row(), as_of=s.AS_OF),
+    "kept": lambda: charts.kept_calendar(s.kept(49, nan, 61), s.kept_row(), as_of=s.AS_OF),
+    "readings": lambda: charts.reading_lines(s.kept(49, nan, 61), [s.kept_row()], as_of=s.AS_OF),
     "milestones": lambda: charts.milestone_timeline(
         s.milestones(("a", "2026-10-01", "", "due soon")), as_of=s.AS_OF
     ),

@@ -19,8 +19,11 @@ def test_the_dashed_line_is_where_both_are_the_same() -> None:
     assert (even.x, even.y, even.line.dash) == ((0, 1), (0, 1), "dash")
 
 
-SURE = "You tend to be 19 points too sure: 30 statements said 66 % on average, and 47 % came true."
-CAREFUL = "You tend to be 30 points too careful: 20 statements said 50 % on average, and 80 % came true."
+SURE = "You tend to be 19 percentage points too sure: 30 statements said 66 % on average, and 47 % came true."
+CAREFUL = (
+    "You tend to be 30 percentage points too cautious: "
+    "20 statements said 50 % on average, and 80 % came true."
+)
 RIGHT = "You are about as sure as you should be: 20 statements said 75 % on average, and 70 % came true."
 NOTHING = "No stated confidence can be judged yet."
 

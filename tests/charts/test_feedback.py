@@ -53,18 +53,24 @@ def test_behaviours_stand_above_their_groups() -> None:
     assert named == ["<b>Delegates whole tasks</b>", "<b>Says no in time</b>"]
 
 
-def test_the_sentence_says_where_others_see_most_and_least_change() -> None:
+def test_the_sentence_says_what_others_rate_highest_and_lowest() -> None:
     """Groups count by their answers: (4 × 1.0 + 4 × 1.5) ÷ 8 = 1.25, written with one decimal."""
     assert sentence_of(drawn()) == (
-        "Others see most change for the better in “Delegates whole tasks” (+1.2) and least in "
-        "“Says no in time” (−0.5), on a scale from −3 to +3; too few answers to be shown: manager."
+        "Others rate “Delegates whole tasks” highest (+1.2) and "
+        "“Says no in time” lowest (−0.5), from −3 (much worse) to +3 (much better); "
+        "too few answers to be shown: manager."
     )
 
 
 def test_one_behaviour_is_not_compared_with_itself() -> None:
     assert sentence_of(drawn(("Listens", "peer", 3, 1.0))) == (
-        "Others see most change for the better in “Listens” (+1), on a scale from −3 to +3."
+        "Others rate “Listens” +1, from −3 (much worse) to +3 (much better)."
     )
+
+
+def test_what_got_worse_is_never_called_a_change_for_the_better() -> None:
+    said = sentence_of(drawn(("Listens", "peer", 3, -0.5), ("Delegates", "peer", 3, -2.0)))
+    assert said.startswith("Others rate “Listens” highest (−0.5) and “Delegates” lowest (−2)")
 
 
 def test_where_all_others_are_hidden_the_sentence_says_so() -> None:

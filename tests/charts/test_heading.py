@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from goalkit import look
 from goalkit.charts import progress_lines, sentence_of, theme
 from goalkit.charts.progress import LETTER_WIDTH
-from tests.charts.samples import AS_OF, Snapshot, days, measure, readings, texts
+from tests.charts.samples import AS_OF, Snapshot, days, reach_row, readings, texts
 
 VALUES = (4.0, 4.0, 5.0, 6.0, 6.0, 7.0, 7.0, 7.5, 8.0)
 
@@ -22,7 +22,7 @@ def path(low: float = 7.0, median: float = 8.6, high: float = 10.2, **changes: A
 
 def drawn(way: pd.DataFrame | None = None, **changes: Any) -> go.Figure:
     ahead = path() if way is None else way
-    return progress_lines(readings(*VALUES), measure(**changes), as_of=AS_OF, path=ahead)
+    return progress_lines(readings(*VALUES), reach_row(**changes), as_of=AS_OF, path=ahead)
 
 
 def band(figure: go.Figure) -> Any:
@@ -68,7 +68,7 @@ def test_the_sentence_tells_it() -> None:
 
 
 def test_without_a_forecast_nothing_is_added() -> None:
-    plain = progress_lines(readings(*VALUES), measure(), as_of=AS_OF)
+    plain = progress_lines(readings(*VALUES), reach_row(), as_of=AS_OF)
     assert drawn(path().iloc[:0]).to_plotly_json() == plain.to_plotly_json()
 
 

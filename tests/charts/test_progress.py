@@ -6,17 +6,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import progress_lines, sentence_of
 from goalkit.measure_text import progress_sentence
 from goalkit.period import Period
-from tests.charts.samples import AS_OF, Snapshot, days, measure, readings, texts, traces
+from tests.charts.samples import AS_OF, Snapshot, days, reach_row, readings, texts, traces
 
 VALUES = (4.0, 4.0, 5.0, 6.0, 6.0, 7.0, 7.0, 8.0, 8.0)
 
 
 def drawn(values: tuple[float, ...] = VALUES, **changes: Any) -> go.Figure:
-    return progress_lines(readings(*values), measure(**changes), as_of=AS_OF)
+    return progress_lines(readings(*values), reach_row(**changes), as_of=AS_OF)
 
 
 def blue(figure: go.Figure) -> Any:
@@ -64,7 +63,7 @@ def test_a_shorter_pause_does_not_break_the_line() -> None:
 def test_the_line_of_today_does_not_cross_the_name_of_the_period(as_of: date, place: str) -> None:
     figure = progress_lines(
         readings(*VALUES),
-        measure(start=pd.Timestamp("2026-05-01")),
+        reach_row(start=pd.Timestamp("2026-05-01")),
         as_of=as_of,
         period=Period.parse("2026-Q3"),
     )
@@ -73,13 +72,13 @@ def test_the_line_of_today_does_not_cross_the_name_of_the_period(as_of: date, pl
 
 
 def test_the_name_of_a_short_period_stands_before_it_where_the_line_would_cross_it() -> None:
-    figure = progress_lines(readings(*VALUES), measure(), as_of=AS_OF, period=Period.parse("2026-09"))
+    figure = progress_lines(readings(*VALUES), reach_row(), as_of=AS_OF, period=Period.parse("2026-09"))
     (name,) = [note for note in figure.layout.annotations if note.text == Period.parse("2026-09").label]
     assert name.x == "2026-09-01"
 
 
 def test_the_period_is_shaded() -> None:
-    figure = progress_lines(readings(*VALUES), measure(), as_of=AS_OF, period=Period.parse("2026-Q3"))
+    figure = progress_lines(readings(*VALUES), reach_row(), as_of=AS_OF, period=Period.parse("2026-Q3"))
     [band] = [shape for shape in figure.layout.shapes if shape.type == "rect"]
     assert (band.x0, band.x1) == ("2026-07-01", "2026-10-01")
     assert "Q3 2026" in texts(figure)
@@ -87,7 +86,7 @@ def test_the_period_is_shaded() -> None:
 
 def test_a_period_outside_the_time_of_the_goal_is_not_drawn() -> None:
     period = Period.parse("2020-Q3")
-    figure = progress_lines(readings(*VALUES), measure(), as_of=AS_OF, period=period)
+    figure = progress_lines(readings(*VALUES), reach_row(), as_of=AS_OF, period=period)
     assert not [shape for shape in figure.layout.shapes if shape.type == "rect"]
 
 
@@ -95,7 +94,7 @@ def test_a_moved_target_stays_visible_until_the_day_it_was_moved() -> None:
     changes = pd.DataFrame(
         {"since": days("2026-03-01", "2026-04-01"), "what": ["target", "unit"], "before": [8.0, "heads"]}
     )
-    figure = progress_lines(readings(*VALUES), measure(), as_of=AS_OF, changes=changes)
+    figure = progress_lines(readings(*VALUES), reach_row(), as_of=AS_OF, changes=changes)
     [earlier] = [trace for trace in figure.data if trace.line.dash == "dot"]
     assert (earlier.x, earlier.y) == (("2026-01-01", "2026-03-01"), (8.0, 8.0))
     assert "until 1 Mar 2026: 8\u00a0people" in texts(figure)
@@ -110,7 +109,7 @@ def test_of_targets_too_close_to_name_each_the_newest_is_named(
 ) -> None:
     moved = days("2026-02-01", "2026-02-15", "2026-03-01", "2026-03-15")
     changes = pd.DataFrame({"since": moved, "what": ["target"] * 4, "before": before})
-    figure = progress_lines(readings(*VALUES), measure(), as_of=AS_OF, changes=changes)
+    figure = progress_lines(readings(*VALUES), reach_row(), as_of=AS_OF, changes=changes)
     assert len([trace for trace in figure.data if trace.line.dash == "dot"]) == 4
     named = [text for text in texts(figure) if text.startswith("until")]
     assert [text.split(": ")[1].split("\u00a0")[0] for text in named] == labelled
@@ -142,15 +141,15 @@ def test_text_of_a_person_is_never_markup() -> None:
 
 
 def test_the_expected_value_is_not_marked_after_the_due_day() -> None:
-    late = progress_lines(readings(*VALUES), measure(expected=1.0), as_of=date(2027, 2, 1))
+    late = progress_lines(readings(*VALUES), reach_row(expected=1.0), as_of=date(2027, 2, 1))
     assert not any(text.startswith("expected") for text in texts(late))
 
 
 def test_the_figure_carries_that_sentence() -> None:
-    assert sentence_of(drawn()) == progress_sentence(MeasureRow.of(measure()), as_of=AS_OF)
+    assert sentence_of(drawn()) == progress_sentence(reach_row(), as_of=AS_OF)
 
 
 def test_the_picture_is_the_one_that_was_looked_at(same_as_snapshot: Snapshot) -> None:
     period = Period.parse("2026-Q3")
-    figure = progress_lines(readings(*VALUES), measure(), as_of=AS_OF, period=period)
+    figure = progress_lines(readings(*VALUES), reach_row(), as_of=AS_OF, period=period)
     same_as_snapshot(figure, "progress_lines")

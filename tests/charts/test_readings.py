@@ -5,10 +5,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from goalkit.charts import reading_lines, sentence_of
-from tests.charts.samples import AS_OF, Snapshot, hours, kept, texts, traces
+from tests.charts.samples import AS_OF, Snapshot, kept, kept_row, texts, traces
 
-TRAVEL = hours(measure="c1/m3", title="Travel", unit="%", target=30.0, cadence="month")
-MEASURES = pd.DataFrame([hours(), TRAVEL])
+TRAVEL = kept_row(measure="c1/m3", title="Travel", unit="%", target=30.0, cadence="month")
+MEASURES = [kept_row(), TRAVEL]
 WEEKS = kept(49.0, 61.0, 47.0, nan, nan, nan, nan, 55.0, 48.0)
 MONTHS = kept(25.0, 35.0, first="2026-07-01", freq="MS", limit=30.0).assign(measure="c1/m3")
 SPANS = pd.concat([WEEKS, MONTHS])
@@ -36,8 +36,8 @@ def test_each_limit_is_a_line() -> None:
 
 
 def test_a_measure_between_two_limits_has_both() -> None:
-    row = hours(direction="between", target=40.0, target_high=50.0)
-    figure = reading_lines(WEEKS, pd.DataFrame([row]), as_of=AS_OF)
+    row = kept_row(direction="between", target=40.0, target_high=50.0)
+    figure = reading_lines(WEEKS, [row], as_of=AS_OF)
     assert [trace.y[0] for trace in figure.data if trace.line.color == "#22303C"] == [40.0, 50.0]
 
 
@@ -64,12 +64,12 @@ def test_only_readings_since_the_day_asked_for_are_drawn() -> None:
 
 
 def test_titles_are_never_markup() -> None:
-    figure = reading_lines(WEEKS, pd.DataFrame([hours(title="<i>x</i>")]), as_of=AS_OF)
+    figure = reading_lines(WEEKS, [kept_row(title="<i>x</i>")], as_of=AS_OF)
     assert any(text.startswith("<b>&lt;i&gt;x&lt;/i&gt;</b>") for text in texts(figure))
 
 
 def test_no_measure_is_said_in_words() -> None:
-    assert sentence_of(reading_lines(SPANS, MEASURES.iloc[:0], as_of=AS_OF)) == "No measure is chosen."
+    assert sentence_of(reading_lines(SPANS, (), as_of=AS_OF)) == "No measure is chosen."
 
 
 def test_the_picture_is_the_one_that_was_looked_at(same_as_snapshot: Snapshot) -> None:

@@ -47,4 +47,4 @@ def test_a_name_is_never_markup() -> None:
 
 
 def test_nobody_is_said_in_words() -> None:
-    assert sentence_of(support_map([])) == "Nobody is named yet who sees you at work."
+    assert sentence_of(support_map([])) == "No stakeholder has been named yet."

@@ -125,9 +125,9 @@ def test_after_saving_the_numbers_are_told_in_words_with_a_chart(practice: Pract
     person.types(m1_value="8", m2_value="52").saves()
     told = shown(person.results)
     assert "Team size is 8 of 10" in told
-    assert "does not keep to it" in told
+    assert "outside the limit so far" in told
     assert "Still due: Buddy." in told
-    assert "From 25 May 2026: Team size and Working hours." in told
+    assert "Due from 25 May 2026: Team size and Working hours." in told
     charts = [one for one in person.results.outputs if "application/vnd.plotly.v1+json" in one["data"]]
     assert len(charts) == 2
 
@@ -337,7 +337,7 @@ def test_where_nothing_is_due_there_is_no_form(practice: Practice) -> None:
     Person(practice).types(m1_value="8", m2_value="48", m3_value="1", k1_reached=True).saves()
     form, results = check_in_with_results(OpenWorkbook(practice, "c1", today=TODAY + timedelta(days=1)))
     assert form is None
-    assert "Nothing is due any more." in shown(results)
+    assert "Nothing is due right now." in shown(results)
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -365,7 +365,7 @@ def test_of_many_readings_only_the_weakest_are_drawn_and_the_others_are_named(pr
     person.types(**{f"n{number}_value": "10" if number < 4 else "4" for number in range(9)}).saves()
     charts = [one for one in person.results.outputs if "application/vnd.plotly.v1+json" in one["data"]]
     assert len(charts) == 6
-    named = shown(person.results).split("The others")[1]
+    named = shown(person.results).split("Other measures")[1]
     assert [f"Count {number}: ✓ done" in named for number in range(9)] == [False, *[True] * 3, *[False] * 5]
 
 

@@ -240,17 +240,17 @@ def test_results_hide_small_groups_and_tell_gap_thanks_and_next_ask(practice: Pr
     peers = (answer("p1", 0, suggestion="Ask more"), answer("p2", 1), answer("p3", 2))
     surround(practice, person("s1"), *peers, answer("s1", 2))
     shown = told(practice)
-    assert "you see +2, all others together see +1: you see yourself 1 better than they do" in shown
+    assert "you say +2, all others together say +1: you rate yourself 1 higher than they do" in shown
     assert "Ask more" in shown
     assert "Name of p1 (peer) · Name of p2 (peer) · Name of p3 (peer)" in shown
     assert "No answer in this round: Name of m1 (manager)" in shown
-    assert "It is time to ask again, until 27 May 2026" in shown
+    assert "It is time to ask again, by 27 May 2026" in shown
 
 
 def test_two_answers_are_never_shown(practice: Practice) -> None:
     surround(practice, answer("p1", -3, suggestion="Leave them alone"), answer("p2", -3))
     shown = told(practice)
-    assert "too few answers to be shown" in shown
+    assert "too few answers from others to show them" in shown
     assert "−3:" not in shown
     assert "Leave them alone" not in shown
 
@@ -278,7 +278,7 @@ def test_a_client_without_anybody_is_told_what_to_do_first() -> None:
     with open_practice(":memory:") as practice:
         practice.record("c1", Client(id="c1", name="Alex Sample"))
         assert "Name the people" in words_of(Asker(practice, ROUND).page.view)
-        assert "No answer is noted yet" in told(practice)
+        assert "No answers yet" in told(practice)
         assert "Person 1: Name" in labels(Asker(practice, PEOPLE).form.view)
 
 

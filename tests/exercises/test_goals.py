@@ -76,7 +76,7 @@ def newest(practice: Practice) -> Goal:
 
 def test_a_goal_is_written_from_a_sentence_with_what_was_read(practice: Practice) -> None:
     writer = Writer(practice).begins().types(statement=TEAM)
-    assert "People – reach a number: at least 12" in writer.part.offer.said
+    assert "Team size – reach a number: at least 12" in writer.part.offer.said
     assert "Due on 30 Jun 2027" in writer.part.offer.said
     writer.part.offer.take_button.click()
     assert writer.part.form.control("due").value == "2027-06-30"
@@ -103,7 +103,10 @@ def test_two_measures_in_one_sentence_are_two_rows(practice: Practice) -> None:
     writer = Writer(practice).begins().types(statement=HOURS, due="2027-06-30").saves().goes_to(2)
     writer.part.offer.take_button.click()
     rows = writer.part.draft.rows.rows.values()
-    assert [(row.title, row.target) for row in rows] == [("Hours", "50"), ("Days of home office", "2")]
+    assert [(row.title, row.target) for row in rows] == [
+        ("Working hours", "50"),
+        ("Days of home office", "2"),
+    ]
     assert writer.part.offer.view.layout.display == "none"
     writer.fills(1, kind="maintain", unit="days/week").saves()
     goal = newest(practice)

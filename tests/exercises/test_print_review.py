@@ -13,14 +13,14 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from goalkit.exercises.footer import PRINTED
+from goalkit.exercises.exercise import PRINTED
 from goalkit.exercises.print_review import READY, STOPPED, Places, Printing, print_review, usual_folder
+from goalkit.exercises.print_review.choices import NAME
+from goalkit.exercises.print_review.pdf import NOT_OPENED
 from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.report import Paper
 from goalkit.store import Practice, open_practice, set_private_mode
-from goalkit.widgets.print_form import NAME
-from goalkit.widgets.printed import NOT_OPENED
 from tests.exercises.made import BEGIN, TODAY, fill
 from tests.exercises.test_opening import words_on
 from tests.report.made import read_pdf, text_of
@@ -177,10 +177,10 @@ def test_the_periods_since_the_first_record_are_offered_and_one_that_is_over_is_
         "Q2 2026 (April to June 2026), so far",
         "Q1 2026 (January to March 2026)",
     ]
-    assert printing.draft.period == "2026-Q1"
+    assert printing.draft["period"] == "2026-Q1"
     choose(printing, length="A month")
     assert options(printing, "period")[0] == "May 2026, so far"
-    assert printing.draft.period == "2026-04"
+    assert printing.draft["period"] == "2026-04"
 
 
 def test_a_report_of_years_offers_years_and_one_about_today_no_period(
@@ -226,8 +226,8 @@ def test_choices_are_there_again_next_time_but_the_newest_period_that_is_over(
     again = opened(practice, places, today=date(2026, 6, 2))
     assert again.request().paper is Paper.US_LETTER
     assert again.request().without == ("Appendix",)
-    assert again.draft.coach == ""
-    assert again.draft.period == "2026-05"
+    assert again.draft["coach"] == ""
+    assert again.draft["period"] == "2026-05"
     assert again.form.ticks["Appendix"].control.value is False
 
 

@@ -73,7 +73,7 @@ def test_what_was_just_reached_is_celebrated_with_its_reward_and_thanks(practice
     text = shown(open_page(practice).shown)
     assert "1 milestone reached" in text
     assert "Your reward: A dinner" in text
-    assert "Say thank you to: Kim Other" in text
+    assert "To thank: Kim Other" in text
 
 
 def test_what_was_reached_long_ago_is_not_celebrated_again(practice: Practice) -> None:

@@ -345,7 +345,7 @@ def test_a_running_period_keeps_the_day_on_which_its_review_began(two_goals: Pra
 
 def test_unanswered_goals_are_named(two_goals: Practice) -> None:
     window = Window(two_goals)
-    assert "Nothing is saved yet of the review of Q1 2026" in window.told
+    assert "Nothing has been saved yet for the review of Q1 2026" in window.told
     window.types(wins="Ann has signed").saves()
     assert "No decision yet: “Lead a team of ten”." in window.told
     assert "No decision yet: “Sleep seven hours”." in window.told
@@ -391,7 +391,7 @@ def test_the_last_full_quarter_is_open_and_others_can_be_chosen(practice: Practi
     assert choice.value == QUARTER
     assert {"2026-Q2", "2026"} <= {value for _, value in choice.options}
     choice.value = "2026"
-    assert "Nothing is saved yet of the review of 2026." in str(view.children[1].children[-1].outputs)
+    assert "Nothing has been saved yet for the review of 2026." in str(view.children[1].children[-1].outputs)
 
 
 def test_a_client_without_goals_is_led_to_the_first_one() -> None:

@@ -27,7 +27,7 @@ def since(review: Review, example: Path) -> Pages:
 
 
 def test_the_cover_says_when_the_data_were_known(then: Pages) -> None:
-    assert "Facts count on 31 Mar 2026 Data as known on 31 Mar 2026" in then.text
+    assert "Figures as of 31 Mar 2026 Records up to 31 Mar 2026" in then.text
 
 
 def test_a_check_in_recorded_later_does_not_appear(then: Pages) -> None:

@@ -66,7 +66,7 @@ def test_a_brief_says_what_a_coach_wants_to_know(brief: Pages) -> None:
         "I would like to learn to protect my own calendar as well as I protect theirs.",
         "25 Sep 2026, Working hours: Back at 50.",
         "Agree on the result and on the date, then stay out.",
-        "“Handover to Service agreed and in use” was due on 31 Aug 2026. What is the smallest step?",
+        "“Handover to Service agreed and in use” was due on 31 Aug 2026. What is the smallest next step?",
         "Page 2 of 2",
     ):
         assert brief.has(words)

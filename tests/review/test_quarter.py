@@ -60,7 +60,7 @@ def test_the_cover_says_whose_review_it_is_and_what_it_rests_on(quarter: Pages) 
         "Quarterly review Robin Example Q3 2026",
         "Coach Kim Sample",
         "Period 1 Jul 2026 to 30 Sep 2026",
-        "Data as known on 30 Sep 2026",
+        "Records up to 30 Sep 2026",
         "Rule for statuses On track while",
         "Confidential",
     ):

@@ -24,7 +24,9 @@ def told(statements: int) -> Section:
     return sections.confidence(PeriodFacts(workbook=workbook, period=year, as_of=LATER, known_on=LATER))
 
 
-@pytest.mark.parametrize(("statements", "so_far"), [(0, "none of them yet"), (19, "so far 19 of them")])
+@pytest.mark.parametrize(
+    ("statements", "so_far"), [(0, "so far there are none"), (19, "so far there are 19")]
+)
 def test_below_twenty_statements_nothing_is_judged(statements: int, so_far: str) -> None:
     (note,) = told(statements).parts
     assert isinstance(note, Note)
@@ -35,7 +37,7 @@ def test_twenty_statements_are_judged_with_picture_table_and_score() -> None:
     picture, table, score, pages = told(20).parts
     assert pages == FormulaPages(names=("confidence",))
     assert isinstance(picture, Figure)
-    assert sentence_of(picture).startswith("You tend to be 70 points too sure: 20 statements")
+    assert sentence_of(picture).startswith("You tend to be 70 percentage points too sure: 20 statements")
     assert isinstance(table, Table)
     assert [cell.text.replace("\u00a0", " ") for cell in table.rows[0]] == [
         "60 % to 80 %",

@@ -13,7 +13,7 @@ from goalkit.blocks import Block, Bullets, Cards, Cover, Facts, Heading, Note, P
 from goalkit.charts import Figure, sentence_of
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
-from goalkit.model import Alignment, Objective, Review, Stakeholder
+from goalkit.model import Alignment, Milestone, Objective, Review, Stakeholder, Value, ValueRating
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.sections.balance import noise_sentence
@@ -58,7 +58,7 @@ def test_the_cover_says_whose_review_it_is_and_what_it_rests_on() -> None:
     assert (cover.title, cover.client, cover.period) == ("Quarterly review", "Robin Example", "Q3 2026")
     facts = dict(cover.facts)
     assert facts["Coach"] == "Kim Sample"
-    assert facts["Data as known on"] == facts["Facts count on"] == "30 Sep 2026"
+    assert facts["Records up to"] == facts["Figures as of"] == "30 Sep 2026"
     assert "16.5 points" in facts["Rule for statuses"]
 
 
@@ -114,14 +114,33 @@ def test_the_vision_is_the_newest_and_what_moved_is_said() -> None:
     (quote,) = parts_of("vision", Quote)
     assert isinstance(quote, Quote)
     assert quote.who == "Written on 6 Oct 2025, looking ahead to 31 Dec 2029"
-    assert "Family is lived at 7 of 10, before it was 6." in bullets("vision")
-    assert "Growth of others now has importance 10 of 10, before it had 9." in bullets("vision")
+    assert "Family is lived at 7 of 10; before, it was 6." in bullets("vision")
+    assert "Growth of others has an importance of 10 of 10; before, it was 9." in bullets("vision")
     assert not any("Trust" in change for change in bullets("vision"))
 
 
 def test_a_vision_of_the_period_is_told_as_new() -> None:
     found = [part for part in sections.vision(review("2025-Q4")).parts if isinstance(part, Bullets)]
-    assert found[0].items[0] == "The vision was written anew on 6 Oct 2025."
+    assert found[0].items[0] == "A new vision was written on 6 Oct 2025."
+
+
+def test_a_value_that_is_rated_for_the_first_time_is_no_value_as_before() -> None:
+    rated = ValueRating(id="r1", value_id="v1", rated_on=TODAY, importance=8, lived=6)
+    workbook = book(values=(Value(id="v1", name="Family"),), value_ratings=(rated,))
+    facts = PeriodFacts(workbook=workbook, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
+    (changes,) = [part for part in sections.vision(facts).parts if isinstance(part, Bullets)]
+    assert changes.items == ("Rated for the first time: Family.",)
+
+
+def test_a_reward_that_ends_in_a_mark_gets_no_second_one() -> None:
+    step = Milestone(
+        id="s1", goal_id="g1", title="First hire!", due=TODAY, reached_on=TODAY,
+        reward="A day off.", helped_by="Ann",
+    )  # fmt: skip
+    workbook = book(goals=(goal(),), milestones=(step,))
+    facts = PeriodFacts(workbook=workbook, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
+    said = sections.milestones(facts).parts[0]
+    assert said == Bullets(items=("✓ 30 Sep 2026: First hire! Reward: A day off. Helped by Ann.",))
 
 
 def test_each_goal_has_its_part_with_its_charts() -> None:
@@ -165,7 +184,7 @@ def test_a_goal_is_graded_once_it_is_decided_and_not_before() -> None:
         told = [part for part in sections.goal_by_goal(facts).parts if isinstance(part, Facts)]
         return [item for item in told[0].items if item[0] == "Grade"]
 
-    said = "0.7 of 1, green (mean of its measures, as OKR grade)"
+    said = "0.7 of 1, green (mean of its measures, graded like an OKR)"
     assert grades(date(2027, 1, 1)) == [("Grade", said)]
     assert grades(date(2026, 12, 31)) == []
 
@@ -174,7 +193,7 @@ def test_a_done_goal_says_since_when() -> None:
     texts = [getattr(part, "text", "") for part in sections.goal_by_goal(review()).parts]
     assert "Hundred days accompanied: yes, since 28 Aug 2026." in texts
     earlier = [getattr(part, "text", "") for part in sections.goal_by_goal(review("2026-Q2")).parts]
-    assert "Hundred days accompanied: not yet. It is a yes or no, judged on 30 Sep 2026." in earlier
+    assert "Hundred days accompanied: not yet. It is judged, yes or no, on 30 Sep 2026." in earlier
 
 
 def test_attainment_and_balance_have_chart_and_table() -> None:

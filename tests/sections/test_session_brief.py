@@ -56,7 +56,7 @@ def test_the_head_says_whose_brief_it_is_and_since_when_it_tells() -> None:
     (head,) = sections.brief_head(example()).parts
     assert isinstance(head, Masthead)
     assert (head.title, head.client) == ("Session brief", "Robin Example")
-    assert head.period == "Since the session of 23 Sep 2026, as known on 30 Sep 2026"
+    assert head.period == "Since the session of 23 Sep 2026, with records up to 30 Sep 2026"
     (head,) = sections.brief_head(brief_of()).parts
     assert getattr(head, "period", "") == "The 30 days up to 30 Sep 2026"
 
@@ -69,7 +69,7 @@ def test_on_the_day_of_a_session_the_brief_still_tells_since_the_one_before() ->
 def test_what_was_agreed_last_time_is_told() -> None:
     (facts,) = sections.last_time(example()).parts
     assert isinstance(facts, Facts)
-    assert [label for label, _ in facts.items] == ["About", "Learned", "Agreed", "Commitment", "Next session"]
+    assert [label for label, _ in facts.items] == ["Goal", "Will", "Learning", "Commitment", "Next session"]
     assert dict(facts.items)["Commitment"] == "8 of 10"
 
 
@@ -146,7 +146,7 @@ def test_what_is_overdue_asks_for_a_question() -> None:
             "“Name one owner for the handover to Service, with Priya” was due on 18 Sep 2026. "
             "What is in the way?"
         ),
-        "“Handover to Service agreed and in use” was due on 31 Aug 2026. What is the smallest step?",
+        "“Handover to Service agreed and in use” was due on 31 Aug 2026. What is the smallest next step?",
     ]
 
 
@@ -154,8 +154,8 @@ def test_a_goal_without_plan_or_measure_asks_for_a_question() -> None:
     asked = questions(goals=(goal(plan="If, then"), goal("g2", statement="Rest")))
     assert [line.partition(" has no ")[::2] for line in asked] == [
         ("“Rest”", "if-then plan. What could get in the way, and what then?"),
-        ("“Lead a team of ten”", "measure. How would you notice that it is reached?"),
-        ("“Rest”", "measure. How would you notice that it is reached?"),
+        ("“Lead a team of ten”", "measure. How would you know that it is reached?"),
+        ("“Rest”", "measure. How would you know that it is reached?"),
     ]
 
 
@@ -171,7 +171,7 @@ def test_a_measure_that_nobody_reads_asks_for_a_question() -> None:
     old = (reading("m1", date(2026, 2, 2), 5),)
     assert questions(**records, check_ins=old) == [
         "Team size was last read on 2 Feb 2026. Is it still the right measure?",
-        "Working hours was not read yet. Is it still the right measure?",
+        "Working hours has no reading yet. Is it still the right measure?",
     ]
 
 
@@ -194,8 +194,8 @@ def test_a_tension_without_decision_a_reward_and_a_low_commitment_ask_for_questi
     )
     assert asked == [
         "“First hire” is reached. Was there time for the reward: A walk?",
-        "“Lead a team of ten” pulls against “Save”. What shall come of it?",
-        "Commitment was 5 of 10 last time. What would make it one more?",
+        "“Lead a team of ten” pulls against “Save”. What will you do about it?",
+        "Commitment was 5 of 10 last time. What would raise it by one?",
     ]
 
 

@@ -92,7 +92,7 @@ def test_each_goal_has_its_status_at_the_end_of_each_quarter() -> None:
     assert [column.label for column in table.columns] == ["Goal", "Q1", "Q2", "Q3", "Q4"]
     team, *_, buddy = rows(section)[0]
     assert team[1:] == ["● on track", "● on track", "● on track", "▲ behind"]
-    assert buddy[1:] == ["not yet there", "not yet there", "not yet there", "○ too early"]
+    assert buddy[1:] == ["not set yet", "not set yet", "not set yet", "○ too early"]
 
 
 def test_a_quarter_that_runs_is_told_so_far_and_one_to_come_not_at_all() -> None:

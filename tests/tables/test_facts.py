@@ -80,7 +80,7 @@ def test_a_tension_is_open_until_something_is_decided() -> None:
         ["Budget", "Health", "−1", "–", "open"],
         ["Travel", "Family", "−1", "Away", "drop"],
     ]
-    assert table.caption == "Where a goal pulls against something: 3 tensions."
+    assert table.caption == "Goals that pull against something: 3 tensions."
 
 
 def test_values_stand_by_importance_with_the_gap_to_how_they_are_lived() -> None:

@@ -79,7 +79,7 @@ def test_only_a_goal_with_several_measures_or_none_has_a_status_of_its_own() -> 
 
 def test_the_caption_counts() -> None:
     table = goals_table(GOALS, pd.DataFrame([measure(), hours()]))
-    assert table.caption == ("The 2 measures of 2 goals, from where to where; status by the gap rule.")
+    assert table.caption == ("The 2 measures of 2 goals, from baseline to target; status by the gap rule.")
 
 
 def test_numbers_are_aligned_to_the_right_and_every_row_has_every_cell() -> None:

@@ -15,7 +15,7 @@ def test_two_measures_are_read_in_one_sentence() -> None:
         "Work at most 50 hours a week, with at least 2 days of home office", TODAY
     ).measures
     assert (hours.title, hours.kind, hours.direction, hours.target, hours.unit) == (
-        "Hours",
+        "Working hours",
         Kind.MAINTAIN,
         Direction.AT_MOST,
         50,
@@ -27,7 +27,7 @@ def test_two_measures_are_read_in_one_sentence() -> None:
 def test_the_lines_say_in_words_what_was_read() -> None:
     lines = sentence_offer("Lead a team of at least 10 people by June 2027, from 4 today", TODAY).lines
     assert lines == (
-        "People – reach a number: at least 10\u00a0people, from 4\u00a0people",
+        "Team size – reach a number: at least 10\u00a0people, from 4\u00a0people",
         "Due on 30 Jun 2027",
     )
 

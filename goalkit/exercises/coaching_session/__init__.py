@@ -17,7 +17,7 @@ from goalkit.model import Goal, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section
-from goalkit.sections.coaching_session import session_told, still_promised
+from goalkit.sections.coaching_session import session_summary, still_promised
 from goalkit.terms import GoalState
 from goalkit.wording import count_text, day_text
 
@@ -106,7 +106,7 @@ def _earlier(book: OpenWorkbook) -> Sequence[Any]:
     options = [("none", ""), *((f"{day_text(one.held_on)}: {one.goal}", one.id) for one in newest_first)]
 
     def read(key: str) -> Sequence[Any]:
-        return (Showcase(*session_told(running_quarter(book), sessions[key]).parts).view,) if key else ()
+        return (Showcase(*session_summary(running_quarter(book), sessions[key]).parts).view,) if key else ()
 
     return (Chooser("Read an earlier session", options, read).view,)
 
@@ -133,9 +133,7 @@ def _due(work: WorkSoFar) -> str:
     if not planned or planned > work.on + SOON:
         return ""
     if planned < work.on:
-        return (
-            f"A coaching session was planned for {day_text(planned)}, and nothing is written down of it yet."
-        )
+        return f"A coaching session was planned for {day_text(planned)}: there are no notes of it yet."
     return f"The next coaching session is on {day_text(planned)}."
 
 

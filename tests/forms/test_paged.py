@@ -1,56 +1,53 @@
 """Many like parts of a form, of which some are in sight."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from typing import Any
 
 import ipywidgets as ipw
 import pytest
-from traitlets import Unicode
 
-from goalkit.model import Client, Objective, Record
+from goalkit.forms import Draft, Form, Paged, RecordDraft, Text, form
+from goalkit.forms.parsing import parse_whole
+from goalkit.model import Client, Objective
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
-from goalkit.widgets import Draft, Form, RecordsDraft
-from goalkit.widgets.controls import text_field
-from goalkit.widgets.paged import Paged
-from goalkit.widgets.typed import typed_whole
 from tests.widgets.pages import buttons, labels
 
 
-class Row(Draft):
-    """An objective that is named by a number from 1 to 99."""
+class NumberName(Text):
+    """A name that is a number from 1 to 99."""
 
-    title = Unicode().tag(typed=True)
-
-    def checks(self) -> dict[str, Callable[[], object]]:
-        return {"title": lambda: typed_whole(self.title, 1, 99)} if self.title else {}
+    def parse(self, text: Any) -> str:
+        return str(parse_whole(text, 1, 99))
 
 
-class Rows(RecordsDraft):
+AIM = form(Objective, only=["title"], title=NumberName(label="Aim"))
+
+
+def aims(many: int) -> Draft:
     """So many objectives, called `a.0`, `a.1` and so on."""
+    draft = Draft()
+    draft.parts = {f"a.{number}": aim(f"a.{number}") for number in range(many)}
+    return draft
 
-    def __init__(self, many: int) -> None:
-        super().__init__()
-        self.rows = {f"a.{number}": Row() for number in range(many)}
-        self.parts = {**self.rows}
 
-    def built(self) -> Iterator[tuple[str, Record]]:
-        for key, row in self.rows.items():
-            if row.title:
-                yield f"{key}.title", Objective(id=key, title=row.title)
+def aim(key: str) -> RecordDraft[Objective]:
+    return RecordDraft(AIM, find=lambda known: known.newest(Objective, key), given=lambda: {"id": key})
 
 
 class Page:
     """A form with so many rows, five in sight."""
 
     def __init__(self, practice: Practice, many: int = 12, first: str = "") -> None:
-        self.form = Form(Rows(many), OpenWorkbook(practice, "c1", today=date(2026, 5, 20)), name="rows")
+        book = OpenWorkbook(practice, "c1", today=date(2026, 5, 20))
+        self.form = Form(aims(many), book, name="rows")
         rows = {f"a.{number}": partial(self._row, number) for number in range(many)}
         self.form.lay_out(*Paged(self.form, rows, what="aim", first=first, most=5).views)
 
     def _row(self, number: int) -> ipw.Widget:
-        return self.form.add(f"a.{number}.title", text_field, f"Aim {number + 1}").view
+        return self.form.add(f"a.{number}.title", f"Aim {number + 1}").view
 
     @property
     def in_sight(self) -> list[str]:

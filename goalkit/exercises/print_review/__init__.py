@@ -12,8 +12,12 @@ import platformdirs
 from goalkit.errors import OutFileError, StoppedError
 from goalkit.exercises.exercise import PRINTED, Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
-from goalkit.exercises.logo_file import LogoFile
 from goalkit.exercises.periods import YEAR, choices_by_length
+from goalkit.exercises.print_review.choices import Offer, PrintChoices, PrintForm
+from goalkit.exercises.print_review.logo import LogoFile
+from goalkit.exercises.print_review.pdf import PrintedPdf
+from goalkit.forms import guarded
+from goalkit.forms.debounce import Post, in_background
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.report import (
@@ -28,11 +32,6 @@ from goalkit.report import (
 )
 from goalkit.report.outline import Outline, reports_in
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
-from goalkit.widgets import guarded
-from goalkit.widgets.background import Post, in_background
-from goalkit.widgets.print_draft import Offer, PrintDraft
-from goalkit.widgets.print_form import PrintForm
-from goalkit.widgets.printed import PrintedPdf
 
 FOLDER = "goalkit reviews"
 READY, STOPPED = "The PDF is ready", "Stopped. No file was written."
@@ -79,7 +78,7 @@ class Printing:
         self._reports = places.reports()
         self._token = CancelToken()
         self.logo = LogoFile(places.practice)
-        self.draft = PrintDraft(offers(book, self._reports), coach=book.workbook.client.coach)
+        self.draft = PrintChoices(offers(book, self._reports), coach=book.workbook.client.coach)
         self.form = PrintForm(self.draft, book, self.logo, self)
         self.printed = PrintedPdf(lambda path: webbrowser.open(path.as_uri()))
 
@@ -99,19 +98,19 @@ class Printing:
     def request(self) -> ReportRequest:
         """What is chosen, as it is rendered."""
         draft, client, today = self.draft, self._book.workbook.client, self._book.today
-        report = self._reports[draft.report]
+        report = self._reports[draft["report"]]
         as_of, about = today, today.isoformat()
-        if draft.period:
-            span = Period.parse(draft.period, fiscal_start=client.fiscal_start)
-            as_of, about = min(span.last_day, today), draft.period
+        if draft["period"]:
+            span = Period.parse(draft["period"], fiscal_start=client.fiscal_start)
+            as_of, about = min(span.last_day, today), draft["period"]
         return ReportRequest(
             notebook=report.path.resolve(),
-            parameters=report_parameters(client.id, self._places.practice, period=draft.period),
+            parameters=report_parameters(client.id, self._places.practice, period=draft["period"]),
             out=self._places.out / file_name(client.id, f"{_words_of(report)}-{about}", Format.PDF),
             as_of=as_of,
-            paper=Paper(draft.paper),
+            paper=Paper(draft["paper"]),
             without=draft.without,
-            coach=draft.coach.strip(),
+            coach=draft["coach"].strip(),
             logo=self.logo.path,
         )
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
-from traitlets import Unicode
 
-from goalkit.model import Client, Objective, Record, Workbook
+from goalkit.forms import Draft, Form, RecordDraft, Rows, RowsDraft, form
+from goalkit.model import Client, Objective, Workbook
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
-from goalkit.widgets import Draft, Form, RecordsDraft, Rows, RowsDraft
-from goalkit.widgets.controls import text_field
 from tests.widgets.pages import buttons, labels
 
 GROW = Objective(id="o1", title="Grow the market")
@@ -18,29 +17,19 @@ CALM = Objective(id="o2.b", title="Keep calm")
 BEGIN = datetime(2026, 1, 2, tzinfo=UTC)
 
 
-class Row(Draft):
-    title = Unicode().tag(typed=True)
+TITLE = form(Objective, only=["title"])
 
 
-class Objectives(RecordsDraft):
+def objectives(workbook: Workbook) -> Draft:
     """The objectives, a row each."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        super().__init__()
-        self._known = {one.id: one for one in workbook.objectives}
-        self.rows = RowsDraft(lambda _: Row(), self._known)
-        self.parts = {"objectives": self.rows}
-        for key, one in self._known.items():
-            self.rows.rows[key].title = one.title
-        self.saw(*self._known.values())
+    def row(key: str) -> RecordDraft[Objective]:
+        return RecordDraft(TITLE, find=lambda known: known.newest(Objective, key), given=lambda: {"id": key})
 
-    def built(self) -> Iterator[tuple[str, Record]]:
-        for key, row in self.rows.rows.items():
-            if row.title:
-                yield f"objectives.{key}.title", Objective(id=key, title=row.title)
-
-    def gone(self) -> tuple[Record, ...]:
-        return tuple(self._known[key] for key in self.rows.taken_away if key in self._known)
+    draft = Draft()
+    draft.parts = {"objectives": RowsDraft(row, [one.id for one in workbook.objectives])}
+    draft.follow(workbook)
+    return draft
 
 
 @pytest.fixture
@@ -52,19 +41,19 @@ def practice() -> Iterator[Practice]:
 
 def open_form(practice: Practice) -> tuple[Form, Rows]:
     book = OpenWorkbook(practice, "c1", today=date(2026, 5, 20))
-    form = Form(Objectives(book.workbook), book, name="objectives")
+    made = Form(objectives(book.workbook), book, name="objectives")
 
-    def row(key: str) -> object:
-        return form.add(f"objectives.{key}.title", text_field, f"Objective {key}").view
+    def row(key: str, _: int) -> Any:
+        return made.add(f"objectives.{key}.title", f"Objective {key}").view
 
-    rows = Rows(form, "objectives", row, another="Another objective", what="objective")
-    form.lay_out(rows.view)
-    return form, rows
+    rows = Rows(made, "objectives", row, what="objective")
+    made.lay_out(rows.view)
+    return made, rows
 
 
 def title_of(form: Form, key: str, title: str) -> None:
     """Write the title of a row that is not shown."""
-    form.draft.field(f"objectives.{key}.title")[0].set_trait("title", title)
+    form.draft[f"objectives.{key}.title"] = title
 
 
 def titles(practice: Practice) -> list[str]:
@@ -90,7 +79,7 @@ def test_one_more_is_an_empty_row_that_becomes_a_record_of_its_own(practice: Pra
 
 def test_a_row_that_is_taken_away_is_gone_after_the_save_and_back_after_undo(practice: Practice) -> None:
     form, rows = open_form(practice)
-    buttons(rows.view)["Take this objective away"].click()
+    buttons(rows.view)["Remove this objective"].click()
     assert labels(form.view) == ["Objective o1"]
     assert titles(practice) == ["Grow the market", "Keep calm"]
     form.save()
@@ -139,7 +128,7 @@ def test_a_kept_draft_does_not_silently_replace_what_was_saved_after_it_was_type
 
 def test_undo_takes_back_the_save_of_this_form_not_that_of_another(practice: Practice) -> None:
     book = OpenWorkbook(practice, "c1", today=date(2026, 5, 20))
-    one, other = (Form(Objectives(book.workbook), book, name=name) for name in ("one", "other"))
+    one, other = (Form(objectives(book.workbook), book, name=name) for name in ("one", "other"))
     title_of(one, "o1", "Grow abroad")
     one.save()
     title_of(other, "o2.b", "Keep very calm")
@@ -151,12 +140,11 @@ def test_undo_takes_back_the_save_of_this_form_not_that_of_another(practice: Pra
 
 def test_a_row_that_stays_has_no_button_to_take_it_away(practice: Practice) -> None:
     book = OpenWorkbook(practice, "c1", today=date(2026, 5, 20))
-    form = Form(Objectives(book.workbook), book, name="objectives")
+    made = Form(objectives(book.workbook), book, name="objectives")
     rows = Rows(
-        form,
+        made,
         "objectives",
-        lambda key: form.add(f"objectives.{key}.title", text_field, f"Objective {key}").view,
-        another="Another objective",
+        lambda key, _: made.add(f"objectives.{key}.title", f"Objective {key}").view,
         what="objective",
         stays=lambda _: True,
     )

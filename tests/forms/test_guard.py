@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from goalkit.errors import NothingToUndoError
-from goalkit.widgets.guard import guarded
+from goalkit.forms import guarded
 
 PRIVATE = "what Robin said about the boss"
 

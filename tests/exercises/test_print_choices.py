@@ -1,6 +1,6 @@
 """What is chosen for a PDF: something that there is, whatever was chosen the last time."""
 
-from goalkit.widgets.print_draft import Offer, PrintDraft
+from goalkit.exercises.print_review.choices import Offer, PrintChoices
 
 QUARTERS = (("Q2 2026, so far", "2026-Q2"), ("Q1 2026", "2026-Q1"), ("Q4 2025", "2025-Q4"))
 MONTHS = (("May 2026, so far", "2026-05"),)
@@ -10,28 +10,28 @@ REVIEW = Offer(
 BRIEF = Offer(title="Brief", parts=("Promised",))
 
 
-def draft() -> PrintDraft:
-    return PrintDraft({"review": REVIEW, "brief": BRIEF}, coach="Kim")
+def draft() -> PrintChoices:
+    return PrintChoices({"review": REVIEW, "brief": BRIEF}, coach="Kim")
 
 
 def test_the_first_report_is_about_the_newest_period_that_is_over() -> None:
     chosen = draft()
-    assert (chosen.report, chosen.length, chosen.period) == ("review", "A quarter", "2026-Q1")
-    assert chosen.paper == "a4"
+    assert (chosen["report"], chosen["length"], chosen["period"]) == ("review", "A quarter", "2026-Q1")
+    assert chosen["paper"] == "a4"
 
 
 def test_where_none_is_over_it_is_the_running_one() -> None:
     chosen = draft()
-    chosen.length = "A month"
+    chosen["length"] = "A month"
     chosen.choose_period()
-    assert chosen.period == "2026-05"
+    assert chosen["period"] == "2026-05"
 
 
 def test_a_report_about_today_has_no_period() -> None:
     chosen = draft()
-    chosen.report = "brief"
+    chosen["report"] = "brief"
     chosen.settle()
-    assert (chosen.length, chosen.period) == ("", "")
+    assert (chosen["length"], chosen["period"]) == ("", "")
 
 
 def test_parts_are_left_out_of_one_report_and_printed_again() -> None:
@@ -41,17 +41,16 @@ def test_parts_are_left_out_of_one_report_and_printed_again() -> None:
     assert chosen.prints_nothing
     chosen.tick("One page", printed=True)
     assert chosen.without == ("Appendix",)
-    chosen.report = "brief"
+    chosen["report"] = "brief"
     assert chosen.without == ()
 
 
 def test_what_is_remembered_and_still_there_is_chosen_again() -> None:
     before, after = draft(), draft()
-    before.report, before.paper, before.coach = "brief", "us-letter", ""
+    before["report"], before["paper"], before["coach"] = "brief", "us-letter", ""
     before.tick("Promised", printed=False)
-    after.restore(before.typed())
-    after.settle()
-    assert (after.report, after.paper, after.coach, after.without) == (
+    after.remember(before.remembered())
+    assert (after["report"], after["paper"], after["coach"], after.without) == (
         "brief",
         "us-letter",
         "",
@@ -61,6 +60,10 @@ def test_what_is_remembered_and_still_there_is_chosen_again() -> None:
 
 def test_what_is_remembered_and_gone_is_forgotten() -> None:
     chosen = draft()
-    chosen.restore({"report": "gone", "length": "A decade", "paper": "a3", "left_out": {"review": ["Gone"]}})
-    chosen.settle()
-    assert (chosen.report, chosen.length, chosen.paper, chosen.without) == ("review", "A quarter", "a4", ())
+    chosen.remember({"report": "gone", "length": "A decade", "paper": "a3", "left_out": {"review": ["Gone"]}})
+    assert (chosen["report"], chosen["length"], chosen["paper"], chosen.without) == (
+        "review",
+        "A quarter",
+        "a4",
+        (),
+    )

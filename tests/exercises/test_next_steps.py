@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from goalkit.analysis.feedback import is_time_to_ask
-from goalkit.analysis.next_steps import due_steps, next_step
-from goalkit.analysis.work_so_far import WorkSoFar
+from goalkit.exercises.exercise import due_steps, next_step
+from goalkit.exercises.headway import WorkSoFar
+from goalkit.exercises.progress import progress
+from goalkit.exercises.vision import vision
 from goalkit.model import (
     Action,
     Alignment,
@@ -19,7 +21,7 @@ from goalkit.model import (
     Stakeholder,
     Vision,
 )  # fmt: skip
-from goalkit.terms import AlignedWith, GoalState, Group, Notebook
+from goalkit.terms import AlignedWith, GoalState, Group
 from tests.books import book, goal, maintain, reach, reading
 
 ON = date(2026, 5, 20)
@@ -48,24 +50,24 @@ def work(printed: str = "2026-Q1", on: date = ON, **records: Any) -> WorkSoFar:
     return WorkSoFar(workbook=book(**records), on=on, printed=printed)
 
 
-def first(**records: Any) -> tuple[Notebook, str]:
+def first(**records: Any) -> tuple[str, str]:
     step = next_step(work(**records))
-    return step.notebook, step.why
+    return step.exercise.title, step.why
 
 
 def test_without_a_vision_it_is_the_vision() -> None:
-    assert first() == (Notebook.VISION, "No vision is written yet: goals are easier to choose with one.")
+    assert first() == ("Vision", "No vision is written yet: goals are easier to choose with one.")
 
 
 def test_without_an_active_goal_it_is_the_goals() -> None:
     dropped = (goal(state=GoalState.DROPPED),)
     for goals in ((), dropped):
-        assert first(visions=(VISION,), goals=goals)[0] is Notebook.GOALS
+        assert first(visions=(VISION,), goals=goals)[0] == "Goals"
 
 
 def test_a_goal_without_measure_is_named() -> None:
     notebook, why = first(visions=(VISION,), goals=(goal(),))
-    assert notebook is Notebook.GOALS
+    assert notebook == "Goals"
     assert why.startswith("“Lead a team of ten” has no measure yet")
     two = first(visions=(VISION,), goals=(goal(), goal("g2")))
     assert two[1].startswith("2 goals have no measure yet")
@@ -73,7 +75,7 @@ def test_a_goal_without_measure_is_named() -> None:
 
 def test_goals_aligned_with_nothing_come_before_the_check_in() -> None:
     assert first(**MEASURED) == (
-        Notebook.ALIGNMENT,
+        "Alignment",
         "1 of 1 goal is not aligned with objectives, values and other goals yet.",
     )
 
@@ -87,29 +89,29 @@ def test_goals_aligned_with_nothing_come_before_the_check_in() -> None:
     ],
 )
 def test_a_check_in_that_is_due_says_how_old_the_last_one_is(check_ins: Any, why: str) -> None:
-    assert first(**aligned(check_ins=check_ins)) == (Notebook.CHECK_IN, why)
+    assert first(**aligned(check_ins=check_ins)) == ("Check-in", why)
 
 
 def test_what_is_still_due_on_the_day_of_a_check_in_is_said() -> None:
     measures = (reach(), maintain())
     notebook, why = first(**aligned(measures=measures, check_ins=(reading("m1", ON, 7),)))
     assert (notebook, why) == (
-        Notebook.CHECK_IN,
-        "The last check-in is of today, and 1 reading is due still.",
+        "Check-in",
+        "You have checked in today, and 1 reading is due still.",
     )
 
 
 def test_when_all_is_done_the_charts_are_there_to_look_at() -> None:
     assert due_steps(work(**read())) == ()
-    assert first(**read())[0] is Notebook.PROGRESS
-    assert next_step(work(**read()), after=Notebook.PROGRESS).notebook is Notebook.START
+    assert first(**read())[0] == "Progress"
+    assert next_step(work(**read()), after=progress).exercise.title == "Start"
 
 
 def test_overdue_actions_and_planned_sessions_matter_where_there_is_a_coach() -> None:
     late = Action(id="x1", text="Call Ann", due=date(2026, 5, 1))
-    assert first(**read(actions=(late,)))[0] is Notebook.PROGRESS
+    assert first(**read(actions=(late,)))[0] == "Progress"
     assert first(**read(actions=(late,), client=COACHED)) == (
-        Notebook.SESSION, "1 promised action is overdue.",
+        "Coaching session", "1 promised action is overdue.",
     )  # fmt: skip
 
 
@@ -117,7 +119,10 @@ def test_overdue_actions_and_planned_sessions_matter_where_there_is_a_coach() ->
     ("next_on", "why"),
     [
         (date(2026, 5, 26), "The next coaching session is on 26 May 2026."),
-        (date(2026, 5, 6), "A coaching session was planned for 6 May 2026 and nothing is noted of it yet."),
+        (
+            date(2026, 5, 6),
+            "A coaching session was planned for 6 May 2026: there are no notes of it yet.",
+        ),
         (date(2026, 6, 20), ""),
         (None, ""),
     ],
@@ -130,10 +135,10 @@ def test_a_session_is_due_a_week_before_its_day(next_on: date | None, why: str) 
 
 def test_a_quarter_that_is_over_is_reviewed_and_then_printed() -> None:
     unread = {**read(), "reviews": ()}
-    assert first(**unread) == (Notebook.REVIEW, "Q1 2026 is over and was not looked back on yet.")
+    assert first(**unread) == ("Review", "Q1 2026 is over and has not been reviewed yet.")
     step = next_step(work(printed="2025-Q4", **read()))
-    assert (step.notebook, step.why) == (
-        Notebook.PRINT, "The review of Q1 2026 is answered and was not printed yet.",
+    assert (step.exercise.title, step.why) == (
+        "Print", "The review of Q1 2026 is answered and has not been printed yet.",
     )  # fmt: skip
 
 
@@ -151,7 +156,7 @@ def test_a_milestone_reached_two_weeks_ago_is_news_and_later_no_more() -> None:
 
 def test_feedback_is_due_when_nobody_was_asked() -> None:
     nobody = {**read(), "stakeholders": ()}
-    assert first(**nobody)[0] is Notebook.FEEDBACK
+    assert first(**nobody)[0] == "Feedback"
 
 
 def asked_and_answered(round_on: date, asked_on: date | None = None) -> dict[str, Any]:
@@ -165,16 +170,16 @@ def test_feedback_is_due_from_the_day_on_which_its_own_page_asks_again() -> None
     for round_on in (date(2026, 4, 8), date(2026, 4, 9)):
         says = is_time_to_ask(round_on, on=ON)
         due = due_steps(work(**asked_and_answered(round_on, asked_on=date(2026, 5, 1))))
-        assert [step.notebook for step in due] == ([Notebook.FEEDBACK] if says else [])
+        assert [step.exercise.title for step in due] == (["Feedback"] if says else [])
     why = "The last round of feedback was on 8 Apr 2026: it is time to ask again."
-    assert first(**asked_and_answered(date(2026, 4, 8))) == (Notebook.FEEDBACK, why)
+    assert first(**asked_and_answered(date(2026, 4, 8))) == ("Feedback", why)
 
 
 def test_who_was_asked_for_support_is_asked_for_feedback_six_weeks_later() -> None:
     asked = Stakeholder(id="s1", name="Ann", group=Group.PEER, asked_on=date(2026, 4, 8))
-    why = "Support was asked for on 8 Apr 2026, and no feedback is noted since."
-    assert first(**{**read(), "stakeholders": (asked,)}) == (Notebook.FEEDBACK, why)
+    why = "You asked for support on 8 Apr 2026 and have had no feedback since."
+    assert first(**{**read(), "stakeholders": (asked,)}) == ("Feedback", why)
 
 
 def test_the_notebook_that_is_open_is_not_its_own_next_step() -> None:
-    assert next_step(work(), after=Notebook.VISION).notebook is Notebook.GOALS
+    assert next_step(work(), after=vision).exercise.title == "Goals"

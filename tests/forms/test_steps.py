@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from goalkit.errors import NotShippedError
-from goalkit.widgets import Step, Steps
-from goalkit.widgets.controls import words
+from goalkit.forms import Step, Steps, words
 from tests.widgets.pages import buttons, inside
 
 

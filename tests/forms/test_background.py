@@ -3,7 +3,7 @@
 import asyncio
 import threading
 
-from goalkit.widgets.background import Post, in_background
+from goalkit.forms.debounce import Post, in_background
 
 
 def test_the_page_goes_on_while_the_work_runs_and_alone_does_what_is_posted() -> None:

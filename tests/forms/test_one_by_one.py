@@ -2,7 +2,7 @@
 
 import ipywidgets as ipw
 
-from goalkit.widgets.one_by_one import OneByOne
+from goalkit.forms import OneByOne
 from tests.widgets.pages import buttons
 
 TITLES = {"g1": "Lead", "g2": "Learn"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import ipywidgets as ipw
 
-from goalkit.widgets.controls import box, button, words
+from goalkit.forms import box, button, words
 
 OPEN = "Open it in a window of its own"
 NOT_OPENED = "It could not be opened from here. Open the folder, then the file in it."

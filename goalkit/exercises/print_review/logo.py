@@ -1,0 +1,98 @@
+"""The logo of the coach: chosen among the files of the computer, and kept beside the practice."""
+
+import base64
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as ipw
+
+from goalkit.forms import box, button, guarded, show, words
+from goalkit.forms.controls import alert
+from goalkit.report.job import write_atomically
+from goalkit.report.typeset import logo_form
+
+CHOOSE, REMOVE = "Choose a logo", "Remove the logo"
+_MIMES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
+
+
+class LogoFile:
+    """A picture in the folder of the practice, named after it: `practice-logo.png`."""
+
+    def __init__(self, practice: Path) -> None:
+        self._practice = practice
+
+    def _place(self, form: str) -> Path:
+        return self._practice.with_name(f"{self._practice.stem}-logo.{form}")
+
+    @property
+    def path(self) -> Path | None:
+        """The file, where one is kept."""
+        return next((place for form in _MIMES if (place := self._place(form)).is_file()), None)
+
+    @property
+    def picture(self) -> str:
+        """The logo as an address of its own (`data:`), empty where there is none."""
+        path = self.path
+        if path is None:
+            return ""
+        content = base64.b64encode(path.read_bytes()).decode("ascii")
+        return f"data:{_MIMES[path.suffix[1:]]};base64,{content}"
+
+    def choose(self, name: str, content: bytes) -> None:
+        """Keep the content of the file `name` in place of what was kept. Raises LogoError or OutFileError."""
+        form = logo_form(name, content)
+        write_atomically(self._place(form), content)
+        self._remove_but(form)
+
+    def remove(self) -> None:
+        """Keep none any more."""
+        self._remove_but("")
+
+    def _remove_but(self, kept: str) -> None:
+        for form in _MIMES.keys() - {kept}:
+            self._place(form).unlink(missing_ok=True)
+
+
+class LogoField:
+    """A button that chooses a file, the logo that is kept, and a button that removes it."""
+
+    def __init__(self, file: LogoFile) -> None:
+        self._file = file
+        self.upload = ipw.FileUpload(description=CHOOSE, tooltip=CHOOSE, accept=".png,.jpg,.jpeg,.svg")
+        self.upload.observe(self._chosen, names="value")
+        self.remove_button = button(REMOVE, self._remove)
+        self._picture, self._problem = ipw.HTML(), ipw.HTML()
+        title = words("Logo on the cover", "label")
+        help_text = words("A PNG, JPEG or SVG file of at most 2 MB. It is kept for next time.", "help")
+        ways = box("line", self._picture, self.upload, self.remove_button)
+        self.view = box("field", title, ways, help_text, self._problem)
+        self._show()
+
+    @property
+    def said(self) -> str:
+        """What is wrong with the file that was chosen, as HTML."""
+        return str(self._problem.value)
+
+    def _chosen(self, change: Any) -> None:
+        for one in change["new"]:
+            self._try(lambda: self._file.choose(one["name"], bytes(one["content"])))  # noqa: B023 - at once
+        self.upload.value = ()
+
+    def _remove(self) -> None:
+        self._try(self._file.remove)
+
+    def _try(self, work: Callable[[], None]) -> None:
+        self._say("")
+        with guarded(self._say):
+            work()
+        self._show()
+
+    def _show(self) -> None:
+        address = escape(self._file.picture)
+        self._picture.value = f'<img class="goalkit-logo" alt="Your logo" src="{address}">' if address else ""
+        show(self.remove_button, shown=bool(address))
+
+    def _say(self, sentence: str) -> None:
+        self._problem.value = alert(sentence, "problem", "span")

@@ -1,0 +1,249 @@
+"""What a measure can be called: what is counted, in the words of the person, without numbers and times."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from textwrap import shorten
+
+from goalkit.reader import units
+from goalkit.reader.amounts import Amount, Role
+from goalkit.reader.clauses import Clause, base_form, words_of
+from goalkit.reader.findings import Findings
+from goalkit.reader.numbers import CODES
+from goalkit.reader.sketch import MARK, NUMBER, Passage
+from goalkit.reader.vocabulary import english
+
+VERBS, WORDS, PHRASES = english().verbs, english().words, english().phrases
+LONGEST = 60
+_EDGES = re.compile(
+    r"^(?:[\s,.;:!?)•–-]|->)+|(?:(?:[\s,.;:!?(–-]|->|=>)+"
+    r"(?:(?:of|to|at|by|from|with|and|on|in|is|are|was|were|up|down|worth|under|as|it|for|than|or|per|about"
+    r"|around|today|now|currently)\b)?)+$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:(?:an?|the|up|out|off|back|responsible|accountable|in charge)\s+)*"
+    r"(?:(?:on|in|for|with|to|at|into)\s+)?"
+    r"(?:(?:an?|the|my|our|his|her|their|its|all|each|every|of|more|fewer|less|number|as many|as much|\d+)"
+    r"\s+)*",
+    re.IGNORECASE,
+)
+"""What stands before a thing and is no part of its name: `responsible for a`."""
+_PLACED = re.compile(r"(?:at|in|on|from|with|for|of|per|without)\b", re.IGNORECASE)
+_OF_TIME = re.compile(
+    r"of (?:(?:my|our|the|all|his|her|their) )*(?:work(?:ing)? )?(?:time|hours|week|days?|month|calendar)\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"(?:i|we)(?:'d|'ll)? (?:would )?(?:want|like|wish|plan|hope|aim|intend|will|need) (?:to )?",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(r"\b(?:team|crew|department|group|workforce)$", re.IGNORECASE)
+_COMPOUND = re.compile(r"(?:time|rate|score|level)s?", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:within|inside|in)\b")
+_THEM = re.compile(r"of (?:them|these|those|which|whom)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    rf"^\s*{PHRASES.or_more}|\s*(?:{PHRASES.or_more}|{PHRASES.or_less}|today|now)$", re.IGNORECASE
+)
+_NO_NOUNS = {None, "%", "pts", "times", *CODES}
+"""Units that are no name: what is told in them has its own."""
+_DURATIONS = {"h": "hours", "min": "minutes"} | {each: each for each in ("days", "weeks", "months", "years")}
+_DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]|.*[^aeiou][aeiou]l")
+"""Verbs that double their last letter: `running`, `travelling`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Parts:
+    """A clause around an amount: its verb, what stands before the number, its noun, what stands behind.
+
+    `head` begins behind the verb, `deed` with it, also where it is one that is not known.
+    """
+
+    verb: str
+    deed: str
+    head: str
+    noun: str
+    behind: str
+    unit: str | None
+
+    @property
+    def thing(self) -> str:
+        """What the number is said of: `sales budget` of `responsible for a sales budget of`."""
+        thing = _thing(self.head)
+        if WORDS.stops | VERBS.lead_ins >= set(words_of(thing.lower())):
+            return ""
+        named = _COMPOUND.fullmatch(thing) and self.verb not in VERBS.changing | VERBS.keeping
+        return f"{self.verb} {thing}" if named else thing
+
+
+def title_of(findings: Findings, amount: Amount, base: Amount | None = None) -> str:
+    """The name of what is counted: `Team size`, `Sales budget`, `Time spent travelling`, `Books`.
+
+    A number alone, as in `Customers: 20 -> 30`, is called as what tells where it starts, `base`.
+    """
+    clause = findings.clause_of(amount)
+    name = _counted(findings, clause, amount)
+    if not name and base is not None:
+        name = _counted(findings, findings.clause_of(base), base)
+    if not name and amount.unit not in {*_NO_NOUNS, *_DURATIONS, "rank"}:
+        name = amount.unit or ""
+    if not name and clause.verb not in VERBS.keeping | {""} and amount.unit != "times":
+        name = _gerund(clause.verb)
+    return _named(name) or title_of_deed(findings, [clause], amount if amount.unit == "times" else None)
+
+
+def title_of_deed(findings: Findings, clauses: list[Clause], amount: Amount | None = None) -> str:
+    """The name of what is done or repeated: the words of its clauses without times, and without an amount."""
+    sketch, start, end = findings.sketch, clauses[0].start, clauses[-1].end
+    asides = [*findings.deadlines(), *findings.rhythms, *filter(None, [amount])]
+    steps = [
+        _said(findings, Passage(start=start + step.start(), end=start + step.end()), asides)
+        for step in re.finditer(rf"[^{MARK}\n]+", sketch.text[start:end])
+    ]
+    said = re.sub(r"\(\s*\)|\s*\(\s*$", "", ", ".join(filter(None, map(_trimmed, steps))))
+    said = re.sub(r"(?:(?<=[,;.])|^)[\s,]*:|:(?=\s*,)", "", said)
+    said = re.sub(r"\s+(?=[,;:.])|[.;](?=,)", "", said)
+    wish = _WISH.match(said)
+    return _named(said[wish.end() if wish else 0 :]) or shorten(
+        sketch.words(Passage(start=start, end=end)), LONGEST, placeholder=" …"
+    )
+
+
+def title_of_event(findings: Findings, clause: Clause) -> str:
+    """The name of what is repeated: `Lunch with the board` of `have a lunch with the board every Friday`."""
+    if clause.verb and clause.verb not in VERBS.events:
+        return title_of_deed(findings, [clause])
+    rest = Passage(start=clause.end - len(clause.rest), end=clause.end)
+    return _named(_thing(_said(findings, rest, findings.rhythms))) or title_of_deed(findings, [clause])
+
+
+def _counted(findings: Findings, clause: Clause, amount: Amount) -> str:
+    parts = _parts(findings, clause, amount)
+    if amount.unit == "%" and _OF_TIME.match(parts.behind):
+        return _of_time(parts)
+    if amount.unit == "people" and _TEAM.search(parts.thing):
+        return f"{parts.thing} size"
+    if amount.unit in _DURATIONS and _is_duration(parts.noun):
+        return _lasting(parts, findings.sketch.words(amount))
+    if amount.unit == "rank" or (parts.noun and amount.unit not in _NO_NOUNS):
+        return f"{parts.noun} {parts.behind}" if parts.noun else _thing(parts.behind)
+    factor = amount.role is Role.FACTOR
+    return _measured(parts) if amount.unit != "times" or factor or parts.thing else ""
+
+
+def _measured(parts: _Parts) -> str:
+    """What is told in money, shares or points: of what, else the thing before it, else what is done."""
+    placed = _PLACED.match(parts.behind)
+    if parts.thing and not parts.behind.lower().startswith("of "):
+        return f"{parts.thing} {parts.behind}" if placed else parts.thing
+    if placed and parts.verb not in {"", *VERBS.changing, *VERBS.keeping} and placed[0].lower() != "of":
+        return f"{_gerund(parts.verb)} {parts.behind}"
+    return _thing(parts.behind)
+
+
+def _parts(findings: Findings, clause: Clause, amount: Amount) -> _Parts:
+    others = [each for each in findings.amounts if each is not amount and each.start >= clause.start]
+    asides = [*others, *findings.times, *findings.rhythms]
+    head, rest = (
+        _trimmed(
+            _said(
+                findings, Passage(start=min(clause.end - len(text), amount.start), end=amount.start), asides
+            )
+        )
+        for text in (_behind_verb(clause), clause.rest)
+    )
+    number_end = min(amount.number_end, amount.end)
+    noun = _said(findings, Passage(start=number_end, end=amount.end), findings.rhythms).lstrip("+x%×")
+    noun = _thing(_ASIDE.sub("", noun))
+    behind = _trimmed(_said(findings, Passage(start=amount.end, end=clause.end), asides))
+    if found := _THEM.match(behind):
+        noun, behind = amount.unit or "", behind[found.end() :]
+    return _Parts(
+        verb=clause.verb,
+        deed=f"{clause.verb} {rest}".strip(),
+        head=head,
+        noun="" if WORDS.stops >= set(words_of(noun.lower())) else noun,
+        behind=behind,
+        unit=amount.unit,
+    )
+
+
+def _behind_verb(clause: Clause) -> str:
+    """What stands behind the verb of a clause; before a number alone an unknown word is no verb."""
+    acted_on = clause.acted_on
+    return acted_on if acted_on and not acted_on.startswith(f" {NUMBER}") else clause.rest
+
+
+def _of_time(parts: _Parts) -> str:
+    """`travel 30 % of my time` is travel time, `spend 30 % of it travelling` time spent travelling."""
+    rest = _OF_TIME.sub("", parts.behind, count=1)
+    if rest and parts.verb in VERBS.keeping:
+        return f"Time {rest}"
+    if parts.verb and parts.verb != "spend":
+        return f"Time spent {_gerund(parts.verb)} {parts.thing} {rest}"
+    return f"Time spent {rest}" if rest or not parts.thing else f"{parts.thing} time"
+
+
+def _is_duration(noun: str) -> bool:
+    last = noun.lower().rpartition(" ")[2]
+    return noun.lower().removeprefix("working ") == last and (
+        last in ("", *units.UNITS) or units.plural(last) in _DURATIONS
+    )
+
+
+def _lasting(parts: _Parts, said: str) -> str:
+    """Hours and days: of what, where or for what they are; within them something is to be done."""
+    span = _DURATIONS[parts.unit or "h"]
+    if _WITHIN.match(said.lower()) and parts.deed and _is_deed(parts.deed):
+        return f"Time to {parts.deed[:1].lower()}{parts.deed[1:]}"
+    if parts.thing and _PLACED.match(parts.head):
+        return f"{span} {parts.head}"
+    if parts.thing and not _PLACED.match(parts.behind):
+        return parts.thing if parts.verb else parts.deed
+    if parts.behind or parts.verb in VERBS.changing | VERBS.keeping | {""}:
+        return f"{span} {parts.behind}"
+    return f"{_gerund(parts.verb)} {span}"
+
+
+def _is_deed(text: str) -> bool:
+    """Whether a text begins with a verb that comes to an end: `answer e-mails`."""
+    verb = text.split(maxsplit=1)[0].lower()
+    return base_form(verb) in VERBS.finishing | VERBS.service or re.match(PHRASES.per_case, verb) is not None
+
+
+def _gerund(verb: str) -> str:
+    if verb.endswith("e") and verb not in ("be", "see", "free"):
+        return f"{verb[:-1]}ing"
+    return f"{verb}{verb[-1]}ing" if _DOUBLED.fullmatch(verb) else f"{verb}ing"
+
+
+def _said(findings: Findings, place: Passage, asides: Iterable[Passage]) -> str:
+    """The words at a place of the statement, without those of some passages in it."""
+    sketch, parts, start = findings.sketch, [], place.start
+    for aside in sorted(asides, key=lambda each: each.start):
+        if place.start <= aside.start < place.end and aside.start >= start:
+            parts.append(sketch.words(Passage(start=start, end=aside.start)))
+            start = aside.end
+    if start < place.end:
+        parts.append(sketch.words(Passage(start=start, end=place.end)))
+    return " ".join(parts)
+
+
+def _thing(text: str) -> str:
+    """A thing without what leads to it; empty where nothing is left but such words."""
+    text = _trimmed(text)
+    found = _LEAD.match(f"{text} ")
+    return text[found.end() :] if found else text
+
+
+def _trimmed(text: str) -> str:
+    return _EDGES.sub("", text).strip()
+
+
+def _named(text: str) -> str:
+    """A name in one line that begins with a capital, unless it is written like `eNPS`."""
+    text = _trimmed(re.sub(r"\s+", " ", text))
+    if not any(map(str.isalpha, text)):
+        return ""
+    first = text.partition(" ")[0]
+    return shorten(f"{text[:1].upper()}{text[1:]}" if first.islower() else text, LONGEST, placeholder=" …")

@@ -1,0 +1,258 @@
+"""A declared form: what it makes of a record, what it saves, and what it keeps while somebody types."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from goalkit.forms import (
+    Choice,
+    Day,
+    Draft,
+    Form,
+    Lines,
+    Number,
+    Percent,
+    RecordDraft,
+    Text,
+    Tick,
+    area,
+    form,
+    rating,
+)
+from goalkit.forms.card import NOTHING_CHANGED, NOTHING_TYPED
+from goalkit.model import CheckIn, Goal, Measure, Review
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.store import Practice, open_practice
+from goalkit.terms import Cadence, GoalState
+from tests.books import goal, reach
+from tests.exercises.made import TODAY, fill
+
+WHY = form(
+    Goal, only=["why", ("obstacle", "commitment")], labels={"why": "Outcome"}, commitment=rating(1, 10)
+)
+
+
+@pytest.fixture
+def practice() -> Iterator[Practice]:
+    with open_practice(":memory:") as opened:
+        fill(opened)
+        yield opened
+
+
+def book_of(practice: Practice) -> OpenWorkbook:
+    return OpenWorkbook(practice, "c1", today=TODAY)
+
+
+def opened(practice: Practice, book: OpenWorkbook | None = None, name: str = "why") -> Form:
+    """The form of three fields of a goal in one window."""
+    book = book or book_of(practice)
+    draft = RecordDraft(WHY, find=lambda workbook: workbook.newest(Goal, "g1"))
+    draft.follow(book.workbook)
+    made = Form(draft, book, name=name)
+    return made.lay_out(*made.rows())
+
+
+def types(made: Form, **texts: Any) -> Form:
+    for name, text in texts.items():
+        made.control(name).value = text
+    return made
+
+
+def saved(practice: Practice) -> Goal:
+    return next(one for one in practice.load("c1").goals if one.id == "g1")
+
+
+# ---- declaring
+
+
+def test_each_field_follows_from_the_type_of_its_value() -> None:
+    declared = form(Measure, only=["title", "baseline", "cadence", "direction", "since", ("unit", "join")])
+    kinds = {name: type(field) for name, field in declared.fields.items()}
+    assert kinds == {
+        "title": Text, "baseline": Number, "cadence": Choice, "direction": Choice, "since": Day,
+        "unit": Text, "join": Choice,
+    }  # fmt: skip
+    assert declared.layout == (
+        ("title",),
+        ("baseline",),
+        ("cadence",),
+        ("direction",),
+        ("since",),
+        ("unit", "join"),
+    )
+    assert type(form(Review, only=["wins"]).fields["wins"]) is Lines
+    assert declared.fields["baseline"].read("") is None
+    assert declared.fields["cadence"].read("week") is Cadence.WEEK
+    assert declared.fields["direction"].options[0] == ("choose", "")
+
+
+def test_labels_come_from_the_names_unless_others_are_given() -> None:
+    assert [field.label for field in WHY.fields.values()] == ["Outcome", "Obstacle", "Commitment"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        (Text(), "A day off", "A day off"), (Lines(), ("One", "Two"), "One\nTwo"),
+        (Number(), Decimal("37.5"), "37.5"),
+        (Number(floating=True), 1.5, "1.5"), (Percent(), 0.7, "70"), (Day(), date(2026, 9, 12), "2026-09-12"),
+        (Tick(), True, True), (rating(1, 10), 7, "7"), (area(), "", ""),
+        (Number(), None, ""), (Day(), None, ""),
+    ],
+)  # fmt: skip
+def test_what_a_field_writes_it_reads_back(field: Text, value: Any, text: Any) -> None:
+    assert field.write(value) == text
+    assert field.read(text) == value
+
+
+def test_a_field_that_is_needed_says_its_sentence() -> None:
+    draft = Draft({"on": Day(needed="Write the day.")})
+    assert draft.problems() == {"on": "Write the day."}
+    draft["on"] = "2026-05-20"
+    assert draft.problems() == {}
+
+
+# ---- saving
+
+
+def test_only_what_was_touched_is_changed(practice: Practice) -> None:
+    made = types(opened(practice), why=" More time ", commitment="8")
+    made.save()
+    assert (saved(practice).why, saved(practice).commitment, saved(practice).obstacle) == ("More time", 8, "")
+    assert "Saved " in made.state
+
+
+def test_the_rule_of_the_record_stands_beside_its_field(practice: Practice) -> None:
+    declared = form(CheckIn, only=["value", "confidence"])
+    draft = RecordDraft(
+        declared,
+        find=lambda workbook: workbook.newest(CheckIn, "r9"),
+        given=lambda: {"id": "r9", "measure_id": "m1", "on": TODAY},
+    )
+    made = Form(draft, book_of(practice), name="reading")
+    made.lay_out(*made.rows())
+    types(made, confidence="1,5").save()
+    assert "not between 0 and 1" in made.said("confidence")
+    assert practice.load("c1").check_ins[-1].id != "r9"
+
+
+def test_a_save_with_nothing_changed_says_so_and_arms_no_undo(practice: Practice) -> None:
+    """It took the moment of somebody else's save for its own, and Undo took that back."""
+    made = opened(practice)
+    practice.record("c1", goal(why="Theirs"))
+    made.save()
+    assert NOTHING_CHANGED in made.message or NOTHING_TYPED in made.message
+    assert made.undo_button.disabled
+    made.undo()
+    assert saved(practice).why == "Theirs"
+
+
+def test_what_is_typed_and_taken_back_is_no_draft(practice: Practice) -> None:
+    made = types(opened(practice), why="More")
+    assert practice.draft("c1", "why")
+    types(made, why="")
+    assert (practice.draft("c1", "why"), "Nothing changed yet" in made.state) == ("", True)
+
+
+def test_what_another_window_saved_in_other_fields_is_taken_over(practice: Practice) -> None:
+    first, second = opened(practice), opened(practice)
+    types(first, obstacle="The evenings").save()
+    types(second, why="More time").save()
+    assert (saved(practice).why, saved(practice).obstacle) == ("More time", "The evenings")
+    assert second.control("obstacle").value == "The evenings"
+
+
+def test_a_touched_field_that_changed_elsewhere_is_told_once_beside_it(practice: Practice) -> None:
+    first, second = opened(practice), opened(practice)
+    types(first, why="Theirs").save()
+    types(second, why="Mine").save()
+    assert "Saved meanwhile: “Theirs”. Save again" in second.said("why")
+    assert saved(practice).why == "Theirs"
+    second.save()
+    assert saved(practice).why == "Mine"
+
+
+def test_who_gives_up_what_was_typed_takes_over_what_the_other_window_saved(practice: Practice) -> None:
+    first, second = opened(practice), opened(practice)
+    types(first, why="Theirs").save()
+    types(second, why="Mine").save()
+    types(second, why="").save()
+    assert saved(practice).why == second.control("why").value == "Theirs"
+
+
+def test_undo_and_redo_take_the_own_save_and_no_other(practice: Practice) -> None:
+    made = types(opened(practice), why="More time")
+    made.save()
+    practice.record("c1", reach("m9"))
+    made.undo()
+    assert (saved(practice).why, made.control("why").value) == ("", "More time")
+    assert any(one.id == "m9" for one in practice.load("c1").measures)
+    made.undo()
+    assert saved(practice).why == "More time"
+
+
+# ---- keeping a draft
+
+
+def test_a_draft_knows_what_it_was_based_on_after_the_page_is_loaded_again(practice: Practice) -> None:
+    types(opened(practice), why="Mine")
+    practice.record("c1", goal(why="Theirs", obstacle="The evenings"))
+    again = opened(practice)
+    assert (again.control("why").value, again.control("obstacle").value) == ("Mine", "The evenings")
+    again.save()
+    assert "“Theirs”" in again.said("why")
+    assert saved(practice).why == "Theirs"
+
+
+def test_the_save_of_one_window_leaves_what_another_typed_in_its_draft(practice: Practice) -> None:
+    first, second = opened(practice), opened(practice)
+    types(second, obstacle="The evenings")
+    types(first, why="More time").save()
+    again = opened(practice)
+    assert again.control("obstacle").value == "The evenings"
+    again.save()
+    assert (saved(practice).why, saved(practice).obstacle) == ("More time", "The evenings")
+
+
+def test_a_draft_of_an_earlier_version_is_restored(practice: Practice) -> None:
+    kept = {"seen_at": datetime(2026, 5, 20, tzinfo=UTC).isoformat(), "typed": {"why": "Mine", "gone": "x"}}
+    practice.keep_draft("c1", "why", json.dumps(kept))
+    made = opened(practice)
+    assert made.control("why").value == "Mine"
+    made.save()
+    assert saved(practice).why == "Mine"
+
+
+def test_a_form_opened_again_within_a_second_has_what_was_typed(practice: Practice) -> None:
+    """What was typed waits a second until it is kept; another form of the same name is opened before that."""
+
+    async def typed_and_opened_again() -> str:
+        book = book_of(practice)
+        types(opened(practice, book), why="More time")
+        return str(opened(practice, book).control("why").value)
+
+    assert asyncio.run(typed_and_opened_again()) == "More time"
+
+
+def test_forms_that_are_opened_again_and_again_are_not_remembered_for_ever(practice: Practice) -> None:
+    book = book_of(practice)
+    for _ in range(5):
+        opened(practice, book)
+        opened(practice, book, name="other")
+    assert len(book._left) == 2
+
+
+def test_the_state_is_that_of_the_goal_in_the_choice(practice: Practice) -> None:
+    declared = form(Goal, only=["state"])
+    assert declared.fields["state"].options[0] == ("active", "active")
+    draft = RecordDraft(declared, find=lambda workbook: workbook.newest(Goal, "g1"))
+    draft.follow(book_of(practice).workbook)
+    draft["state"] = "paused"
+    ((_, record),) = draft.records()
+    assert isinstance(record, Goal)
+    assert record.state is GoalState.PAUSED
