@@ -187,6 +187,15 @@ def test_a_round_that_is_moved_to_another_day_takes_its_answers_along(practice: 
     assert answers(practice) == [("p1", "Listens", 2, "", "2026-05-18")]
 
 
+def test_who_takes_back_a_move_of_a_round_and_saves_again_has_one_round(practice: Practice) -> None:
+    surround(practice, answer("p1", 1))
+    asker = Asker(practice, ROUND).looks_at(str(EARLIER)).types(on="2026-05-18").saves()
+    asker.form.undo_button.click()
+    assert answers(practice) == [("p1", "Listens", 1, "", str(EARLIER))]
+    asker.saves()
+    assert answers(practice) == [("p1", "Listens", 1, "", "2026-05-18")]
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "problem"),
     [

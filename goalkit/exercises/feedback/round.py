@@ -96,7 +96,8 @@ class RoundDraft(Draft):
         asked = behaviours_of(workbook, round_on or last_round(workbook, today))
         begun = dict(zip(PLACES, asked, strict=True)) | {"on": (round_on or today).isoformat()}
         super().__init__({"on": day, **BEHAVIOURS}, start=begun)
-        self.today, self.round_on, self._begun = today, round_on, begun
+        self.today, self._begun = today, begun
+        self.round_on = self._before = round_on
         self.people = people_of(workbook)
         self._other_days = days_of(workbook) - {round_on}
         self.answers = {
@@ -143,10 +144,13 @@ class RoundDraft(Draft):
     def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
         self._workbook = workbook
         if mode is Mode.REPLACE:  # the round that was just saved stays in sight
-            self.round_on, self._other_days = self.day, days_of(workbook) - {self.day}
+            self._before, self.round_on = self.round_on, self.day
+            self._other_days = days_of(workbook) - {self.day}
             self._start = {name: self[name] for name in self.fields}
         elif mode is Mode.KEEP:
             self._start = dict(self._begun)
+            if self.round_on not in days_of(workbook):  # its save was taken back
+                self._before, self.round_on = self.round_on, self._before
         super().follow(workbook, mode)
 
     def check(self) -> dict[str, str]:

@@ -27,9 +27,10 @@ from goalkit.wording import day_text, quantity_text
 
 NO_GOALS = "There is no goal of this period to decide about: write the first one."
 NO_LEVELS = (
-    "No goal has its five levels described: they are the last step of a goal, and say what is expected."
+    "No goal has its five levels described yet. They are the last step of writing a goal, and say what you "
+    "expect."
 )
-FROM_START = "What you start can become a goal with a number and a day."
+FROM_START = "Anything you start can become a goal, with a number and a date."
 
 
 def review_answers_parts(book: OpenWorkbook) -> Sequence[Any]:
@@ -40,7 +41,7 @@ def review_answers_parts(book: OpenWorkbook) -> Sequence[Any]:
     def open_for(period: str) -> Sequence[Any]:
         return ReviewSteps(book, period).views
 
-    return (Chooser("Which period do you look back on?", options, open_for, chosen=usual).view,)
+    return (Chooser("Which period would you like to review?", options, open_for, chosen=usual).view,)
 
 
 class ReviewSteps:

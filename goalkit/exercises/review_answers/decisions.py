@@ -30,7 +30,6 @@ from goalkit.forms import (
 )
 from goalkit.forms.parsing import number_as_text
 from goalkit.model import Decision, Goal, Measure, Record, Review, Versioned, Workbook
-from goalkit.model.review import latest_review
 from goalkit.model.revision import Standing
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
@@ -143,8 +142,8 @@ class DecisionDraft(RecordDraft[Goal]):
         return self.known or self.asked.goal
 
     def _decided_in(self, workbook: Workbook) -> Decision | None:
-        review = latest_review(workbook.reviews, self._period)
-        return decision_about(self.asked.goal, review.decisions if review else ())
+        review = review_of(workbook, self._period, today=self.today)
+        return decision_about(self.asked.goal, review.decisions)
 
     def _lack_of_reason(self) -> dict[str, str]:
         """A reason is needed where something is revised; what cannot be read is said at its own field."""

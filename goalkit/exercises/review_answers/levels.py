@@ -112,7 +112,7 @@ def levels_form(
         for number, (key, part) in enumerate(levels.items(), start=1)
     }
     unrated = next((key for key, part in levels.items() if not part.has_level), "")
-    about = words(f"How it was on {day_text(on)}. 0 is as expected.", "help", "p")
+    about = words(f"Where each goal stood on {day_text(on)}. 0 means as expected.", "help", "p")
     return made.lay_out(about, *Paged(made, rows, what="goal", first=unrated).views)
 
 
