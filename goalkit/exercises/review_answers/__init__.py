@@ -16,9 +16,9 @@ from goalkit.exercises.review_answers.answers import ahead_form, back_form, revi
 from goalkit.exercises.review_answers.decisions import AskedGoal, decisions_form
 from goalkit.exercises.review_answers.levels import AskedScale, levels_form
 from goalkit.facts.period import PeriodFacts
-from goalkit.forms import AfterSave, Chooser, Form, Links, Showcase, Step, Steps
+from goalkit.forms import AfterSave, Chooser, Debounce, Form, Links, Showcase, Step, Steps
 from goalkit.measure_text import goal_standing_text
-from goalkit.model import AttainmentScale, Goal, Record, Review
+from goalkit.model import AttainmentScale, Goal, Review
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections.looking_back import still_open, undecided
@@ -51,6 +51,7 @@ class ReviewSteps:
         self._book, self._period = book, period
         self._facts, self._place = book.review(period), Showcase()
         self.form: Form | None = None
+        self._refreshing = Debounce(self._refresh, seconds=0)
         self.steps = Steps(
             Step(
                 title="Looking back",
@@ -95,7 +96,7 @@ class ReviewSteps:
         return (_to_goals(title, sentence),)
 
     def _shows(self, make: Callable[[OpenWorkbook, str, AfterSave], Form]) -> Sequence[Any]:
-        form = make(self._book, self._period, self._after_save)
+        form = make(self._book, self._period, lambda _: self._refreshing.ask())  # first it says "Saved"
         self._changes_to(form)
         return (form.view,)
 
@@ -104,7 +105,7 @@ class ReviewSteps:
         self.form = form
         self._show_open()
 
-    def _after_save(self, _: tuple[Record, ...]) -> None:
+    def _refresh(self) -> None:
         self._facts = self._book.review(self._period)
         self.steps.refresh()
         self._show_open()
