@@ -29,8 +29,7 @@ from goalkit.store import CHOSEN, Practice
 
 WELCOME = "Whose workbook is this?"
 FIRST = "Write your own name, or that of your first client. Everything else can wait."
-NOT_SAVED = "Not saved yet"
-KEPT = "You typed something here and did not save it. It is kept as a draft until you do."
+NOT_SAVED = "Not saved yet, kept as drafts"
 REPORTS = {
     "Quarterly review": REVIEW_NOTEBOOK,
     "Session brief": BRIEF_NOTEBOOK,
@@ -100,7 +99,7 @@ def ahead(book: OpenWorkbook) -> tuple[Part | Links | Tiles, ...]:
     step = next_step(work)
     others = tuple(one.why for one in due_steps(work) if one != step)
     kept = {f"{one.exercise.title}: {one.what}": one.exercise.notebook for one in unsaved(work)}
-    drafts = (Links(title=NOT_SAVED, sentence=KEPT, files=kept),) if kept else ()
+    drafts = (Links(title=NOT_SAVED, sentence="", files=kept),) if kept else ()
     also = (Heading(level=3, text="Also due"), Bullets(items=others)) if others else ()
     tiles = Tiles(
         [
