@@ -68,11 +68,14 @@ class GoalkitError(Exception):
 
 
 class RecordError(GoalkitError):
-    """A record breaks a rule of its own: `record` and `field` say where, `problem` what to do."""
+    """A record breaks a rule of its own: `record` and `field` say where.
+
+    `problem` is the sentence that says what to do; it can stand beside the field in a form.
+    """
 
     def __init__(self, record: str, field: str, problem: str) -> None:
         self.record, self.field, self.problem = record, field, problem
-        super().__init__(f"{record}, {field}: {problem}")
+        super().__init__(f"{record}, {field}: {problem.removesuffix('.')}")
 
 
 class PeriodError(GoalkitError):

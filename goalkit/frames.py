@@ -45,8 +45,8 @@ _JUDGED: Columns = {"rule": one_of(Rule), "day_count": one_of(DayCount)}
 GOALS: Columns = {
     "client": "str", "goal": "str", **_VERSION, "statement": "str", "why": "str", "theme": "str",
     "start": DAY, "due": DAY, "state": one_of(GoalState), "weight": "float64",
-    "obstacle": "str", "plan": "str", "commitment": "float64", "difficulty": "float64",
-    "confidence": "float64", **_JUDGED,
+    "obstacle": "str", "plan": "str", "commitment": "float64", "confidence": "float64",
+    **_JUDGED,
 }  # fmt: skip
 MEASURES: Columns = {
     "client": "str", "goal": "str", "measure": "str", **_VERSION, "title": "str", "kind": one_of(Kind),

@@ -20,12 +20,17 @@ from goalkit.facts.brief import BriefFacts, brief_facts
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import Record, Workbook, first_day
 from goalkit.period import Period, parsed_day, today
-from goalkit.store.chosen import chosen_client
-from goalkit.store.code_names import private_mode, set_private_mode, shown_name
-from goalkit.store.location import is_for_paper, passphrase_given, practice_path
-from goalkit.store.moment import end_of_day
+from goalkit.store.environment import is_for_paper, passphrase_given, practice_path
 from goalkit.store.practice import Practice, open_practice
-from goalkit.store.practice_rule import choose_practice_rule, practice_rule
+from goalkit.store.settings import (
+    choose_practice_rule,
+    chosen_client,
+    practice_rule,
+    private_mode,
+    set_private_mode,
+    shown_name,
+)
+from goalkit.store.timestamps import end_of_day
 
 
 class OpenWorkbook:

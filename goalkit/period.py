@@ -68,6 +68,11 @@ class Period:
             text=found[0], start=first, months=3 if found["quarter"] else 12, fiscal_start=fiscal_start
         )
 
+    @staticmethod
+    def is_written(text: str) -> bool:
+        """Whether `text` names a period, with nothing around it."""
+        return _FORM.fullmatch(text) is not None
+
     @classmethod
     def quarter_of(cls, day: date, *, fiscal_start: int = 1) -> "Period":
         """The quarter in which `day` lies."""

@@ -122,7 +122,7 @@ def _goal(number: int, start: date, today: date) -> Iterator[Record]:
     yield Goal(
         id=key, since=start, statement=ABOUT[number % 6].format(number + 4), start=start, due=due,
         state=state, why="Because it matters", theme="Leadership skills", obstacle="Too many meetings",
-        plan="If a meeting has no aim, then I leave", commitment=1 + number % 10, difficulty=5,
+        plan="If a meeting has no aim, then I leave", commitment=1 + number % 10,
         confidence=0.6,
     )  # fmt: skip
     yield WeeklyHours(id=f"h{number}", goal_id=key, since=start, hours=1 + number % 3)

@@ -19,12 +19,12 @@ from pathlib import Path
 import pytest
 import typer
 
+from goalkit.api.example import write_example
 from goalkit.cli.app import COMMANDS, app
-from goalkit.cli.demo import write_example
 from goalkit.errors import ImportRefusedError
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import import_check_ins, import_client, open_practice
-from goalkit.store.readings_csv import read_readings
+from goalkit.store.check_ins_csv import read_readings
 from tests.project import HOME, text_of
 
 HOW_TO = HOME / "docs" / "how-to"

@@ -22,8 +22,8 @@ from goalkit.errors import (
 )
 from goalkit.model import Client, Record
 from goalkit.open_workbook import OpenWorkbook, open_workbook
-from goalkit.store.chosen import CHOSEN
-from goalkit.store.location import FOR_PAPER
+from goalkit.store import CHOSEN
+from goalkit.store.environment import FOR_PAPER
 from goalkit.store.practice import Practice, open_practice
 from tests.books import goal, reach, reading
 

@@ -1,25 +1,34 @@
 """Frames of somebody's own, checked: columns are known, cells have their type, gaps are filled in."""
 
 import difflib
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from goalkit.errors import FrameError, RecordError
+from goalkit.errors import FrameError
 from goalkit.frames import CHECK_INS, DAY, MEASURES, MILESTONES, Columns, frame
 from goalkit.model import Goal, Measure
-from goalkit.terms import Cadence, Direction, Join, Kind
+from goalkit.model.record import field_types
+from goalkit.terms import Cadence, DayCount, Direction, Join, Kind, Rule
 
 LONGEST = 30
 """So many letters of a wrong cell are repeated in a message."""
+DAY_WRITTEN = r"\s*\d{4}-\d\d-\d\d"
+MOST_NAMED = 20
+"""So many columns or ids are listed, after the first one."""
 _DEFAULTS = {
     "client": "", "version": 1, "reason": "", "kind": Kind.REACH.value, "unit": "",
     "cadence": Cadence.WEEK.value, "join": Join.LAST.value,
 }  # fmt: skip
-_FIELDS = {"goal_id": "goal", "statement": "title"}
+_COLUMNS = {"id": "measure", "goal_id": "goal", "statement": "title", "since": "start"}
+"""Where a field of a record is not named like its column, or is filled in from it."""
+_TYPES: dict[str, Callable[[Any], Any]] = {
+    "kind": Kind, "direction": Direction, "cadence": Cadence, "join": Join, "rule": Rule,
+    "day_count": DayCount, "version": int,
+}  # fmt: skip
 
 
 def measures(data: pd.DataFrame) -> pd.DataFrame:
@@ -132,9 +141,12 @@ def milestones(data: pd.DataFrame) -> pd.DataFrame:
 
 
 def _refuse_missing(data: object, name: str, *columns: str) -> None:
-    """Refuse what is no frame, or has not these columns."""
+    """Refuse what is no frame, has a column twice, or has not these columns."""
     if not isinstance(data, pd.DataFrame):
         raise FrameError(name, f"it is of type {type(data).__name__}: give a DataFrame")
+    twice = data.columns[data.columns.duplicated()]
+    if len(twice):
+        raise FrameError(name, *(f"column '{column}' is there twice" for column in twice))
     missing = [column for column in columns if column not in data.columns]
     if missing:
         raise FrameError(name, *_missing(data, missing))
@@ -149,8 +161,10 @@ def _hint(column: Hashable) -> str:
     return f": did you mean '{near[0]}'?" if near else f", which are {_listed(MEASURES)}"
 
 
-def _listed(names: Any) -> str:
-    return ", ".join(f"'{name}'" for name in names) or "none"
+def _listed(names: Iterable[Hashable]) -> str:
+    first, *others = [f"'{name}'" for name in names] or ["none"]
+    more = [f"{len(others) - MOST_NAMED} more"] if len(others) > MOST_NAMED else []
+    return ", ".join([first, *others[:MOST_NAMED], *more])
 
 
 def _converted(data: pd.DataFrame, name: str, columns: Columns) -> pd.DataFrame:
@@ -163,7 +177,9 @@ def _converted(data: pd.DataFrame, name: str, columns: Columns) -> pd.DataFrame:
             continue
         given, (convert, said) = data[column], _conversion(kind)
         found[column] = convert(given).astype(_roomy(kind))
-        wrong = given.notna() & found[column].isna() & given.astype("str").str.strip().ne("")
+        wrong = given.notna() & found[column].isna()
+        if wrong.any():  # an empty text is no cell
+            wrong &= given.astype("str").str.strip().ne("")
         problems += [
             f"column '{column}', row {label}: '{str(cell)[:LONGEST]}' {said}"
             for label, cell in given[wrong].items()
@@ -202,8 +218,9 @@ def _texts(cells: pd.Series) -> pd.Series:
 
 
 def _days(cells: pd.Series) -> pd.Series:
-    if pd.api.types.is_numeric_dtype(cells):
-        return pd.Series(pd.NaT, index=cells.index)
+    if not pd.api.types.is_datetime64_any_dtype(cells):  # a month, a year or a count of seconds is no day
+        cells = cells.where(cells.astype("str").str.match(DAY_WRITTEN))
+        cells = cells.astype("object") if cells.dtype.kind in "iuf" else cells
     days = pd.to_datetime(cells, errors="coerce", format="ISO8601")
     return days.dt.tz_localize(None).dt.normalize()
 
@@ -222,34 +239,21 @@ def _twice(rows: pd.DataFrame) -> Iterator[str]:
 def _broken_rules(rows: pd.DataFrame) -> Iterator[str]:
     """What the records themselves say: a rule is written once, and stands with them."""
     for label, row in zip(rows.index, rows.to_dict("records"), strict=True):
-        cells = {str(name): None if pd.isna(cell) else cell for name, cell in row.items()}
-        empty = [name for name in ("title", "start", "due") if cells[name] is None]
-        if empty:
-            yield f"column '{empty[0]}', row {label}: it is empty"
-            continue
-        try:
-            _check(cells)
-        except RecordError as error:
-            yield f"column '{_FIELDS.get(error.field, error.field)}', row {label}: {error.problem}"
+        cells = {str(name): _plain(str(name), cell) for name, cell in row.items()}
+        own = {name: cells[name] for name in field_types(Measure) if name in MEASURES}
+        of_goal = {name: cells[name] for name in field_types(Goal) if name in MEASURES}
+        broken = Measure.problems(**own, id=cells["measure"], goal_id=cells["goal"])
+        broken |= Goal.problems(**of_goal, id=cells["goal"], statement=cells["title"])
+        for column, problem in {_COLUMNS.get(name, name): broken[name] for name in broken}.items():
+            yield f"column '{column}', row {label}: {problem.removesuffix('.')}"
 
 
-def _check(cells: dict[str, Any]) -> None:
-    since, start, due = (cells[name].date() for name in ("since", "start", "due"))
-    version: dict[str, Any] = {"version": int(cells["version"]), "since": since, "reason": cells["reason"]}
-    numbers: dict[str, Any] = {name: _exact(cells[name]) for name in ("baseline", "target", "target_high")}
-    direction = cells["direction"]
-    Measure(
-        **version,
-        id=cells["measure"],
-        goal_id=cells["goal"],
-        title=cells["title"],
-        kind=Kind(cells["kind"]),
-        direction=None if direction is None else Direction(direction),
-        unit=cells["unit"],
-        **numbers,
-    )
-    Goal(**version, id=cells["goal"], statement=cells["title"], start=start, due=due)
-
-
-def _exact(number: float | None) -> Decimal | None:
-    return None if number is None else Decimal(f"{number:.15g}")
+def _plain(column: str, cell: Any) -> Any:
+    """A cell as a record takes it."""
+    if pd.isna(cell):
+        return None
+    if column in _TYPES:
+        return _TYPES[column](cell)
+    if isinstance(cell, pd.Timestamp):
+        return cell.date()
+    return Decimal(f"{cell:.15g}") if isinstance(cell, float) else cell

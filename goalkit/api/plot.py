@@ -15,15 +15,8 @@ from goalkit.charts import Figure, theme
 from goalkit.terms import AlignedWith, Kind
 
 __all__ = [
-    "alignment",
-    "attainment",
-    "balance",
-    "confidence",
-    "feedback",
-    "milestones",
-    "progress",
-    "readings",
-]
+    "alignment", "attainment", "balance", "confidence", "feedback", "milestones", "progress", "readings",
+]  # fmt: skip
 
 
 def progress(review: PeriodReview, measure: str) -> Figure:
@@ -32,23 +25,20 @@ def progress(review: PeriodReview, measure: str) -> Figure:
     A reach measure: readings, target, expected pace and where it is heading. A maintain measure: one square
     a period of its cadence, kept or not. Milestones: their timeline. Raises TitleError.
     """
-    facts, row = review.facts, review.measure(measure)
-    kind = Kind(row["kind"])
-    if kind is Kind.MILESTONES:
-        return milestones(review, row["goal"])
-    if kind is Kind.MAINTAIN:
-        return charts.kept_calendar(
-            _of(facts.kept, row), MeasureRow.of(row), as_of=facts.as_of, since=facts.year_before
-        )
-    if kind is Kind.DONE:
-        return _nothing(f"{row['title']} is a yes or no: {'yes' if row['share'] == 1 else 'not yet'}")
+    facts, row = review.facts, MeasureRow.of(review.measure(measure))
+    if row.kind is Kind.MILESTONES:
+        return milestones(review, row.goal)
+    if row.kind is Kind.MAINTAIN:
+        return charts.kept_calendar(_of(facts.kept, row), row, as_of=facts.as_of, since=facts.year_before)
+    if row.kind is Kind.DONE:
+        return _nothing(f"{row.title} is a yes or no: {'yes' if row.share == 1 else 'not yet'}")
     return charts.progress_lines(
         _of(facts.readings, row),
-        MeasureRow.of(row),
+        row,
         as_of=facts.as_of,
         period=facts.period,
         changes=_of(facts.ledger, row),
-        path=facts.forecast.path(row["measure"]),
+        path=facts.forecast.path(row.measure),
     )
 
 
@@ -116,8 +106,8 @@ def _nothing(text: str) -> Figure:
     return theme.no_reading(theme.figure(sentence=sentence, height=120), text=theme.plain(text))
 
 
-def _of(frame: pd.DataFrame, measure: pd.Series) -> pd.DataFrame:
-    rows: pd.DataFrame = frame[frame["measure"] == measure["measure"]]
+def _of(frame: pd.DataFrame, row: MeasureRow) -> pd.DataFrame:
+    rows: pd.DataFrame = frame[frame["measure"] == row.measure]
     return rows
 
 

@@ -6,12 +6,14 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from goalkit.api.example import AS_OF, CLIENT, write_example
 from goalkit.api.functions import Day, as_day
-from goalkit.errors import TitleError
+from goalkit.errors import DayAheadError, TitleError
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import DAY, Frames, frames_of
 from goalkit.model import CheckIn, Record, Workbook
@@ -23,8 +25,8 @@ from goalkit.period import today as today_is
 from goalkit.report import Paper, ReportRequest, render_review, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice, passphrase_given, practice_path
-from goalkit.store.chosen import chosen_client
-from goalkit.store.location import handed_on
+from goalkit.store.environment import handed_on
+from goalkit.store.settings import chosen_client
 from goalkit.wording import count_text
 
 REVIEW_FRAMES = (
@@ -120,23 +122,19 @@ class ClientWorkbook:
 
         `value` is in the unit of the measure (a done measure: 1 is yes, 0 is no), `confidence` from 0 to 1.
         A second check-in on a day corrects the first; what it leaves out stays. Raises TitleError,
-        RecordError, DateError, and what `add` raises.
+        RecordError, DateError, DayAheadError for a day to come, and what `add` raises.
         """
         titles = {one.id: one.title for one in current(self.workbook.measures)}
         found = _named(measure.removeprefix(f"{self.client}/"), titles, "measure")
         day = self._book.today if on is None else as_day(on)
+        if day > self._book.today:
+            raise DayAheadError(day, self._book.today)
         key = check_in_id(found, day)
+        exact = Decimal(str(+value)) if isinstance(value, int | float | np.integer) else value
+        given = {"value": exact, "confidence": confidence, "note": note.strip() or None}
+        said: dict[str, Any] = {name: one for name, one in given.items() if one is not None}
         known = next((one for one in self.workbook.check_ins if one.id == key), None)
-        given = {
-            "value": None if value is None else Decimal(str(value)),
-            "confidence": confidence,
-            "note": note.strip() or None,
-        }
-        said = {name: one for name, one in given.items() if one is not None}
-        if known is None:
-            self.add(CheckIn(id=key, measure_id=found, on=day, **said))  # type: ignore[arg-type] # as above
-        else:
-            self.add(replace(known, **said))  # type: ignore[arg-type] # as above
+        self.add(replace(known, **said) if known else CheckIn(id=key, measure_id=found, on=day, **said))
 
     def undo(self) -> None:
         """Take back the last change made here; a second time does it again. Raises NothingToUndoError."""

@@ -37,8 +37,7 @@ def attainment_line(attainment: pd.DataFrame) -> go.Figure:
         text=[f"<b>{text}</b>" if text else "" for text in shown],
         textposition=["top center" if t >= 50 else "bottom center" for t in known["t"]],
         textfont=theme.font(look.ACCENT, theme.SIZE),
-        hoverinfo="text",
-        hovertext=[f"{day_text(day)}: {text}" for day, text in zip(days, texts, strict=True)],
+        **theme.hover(f"{day_text(day)}: {text}" for day, text in zip(days, texts, strict=True)),
     )
     return chart.add_trace(points)
 

@@ -1,5 +1,7 @@
 """Balance wheel: the life areas then and now as bars on a round axis from 0 to 10."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -24,9 +26,10 @@ def balance_wheel(balance: pd.DataFrame) -> go.Figure:
         return theme.no_reading(chart, text="no rating yet")
     whole = 360 / len(balance) * FILLED
     angles = pd.Series(_angles(balance), index=balance.index)
-    _draw(chart, angles - whole / 4, balance["then"], name="then", color=look.GREY)
-    _draw(chart, angles + whole / 4, balance["now"], name="now", color=look.ACCENT)
-    _draw_wanted(chart, angles, balance["wanted"])
+    for side, name, color in ((-1, "then", look.GREY), (1, "now", look.ACCENT)):
+        marker = {"color": color, "line": {"color": look.PAPER, "width": 1}}
+        _draw(chart, angles + side * whole / 4, balance[name], name, width=whole / 2, marker=marker)
+    _draw_wanted(chart, angles, balance["wanted"], whole)
     return theme.key(chart, [("■", look.GREY, "then"), ("■", look.ACCENT, "now"), ("━", look.INK, "wanted")])
 
 
@@ -61,7 +64,6 @@ def _unrated(balance: pd.DataFrame) -> str:
 
 
 def _frame(balance: pd.DataFrame) -> go.Figure:
-    angles = _angles(balance)
     ring = {
         "range": [0, 10],
         "tickvals": [2.5, 5, 7.5, 10],
@@ -79,20 +81,16 @@ def _frame(balance: pd.DataFrame) -> go.Figure:
         "ticks": "",
         "showgrid": False,
         "linecolor": look.HAIRLINE,
-    }
-    names = {
         "tickmode": "array",
-        "tickvals": angles,
+        "tickvals": _angles(balance),
         "ticktext": [_name(row) for _, row in balance.iterrows()],
+        "tickfont": theme.font(look.INK, theme.SIZE),
     }
     return theme.figure(
         sentence=balance_sentence(balance),
         height=372,
         margin={"l": 90, "r": 90, "t": 40, "b": 52},
-        polar={
-            "radialaxis": ring,
-            "angularaxis": {**spokes, **names, "tickfont": theme.font(look.INK, theme.SIZE)},
-        },
+        polar={"radialaxis": ring, "angularaxis": spokes},
     )
 
 
@@ -107,30 +105,16 @@ def _name(row: pd.Series) -> str:
     return f"{theme.wrapped(row['area'], 16, 2)}<br>{then}{now}"
 
 
-def _draw(chart: go.Figure, angles: pd.Series, ratings: pd.Series, *, name: str, color: str) -> None:
+def _draw(chart: go.Figure, angles: pd.Series, ratings: pd.Series, name: str, **style: Any) -> None:
+    """Bars from 0 to each rating; a missing one has none."""
     rated = ratings.dropna()
-    bars = go.Barpolar(
-        theta=angles[rated.index].tolist(),
-        r=rated.tolist(),
-        width=360 / len(ratings) * FILLED / 2,
-        name=name,
-        marker={"color": color, "line": {"color": look.PAPER, "width": 1}},
-        hoverinfo="text",
-        hovertext=[f"{name}: {number_text(rating)}" for rating in rated],
-    )
-    chart.add_trace(bars)
+    said = [f"{name}: {number_text(rating)}" for rating in rated]
+    bar = {"theta": angles[rated.index].tolist(), "r": rated.tolist(), "name": name, **theme.hover(said)}
+    chart.add_trace(go.Barpolar(**bar | style))
 
 
-def _draw_wanted(chart: go.Figure, angles: pd.Series, wanted: pd.Series) -> None:
+def _draw_wanted(chart: go.Figure, angles: pd.Series, wanted: pd.Series, width: float) -> None:
+    """A tick across the place of an area at each rating that is wanted."""
     rated = wanted.dropna()
-    ticks = go.Barpolar(
-        theta=angles[rated.index].tolist(),
-        base=[rating - TICK / 2 for rating in rated],
-        r=[TICK] * len(rated),
-        width=360 / len(wanted) * FILLED,
-        name="wanted",
-        marker={"color": look.INK},
-        hoverinfo="text",
-        hovertext=[f"wanted: {number_text(rating)}" for rating in rated],
-    )
-    chart.add_trace(ticks)
+    tick = {"base": [rating - TICK / 2 for rating in rated], "r": [TICK] * len(rated), "width": width}
+    _draw(chart, angles, wanted, "wanted", marker={"color": look.INK}, **tick)

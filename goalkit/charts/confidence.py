@@ -73,10 +73,9 @@ def _dots(bins: pd.DataFrame) -> go.Scatter:
         text=[f"<b>{count}</b>" for count in bins["statements"]],
         textposition=["bottom right" if row < said else "top left" for row, said in _places(bins)],
         textfont=theme.font(look.ACCENT, theme.SIZE),
-        hoverinfo="text",
-        hovertext=[
+        **theme.hover(
             f"{share_text(said)} sure, {share_text(reached)} came true" for reached, said in _places(bins)
-        ],
+        ),
     )
 
 

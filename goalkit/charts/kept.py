@@ -223,10 +223,9 @@ def _draw(chart: go.Figure, cells: pd.DataFrame, square: Square, measure: Measur
         marker={"symbol": "square", "size": round(size) - 3, "color": square.fill, "line": outline},
         text=[square.symbol] * len(cells),
         textfont=theme.font(square.ink, min(round(size * 0.65), 15)),
-        hoverinfo="text",
-        hovertext=[
+        **theme.hover(
             _hover(start, value, measure) for start, value in zip(cells["start"], cells["value"], strict=True)
-        ],
+        ),
     )
     chart.add_trace(squares)
 

@@ -79,6 +79,11 @@ def draw(figure: go.Figure, shapes: Iterable[dict[str, Any]]) -> None:
     figure.layout.shapes = [*figure.layout.shapes, *shapes]
 
 
+def hover(texts: Iterable[str]) -> dict[str, Any]:
+    """Settings of a trace that says these texts, one a point, when it is pointed at."""
+    return {"hoverinfo": "text", "hovertext": list(texts)}
+
+
 def font(colour: str, size: int = SMALL) -> dict[str, Any]:
     """Font settings of a label."""
     return {"color": colour, "size": size}

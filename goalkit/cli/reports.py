@@ -15,7 +15,7 @@ from goalkit.period import Period, today
 from goalkit.report import Format, Paper, ReportRequest, file_name, render_review, report_parameters
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK, shipped
 from goalkit.store import Practice, end_of_day, practice_path
-from goalkit.store.location import handed_on
+from goalkit.store.environment import handed_on
 
 PeriodArgument = Annotated[
     str, typer.Argument(metavar="PERIOD", help="A quarter (2026-Q3), a month (2026-05) or a year (2026).")

@@ -11,7 +11,7 @@ from goalkit.cli.terminal import say_aside
 from goalkit.errors import PassphraseUnsetError
 from goalkit.lab.server import Lab
 from goalkit.store import open_practice, passphrase_given, practice_path
-from goalkit.store.location import handed_on
+from goalkit.store.environment import handed_on
 
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Should the practice be new: make it without encryption, unasked.")

@@ -1,9 +1,7 @@
 """The records of goalkit: frozen values of the standard library, each with the rules of its own."""
 
 from goalkit.model.alignment import Alignment
-from goalkit.model.client import Agreement, Client
 from goalkit.model.conversation import Action, CoachingSession, Reflection
-from goalkit.model.first_day import first_day
 from goalkit.model.goal import (
     AttainmentRating,
     AttainmentScale,
@@ -15,11 +13,11 @@ from goalkit.model.goal import (
     Versioned,
     WeeklyHours,
 )
-from goalkit.model.people import Feedback, Stakeholder
+from goalkit.model.people import Agreement, Client, Feedback, Stakeholder
 from goalkit.model.record import Record
 from goalkit.model.review import Decision, Review
 from goalkit.model.vision import FacetPicture, LifeAreaRating, Value, ValueRating, Vision
-from goalkit.model.workbook import RECORD_TYPES, Workbook
+from goalkit.model.workbook import RECORD_TYPES, Workbook, first_day
 
 __all__ = [
     "RECORD_TYPES", "Action", "Agreement", "Alignment", "AttainmentRating", "AttainmentScale", "CheckIn",

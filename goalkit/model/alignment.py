@@ -1,10 +1,11 @@
 """How goals go together with objectives, values and one another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from goalkit.model.record import Record
+from goalkit.model.record import Between, Key, Problem, Record
 from goalkit.terms import AlignedWith, TensionDecision
 
 
@@ -16,19 +17,18 @@ class Alignment(Record):
     counts, and the earlier ones still tell how it was seen before.
     """
 
-    goal_id: str
+    goal_id: Key
     aligned_with: AlignedWith
-    target_id: str
-    rating: int
+    target_id: Key
+    rating: Annotated[int, Between(-2, 2)]
     rated_on: date
     reason: str = ""
     decision: TensionDecision | None = None
     decision_note: str = ""
 
-    def check(self) -> None:
-        self.require_text("goal_id", "target_id")
-        self.require_range("rating", -2, 2)
-        self.require(self.goal_id != self.target_id, "target_id", "a goal is not aligned with itself")
+    def check(self) -> Iterator[Problem]:
+        if self.goal_id == self.target_id:
+            yield "target_id", "A goal cannot be aligned with itself: choose another."
 
 
 Link = tuple[str, AlignedWith, str]

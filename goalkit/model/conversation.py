@@ -1,9 +1,11 @@
 """Coaching sessions, what was promised in them, and the client's own reflections."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from goalkit.model.record import Record
+from goalkit.model.record import Filled, OneToTen, Problem, Record, order_problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,33 +16,28 @@ class CoachingSession(Record):
     """
 
     held_on: date
-    goal: str
+    goal: Annotated[str, Filled("Write the goal of this session.")]
     reality: str = ""
     options: str = ""
     will: str = ""
     learning: str = ""
-    commitment: int | None = None
+    commitment: OneToTen | None = None
     support: str = ""
     next_on: date | None = None
 
-    def check(self) -> None:
-        self.require_text("goal")
-        self.require_range("commitment", 1, 10)
-        self.require_order("held_on", "next_on")
+    def check(self) -> Iterator[Problem]:
+        yield from order_problem(self, "held_on", "next_on", "the day of this session")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Action(Record):
     """What was promised, perhaps in a coaching session, perhaps for a goal."""
 
-    text: str
+    text: Annotated[str, Filled("Write what was promised.")]
     due: date
     session_id: str | None = None
     goal_id: str | None = None
     done_on: date | None = None
-
-    def check(self) -> None:
-        self.require_text("text")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +45,5 @@ class Reflection(Record):
     """The client's own dated answer to a prompt."""
 
     written_on: date
-    prompt: str
-    text: str
-
-    def check(self) -> None:
-        self.require_text("prompt", "text")
+    prompt: Annotated[str, Filled("Write the question that is answered.")]
+    text: Annotated[str, Filled("Write your answer.")]

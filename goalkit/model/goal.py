@@ -4,74 +4,70 @@ Goals and measures are never overwritten: a revision is a new version of the sam
 and reason, so that moved goalposts stay visible.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import Annotated
 
-from goalkit.model.record import Record
+from goalkit.model.record import Between, Filled, Key, OneToTen, Problem, Record, Share
 from goalkit.terms import Cadence, DayCount, Direction, GoalState, Join, Kind, Rule
+from goalkit.wording import day_text
+
+Weight = Annotated[float, Between(0)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Objective(Record):
     """An aim of the organisation that goals are aligned with."""
 
-    title: str
+    title: Annotated[str, Filled("Name the objective.")]
     owner: str = ""
-
-    def check(self) -> None:
-        self.require_text("title")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Versioned(Record):
     """A record that is revised by a new `version` (1, 2, ...) counting from day `since`."""
 
-    version: int = 1
+    version: Annotated[int, Between(1, 10_000)] = 1
     since: date
     reason: str = ""
 
-    def __post_init__(self) -> None:
-        self.require_range("version", 1, 10_000)
-        revised = self.version > 1
-        self.require(not revised or bool(self.reason.strip()), "reason", "a revision needs its reason")
-        super().__post_init__()
+    def check(self) -> Iterator[Problem]:
+        if self.version > 1 and not self.reason.strip():
+            yield "reason", "Say why it was changed."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Goal(Versioned):
     """A SMART statement of the client.
 
-    `weight` is how much the goal counts beside the others (0 or more, no unit). `commitment` and
-    `difficulty` go from 1 to 10, `confidence` is the stated probability, 0 to 1, of reaching it. `plan`
-    is the if-then plan against the `obstacle`. `rule` and `day_count` say how its status is judged;
-    None leaves it to the client, and then to the practice.
+    `weight` is how much the goal counts beside the others (0 or more, no unit). `commitment` goes
+    from 1 to 10, `confidence` is the stated probability, 0 to 1, of reaching it. `plan` is the if-then
+    plan against the `obstacle`. `rule` and `day_count` say how its status is judged; None leaves it to
+    the client, and then to the practice.
     """
 
-    statement: str
+    statement: Annotated[str, Filled("Write the goal in one sentence.")]
     why: str = ""
     theme: str = ""
     start: date
     due: date
     state: GoalState = GoalState.ACTIVE
-    weight: float = 1.0
+    weight: Weight = 1.0
     obstacle: str = ""
     plan: str = ""
-    commitment: int | None = None
-    difficulty: int | None = None
-    confidence: float | None = None
+    commitment: OneToTen | None = None
+    confidence: Share | None = None
     rule: Rule | None = None
     day_count: DayCount | None = None
 
-    def check(self) -> None:
-        self.require_text("statement")
-        self.require(self.start < self.due, "due", f"'{self.due}' is not after start '{self.start}'")
-        self.require_finite("weight")
-        self.require(self.weight >= 0, "weight", f"'{self.weight}' is less than 0")
-        self.require_range("commitment", 1, 10)
-        self.require_range("difficulty", 1, 10)
-        self.require_share("confidence")
+    def check(self) -> Iterator[Problem]:
+        yield from super().check()
+        if self.due <= self.start:
+            start, due = day_text(self.start), day_text(self.due)
+            yield "due", f"'{due}' is not after the start, {start}: choose a later day."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +79,8 @@ class Measure(Versioned):
     one day (reach) or one span (maintain) become one.
     """
 
-    goal_id: str
-    title: str
+    goal_id: Key
+    title: Annotated[str, Filled("Say what is measured.")]
     kind: Kind
     direction: Direction | None = None
     unit: str = ""
@@ -94,49 +90,41 @@ class Measure(Versioned):
     cadence: Cadence = Cadence.WEEK
     join: Join = Join.LAST
 
-    def check(self) -> None:
-        self.require_text("goal_id", "title")
-        self.require_finite("baseline", "target", "target_high")
+    def check(self) -> Iterator[Problem]:
+        yield from super().check()
         if self.kind in (Kind.REACH, Kind.MAINTAIN):
-            self._check_numeric()
-        else:
-            plain = self.direction is None and self.target is None and self.target_high is None
-            self.require(plain, "kind", f"'{self.kind}' takes neither direction nor target")
+            yield from self._check_numeric()
+        elif self.direction is not None or self.target is not None or self.target_high is not None:
+            yield "kind", f"With '{self.kind}' there is neither direction nor target: leave both empty."
         if self.kind is Kind.REACH:
-            self._check_reach()
+            yield from self._check_reach()
 
-    def _check_numeric(self) -> None:
-        self.require_text("unit")
-        self.require(self.direction is not None, "direction", "say at least, at most or between")
-        self.require(self.target is not None, "target", "a number is needed")
-        between = self.direction is Direction.BETWEEN
-        self.require(
-            between == (self.target_high is not None), "target_high", "it goes with between, and only with it"
-        )
-        if self.target is not None and self.target_high is not None:
-            self.require(
-                self.target < self.target_high,
-                "target_high",
-                f"'{self.target_high}' is not above the lower end",
-            )
+    def _check_numeric(self) -> Iterator[Problem]:
+        if not self.unit.strip():
+            yield "unit", "Say what is counted, such as people, h/week or %."
+        if self.direction is None:
+            yield "direction", "Choose at least, at most or between."
+        if self.target is None:
+            yield "target", "Write the number you aim at."
+        if self.direction is Direction.BETWEEN and self.target_high is None:
+            yield "target_high", "Write the upper end of the range."
+        elif self.direction is not Direction.BETWEEN and self.target_high is not None:
+            yield "target_high", "An upper end goes with 'between' only: leave it empty."
+        elif self.target is not None and self.target_high is not None and self.target_high <= self.target:
+            yield "target_high", f"'{self.target_high}' is not above the lower end, {self.target}."
 
-    def _check_reach(self) -> None:
-        self.require(
-            self.direction is not Direction.BETWEEN, "direction", "'between' is for a maintain measure"
-        )
-        self.require(self.baseline is not None, "baseline", "say where you start from")
-        if self.baseline is None or self.target is None:
-            return
-        self.require(
-            self.baseline != self.target,
-            "target",
-            f"'{self.target}' equals the baseline: nothing is left to reach",
-        )
-        rising = self.target > self.baseline
-        fits = rising == (self.direction is Direction.AT_LEAST)
-        self.require(
-            fits, "direction", f"'{self.direction}' does not fit a way from {self.baseline} to {self.target}"
-        )
+    def _check_reach(self) -> Iterator[Problem]:
+        if self.direction is Direction.BETWEEN:
+            yield "direction", "'between' is for a limit that is kept: choose at least or at most."
+        if self.baseline is None:
+            yield "baseline", "Say where you start from."
+        elif self.target == self.baseline:
+            yield "target", f"'{self.target}' is where you start from: nothing is left to reach."
+        elif self.target is not None and self.direction is not None:
+            fitting = Direction.AT_LEAST if self.target > self.baseline else Direction.AT_MOST
+            if self.direction is not fitting:
+                way = f"from {self.baseline} to {self.target}"
+                yield "direction", f"'{self.direction}' does not fit a way {way}: choose '{fitting}'."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,26 +136,19 @@ class WeeklyHours(Record):
 
     goal_id: str | None = None
     since: date
-    hours: float
-
-    def check(self) -> None:
-        self.require_finite("hours")
-        self.require(0 <= self.hours <= 168, "hours", f"'{self.hours}' is not from 0 to 168 hours a week")
+    hours: Annotated[float, Between(0, 168)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Milestone(Record):
     """A dated step of a goal that is reached or not, with the reward planned for it."""
 
-    goal_id: str
-    title: str
+    goal_id: Key
+    title: Annotated[str, Filled("Name the milestone.")]
     due: date
     reached_on: date | None = None
     reward: str = ""
     helped_by: str = ""
-
-    def check(self) -> None:
-        self.require_text("goal_id", "title")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,18 +159,15 @@ class CheckIn(Record):
     the stated probability, 0 to 1, of reaching the target in time.
     """
 
-    measure_id: str
+    measure_id: Key
     on: date
     value: Decimal | None = None
-    confidence: float | None = None
+    confidence: Share | None = None
     note: str = ""
 
-    def check(self) -> None:
-        self.require_text("measure_id")
-        self.require_finite("value")
-        self.require_share("confidence")
-        said = self.value is not None or self.confidence is not None or bool(self.note.strip())
-        self.require(said, "value", "a check-in needs a reading, a confidence or a note")
+    def check(self) -> Iterator[Problem]:
+        if self.value is None and self.confidence is None and not self.note.strip():
+            yield "value", "Write a reading, a confidence or a note."
 
 
 def check_in_id(measure_id: str, on: date) -> str:
@@ -208,42 +186,34 @@ class AttainmentScale(Record):
     to the better level.
     """
 
-    goal_id: str
+    goal_id: Key
     written_on: date
     levels: tuple[str, ...]
-    weight: float = 1.0
-    measure_id: str | None = None
+    weight: Weight = 1.0
+    measure_id: Key | None = None
     cuts: tuple[Decimal, ...] = ()
 
-    def check(self) -> None:
-        self.require_text("goal_id")
-        five = len(self.levels) == 5 and all(level.strip() for level in self.levels)
-        self.require(five, "levels", "five descriptions are needed, from -2 to +2")
-        self.require_finite("weight")
-        self.require(self.weight >= 0, "weight", f"'{self.weight}' is less than 0")
-        self._check_cuts()
-
-    def _check_cuts(self) -> None:
-        self.require(self.measure_id is None or bool(self.measure_id.strip()), "measure_id", "it is empty")
+    def check(self) -> Iterator[Problem]:
+        if len(self.levels) != 5 or not all(level.strip() for level in self.levels):
+            yield "levels", "Describe all five levels, from −2 to +2."
         if self.measure_id is None:
-            self.require(not self.cuts, "cuts", "they go with a measure, and only with it")
-            return
-        self.require(len(self.cuts) == 4, "cuts", "four are needed, where -1, 0, +1 and +2 begin")
-        self.require(all(cut.is_finite() for cut in self.cuts), "cuts", "one is not a number to work with")
-        rising = all(low < high for low, high in pairwise(self.cuts))
-        falling = all(high > low for high, low in pairwise(self.cuts))
-        self.require(rising or falling, "cuts", "each has to lie beyond the one before, all up or all down")
+            if self.cuts:
+                yield "cuts", "Numbers go with a measure only: leave them empty."
+        elif len(self.cuts) != 4:
+            yield "cuts", "Write four numbers: where −1, 0, +1 and +2 begin."
+        elif not (_rises(self.cuts) or _rises(self.cuts[::-1])):
+            yield "cuts", "Each number has to lie beyond the one before, all up or all down."
+
+
+def _rises(cuts: tuple[Decimal, ...]) -> bool:
+    return all(low < high for low, high in pairwise(cuts))
 
 
 @dataclass(frozen=True, kw_only=True)
 class AttainmentRating(Record):
     """The level, -2 to +2, that a goal had on its attainment scale on one day."""
 
-    scale_id: str
+    scale_id: Key
     rated_on: date
-    level: int
+    level: Annotated[int, Between(-2, 2)]
     note: str = ""
-
-    def check(self) -> None:
-        self.require_text("scale_id")
-        self.require_range("level", -2, 2)

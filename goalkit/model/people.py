@@ -1,10 +1,54 @@
-"""Who sees the client at work, and what they answered."""
+"""Who takes part: the client, what was agreed with them, who sees them at work and what these answered."""
 
+from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from goalkit.model.record import Record
-from goalkit.terms import Group
+from goalkit.model.record import Between, Filled, Key, Problem, Record, order_problem
+from goalkit.terms import DayCount, Group, Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Client(Record):
+    """The person the workbook is about. `coach` is empty for a person alone.
+
+    `fiscal_start` is the month (1-12) in which the years of the organisation start. `rule` and
+    `day_count` judge the goals that have none of their own; None leaves it to the practice.
+    """
+
+    name: Annotated[str, Filled("Write a name.")]
+    role: str = ""
+    organisation: str = ""
+    coach: str = ""
+    fiscal_start: Annotated[int, Between(1, 12)] = 1
+    rule: Rule | None = None
+    day_count: DayCount | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Record):
+    """What coach, client and sponsor agreed.
+
+    `may_see` says who may read what; records are kept `keep_years` years after `ends_on`.
+    """
+
+    purpose: Annotated[str, Filled("Say what the coaching is for.")]
+    signed_on: date
+    ends_on: date
+    sponsor: str = ""
+    may_see: str = ""
+    keep_years: Annotated[int, Between(0, 30)] = 3
+
+    def check(self) -> Iterator[Problem]:
+        yield from order_problem(self, "signed_on", "ends_on", "the day of signing")
+
+    @property
+    def kept_until(self) -> date:
+        """The day until which the records are kept."""
+        year, month = self.ends_on.year + self.keep_years, self.ends_on.month
+        return date(year, month, min(self.ends_on.day, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,13 +58,10 @@ class Stakeholder(Record):
     The client is a stakeholder of group self.
     """
 
-    name: str
+    name: Annotated[str, Filled("Write a name.")]
     group: Group
     support_asked: str = ""
     asked_on: date | None = None
-
-    def check(self) -> None:
-        self.require_text("name")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,12 +71,8 @@ class Feedback(Record):
     `rating` goes from -3 (much worse) over 0 (no change) to +3 (much better).
     """
 
-    stakeholder_id: str
+    stakeholder_id: Key
     round_on: date
-    behaviour: str
-    rating: int
+    behaviour: Annotated[str, Filled("Say which behaviour it is about.")]
+    rating: Annotated[int, Between(-3, 3)]
     suggestion: str = ""
-
-    def check(self) -> None:
-        self.require_text("stakeholder_id", "behaviour")
-        self.require_range("rating", -3, 3)

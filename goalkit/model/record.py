@@ -1,69 +1,35 @@
-"""What every record has in common, and the checks that records share."""
+"""What every record has in common: an id, and fields that are checked against their annotations.
+
+What one field takes is said once, beside it: `commitment: Annotated[int, Between(1, 10)] | None`. Rules
+between fields are yielded by `check`. The sentence of a rule is the one that stands beside the field in a
+form, so it says what to do and names no field as the code does.
+"""
 
 import dataclasses
 import hashlib
 import math
+import re
 import secrets
-from dataclasses import dataclass
-from datetime import date
+import types
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, dataclass, fields
+from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, Protocol, Self, Union, get_args, get_origin, get_type_hints
 
 from goalkit.errors import RecordError
+from goalkit.wording import day_text, share_text
+
+_HALF = re.compile("[\ud800-\udfff]")  # half of a character, which no file can hold
+Problem = tuple[str, str]
+"""The name of a field and the sentence that says what is wrong with it."""
 
 
 def new_id() -> str:
     """An id that no other record has: ten letters and digits without a meaning."""
     return secrets.token_hex(5)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """Base of all records. `id` is short, opaque and never holds a name; left out, a new one is made."""
-
-    id: str = dataclasses.field(default_factory=new_id)
-
-    def __post_init__(self) -> None:
-        self.require(bool(self.id.strip()), "id", "it is empty")
-        self.check()
-
-    def check(self) -> None:
-        """Raise RecordError where the record breaks a rule of its own."""
-
-    def require(self, holds: bool, field: str, problem: str) -> None:
-        """Raise RecordError for `field` of this record unless the rule holds."""
-        if not holds:
-            raise RecordError(f"{type(self).__name__} '{self.id}'", field, problem)
-
-    def require_text(self, *fields: str) -> None:
-        """Each of these fields holds more than blanks."""
-        for field in fields:
-            self.require(bool(getattr(self, field).strip()), field, "it is empty: write a few words")
-
-    def require_range(self, field: str, low: int, high: int) -> None:
-        """The field, where it is given, is a whole number from `low` to `high`."""
-        value = getattr(self, field)
-        inside = value is None or (isinstance(value, int) and low <= value <= high)
-        self.require(inside, field, f"'{value}' is not a whole number from {low} to {high}")
-
-    def require_finite(self, *fields: str) -> None:
-        """Each of these numbers, where it is given, is neither NaN nor infinite."""
-        for field in fields:
-            value: Decimal | float | None = getattr(self, field)
-            self.require(
-                value is None or math.isfinite(value), field, f"'{value}' is not a number to work with"
-            )
-
-    def require_share(self, field: str) -> None:
-        """The field, where it is given, is a number from 0 to 1."""
-        self.require_finite(field)
-        value: float | None = getattr(self, field)
-        self.require(value is None or 0 <= value <= 1, field, f"'{value}' is not between 0 and 1")
-
-    def require_order(self, first: str, then: str) -> None:
-        """The day in field `then`, where given, is not before the day in field `first`."""
-        early: date = getattr(self, first)
-        late: date | None = getattr(self, then)
-        self.require(late is None or early <= late, then, f"'{late}' lies before {first} '{early}'")
 
 
 def same_id(*parts: object) -> str:
@@ -74,3 +40,237 @@ def same_id(*parts: object) -> str:
     """
     told = "\x1f".join(str(part) for part in parts)
     return hashlib.sha256(told.encode()).hexdigest()[:10]
+
+
+class Constraint(Protocol):
+    """What the value of a field has to be beyond its type."""
+
+    def problem(self, value: Any) -> str:
+        """The sentence for a value of the right type that breaks it, empty where it holds."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A text with more than blanks; `ask` is the sentence where it is missing."""
+
+    ask: str = "Write a few words."
+
+    def problem(self, value: str) -> str:
+        """`ask` for a text of nothing but blanks."""
+        return "" if value and not value.isspace() else self.ask
+
+
+@dataclass(frozen=True)
+class Between:
+    """A number from `low` to `high`; without `high`, of `low` or more."""
+
+    low: int
+    high: int | None = None
+
+    def problem(self, value: float | Decimal) -> str:
+        """Which numbers may be written."""
+        if self.low <= value and (self.high is None or value <= self.high):
+            return ""
+        limits = f"of {self.low} or more" if self.high is None else f"from {self.low} to {self.high}"
+        return f"Write a number {limits}, not {value}."
+
+
+class Fraction:
+    """A share as a number from 0 to 1."""
+
+    def problem(self, value: float) -> str:
+        """The share as a person reads it: as per cent."""
+        return "" if 0 <= value <= 1 else f"{share_text(value)} is not between 0 % and 100 %."
+
+
+class _Finite:
+    def problem(self, value: float | Decimal) -> str:
+        return "" if math.isfinite(value) else f"'{value}' is not a number to calculate with."
+
+
+class _Whole:
+    def problem(self, value: str) -> str:
+        broken = not value.isascii() and _HALF.search(value)
+        return "A character in it is broken: write the text again." if broken else ""
+
+
+Share = Annotated[float, Fraction()]
+OneToTen = Annotated[int, Between(1, 10)]
+Key = Annotated[str, Filled("The id is missing.")]
+
+_ALWAYS: dict[type, tuple[Constraint, ...]] = {str: (_Whole(),), float: (_Finite(),), Decimal: (_Finite(),)}
+_NAMES = {
+    str: "a text", bool: "a yes or no", int: "a whole number", float: "a number", date: "a day",
+    Decimal: "an exact number (Decimal)", datetime: "a moment",
+}  # fmt: skip
+_ASKS = {str: "Write a few words.", bool: "Say yes or no.", date: "Choose a day."}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldType:
+    """What a field takes: a value of `kind`, or `many` of it in a tuple; None where it is `optional`."""
+
+    kind: type
+    optional: bool = False
+    many: bool = False
+    constraints: tuple[Constraint, ...] = ()
+
+    @classmethod
+    def of(cls, annotation: Any) -> Self:
+        """What an annotation says."""
+        is_union = get_origin(annotation) in (Union, types.UnionType)
+        options = get_args(annotation) if is_union else (annotation,)
+        (inner,) = (option for option in options if option is not types.NoneType)
+        many = get_origin(inner) is tuple
+        kind, *constraints = get_args(inner) if get_origin(inner) is Annotated else (inner,)
+        kind = get_args(inner)[0] if many else kind
+        every = (*_ALWAYS.get(kind, ()), *constraints)
+        return cls(kind=kind, optional=len(options) > 1, many=many, constraints=every)
+
+    @property
+    def exact(self) -> frozenset[type]:
+        """The types of values of which only the constraints are left to be checked."""
+        single = () if self.many else (self.kind,)
+        return frozenset((*single, types.NoneType) if self.optional else single)
+
+    def problem(self, value: object) -> str:
+        """What is wrong with a value, empty where nothing is."""
+        if value is None:
+            return "" if self.optional else self.missing
+        if not self.many:
+            return self._problem_of_one(value)
+        if not isinstance(value, tuple):
+            return _misplaced("a tuple", value)
+        return next(filter(None, map(self._problem_of_one, value)), "")
+
+    @property
+    def missing(self) -> str:
+        """The sentence where nothing is given."""
+        if issubclass(self.kind, StrEnum):
+            return f"Choose one of {', '.join(self.kind)}."
+        asks = (one.ask for one in self.constraints if isinstance(one, Filled))
+        return next(asks, _ASKS.get(self.kind, "Write a number."))
+
+    def _fits(self, value: object) -> bool:
+        """Whether it is of the type. A whole number is a number of any type; a moment is no day."""
+        if isinstance(value, bool):
+            return self.kind is bool
+        if isinstance(value, datetime):
+            return False
+        return isinstance(value, self.kind) or (self.kind in (float, Decimal) and isinstance(value, int))
+
+    def _problem_of_one(self, value: object) -> str:
+        if value.__class__ is not self.kind and not self._fits(value):
+            is_choice = issubclass(self.kind, StrEnum)
+            return self.missing if is_choice else _misplaced(_name(self.kind), value)
+        for constraint in self.constraints:
+            if found := constraint.problem(value):
+                return found
+        return ""
+
+
+def _name(kind: type) -> str:
+    return _NAMES.get(kind, f"a {kind.__name__}")
+
+
+def _misplaced(wanted: str, value: object) -> str:
+    """A text may be private, and is not repeated."""
+    is_number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    given = str(value) if is_number else _name(type(value))
+    return f"{wanted[0].upper()}{wanted[1:]} belongs here, not {given}."
+
+
+def field_types(record: type) -> dict[str, FieldType]:
+    """What each field of a record takes, in the order of the fields."""
+    return _field_types(record)
+
+
+@cache
+def _field_types(record: type) -> dict[str, FieldType]:
+    hints = get_type_hints(record, include_extras=True)
+    return {field.name: FieldType.of(hints[field.name]) for field in fields(record)}
+
+
+def required_fields(record: type) -> tuple[str, ...]:
+    """The fields of a record that have no default."""
+    return tuple(one.name for one in fields(record) if one.default is one.default_factory is MISSING)
+
+
+Check = Callable[[Any], str]
+
+
+@cache
+def _to_check(record: type) -> tuple[tuple[str, frozenset[type], tuple[Check, ...], FieldType], ...]:
+    return tuple(
+        (name, wanted.exact, tuple(one.problem for one in wanted.constraints), wanted)
+        for name, wanted in field_types(record).items()
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """A value whose fields are checked when it is made: a record, or a part of one."""
+
+    def __post_init__(self) -> None:
+        kind: type = type(self)
+        values = self.__dict__
+        for name, exact, checks, wanted in _to_check(kind):
+            value = values[name]
+            if value.__class__ in exact:  # nearly always: a hundred thousand readings are loaded at once
+                for check in checks if value is not None else ():
+                    if problem := check(value):
+                        raise RecordError(self._title, name, problem)
+            elif problem := wanted.problem(value):
+                raise RecordError(self._title, name, problem)
+        for name, problem in self.check():
+            raise RecordError(self._title, name, problem)
+
+    @property
+    def _title(self) -> str:
+        return type(self).__name__
+
+    def check(self) -> Iterator[Problem]:
+        """What breaks a rule between the fields, each of which is of its type by then."""
+        return iter(())
+
+    @classmethod
+    def problems(cls, **values: Any) -> dict[str, str]:
+        """What keeps the record from being made of `values`: the sentence of each field that is broken.
+
+        Every field is looked at, and every rule between fields that can be judged without those that
+        are missing or broken. Empty where the record can be made. Raises TypeError for a name that is
+        no field.
+        """
+        wanted = field_types(cls)
+        if strange := values.keys() - wanted.keys():
+            raise TypeError(f"{cls.__name__} has no {', '.join(sorted(strange))}")
+        found = {name: wanted[name].missing for name in required_fields(cls) if name not in values}
+        found |= {name: problem for name in values if (problem := wanted[name].problem(values[name]))}
+        draft = object.__new__(cls)
+        draft.__dict__.update({name: value for name, value in values.items() if name not in found})
+        try:
+            for name, problem in draft.check():
+                found.setdefault(name, problem)
+        except AttributeError as unknown:
+            if unknown.name not in found:
+                raise
+        return {name: found[name] for name in wanted if name in found}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record(Checked):
+    """Base of all records. `id` is short, opaque and never holds a name; left out, a new one is made."""
+
+    id: Key = dataclasses.field(default_factory=new_id)
+
+    @property
+    def _title(self) -> str:
+        return f"{type(self).__name__} '{self.id}'"
+
+
+def order_problem(record: Record, first: str, then: str, named: str) -> Iterator[Problem]:
+    """The problem where the day in field `then` lies before that in `first`, which is `named` in words."""
+    early: date = getattr(record, first)
+    late: date | None = getattr(record, then)
+    if late is not None and late < early:
+        yield then, f"'{day_text(late)}' lies before {named}, {day_text(early)}: choose a later day."

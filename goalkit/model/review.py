@@ -1,16 +1,16 @@
 """What client and coach answered and decided when they looked back over a period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from goalkit.model.record import Record
+from goalkit.model.record import Checked, Problem, Record
 from goalkit.period import Period
 from goalkit.terms import Choice
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decision:
+class Decision(Checked):
     """What was decided about one goal (`goal_id`) or, without one, about something else."""
 
     choice: Choice
@@ -35,8 +35,9 @@ class Review(Record):
     client_words: str = ""
     coach_words: str = ""
 
-    def check(self) -> None:
-        self.require(Period.parse(self.period).text == self.period, "period", "take the blanks away")
+    def check(self) -> Iterator[Problem]:
+        if not Period.is_written(self.period):
+            yield "period", "Write a quarter such as 2026-Q3, a month such as 2026-05 or a year such as 2026."
 
 
 def latest_review(reviews: Iterable[Review], period: str) -> Review | None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
 from goalkit.errors import WorkbookError
 from goalkit.model.alignment import Alignment
-from goalkit.model.client import Agreement, Client
 from goalkit.model.conversation import Action, CoachingSession, Reflection
 from goalkit.model.goal import (
     AttainmentRating,
@@ -21,7 +20,7 @@ from goalkit.model.goal import (
     Versioned,
     WeeklyHours,
 )
-from goalkit.model.people import Feedback, Stakeholder
+from goalkit.model.people import Agreement, Client, Feedback, Stakeholder
 from goalkit.model.record import Record
 from goalkit.model.review import Review
 from goalkit.model.vision import LifeAreaRating, Value, ValueRating, Vision
@@ -144,6 +143,18 @@ def current(versions: Iterable[V]) -> tuple[V, ...]:
         if record.id not in newest or record.version > newest[record.id].version:
             newest[record.id] = record
     return tuple(newest.values())
+
+
+def first_day(workbook: Workbook) -> date | None:
+    """The earliest day of a goal, reading, session, reflection or vision; None where there is none."""
+    days = (
+        *(goal.since for goal in workbook.goals),
+        *(check_in.on for check_in in workbook.check_ins),
+        *(session.held_on for session in workbook.coaching_sessions),
+        *(reflection.written_on for reflection in workbook.reflections),
+        *(vision.written_on for vision in workbook.visions),
+    )
+    return min(days, default=None)
 
 
 def newest_scale(scales: Iterable[AttainmentScale]) -> AttainmentScale | None:

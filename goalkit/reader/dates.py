@@ -6,7 +6,6 @@ site opens") is a time too: the goal has a deadline, and the day is left open.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -192,10 +191,10 @@ def times(sketch: Sketch, today: date) -> tuple[list[When], Sketch]:
     """All times of a statement in their order, and the sketch with them painted over."""
     found: list[When] = []
     for pattern, resolve in RULES:
-        fresh = list(_read(sketch, pattern, resolve, today))
-        for when in fresh:
+        read = [_when(match, resolve, today) for match in pattern.finditer(sketch.text)]
+        for when in filter(None, read):
             sketch = sketch.painted([when], _SIGNS[when.sense])
-        found += fresh
+            found.append(when)
     ready = sorted(found, key=lambda when: when.start)
     return _in_order(sketch, _own(sketch, ready), today), sketch
 
@@ -221,24 +220,22 @@ def _in_order(sketch: Sketch, found: list[When], today: date) -> list[When]:
         last = max((each.day for each in ready if each.day), default=today)
         open_year = not _TOLD_YEAR.search(sketch.words(when).lower())
         soon = when.day is not None and when.day < last and when.day - today <= _SOON
-        ready.append(_a_year_on(when) if soon and open_year else when)
+        if when.day is not None and soon and open_year:
+            ready.append(replace(when, day=when.day + relativedelta(years=1)))
+        else:
+            ready.append(when)
     return ready
 
 
-def _a_year_on(when: When) -> When:
-    return replace(when, day=when.day + relativedelta(years=1)) if when.day else when
-
-
-def _read(sketch: Sketch, pattern: re.Pattern[str], resolve: days.Day, today: date) -> Iterator[When]:
-    for match in pattern.finditer(sketch.text):
-        try:
-            day = resolve(match, today)
-        except (ValueError, OverflowError):  # no time at all, or one beyond the calendar
-            continue
-        sense = _sense(match[0], day, today)
-        if sense is Sense.DURING and sketch.text[: match.start()].endswith("("):
-            sense = Sense.BY
-        yield When(start=match.start(), end=match.end(), day=day, sense=sense)
+def _when(match: re.Match[str], resolve: days.Day, today: date) -> When | None:
+    try:
+        day = resolve(match, today)
+    except (ValueError, OverflowError):  # no time at all, or one beyond the calendar
+        return None
+    sense = _sense(match[0], day, today)
+    if sense is Sense.DURING and match.string[: match.start()].endswith("("):
+        sense = Sense.BY
+    return When.at(match, day=day, sense=sense)
 
 
 def _sense(words: str, day: date | None, today: date) -> Sense:

@@ -86,26 +86,6 @@ def later(today: date, count: int, span: str) -> date:
     return found
 
 
-def end_of_season(season: str, year: int | None, today: date, *, skip: bool = False) -> date | None:
-    """The last day of a season; `skip` passes over the one that is running. A winter of one year is two."""
-    month = _VALUES.seasons[season]
-    if year is not None:
-        return None if season == "winter" else end_of_month(year, month)
-    end = coming_end_of_month(month, None, today)
-    running = today >= date(end.year, end.month, 1) - relativedelta(months=2)
-    return end_of_month(end.year + 1, month) if skip and running else end
-
-
-def day_of_holiday(name: str, year: int | None, today: date) -> date | None:
-    """The day of a holiday in that year, else the next one."""
-    if name in _VALUES.from_easter:
-        return _coming(lambda each: easter(each) + timedelta(days=_VALUES.from_easter[name]), year, today)
-    if name == "thanksgiving":
-        return _coming(_thanksgiving, year, today)
-    month, day = divmod(_VALUES.fixed_holidays[name], 100)
-    return coming_day(day, month, year, today)
-
-
 def _coming(day_in: Callable[[int], date], year: int | None, today: date) -> date:
     found = day_in(year or today.year)
     return day_in(found.year + 1) if year is None and found < today else found
@@ -114,11 +94,6 @@ def _coming(day_in: Callable[[int], date], year: int | None, today: date) -> dat
 def _thanksgiving(year: int) -> date:
     """The fourth Thursday of November."""
     return date(year, 11, 22 + (3 - date(year, 11, 1).weekday()) % 7)
-
-
-def coming_weekday(name: str, today: date) -> date:
-    """The next such day after today."""
-    return today + timedelta(days=(english().rows.weekdays.index(name[:3]) - today.weekday() - 1) % 7 + 1)
 
 
 def left_open(_found: re.Match[str], _today: date) -> None:
@@ -187,15 +162,26 @@ def month(found: re.Match[str], today: date) -> date | None:
 
 
 def season(found: re.Match[str], today: date) -> date | None:
-    """The last day of a season; a part of one is left open."""
-    if found["part"]:
+    """The last day of a season; a part of one is left open, and a winter of one year is two."""
+    name, year = found["season"], _year(found, today)
+    if found["part"] or (name == "winter" and year is not None):
         return None
-    return end_of_season(found["season"], _year(found, today), today, skip=found["step"] == "next ")
+    month = _VALUES.seasons[name]
+    end = coming_end_of_month(month, year, today)
+    running = today >= date(end.year, end.month, 1) - relativedelta(months=2)
+    skip = found["step"] == "next " and running and year is None
+    return end_of_month(end.year + 1, month) if skip else end
 
 
 def holiday(found: re.Match[str], today: date) -> date | None:
-    """Easter, Christmas or the turn of the year."""
-    return day_of_holiday(found["holiday"], _year(found, today), today)
+    """The day of a holiday in the year that is told, else the next one."""
+    name, year = found["holiday"], _year(found, today)
+    if name in _VALUES.from_easter:
+        return _coming(lambda each: easter(each) + timedelta(days=_VALUES.from_easter[name]), year, today)
+    if name == "thanksgiving":
+        return _coming(_thanksgiving, year, today)
+    month, day = divmod(_VALUES.fixed_holidays[name], 100)
+    return coming_day(day, month, year, today)
 
 
 def counted(found: re.Match[str], today: date) -> date:
@@ -269,8 +255,9 @@ def whole_year(found: re.Match[str], today: date) -> date | None:
 
 
 def weekday(found: re.Match[str], today: date) -> date:
-    """The next such day."""
-    return coming_weekday(found["weekday"], today)
+    """The next such day after today."""
+    number = english().rows.weekdays.index(found["weekday"][:3])
+    return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
 
 
 def gone_by(_found: re.Match[str], today: date) -> date:

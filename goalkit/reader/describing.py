@@ -49,19 +49,15 @@ _AGES = range(16, 100)
 
 def is_age(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`at 40 I want`, `head of the lab at 35`, `I am 45 and want`."""
-    head = findings.sketch.text[clause.start : amount.start]
+    head = findings.ahead(amount, clause)
     if amount.unit is not None or amount.value not in _AGES:
         return False
-    if (
-        not findings.deadlines(clause)
-        and _I_AM.search(head)
-        and _AND_SO.match(findings.sketch.text[amount.end :])
-    ):
+    if not findings.deadlines(clause) and _I_AM.search(head) and _AND_SO.match(findings.behind(amount)):
         return True
     if not _AT.search(head):
         return False
     alone = words_of(head) == ["at"]
-    if not (clause.verb or _is_timed(findings) or any(map(units.is_counted, words_of(head)))):
+    if not (clause.verb or findings.timed or any(map(units.is_counted, words_of(head)))):
         return True
     return alone or clause.verb in VERBS.becoming or not WORDS.roles.isdisjoint(words_of(head))
 
@@ -69,30 +65,26 @@ def is_age(findings: Findings, clause: Clause, amount: Amount) -> bool:
 def is_year(findings: Findings, _clause: Clause, amount: Amount) -> bool:
     """`make 2028 count`: a year that no word makes a deadline; `to 2,000` is none."""
     plain = _YEAR.fullmatch(findings.sketch.words(amount)) is not None
-    return plain and amount.unit is None and not _is_timed(findings)
+    return plain and amount.unit is None and not findings.timed
 
 
 def is_saying(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`think twice before I speak`: how often is told by a rhythm or a day."""
-    return amount.unit == "times" and clause.verb in {"", *VERBS.open_ended} and not _is_timed(findings)
+    return amount.unit == "times" and clause.verb in {"", *VERBS.open_ended} and not findings.timed
 
 
 def likens(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`listen twice as much as I speak`: a factor of what nobody counts."""
-    said = _AS_I_DO.match(findings.sketch.text[amount.end :]) is not None
-    return said and clause.verb in {"", *VERBS.open_ended, *VERBS.weak_finishing} and not _is_timed(findings)
-
-
-def _is_timed(findings: Findings) -> bool:
-    return bool(findings.rhythms or findings.deadlines())
+    said = _AS_I_DO.match(findings.behind(amount)) is not None
+    return said and clause.verb in {"", *VERBS.open_ended, *VERBS.weak_finishing} and not findings.timed
 
 
 def is_loose(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`share the load among us 5 partners`: without a time such a number asks for nothing."""
-    head, behind = findings.sketch.text[clause.start : amount.start], findings.sketch.text[amount.end :]
+    head, behind = findings.ahead(amount, clause), findings.behind(amount)
     if _OTHERS.search(head) or _is_figurative(clause, behind) or _is_span(findings, clause, amount, head):
         return True
-    if amount.unit in (*MEASURED, "pts", "times") or _is_timed(findings):
+    if amount.unit in (*MEASURED, "pts", "times") or findings.timed:
         return False
     return _is_there(clause, amount, head, behind) or _stands_aside(clause, head)
 
@@ -105,11 +97,11 @@ def _is_figurative(clause: Clause, behind: str) -> bool:
 
 def _is_span(findings: Findings, clause: Clause, amount: Amount, head: str) -> bool:
     """`in the last 10 minutes`, `my 5 minutes of fame`, `on days with 12 appointments`."""
-    if _DAYS_WITH.search(findings.sketch.text[max(0, amount.start - 30) : amount.start]):
+    if _DAYS_WITH.search(findings.ahead(amount)):
         return True
     if amount.unit not in _TIMES:
         return False
-    ours = _DEFINITE.search(head) and not _is_timed(findings) and clause.verb not in VERBS.keeping
+    ours = _DEFINITE.search(head) and not findings.timed and clause.verb not in VERBS.keeping
     return bool(ours) or _PART_OF_TIME.search(head) is not None
 
 
@@ -185,7 +177,7 @@ def changes_nothing(findings: Findings, clause: Clause, amount: Amount) -> bool:
 
 def _is_change_of_manner(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`improve how we talk by 10 %`, `30 % better`."""
-    head, behind = findings.sketch.text[clause.start : amount.start], findings.sketch.text[amount.end :]
+    head, behind = findings.ahead(amount, clause), findings.behind(amount)
     how = _MANNER.search(head) or _BETTER.match(behind)
     return how is not None or _names_nothing(findings, clause, amount)
 
@@ -199,12 +191,12 @@ def _is_factor_of_manner(findings: Findings, clause: Clause, amount: Amount) -> 
 def _names_nothing(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`improve by 30 %` tells no quantity; `by 40` without a verb of change is an age or the like."""
     if amount.unit != "%":
-        told = units.unit_before(findings.sketch.text[clause.start : amount.start])
+        told = units.unit_before(findings.ahead(amount, clause))
         return amount.unit is told is None and governing_verb(findings, clause) not in VERBS.changing
     if findings.within(clause)[0] is not amount:
         return False
-    ahead = words_of(main_verb(findings.sketch.text[clause.start : amount.start])[1])
-    behind = words_of(findings.sketch.text[amount.end : clause.end])
+    ahead = words_of(main_verb(findings.ahead(amount, clause))[1])
+    behind = words_of(findings.behind(amount, clause))
     return all(word in WORDS.stops | WORDS.vague | WORDS.anything for word in ahead) and not any(
         map(units.is_counted, behind)
     )
@@ -224,7 +216,7 @@ def tells_who(findings: Findings, clause: Clause, amount: Amount, earlier: list[
 
 def describes(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """A number that is compared with nothing and only tells where, for whom, of which or how long."""
-    head = findings.sketch.text[clause.start : amount.start]
+    head = findings.ahead(amount, clause)
     if (
         clause.aside
         or _NOT.search(head)
@@ -235,7 +227,7 @@ def describes(findings: Findings, clause: Clause, amount: Amount) -> bool:
         return True
     if _OWNED.search(head) and _COMPARATIVES & set(clause.content):
         return True
-    acting = clause.verb or _WITH_OURS.search(head) or _MODAL.match(findings.sketch.text[amount.end :])
+    acting = clause.verb or _WITH_OURS.search(head) or _MODAL.match(findings.behind(amount))
     if acting and amount.unit not in CODES and _TEAM_OF.search(head):
         return True
     named = any(each.content for each in findings.clauses) or any(each.unit for each in findings.amounts)
@@ -247,15 +239,14 @@ def describes(findings: Findings, clause: Clause, amount: Amount) -> bool:
 
 def _is_handled(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`involve all 3 shifts`, `a bridge between two teams`: whom it concerns."""
-    if findings.sketch.text[: amount.start].endswith("between "):
+    if findings.ahead(amount).endswith("between "):
         return True
-    timed = findings.rhythms or findings.deadlines()
-    return clause.verb in VERBS.handling and not timed and amount.unit not in MEASURED
+    return clause.verb in VERBS.handling and not findings.timed and amount.unit not in MEASURED
 
 
 def _is_known(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`with my 7 reports`, `a party for 200 guests`, `a 30 min talk with her`."""
-    ahead = findings.sketch.text[max(0, amount.start - 30) : amount.start]
+    ahead = findings.ahead(amount)
     if ahead.endswith(" per ") or (_ONES.search(ahead) and amount.unit not in MEASURED):
         return True
     if amount.unit == "min" and _APPOINTMENT.match(findings.sketch.text[amount.end : amount.end + 60]):
@@ -274,17 +265,15 @@ def _is_beside(findings: Findings, clause: Clause, amount: Amount) -> bool:
     if amount.unit in ("h", "min") and any(other.unit == "times" for other in others):
         return True
     earlier = any(other.start < amount.start and other.role is not Role.BASELINE for other in others)
-    return (
-        earlier and _BESIDE.search(findings.sketch.text[max(0, amount.start - 30) : amount.start]) is not None
-    )
+    return earlier and _BESIDE.search(findings.ahead(amount)) is not None
 
 
 def _is_weak(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`one` is a number only where something is counted by it."""
-    behind = findings.sketch.text[amount.end :]
+    behind = findings.behind(amount)
     if amount.word != "one" or THEM_BEHIND.match(behind):
         return False
-    if not (findings.rhythms or findings.deadlines()) and words_of(clause.text) == []:
+    if not findings.timed and words_of(clause.text) == []:
         return True
     if _ONE_MORE.search(findings.sketch.words(amount)) or (amount.unit and _AND_MORE.match(behind)):
         return False

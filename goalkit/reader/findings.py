@@ -31,6 +31,14 @@ class Findings:
     def _starts(self) -> list[int]:
         return [clause.start for clause in self.clauses]
 
+    def ahead(self, place: Passage, clause: Clause | None = None) -> str:
+        """The text before a place, from the begin of a clause or of the statement."""
+        return self.sketch.text[clause.start if clause else 0 : place.start]
+
+    def behind(self, place: Passage, clause: Clause | None = None) -> str:
+        """The text behind a place, up to the end of a clause or of the statement."""
+        return self.sketch.text[place.end : clause.end if clause else None]
+
     def clause_of(self, place: Passage) -> Clause:
         """The clause in which a finding begins."""
         return self.clauses[bisect_right(self._starts, place.start) - 1]
@@ -60,6 +68,15 @@ class Findings:
         return any(
             clause.start <= when.start < clause.end and when.sense is not Sense.PAST for when in self.times
         )
+
+    @cached_property
+    def timed(self) -> bool:
+        """Whether a deadline or a rhythm is told."""
+        return bool(self.rhythms or self.deadlines())
+
+    def is_pointed(self, clause: Clause) -> bool:
+        """Whether a clause tells a day to be there by."""
+        return any(when.sense is Sense.BY for when in self.deadlines(clause))
 
     def rhythm(self, clause: Clause) -> Rhythm | None:
         """The first rhythm of a clause."""

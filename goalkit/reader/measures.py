@@ -66,7 +66,7 @@ def kind_of(findings: Findings, amount: Amount, rhythm: Rhythm | None, *, based:
         return Kind.MAINTAIN
     if based or verb in VERBS.changing or amount.role is not Role.TARGET or amount.unit == "rank":
         return Kind.REACH
-    behind = findings.sketch.text[amount.end : clause.end]
+    behind = findings.behind(amount, clause)
     if amount.word in ("no", "zero") or _KEPT.search(clause.text) or _OF_TIME.match(behind):
         return Kind.MAINTAIN
     if any(findings.sketch.words(when).lower().startswith(_THROUGH) for when in findings.deadlines()):
@@ -86,7 +86,7 @@ def _is_kept(findings: Findings, clause: Clause, amount: Amount, rhythm: Rhythm 
 
 def _is_habit(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
     """`hit the gym 3x a week`, but not `cut visits to 3 times a week`."""
-    changed = verb in VERBS.lowering or findings.sketch.text[: amount.start].endswith(" to ")
+    changed = verb in VERBS.lowering or findings.ahead(amount).endswith(" to ")
     return rhythm is not None and amount.unit == "times" and not changed
 
 
@@ -96,25 +96,12 @@ def _is_event(findings: Findings, clause: Clause, amount: Amount, rhythm: Rhythm
     return plain and rhythm is None and bool(findings.deadlines(clause))
 
 
-def _is_barred(findings: Findings, amount: Amount) -> bool:
-    """`no more than 2` sets a limit."""
-    return findings.sketch.words(amount).lower().startswith(("no ", "not "))
-
-
-def _is_each(findings: Findings, amount: Amount, verb: str) -> bool:
-    """`one guard on every ship`: for as long as there are some."""
-    return not verb and _EVERY.search(findings.clause_of(amount).text) is not None
-
-
-def _is_share_of_days(findings: Findings, amount: Amount) -> bool:
-    """`4 evenings out of 7`."""
-    return amount.unit in _DAYS and _OUT_OF.match(findings.sketch.text[amount.end :]) is not None
-
-
 def _lasts(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
     """Whether a number that no verb of keeping or changing governs is a limit rather than an end."""
     own = findings.deadlines(findings.clause_of(amount))
-    if not findings.deadlines() and (_is_each(findings, amount, verb) or _is_share_of_days(findings, amount)):
+    each = not verb and _EVERY.search(findings.clause_of(amount).text)  # one guard on every ship
+    of_days = amount.unit in _DAYS and _OUT_OF.match(findings.behind(amount))  # 4 evenings out of 7
+    if (each or of_days) and not findings.deadlines():
         return True
     if rhythm:
         return verb not in ("", "have") or not any(when.sense is Sense.BY for when in own)
@@ -122,12 +109,12 @@ def _lasts(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None)
     if amount.direction is Direction.AT_MOST:
         if verb in {"", *VERBS.finishing, *VERBS.raising} - VERBS.service and _timed(findings, amount):
             return False
-        if not own and _is_barred(findings, amount):
+        if not own and findings.sketch.words(amount).lower().startswith(("no ", "not ")):
             return True
         cost = bool(verb) and amount.unit in CODES
         return cost or not pointed
     sized = amount.unit in CODES or (
-        amount.unit not in ("%", "pts") and findings.sketch.text[: amount.start].endswith(" of ")
+        amount.unit not in ("%", "pts") and findings.ahead(amount).endswith(" of ")
     )
     shared = amount.unit == "%" and (verb in VERBS.service or verb not in VERBS.raising | VERBS.finishing)
     plain = verb in ("", *VERBS.service)
@@ -146,14 +133,10 @@ def _is_more(amount: Amount, baseline: Amount) -> bool:
     return amount.value > baseline.value
 
 
-def _is_pointed(findings: Findings, clause: Clause) -> bool:
-    return any(when.sense is Sense.BY for when in findings.deadlines(clause))
-
-
 def _timed(findings: Findings, amount: Amount) -> bool:
     """`row the race in under 9 min`: how long one thing takes once."""
     rest = findings.clause_of(amount).acted_on or ""
-    taking = findings.sketch.text[: amount.start].endswith(" in ") and amount.unit in _SPANS
+    taking = findings.ahead(amount).endswith(" in ") and amount.unit in _SPANS
     return taking and _ONE.match(rest) is not None
 
 
@@ -163,17 +146,17 @@ def direction_of(
     """What is compared, else what falls, is unwanted or none is at most; what is wanted is at least."""
     verb = governing_verb(findings, clause)
     raised = amount.role is Role.CHANGE or "up to" in findings.sketch.words(amount).lower()
-    moved = baseline or verb in VERBS.raising | VERBS.lowering or (not verb and _is_pointed(findings, clause))
+    moved = baseline or verb in VERBS.raising | VERBS.lowering or (not verb and findings.is_pointed(clause))
     if amount.compared and not (raised and moved):
         return amount.direction
     if baseline is not None and amount.role is Role.TARGET and amount.value != baseline.value:
         return Direction.AT_LEAST if _is_more(amount, baseline) else Direction.AT_MOST
     around = findings.sketch.text[clause.start : min(amount.end + 12, clause.end)]
-    held_to = verb in VERBS.keeping and findings.sketch.text[: amount.start].endswith(" to ")
+    held_to = verb in VERBS.keeping and findings.ahead(amount).endswith(" to ")
     falling = (
         held_to or verb in VERBS.lowering | VERBS.limiting or _LESSER.search(around) or amount.value == 0
     )
-    told = {*words_of(findings.sketch.text[clause.start : amount.start]), amount.unit}
+    told = {*words_of(findings.ahead(amount, clause)), amount.unit}
     unwanted = (WORDS.unwanted & told) - ({"turnover"} if amount.unit != "%" else set())
     rising = verb in VERBS.raising - VERBS.either_way or _acts_on(findings, clause, amount, verb)
     return Direction.AT_MOST if falling or (unwanted and not rising) else Direction.AT_LEAST
@@ -181,7 +164,7 @@ def direction_of(
 
 def _acts_on(findings: Findings, clause: Clause, amount: Amount, verb: str) -> bool:
     """Whether things are what a verb does something with, be it an unknown one: `dig out 5 old tickets`."""
-    ahead = words_of(findings.sketch.text[clause.start : amount.start])
+    ahead = words_of(findings.ahead(amount, clause))
     told = [word for word in ahead if word not in VERBS.lead_ins]
     plain = told and told[0] not in WORDS.unwanted | WORDS.stops and told[0] != verb
     return bool(plain) and len(told) < 3 and not verb and not any(map(units.is_plural, told))

@@ -40,18 +40,12 @@ def word_value(text: str) -> Decimal:
         if word not in LARGE:
             part += 1 if word == "a" else Decimal(_VALUES.get(word, 0))
             continue
-        part = _times(part, halved=halved) * LARGE[word]
+        count = part + Decimal("0.5") if halved else part or Decimal(1)  # `half a` is 0.5, none told is 1
+        part = count * LARGE[word]
         if LARGE[word] >= 1000:
             total, part = total + part, Decimal(0)
     found = total + part
     return found.to_integral_value() if found == found.to_integral_value() else found
-
-
-def _times(count: Decimal, *, halved: bool) -> Decimal:
-    """How many of a large number: none told is one, `half a` is a half, `two and a half` is 2.5."""
-    if halved:
-        return count + Decimal("0.5")
-    return count or Decimal(1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,15 +199,11 @@ def _words(sketch: Sketch) -> Iterator[Number]:
         if word == "one" and ordinary:
             continue
         value = _COUNTED.get(word) or word_value(word)
-        value += _half_of(word) if match["more"] else 0
+        if match["more"]:  # `two and a half` is 2.5, `a dozen and a half` is 18
+            last = word.rpartition(" ")[2]
+            value += word_value(last) / 2 if last in LARGE else _COUNTED["half"]
         unit = "times" if word in ("once", "twice", "thrice") else _unit(match)
         yield Number.at(match, end=_end(match), value=value, unit=unit, word=word)
-
-
-def _half_of(word: str) -> Decimal:
-    """`two and a half` is 2.5, `a dozen and a half` is 18."""
-    last = word.rpartition(" ")[2]
-    return word_value(last) / 2 if last in LARGE else _COUNTED["half"]
 
 
 def _scaled(value: Decimal, size: int) -> Decimal:

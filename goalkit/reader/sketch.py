@@ -104,7 +104,7 @@ class Sketch:
         text = self.text
         for place in passages:
             text = text[: place.start] + sign * (place.end - place.start) + text[place.end :]
-        return replace(self, text=text)
+        return self if text is self.text else replace(self, text=text)
 
     def words(self, place: Passage) -> str:
         """The words of the statement at a place, as they were written."""

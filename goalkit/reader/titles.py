@@ -15,12 +15,9 @@ from goalkit.reader.vocabulary import english
 
 VERBS, WORDS, PHRASES = english().verbs, english().words, english().phrases
 LONGEST = 60
-_EDGES = re.compile(
-    r"^(?:[\s,.;:!?)•–-]|->)+|(?:(?:[\s,.;:!?(–-]|->|=>)+"
-    r"(?:(?:of|to|at|by|from|with|and|on|in|is|are|was|were|up|down|worth|under|as|it|for|than|or|per|about"
-    r"|around|today|now|currently)\b)?)+$",
-    re.IGNORECASE,
-)
+_BEFORE, _BEHIND = " \t\n,.;:!?)•–->=", " ,.;:!?(–->="
+"""Signs that are no part of a name where they stand before or behind it."""
+_TRAILING = WORDS.trailing | {""}
 _LEAD = re.compile(
     r"(?:(?:an?|the|up|out|off|back|responsible|accountable|in charge)\s+)*"
     r"(?:(?:on|in|for|with|to|at|into)\s+)?"
@@ -38,8 +35,6 @@ _WISH = re.compile(
     r"(?:i|we)(?:'d|'ll)? (?:would )?(?:want|like|wish|plan|hope|aim|intend|will|need) (?:to )?",
     re.IGNORECASE,
 )
-_TEAM = re.compile(r"\b(?:team|crew|department|group|workforce)$", re.IGNORECASE)
-_COMPOUND = re.compile(r"(?:time|rate|score|level)s?", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:within|inside|in)\b")
 _THEM = re.compile(r"of (?:them|these|those|which|whom)\b", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -72,7 +67,7 @@ class _Parts:
         thing = _thing(self.head)
         if WORDS.stops | VERBS.lead_ins >= set(words_of(thing.lower())):
             return ""
-        named = _COMPOUND.fullmatch(thing) and self.verb not in VERBS.changing | VERBS.keeping
+        named = thing.lower() in WORDS.halves and self.verb not in VERBS.changing | VERBS.keeping
         return f"{self.verb} {thing}" if named else thing
 
 
@@ -97,7 +92,7 @@ def title_of_deed(findings: Findings, clauses: list[Clause], amount: Amount | No
     sketch, start, end = findings.sketch, clauses[0].start, clauses[-1].end
     asides = [*findings.deadlines(), *findings.rhythms, *filter(None, [amount])]
     steps = [
-        _said(findings, Passage(start=start + step.start(), end=start + step.end()), asides)
+        _said(findings, start + step.start(), start + step.end(), asides)
         for step in re.finditer(rf"[^{MARK}\n]+", sketch.text[start:end])
     ]
     said = re.sub(r"\(\s*\)|\s*\(\s*$", "", ", ".join(filter(None, map(_trimmed, steps))))
@@ -113,15 +108,15 @@ def title_of_event(findings: Findings, clause: Clause) -> str:
     """The name of what is repeated: `Lunch with the board` of `have a lunch with the board every Friday`."""
     if clause.verb and clause.verb not in VERBS.events:
         return title_of_deed(findings, [clause])
-    rest = Passage(start=clause.end - len(clause.rest), end=clause.end)
-    return _named(_thing(_said(findings, rest, findings.rhythms))) or title_of_deed(findings, [clause])
+    event = _thing(_said(findings, clause.end - len(clause.rest), clause.end, findings.rhythms))
+    return _named(event) or title_of_deed(findings, [clause])
 
 
 def _counted(findings: Findings, clause: Clause, amount: Amount) -> str:
     parts = _parts(findings, clause, amount)
     if amount.unit == "%" and _OF_TIME.match(parts.behind):
         return _of_time(parts)
-    if amount.unit == "people" and _TEAM.search(parts.thing):
+    if amount.unit == "people" and parts.thing.rpartition(" ")[2].lower() in WORDS.teams:
         return f"{parts.thing} size"
     if amount.unit in _DURATIONS and _is_duration(parts.noun):
         return _lasting(parts, findings.sketch.words(amount))
@@ -144,24 +139,20 @@ def _measured(parts: _Parts) -> str:
 def _parts(findings: Findings, clause: Clause, amount: Amount) -> _Parts:
     others = [each for each in findings.amounts if each is not amount and each.start >= clause.start]
     asides = [*others, *findings.times, *findings.rhythms]
-    head, rest = (
-        _trimmed(
-            _said(
-                findings, Passage(start=min(clause.end - len(text), amount.start), end=amount.start), asides
-            )
-        )
-        for text in (_behind_verb(clause), clause.rest)
+    known, any_verb = (
+        _trimmed(_said(findings, min(clause.end - len(rest), amount.start), amount.start, asides))
+        for rest in (clause.rest, _behind_verb(clause))
     )
     number_end = min(amount.number_end, amount.end)
-    noun = _said(findings, Passage(start=number_end, end=amount.end), findings.rhythms).lstrip("+x%×")
+    noun = _said(findings, number_end, amount.end, findings.rhythms).lstrip("+x%×")
     noun = _thing(_ASIDE.sub("", noun))
-    behind = _trimmed(_said(findings, Passage(start=amount.end, end=clause.end), asides))
+    behind = _trimmed(_said(findings, amount.end, clause.end, asides))
     if found := _THEM.match(behind):
         noun, behind = amount.unit or "", behind[found.end() :]
     return _Parts(
         verb=clause.verb,
-        deed=f"{clause.verb} {rest}".strip(),
-        head=head,
+        deed=f"{clause.verb} {known}".strip(),
+        head=any_verb,
         noun="" if WORDS.stops >= set(words_of(noun.lower())) else noun,
         behind=behind,
         unit=amount.unit,
@@ -217,16 +208,15 @@ def _gerund(verb: str) -> str:
     return f"{verb}{verb[-1]}ing" if _DOUBLED.fullmatch(verb) else f"{verb}ing"
 
 
-def _said(findings: Findings, place: Passage, asides: Iterable[Passage]) -> str:
-    """The words at a place of the statement, without those of some passages in it."""
-    sketch, parts, start = findings.sketch, [], place.start
+def _said(findings: Findings, start: int, end: int, asides: Iterable[Passage]) -> str:
+    """The words of the statement from `start` to `end`, without those of some passages."""
+    pieces = []
     for aside in sorted(asides, key=lambda each: each.start):
-        if place.start <= aside.start < place.end and aside.start >= start:
-            parts.append(sketch.words(Passage(start=start, end=aside.start)))
+        if start <= aside.start < end:
+            pieces.append((start, aside.start))
             start = aside.end
-    if start < place.end:
-        parts.append(sketch.words(Passage(start=start, end=place.end)))
-    return " ".join(parts)
+    pieces.append((start, max(start, end)))
+    return " ".join(findings.sketch.words(Passage(start=one, end=other)) for one, other in pieces)
 
 
 def _thing(text: str) -> str:
@@ -237,12 +227,16 @@ def _thing(text: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    return _EDGES.sub("", text).strip()
+    """A text in one line without signs at its ends and without what leads on to a number or a time."""
+    words = text.lstrip(_BEFORE).split()
+    while words and words[-1].rstrip(_BEHIND).lower() in _TRAILING:
+        words.pop()
+    return " ".join(words).rstrip(_BEHIND)
 
 
 def _named(text: str) -> str:
     """A name in one line that begins with a capital, unless it is written like `eNPS`."""
-    text = _trimmed(re.sub(r"\s+", " ", text))
+    text = _trimmed(text)
     if not any(map(str.isalpha, text)):
         return ""
     first = text.partition(" ")[0]

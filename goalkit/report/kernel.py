@@ -19,7 +19,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from goalkit.quick_import import ADDRESS_GRAMMAR, without
 from goalkit.report.processes import kill_tree
-from goalkit.store.location import FOR_PAPER
+from goalkit.store.environment import FOR_PAPER
 
 _KERNEL = [sys.executable, "-P", "-m", "goalkit.report.kernel", "-f", "{connection_file}"]
 _QUIET = ["--HistoryManager.enabled=False", "--log-level=ERROR"]

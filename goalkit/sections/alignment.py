@@ -17,7 +17,7 @@ from goalkit.analysis.alignment import (
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
-from goalkit.sections.section import ROWS_A_PAGE, Part, Section
+from goalkit.sections.section import ROWS_A_PAGE, Part, Section, listed
 from goalkit.tables import tension_table
 from goalkit.terms import AlignedWith, TensionDecision
 from goalkit.wording import count_text, quantity_text, sentence_text
@@ -33,11 +33,8 @@ def alignment(review: PeriodFacts) -> Section:
 
 def _objectives(review: PeriodFacts) -> Iterator[Part]:
     objectives = review.workbook.objectives
-    if objectives:
-        yield Heading(level=2, text="The organisation's objectives")
-        yield Bullets(
-            items=tuple(f"{aim.title} ({aim.owner})" if aim.owner else aim.title for aim in objectives)
-        )
+    lines = (f"{aim.title} ({aim.owner})" if aim.owner else aim.title for aim in objectives)
+    yield from listed("The organisation's objectives", lines)
 
 
 def _matrices(review: PeriodFacts) -> Iterator[Part]:

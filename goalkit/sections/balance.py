@@ -11,7 +11,7 @@ from goalkit.blocks import Note, Paragraph
 from goalkit.facts.attainment import AttainmentFacts
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import Part, Section, section
 from goalkit.tables import attainment_table, balance_table
 from goalkit.terms import Kind
 from goalkit.wording import count_text, number_text, signed_text
@@ -20,12 +20,9 @@ PANELS_A_PAGE = 5
 """How many measures are drawn one above the other, so that they fit a page."""
 
 
-def attainment(review: PeriodFacts) -> Section:
+@section
+def attainment(review: PeriodFacts) -> Iterator[Part]:
     """The T-score over time, how it changed since the baseline, and the level of each goal."""
-    return Section(tuple(_attainment(review)))
-
-
-def _attainment(review: PeriodFacts) -> Iterator[Part]:
     if review.attainment.line.empty and review.attainment.levels.empty:
         yield Note(text="No attainment level has been rated yet.")
         return

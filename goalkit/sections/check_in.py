@@ -15,7 +15,7 @@ from goalkit.frames import measure_key
 from goalkit.model import CheckIn, Milestone, Record
 from goalkit.sections.forecast import forecast_formulas, formulas_of
 from goalkit.sections.goals import measure_parts
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import Part, Section, listed
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, list_text, sentence_text
 
@@ -28,9 +28,9 @@ def check_in_results(review: PeriodFacts, saved: Collection[Record]) -> Section:
     read = {
         measure_key(review.workbook.client.id, one.measure_id) for one in saved if isinstance(one, CheckIn)
     }
-    steps = tuple(_celebration(one) for one in saved if isinstance(one, Milestone))
+    steps = (_celebration(one) for one in saved if isinstance(one, Milestone))
     rows = review.progress[review.progress["measure"].isin(read)]
-    celebrated = (Heading(level=3, text="Reached"), Bullets(items=steps)) if steps else ()
+    celebrated = listed("Reached", steps, level=3)
     explained = (formulas_of(rows, *forecast_formulas(review, rows)),) if len(rows) else ()
     return Section((*celebrated, *_standings(review, rows), *explained)) + what_is_next(review)
 
@@ -42,9 +42,7 @@ def _standings(review: PeriodFacts, rows: pd.DataFrame) -> Iterator[Part]:
     for measure in measures:
         if measure not in named:
             yield from _standing(review, measure)
-    if named:
-        yield Heading(level=3, text="Other measures")
-        yield Bullets(items=tuple(map(_headline, named)))
+    yield from listed("Other measures", map(_headline, named), level=3)
 
 
 def what_is_next(review: PeriodFacts) -> Section:

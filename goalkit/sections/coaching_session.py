@@ -12,7 +12,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.model import Action, CoachingSession, Review, Versioned, Workbook
 from goalkit.period import Period
 from goalkit.sections.looking_back import actions_since
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import Part, Section, section
 from goalkit.tables import actions_table, readings_table, status_changes_table
 from goalkit.wording import count_text, day_text
 
@@ -107,15 +107,17 @@ def _session_facts(session: CoachingSession, *names: str, most: int = 0) -> Fact
     return Facts(items=tuple((label, text) for label, text in facts if text))
 
 
-def promised(brief: BriefFacts) -> Section:
+@section
+def promised(brief: BriefFacts) -> Iterator[Part]:
     """The actions that are open or overdue, and those done since the session before."""
     actions = sorted(
         actions_since(brief.now, brief.since), key=lambda action: (action.done_on is not None, action.due)
     )
     if not actions:
-        return Section((Note(text="No action is open."),))
-    table = actions_table(tuple(actions[:MOST_ACTIONS]), as_of=brief.now.as_of)
-    return Section((table, *_and_more(len(actions) - MOST_ACTIONS, "action")))
+        yield Note(text="No action is open.")
+        return
+    yield actions_table(tuple(actions[:MOST_ACTIONS]), as_of=brief.now.as_of)
+    yield from _and_more(len(actions) - MOST_ACTIONS, "action")
 
 
 def what_changed(brief: BriefFacts) -> Section:
@@ -211,16 +213,17 @@ def _notes(brief: BriefFacts) -> Iterator[Part]:
         yield Bullets(items=few(tuple(lines), MOST_NOTES))
 
 
-def suggestions(brief: BriefFacts) -> Section:
+@section
+def suggestions(brief: BriefFacts) -> Iterator[Part]:
     """What others suggest in the latest round, without names."""
     if not brief.now.rounds:
-        return Section((Note(text="No feedback has been asked for yet."),))
+        yield Note(text="No feedback has been asked for yet.")
+        return
     round_on = brief.now.rounds[-1]
     made = feedback_suggestions(brief.now.frames.feedback, round_on=round_on)["suggestion"].drop_duplicates()
-    head = Paragraph(text=f"Round of {day_text(round_on)}, without names.", tone="muted")
-    if made.empty:
-        return Section((head, Note(text="There are no suggestions to show.")))
-    return Section((head, Bullets(items=few(tuple(map(_short, made)), MOST_SUGGESTIONS))))
+    yield Paragraph(text=f"Round of {day_text(round_on)}, without names.", tone="muted")
+    few_made = few(tuple(map(_short, made)), MOST_SUGGESTIONS)
+    yield Bullets(items=few_made) if few_made else Note(text="There are no suggestions to show.")
 
 
 def _short(text: str, most: int = MOST_LETTERS) -> str:

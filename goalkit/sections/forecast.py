@@ -14,7 +14,7 @@ from goalkit.facts.forecast import SPANS_AHEAD
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.period import MONTHS
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import Part, Section, section
 from goalkit.tables import forecast_table, reliability_table
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, part_of_month_text, tenths_text
@@ -153,28 +153,25 @@ def _milestone_text(row: pd.Series) -> str:
     return f"{row['title']}: expected on {expected}{between}, at the pace of the last few; due on {due}."
 
 
-def confidence(review: PeriodFacts) -> Section:
+@section
+def confidence(review: PeriodFacts) -> Iterator[Part]:
     """The reliability picture with its table and Brier score; a note below twenty judged statements."""
     judged = review.judged
     if len(judged) < FEWEST_STATEMENTS:
-        return Section((Note(text=_waiting(len(judged))),))
+        yield Note(text=_waiting(len(judged)))
+        return
     bins = reliability(judged)
     about = len(judged[["goal", "measure"]].drop_duplicates())
     score = brier_score(judged["confidence"].tolist(), judged["reached"].tolist())
     said = (
         f"The statements are about {count_text(about, 'goal or measure', 'goals and measures')} that "
-        f"{'is' if about == 1 else 'are'} decided. Brier score {score:.2f}: 0 is perfect, and 0.25 is what "
-        "somebody gets who always says 50\u00a0%."
+        f"{'is' if about == 1 else 'are'} decided. Brier score {score:.2f}: 0 is perfect, 0.25 is what "
+        "always saying 50\u00a0% would give."
     )
-    picture = charts.reliability_picture(bins)
-    return Section(
-        (
-            picture,
-            reliability_table(bins),
-            Paragraph(text=said, tone="muted"),
-            FormulaPages(names=("confidence",)),
-        )
-    )
+    yield charts.reliability_picture(bins)
+    yield reliability_table(bins)
+    yield Paragraph(text=said, tone="muted")
+    yield FormulaPages(names=("confidence",))
 
 
 def _waiting(judged: int) -> str:

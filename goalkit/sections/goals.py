@@ -13,7 +13,7 @@ from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import NO_READING, goal_standing_text, moved_target_text
 from goalkit.sections.forecast import forecast_formulas, forecast_sentence, formulas_of
-from goalkit.sections.section import ROWS_A_PAGE, Part, Section
+from goalkit.sections.section import ROWS_A_PAGE, Part, Section, listed
 from goalkit.tables import JUDGED, goals_table, ledger_table, milestone_table
 from goalkit.terms import DayCount, Kind, Rule, Status
 from goalkit.wording import NOTHING, count_text, day_text, list_text, number_text, share_text
@@ -201,9 +201,7 @@ def _notes(review: PeriodFacts, measures: pd.DataFrame) -> Iterator[Part]:
         & check_ins["on"].between(pd.Timestamp(review.period.start), pd.Timestamp(review.as_of))
         & check_ins["note"].str.strip().ne("")
     ].sort_values("on", kind="stable")
-    if not written.empty:
-        yield Heading(level=3, text="Notes of the period")
-        yield Bullets(items=tuple(_note(row) for row in written.to_dict("records")))
+    yield from listed("Notes of the period", map(_note, written.to_dict("records")), level=3)
 
 
 def _note(check_in: dict[Any, Any]) -> str:

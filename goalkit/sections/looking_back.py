@@ -6,28 +6,21 @@ from datetime import date
 from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Quote
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import Action, Goal, Review
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import Part, Section, section
 from goalkit.tables import actions_table, decision_table
 from goalkit.terms import Choice
 from goalkit.wording import day_text
 
 
-def lessons(review: PeriodFacts) -> Section:
+@section
+def lessons(review: PeriodFacts) -> Iterator[Part]:
     """What did not work beside what it taught."""
     answers = review.answers
     if not answers or not (answers.did_not_work or answers.learnings):
-        note = "Nothing has been written here yet. What did not work often teaches the most."
-        return Section((Note(text=note),))
-    return Section(
-        (
-            Cards(
-                cards=(
-                    Card(title="What did not work", items=answers.did_not_work, empty="Nothing named."),
-                    Card(title="What it taught", items=answers.learnings, empty="Nothing named."),
-                )
-            ),
-        )
-    )
+        yield Note(text="Nothing has been written here yet. What did not work often teaches the most.")
+        return
+    failed = Card(title="What did not work", items=answers.did_not_work, empty="Nothing named.")
+    yield Cards(cards=(failed, Card(title="What it taught", items=answers.learnings, empty="Nothing named.")))
 
 
 def next_steps(review: PeriodFacts) -> Section:
@@ -91,18 +84,19 @@ def _reflections(review: PeriodFacts) -> Iterator[Part]:
 NOTHING_OPEN = "Every question is answered. The review can be printed."
 
 
-def still_open(review: PeriodFacts, asked: Sequence[Goal]) -> Section:
+@section
+def still_open(review: PeriodFacts, asked: Sequence[Goal]) -> Iterator[Part]:
     """The questions without an answer, each goal without a decision by its name, then the decisions."""
     answers = review.answers
     if answers is None:
-        return Section((Note(text=f"Nothing has been saved yet for the review of {review.period.label}."),))
+        yield Note(text=f"Nothing has been saved yet for the review of {review.period.label}.")
+        return
     waiting = tuple(_open(answers, asked))
-    heading = Heading(
-        level=3, text=f"{'Still open in the' if waiting else 'The'} review of {review.period.label}"
-    )
-    rest = Bullets(items=waiting) if waiting else Note(text=NOTHING_OPEN)
-    decided = (decision_table(answers.decisions),) if answers.decisions else ()
-    return Section((heading, rest, *decided))
+    said = "Still open in the" if waiting else "The"
+    yield Heading(level=3, text=f"{said} review of {review.period.label}")
+    yield Bullets(items=waiting) if waiting else Note(text=NOTHING_OPEN)
+    if answers.decisions:
+        yield decision_table(answers.decisions)
 
 
 def _open(answers: Review, asked: Sequence[Goal]) -> Iterator[str]:

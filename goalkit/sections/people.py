@@ -19,7 +19,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.model import Stakeholder
 from goalkit.sections.balance import noise_sentence
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import Part, Section, listed
 from goalkit.tables import support_table
 from goalkit.terms import Group
 from goalkit.wording import chance_text, count_text, day_text, sentence_text, signed_text
@@ -40,10 +40,8 @@ def round_parts(review: PeriodFacts) -> Iterator[Part]:
     yield charts.feedback_bars(by_group)
     if len(review.rounds) > 1:
         yield from _trend(review)
-    suggestions = feedback_suggestions(review.frames.feedback, round_on=review.rounds[-1])["suggestion"]
-    if not suggestions.empty:
-        yield Heading(level=3, text="Suggestions")
-        yield Bullets(items=tuple(suggestions.drop_duplicates()))
+    made = feedback_suggestions(review.frames.feedback, round_on=review.rounds[-1])["suggestion"]
+    yield from listed("Suggestions", made.drop_duplicates(), level=3)
     yield FormulaPages(names=("feedback", "reliable-change"))
 
 

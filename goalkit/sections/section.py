@@ -1,11 +1,13 @@
 """A part of a review as a notebook shows it: blocks and figures one after the other."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from functools import wraps
+from typing import Any, Literal, ParamSpec, TypeAlias
 
 from IPython.display import display
 
-from goalkit.blocks import Block, Heading, Paragraph
+from goalkit.blocks import Block, Bullets, Heading, Paragraph
 from goalkit.charts import Figure, sentence_of
 from goalkit.formula_pages import FormulaPages
 
@@ -16,6 +18,7 @@ ROWS_A_PAGE = 24
 """How many rows a matrix or timeline holds, so that it fits a page."""
 
 Part: TypeAlias = Block | Figure | FormulaPages
+Args = ParamSpec("Args")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,23 @@ class Section:
 
     def __add__(self, other: "Section") -> "Section":
         return Section(self.parts + other.parts)
+
+
+def section(parts: Callable[Args, Iterator[Part]]) -> Callable[Args, Section]:
+    """A function that yields parts, as one that gives them as a section."""
+
+    @wraps(parts)
+    def made(*args: Args.args, **settings: Args.kwargs) -> Section:
+        return Section(tuple(parts(*args, **settings)))
+
+    return made
+
+
+def listed(title: str, lines: Iterable[str], *, level: Literal[2, 3] = 2) -> Iterator[Block]:
+    """The lines as a list under a heading; nothing at all where there are none."""
+    if items := tuple(lines):
+        yield Heading(level=level, text=title)
+        yield Bullets(items=items)
 
 
 def _show(part: Part, metadata: dict[str, Any]) -> None:

@@ -6,10 +6,10 @@ import pandas as pd
 
 from goalkit import charts
 from goalkit.analysis.vision_advice import gap_sentence, largest_gaps, vision_advice
-from goalkit.blocks import Block, Bullets, Facts, Heading, Note, Paragraph, Quote
+from goalkit.blocks import Block, Facts, Heading, Note, Paragraph, Quote
 from goalkit.charts import sentence_of
 from goalkit.facts.period import PeriodFacts
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import Part, Section, listed, section
 from goalkit.tables import values_table
 from goalkit.wording import day_text, list_text, number_text
 
@@ -39,10 +39,8 @@ def _values(review: PeriodFacts) -> Iterator[Block]:
 
 def _changes(review: PeriodFacts) -> Iterator[Block]:
     changes = (*_new_vision(review), *_moved_values(review.value_levels), *_newly_rated(review))
-    if changes:
-        yield Heading(level=3, text="What changed in the period")
-        yield Bullets(items=changes)
-    elif review.vision or not review.value_levels.empty:
+    yield from listed("What changed in the period", changes, level=3)
+    if not changes and (review.vision or not review.value_levels.empty):
         yield Paragraph(text="Vision and values are as they were before the period.", tone="muted")
 
 
@@ -69,31 +67,9 @@ def _moved_values(values: pd.DataFrame) -> Iterator[str]:
                 yield f"{value['name']} {words.format(now=number_text(now), then=number_text(then))}."
 
 
-def wheel_results(review: PeriodFacts) -> Section:
+@section
+def wheel_results(review: PeriodFacts) -> Iterator[Part]:
     """The balance wheel with its sentence, and the largest gaps in words; nothing where none is rated."""
-    return Section(tuple(_wheel(review)))
-
-
-def lived_results(review: PeriodFacts) -> Section:
-    """The values that are lived less than they matter, in words."""
-    levels = review.value_levels.rename(columns={"importance": "important"})
-    gaps = largest_gaps(levels, wanted="important", now="lived")
-    said = gap_sentence(gaps, "name", wanted="important", now="lived")
-    if not said:
-        return Section(())
-    title = Heading(level=3, text="Values that matter more than they are lived")
-    return Section((title, Paragraph(text=said)))
-
-
-def worth_a_thought(review: PeriodFacts) -> Section:
-    """Advice on what is missing or too much; nothing where all is well."""
-    advice = vision_advice(review.workbook, review.vision)
-    if not advice:
-        return Section(())
-    return Section((Heading(level=3, text="Worth another thought"), Bullets(items=advice)))
-
-
-def _wheel(review: PeriodFacts) -> Iterator[Part]:
     if review.balance.empty:
         return
     wheel = charts.balance_wheel(review.balance)
@@ -103,3 +79,19 @@ def _wheel(review: PeriodFacts) -> Iterator[Part]:
     gaps = largest_gaps(review.balance, wanted="wanted", now="now")
     if said := gap_sentence(gaps, "area", wanted="wanted", now="now"):
         yield Paragraph(text=said)
+
+
+@section
+def lived_results(review: PeriodFacts) -> Iterator[Part]:
+    """The values that are lived less than they matter, in words."""
+    levels = review.value_levels.rename(columns={"importance": "important"})
+    gaps = largest_gaps(levels, wanted="important", now="lived")
+    if said := gap_sentence(gaps, "name", wanted="important", now="lived"):
+        yield Heading(level=3, text="Values that matter more than they are lived")
+        yield Paragraph(text=said)
+
+
+@section
+def worth_a_thought(review: PeriodFacts) -> Iterator[Part]:
+    """Advice on what is missing or too much; nothing where all is well."""
+    yield from listed("Worth another thought", vision_advice(review.workbook, review.vision), level=3)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit.analysis.progress import MeasureRow
-from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Paragraph
+from goalkit.blocks import Card, Cards, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import goal_standing_text
 from goalkit.model import Review
@@ -14,7 +14,7 @@ from goalkit.sections.cover import goals_standing
 from goalkit.sections.goals import NO_GOALS, measure_parts, timelines
 from goalkit.sections.looking_back import actions_since
 from goalkit.sections.people import reached_milestones, thanks_said
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import Part, Section, listed
 from goalkit.tables import actions_table, decision_table, ledger_table, quarters_table
 from goalkit.terms import OVER, MilestoneState, Status
 from goalkit.wording import day_text
@@ -100,24 +100,20 @@ def carried_over(year: PeriodFacts) -> Section:
 
 def _focus(year: PeriodFacts) -> Iterator[Part]:
     set_last = [review.next_focus for review in year.reviews if review.next_focus]
-    if set_last:
-        yield Heading(level=2, text="Focus")
-        yield Bullets(items=set_last[-1])
+    yield from listed("Focus", set_last[-1] if set_last else ())
 
 
 def _goals_going_on(year: PeriodFacts) -> Iterator[Part]:
     goals = year.frames.goals
     going_on = goals[~goals["state"].isin(OVER) & (goals["due"] > pd.Timestamp(year.period.last_day))]
-    if not going_on.empty:
-        yield Heading(level=2, text="Goals that go on")
-        yield Bullets(items=tuple(_until(goal["statement"], goal["due"]) for _, goal in going_on.iterrows()))
+    lines = (_until(goal["statement"], goal["due"]) for _, goal in going_on.iterrows())
+    yield from listed("Goals that go on", lines)
 
 
 def _milestones_ahead(year: PeriodFacts) -> Iterator[Part]:
     ahead = year.milestones[year.milestones["state"] != MilestoneState.REACHED].sort_values("due")
-    if not ahead.empty:
-        yield Heading(level=2, text="Milestones ahead")
-        yield Bullets(items=tuple(_until(step["title"], step["due"]) for _, step in ahead.iterrows()))
+    lines = (_until(step["title"], step["due"]) for _, step in ahead.iterrows())
+    yield from listed("Milestones ahead", lines)
 
 
 def _until(title: str, due: pd.Timestamp) -> str:

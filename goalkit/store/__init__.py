@@ -1,12 +1,12 @@
 """The one door to the disk: the practice, kept in one confidential file."""
 
-from goalkit.store.check_ins import export_check_ins, import_check_ins
-from goalkit.store.chosen import CHOSEN, chosen_client
-from goalkit.store.code_names import private_mode, set_private_mode, shown_name, shown_names
-from goalkit.store.exchange import export_client, import_client
-from goalkit.store.location import PASSPHRASE, passphrase_given, practice_path
-from goalkit.store.moment import end_of_day
+from goalkit.store.check_ins_csv import export_check_ins, import_check_ins
+from goalkit.store.client_json import export_client, import_client
+from goalkit.store.environment import PASSPHRASE, passphrase_given, practice_path
 from goalkit.store.practice import Practice, open_practice
+from goalkit.store.rows import CHOSEN
+from goalkit.store.settings import chosen_client, private_mode, set_private_mode, shown_name, shown_names
+from goalkit.store.timestamps import end_of_day
 
 __all__ = [
     "CHOSEN",

@@ -11,7 +11,7 @@ from goalkit.errors import PracticeForeignError, PracticeNewerError
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.connection import BEGIN, Place, check_file, engine_at
 from goalkit.store.failure import system_errors
-from goalkit.store.schema import APPLICATION_ID, METADATA, SCHEMA_VERSION, TABLES
+from goalkit.store.schema import APPLICATION_ID, METADATA, MIGRATIONS, SCHEMA_VERSION, TABLES
 
 
 def opened(place: Place, *, create: bool) -> sa.Engine:
@@ -34,7 +34,7 @@ def _checked(place: Place, *, create: bool) -> sa.Engine:
         if blank and (create or place.path is None):
             _make_schema(engine)
         if _checked_version(engine, place) < SCHEMA_VERSION and place.writable:
-            _add_what_is_missing(engine)
+            _upgrade(engine)
     except BaseException:
         engine.dispose()
         raise
@@ -44,14 +44,21 @@ def _checked(place: Place, *, create: bool) -> sa.Engine:
 def _make_schema(engine: sa.Engine) -> None:
     with engine.execution_options(**{BEGIN: None}).connect() as connection:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-    _add_what_is_missing(engine)
+    _upgrade(engine)
 
 
-def _add_what_is_missing(engine: sa.Engine) -> None:
-    """Make the tables that are missing, all in a new practice, and in older ones the later columns."""
+def _upgrade(engine: sa.Engine) -> None:
+    """Bring the tables to the version of today, whole or not at all; in a new practice make them.
+
+    Tables and columns that are missing are added first, then the migrations are run in their order.
+    """
     with engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
+        version = _version(connection)  # another program may have done it meanwhile
         METADATA.create_all(connection)
         _add_columns(connection)
+        for number in range(version + 1, SCHEMA_VERSION + 1) if version else ():
+            for statement in MIGRATIONS.get(number, ()):
+                connection.exec_driver_sql(statement)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -65,7 +72,7 @@ def _add_columns(connection: sa.Connection) -> None:
             if column.name not in there:
                 literal = _literal(defaults[column.name], column, connection.dialect)
                 made = CreateColumn(column).compile(dialect=connection.dialect)
-                connection.exec_driver_sql(f"ALTER TABLE {name} ADD COLUMN {made} DEFAULT {literal}")
+                connection.exec_driver_sql(f'ALTER TABLE "{name}" ADD COLUMN {made} DEFAULT {literal}')
 
 
 def _literal(value: object, column: sa.Column[Any], dialect: Dialect) -> sa.Compiled:
@@ -78,9 +85,13 @@ def _literal(value: object, column: sa.Column[Any], dialect: Dialect) -> sa.Comp
 def _checked_version(engine: sa.Engine, place: Place) -> int:
     with engine.connect() as connection:
         made_by = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        version = _version(connection)
     if made_by != APPLICATION_ID:
         raise PracticeForeignError(str(place.name))
     if version > SCHEMA_VERSION:
         raise PracticeNewerError(str(place.name))
     return version
+
+
+def _version(connection: sa.Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())

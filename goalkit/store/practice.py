@@ -13,15 +13,15 @@ import sqlalchemy as sa
 from goalkit.errors import ClientUnknownError, NothingToUndoError, PracticeLockedError
 from goalkit.model import Client, Record
 from goalkit.model.workbook import Workbook
-from goalkit.store import drafts, rows
-from goalkit.store.backup import copy_to
+from goalkit.store import rows
+from goalkit.store.cache import Cache, workbook_of
 from goalkit.store.connection import BEGIN, Place
-from goalkit.store.ledger import Ledger
-from goalkit.store.memory import Memory, workbook_of
-from goalkit.store.moment import in_utc
+from goalkit.store.maintenance import copy_to, damage
 from goalkit.store.opening import opened
 from goalkit.store.rows import Row, known_at, of_client
 from goalkit.store.schema import TABLES
+from goalkit.store.timestamps import in_utc
+from goalkit.store.unit_of_work import UnitOfWork
 
 
 def open_practice(
@@ -48,7 +48,7 @@ class Practice:
     def __init__(self, place: Place, engine: sa.Engine) -> None:
         self._place, self._engine = place, engine
         self._to_write = engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
-        self._memory, self._alone = Memory(), RLock()
+        self._cache, self._alone = Cache(), RLock()
 
     @property
     def path(self) -> Path | None:
@@ -77,7 +77,7 @@ class Practice:
 
     def _known_today(self, client_id: str) -> Workbook:
         with self._alone, self.reading() as connection:
-            known = self._memory.known(connection, client_id)
+            known = self._cache.known(connection, client_id)
         if known is None:
             raise self._unknown(client_id)
         return known.workbook
@@ -108,14 +108,14 @@ class Practice:
         somebody else.
         """
 
-        def change(ledger: Ledger) -> None:
+        def change(work: UnitOfWork) -> None:
             if seen_at is not None:
-                ledger.refuse_stale(records, seen_at)
-                ledger.refuse_stale(without, seen_at)
-            ledger.refuse_against_direction([record for record in records if ledger.put(record)])
+                work.refuse_stale(records, seen_at)
+                work.refuse_stale(without, seen_at)
+            work.refuse_against_direction([record for record in records if work.put(record)])
             for record in without:
-                if seen_at is None or ledger.has(record):
-                    ledger.remove(record)
+                if seen_at is None or work.has(record):
+                    work.remove(record)
 
         return self._change(client_id, change, at)
 
@@ -125,9 +125,9 @@ class Practice:
         Returns the moment of the save, None without any record. Raises as `record`.
         """
 
-        def change(ledger: Ledger) -> None:
+        def change(work: UnitOfWork) -> None:
             for record in records:
-                ledger.remove(record)
+                work.remove(record)
 
         return self._change(client_id, change, at)
 
@@ -137,7 +137,7 @@ class Practice:
         Raises NothingToUndoError where no save was made at that moment, StaleSaveError where one of the
         records was changed since, and as `record`.
         """
-        undone_at = self._change(client_id, lambda ledger: ledger.undo(moment), at)
+        undone_at = self._change(client_id, lambda work: work.undo(moment), at)
         if undone_at is None:
             raise NothingToUndoError
         return undone_at
@@ -148,22 +148,22 @@ class Practice:
         A draft of client "" belongs to the practice, such as which client was chosen.
         """
         with self.writing() as connection:
-            drafts.keep(connection, client_id, form, text)
+            rows.keep_draft(connection, client_id, form, text)
 
     def draft(self, client_id: str, form: str) -> str:
         """The text kept by `keep_draft`, empty where there is none."""
         with self.reading() as connection:
-            return drafts.read(connection, client_id, form)
+            return rows.draft(connection, client_id, form)
 
     def drafts(self, client_id: str) -> tuple[str, ...]:
         """The names of the forms of which `keep_draft` keeps a text."""
         with self.reading() as connection:
-            return drafts.names(connection, client_id)
+            return rows.draft_names(connection, client_id)
 
     def drop_draft(self, client_id: str, form: str) -> None:
         """Forget the text kept by `keep_draft`."""
         with self.writing() as connection:
-            drafts.drop(connection, client_id, form)
+            rows.drop_draft(connection, client_id, form)
 
     def erase(self, client_id: str) -> None:
         """Remove everything about a client, history and drafts included, and its traces in the file.
@@ -174,10 +174,11 @@ class Practice:
         """
         with self.writing() as connection:
             found = rows.last_changes(connection, client_id)
-            for table in TABLES.values():
-                connection.execute(table.delete().where(table.c.client_id == client_id))
-            drafts.erase(connection, client_id)
-        self._memory.forget()
+            if found:  # else there is nothing but drafts, and those of client "" are the practice's own
+                for table in TABLES.values():
+                    connection.execute(table.delete().where(table.c.client_id == client_id))
+                rows.erase_drafts(connection, client_id)
+        self._cache.forget()
         self._clean()
         if not found:
             raise self._unknown(client_id)
@@ -185,6 +186,11 @@ class Practice:
     def backup(self, path: str | Path) -> None:
         """Copy the practice to a new file with the same passphrase. Raises FileError."""
         copy_to(Path(path), self._engine, self._place)
+
+    def damage(self) -> tuple[str, ...]:
+        """What is damaged in the file; nothing where it is sound."""
+        with self.reading() as connection:
+            return damage(connection)
 
     def close(self) -> None:
         """Close the file."""
@@ -223,18 +229,18 @@ class Practice:
         return ClientUnknownError(client_id, known, then=as_of is not None)
 
     def _change(
-        self, client_id: str, change: Callable[[Ledger], None], at: datetime | None
+        self, client_id: str, change: Callable[[UnitOfWork], None], at: datetime | None
     ) -> datetime | None:
         with self._alone:
             with self.writing() as connection:
-                ledger = Ledger(connection, client_id, self._memory.known(connection, client_id), at)
-                change(ledger)
-                known = None if ledger.is_empty else ledger.write()
+                work = UnitOfWork(connection, client_id, self._cache.known(connection, client_id), at)
+                change(work)
+                known = None if work.is_empty else work.write()
             if known is not None:
-                self._memory.keep(client_id, known)
-        if ledger.is_empty:
+                self._cache.keep(client_id, known)
+        if work.is_empty:
             raise self._unknown(client_id)
-        return ledger.moment if known else None
+        return work.moment if known else None
 
 
 def _workbooks(

@@ -1,4 +1,4 @@
-"""Reading and writing the rows of the tables."""
+"""Reading and writing the rows of the tables, and drafts: the text of a form that is not saved yet."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.sql.dml import ReturningInsert
 
-from goalkit.model.record import Record
+from goalkit.model.record import Record, field_types
 from goalkit.model.workbook import RECORD_TYPES
-from goalkit.store.plain import field_types
-from goalkit.store.schema import TABLES, Moment, key_columns
+from goalkit.store.schema import DRAFTS, TABLES, Moment, key_columns
+
+CHOSEN = "client"
+"""The name of the draft of the practice itself that holds the id of the client whose page was opened last."""
 
 
 class Row(NamedTuple):
@@ -124,3 +126,40 @@ def _values(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
     fields = {name: getattr(row.record, name) for name in names}
     span = {"recorded_at": row.recorded_at, "superseded_at": row.superseded_at}
     return {"client_id": row.client_id, **span, **fields}
+
+
+def keep_draft(connection: sa.Connection, client_id: str, form: str, text: str) -> None:
+    """Keep this text in place of the one before."""
+    drop_draft(connection, client_id, form)
+    connection.execute(DRAFTS.insert().values(client_id=client_id, form=form, text=text))
+
+
+def draft(connection: sa.Connection, client_id: str, form: str) -> str:
+    """The text that is kept, empty where there is none."""
+    if not sa.inspect(connection).has_table(DRAFTS.name):
+        return ""  # an older practice that takes no changes
+    wanted = sa.select(DRAFTS.c.text).where(_draft_of(client_id, form))
+    return connection.execute(wanted).scalar_one_or_none() or ""
+
+
+def draft_names(connection: sa.Connection, client_id: str) -> tuple[str, ...]:
+    """The forms of which a text is kept, in alphabetical order."""
+    if not sa.inspect(connection).has_table(DRAFTS.name):
+        return ()  # as in `draft`
+    wanted = sa.select(DRAFTS.c.form).where(DRAFTS.c.client_id == client_id).order_by(DRAFTS.c.form)
+    return tuple(connection.execute(wanted).scalars())
+
+
+def drop_draft(connection: sa.Connection, client_id: str, form: str) -> None:
+    """Forget the text, where there is one."""
+    connection.execute(DRAFTS.delete().where(_draft_of(client_id, form)))
+
+
+def erase_drafts(connection: sa.Connection, client_id: str) -> None:
+    """Forget all drafts of a client, and that the client was chosen."""
+    is_choice = _draft_of("", CHOSEN) & (DRAFTS.c.text == client_id)
+    connection.execute(DRAFTS.delete().where((DRAFTS.c.client_id == client_id) | is_choice))
+
+
+def _draft_of(client_id: str, form: str) -> sa.ColumnElement[bool]:
+    return (DRAFTS.c.client_id == client_id) & (DRAFTS.c.form == form)

@@ -7,19 +7,25 @@ from `recorded_at` until `superseded_at`, which is empty for what is known today
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, get_origin
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from goalkit.model.record import Record
+from goalkit.model.record import FieldType, Record, field_types
 from goalkit.model.workbook import RECORD_TYPES
-from goalkit.store.moment import in_utc
-from goalkit.store.plain import field_types, from_plain, to_plain, without_none
+from goalkit.store.json_values import from_plain, to_plain
+from goalkit.store.timestamps import in_utc
 
-SCHEMA_VERSION = 5
-"""2: drafts; 3: weekly hours, focus, confidence in a goal, support; 4: rules; 5: cuts of levels."""
+SCHEMA_VERSION = 6
+"""2: drafts; 3: weekly hours, focus, confidence in a goal, support; 4: rules; 5: cuts of levels;
+6: goals have no difficulty."""
+MIGRATIONS: dict[int, tuple[str, ...]] = {6: ("ALTER TABLE goals DROP COLUMN difficulty",)}
+"""The statements that lead to a version from the one before; new tables and columns are added by themselves.
+
+They are SQL that SQLite and PostgreSQL understand alike.
+"""
 APPLICATION_ID = 0x676F616C  # "goal": tells the files of goalkit from those of others
 
 
@@ -55,13 +61,13 @@ class Plain(TypeDecorator[Any]):
     impl = sa.JSON
     cache_ok = True
 
-    def __init__(self, wanted: Any) -> None:
+    def __init__(self, wanted: FieldType) -> None:
         self.wanted = wanted
         super().__init__()
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        kept_as = sa.String() if _is_enum(self.wanted) else sa.JSON()
-        return dialect.type_descriptor(kept_as)
+        is_word = issubclass(self.wanted.kind, StrEnum) and not self.wanted.many
+        return dialect.type_descriptor(sa.String() if is_word else sa.JSON())
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's own
         return to_plain(value)
@@ -80,17 +86,12 @@ _TYPES: dict[type, TypeEngine[Any]] = {
 }
 
 
-def _is_enum(wanted: Any) -> bool:
-    return get_origin(wanted) is None and issubclass(wanted, StrEnum)
-
-
-def _column(name: str, wanted: Any) -> sa.Column[Any]:
-    inner, optional = without_none(wanted)
-    return sa.Column(name, _TYPES.get(inner) or Plain(inner), nullable=optional)
+def _column(name: str, wanted: FieldType) -> sa.Column[Any]:
+    kept_as = None if wanted.many else _TYPES.get(wanted.kind)
+    return sa.Column(name, kept_as or Plain(wanted), nullable=wanted.optional)
 
 
 def _table(name: str, record: type[Record], metadata: sa.MetaData) -> sa.Table:
-    kinds = field_types(record)
     table = sa.Table(
         name,
         metadata,
@@ -98,7 +99,7 @@ def _table(name: str, record: type[Record], metadata: sa.MetaData) -> sa.Table:
         sa.Column("client_id", sa.String, nullable=False),
         sa.Column("recorded_at", Moment, nullable=False),
         sa.Column("superseded_at", Moment),
-        *(_column(field, wanted) for field, wanted in kinds.items()),
+        *(_column(field, wanted) for field, wanted in field_types(record).items()),
     )
     known_now = table.c.superseded_at.is_(None)
     key = [table.c[name] for name in key_columns(table)]

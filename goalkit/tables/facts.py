@@ -155,7 +155,7 @@ _LEVELS = ("then", "now", "wanted", "gap")
 def values_table(values: pd.DataFrame, *, then: date) -> Table:
     """One row a value, the most important first. `values`: name, importance, lived_then, lived (1 to 10)."""
     return table(
-        f"How much each value matters and is lived, from 1 to 10; “then” is {day_text(then)}.",
+        f"How much each value matters and is lived, 1 to 10; “then”: {day_text(then)}.",
         values.sort_values("importance", ascending=False, kind="stable"),
         Col("Value", 3.0, cells.text, "name"),
         Col("Importance", 1.0, cells.number, "importance", align="right"),

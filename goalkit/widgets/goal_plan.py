@@ -27,7 +27,7 @@ class GoalPlan:
         outcome = "The best that comes of it. Close your eyes for a minute and see it."
         obstacle = "What in yourself is most likely to hold you back? Something you do, feel or believe."
         plan = "If the obstacle shows, then I … Such as: If it is 18:00, then I close the lid and go home."
-        willing, hard = "1 hardly, 10 fully", "1 easy, 10 as hard as can be"
+        willing = "1 hardly, 10 fully"
         self.form.lay_out(
             box("field", words("Wish", "label", "h4"), words(self.draft.goal.statement, "quoted", "p")),
             add("why", area_field, "Outcome", rows=2, help_text=outcome).view,
@@ -37,7 +37,6 @@ class GoalPlan:
             box(
                 "row",
                 add("commitment", rating_field, "Commitment", low=1, high=10, meanings=willing).view,
-                add("difficulty", rating_field, "Difficulty", low=1, high=10, meanings=hard).view,
                 add("confidence", percent_field, "How sure are you to reach it in time?").view,
             ),
         )

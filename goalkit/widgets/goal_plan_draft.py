@@ -15,14 +15,13 @@ class GoalPlanDraft(GoalStepDraft):
     """The fourth step of a goal. The wish is its sentence, the outcome its why."""
 
     why, obstacle, plan = (Unicode().tag(typed=True) for _ in range(3))
-    commitment, difficulty, confidence = (Unicode().tag(typed=True) for _ in range(3))
+    commitment, confidence = (Unicode().tag(typed=True) for _ in range(2))
 
     def __init__(self, goal: Goal) -> None:
         super().__init__()
         self.goal = goal
         self.why, self.obstacle, self.plan = goal.why, goal.obstacle, goal.plan
         self.commitment = "" if goal.commitment is None else str(goal.commitment)
-        self.difficulty = "" if goal.difficulty is None else str(goal.difficulty)
         self.confidence = "" if goal.confidence is None else f"{goal.confidence * 100:g}"
         self.saw(goal)
 
@@ -34,11 +33,7 @@ class GoalPlanDraft(GoalStepDraft):
         return "A plan works best as: If (this happens), then I (do that)."
 
     def checks(self) -> dict[str, Callable[[], object]]:
-        return {
-            "commitment": self._commitment,
-            "difficulty": self._difficulty,
-            "confidence": self._confidence,
-        }
+        return {"commitment": self._commitment, "confidence": self._confidence}
 
     def built(self) -> Iterator[tuple[str, Record]]:
         yield (
@@ -49,7 +44,6 @@ class GoalPlanDraft(GoalStepDraft):
                 obstacle=self.obstacle.strip(),
                 plan=self.plan.strip(),
                 commitment=self._commitment(),
-                difficulty=self._difficulty(),
                 confidence=self._confidence(),
             ),
         )
@@ -59,9 +53,6 @@ class GoalPlanDraft(GoalStepDraft):
 
     def _commitment(self) -> int | None:
         return typed_whole(self.commitment, 1, 10) if self.commitment.strip() else None
-
-    def _difficulty(self) -> int | None:
-        return typed_whole(self.difficulty, 1, 10) if self.difficulty.strip() else None
 
     def _confidence(self) -> float | None:
         return typed_share(self.confidence) if self.confidence.strip() else None

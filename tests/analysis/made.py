@@ -25,7 +25,7 @@ _GOAL: dict[str, Any] = {
     "client": "ada", "goal": "team", "version": 1, "since": START, "reason": "",
     "statement": "Lead a team of 10", "why": "", "theme": "",
     "start": START, "due": DUE, "state": "active", "weight": 1.0, "obstacle": "",
-    "plan": "", "commitment": None, "difficulty": None,
+    "plan": "", "commitment": None,
 }  # fmt: skip
 _MILESTONE: dict[str, Any] = {
     "client": "ada", "goal": "sales", "milestone": "m1", "title": "Plan agreed", "due": date(2026, 6, 30),

@@ -89,15 +89,18 @@ def test_checked_measures_stay_as_they_are() -> None:
         (one(direction="up"), "column 'direction', row 0: 'up' is not one of 'at least', 'at most', "),
         (one(cadence="hour"), "column 'cadence', row 0: 'hour' is not one of 'day', 'week', "),
         (one(target="ten"), "measures: column 'target', row 0: 'ten' is not a number"),
-        (one(target=float("inf")), "column 'target', row 0: 'Infinity' is not a number to work with"),
+        (one(target=float("inf")), "column 'target', row 0: 'Infinity' is not a number to calculate with"),
         (one(start="1.1.2026"), "column 'start', row 0: '1.1.2026' is not a date: write it like 2026-03-31"),
+        (one(start="2026-01"), "column 'start', row 0: '2026-01' is not a date: "),
+        (one(start=pd.Period("2026-01")), "column 'start', row 0: '2026-01' is not a date: "),
+        (pd.concat([one(), one()], axis="columns"), "measures: column 'title' is there twice; "),
         (one(start=2026), "column 'start', row 0: '2026' is not a date: "),
-        (one(due="2025-12-31"), "column 'due', row 0: '2025-12-31' is not after start '2026-01-01'"),
-        (one(target=4), "column 'target', row 0: '4' equals the baseline: nothing is left to reach"),
-        (one(unit=""), "column 'unit', row 0: it is empty: write a few words"),
+        (one(due="2025-12-31"), "column 'due', row 0: '31 Dec 2025' is not after the start, 1 Jan 2026"),
+        (one(target=4), "column 'target', row 0: '4' is where you start from: nothing is left to reach"),
+        (one(unit=""), "column 'unit', row 0: Say what is counted"),
         (one(direction="at most"), "column 'direction', row 0: 'at most' does not fit a way from 4 to 10"),
         (pd.DataFrame([TEAM, TEAM]), "column 'measure', row 1: 'Team size' is there twice"),
-        (pd.DataFrame([TEAM, TEAM | {"title": "Offices", "due": None}]), "column 'due', row 1: it is empty"),
+        (pd.DataFrame([TEAM, TEAM | {"title": "Offices", "due": None}]), "column 'due', row 1: Choose a day"),
         ([TEAM], "measures: it is of type list: give a DataFrame"),
     ],
 )  # fmt: skip
@@ -208,6 +211,11 @@ def test_there_is_a_forecast_of_nothing_as_well() -> None:
 def test_a_forecast_is_of_one_measure() -> None:
     said = refused(gk.forecast, READINGS.assign(measure=["a", "a", "b"]), on="2026-12-31")
     assert said == "readings: column 'measure' names several: choose the rows of one"
+
+
+def test_labels_of_rows_may_be_there_twice() -> None:
+    both = pd.concat([one(), one(title="Offices", baseline=12)])
+    assert gk.measures(both)["direction"].tolist() == ["at least", "at most"]
 
 
 def test_numbers_may_be_exact() -> None:

@@ -5,12 +5,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import goalkit as gk
 from goalkit.charts import sentence_of
 from goalkit.errors import (
+    DayAheadError,
     NothingToUndoError,
     PassphraseNeededError,
     PassphraseWrongError,
@@ -19,7 +21,7 @@ from goalkit.errors import (
 from goalkit.frames import CHECK_INS, GOALS, MEASURES
 from goalkit.open_workbook import open_workbook
 from goalkit.store import open_practice
-from goalkit.store.location import PASSPHRASE
+from goalkit.store.environment import PASSPHRASE
 from tests.books import goal, maintain, reach, reading
 
 TODAY = "2026-09-30"
@@ -90,10 +92,20 @@ def test_a_second_check_in_of_a_day_corrects_and_keeps_what_it_leaves_out(wb: gk
 
 
 def test_a_check_in_can_be_of_an_earlier_day_and_is_undone(wb: gk.ClientWorkbook) -> None:
-    wb.check_in("Team size", 7.5, on="2026-08-31")
+    wb.check_in("Team size", np.float64(7.5), on="2026-08-31")
     assert wb.check_ins["value"].tolist() == [7, 7.5]
     wb.undo()
     assert wb.check_ins["value"].tolist() == [7]
+
+
+def test_a_day_to_come_and_a_value_that_is_no_number_are_refused(wb: gk.ClientWorkbook) -> None:
+    with pytest.raises(DayAheadError, match="'2026-10-01' is later than today"):
+        wb.check_in("Team size", 8, on="2026-10-01")
+    with pytest.raises(gk.RecordError, match=r"value: An exact number \(Decimal\) belongs here, not a text"):
+        wb.check_in("Team size", "eight")  # type: ignore[arg-type] # the mistake
+    with pytest.raises(gk.RecordError, match="value: 'NaN' is not a number"):
+        wb.check_in("Team size", float("nan"))
+    assert len(wb.check_ins) == 1
 
 
 def test_nothing_is_undone_where_nothing_was_saved(wb: gk.ClientWorkbook) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, sync_playwright
 from psutil import Process
 
-from goalkit.cli.demo import write_example
+from goalkit.api.example import write_example
 from goalkit.lab.server import Lab
 from goalkit.report import find_browser
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from in_lab import HOME, OpenedLab, opened_lab
 from playwright.sync_api import Page
 
-from goalkit.cli.demo import write_example
+from goalkit.api.example import write_example
 
 OUT = HOME / "build" / "looks"
 WIDE, NARROW = 1280, 768

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from closing import Result, close, medians_in_turns
 
-from goalkit.cli.demo import AS_OF, CLIENT, PERIOD, write_example
+from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
 from goalkit.report import find_browser
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from goalkit.cli.demo import write_example
+from goalkit.api.example import write_example
 from goalkit.lab.server import Lab
 from goalkit.report import find_browser
 from tests.project import HOME

@@ -27,8 +27,8 @@ def test_a_sound_practice_is_told_to_be_so(practice: Path, goalkit: Goalkit) -> 
     ("statement", "said"),
     [
         ("delete from goals where id = 'g2'", "Measure 'm2' refers to 'g2', which is not there"),
-        ("update measures set goal_id = ' '", "goal_id: it is empty"),
-        ("update clients set fiscal_start = 13", "'13' is not a whole number from 1 to 12"),
+        ("update measures set goal_id = ' '", "goal_id: The id is missing"),
+        ("update clients set fiscal_start = 13", "fiscal_start: Write a number from 1 to 12, not 13"),
         ("update measures set kind = 'wish'", "'c1': a record holds what goalkit does not write"),
         ("update measures set target = 'many'", "'c1': a record holds what goalkit does not write"),
     ],
@@ -50,7 +50,7 @@ def test_a_review_of_no_period_is_told_with_its_client(home: Path, goalkit: Goal
     change(path, "update reviews set period = 'soon'")
     done = goalkit("check", "--practice", path)
     assert done.exit_code == 2
-    assert done.stderr.startswith("'c1': 'soon' is not a period")
+    assert done.stderr.startswith("'c1': Review 'r1', period: Write a quarter such as 2026-Q3")
 
 
 def test_damage_inside_the_file_is_told(practice: Path, goalkit: Goalkit) -> None:

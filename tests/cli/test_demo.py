@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from goalkit.cli.demo import AS_OF, CLIENT, PERIOD, write_example
+from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
 from goalkit.errors import ExampleTakenError, PracticeForeignError
 from goalkit.model import Client
 from goalkit.period import Period

@@ -12,7 +12,7 @@ from goalkit.model import Client
 from goalkit.report import Format, file_name
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice, passphrase_given
-from goalkit.store.location import handed_on
+from goalkit.store.environment import handed_on
 from tests.books import goal, reach, reading
 from tests.cli.conftest import Goalkit, make_practice
 

@@ -16,7 +16,7 @@ from goalkit.model import AttainmentRating, AttainmentScale, Client, Goal, Revie
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections.goals import rule_sentence
 from goalkit.store import Practice, open_practice
-from goalkit.store.practice_rule import choose_practice_rule
+from goalkit.store.settings import choose_practice_rule
 from goalkit.terms import DayCount, GoalState, Rule
 from tests.books import goal, reach, reading
 
@@ -165,7 +165,7 @@ def test_the_change_says_over_which_goals_it_is(practice: Practice) -> None:
     review = facts(practice, ROBIN, TEAM_LEVELS, IN_WORDS, rating(date(2026, 6, 30)))
     texts = [part.text for part in sections.attainment(review).parts if isinstance(part, Paragraph)]
     who = "Over 1 of 2 goals with a level both at the baseline and now"
-    assert texts == [f"{who}, the T-score went from 30 to 50, +20 points; 50 is as expected."]
+    assert texts == [f"{who}, the T-score went from 30 to 50, +20 points; 50 means as expected."]
 
 
 def revised(**changes: object) -> Goal:
@@ -193,7 +193,7 @@ def test_the_reading_of_a_goal_that_does_not_run_any_more_is_in_no_score(
     (said,) = (
         part.text for part in sections.attainment(facts(practice, ROBIN)).parts if isinstance(part, Paragraph)
     )
-    assert said.endswith("1 goal of the table does not run now and is not in it.")
+    assert said.endswith("1 goal in the table is not active now and does not count towards it.")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from tornado.ioloop import IOLoop
 
-from goalkit.cli.demo import write_example
+from goalkit.api.example import write_example
 from goalkit.lab.server import Lab
 from goalkit.lab.server_extension import open_once_listening
 from tests.browser.conftest import running

@@ -1,6 +1,7 @@
 """What a measure that was read in a sentence is called."""
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from goalkit.reader.titles import LONGEST
 from tests.reader.test_any_sentence import days, sentences
 
 TODAY = date(2026, 5, 20)
+MOST_SECONDS = 5
 
 
 def titles(sentence: str) -> list[str]:
@@ -102,3 +104,10 @@ def test_a_measure_always_has_a_name_that_fits_a_line(sentence: str, today: date
         assert title
         assert len(title) <= LONGEST
         assert "\n" not in title
+
+
+@pytest.mark.parametrize("piece", [" ", ",", " of", " the", " ,", " (", " :", "- ", "\n", " x"])
+def test_a_long_text_is_named_soon(piece: str) -> None:
+    begin = perf_counter()
+    assert titles("Keep 5 people" + piece * (9_000 // len(piece)) + " x by May")
+    assert perf_counter() - begin < MOST_SECONDS

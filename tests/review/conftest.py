@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from goalkit.api.example import write_example
 from goalkit.cli.app import app
-from goalkit.cli.demo import write_example
 from tests.review.pages import Pages
 from tests.review.program import Watched, watched
 

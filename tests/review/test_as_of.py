@@ -44,7 +44,7 @@ def test_it_appears_once_it_is_known(since: Pages) -> None:
     assert "last 55 h/week in the week of 23 Mar 2026" in since.text
     assert "Jan–Mar 2026 9 of 13 kept" in since.text
     assert "Check-ins 284 until 31 Mar 2026" in since.text
-    assert "Every reading due in Q1 2026 is there." in since.text
+    assert "Every reading due in Q1 2026 has been entered." in since.text
 
 
 @pytest.mark.parametrize("known", ["then", "since"])

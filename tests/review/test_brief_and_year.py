@@ -59,7 +59,7 @@ def test_a_brief_has_two_pages_and_its_parts_below_its_head(brief: Pages) -> Non
 
 def test_a_brief_says_what_a_coach_wants_to_know(brief: Pages) -> None:
     for words in (
-        "Agreed A travel calendar for the fourth quarter, with the names of those who go instead of me.",
+        "Will A travel calendar for the fourth quarter, with the names of those who go instead of me.",
         "Name one owner for the handover to Service, with Priya 18 Sep 2026 ✕ overdue",
         "Lead a team of at least 10 people by June 2027 ▲ behind ● on track",
         "Team size 7 people 8 people 1 70 → 75 %",

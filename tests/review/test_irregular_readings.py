@@ -167,4 +167,4 @@ def test_the_last_readings_are_those_of_the_quarter(pages: Pages) -> None:
 def test_what_is_missing_is_counted(pages: Pages) -> None:
     days = (QUARTER[1] - QUARTER[0]).days + 1
     missing = days - len(QUEUE.within(QUARTER, 1)) + 13 - len(TASKS.within(QUARTER, 7))
-    assert f"{missing} readings missing: left out, never taken as zero." in pages.text
+    assert f"{missing} readings missing: they are left out, never counted as zero." in pages.text

@@ -26,7 +26,7 @@ CHARTS = (
     r"The largest gap is in Time for myself",
     r"Of \d+ rated links",
     r"Of \d+ rated links",
-    r"Others see most change for the better in “Listens before deciding”",
+    r"Others rate “Listens before deciding” highest",
 )
 """What each chart says, in the order of reading."""
 LABELS = {

@@ -1,14 +1,13 @@
 """Drafts are kept at once, without history, and go with their client."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
 
+from goalkit.errors import ClientUnknownError
 from goalkit.model import Client
-from goalkit.store import Practice, export_client, open_practice
-from goalkit.store.connection import Place, connect
-from goalkit.store.schema import SCHEMA_VERSION
+from goalkit.store import CHOSEN, Practice, export_client, open_practice, private_mode, set_private_mode
+from tests.store.older import older_practice
 
 ROBIN = Client(id="c1", name="Robin Example")
 
@@ -55,29 +54,30 @@ def test_erasing_a_client_erases_its_drafts_and_that_it_was_chosen(file: Path) -
         assert b"Zwetschgental" not in b"".join(one.read_bytes() for one in file.parent.iterdir())
 
 
-def make_older(file: Path) -> None:
-    """A practice as goalkit made it before there were drafts."""
-    with open_practice(file, create=True) as practice:
-        practice.record("c1", ROBIN)
-    older = sqlite3.connect(file)
-    older.execute("DROP TABLE drafts")
-    older.execute("PRAGMA user_version = 1")
-    older.close()
+def test_erasing_nobody_leaves_the_settings_of_the_practice(practice: Practice) -> None:
+    set_private_mode(practice, on=True)
+    practice.keep_draft("", CHOSEN, "c1")
+    for nobody in ("", "c9"):
+        with pytest.raises(ClientUnknownError):
+            practice.erase(nobody)
+    assert private_mode(practice)
+    assert practice.draft("", CHOSEN) == "c1"
 
 
-def test_an_older_practice_gets_room_for_drafts_when_it_is_opened(file: Path) -> None:
-    make_older(file)
-    with open_practice(file) as practice:
-        practice.keep_draft("c1", "check-in", "7")
-        assert practice.draft("c1", "check-in") == "7"
-        assert practice.clients() == (ROBIN,)
-    assert connect(Place(path=file)).execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+def test_erasing_a_client_leaves_what_others_typed_even_where_it_is_the_same_word(practice: Practice) -> None:
+    practice.record("on", Client(id="on", name="Robin Example"))
+    set_private_mode(practice, on=True)
+    practice.keep_draft("c2", "check-in", "on")
+    practice.keep_draft("c2", CHOSEN, "on")
+    practice.erase("on")
+    assert private_mode(practice)
+    assert practice.draft("c2", "check-in") == practice.draft("c2", CHOSEN) == "on"
 
 
 def test_an_older_practice_that_takes_no_changes_has_no_draft(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_older(file)
+    older_practice(file, 1)
     monkeypatch.setattr("goalkit.store.connection.os.access", lambda *_: False)
     with open_practice(file) as practice:
         assert practice.draft("c1", "check-in") == ""

@@ -3,9 +3,6 @@
 import os
 import sqlite3
 import stat
-from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,11 +18,10 @@ from goalkit.errors import (
     PracticeMissingError,
     PracticeNewerError,
 )
-from goalkit.model import AttainmentScale, Client, CoachingSession, Vision, WeeklyHours
+from goalkit.model import Client
 from goalkit.store import Practice, open_practice
 from goalkit.store.connection import Place, connect
 from goalkit.store.schema import SCHEMA_VERSION
-from tests.books import goal, reach
 
 ANN = Client(id="c1", name="Ann of Zwetschgental")
 AWKWARD = ["it's", '"; DROP TABLE clients; --', "x'2DD2'", "Łódź 山田 😀", "a\0b", "\udcff", " "]
@@ -140,48 +136,6 @@ def test_a_file_of_a_newer_goalkit_is_refused(file: Path) -> None:
     assert "update goalkit" in refused(file, PracticeNewerError)
 
 
-def test_a_file_of_an_older_goalkit_gets_the_later_columns_and_keeps_its_rows(file: Path) -> None:
-    vision = Vision(id="v1", statement="lead", written_on=date(2026, 1, 1), horizon=date(2031, 1, 1))
-    session = CoachingSession(id="s1", held_on=date(2026, 1, 1), goal="talk less")
-    with open_practice(file, create=True) as practice:
-        practice.record("c1", ANN, vision, session)
-    older = connect(Place(path=file))
-    for column in ("coaching_sessions DROP COLUMN support", "goals DROP COLUMN confidence"):
-        older.execute(f"ALTER TABLE {column}")
-    older.execute("DROP TABLE weekly_hours")
-    older.execute("PRAGMA user_version = 2")
-    older.close()
-    hours = WeeklyHours(id="h1", since=date(2026, 1, 1), hours=6.5)
-    later = replace(session, id="s2", support="a quiet room")
-    with open_practice(file) as practice:
-        practice.record("c1", later, hours)
-        workbook = practice.load("c1")
-    assert workbook.coaching_sessions == (session, later)
-    assert workbook.weekly_hours == (hours,)
-    assert workbook.visions == (vision,)
-
-
-def test_levels_of_a_file_of_version_four_stay_in_words_and_later_ones_have_cuts(file: Path) -> None:
-    levels = ("far less", "less", "as expected", "more", "far more")
-    scale = AttainmentScale(id="s1", goal_id="g1", written_on=date(2026, 1, 2), levels=levels)
-    with open_practice(file, create=True) as practice:
-        practice.record("c1", ANN, goal(), reach(), scale)
-    older = connect(Place(path=file))
-    for column in ("measure_id", "cuts"):
-        older.execute(f"ALTER TABLE attainment_scales DROP COLUMN {column}")
-    older.execute("PRAGMA user_version = 4")
-    older.close()
-    cuts = (Decimal("7.50"), Decimal(10), Decimal(13), Decimal(16))
-    later = replace(scale, id="s2", measure_id="m1", cuts=cuts)
-    with open_practice(file) as practice:
-        practice.record("c1", later)
-        assert practice.load("c1").attainment_scales == (scale, later)
-    with open_practice(file) as practice:
-        kept = practice.load("c1").attainment_scales[1]
-    assert [str(cut) for cut in kept.cuts] == ["7.50", "10", "13", "16"]
-    assert connect(Place(path=file)).execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
-
-
 @pytest.mark.parametrize("passphrase", [None, "secret"])
 def test_a_damaged_file_is_told_apart_from_a_foreign_one(file: Path, passphrase: str | None) -> None:
     make(file, passphrase)
@@ -238,7 +192,8 @@ def test_the_file_is_written_the_safe_way(file: Path, pragma: str, value: object
 
 
 def test_a_failing_statement_does_not_show_what_it_would_write(memory: Practice) -> None:
-    half = Client(id="c1", name="Ann \ud800 of Zwetschgental")
+    half = Client(id="c1", name="Ann")
+    object.__setattr__(half, "name", "Ann \ud800 of Zwetschgental")  # past the checks of the record
     with pytest.raises(Exception) as caught:  # noqa: PT011 - whatever it is, it must not tell
         memory.record("c1", half)
     assert "Zwetschgental" not in str(caught.value)

@@ -22,7 +22,6 @@ TEAM = Goal(
     obstacle="When the quarter gets tight I postpone interviews.",
     plan="If an interview has to move, then I offer a new date within the same week.",
     commitment=9,
-    difficulty=7,
 )
 HOURS = Goal(
     id="g2",
@@ -36,7 +35,6 @@ HOURS = Goal(
     obstacle="At the end of a quarter I take back work that I had already delegated.",
     plan="If it is 18:00 and I open one more offer, then I send it to its owner with one question.",
     commitment=8,
-    difficulty=8,
 )
 TRAVEL = Goal(
     id="g3",
@@ -50,7 +48,6 @@ TRAVEL = Goal(
     obstacle="Large customers ask for the head of the team, and I like being asked.",
     plan="If a customer asks for a visit, then I first offer a video call together with the account owner.",
     commitment=7,
-    difficulty=6,
 )
 BUDDY = Goal(
     id="g4",
@@ -63,7 +60,6 @@ BUDDY = Goal(
     obstacle="A meeting without an agenda is the first one I cancel.",
     plan="If I have to cancel a buddy meeting, then we take a walk at lunch on the same day.",
     commitment=8,
-    difficulty=3,
 )
 DEPARTMENT = Goal(
     id="g5",
@@ -77,7 +73,6 @@ DEPARTMENT = Goal(
     obstacle="The urgent offer wins against the important concept.",
     plan="If it is Wednesday morning, then I work on the department and not in it, with the phone away.",
     commitment=9,
-    difficulty=7,
 )
 BUDGET = Goal(
     id="g6",
@@ -91,7 +86,6 @@ BUDGET = Goal(
     obstacle="I wait until the numbers are perfect before I ask.",
     plan="If a planning round opens, then my proposal is with Vera in the first week, with its open points.",
     commitment=8,
-    difficulty=8,
 )
 
 TEAM_SIZE = Measure(

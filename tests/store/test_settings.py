@@ -1,8 +1,9 @@
-"""Code names: one for each client, and always the same."""
+"""Code names, one for each client and always the same; and the rule of a practice."""
 
 from goalkit.model import Client
 from goalkit.store import Practice, private_mode, set_private_mode, shown_name, shown_names
-from goalkit.store.code_names import code_names
+from goalkit.store.settings import choose_practice_rule, code_names, practice_rule
+from goalkit.terms import DayCount, Rule
 
 ROBIN, KIM = Client(id="c1", name="Robin Example"), Client(id="c2", name="Kim Other")
 
@@ -33,3 +34,9 @@ def test_a_code_name_tells_nothing_of_the_name(practice: Practice) -> None:
     before = shown_names(practice)
     practice.record("c1", Client(id="c1", name="Another Name"))
     assert shown_names(practice) == before
+
+
+def test_the_rule_is_gap_until_another_is_chosen(practice: Practice) -> None:
+    assert practice_rule(practice) == (Rule.GAP, DayCount.EXCLUSIVE)
+    choose_practice_rule(practice, Rule.RATIO, DayCount.INCLUSIVE)
+    assert practice_rule(practice) == (Rule.RATIO, DayCount.INCLUSIVE)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from goalkit.errors import ClientUnknownError, FileError, ImportRefusedError, MeasureUnknownError
 from goalkit.model import CheckIn, Client
 from goalkit.store import Practice, export_check_ins, import_check_ins
-from goalkit.store.readings_csv import SEMICOLONS, Reading, read_readings, readings_text
+from goalkit.store.check_ins_csv import SEMICOLONS, Reading, read_readings, readings_text
 from tests.books import KNOWN_AT, goal, maintain, reach
 from tests.strategies import numbers, words
 

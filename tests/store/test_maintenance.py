@@ -6,14 +6,13 @@ import pytest
 
 from goalkit.model import Client
 from goalkit.store import Practice, open_practice
-from goalkit.store.soundness import damage
 
 PAGE = 4096
 
 
 def test_a_new_practice_is_sound(practice: Practice) -> None:
     practice.record("c1", Client(id="c1", name="Robin Example"))
-    assert damage(practice) == ()
+    assert practice.damage() == ()
 
 
 @pytest.mark.parametrize("passphrase", [None, "früh auf"])
@@ -24,5 +23,5 @@ def test_a_page_that_was_overwritten_is_found(file: Path, passphrase: str | None
     last = len(whole) - PAGE
     file.write_bytes(whole[:last] + b"\xff" * PAGE)
     with open_practice(file, passphrase=passphrase) as practice:
-        assert all(finding.startswith("the file is damaged: ") for finding in damage(practice))
-        assert damage(practice) != ()
+        assert all(finding.startswith("the file is damaged: ") for finding in practice.damage())
+        assert practice.damage() != ()

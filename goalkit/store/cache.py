@@ -49,7 +49,7 @@ class Known:
         return known_of(self.last, rows)
 
 
-class Memory:
+class Cache:
     """What is known of clients today. It forgets all when another connection changed the file."""
 
     def __init__(self) -> None:

@@ -1,16 +1,49 @@
-"""Code names in place of names, for whoever shares the screen. The practice keeps whether they are shown."""
+"""Settings of a practice: whose page was opened last, code names in place of names, the rule for statuses.
+
+Each is kept as a draft of client "", which stands for the practice itself.
+"""
 
 import json
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 
+from goalkit.errors import NobodyChosenError, NobodyYetError
 from goalkit.model import Client
 from goalkit.shipped import CODE_NAMES, shipped
 from goalkit.store.practice import Practice
+from goalkit.store.rows import CHOSEN
+from goalkit.terms import DayCount, Rule
 
 PRIVATE = "private mode"
-"""The name of the draft of the practice itself that is there while code names are shown."""
+"""The name of the draft that is there while code names are shown."""
+RULE = "rule"
+"""The name of the draft that holds the rule and its day count."""
+
+
+def chosen_client(practice: Practice) -> str:
+    """The id of the only client, else of the one whose page was opened last.
+
+    Raises NobodyYetError or NobodyChosenError.
+    """
+    clients = practice.clients()
+    if not clients:
+        raise NobodyYetError
+    chosen = clients[0].id if len(clients) == 1 else practice.draft("", CHOSEN)
+    if not chosen:
+        raise NobodyChosenError(tuple(client.id for client in clients))
+    return chosen
+
+
+def practice_rule(practice: Practice) -> tuple[Rule, DayCount]:
+    """The rule of the practice and how it counts days; gap and exclusive until another is chosen."""
+    rule, _, count = practice.draft("", RULE).partition(" ")
+    return Rule(rule or Rule.GAP), DayCount(count or DayCount.EXCLUSIVE)
+
+
+def choose_practice_rule(practice: Practice, rule: Rule, count: DayCount) -> None:
+    """Judge by this rule from now on, counting days like this."""
+    practice.keep_draft("", RULE, f"{rule} {count}")
 
 
 def private_mode(practice: Practice) -> bool:

@@ -6,15 +6,17 @@ dataclasses inside a record become objects.
 
 import math
 import re
-import types
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
-from goalkit.store.moment import in_utc
+from goalkit.errors import RecordError
+from goalkit.model.record import FieldType, field_types, required_fields
+from goalkit.store.timestamps import in_utc
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
@@ -38,48 +40,25 @@ def to_plain(value: object) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def from_plain(wanted: Any, plain: Any) -> Any:
-    """The value of type `wanted` that `plain` stands for. Raises PlainError or RecordError."""
-    inner, optional = without_none(wanted)
-    if plain is None and optional:
+def from_plain(wanted: FieldType, plain: Any) -> Any:
+    """The value of a field that `plain` stands for. Raises PlainError or RecordError."""
+    if plain is None and wanted.optional:
         return None
-    if get_origin(inner) is tuple:
-        return _tuple(get_args(inner)[0], plain)
-    if is_dataclass(inner):
-        return _dataclass(inner, plain)
-    if inner is date:
+    if not wanted.many:
+        return _one(wanted.kind, plain)
+    if not isinstance(plain, list):
+        raise PlainError(f"{quoted(plain)} is not a list: put it in square brackets")
+    return tuple(_one(wanted.kind, item) for item in plain)
+
+
+def _one(kind: type, plain: Any) -> Any:
+    if is_dataclass(kind):
+        return _dataclass(kind, plain)
+    if kind is date:
         return day(plain)
-    if inner is Decimal:
+    if kind is Decimal:
         return number(plain)
-    return _member(inner, plain) if issubclass(inner, StrEnum) else _scalar(inner, plain)
-
-
-def without_none(wanted: Any) -> tuple[Any, bool]:
-    """The type without `| None`, and whether it had one."""
-    if get_origin(wanted) not in (Union, types.UnionType):
-        return wanted, False
-    (inner,) = (option for option in get_args(wanted) if option is not types.NoneType)
-    return inner, True
-
-
-def field_types(record: type) -> dict[str, Any]:
-    """The types of the fields of a dataclass by name, in the order of the fields."""
-    return _field_types(record)
-
-
-@cache
-def _field_types(record: type) -> dict[str, Any]:
-    hints = get_type_hints(record)
-    return {field.name: hints[field.name] for field in fields(record)}
-
-
-def required_fields(record: type) -> tuple[str, ...]:
-    """The fields of a dataclass that have no default."""
-    return tuple(field.name for field in fields(record) if _is_required(field))
-
-
-def _is_required(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
+    return _member(kind, plain) if issubclass(kind, StrEnum) else scalar(kind, plain)
 
 
 def day(plain: Any) -> date:
@@ -114,12 +93,6 @@ def quoted(plain: object) -> str:
     return f"'{text[:30]}…'" if len(text) > 30 else f"'{text}'"
 
 
-def _tuple(inner: Any, plain: Any) -> tuple[Any, ...]:
-    if not isinstance(plain, list):
-        raise PlainError(f"{quoted(plain)} is not a list: put it in square brackets")
-    return tuple(from_plain(inner, item) for item in plain)
-
-
 def _dataclass(inner: Any, plain: Any) -> Any:
     if not isinstance(plain, dict):
         raise PlainError(f"{quoted(plain)} is not an object: put its fields in braces")
@@ -139,7 +112,8 @@ def _member(inner: type[StrEnum], plain: Any) -> StrEnum:
         raise PlainError(f"{quoted(plain)} is not one of {known}") from None
 
 
-def _scalar(inner: type, plain: Any) -> Any:
+def scalar(inner: type, plain: Any) -> Any:
+    """The text, number or yes or no that `plain` is."""
     if inner is float and type(plain) is int:
         return float(plain)
     if type(plain) is not inner:
@@ -147,3 +121,14 @@ def _scalar(inner: type, plain: Any) -> Any:
     if inner is str and re.search("[\ud800-\udfff]", str(plain)):
         raise PlainError("it holds half of a character: write the text again")
     return plain
+
+
+@contextmanager
+def noting(problems: list[str], field: str) -> Iterator[None]:
+    """Add what is wrong inside to `problems`, led by the field, and go on."""
+    try:
+        yield
+    except PlainError as wrong:
+        problems.append(f"{field}: {wrong}")
+    except RecordError as wrong:
+        problems.append(f"{wrong.field}: {wrong.problem.removesuffix('.')}")

@@ -9,16 +9,16 @@ import sqlalchemy as sa
 from goalkit.errors import MomentError, StaleSaveError, WorkbookError
 from goalkit.model import AttainmentScale, Measure, Record, Versioned
 from goalkit.model.workbook import RECORD_TYPES, against_direction, key_of
-from goalkit.store.memory import Key, Known, known_of
-from goalkit.store.moment import in_utc, now
+from goalkit.store.cache import Key, Known, known_of
 from goalkit.store.rows import Row, changed_at, of_client, read, supersede, write
 from goalkit.store.schema import TABLES
+from goalkit.store.timestamps import in_utc, now
 
 _COLLECTIONS = {record: name for name, record in RECORD_TYPES.items()}
 _TICK = timedelta(microseconds=1)
 
 
-class Ledger:
+class UnitOfWork:
     """The rows of one client that are known today, inside one writing transaction.
 
     `moment` is when the changes happen: the one given, else now, always after the last change.

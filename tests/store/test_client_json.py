@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from goalkit.errors import ClientExistsError, ClientUnknownError, ImportRefusedError, PeriodError
+from goalkit.errors import ClientExistsError, ClientUnknownError, ImportRefusedError
 from goalkit.model import Client, Decision, Review
 from goalkit.store import Practice, export_client, import_client, open_practice
 from goalkit.terms import Choice
@@ -122,6 +122,14 @@ def test_what_has_a_default_may_be_left_out(memory: Practice) -> None:
     assert memory.load("c1").goals == (goal(statement="Grow", since=START),)
 
 
+def test_a_field_of_earlier_versions_is_ignored(memory: Practice) -> None:
+    import_client(memory, written(goals=[{**GOAL, "difficulty": 7}]))
+    assert memory.load("c1").goals == (goal(statement="Grow", since=START),)
+    action = {"id": "a1", "text": "call", "due": "2026-02-01", "difficulty": 7}
+    (problem,) = problems_of(written(actions=[action]))
+    assert "'difficulty' is no field of it" in problem
+
+
 def test_numbers_may_be_written_without_quotes(memory: Practice) -> None:
     reading = {"id": "k1", "measure_id": "m1", "on": "2026-02-01", "value": 29.4}
     measure = {"id": "m1", "since": "2026-01-01", "goal_id": "g1", "title": "Buddy", "kind": "done"}
@@ -136,11 +144,11 @@ def test_numbers_may_be_written_without_quotes(memory: Practice) -> None:
         ("due", "2026-5-1", "goals, row 1, due: '2026-5-1' is not a day"),
         ("due", "2026-02-30", "goals, row 1, due: '2026-02-30' is not a day"),
         ("due", 20260501, "goals, row 1, due: '20260501' is not a day"),
-        ("due", "2025-01-01", "goals, row 1, due: '2025-01-01' is not after start '2026-01-01'"),
+        ("due", "2025-01-01", "goals, row 1, due: '1 Jan 2025' is not after the start, 1 Jan 2026: choose"),
         ("state", "sleeping", "goals, row 1, state: 'sleeping' is not one of 'active', 'paused'"),
         ("version", True, "goals, row 1, version: 'True' is not a whole number"),
-        ("commitment", 11, "goals, row 1, commitment: '11' is not a whole number from 1 to 10"),
-        ("weight", float("inf"), "goals, row 1, weight: 'inf' is not a number"),
+        ("commitment", 11, "goals, row 1, commitment: Write a number from 1 to 10, not 11"),
+        ("weight", float("inf"), "goals, row 1, weight: 'inf' is not a number to calculate with"),
         ("statement", None, "goals, row 1, statement: 'None' is not a text"),
         ("statement", "half \ud83d", "goals, row 1, statement: it holds half of a character"),
         ("wieght", 1, "goals, row 1, 'wieght' is no field of it: known are recorded_at"),
@@ -168,6 +176,7 @@ def test_all_problems_are_named_at_once() -> None:
         {**review, "period": "2026", "wins": "many", "decisions": [decision]},
         {**review, "decisions": [3]},
     ]
+    period = "Write a quarter such as 2026-Q3, a month such as 2026-05 or a year such as 2026"
     known = ["choice", "what", "reason", "goal_id"]
     found = problems_of(written(goals=[bare, "grow"], reviews=reviews))
     assert found == (
@@ -176,10 +185,11 @@ def test_all_problems_are_named_at_once() -> None:
         "goals, row 1, start: it is missing",
         "goals, row 1, due: it is missing",
         "goals, row 2, 'grow' is not a record: put its fields in braces",
-        f"reviews, row 1, record: {PeriodError('2026-Q5')}",
+        f"reviews, row 1, period: {period}",
         "reviews, row 2, wins: 'many' is not a list: put it in square brackets",
         f"reviews, row 2, decisions: unknown: ['why'], missing: ['what']; known fields are {known}",
         "reviews, row 3, decisions: '3' is not an object: put its fields in braces",
+        f"reviews, row 3, period: {period}",
     )
 
 

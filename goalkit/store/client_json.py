@@ -1,0 +1,207 @@
+"""A whole client as JSON text, history included, and back without loss.
+
+    {"format": "goalkit-client", "version": 1, "client": "c1", "records": {
+      "clients": [{"recorded_at": "2024-10-01T08:00:00Z", "superseded_at": null, "id": "c1", ...}],
+      "goals": [...], ...}}
+
+Collections are named as in `RECORD_TYPES`; one record stands on one line. Days are ISO dates, exact
+numbers are texts. Fields with a default, `superseded_at` and empty collections may be left out.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from goalkit.errors import ClientExistsError, ClientUnknownError, ImportRefusedError, WorkbookError
+from goalkit.model.record import Record, field_types, required_fields
+from goalkit.model.workbook import RECORD_TYPES, key_of
+from goalkit.store import rows
+from goalkit.store.cache import workbook_of
+from goalkit.store.json_values import from_plain, moment, noting, quoted, to_plain
+from goalkit.store.practice import Practice
+from goalkit.store.rows import Row
+from goalkit.store.schema import TABLES
+from goalkit.store.timestamps import moment_text
+
+FORMAT, VERSION = "goalkit-client", 1
+_SPAN = ("recorded_at", "superseded_at")
+_IGNORED = {"goals": {"difficulty"}}
+"""Fields of earlier versions that nothing reads any more, by collection."""
+Rows = dict[str, list[Row]]
+"""The rows of one client by collection."""
+
+
+def export_client(practice: Practice, client_id: str) -> str:
+    """Everything about one client as JSON text. Raises ClientUnknownError."""
+    with practice.reading() as connection:
+        found = {
+            name: list(rows.read(connection, name, rows.of_client(table, client_id)))
+            for name, table in TABLES.items()
+        }
+    if not found["clients"]:
+        raise ClientUnknownError(client_id, tuple(client.id for client in practice.clients()))
+    collections = ",\n".join(_collection_text(name, some) for name, some in found.items() if some)
+    client = json.dumps(client_id, ensure_ascii=False)
+    head = f'"format": "{FORMAT}",\n"version": {VERSION},\n"client": {client}'
+    return f'{{\n{head},\n"records": {{\n{collections}\n}}\n}}\n'
+
+
+def import_client(practice: Practice, text: str) -> str:
+    """Add the client of an export to the practice, all or nothing, and return its id.
+
+    Raises ImportRefusedError with every problem found, and ClientExistsError.
+    """
+    client_id, collections = _parsed(text)
+    found = _read(client_id, collections)
+    with practice.writing() as connection:
+        if client_id in rows.last_changes(connection, client_id):
+            raise ClientExistsError(client_id)
+        for name, some in found.items():
+            rows.write(connection, name, some)
+    return client_id
+
+
+def _collection_text(name: str, some: list[Row]) -> str:
+    return f'"{name}": [\n' + ",\n".join(_row_text(row) for row in some) + "\n]"
+
+
+def _parsed(text: str) -> tuple[str, dict[str, list[Any]]]:
+    try:
+        whole = json.loads(text)
+    except json.JSONDecodeError as broken:
+        raise ImportRefusedError((f"line {broken.lineno}, column {broken.colno}: {broken.msg}",)) from None
+    except (ValueError, RecursionError):
+        raise ImportRefusedError(("this is not the JSON of a client",)) from None
+    problems = tuple(_problems_of_envelope(whole))
+    if problems:
+        raise ImportRefusedError(problems)
+    return whole["client"], whole["records"]
+
+
+def _problems_of_envelope(whole: Any) -> list[str]:
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        return [f"format: this is not an export of a client, it does not say '{FORMAT}'"]
+    if whole.get("version") != VERSION:
+        return [f"version: {quoted(whole.get('version'))} is not {VERSION}: update goalkit"]
+    client, records = whole.get("client"), whole.get("records")
+    problems = [] if isinstance(client, str) and client.strip() else ["client: the id is missing"]
+    if not isinstance(records, dict):
+        return [*problems, "records: the collections are missing"]
+    problems += [f"records: {quoted(name)} is no collection" for name in records if name not in TABLES]
+    broken = [name for name, some in records.items() if not isinstance(some, list)]
+    return problems + [f"{name}: it is not a list" for name in broken if name in TABLES]
+
+
+def _read(client_id: str, collections: dict[str, list[Any]]) -> Rows:
+    found: Rows = {name: [] for name in TABLES}
+    problems: list[str] = []
+    for name in TABLES:
+        for number, plain in enumerate(collections.get(name, []), start=1):
+            try:
+                found[name].append(_read_row(client_id, name, plain))
+            except ImportRefusedError as refused:
+                problems += [f"{name}, row {number}, {one}" for one in refused.problems]
+    problems = problems or list(_problems_of_history(found))
+    if problems:
+        raise ImportRefusedError(tuple(problems))
+    return found
+
+
+def _row_text(row: Row) -> str:
+    """The row as one line of JSON."""
+    ended = row.superseded_at and moment_text(row.superseded_at)
+    span = {"recorded_at": moment_text(row.recorded_at), "superseded_at": ended}
+    return json.dumps({**span, **to_plain(row.record)}, ensure_ascii=False)
+
+
+def _read_row(client_id: str, collection: str, plain: Any) -> Row:
+    """The row that a JSON object stands for.
+
+    Raises ImportRefusedError with all its problems, each led by its field.
+    """
+    if not isinstance(plain, dict):
+        raise ImportRefusedError((f"{quoted(plain)} is not a record: put its fields in braces",))
+    kind = RECORD_TYPES[collection]
+    plain = {name: value for name, value in plain.items() if name not in _IGNORED.get(collection, ())}
+    problems = _strange_and_missing(kind, plain)
+    start, end = _span(plain, problems)
+    record = _record(kind, plain, problems)
+    if record and collection == "clients" and record.id != client_id:
+        problems.append(f"id: {quoted(record.id)} is not the client '{client_id}' of this file")
+    if problems or record is None or start is None:
+        raise ImportRefusedError(tuple(problems))
+    return Row(None, client_id, start, end, record)
+
+
+def _strange_and_missing(kind: type[Record], plain: dict[str, Any]) -> list[str]:
+    known = (*_SPAN, *field_types(kind))
+    needed = ("recorded_at", "id", *required_fields(kind))  # a made-up id would be imported again and again
+    strange = [
+        f"{quoted(name)} is no field of it: known are {', '.join(known)}"
+        for name in plain
+        if name not in known
+    ]
+    return strange + [f"{name}: it is missing" for name in needed if name not in plain]
+
+
+def _span(plain: dict[str, Any], problems: list[str]) -> tuple[datetime | None, datetime | None]:
+    start = end = None
+    with noting(problems, "recorded_at"):
+        start = moment(plain["recorded_at"]) if "recorded_at" in plain else None
+    with noting(problems, "superseded_at"):
+        ended = plain.get("superseded_at")
+        end = None if ended is None else moment(ended)
+    if start and end and end < start:
+        problems.append(f"superseded_at: {quoted(plain['superseded_at'])} lies before recorded_at")
+    return start, end
+
+
+def _record(kind: type[Record], plain: dict[str, Any], problems: list[str]) -> Record | None:
+    values: dict[str, Any] = {}
+    for name, wanted in field_types(kind).items():
+        if name in plain:
+            with noting(problems, name):
+                values[name] = from_plain(wanted, plain[name])
+    broken = kind.problems(**values)
+    problems += [f"{name}: {broken[name].removesuffix('.')}" for name in broken if name in values]
+    return None if problems else kind(**values)
+
+
+def _problems_of_history(found: Rows) -> Iterator[str]:
+    """Each problem once: records known twice at a time, records that refer to what is not there."""
+    overlaps = [problem for name, some in found.items() for problem in _overlaps(name, some)]
+    yield from overlaps or dict.fromkeys(_misfits(found))
+
+
+def _overlaps(name: str, some: list[Row]) -> Iterator[str]:
+    in_order = sorted(some, key=lambda row: (key_of(row.record), row.recorded_at, row.superseded_at is None))
+    for row, following in pairwise(in_order):
+        same = key_of(row.record) == key_of(following.record)
+        if same and (row.superseded_at is None or row.superseded_at > following.recorded_at):
+            yield f"{name}: '{row.record.id}' is known twice at {moment_text(following.recorded_at)}"
+
+
+def _misfits(found: Rows) -> Iterator[str]:
+    if not found["clients"]:
+        yield "clients: there is none"
+        return
+    spans = [(row.recorded_at, row.superseded_at) for some in found.values() for row in some]
+    for at in sorted({at for span in spans for at in span if at}):
+        yield from _misfits_at(at, found)
+
+
+def _misfits_at(at: datetime, found: Rows) -> Iterator[str]:
+    known = {name: [row.record for row in some if _is_known(row, at)] for name, some in found.items()}
+    if not known["clients"]:
+        yield f"clients: there is none at {moment_text(at)}"
+        return
+    try:
+        workbook_of(at, known)
+    except WorkbookError as misfit:
+        yield from misfit.problems
+
+
+def _is_known(row: Row, at: datetime) -> bool:
+    return row.recorded_at <= at and (row.superseded_at is None or row.superseded_at > at)

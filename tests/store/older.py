@@ -1,0 +1,21 @@
+"""Practices as earlier goalkits wrote them: their tables and rows as SQL, one file for each schema version.
+
+In each a goal was corrected and then revised, a check-in was corrected, and a form has a draft once there
+were drafts.
+"""
+
+from pathlib import Path
+
+from goalkit.store.connection import Place, connect
+
+SCHEMAS = Path(__file__).with_name("schemas")
+VERSIONS = range(1, 6)
+
+
+def older_practice(file: Path, version: int, passphrase: str | None = None) -> None:
+    """Write the practice of client `c1` as the schema of this version kept it."""
+    place = Place(path=file, passphrase=passphrase)
+    place.make()
+    connection = connect(place)
+    connection.executescript((SCHEMAS / f"version_{version}.sql").read_text(encoding="utf-8"))
+    connection.close()

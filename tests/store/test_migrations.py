@@ -1,0 +1,151 @@
+"""Practices that earlier goalkits wrote open with all that was in them, history included."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from goalkit.model import AttainmentScale, CoachingSession, Workbook
+from goalkit.model.workbook import RECORD_TYPES
+from goalkit.store import Practice, export_client, import_client, open_practice
+from goalkit.store.connection import Place, connect
+from goalkit.store.schema import MIGRATIONS, SCHEMA_VERSION
+from tests.store.conftest import PASSPHRASE
+from tests.store.older import SCHEMAS, VERSIONS, older_practice
+
+MOMENTS = [datetime(2026, 1, day, 8, tzinfo=UTC) for day in (2, 3, 4, 5)]
+CUTS = (Decimal("7.50"), Decimal(10), Decimal(13), Decimal(16))
+
+
+@pytest.fixture(params=VERSIONS)
+def older(request: pytest.FixtureRequest, file: Path) -> Path:
+    """The file of a practice of each earlier version."""
+    older_practice(file, request.param)
+    return file
+
+
+def read(workbook: Workbook) -> tuple[object, ...]:
+    """The records that the earlier versions have in common, as numbers and words."""
+    goals = [(one.id, one.version, one.reason, one.commitment) for one in workbook.goals]
+    readings = [(one.on, str(one.value), one.note) for one in workbook.check_ins]
+    return workbook.client.name, goals, readings, len(workbook.visions), len(workbook.reviews)
+
+
+def test_there_is_a_practice_of_each_earlier_version() -> None:
+    assert [*VERSIONS] == [*range(1, SCHEMA_VERSION)]
+    assert len(list(SCHEMAS.iterdir())) == len(VERSIONS)
+
+
+def test_everything_is_there_as_it_was_known_at_each_moment(older: Path) -> None:
+    name, day = "Ünal Example 😀", date(2026, 1, 1)
+    first, second = ("g1", 1, "", 8), ("g2", 1, "", 8)
+    with open_practice(older) as practice:
+        told = [read(practice.load("c1", moment)) for moment in MOMENTS]
+        assert told == [
+            (name, [first, second], [], 0, 0),
+            (name, [first, second], [(day, "4.50", "It's; a start")], 0, 0),
+            (name, [first, second], [(day, "5", "")], 1, 0),
+            (name, [first, second, ("g1", 2, "A second site", 8)], [(day, "5", "")], 1, 1),
+        ]
+        now = practice.load("c1")
+    assert now.known_at == MOMENTS[-1]
+    assert now.visions[0].facets[0].picture == "I lead"
+    assert now.reviews[0].decisions[0].what == "go on"
+    assert now.attainment_scales[0].levels[0] == "far less"
+
+
+def test_the_difficulty_of_goals_is_gone_from_the_file_and_nothing_else(older: Path) -> None:
+    before = rows(older)
+    open_practice(older).close()
+    after = rows(older)
+    assert "difficulty" in before["goals"][0]
+    assert "difficulty" not in after["goals"][0]
+    for table, found in before.items():
+        for was, row in zip(found, after[table], strict=True):
+            assert row.items() >= {name: was[name] for name in was if name != "difficulty"}.items()
+
+
+def rows(file: Path) -> dict[str, list[dict[str, object]]]:
+    """What is in each table of records, row by row."""
+    connection = connect(Place(path=file))
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found = {}
+    for table in RECORD_TYPES.keys() & set(tables):
+        told = connection.execute(f'SELECT * FROM "{table}" ORDER BY row_key')  # noqa: S608 - a name of ours
+        names = [column[0] for column in told.description]
+        found[table] = [dict(zip(names, row, strict=True)) for row in told]
+    connection.close()
+    return found
+
+
+def test_what_is_new_can_be_saved_and_undone(older: Path) -> None:
+    with open_practice(older) as practice:
+        before = practice.load("c1")
+        scale = replace(before.attainment_scales[0], id="a2", measure_id="m1", cuts=CUTS)
+        session = CoachingSession(id="s2", held_on=date(2026, 2, 1), goal="ask more", support="a quiet room")
+        goal = replace(before.goals[-1], confidence=0.7)
+        saved_at = practice.record("c1", scale, session, goal)
+        practice.keep_draft("c1", "vision", "far")
+    with open_practice(older) as practice:
+        assert practice.draft("c1", "vision") == "far"
+        now = practice.load("c1")
+        assert {scale, session, goal} <= set(now.records())
+        assert saved_at is not None
+        practice.undo("c1", saved_at)
+        assert [*practice.load("c1").records()] == [*before.records()]
+
+
+def test_levels_in_words_stay_in_words(older: Path) -> None:
+    with open_practice(older) as practice:
+        (scale,) = practice.load("c1").attainment_scales
+    assert isinstance(scale, AttainmentScale)
+    assert (scale.measure_id, scale.cuts) == (None, ())
+
+
+def test_drafts_are_kept(file: Path) -> None:
+    older_practice(file, 2)
+    with open_practice(file) as practice:
+        assert practice.draft("c1", "check-in") == "7"
+
+
+def test_an_encrypted_practice_is_brought_up_to_date_as_well(file: Path) -> None:
+    older_practice(file, 5, PASSPHRASE)
+    with open_practice(file, passphrase=PASSPHRASE) as practice:
+        assert len(practice.load("c1").goals) == 3
+    assert not file.read_bytes().startswith(b"SQLite")
+
+
+def test_the_export_is_that_of_a_practice_of_today(older: Path, memory: Practice) -> None:
+    with open_practice(older) as practice:
+        text = export_client(practice, "c1")
+    import_client(memory, text)
+    assert export_client(memory, "c1") == text
+
+
+def test_it_is_done_once(older: Path) -> None:
+    open_practice(older).close()
+    assert connect(Place(path=older)).execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    before = rows(older)
+    open_practice(older).close()
+    assert rows(older) == before
+
+
+def test_it_is_done_whole_or_not_at_all(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    older_practice(file, 1)
+    before = rows(file)
+    monkeypatch.setitem(MIGRATIONS, 6, (*MIGRATIONS[6], "ALTER TABLE goals DROP COLUMN nothing"))
+    with pytest.raises(Exception, match="nothing"):
+        open_practice(file)
+    assert rows(file) == before
+    assert connect(Place(path=file)).execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_a_version_five_that_takes_no_changes_can_be_read(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older_practice(file, 5)
+    monkeypatch.setattr("goalkit.store.connection.os.access", lambda *_: False)
+    with open_practice(file) as practice:
+        assert len(practice.load("c1").goals) == 3
