@@ -151,6 +151,10 @@ class OpenWorkbook:
         """What was kept of the form of this name, empty where nothing was."""
         return self._practice.draft(self._client_id, form)
 
+    def drafts(self) -> tuple[str, ...]:
+        """The names of what is kept: forms with something typed and not saved, and settings of pages."""
+        return self._practice.drafts(self._client_id)
+
     def drop_draft(self, form: str) -> None:
         """Forget what was kept of the form of this name."""
         self._practice.drop_draft(self._client_id, form)

@@ -4,8 +4,9 @@ Each module of this package that holds an `Exercise` is a page. The start page, 
 the links between them follow from what the exercises declare; nothing is registered anywhere else.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -13,13 +14,16 @@ from pkgutil import iter_modules
 from typing import Any
 
 from goalkit import exercises
+from goalkit.errors import GoalkitError
 from goalkit.exercises.headway import Done, WorkSoFar
 from goalkit.exercises.opening import bare_links, client_page, opened_page
 from goalkit.forms import Links, ShownLater
+from goalkit.model import CheckIn, Goal, Measure, Workbook
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.period import today
+from goalkit.period import Period, parsed_day, today
 from goalkit.store import Practice
 from goalkit.terms import Headway
+from goalkit.wording import day_text
 
 NOBODY_YET = "Nobody is in this workbook yet. Add yourself or your first client, then come back here."
 NOTHING_ELSE = "Nothing else is due."
@@ -33,8 +37,9 @@ class Exercise:
 
     `headway` says how far it is, in a state and a few words; `due` says in one sentence why it is due, and
     nothing where it is not. Of several that are due the one of the lowest `urgency` comes first. `is_for`
-    says whether it is for a client at all. Called in the notebook it opens: `practice` is the file, by
-    default the usual one.
+    says whether it is for a client at all. `drafts` has, by the name of a form, the words for what is typed
+    into it and not saved; both may hold `{goal}`, `{new_goal}`, `{reading}`, `{period}` and `{day}`. Called
+    in the notebook it opens: `practice` is the file, by default the usual one.
     """
 
     title: str
@@ -44,6 +49,7 @@ class Exercise:
     due: Callable[[WorkSoFar], str] = lambda _: ""
     urgency: int = 100
     is_for: Callable[[WorkSoFar], bool] = lambda _: True
+    drafts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __call__(self, practice: str = "") -> Any:
         """The page for the notebook; whatever keeps it from opening is said on it."""
@@ -65,6 +71,15 @@ class NextStep:
     why: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Unsaved:
+    """What is typed into the form of this name and not saved, in words such as `Q2 2026, goals`."""
+
+    exercise: Exercise
+    form: str
+    what: str
+
+
 @cache
 def all_exercises() -> tuple[Exercise, ...]:
     """Every exercise, in the order of their notebooks: the order of work."""
@@ -81,7 +96,62 @@ def start() -> Exercise:
 def how_far(work: WorkSoFar) -> tuple[tuple[Exercise, Headway, str], ...]:
     """Each exercise for this client that says how far it is, with its state and a few words on it."""
     mine = ((one, one.headway) for one in all_exercises() if one.headway and one.is_for(work))
-    return tuple((one, *headway(work)) for one, headway in mine)
+    typed = {one.exercise.notebook for one in unsaved(work)}
+    return tuple((one, *_with_unsaved(headway(work), one.notebook in typed)) for one, headway in mine)
+
+
+def _with_unsaved(done: Done, is_typed: bool) -> Done:  # noqa: FBT001 - there is nothing else to tell
+    """The same; where something is typed and not saved, it is begun."""
+    state, words = done
+    if not is_typed:
+        return done
+    return (Headway.STARTED if state is Headway.NOT_BEGUN else state), f"{words}, something not saved yet"
+
+
+def unsaved(work: WorkSoFar) -> tuple[Unsaved, ...]:
+    """What is typed and not saved, by exercise; a form about something that is gone is left out."""
+    found = (
+        Unsaved(exercise=one, form=name, what=what)
+        for one in all_exercises()
+        for form, words in one.drafts.items()
+        for name in work.kept
+        if (what := _unsaved_words(form, words, name, work.workbook))
+    )
+    return tuple(found)
+
+
+def _unsaved_words(form: str, words: str, name: str, workbook: Workbook) -> str:
+    """The words for the draft of this name; empty where it is of another form, or about what is gone."""
+    pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>\\S+)", re.escape(form))
+    found = re.fullmatch(pattern, name)
+    if found is None:
+        return ""
+    try:
+        named = {what: _NAMES[what](workbook, text) for what, text in found.groupdict().items()}
+    except GoalkitError:  # another kind of form with a name like this
+        return ""
+    return words.format_map(named) if all(named.values()) else ""
+
+
+def _statement(workbook: Workbook, goal_id: str) -> str:
+    goal = workbook.newest(Goal, goal_id)
+    return f"“{goal.statement}”" if goal else ""
+
+
+def _reading(workbook: Workbook, reading_id: str) -> str:
+    reading = workbook.newest(CheckIn, reading_id)
+    measure = reading and workbook.newest(Measure, reading.measure_id)
+    return f"{measure.title} on {day_text(reading.on)}" if reading and measure else ""
+
+
+_NAMES: dict[str, Callable[[Workbook, str], str]] = {
+    "goal": _statement,
+    "new_goal": lambda workbook, text: "" if _statement(workbook, text) else "a new goal",
+    "reading": _reading,
+    "period": lambda workbook, text: Period.parse(text, fiscal_start=workbook.client.fiscal_start).label,
+    "day": lambda _, text: day_text(parsed_day(text)),
+}
+"""How what stands in the name of a form is put into words, empty where it is not there."""
 
 
 def due_steps(work: WorkSoFar) -> tuple[NextStep, ...]:
@@ -93,11 +163,15 @@ def due_steps(work: WorkSoFar) -> tuple[NextStep, ...]:
 
 def next_step(work: WorkSoFar, *, after: Exercise | None = None) -> NextStep:
     """The first step that is due and not that of the exercise `after`, which is open already."""
-    return next((step for step in due_steps(work) if step.exercise is not after), _nothing_due(after))
+    return next((step for step in due_steps(work) if step.exercise is not after), _nothing_due(work, after))
 
 
-def _nothing_due(after: Exercise | None) -> NextStep:
-    """Where nothing is due, the charts are there to look at; after them, the start page."""
+def _nothing_due(work: WorkSoFar, after: Exercise | None) -> NextStep:
+    """Where nothing is due, what is not saved is finished, or the charts are there to look at."""
+    for one in unsaved(work):
+        if one.exercise is not after:
+            why = f"Nothing else is due, but this is not saved yet: {one.exercise.title}, {one.what}."
+            return NextStep(exercise=one.exercise, why=why)
     progress = next((one for one in all_exercises() if one.title == "Progress"), start())
     if after is progress:
         return NextStep(exercise=start(), why=NOTHING_ELSE)
@@ -106,7 +180,8 @@ def _nothing_due(after: Exercise | None) -> NextStep:
 
 def work_so_far(book: OpenWorkbook) -> WorkSoFar:
     """What has been done in the workbook up to today."""
-    return WorkSoFar(workbook=book.workbook, on=book.today, printed=book.draft(PRINTED))
+    printed, kept = book.draft(PRINTED), book.drafts()
+    return WorkSoFar(workbook=book.workbook, on=book.today, printed=printed, kept=kept)
 
 
 def footer(book: OpenWorkbook, here: Exercise | None) -> Any:

@@ -96,4 +96,12 @@ goals = Exercise(
     headway=_headway,
     due=_due,
     urgency=20,
+    drafts={
+        "goal {new_goal} words": "{new_goal}",
+        "goal {goal} words": "{goal}, its words",
+        "goal {goal} measures": "{goal}, measures",
+        "goal {goal} milestones": "{goal}, milestones",
+        "goal {goal} plan": "{goal}, plan",
+        "goal {goal} levels": "{goal}, levels",
+    },
 )

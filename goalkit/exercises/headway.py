@@ -22,12 +22,14 @@ Done = tuple[Headway, str]
 class WorkSoFar:
     """The records of a workbook as they matter for what comes next on day `on`.
 
-    `printed` is the period whose review was printed last, such as `2026-Q3`; a workbook does not know it.
+    `printed` is the period whose review was printed last, such as `2026-Q3`, and `kept` the names of what is
+    kept without being saved, drafts among them; a workbook knows neither.
     """
 
     workbook: Workbook
     on: date
     printed: str = ""
+    kept: tuple[str, ...] = ()
 
     @cached_property
     def vision(self) -> Vision | None:

@@ -8,7 +8,15 @@ from typing import Any
 
 from goalkit.blocks import Bullets, Heading
 from goalkit.exercises.client import NewClient, client_form
-from goalkit.exercises.exercise import Exercise, due_steps, how_far, next_links, next_step, work_so_far
+from goalkit.exercises.exercise import (
+    Exercise,
+    due_steps,
+    how_far,
+    next_links,
+    next_step,
+    unsaved,
+    work_so_far,
+)
 from goalkit.exercises.opening import client_page
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.private_mode import names_switch
@@ -21,6 +29,7 @@ from goalkit.store import CHOSEN, Practice
 
 WELCOME = "Whose workbook is this?"
 FIRST = "Write your own name, or that of your first client. Everything else can wait."
+NOT_SAVED = "Not saved yet, kept as drafts"
 REPORTS = {
     "Quarterly review": REVIEW_NOTEBOOK,
     "Session brief": BRIEF_NOTEBOOK,
@@ -85,10 +94,12 @@ class StartPage:
 
 
 def ahead(book: OpenWorkbook) -> tuple[Part | Links | Tiles, ...]:
-    """The next step, what else is due, and a tile for each exercise."""
+    """The next step, what is not saved yet, what else is due, and a tile for each exercise."""
     work = work_so_far(book)
     step = next_step(work)
     others = tuple(one.why for one in due_steps(work) if one != step)
+    kept = {f"{one.exercise.title}: {one.what}": one.exercise.notebook for one in unsaved(work)}
+    drafts = (Links(title=NOT_SAVED, sentence="", files=kept),) if kept else ()
     also = (Heading(level=3, text="Also due"), Bullets(items=others)) if others else ()
     tiles = Tiles(
         [
@@ -98,7 +109,14 @@ def ahead(book: OpenWorkbook) -> tuple[Part | Links | Tiles, ...]:
     )
     files = {name: Path(one).name for name, one in REPORTS.items()}
     reports = Links(title="To read", sentence="", files=files)
-    return next_links(step, step.exercise), *also, Heading(level=3, text="Your notebooks"), tiles, reports
+    return (
+        next_links(step, step.exercise),
+        *drafts,
+        *also,
+        Heading(level=3, text="Your notebooks"),
+        tiles,
+        reports,
+    )
 
 
 def at_a_glance(book: OpenWorkbook) -> tuple[Part, ...]:

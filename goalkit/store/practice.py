@@ -155,6 +155,11 @@ class Practice:
         with self.reading() as connection:
             return rows.draft(connection, client_id, form)
 
+    def drafts(self, client_id: str) -> tuple[str, ...]:
+        """The names of the forms of which `keep_draft` keeps a text."""
+        with self.reading() as connection:
+            return rows.draft_names(connection, client_id)
+
     def drop_draft(self, client_id: str, form: str) -> None:
         """Forget the text kept by `keep_draft`."""
         with self.writing() as connection:

@@ -142,6 +142,14 @@ def draft(connection: sa.Connection, client_id: str, form: str) -> str:
     return connection.execute(wanted).scalar_one_or_none() or ""
 
 
+def draft_names(connection: sa.Connection, client_id: str) -> tuple[str, ...]:
+    """The forms of which a text is kept, in alphabetical order."""
+    if not sa.inspect(connection).has_table(DRAFTS.name):
+        return ()  # as in `draft`
+    wanted = sa.select(DRAFTS.c.form).where(DRAFTS.c.client_id == client_id).order_by(DRAFTS.c.form)
+    return tuple(connection.execute(wanted).scalars())
+
+
 def drop_draft(connection: sa.Connection, client_id: str, form: str) -> None:
     """Forget the text, where there is one."""
     connection.execute(DRAFTS.delete().where(_draft_of(client_id, form)))

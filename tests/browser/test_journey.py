@@ -209,7 +209,7 @@ def reviews_the_quarter(person: Person) -> None:
     person.writes("Learnings: what do you know now?", "Ask before deciding")
     person.saves()
     person.goes_on("Goals", 2)
-    person.chooses("Goal 1: Keep, change or stop?", "Keep: go on as it is")
+    person.chooses("Goal 1: Keep, change or stop?", "Keep: carry on as it is")
     person.saves()
 
 

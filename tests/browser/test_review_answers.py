@@ -35,7 +35,7 @@ def test_a_review_is_filled_in_by_keyboard_alone(lab: OpenLab, page: Page) -> No
     """The quarter of this very day: nothing of it is answered in the example."""
     page.goto(lab.address("80_review.ipynb"))
     page.get_by_label(WINS).wait_for(timeout=60_000)
-    tab_to(page, page.get_by_label("Which period do you look back on?"))
+    tab_to(page, page.get_by_label("Which period would you like to review?"))
     page.keyboard.press("Home")
     page.get_by_text("Nothing has been saved yet for the review of").wait_for()
     write(page, WINS, "The third hire has signed")

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from goalkit.exercises.feedback import FeedbackSteps
+from goalkit.forms import Form
 from goalkit.model import Feedback, Stakeholder
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
 from goalkit.terms import Group
-from goalkit.widgets import Form
 
 TODAY, EARLIER = date(2026, 5, 20), date(2026, 4, 1)
 PEOPLE, ROUND, RESULTS = range(3)

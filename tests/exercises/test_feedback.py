@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from goalkit.exercises.feedback import FeedbackSteps
+from goalkit.exercises.feedback.round import LEFT_OUT, words_to_ask
 from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
 from goalkit.terms import Group
-from goalkit.widgets.feedback_words import LEFT_OUT, words_to_ask
 from tests.exercises.asked import (
     EARLIER,
     PEOPLE,
@@ -43,7 +43,8 @@ def told(practice: Practice, today: date = TODAY) -> str:
 def test_people_are_typed_with_the_support_asked_of_them_and_the_map_follows(practice: Practice) -> None:
     asker = Asker(practice, PEOPLE)
     (key,) = asker.form.draft.parts["people"].parts
-    for name, text in {"name": "Sam", "group": "peer", "support": "Be frank", "asked_on": "2.5.2026"}.items():
+    typed = {"name": "Sam", "group": "peer", "support_asked": "Be frank", "asked_on": "2.5.2026"}
+    for name, text in typed.items():
         asker.form.control(f"people.{key}.{name}").value = text
     asker.saves()
     (sam,) = practice.load("c1").stakeholders
@@ -55,7 +56,7 @@ def test_people_are_typed_with_the_support_asked_of_them_and_the_map_follows(pra
 def test_a_person_needs_a_name_and_a_group(practice: Practice) -> None:
     asker = Asker(practice, PEOPLE)
     (key,) = asker.form.draft.parts["people"].parts
-    asker.form.control(f"people.{key}.support").value = "Be frank"
+    asker.form.control(f"people.{key}.support_asked").value = "Be frank"
     asker.saves()
     assert "Write a name" in asker.form.said(f"people.{key}.name")
     assert "Choose from where" in asker.form.said(f"people.{key}.group")
@@ -64,17 +65,17 @@ def test_a_person_needs_a_name_and_a_group(practice: Practice) -> None:
 def test_who_has_answered_stays_and_others_can_be_taken_away(practice: Practice) -> None:
     surround(practice, answer("p1", 1))
     asker = Asker(practice, PEOPLE)
-    buttons(asker.form.view)["Take this person away"].click()
+    buttons(asker.form.view)["Remove this person"].click()
     asker.saves()
     assert [one.id for one in practice.load("c1").stakeholders] == ["p1", "p2", "p3"]
     left = inside(Asker(practice, PEOPLE).form.view)
-    assert len([one for one in left if getattr(one, "description", "") == "Take this person away"]) == 2
+    assert len([one for one in left if getattr(one, "description", "") == "Remove this person"]) == 2
 
 
 def test_a_round_asks_everybody_about_one_or_two_behaviours(practice: Practice) -> None:
     surround(practice)
     asker = Asker(practice, ROUND).types(first="Listens", p1_first__rating="2", m1_first__rating="-1")
-    asker.types(p1_first__note="Ask more", second="Delegates", p1_second__rating="0").saves()
+    asker.types(p1_first__suggestion="Ask more", second="Delegates", p1_second__rating="0").saves()
     assert answers(practice) == [
         ("p1", "Listens", 2, "Ask more", str(TODAY)),
         ("p1", "Delegates", 0, "", str(TODAY)),
@@ -121,11 +122,34 @@ def test_a_round_can_be_left_and_answers_added_later(practice: Practice) -> None
 
 def test_what_is_typed_and_not_saved_is_there_again(practice: Practice) -> None:
     surround(practice, answer("p1", 1))
-    Asker(practice, ROUND).looks_at(NEW).types(p2_first__rating="2", p2_first__note="Ask <b>")
+    Asker(practice, ROUND).looks_at(NEW).types(p2_first__rating="2", p2_first__suggestion="Ask <b>")
     again = Asker(practice, ROUND)
     assert again.form.control("p2 first.rating").value == "2"
-    assert again.form.control("p2 first.note").value == "Ask <b>"
+    assert again.form.control("p2 first.suggestion").value == "Ask <b>"
     assert len(answers(practice)) == 1
+
+
+def test_a_round_without_an_answer_yet_is_kept_as_a_draft(practice: Practice) -> None:
+    """The behaviours are typed on the day on which one asks; the answers come later."""
+    surround(practice)
+    asker = Asker(practice, ROUND).types(first="Listens").saves()
+    assert "No answer is written down yet" in asker.form.said("first")
+    again = Asker(practice, ROUND)
+    assert again.form.control("first").value == "Listens"
+    again.types(p1_first__rating="1").saves()
+    assert answers(practice) == [("p1", "Listens", 1, "", str(TODAY))]
+
+
+def test_a_second_behaviour_nobody_has_answered_yet_stays_in_sight(practice: Practice) -> None:
+    surround(practice, answer("p1", 1), answer("p1", 2, "Delegates"))
+    asker = Asker(practice, ROUND).looks_at(NEW).types(second="Thanks people", p1_first__rating="2").saves()
+    assert asker.form.control("second").value == "Thanks people"
+    asker.types(p1_second__rating="1").saves()
+    asked = [text for _, text, _, _, on in answers(practice) if on == str(TODAY)]
+    assert asked == ["Listens", "Thanks people"]
+    asker.form.undo_button.click()
+    assert asker.form.control("second").value == "Thanks people"
+    assert "feedback round new" in practice.drafts("c1")
 
 
 def test_an_answer_is_corrected_and_taken_back(practice: Practice) -> None:
@@ -139,7 +163,9 @@ def test_an_answer_is_corrected_and_taken_back(practice: Practice) -> None:
 
 def test_a_suggestion_needs_a_rating(practice: Practice) -> None:
     surround(practice)
-    asker = Asker(practice, ROUND).types(first="Listens", p1_first__rating="1", p1_first__note="Ask more")
+    asker = Asker(practice, ROUND).types(
+        first="Listens", p1_first__rating="1", p1_first__suggestion="Ask more"
+    )
     asker.types(p1_first__rating="").saves()
     assert "choose a number too" in asker.form.said("p1 first.rating")
     assert answers(practice) == []
@@ -159,6 +185,15 @@ def test_a_round_that_is_moved_to_another_day_takes_its_answers_along(practice: 
     asker = Asker(practice, ROUND).types(first="Listens", p1_first__rating="2").saves()
     asker.types(on="2026-05-18").saves()
     assert answers(practice) == [("p1", "Listens", 2, "", "2026-05-18")]
+
+
+def test_who_takes_back_a_move_of_a_round_and_saves_again_has_one_round(practice: Practice) -> None:
+    surround(practice, answer("p1", 1))
+    asker = Asker(practice, ROUND).looks_at(str(EARLIER)).types(on="2026-05-18").saves()
+    asker.form.undo_button.click()
+    assert answers(practice) == [("p1", "Listens", 1, "", str(EARLIER))]
+    asker.saves()
+    assert answers(practice) == [("p1", "Listens", 1, "", "2026-05-18")]
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,8 @@ def read(**more: Any) -> dict[str, Any]:
     return aligned(check_ins=(reading("m1", ON, 7),), reviews=(review,), stakeholders=(asked,), **more)
 
 
-def work(printed: str = "2026-Q1", on: date = ON, **records: Any) -> WorkSoFar:
-    return WorkSoFar(workbook=book(**records), on=on, printed=printed)
+def work(printed: str = "2026-Q1", on: date = ON, kept: tuple[str, ...] = (), **records: Any) -> WorkSoFar:
+    return WorkSoFar(workbook=book(**records), on=on, printed=printed, kept=kept)
 
 
 def first(**records: Any) -> tuple[str, str]:
@@ -140,6 +140,17 @@ def test_a_quarter_that_is_over_is_reviewed_and_then_printed() -> None:
     assert (step.exercise.title, step.why) == (
         "Print", "The review of Q1 2026 is answered and has not been printed yet.",
     )  # fmt: skip
+
+
+def test_what_is_typed_and_not_saved_comes_before_nothing_is_due() -> None:
+    """Decisions stayed drafts while it was said that nothing else is due."""
+    kept = ("printed", "review 2026-Q1 goals")
+    step = next_step(work(kept=kept, **read()))
+    assert (step.exercise.title, step.why) == (
+        "Review", "Nothing else is due, but this is not saved yet: Review, Q1 2026, goals.",
+    )  # fmt: skip
+    assert next_step(work(kept=kept, **read()), after=step.exercise).exercise.title == "Progress"
+    assert next_step(work(kept=kept)).exercise.title == "Vision"
 
 
 def test_a_quarter_before_the_beginning_is_not_asked_for() -> None:

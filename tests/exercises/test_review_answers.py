@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from goalkit.exercises.review_answers import ReviewSteps, review_answers_parts
+from goalkit.forms import Form
 from goalkit.model import AttainmentScale, Client, Decision, Goal, Review
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
 from goalkit.terms import Choice, Direction, GoalState
-from goalkit.widgets import Form
 from tests.books import goal, maintain, reading
 from tests.exercises.made import TODAY
 from tests.exercises.test_opening import words_on
@@ -61,7 +61,7 @@ class Window:
     def types(self, **texts: Any) -> "Window":
         """Set controls: `g1_choice` is the field `g1.choice`, where there is such a part."""
         for name, text in texts.items():
-            known = name if name in self.form.draft.trait_names(typed=True) else name.replace("_", ".", 1)
+            known = name if name in self.form.draft.fields else name.replace("_", ".", 1)
             self.form.control(known).value = text
         return self
 
@@ -293,6 +293,30 @@ def test_a_draft_of_decisions_is_there_again(practice: Practice) -> None:
     assert newest(practice).due == date(2027, 6, 30)
 
 
+def test_a_decision_that_lacks_its_reason_is_named_at_every_other_step(two_goals: Practice) -> None:
+    """Decisions stayed drafts because one of them lacked its reason, and no page said so."""
+    window = Window(two_goals, GOALS).types(g1_choice="keep", g2_choice="stop").saves()
+    assert "1 field needs another look" in window.form.message
+    assert "Not saved yet" not in window.told
+    window.review.steps.go_to(WORDS)
+    assert "Not saved yet: Q1 2026, goals." in window.told
+    assert "Not saved yet: Q1 2026, goals." in Window(two_goals).told
+    window.review.steps.go_to(GOALS)
+    window.types(g2_reason="Too much").saves()
+    window.review.steps.go_to(WORDS)
+    assert "Not saved yet" not in window.told
+
+
+def test_two_windows_decide_about_different_goals_and_lose_nothing(two_goals: Practice) -> None:
+    first, second = Window(two_goals, GOALS), Window(two_goals, GOALS)
+    first.types(g1_choice="stop", g1_reason="Too much").saves()
+    second.types(g2_choice="keep").saves()
+    assert {one.goal_id: one.choice for one in answers(two_goals).decisions} == {
+        "g1": Choice.STOP, "g2": Choice.KEEP,
+    }  # fmt: skip
+    assert newest(two_goals).state is GoalState.DROPPED
+
+
 def test_levels_are_rated_in_their_words_for_the_end_of_the_period(two_goals: Practice) -> None:
     window = Window(two_goals, LEVELS)
     options = [words for words, _ in window.form.control("s1.level").options]
@@ -304,6 +328,12 @@ def test_levels_are_rated_in_their_words_for_the_end_of_the_period(two_goals: Pr
     assert two_goals.load("c1").attainment_ratings == ()
     window.types(s1_level="-2").saves()
     assert [one.level for one in two_goals.load("c1").attainment_ratings] == [-2]
+
+
+def test_a_note_without_a_level_is_not_lost(two_goals: Practice) -> None:
+    window = Window(two_goals, LEVELS).types(s1_note="Ann and two more").saves()
+    assert "Choose a level as well" in window.form.said("s1.level")
+    assert window.form.control("s1.note").value == "Ann and two more"
 
 
 def test_a_running_period_keeps_the_day_on_which_its_review_began(two_goals: Practice) -> None:
@@ -337,6 +367,22 @@ def test_a_goal_that_began_after_the_period_is_not_asked(practice: Practice) -> 
     practice.record("c1", goal("g3", statement="Too new", since=date(2026, 4, 2), start=date(2026, 4, 2)))
     assert "Too new" not in words_on(Window(practice, GOALS).form.view)
     assert "Too new" in words_on(Window(practice, GOALS, period="2026-Q2").form.view)
+
+
+def test_a_third_focus_and_beyond_and_other_reasons_stay_as_they_are(practice: Practice) -> None:
+    """Such as in a file that was brought in: only what is typed is written."""
+    started = Decision(choice=Choice.START, what="A list", reason="It helped")
+    practice.record(
+        "c1",
+        Review(
+            id="r1", period=QUARTER, held_on=date(2026, 3, 31), decisions=(started,),
+            next_focus=("One", "Two", "Three", "Four"),
+        ),
+    )  # fmt: skip
+    Window(practice, AHEAD).types(focus_2="").saves()
+    assert answers(practice).next_focus == ("One", "Three", "Four")
+    Window(practice, AHEAD).types(start="A list\nA free evening").saves()
+    assert answers(practice).decisions == (started, Decision(choice=Choice.START, what="A free evening"))
 
 
 def test_the_last_full_quarter_is_open_and_others_can_be_chosen(practice: Practice) -> None:

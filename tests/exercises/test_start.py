@@ -1,5 +1,6 @@
 """The start page: who begins, what to do next, how far everything is."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,8 @@ import pytest
 
 from goalkit.exercises.client import CLIENT
 from goalkit.exercises.private_mode import HIDE_NAMES
-from goalkit.exercises.start import StartPage, start
+from goalkit.exercises.review_answers import ReviewSteps
+from goalkit.exercises.start import NOT_SAVED, StartPage, start
 from goalkit.model import Agreement, Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import CHOSEN, Practice, open_practice, private_mode
@@ -127,6 +129,65 @@ def test_what_else_is_due_is_said_too(practice: Practice) -> None:
     shown = told(StartPage(practice, on=TODAY).view)
     assert "Also due" in shown
     assert "The last check-in is 9 days old: 3 readings are due." in shown
+
+
+def links_not_saved(practice: Practice, *, on: date = TODAY) -> list[str]:
+    """The links to what is not saved yet, as the start page has them."""
+    shown = told(StartPage(practice, on=on).view)
+    _, found, rest = shown.partition(NOT_SAVED)
+    return re.findall(r'href="([^"]+)">([^<]+)</a>', rest.partition("</div></div>")[0]) if found else []
+
+
+def test_what_is_typed_and_not_saved_is_listed_with_the_way_to_it(practice: Practice) -> None:
+    """A review stayed a draft while the page said that nothing else is due."""
+    review = ReviewSteps(OpenWorkbook(practice, "c1", today=TODAY), "2026-Q1")
+    review.steps.go_to(1)
+    assert review.form is not None
+    review.form.control("g1.choice").value = "stop"
+    assert links_not_saved(practice) == [("80_review.ipynb", "Review: Q1 2026, goals")]
+    assert "not saved yet" in told(StartPage(practice, on=TODAY).view)
+    review.form.control("g1.reason").value = "Too much"
+    review.form.save_button.click()
+    assert links_not_saved(practice) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "link"),
+    [
+        ("vision", "Vision: the picture"),
+        ("goal g1 plan", "Goals: “Lead a team of ten”, plan"),
+        ("goal g9 words", "Goals: a new goal"),
+        ("alignment of g1", "Alignment: ratings of “Lead a team of ten”"),
+        ("check-in", "Check-in: readings"),
+        ("feedback round new", "Feedback: a new round"),
+        ("feedback round 2026-04-01", "Feedback: the round of 1 Apr 2026"),
+        ("review 2026-Q2 back", "Review: Q2 2026, looking back"),
+    ],
+)
+def test_each_form_is_named_by_what_it_is_about(practice: Practice, form: str, link: str) -> None:
+    practice.keep_draft("c1", form, '{"changes": {"text": ["", "typed"]}}')
+    assert [words for _, words in links_not_saved(practice)] == [link]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["printed", "print", "value cards sorted", "session timer", "brief hidden", "new goal", "goal g9 plan",
+     "reading gone", "review soon back"],
+)  # fmt: skip
+def test_settings_and_drafts_of_what_is_gone_are_no_unsaved_work(practice: Practice, name: str) -> None:
+    practice.keep_draft("c1", name, "kept")
+    assert links_not_saved(practice) == []
+
+
+def test_what_is_begun_and_not_saved_is_not_called_not_begun(practice: Practice) -> None:
+    def tile() -> str:
+        shown = told(StartPage(practice, on=TODAY).view).partition('href="50_feedback.ipynb"><strong')[2]
+        return shown.partition("</li>")[0]
+
+    assert "not begun" in tile()
+    practice.keep_draft("c1", "stakeholders", "{}")
+    assert "not begun" not in tile()
+    assert "something not saved yet" in tile()
 
 
 def test_details_are_changed_and_the_name_on_top_follows(practice: Practice) -> None:

@@ -26,6 +26,7 @@ def test_each_client_and_form_has_a_draft_of_its_own(practice: Practice) -> None
     practice.drop_draft("c1", "check-in")
     found = [practice.draft(*place) for place in (("c1", "check-in"), ("c2", "check-in"), ("c1", "vision"))]
     assert found == ["", "theirs", "far"]
+    assert [practice.drafts(client) for client in ("c1", "c2", "c3")] == [("vision",), ("check-in",), ()]
 
 
 def test_a_draft_survives_the_end_of_the_program(file: Path) -> None:
@@ -80,3 +81,4 @@ def test_an_older_practice_that_takes_no_changes_has_no_draft(
     monkeypatch.setattr("goalkit.store.connection.os.access", lambda *_: False)
     with open_practice(file) as practice:
         assert practice.draft("c1", "check-in") == ""
+        assert practice.drafts("c1") == ()

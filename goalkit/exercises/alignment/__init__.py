@@ -133,4 +133,10 @@ alignment = Exercise(
     headway=_headway,
     due=_due,
     urgency=30,
+    drafts={
+        "objectives": "objectives",
+        "alignment of {goal}": "ratings of {goal}",
+        "hours": "hours",
+        "tensions": "tensions",
+    },
 )

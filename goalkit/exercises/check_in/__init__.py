@@ -98,4 +98,5 @@ check_in = Exercise(
     headway=_headway,
     due=_due,
     urgency=40,
+    drafts={"check-in": "readings", "reading {reading}": "earlier reading: {reading}"},
 )

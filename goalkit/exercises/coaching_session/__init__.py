@@ -144,5 +144,6 @@ coaching_session = Exercise(
     headway=_headway,
     due=_due,
     urgency=50,
+    drafts={"coaching session": "the session"},
     is_for=lambda work: bool(work.workbook.client.coach),
 )

@@ -163,4 +163,5 @@ progress = Exercise(
     headway=_headway,
     due=_due,
     urgency=80,
+    drafts={"small steps": "next steps"},
 )

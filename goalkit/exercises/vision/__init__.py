@@ -113,4 +113,11 @@ vision = Exercise(
     headway=_headway,
     due=lambda work: "" if work.vision else "No vision is written yet: goals are easier to choose with one.",
     urgency=10,
+    drafts={
+        "vision": "the picture",
+        FORM: "the value cards",
+        "values lived": "the values you live",
+        "balance wheel": "the balance wheel",
+        "focus": "the focus",
+    },
 )

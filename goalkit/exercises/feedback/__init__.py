@@ -7,16 +7,15 @@ from typing import Any
 from goalkit.analysis.feedback import is_time_to_ask
 from goalkit.charts import support_map
 from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.feedback.people import people_form
+from goalkit.exercises.feedback.round import RoundDraft, RoundForm, last_round, rounds_of
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
-from goalkit.forms.controls import words
+from goalkit.forms import Chooser, Form, Showcase, Step, Steps, words
+from goalkit.model import Stakeholder
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section, feedback_results
 from goalkit.terms import Group
-from goalkit.widgets import Chooser, Form, Showcase, Step, Steps
-from goalkit.widgets.feedback import RoundForm, stakeholders_form
-from goalkit.widgets.feedback_people_draft import StakeholdersDraft
-from goalkit.widgets.feedback_round_draft import RoundDraft, answered, last_round, rounds_of
 from goalkit.wording import count_text, day_text
 
 NEW = "new"
@@ -40,16 +39,17 @@ class FeedbackSteps:
         book.when_saved(self._draw_map)
 
     @property
-    def _others(self) -> list[Any]:
-        return [one for one in self._book.workbook.stakeholders if one.group is not Group.SELF]
+    def _others(self) -> dict[str, Stakeholder]:
+        people = self._book.workbook.stakeholders
+        return {one.id: one for one in people if one.group is not Group.SELF}
 
     def _people(self) -> Sequence[Any]:
-        self.form = stakeholders_form(StakeholdersDraft(self._book.workbook), self._book)
+        self.form = people_form(self._book)
         self._draw_map()
         return (self.form.view, self._map.view)
 
     def _draw_map(self) -> None:
-        parts = Section((support_map(self._others),)).with_sentences if self._others else ()
+        parts = Section((support_map([*self._others.values()]),)).with_sentences if self._others else ()
         self._map.show(parts)
 
     def _round(self) -> Sequence[Any]:
@@ -78,7 +78,8 @@ class FeedbackSteps:
         return last.isoformat()
 
     def _named(self, day: date) -> str:
-        many = len(answered(self._others, self._book.workbook, day))
+        answers = self._book.workbook.feedback
+        many = len({one.stakeholder_id for one in answers if one.round_on == day} & {*self._others})
         return f"{day_text(day)} ({count_text(many, 'person', 'people')} answered)"
 
     def _results(self) -> Sequence[Any]:
@@ -115,4 +116,9 @@ feedback = Exercise(
     headway=_headway,
     due=_due,
     urgency=90,
+    drafts={
+        "stakeholders": "people and support",
+        f"feedback round {NEW}": "a new round",
+        "feedback round {day}": "the round of {day}",
+    },
 )

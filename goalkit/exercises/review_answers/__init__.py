@@ -1,42 +1,36 @@
-"""The review of a period: what was, what is decided about each goal, what comes next, and a word to it."""
+"""The review of a period: what was, what is decided about each goal, what comes next, and a few words."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from goalkit.exercises.exercise import Exercise, link_to
+from goalkit.blocks import Bullets
+from goalkit.exercises.exercise import Exercise, link_to, unsaved, work_so_far
 from goalkit.exercises.goals import goals
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import period_choices
+from goalkit.exercises.review_answers.answers import ahead_form, back_form, review_of, words_form
+from goalkit.exercises.review_answers.decisions import AskedGoal, decisions_form
+from goalkit.exercises.review_answers.levels import AskedScale, levels_form
 from goalkit.facts.period import PeriodFacts
+from goalkit.forms import AfterSave, Chooser, Debounce, Form, Links, Showcase, Step, Steps
 from goalkit.measure_text import goal_standing_text
-from goalkit.model import AttainmentScale, Goal, Record
+from goalkit.model import AttainmentScale, Goal, Review
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections.looking_back import still_open, undecided
 from goalkit.terms import OVER, Status
-from goalkit.widgets import Chooser, Links, Showcase, Step, Steps
-from goalkit.widgets.decision_draft import AskedGoal
-from goalkit.widgets.decisions_draft import DecisionsDraft
-from goalkit.widgets.form import Form
-from goalkit.widgets.levels_draft import AskedScale, LevelsDraft
-from goalkit.widgets.review import (
-    decisions_form,
-    levels_form,
-    looking_ahead_form,
-    looking_back_form,
-    words_form,
-)
-from goalkit.widgets.review_sheet import LookingAheadDraft, LookingBackDraft, ReviewSheet, WordsDraft
 from goalkit.wording import day_text, quantity_text
 
 NO_GOALS = "There is no goal of this period to decide about: write the first one."
 NO_LEVELS = (
-    "No goal has its five levels described: they are the last step of a goal, and say what is expected."
+    "No goal has its five levels described yet. They are the last step of writing a goal, and say what you "
+    "expect."
 )
-FROM_START = "What you start can become a goal with a number and a day."
+FROM_START = "Anything you start can become a goal, with a number and a date."
 
 
 def review_answers_parts(book: OpenWorkbook) -> Sequence[Any]:
@@ -47,7 +41,7 @@ def review_answers_parts(book: OpenWorkbook) -> Sequence[Any]:
     def open_for(period: str) -> Sequence[Any]:
         return ReviewSteps(book, period).views
 
-    return (Chooser("Which period do you look back on?", options, open_for, chosen=usual).view,)
+    return (Chooser("Which period would you like to review?", options, open_for, chosen=usual).view,)
 
 
 class ReviewSteps:
@@ -55,66 +49,79 @@ class ReviewSteps:
 
     def __init__(self, book: OpenWorkbook, period: str) -> None:
         self._book, self._period = book, period
-        self._sheet = ReviewSheet(period=period, today=book.today, now=lambda: book.workbook)
-        self._facts = book.review(period)
-        self._place = Showcase()
+        self._facts, self._place = book.review(period), Showcase()
         self.form: Form | None = None
+        self._refreshing = Debounce(self._refresh, seconds=0)
         self.steps = Steps(
             Step(
                 title="Looking back",
-                open=self._looking_back,
+                open=lambda: self._shows(back_form),
                 is_done=self._has("wins", "learnings", "did_not_work"),
             ),
             Step(title="Goals", open=self._decisions, is_done=self._is_decided),
             Step(title="Levels", open=self._levels, is_done=self._is_rated),
             Step(title="Looking ahead", open=self._looking_ahead, is_done=self._has("next_focus")),
-            Step(title="Words", open=self._words, is_done=self._has("client_words", "coach_words")),
+            Step(
+                title="Words",
+                open=lambda: self._shows(words_form),
+                is_done=self._has("client_words", "coach_words"),
+            ),
         )
         self.views = (self.steps.view, self._place.view)
-        self._show_open()
+
+    @property
+    def _review(self) -> Review:
+        return review_of(self._book.workbook, self._period, today=self._book.today)
 
     def _has(self, *names: str) -> Callable[[], bool]:
-        return lambda: all(getattr(self._sheet.review, name) for name in names)
-
-    def _looking_back(self) -> Sequence[Any]:
-        return self._shown(looking_back_form(LookingBackDraft(self._sheet), self._book, self._after_save))
+        return lambda: all(getattr(self._review, name) for name in names)
 
     def _decisions(self) -> Sequence[Any]:
         asked = [_asked(self._facts, goal) for goal in self._goals()]
         if not asked:
-            return (_to_goals("No goal yet", NO_GOALS),)
-        return self._shown(decisions_form(DecisionsDraft(self._sheet, asked), self._book, self._after_save))
+            return self._leads_on("No goal yet", NO_GOALS)
+        return self._shows(partial(decisions_form, asked))
 
     def _levels(self) -> Sequence[Any]:
         asked = self._scales()
         if not asked:
-            return (_to_goals("No levels yet", NO_LEVELS),)
-        draft = LevelsDraft(self._book.workbook, asked, on=self._rated_on())
-        return self._shown(levels_form(draft, self._book, self._period, self._after_save))
+            return self._leads_on("No levels yet", NO_LEVELS)
+        return self._shows(partial(levels_form, asked, self._rated_on()))
 
     def _looking_ahead(self) -> Sequence[Any]:
-        form = looking_ahead_form(LookingAheadDraft(self._sheet), self._book, self._after_save)
-        return *self._shown(form), _to_goals("A goal of its own", FROM_START)
+        return *self._shows(ahead_form), _to_goals("A goal of its own", FROM_START)
 
-    def _words(self) -> Sequence[Any]:
-        return self._shown(words_form(WordsDraft(self._sheet), self._book, self._after_save))
+    def _leads_on(self, title: str, sentence: str) -> Sequence[Any]:
+        self._changes_to(None)
+        return (_to_goals(title, sentence),)
 
-    def _shown(self, form: Form) -> Sequence[Any]:
-        self.form = form
+    def _shows(self, make: Callable[[OpenWorkbook, str, AfterSave], Form]) -> Sequence[Any]:
+        form = make(self._book, self._period, lambda _: self._refreshing.ask())  # first it says "Saved"
+        self._changes_to(form)
         return (form.view,)
 
-    def _after_save(self, _: tuple[Record, ...]) -> None:
+    def _changes_to(self, form: Form | None) -> None:
+        self._book.leave()  # what is typed at the step before is kept, and named below
+        self.form = form
+        self._show_open()
+
+    def _refresh(self) -> None:
         self._facts = self._book.review(self._period)
         self.steps.refresh()
         self._show_open()
 
     def _show_open(self) -> None:
-        self._place.show(still_open(self._facts, self._goals()).parts)
+        """What is not saved yet at other steps, and what is still to be answered."""
+        here = self.form.name if self.form else ""  # its own bar says whether it is saved
+        typed = [one for one in unsaved(work_so_far(self._book)) if one.exercise is review_answers]
+        lines = tuple(f"Not saved yet: {one.what}." for one in typed if one.form != here)
+        lists = (Bullets(items=lines),) if lines else ()
+        self._place.show((*lists, *still_open(self._facts, self._goals()).parts))
 
     def _goals(self) -> tuple[Goal, ...]:
         """The goals of the period that somebody works on, or that this review has decided about."""
         of_period = set(self._facts.frames.goals["goal"])
-        decided = {one.goal_id for one in self._sheet.review.decisions}
+        decided = {one.goal_id for one in self._review.decisions}
         return tuple(
             goal
             for goal in current(self._book.workbook.goals)
@@ -134,7 +141,7 @@ class ReviewSteps:
 
     def _rated_on(self) -> date:
         """The last day of the period, or that of the review where it was held before."""
-        return self._facts.attainment.rated_on(self._sheet.review)
+        return self._facts.attainment.rated_on(self._review)
 
     def _is_decided(self) -> bool:
         goals = self._goals()
@@ -192,4 +199,11 @@ review_answers = Exercise(
     headway=_headway,
     due=_due,
     urgency=60,
+    drafts={
+        "review {period} back": "{period}, looking back",
+        "review {period} goals": "{period}, goals",
+        "review {period} levels": "{period}, levels",
+        "review {period} ahead": "{period}, looking ahead",
+        "review {period} words": "{period}, words",
+    },
 )

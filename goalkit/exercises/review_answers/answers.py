@@ -1,0 +1,115 @@
+"""The answers of a review: looking back, looking ahead, and a few words. Each step edits a part of it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from goalkit.forms import AfterSave, Declared, Field, Form, Lines, RecordDraft, area, box, form, words
+from goalkit.model import Decision, Review, Workbook
+from goalkit.model.review import latest_review
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.terms import Choice
+
+ONE_A_LINE = "One per line."
+FOR_THE_SPONSOR = f"{ONE_A_LINE} The first three are on the page that a sponsor reads."
+MOST_FOCUS = 3
+
+BACK = form(
+    Review,
+    only=["wins", "learnings", "did_not_work"],
+    labels={
+        "wins": "Wins: what went well, and how did you do it?",
+        "learnings": "Learnings: what do you know now?",
+        "did_not_work": "What did not work?",
+    },
+    helps={"wins": FOR_THE_SPONSOR, "learnings": FOR_THE_SPONSOR, "did_not_work": ONE_A_LINE},
+)
+AHEAD = form(
+    Review,
+    only=["plans", "thanks"],
+    labels={
+        "plans": "If-then plans: what could get in the way, and what will you do then?",
+        "thanks": "Thanks: who helped, and with what?",
+    },
+    helps={
+        "plans": f"{ONE_A_LINE} Such as: If an offer reaches my desk, then I pass it back unread.",
+        "thanks": ONE_A_LINE,
+    },
+)
+FOCUS = {f"focus_{number}": area(2, label=f"Next focus {number}") for number in range(1, MOST_FOCUS + 1)}
+START = Lines(label="What will you start?", help=ONE_A_LINE)
+WORDS = form(Review, only=["client_words", "coach_words"], client_words=area(5), coach_words=area(5))
+
+
+def review_of(workbook: Workbook, period: str, *, today: date) -> Review:
+    """The review of a period, or one of today without answers."""
+    known = latest_review(workbook.reviews, period)
+    return known or Review(id=f"review-{period}", period=period, held_on=today)
+
+
+class AnswersDraft(RecordDraft[Review]):
+    """A part of the answers to a period. A review that is new is of today."""
+
+    def __init__(self, declared: Declared[Review], book: OpenWorkbook, period: str, **more: Field) -> None:
+        super().__init__(
+            declared,
+            find=lambda workbook: latest_review(workbook.reviews, period),
+            given=lambda: {"id": f"review-{period}", "period": period, "held_on": book.today},
+            more=more,
+        )
+        self.follow(book.workbook)
+
+
+class AheadDraft(AnswersDraft):
+    """What is started, the next focus in three fields, plans and thanks."""
+
+    def texts(self, record: Review) -> dict[str, Any]:
+        started = [one.what for one in record.decisions if one.choice is Choice.START]
+        focus = dict(zip(FOCUS, record.next_focus, strict=False))
+        return super().texts(record) | {"start": START.write(started)} | focus
+
+    def whole(self) -> dict[str, Any]:
+        whole = super().whole()
+        focus, decisions = whole.get("next_focus", ()), whole.get("decisions", ())
+        if any(self.states[name].is_touched for name in FOCUS):
+            focus = (*filter(None, map(self.read, FOCUS)), *focus[MOST_FOCUS:])
+        if self.states["start"].is_touched:
+            decisions = tuple(self._decisions(decisions))
+        return whole | {"next_focus": focus, "decisions": decisions}
+
+    def _decisions(self, there: tuple[Decision, ...]) -> Iterator[Decision]:
+        """Decisions about goals as they are; what is started as typed, with the reason it had."""
+        yield from (one for one in there if one.choice is not Choice.START)
+        known = {one.what: one for one in there if one.choice is Choice.START}
+        for line in self.read("start"):
+            yield known.get(line) or Decision(choice=Choice.START, what=line)
+
+
+def back_form(book: OpenWorkbook, period: str, after_save: AfterSave) -> Form:
+    """What went well, what was learned, what did not work."""
+    draft = AnswersDraft(BACK, book, period)
+    made = Form(draft, book, name=f"review {period} back", after_save=after_save)
+    return made.lay_out(*made.rows())
+
+
+def ahead_form(book: OpenWorkbook, period: str, after_save: AfterSave) -> Form:
+    """What is started, the next focus, plans and thanks."""
+    draft = AheadDraft(AHEAD, book, period, start=START, **FOCUS)
+    made = Form(draft, book, name=f"review {period} ahead", after_save=after_save)
+    return made.lay_out(
+        made.add("start").view,
+        words("Next focus: three things at most", "part", "h3"),
+        box("row", *(made.add(name).view for name in FOCUS)),
+        *made.rows(),
+    )
+
+
+def words_form(book: OpenWorkbook, period: str, after_save: AfterSave) -> Form:
+    """The words of client and coach."""
+    draft = AnswersDraft(WORDS, book, period)
+    made = Form(draft, book, name=f"review {period} words", after_save=after_save)
+    coach = book.workbook.client.coach or "the coach"
+    return made.lay_out(
+        made.add("client_words", f"In the words of {book.whose}").view,
+        made.add("coach_words", f"In the words of {coach}").view,
+    )
