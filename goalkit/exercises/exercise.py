@@ -31,6 +31,16 @@ PRINTED = "printed"
 """The name of the draft that holds the period whose review was printed last."""
 
 
+def never_due(_: WorkSoFar) -> str:
+    """No reason to be due."""
+    return ""
+
+
+def for_everybody(_: WorkSoFar) -> bool:
+    """Whether an exercise is for this client: it is."""
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Exercise:
     """A page by its title and the file of its notebook; `show` gives what stands on it for a client.
@@ -46,9 +56,9 @@ class Exercise:
     notebook: str
     show: Callable[[OpenWorkbook], Sequence[Any]]
     headway: Callable[[WorkSoFar], Done] | None = None
-    due: Callable[[WorkSoFar], str] = lambda _: ""
+    due: Callable[[WorkSoFar], str] = never_due
     urgency: int = 100
-    is_for: Callable[[WorkSoFar], bool] = lambda _: True
+    is_for: Callable[[WorkSoFar], bool] = for_everybody
     drafts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __call__(self, practice: str = "") -> Any:

@@ -173,11 +173,16 @@ class Percent(Field):
         return Control(made, words("%", "unit", "span"), slider, help_text=self.help)
 
 
+def any_day() -> Days:
+    """No first and no last day."""
+    return None, None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Day(Field):
     """A day. `between` gives the first and the last one that can be typed."""
 
-    between: Callable[[], Days] = lambda: (None, None)
+    between: Callable[[], Days] = any_day
     nothing: ClassVar[Any] = None
 
     def parse(self, text: Any) -> Any:

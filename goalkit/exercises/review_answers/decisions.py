@@ -128,7 +128,7 @@ class DecisionDraft(RecordDraft[Goal]):
             return {}
         asked = DECISION if not self.is_change else self.fields
         touched = (name for name in asked if self.states[name].is_touched)
-        return self._unreadable(touched) or self._broken_rules() or self._lack_of_reason()
+        return self._unreadable(touched) or self._broken_rules({}) or self._lack_of_reason()
 
     def whole(self) -> dict[str, Any]:
         whole = super().whole() if self.is_change else dict(vars(self._goal))
