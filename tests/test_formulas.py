@@ -32,7 +32,7 @@ SHOWN = {
 }
 """The modules that compute a figure of a page, and the pages that explain it."""
 NO_FIGURE = {
-    "cadence", "goal_steps", "headway", "ledger", "next_steps", "readings", "runs", "smart", "spans",
+    "cadence", "headway", "ledger", "next_steps", "readings", "runs", "spans",
     "vision_advice", "work_so_far",
 }  # fmt: skip
 """The modules that choose, count or compare days and words, or prepare what others compute."""

@@ -1,0 +1,393 @@
+"""The fifth step of a goal: five levels from much less to much more than expected, written before the period.
+
+They are in words, and a person says which it is; or each reading of a measure gives its level by itself:
+then four cuts say where −1, 0, +1 and +2 begin.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import ipywidgets as ipw
+
+from goalkit.analysis.levels import (
+    gives_levels,
+    level_problems,
+    levels_in_words,
+    other_than_cuts,
+    span_of,
+    suggested_cuts,
+)
+from goalkit.exercises.goals.step import Advice, Amount, Offer, StepForm
+from goalkit.forms import Draft, Field, Mode, area, box, choice, marked, show, words
+from goalkit.model import AttainmentRating, AttainmentScale, Goal, Measure, Record, Workbook
+from goalkit.model.record import new_id, same_id
+from goalkit.model.workbook import current, newest_scale
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.terms import Direction
+from goalkit.wording import exact_text
+
+LEVELS = {
+    "much_less": "−2: much less than expected",
+    "less": "−1: less than expected",
+    "expected": "0: as expected",
+    "more": "+1: more than expected",
+    "much_more": "+2: much more than expected",
+}
+CUTS = {"cuts.minus_one": "−1", "cuts.zero": "0", "cuts.plus_one": "+1", "cuts.plus_two": "+2"}
+"""The fields of the levels with their labels, and those of the cuts with the level that begins there."""
+WHAT_FOR = (
+    "Describe now how you would recognise each level, so that nobody has to argue at the end of the quarter. "
+    "Begin with 0: what you honestly expect."
+)
+USED = "These levels are in use and stay as they are; what you change here makes new ones that follow them."
+LOST = (
+    "“{title}” was changed and cannot give new levels: that takes a number of which more is better, or less. "
+    "The levels keep their numbers as long as you change nothing here; what you change makes levels that a "
+    "person rates, unless you choose another measure."
+)
+A_PERSON = "a person, in the review"
+FROM_READING = (
+    "Each reading of a measure gives its level by itself. The words of the levels follow its numbers, until "
+    "you write your own."
+)
+TODAY = "The baseline: without it nobody can say later how far you came."
+FIVE = "Describe this level as well: five are needed."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedLevels:
+    """The newest scale of a goal, and whether it is `used`: then it is followed and not corrected.
+
+    `lost` is the title of its measure where that was changed so that it can give no levels any more;
+    `rated` is the rating of the scale today.
+    """
+
+    scale: AttainmentScale | None = None
+    used: bool = False
+    lost: str = ""
+    rated: AttainmentRating | None = None
+
+    @classmethod
+    def of(cls, workbook: Workbook, goal_id: str, today: date) -> "SavedLevels":
+        """What is saved of the levels of this goal."""
+        scale = newest_scale(one for one in workbook.attainment_scales if one.goal_id == goal_id)
+        if scale is None:
+            return cls()
+        ratings = [one for one in workbook.attainment_ratings if one.scale_id == scale.id]
+        measure = workbook.newest(Measure, scale.measure_id) if scale.measure_id else None
+        read = any(
+            one.value is not None and one.measure_id == scale.measure_id and one.on >= scale.written_on
+            for one in workbook.check_ins
+        )
+        return cls(
+            scale=scale,
+            used=scale.written_on != today and (bool(ratings) or read),
+            lost=measure.title if measure and not gives_levels(measure) else "",
+            rated=next((one for one in ratings if one.rated_on == today), None),
+        )
+
+
+class LevelsDraft(Draft):
+    """Five levels, with four cuts where `measure_id` is chosen; levels that hold their words follow them.
+
+    `level_today` is where a person is today, on levels in words.
+    """
+
+    def __init__(self, workbook: Workbook, goal: Goal, *, today: date) -> None:
+        measures = (one for one in current(workbook.measures) if one.goal_id == goal.id)
+        self.measures = {one.id: one for one in measures if gives_levels(one)}
+        self._goal, self._today, self._workbook = goal, today, workbook
+        self._is_following = False
+        self.saved = SavedLevels()
+        readings = ((f"the reading of {one.title}", key) for key, one in self.measures.items())
+        places = ((label, str(level)) for level, label in enumerate(LEVELS.values(), -2))
+        fields: dict[str, Field] = {name: area(2, label=label) for name, label in LEVELS.items()}
+        fields |= {
+            "measure_id": choice(
+                ((A_PERSON, ""), *readings), label="Who says which level it is?", help=FROM_READING
+            ),
+            "level_today": choice((("not said", ""), *places), int, label="Where are you today?", help=TODAY),
+        }
+        for name, level in CUTS.items():
+            fields[name] = Amount(
+                label=f"{level} begins at", needed=f"Write the number at which {level} begins."
+            )
+        super().__init__(fields)
+        self._from_cuts = self._in_words()
+        self.states["measure_id"].observe(lambda _: self._begin_cuts(), names="value")
+        for name in CUTS:
+            self.states[name].observe(lambda _: self.follow_cuts(), names="value")
+        self.follow(workbook)
+
+    # ---- what is typed
+
+    @property
+    def measure(self) -> Measure | None:
+        """The measure whose reading gives the level, None where a person rates it."""
+        return self.measures.get(self["measure_id"])
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The five levels as typed."""
+        return tuple(self[name].strip() for name in LEVELS)
+
+    @property
+    def cuts(self) -> tuple[Decimal, ...]:
+        """The four cuts, or none while one of them cannot be used."""
+        if self.measure is None or self._unreadable(CUTS) or self._cut_problems():
+            return ()
+        return tuple(self.read(name) for name in CUTS)
+
+    @property
+    def offered(self) -> Measure | None:
+        """The first measure that makes levels clear, as long as a level is not described yet."""
+        clear = (one for one in self.measures.values() if suggested_cuts(one))
+        return next(clear, None) if not all(self.levels) else None
+
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The cuts in words, where a level has words of its own that hold none of its numbers."""
+        own = [level for level in self.levels if level and span_of(level) is None]
+        return self._in_words() if own and self.cuts else ()
+
+    @property
+    def asks_today(self) -> bool:
+        """Whether there is a baseline to give: on levels in words that are new or not used yet."""
+        if self.measure or self.is_left_alone:
+            return False
+        return not (self.saved.used and self._is_as_saved)
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Whether nothing is typed over levels whose measure can give none any more.
+
+        They keep their numbers then: nobody has said that a person shall rate them.
+        """
+        scale = self.saved.scale
+        if not self.saved.lost or scale is None or self["measure_id"]:
+            return False
+        return self.levels == scale.levels and self["level_today"] == self._shown_today(self.saved)
+
+    def take(self) -> None:
+        """Take the levels that are offered, with their cuts."""
+        if measure := self.offered:
+            self["measure_id"] = measure.id
+            self._put_cuts(suggested_cuts(measure))
+
+    def rewrite(self) -> None:
+        """Put the cuts in words in place of all words that are there."""
+        self._put(dict(zip(LEVELS, self._in_words(), strict=True)))
+
+    def follow_cuts(self) -> None:
+        """Put the cuts in words, wherever a level holds no words of its own."""
+        new = self._in_words()
+        if self._is_following or not any(new):
+            return  # half typed: what is there stays until the numbers can be used
+        for name, before, now in zip(LEVELS, self._from_cuts, new, strict=True):
+            if self[name].strip() in ("", before):
+                self[name] = now
+        self._from_cuts = new
+
+    def advice(self) -> tuple[str, ...]:
+        """Where the levels are out of order, overlap, leave a gap or differ from the cuts, in numbers."""
+        cuts = self.cuts
+        return level_problems(self.levels) + (other_than_cuts(self.levels, cuts) if cuts else ())
+
+    def _begin_cuts(self) -> None:
+        """Another measure has other cuts: those that are saved, or suggested for it, or none."""
+        if self._is_following:
+            return
+        scale = self.saved.scale
+        if scale and scale.measure_id == self["measure_id"]:
+            self._put_cuts(scale.cuts)
+        else:
+            self._put_cuts(suggested_cuts(self.measure) if self.measure else ())
+
+    def _put_cuts(self, cuts: tuple[Decimal, ...]) -> None:
+        with self._following():  # not one by one: three of them may be out of order
+            self._put(self._cut_texts(cuts))
+        self.follow_cuts()
+
+    def _cut_texts(self, cuts: tuple[Decimal, ...]) -> dict[str, str]:
+        return dict.fromkeys(CUTS, "") | {
+            name: self.fields[name].write(cut) for name, cut in zip(CUTS, cuts, strict=False)
+        }
+
+    def _put(self, texts: Mapping[str, str]) -> None:
+        for name, text in texts.items():
+            self[name] = text
+
+    def _in_words(self) -> tuple[str, ...]:
+        cuts = self.cuts
+        return levels_in_words(cuts, self.measure.unit) if cuts and self.measure else ("",) * len(LEVELS)
+
+    @contextmanager
+    def _following(self) -> Iterator[None]:
+        self._is_following = True
+        try:
+            yield
+        finally:
+            self._is_following = False
+
+    # ---- what is saved
+
+    def shown(self, workbook: Workbook) -> Mapping[str, Any]:
+        saved = SavedLevels.of(workbook, self._goal.id, self._today)
+        if saved.scale is None:
+            return {}
+        own = saved.scale.measure_id if saved.scale.measure_id in self.measures else ""
+        return {
+            **dict(zip(LEVELS, saved.scale.levels, strict=True)),
+            "measure_id": own or "",
+            "level_today": self._shown_today(saved),
+            **self._cut_texts(saved.scale.cuts if own else ()),
+        }
+
+    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
+        self._workbook = workbook
+        self.saved = SavedLevels.of(workbook, self._goal.id, self._today)
+        with self._following():
+            super().follow(workbook, mode)
+        self._from_cuts = self._in_words()
+
+    def restore(self, changes: Mapping[str, Any]) -> None:
+        with self._following():
+            super().restore(changes)
+        self._from_cuts = self._in_words()
+
+    def read(self, name: str) -> Any:
+        if name not in CUTS:
+            return super().read(name)
+        if self.measure is None:
+            return None
+        return replace(self.fields[name], unit=self.measure.unit).read(self[name])
+
+    def check(self) -> dict[str, str]:
+        is_begun = any((*self.levels, self["measure_id"], self["level_today"]))
+        missing = {name: FIVE for name in LEVELS if is_begun and not self[name].strip()}
+        return missing | self._cut_problems()
+
+    def own_records(self) -> Iterator[tuple[str, Record]]:
+        if any(self.levels):
+            scale = self._typed_scale()
+            if scale != self.saved.scale:
+                yield "much_less", scale
+            if self["level_today"] and self.asks_today:
+                yield "level_today", self._rating(scale, self.read("level_today"))
+
+    def own_removed(self) -> tuple[Record, ...]:
+        scale, rated = self.saved.scale, self.saved.rated
+        if scale is None or rated is None or self.saved.used:
+            return ()
+        is_taken_back = scale.measure_id is None if self.measure else not self["level_today"]
+        return (rated,) if is_taken_back else ()
+
+    def _cut_problems(self) -> dict[str, str]:
+        """What is out of order, each beside the higher of the two levels."""
+        if self.measure is None:
+            return {}
+        falls = self.measure.direction is Direction.AT_MOST
+        side, found = "below" if falls else "above", {}
+        for before, then in pairwise(CUTS):
+            low, high = self.read_or(before), self.read_or(then)
+            if low is not None and high is not None and (high >= low if falls else high <= low):
+                begins = f"{CUTS[then]} begins {side} {CUTS[before]}"
+                found[then] = f"{begins}: write a number {side} {exact_text(low)}."
+        return found
+
+    def _shown_today(self, saved: SavedLevels) -> str:
+        """The rating of today as it stands in the form; one on used levels does not."""
+        return str(saved.rated.level) if saved.rated and not saved.used else ""
+
+    def _typed(self) -> dict[str, Any]:
+        if self.saved.scale and self.is_left_alone:
+            return {name: getattr(self.saved.scale, name) for name in ("levels", "measure_id", "cuts")}
+        cuts = self.cuts
+        return {"levels": self.levels, "measure_id": self["measure_id"] if cuts else None, "cuts": cuts}
+
+    @property
+    def _is_as_saved(self) -> bool:
+        typed = self._typed()
+        return self.saved.scale is not None and typed == {
+            name: getattr(self.saved.scale, name) for name in typed
+        }
+
+    def _typed_scale(self) -> AttainmentScale:
+        """The scale as it is typed: the one that is there, corrected, or one that follows it."""
+        if self.saved.scale and (self._is_as_saved or not self.saved.used):
+            return replace(self.saved.scale, **self._typed())
+        return AttainmentScale(
+            id=self._free_id(),
+            goal_id=self._goal.id,
+            written_on=self._today,
+            weight=self._goal.weight,
+            **self._typed(),
+        )
+
+    def _free_id(self) -> str:
+        """The same in two windows; another where there are levels of today that are not corrected."""
+        wanted = same_id("levels", self._goal.id, self._today)
+        taken = any(scale.id == wanted for scale in self._workbook.attainment_scales)
+        return new_id() if taken else wanted
+
+    def _rating(self, scale: AttainmentScale, level: int) -> AttainmentRating:
+        if self.saved.rated and self.saved.rated.scale_id == scale.id:
+            return replace(self.saved.rated, level=level)
+        key = f"r-{scale.id}-{self._today.isoformat()}"
+        return AttainmentRating(id=key, scale_id=scale.id, rated_on=self._today, level=level)
+
+
+class LevelsForm(StepForm):
+    """The form of the five levels, with levels offered from a measure where that makes them clear."""
+
+    def __init__(self, book: OpenWorkbook, goal: Goal) -> None:
+        self._levels = typed = LevelsDraft(book.workbook, goal, today=book.today)
+        super().__init__(typed, book, name=f"goal {goal.id} levels")
+        self.offer = Offer("Offered from your measure, lowest first", "Use these", typed.take)
+        self.in_words = Offer(
+            "Your numbers in words, lowest first", "Put these in place of mine", typed.rewrite
+        )
+        self.advice = Advice("To look at")
+        self._unit = ipw.HTML()
+        cuts = box("cuts", *(self.add(name, of="Levels").view for name in CUTS))
+        self.cuts_view = box("one", self._unit, cuts)
+        fields = [self.add(name).view for name in LEVELS]
+        self.today_view = self.add("level_today").view
+        used = [words(USED, "help")] if typed.saved.used else []
+        lost = [words(LOST.format(title=typed.saved.lost), "help")] if typed.saved.lost else []
+        who = [self.add("measure_id").view] if typed.measures else []
+        typed.states["measure_id"].observe(lambda _: self._show_cuts(), names="value")
+        self._show_cuts()
+        self.begin(
+            words(WHAT_FOR, "help"),
+            *used,
+            *lost,
+            self.offer.view,
+            *who,
+            self.cuts_view,
+            self.in_words.view,
+            *fields,
+            self.advice.view,
+            self.today_view,
+        )
+
+    def look(self) -> None:
+        typed, offered = self._levels, self._levels.offered
+        show(self.today_view, shown=typed.asks_today)
+        self.advice.show(typed.advice())
+        self.in_words.show(typed.unsaid)
+        self.offer.show(levels_in_words(suggested_cuts(offered), offered.unit) if offered else ())
+
+    def _show_cuts(self) -> None:
+        """Cuts are there with a measure."""
+        measure = self._levels.measure
+        show(self.cuts_view, shown=measure is not None)
+        if measure:
+            way = "falling" if measure.direction is Direction.AT_MOST else "rising"
+            said = f"In {measure.unit}, {way} from −1 to +2. A reading of exactly that number has reached it."
+            self._unit.value = marked(said, "help", "p")

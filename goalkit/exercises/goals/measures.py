@@ -1,0 +1,244 @@
+"""The second step of a goal: how it is measured, a row for each measure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+import ipywidgets as ipw
+
+from goalkit.exercises.goals.offers import KIND_WORDS, NUMERIC, MeasureOffer
+from goalkit.exercises.goals.smart import lead_and_lag
+from goalkit.exercises.goals.step import Advice, Amount, Offer, StepForm, VersionedDraft
+from goalkit.forms import Draft, Mode, Rows, RowsDraft, Text, box, button, choice, form, show, words
+from goalkit.model import Goal, Measure, Workbook
+from goalkit.model.revision import goal_standing, measure_standings
+from goalkit.model.workbook import current, newest_scale
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.terms import Cadence, Direction, Join, Kind
+
+_OF_NUMBERS = ("direction", "unit", "baseline", "target", "target_high", "cadence", "join")
+_EMPTIED = _OF_NUMBERS[:5]
+"""The fields that only numbers have, and those of them that are empty with the other kinds."""
+_OFFERED = ("title", "kind", *_OF_NUMBERS[:6])
+_JOINS = (
+    ("the last counts", Join.LAST.value),
+    ("they are added up", Join.SUM.value),
+    ("their mean counts", Join.MEAN.value),
+    ("the lowest counts", Join.MIN.value),
+    ("the highest counts", Join.MAX.value),
+)
+MEASURE = form(
+    Measure,
+    only=["title", "kind", *_OF_NUMBERS, "reason"],
+    labels={
+        "title": "Name",
+        "direction": "Which side is good",
+        "unit": "Counted in",
+        "baseline": "Where you start from",
+        "target": "Target",
+        "target_high": "Up to",
+        "cadence": "Read once a",
+        "join": "If there are several readings",
+        "reason": "What changed, and why?",
+    },
+    helps={
+        "title": "Such as Team size.",
+        "unit": "Such as people, h/week, % or USD.",
+        "reason": "Needed when the measure changes. The old one stays visible.",
+    },
+    title=Text(needed="Give it a name, such as Team size."),
+    kind=choice(
+        (("choose", ""), *((text, kind.value) for kind, text in KIND_WORDS.items())),
+        Kind,
+        label="How it is measured",
+        needed="Choose how it is measured.",
+    ),
+    unit=Text(needed="Say what is counted, such as people, h/week, % or USD."),
+    baseline=Amount(),
+    target=Amount(needed="Write the number you want."),
+    target_high=Amount(needed="Write the upper end as well."),
+    cadence=choice([(one.value, one.value) for one in Cadence], Cadence),
+    join=choice(_JOINS, Join),
+)
+KIND_HELP = (
+    "Reach a number: from 4 to 10 people. Keep to a limit: at most 50 hours, week after week. "
+    "Milestones: those of step 3. Yes or no: done by the due day."
+)
+NOT_BETWEEN = "Between is for a limit to keep: choose at least or at most, or keep to a limit."
+READ = "It has readings, so it stays. If it is no longer of use, change the goal or set it aside."
+GIVES_LEVELS = "The five levels follow from it, so it stays. Describe them in words alone first, in step 5."
+GAVE_LEVELS = "Earlier levels follow from it, so it stays."
+
+
+class MeasureDraft(VersionedDraft[Measure]):
+    """A row of step 2. Of a number to reach, start and target say which side is good."""
+
+    def __init__(self, measure_id: str, goal_id: str, *, since: date, today: date) -> None:
+        super().__init__(
+            MEASURE,
+            measure_id,
+            lambda workbook: measure_standings(workbook, goal_id, today=today).get(measure_id),
+            given=lambda: {"goal_id": goal_id, "since": since},
+            start={"cadence": Cadence.WEEK.value, "join": Join.LAST.value},
+        )
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind that is chosen."""
+        return Kind(self["kind"]) if self["kind"] else None
+
+    def has(self, name: str) -> bool:
+        """Whether the kind that is chosen has this field."""
+        if name == "reason":
+            return self.is_settled
+        if name == "target_high":
+            return self.kind is Kind.MAINTAIN and self["direction"] == Direction.BETWEEN
+        return name not in _OF_NUMBERS or self.kind in NUMERIC
+
+    def is_like(self, offer: MeasureOffer) -> bool:
+        """Whether it says what is offered: by its name, or by its kind and number."""
+        if self["title"].strip().casefold() == offer.title.casefold():
+            return True
+        return self.kind is offer.kind and (
+            self.kind not in NUMERIC or offer.target == self.read_or("target")
+        )
+
+    def take(self, offer: MeasureOffer) -> None:
+        """Fill what is empty with what is offered."""
+        is_new = self.known is None and not self.is_wanted
+        for name in _OFFERED:
+            offered, is_free = getattr(offer, name), not self[name].strip()
+            if offered not in (None, "") and (is_free or (name == "cadence" and is_new)):
+                self[name] = self.fields[name].write(offered)
+
+    def read(self, name: str) -> Any:
+        field = self.fields[name]
+        if name in _OF_NUMBERS and not self.has(name):
+            return field.nothing
+        if isinstance(field, Amount):
+            field = replace(field, unit=self["unit"])
+        return field.read(self[name])
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        if self.kind not in NUMERIC:
+            values |= {name: self.fields[name].nothing for name in _EMPTIED}
+            kept = self.known if self.known and self.known.kind is self.kind else None
+            values["cadence"] = kept.cadence if kept else Cadence.YEAR
+            values["join"] = kept.join if kept else Join.LAST
+        elif not self.has("target_high"):
+            values["target_high"] = None
+        if self.kind is Kind.REACH and values["direction"] is None:
+            start, target = values["baseline"], values["target"]
+            falls = start is not None and target is not None and target < start
+            values["direction"] = Direction.AT_MOST if falls else Direction.AT_LEAST
+        return values
+
+    def check(self) -> dict[str, str]:
+        turned = self.kind is Kind.REACH and self["direction"] == Direction.BETWEEN
+        return {"direction": NOT_BETWEEN} if turned else {}
+
+
+class MeasuresDraft(Draft):
+    """The measures of a goal, a row each, by id."""
+
+    def __init__(self, workbook: Workbook, goal_id: str, *, today: date) -> None:
+        super().__init__()
+        self._goal_id, self._today = goal_id, today
+        self._workbook = workbook
+        known = [one.id for one in current(workbook.measures) if one.goal_id == goal_id]
+        self.rows: RowsDraft[MeasureDraft] = RowsDraft(self._row, known)
+        self.parts = {"measures": self.rows}
+        self.follow(workbook)
+
+    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
+        self._workbook = workbook
+        super().follow(workbook, mode)
+
+    def why_it_stays(self, key: str) -> str:
+        """In a sentence, why the measure of this key cannot be removed; empty where it can."""
+        scales = [one for one in self._workbook.attainment_scales if one.goal_id == self._goal_id]
+        newest = newest_scale(scales)
+        if any(one.measure_id == key for one in self._workbook.check_ins):
+            return READ
+        if newest and newest.measure_id == key:
+            return GIVES_LEVELS
+        return GAVE_LEVELS if any(one.measure_id == key for one in scales) else ""
+
+    def not_taken(self, offers: Iterable[MeasureOffer]) -> list[MeasureOffer]:
+        """The offers of which no row says the same."""
+        return [one for one in offers if not any(row.is_like(one) for row in self.rows.rows.values())]
+
+    def _row(self, key: str) -> MeasureDraft:
+        return MeasureDraft(key, self._goal_id, since=self._first_day(), today=self._today)
+
+    def _first_day(self) -> date:
+        """From when a new measure counts: from the start of its goal, or from today where that is settled."""
+        goal = goal_standing(self._workbook, self._goal_id, today=self._today)
+        return self._today if goal is None or goal.settled else min(goal.newest.since, self._today)
+
+
+class MeasuresForm(StepForm):
+    """The form of the measures, with what is offered: read from the sentence, or suggested by a template."""
+
+    def __init__(
+        self,
+        book: OpenWorkbook,
+        goal: Goal,
+        *,
+        read: Sequence[MeasureOffer],
+        suggested: Sequence[MeasureOffer],
+    ) -> None:
+        self._measures, self._read = MeasuresDraft(book.workbook, goal.id, today=book.today), read
+        self._fits: list[Callable[[], None]] = []
+        super().__init__(self._measures, book, name=f"goal {goal.id} measures")
+        self.measures = Rows(
+            self,
+            "measures",
+            self._row,
+            what="measure",
+            stays=lambda key: bool(self._measures.why_it_stays(key)),
+            one=True,
+        )
+        self.offer = Offer("This is what was read in your sentence", "Use these", self.take)
+        self.suggestions = [button(f"Add: {one.title}", partial(self._take, one)) for one in suggested]
+        title = words("Measures that others use for such a goal, without a target", "part", "h4")
+        others = [box("advice", title, box("steps", *self.suggestions))] if suggested else []
+        self.advice = Advice("Lead and lag")
+        self.begin(words(KIND_HELP, "help"), self.offer.view, *others, self.measures.view, self.advice.view)
+
+    def take(self) -> None:
+        """Put what was read into rows that are empty, or into new ones."""
+        for offer in self._read:
+            self._take(offer)
+
+    def look(self) -> None:
+        rows = self._measures.rows.rows.values()
+        for fit in self._fits:
+            fit()
+        self.offer.show(one.text for one in self._measures.not_taken(self._read))
+        self.advice.show((lead_and_lag([row.kind for row in rows if row.kind]),))
+
+    def _take(self, offer: MeasureOffer) -> None:
+        rows = self._measures.rows.rows
+        if self._measures.not_taken((offer,)):
+            blank = (key for key, row in rows.items() if row.known is None and not row.is_wanted)
+            rows[next(blank, "") or self.measures.add()].take(offer)
+
+    def _row(self, key: str, number: int) -> ipw.Widget:
+        row, of = self._measures.rows.rows[key], f"Measure {number}"
+        views = {name: self.add(f"measures.{key}.{name}", of=of).view for name in MEASURE.fields}
+        self.controls[f"measures.{key}.title"].styled("main")
+
+        def fit() -> None:
+            for name, view in views.items():
+                show(view, shown=row.has(name))
+
+        for name in ("kind", "direction"):
+            row.states[name].observe(lambda _: fit(), names="value")
+        self._fits.append(fit)
+        fit()
+        why = self._measures.why_it_stays(key)
+        return box("row", *views.values(), *([words(why, "help")] if why else []))
