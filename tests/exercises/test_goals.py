@@ -1,5 +1,6 @@
 """Goals as a person writes them: by setting controls, against a real practice."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,7 +14,7 @@ from goalkit.model import AttainmentRating, Goal
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
-from goalkit.terms import Direction, GoalState, Kind
+from goalkit.terms import Cadence, Direction, GoalState, Kind
 from tests.books import goal, reach, reading
 from tests.exercises.made import STEP, TODAY
 from tests.widgets.pages import buttons, inside, labels
@@ -256,7 +257,7 @@ def test_a_milestone_reached_in_another_window_stays_reached_when_its_title_is_c
 
 def test_wish_outcome_obstacle_and_plan_stand_in_this_order(practice: Practice) -> None:
     writer = Writer(practice).opens("g1", 4)
-    assert labels(writer.part.view)[:3] == ["Outcome", "Obstacle", "Plan"]
+    assert labels(writer.part.view)[:3] == ["Outcome", "Obstacle", "If-then plan"]
     writer.types(why="Holidays", obstacle="Busy quarters", plan="I work harder")
     assert "If (this happens)" in writer.part.advice.said
     writer.types(plan="If an interview moves, then I offer a day in the same week")
@@ -399,3 +400,96 @@ def test_save_with_nothing_changed_says_so_and_undoes_nothing_of_others(practice
     assert writer.part.undo_button.disabled
     writer.part.undo_button.click()
     assert practice.load("c1").check_ins[-1] == reading("m1", TODAY, 9)
+
+
+@pytest.mark.parametrize("step", range(1, 6))
+def test_what_was_typed_is_there_when_a_step_is_left_and_opened_again_within_a_second(
+    practice: Practice, step: int
+) -> None:
+    """Typing is kept a second later; whoever is back before that finds it all the same."""
+    typed = {1: "why", 2: "measures.m1.title", 3: "milestones.k1.title", 4: "plan", 5: "expected"}[step]
+
+    async def types_and_comes_back() -> Writer:
+        writer = Writer(practice).opens("g1", step).types(**{typed: "If it is late"})
+        return writer.goes_to(1 if step == 5 else step + 1).goes_to(step)
+
+    writer = asyncio.run(types_and_comes_back())
+    assert writer.part.control(typed).value == "If it is late"
+    assert "here again" in writer.part.state
+
+
+def test_the_words_of_a_new_goal_are_there_when_the_step_is_opened_again(practice: Practice) -> None:
+    async def types_and_comes_back() -> Writer:
+        return Writer(practice).begins().types(statement="Write a bo").goes_to(2).goes_to(1)
+
+    assert asyncio.run(types_and_comes_back()).part.control("statement").value == "Write a bo"
+
+
+def test_steps_that_are_opened_again_and_again_are_not_all_kept_in_mind(practice: Practice) -> None:
+    book = OpenWorkbook(practice, "c1", today=TODAY)
+    writer = Writer(practice)
+    writer.page = GoalsPage(book)
+    for step in range(1, 6):
+        writer.opens("g1", step)
+    before = len(book._left)
+    for step in [1, 2, 3, 4, 5] * 3:
+        writer.goes_to(step)
+    assert len(book._left) == before == 5
+
+
+def test_a_due_day_that_was_read_is_proposed_and_taken_where_none_is_typed(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement=TEAM)
+    assert "Left empty, “Due on” is 30 Jun 2027" in writer.part.proposed.value
+    assert "✓ T – time-bound: It is due on 30 Jun 2027." in writer.part.smart.said
+    writer.saves()
+    assert newest(practice).due == date(2027, 6, 30)
+    assert writer.part.control("due").value == "2027-06-30"
+    assert writer.part.proposed.value == ""
+
+
+def test_a_goal_with_milestones_or_measures_of_its_own_can_be_seen_to_be_reached(practice: Practice) -> None:
+    typed = {"statement": "Be a good host", "due": "2027-06-30"}
+    writer = Writer(practice).begins().types(**typed).saves()
+    assert "○ M – measurable, not yet" in writer.part.smart.said
+    writer.goes_to(3).fills(0, title="First dinner", due="2026-10-01").saves()
+    assert "✓ M – measurable" in writer.goes_to(1).part.smart.said
+
+
+def test_a_sum_of_money_is_shown_as_it_was_written(practice: Practice) -> None:
+    sentence = "Be responsible for a project budget of 30M USD by June 2027"
+    writer = Writer(practice).begins().types(statement=sentence).saves().goes_to(2)
+    writer.part.offer.take_button.click()
+    assert [row["target"] for row in writer.measures] == ["30 M"]
+    writer.fills(0, baseline="2.5 M").saves()
+    measure = practice.load("c1").measures[-1]
+    assert (measure.baseline, measure.target, measure.unit) == (2_500_000, 30_000_000, "USD")
+
+
+def test_a_yes_or_no_has_no_cadence_to_choose(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement="Get the certificate by June 2027").saves().goes_to(2)
+    writer.part.offer.take_button.click()
+    shown = writer.part.controls[f"{writer.lead(0)}.cadence"].view.layout.display
+    assert shown == "none"
+    writer.saves()
+    measure = practice.load("c1").measures[-1]
+    assert (measure.kind, measure.cadence) == (Kind.DONE, Cadence.YEAR)
+
+
+def test_who_helped_is_asked_once_a_milestone_is_reached(practice: Practice) -> None:
+    writer = Writer(practice).opens("g1", 3)
+    with pytest.raises(KeyError):
+        writer.part.control("milestones.k1.helped_by")
+    practice.record("c1", replace(STEP, reached_on=TODAY))
+    writer = Writer(practice).opens("g1", 3).fills(0, helped_by="Ann and the recruiters").saves()
+    assert practice.load("c1").milestones[0].helped_by == "Ann and the recruiters"
+
+
+def test_a_measure_that_is_taken_away_goes_with_all_its_versions(practice: Practice) -> None:
+    revised = reach("m9", goal_id="g1", title="Leads", version=2, since=TODAY, reason="More")
+    practice.record("c1", reach("m9", title="Leads"), revised)
+    writer = Writer(practice).opens("g1", 2)
+    writer.part.measures.take_away("m9")
+    writer.saves()
+    assert not [one for one in practice.load("c1").measures if one.id == "m9"]
+    writer.part.undo_button.click()
+    assert [one.version for one in practice.load("c1").measures if one.id == "m9"] == [1, 2]

@@ -11,10 +11,10 @@ from goalkit.wording import day_text
 MILESTONE = form(
     Milestone,
     only=["title", "due", "reward", "helped_by"],
-    labels={"title": "What is reached", "due": "By when", "helped_by": "Who helped?"},
+    labels={"title": "What will be reached", "due": "By when", "helped_by": "Who helped?"},
     helps={"helped_by": "Have you thanked them?"},
-    title=Text(needed="Write what is reached then, such as First hire signed."),
-    due=Day(needed="Write the day by which it is reached."),
+    title=Text(needed="Write what will be reached, such as First hire signed."),
+    due=Day(needed="Write the day by which you will have reached it."),
 )
 WHAT_FOR = (
     "A milestone every six weeks or so keeps a distant goal close. Plan a reward for each: something small "

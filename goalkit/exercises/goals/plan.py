@@ -8,7 +8,7 @@ from goalkit.open_workbook import OpenWorkbook
 PLAN = form(
     Goal,
     only=["why", "obstacle", "plan", ("commitment", "confidence")],
-    labels={"why": "Outcome", "confidence": "Confidence of reaching it in time"},
+    labels={"why": "Outcome", "plan": "If-then plan", "confidence": "Confidence of reaching it in time"},
     helps={
         "why": "The best that will come of it. Close your eyes for a minute and picture it.",
         "obstacle": "What in yourself is most likely to hold you back? Something you do, feel or believe.",

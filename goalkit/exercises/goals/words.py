@@ -22,14 +22,14 @@ WORDS = form(
     only=["statement", "why", ("start", "due", "theme"), ("state", "weight", "rule", "day_count", "reason")],
     labels={
         "statement": "My goal",
-        "why": "Why it matters to me",
+        "why": "Why",
         "start": "Starts on",
         "due": "Due on",
         "reason": "What changed, and why?",
     },
     helps={
         "statement": "One sentence, as you would say it. A number, a unit and a day make it easy to read.",
-        "why": "The best that will come of it, for you and for others.",
+        "why": "Why does it matter to you? The best that will come of it, for you and for others.",
         "theme": "A word or two, such as Balance. May stay empty.",
         "weight": "How much it counts beside your other goals: 1 is usual, 2 twice as much.",
         "reason": "Needed when the sentence, the days, the weight, the rule or the state change. The old "
