@@ -335,9 +335,9 @@ def test_a_measure_that_gives_the_levels_is_not_taken_away(practice: Practice) -
     writer = Writer(practice).opens("g2", 5)
     writer.part.offer.take_button.click()
     writer.saves()
-    draft = Writer(practice).opens("g2", 2).part.draft
-    assert draft.why_it_stays("m9")
-    assert "five levels follow from it" in draft.why_it_stays("m9")
+    part = Writer(practice).opens("g2", 2).part
+    assert part.why_it_stays("m9")
+    assert "five levels follow from it" in part.why_it_stays("m9")
 
 
 def test_a_measure_that_gave_earlier_levels_stays_without_advice_that_does_not_help(
@@ -350,11 +350,11 @@ def test_a_measure_that_gave_earlier_levels_stays_without_advice_that_does_not_h
         cuts=tuple(map(Decimal, (7, 10, 13, 16))),
     )  # fmt: skip
     practice.record("c1", earlier)
-    assert "words alone first" in Writer(practice).opens("g2", 2).part.draft.why_it_stays("m9")
+    assert "words alone first" in Writer(practice).opens("g2", 2).part.why_it_stays("m9")
     practice.record("c1", replace(earlier, id="new", written_on=TODAY, measure_id=None, cuts=()))
-    draft = Writer(practice).opens("g2", 2).part.draft
-    assert draft.why_it_stays("m9")
-    assert draft.why_it_stays("m9") == "Earlier levels follow from it, so it stays."
+    part = Writer(practice).opens("g2", 2).part
+    assert part.why_it_stays("m9")
+    assert part.why_it_stays("m9") == "Earlier levels follow from it, so it stays."
 
 
 def test_a_measure_whose_levels_were_given_in_words_is_taken_away(practice: Practice) -> None:
@@ -363,4 +363,22 @@ def test_a_measure_whose_levels_were_given_in_words_is_taken_away(practice: Prac
     writer.part.offer.take_button.click()
     writer.saves()
     Writer(practice).opens("g2", 5).types(measure_id="").saves()
-    assert not Writer(practice).opens("g2", 2).part.draft.why_it_stays("m9")
+    assert not Writer(practice).opens("g2", 2).part.why_it_stays("m9")
+
+
+def test_levels_kept_unsaved_for_a_measure_that_is_gone_are_those_of_a_person(practice: Practice) -> None:
+    practice.record("c1", reach("m9", title="Leads", baseline=Decimal(0), target=Decimal(2)))
+    writes(practice).types(measure_id="m9", expected="Two leads")
+    practice.retract("c1", *(one for one in practice.load("c1").measures if one.id == "m9"))
+    again = writes(practice)
+    assert again.part.control("measure_id").value == ""
+    assert again.part.control("expected").value == "Two leads"
+
+
+def test_levels_that_were_undone_are_new_again(practice: Practice) -> None:
+    writer = writes(practice).types(**WORDS, level_today="-1").saves()
+    writer.part.undo_button.click()
+    assert (scales(practice), ratings(practice)) == ((), [])
+    writer.saves()
+    assert [one.levels[2] for one in scales(practice)] == ["Two"]
+    assert len(ratings(practice)) == 1

@@ -217,7 +217,7 @@ def test_moving_a_target_keeps_the_old_one(practice: Practice) -> None:
 
 def test_a_measure_with_readings_stays_and_one_without_can_go(practice: Practice) -> None:
     writer = Writer(practice).opens("g1", 2)
-    assert writer.part.draft.why_it_stays("m1")
+    assert writer.part.why_it_stays("m1")
     away = [one for one in inside(writer.part.measures.view) if "Remove" in getattr(one, "description", "")]
     assert len(away) == 2
     away[0].click()

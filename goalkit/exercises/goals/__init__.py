@@ -9,7 +9,7 @@ from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.goals.levels import LevelsForm
 from goalkit.exercises.goals.measures import MeasuresForm
 from goalkit.exercises.goals.milestones import MilestonesForm
-from goalkit.exercises.goals.offers import GoalTemplate, goal_templates, sentence_offer, template_of
+from goalkit.exercises.goals.offers import GoalTemplate, goal_templates, template_of
 from goalkit.exercises.goals.plan import PlanForm
 from goalkit.exercises.goals.smart import StepsDone, steps_done
 from goalkit.exercises.goals.step import StepForm
@@ -151,13 +151,7 @@ class GoalWork:
         self._taken = True
 
     def _measures(self, goal: Goal) -> MeasuresForm:
-        template = template_of(goal.theme)
-        made = MeasuresForm(
-            self._book,
-            goal,
-            read=sentence_offer(goal.statement, self._book.today).measures,
-            suggested=template.measures if template else (),
-        )
+        made = MeasuresForm(self._book, goal)
         if self._taken:
             made.take()
             self._taken = False

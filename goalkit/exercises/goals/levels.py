@@ -6,7 +6,7 @@ then four cuts say where −1, 0, +1 and +2 begin.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -23,7 +23,7 @@ from goalkit.analysis.levels import (
     suggested_cuts,
 )
 from goalkit.exercises.goals.step import Advice, Amount, Offer, StepForm
-from goalkit.forms import Draft, Field, Mode, area, box, choice, marked, show, words
+from goalkit.forms import Declared, Field, Mode, RecordDraft, area, box, choice, marked, show, words
 from goalkit.model import AttainmentRating, AttainmentScale, Goal, Measure, Record, Workbook
 from goalkit.model.record import new_id, same_id
 from goalkit.model.workbook import current, newest_scale
@@ -59,72 +59,42 @@ TODAY = "The baseline: without it nobody can say later how far you came."
 FIVE = "Describe this level as well: five are needed."
 
 
-@dataclass(frozen=True, kw_only=True)
-class SavedLevels:
-    """The newest scale of a goal, and whether it is `used`: then it is followed and not corrected.
-
-    `lost` is the title of its measure where that was changed so that it can give no levels any more;
-    `rated` is the rating of the scale today.
-    """
-
-    scale: AttainmentScale | None = None
-    used: bool = False
-    lost: str = ""
-    rated: AttainmentRating | None = None
-
-    @classmethod
-    def of(cls, workbook: Workbook, goal_id: str, today: date) -> "SavedLevels":
-        """What is saved of the levels of this goal."""
-        scale = newest_scale(one for one in workbook.attainment_scales if one.goal_id == goal_id)
-        if scale is None:
-            return cls()
-        ratings = [one for one in workbook.attainment_ratings if one.scale_id == scale.id]
-        measure = workbook.newest(Measure, scale.measure_id) if scale.measure_id else None
-        read = any(
-            one.value is not None and one.measure_id == scale.measure_id and one.on >= scale.written_on
-            for one in workbook.check_ins
-        )
-        return cls(
-            scale=scale,
-            used=scale.written_on != today and (bool(ratings) or read),
-            lost=measure.title if measure and not gives_levels(measure) else "",
-            rated=next((one for one in ratings if one.rated_on == today), None),
-        )
-
-
-class LevelsDraft(Draft):
+class LevelsDraft(RecordDraft[AttainmentScale]):
     """Five levels, with four cuts where `measure_id` is chosen; levels that hold their words follow them.
 
-    `level_today` is where a person is today, on levels in words.
+    `level_today` is where a person is today, on levels in words. Levels that are `used`, because they were
+    rated or read, are followed by new ones. `lost` is the title of their measure where that was changed so
+    that it can give no levels any more: they keep their numbers then as long as nothing is touched.
     """
 
     def __init__(self, workbook: Workbook, goal: Goal, *, today: date) -> None:
         measures = (one for one in current(workbook.measures) if one.goal_id == goal.id)
         self.measures = {one.id: one for one in measures if gives_levels(one)}
         self._goal, self._today, self._workbook = goal, today, workbook
-        self._is_following = False
-        self.saved = SavedLevels()
+        self._is_following = self.used = False
+        self.lost = ""
+        self._rated: AttainmentRating | None = None
         readings = ((f"the reading of {one.title}", key) for key, one in self.measures.items())
         places = ((label, str(level)) for level, label in enumerate(LEVELS.values(), -2))
-        fields: dict[str, Field] = {name: area(2, label=label) for name, label in LEVELS.items()}
-        fields |= {
-            "measure_id": choice(
-                ((A_PERSON, ""), *readings), label="Who says which level it is?", help=FROM_READING
-            ),
-            "level_today": choice((("not said", ""), *places), int, label="Where are you today?", help=TODAY),
-        }
+        who, where = ((A_PERSON, ""), *readings), (("not said", ""), *places)
+        fields: dict[str, Field] = {name: area(2, label=label, needed=FIVE) for name, label in LEVELS.items()}
+        fields["measure_id"] = choice(who, label="Who says which level it is?", help=FROM_READING)
+        fields["level_today"] = choice(where, int, label="Where are you today?", help=TODAY)
         for name, level in CUTS.items():
-            fields[name] = Amount(
-                label=f"{level} begins at", needed=f"Write the number at which {level} begins."
-            )
-        super().__init__(fields)
+            needed = f"Write the number at which {level} begins."
+            fields[name] = Amount(label=f"{level} begins at", needed=needed)
+        super().__init__(
+            Declared(AttainmentScale, {}, ()),
+            find=lambda book: newest_scale(one for one in book.attainment_scales if one.goal_id == goal.id),
+            given=self._new,
+            anew=lambda _: self._new() if self.used else {},
+            more=fields,
+        )
         self._from_cuts = self._in_words()
         self.states["measure_id"].observe(lambda _: self._begin_cuts(), names="value")
         for name in CUTS:
-            self.states[name].observe(lambda _: self.follow_cuts(), names="value")
+            self.states[name].observe(lambda _: self._follow_cuts(), names="value")
         self.follow(workbook)
-
-    # ---- what is typed
 
     @property
     def measure(self) -> Measure | None:
@@ -158,20 +128,16 @@ class LevelsDraft(Draft):
     @property
     def asks_today(self) -> bool:
         """Whether there is a baseline to give: on levels in words that are new or not used yet."""
-        if self.measure or self.is_left_alone:
+        if self.measure or (self.lost and not self.is_touched):
             return False
-        return not (self.saved.used and self._is_as_saved)
+        return self._is_changed or not self.used
 
-    @property
-    def is_left_alone(self) -> bool:
-        """Whether nothing is typed over levels whose measure can give none any more.
+    def advice(self) -> tuple[str, ...]:
+        """Where the levels are out of order, overlap, leave a gap or differ from the cuts, in numbers."""
+        cuts = self.cuts
+        return level_problems(self.levels) + (other_than_cuts(self.levels, cuts) if cuts else ())
 
-        They keep their numbers then: nobody has said that a person shall rate them.
-        """
-        scale = self.saved.scale
-        if not self.saved.lost or scale is None or self["measure_id"]:
-            return False
-        return self.levels == scale.levels and self["level_today"] == self._shown_today(self.saved)
+    # ---- words that follow the cuts
 
     def take(self) -> None:
         """Take the levels that are offered, with their cuts."""
@@ -183,7 +149,19 @@ class LevelsDraft(Draft):
         """Put the cuts in words in place of all words that are there."""
         self._put(dict(zip(LEVELS, self._in_words(), strict=True)))
 
-    def follow_cuts(self) -> None:
+    def _begin_cuts(self) -> None:
+        """Another measure has other cuts: those that are saved, or suggested for it, or none."""
+        if not self._is_following:
+            is_known = self.known is not None and self.known.measure_id == self["measure_id"]
+            suggested = suggested_cuts(self.measure) if self.measure else ()
+            self._put_cuts(self.known.cuts if self.known and is_known else suggested)
+
+    def _put_cuts(self, cuts: tuple[Decimal, ...]) -> None:
+        with self._following():  # not one by one: three of them may be out of order
+            self._put(self._cut_texts(cuts))
+        self._follow_cuts()
+
+    def _follow_cuts(self) -> None:
         """Put the cuts in words, wherever a level holds no words of its own."""
         new = self._in_words()
         if self._is_following or not any(new):
@@ -193,30 +171,9 @@ class LevelsDraft(Draft):
                 self[name] = now
         self._from_cuts = new
 
-    def advice(self) -> tuple[str, ...]:
-        """Where the levels are out of order, overlap, leave a gap or differ from the cuts, in numbers."""
-        cuts = self.cuts
-        return level_problems(self.levels) + (other_than_cuts(self.levels, cuts) if cuts else ())
-
-    def _begin_cuts(self) -> None:
-        """Another measure has other cuts: those that are saved, or suggested for it, or none."""
-        if self._is_following:
-            return
-        scale = self.saved.scale
-        if scale and scale.measure_id == self["measure_id"]:
-            self._put_cuts(scale.cuts)
-        else:
-            self._put_cuts(suggested_cuts(self.measure) if self.measure else ())
-
-    def _put_cuts(self, cuts: tuple[Decimal, ...]) -> None:
-        with self._following():  # not one by one: three of them may be out of order
-            self._put(self._cut_texts(cuts))
-        self.follow_cuts()
-
     def _cut_texts(self, cuts: tuple[Decimal, ...]) -> dict[str, str]:
-        return dict.fromkeys(CUTS, "") | {
-            name: self.fields[name].write(cut) for name, cut in zip(CUTS, cuts, strict=False)
-        }
+        texts = {name: self.fields[name].write(cut) for name, cut in zip(CUTS, cuts, strict=False)}
+        return dict.fromkeys(CUTS, "") | texts
 
     def _put(self, texts: Mapping[str, str]) -> None:
         for name, text in texts.items():
@@ -234,58 +191,90 @@ class LevelsDraft(Draft):
         finally:
             self._is_following = False
 
-    # ---- what is saved
+    # ---- what the workbook says
 
     def shown(self, workbook: Workbook) -> Mapping[str, Any]:
-        saved = SavedLevels.of(workbook, self._goal.id, self._today)
-        if saved.scale is None:
+        scale = self.find(workbook)
+        if scale is None:
             return {}
-        own = saved.scale.measure_id if saved.scale.measure_id in self.measures else ""
+        rated, used = _ratings(workbook, scale, self._today)
+        own = scale.measure_id if scale.measure_id in self.measures else None
         return {
-            **dict(zip(LEVELS, saved.scale.levels, strict=True)),
+            **dict(zip(LEVELS, scale.levels, strict=True)),
             "measure_id": own or "",
-            "level_today": self._shown_today(saved),
-            **self._cut_texts(saved.scale.cuts if own else ()),
+            "level_today": str(rated.level) if rated and not used else "",
+            **self._cut_texts(scale.cuts if own else ()),
         }
 
     def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
         self._workbook = workbook
-        self.saved = SavedLevels.of(workbook, self._goal.id, self._today)
         with self._following():
             super().follow(workbook, mode)
         self._from_cuts = self._in_words()
+        known = self.known
+        self._rated, self.used = _ratings(workbook, known, self._today) if known else (None, False)
+        measure = workbook.newest(Measure, known.measure_id) if known and known.measure_id else None
+        self.lost = measure.title if measure and not gives_levels(measure) else ""
 
     def restore(self, changes: Mapping[str, Any]) -> None:
         with self._following():
             super().restore(changes)
+        if self["measure_id"] not in ("", *self.measures):
+            self["measure_id"] = ""  # it was removed since
         self._from_cuts = self._in_words()
+
+    # ---- what is saved
 
     def read(self, name: str) -> Any:
         if name not in CUTS:
             return super().read(name)
-        if self.measure is None:
-            return None
-        return replace(self.fields[name], unit=self.measure.unit).read(self[name])
+        return replace(self.fields[name], unit=self.measure.unit).read(self[name]) if self.measure else None
 
-    def check(self) -> dict[str, str]:
-        is_begun = any((*self.levels, self["measure_id"], self["level_today"]))
-        missing = {name: FIVE for name in LEVELS if is_begun and not self[name].strip()}
-        return missing | self._cut_problems()
+    def own_problems(self) -> dict[str, str]:
+        cuts = self._unreadable(CUTS) | self._cut_problems() if self.is_wanted else {}
+        return super().own_problems() | cuts
+
+    def whole(self) -> dict[str, Any]:
+        return super().whole() | self._typed()
 
     def own_records(self) -> Iterator[tuple[str, Record]]:
-        if any(self.levels):
-            scale = self._typed_scale()
-            if scale != self.saved.scale:
-                yield "much_less", scale
-            if self["level_today"] and self.asks_today:
-                yield "level_today", self._rating(scale, self.read("level_today"))
+        scale = self.known
+        if self.is_touched and self._is_changed:
+            scale = self.made()
+            yield "much_less", scale
+        if scale and self["level_today"] and self.asks_today:
+            level = self.read("level_today")
+            if self._rated and self._rated.scale_id == scale.id:
+                yield "level_today", replace(self._rated, level=level)
+            else:
+                key = f"r-{scale.id}-{self._today.isoformat()}"
+                yield (
+                    "level_today",
+                    AttainmentRating(id=key, scale_id=scale.id, rated_on=self._today, level=level),
+                )
 
     def own_removed(self) -> tuple[Record, ...]:
-        scale, rated = self.saved.scale, self.saved.rated
-        if scale is None or rated is None or self.saved.used:
+        if self.known is None or self._rated is None or self.used:
             return ()
-        is_taken_back = scale.measure_id is None if self.measure else not self["level_today"]
-        return (rated,) if is_taken_back else ()
+        is_taken_back = self.known.measure_id is None if self.measure else not self["level_today"]
+        return (self._rated,) if is_taken_back else ()
+
+    @property
+    def _is_changed(self) -> bool:
+        """Whether the levels, or who says which it is, are others than those that are saved."""
+        typed = self._typed()
+        return self.known is None or typed != {name: getattr(self.known, name) for name in typed}
+
+    def _typed(self) -> dict[str, Any]:
+        cuts = self.cuts
+        return {"levels": self.levels, "measure_id": self["measure_id"] if cuts else None, "cuts": cuts}
+
+    def _new(self) -> dict[str, Any]:
+        """What a new scale has beside that; its id is the same in two windows, and not that of one in use."""
+        key = same_id("levels", self._goal.id, self._today)
+        taken = any(scale.id == key for scale in self._workbook.attainment_scales)
+        own = {"goal_id": self._goal.id, "written_on": self._today, "weight": self._goal.weight}
+        return {"id": new_id() if taken else key, **own}
 
     def _cut_problems(self) -> dict[str, str]:
         """What is out of order, each beside the higher of the two levels."""
@@ -300,46 +289,14 @@ class LevelsDraft(Draft):
                 found[then] = f"{begins}: write a number {side} {exact_text(low)}."
         return found
 
-    def _shown_today(self, saved: SavedLevels) -> str:
-        """The rating of today as it stands in the form; one on used levels does not."""
-        return str(saved.rated.level) if saved.rated and not saved.used else ""
 
-    def _typed(self) -> dict[str, Any]:
-        if self.saved.scale and self.is_left_alone:
-            return {name: getattr(self.saved.scale, name) for name in ("levels", "measure_id", "cuts")}
-        cuts = self.cuts
-        return {"levels": self.levels, "measure_id": self["measure_id"] if cuts else None, "cuts": cuts}
-
-    @property
-    def _is_as_saved(self) -> bool:
-        typed = self._typed()
-        return self.saved.scale is not None and typed == {
-            name: getattr(self.saved.scale, name) for name in typed
-        }
-
-    def _typed_scale(self) -> AttainmentScale:
-        """The scale as it is typed: the one that is there, corrected, or one that follows it."""
-        if self.saved.scale and (self._is_as_saved or not self.saved.used):
-            return replace(self.saved.scale, **self._typed())
-        return AttainmentScale(
-            id=self._free_id(),
-            goal_id=self._goal.id,
-            written_on=self._today,
-            weight=self._goal.weight,
-            **self._typed(),
-        )
-
-    def _free_id(self) -> str:
-        """The same in two windows; another where there are levels of today that are not corrected."""
-        wanted = same_id("levels", self._goal.id, self._today)
-        taken = any(scale.id == wanted for scale in self._workbook.attainment_scales)
-        return new_id() if taken else wanted
-
-    def _rating(self, scale: AttainmentScale, level: int) -> AttainmentRating:
-        if self.saved.rated and self.saved.rated.scale_id == scale.id:
-            return replace(self.saved.rated, level=level)
-        key = f"r-{scale.id}-{self._today.isoformat()}"
-        return AttainmentRating(id=key, scale_id=scale.id, rated_on=self._today, level=level)
+def _ratings(workbook: Workbook, scale: AttainmentScale, today: date) -> tuple[AttainmentRating | None, bool]:
+    """The rating of a scale today, and whether it is used: rated or read, and not written today."""
+    ratings = [one for one in workbook.attainment_ratings if one.scale_id == scale.id]
+    own = (one for one in workbook.check_ins if one.measure_id == scale.measure_id)
+    read = any(one.value is not None and one.on >= scale.written_on for one in own)
+    used = scale.written_on != today and (bool(ratings) or read)
+    return next((one for one in ratings if one.rated_on == today), None), used
 
 
 class LevelsForm(StepForm):
@@ -358,8 +315,8 @@ class LevelsForm(StepForm):
         self.cuts_view = box("one", self._unit, cuts)
         fields = [self.add(name).view for name in LEVELS]
         self.today_view = self.add("level_today").view
-        used = [words(USED, "help")] if typed.saved.used else []
-        lost = [words(LOST.format(title=typed.saved.lost), "help")] if typed.saved.lost else []
+        used = [words(USED, "help")] if typed.used else []
+        lost = [words(LOST.format(title=typed.lost), "help")] if typed.lost else []
         who = [self.add("measure_id").view] if typed.measures else []
         typed.states["measure_id"].observe(lambda _: self._show_cuts(), names="value")
         self._show_cuts()

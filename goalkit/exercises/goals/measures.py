@@ -1,6 +1,6 @@
 """The second step of a goal: how it is measured, a row for each measure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,10 +8,10 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from goalkit.exercises.goals.offers import KIND_WORDS, NUMERIC, MeasureOffer
+from goalkit.exercises.goals.offers import KIND_WORDS, NUMERIC, MeasureOffer, sentence_offer, template_of
 from goalkit.exercises.goals.smart import lead_and_lag
 from goalkit.exercises.goals.step import Advice, Amount, Offer, StepForm, VersionedDraft
-from goalkit.forms import Draft, Mode, Rows, RowsDraft, Text, box, button, choice, form, show, words
+from goalkit.forms import Draft, Rows, RowsDraft, Text, box, button, choice, form, show, words
 from goalkit.model import Goal, Measure, Workbook
 from goalkit.model.revision import goal_standing, measure_standings
 from goalkit.model.workbook import current, newest_scale
@@ -141,68 +141,23 @@ class MeasureDraft(VersionedDraft[Measure]):
         return {"direction": NOT_BETWEEN} if turned else {}
 
 
-class MeasuresDraft(Draft):
-    """The measures of a goal, a row each, by id."""
-
-    def __init__(self, workbook: Workbook, goal_id: str, *, today: date) -> None:
-        super().__init__()
-        self._goal_id, self._today = goal_id, today
-        self._workbook = workbook
-        known = [one.id for one in current(workbook.measures) if one.goal_id == goal_id]
-        self.rows: RowsDraft[MeasureDraft] = RowsDraft(self._row, known)
-        self.parts = {"measures": self.rows}
-        self.follow(workbook)
-
-    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
-        self._workbook = workbook
-        super().follow(workbook, mode)
-
-    def why_it_stays(self, key: str) -> str:
-        """In a sentence, why the measure of this key cannot be removed; empty where it can."""
-        scales = [one for one in self._workbook.attainment_scales if one.goal_id == self._goal_id]
-        newest = newest_scale(scales)
-        if any(one.measure_id == key for one in self._workbook.check_ins):
-            return READ
-        if newest and newest.measure_id == key:
-            return GIVES_LEVELS
-        return GAVE_LEVELS if any(one.measure_id == key for one in scales) else ""
-
-    def not_taken(self, offers: Iterable[MeasureOffer]) -> list[MeasureOffer]:
-        """The offers of which no row says the same."""
-        return [one for one in offers if not any(row.is_like(one) for row in self.rows.rows.values())]
-
-    def _row(self, key: str) -> MeasureDraft:
-        return MeasureDraft(key, self._goal_id, since=self._first_day(), today=self._today)
-
-    def _first_day(self) -> date:
-        """From when a new measure counts: from the start of its goal, or from today where that is settled."""
-        goal = goal_standing(self._workbook, self._goal_id, today=self._today)
-        return self._today if goal is None or goal.settled else min(goal.newest.since, self._today)
-
-
 class MeasuresForm(StepForm):
     """The form of the measures, with what is offered: read from the sentence, or suggested by a template."""
 
-    def __init__(
-        self,
-        book: OpenWorkbook,
-        goal: Goal,
-        *,
-        read: Sequence[MeasureOffer],
-        suggested: Sequence[MeasureOffer],
-    ) -> None:
-        self._measures, self._read = MeasuresDraft(book.workbook, goal.id, today=book.today), read
+    def __init__(self, book: OpenWorkbook, goal: Goal) -> None:
+        self._goal, self._today = goal, book.today
+        self._read = sentence_offer(goal.statement, book.today).measures
         self._fits: list[Callable[[], None]] = []
-        super().__init__(self._measures, book, name=f"goal {goal.id} measures")
-        self.measures = Rows(
-            self,
-            "measures",
-            self._row,
-            what="measure",
-            stays=lambda key: bool(self._measures.why_it_stays(key)),
-            one=True,
-        )
+        known = [one.id for one in current(book.workbook.measures) if one.goal_id == goal.id]
+        self._drafts: RowsDraft[MeasureDraft] = RowsDraft(partial(self._draft, book.workbook), known)
+        draft = Draft()
+        draft.parts = {"measures": self._drafts}
+        draft.follow(book.workbook)
+        super().__init__(draft, book, name=f"goal {goal.id} measures")
+        self.measures = Rows(self, "measures", self._row, what="measure", stays=self._stays, one=True)
         self.offer = Offer("This is what was read in your sentence", "Use these", self.take)
+        template = template_of(goal.theme)
+        suggested = template.measures if template else ()
         self.suggestions = [button(f"Add: {one.title}", partial(self._take, one)) for one in suggested]
         title = words("Measures that others use for such a goal, without a target", "part", "h4")
         others = [box("advice", title, box("steps", *self.suggestions))] if suggested else []
@@ -214,21 +169,44 @@ class MeasuresForm(StepForm):
         for offer in self._read:
             self._take(offer)
 
+    def why_it_stays(self, key: str) -> str:
+        """In a sentence, why the measure of this key cannot be removed; empty where it can."""
+        workbook = self._book.workbook
+        scales = [one for one in workbook.attainment_scales if one.goal_id == self._goal.id]
+        newest = newest_scale(scales)
+        if any(one.measure_id == key for one in workbook.check_ins):
+            return READ
+        if newest and newest.measure_id == key:
+            return GIVES_LEVELS
+        return GAVE_LEVELS if any(one.measure_id == key for one in scales) else ""
+
+    def _stays(self, key: str) -> bool:
+        return bool(self.why_it_stays(key))
+
     def look(self) -> None:
-        rows = self._measures.rows.rows.values()
         for fit in self._fits:
             fit()
-        self.offer.show(one.text for one in self._measures.not_taken(self._read))
-        self.advice.show((lead_and_lag([row.kind for row in rows if row.kind]),))
+        self.offer.show(one.text for one in self._read if self._is_free(one))
+        self.advice.show((lead_and_lag([row.kind for row in self._drafts.rows.values() if row.kind]),))
 
     def _take(self, offer: MeasureOffer) -> None:
-        rows = self._measures.rows.rows
-        if self._measures.not_taken((offer,)):
+        rows = self._drafts.rows
+        if self._is_free(offer):
             blank = (key for key, row in rows.items() if row.known is None and not row.is_wanted)
             rows[next(blank, "") or self.measures.add()].take(offer)
 
+    def _is_free(self, offer: MeasureOffer) -> bool:
+        """Whether no row says the same as the offer."""
+        return not any(row.is_like(offer) for row in self._drafts.rows.values())
+
+    def _draft(self, workbook: Workbook, key: str) -> MeasureDraft:
+        """A new measure counts from the start of its goal, or from today where that is settled."""
+        goal, today = goal_standing(workbook, self._goal.id, today=self._today), self._today
+        since = today if goal is None or goal.settled else min(goal.newest.since, today)
+        return MeasureDraft(key, self._goal.id, since=since, today=today)
+
     def _row(self, key: str, number: int) -> ipw.Widget:
-        row, of = self._measures.rows.rows[key], f"Measure {number}"
+        row, of = self._drafts.rows[key], f"Measure {number}"
         views = {name: self.add(f"measures.{key}.{name}", of=of).view for name in MEASURE.fields}
         self.controls[f"measures.{key}.title"].styled("main")
 
@@ -240,5 +218,5 @@ class MeasuresForm(StepForm):
             row.states[name].observe(lambda _: fit(), names="value")
         self._fits.append(fit)
         fit()
-        why = self._measures.why_it_stays(key)
+        why = self.why_it_stays(key)
         return box("row", *views.values(), *([words(why, "help")] if why else []))
