@@ -62,10 +62,10 @@ def test_levels_follow_from_the_numbers_of_a_measure(lab: OpenLab, page: Page) -
     """The first goal that waits for a step is open: the team, whose levels are words so far."""
     page.goto(lab.address("20_goals.ipynb"))
     page.get_by_role("button", name="5 Five levels").click(timeout=60_000)
-    page.get_by_label("Who says which level it is?").select_option(label="the reading of Team size")
+    page.get_by_label("How is the level decided?").select_option(label="by the reading of Team size")
     page.get_by_label("+2 begins at").fill("15")
-    page.get_by_role("button", name="Put these in place of mine").click()
-    page.get_by_role("button", name="Put these in place of mine").wait_for(state="hidden")
+    page.get_by_role("button", name="Replace mine with these").click()
+    page.get_by_role("button", name="Replace mine with these").wait_for(state="hidden")
     assert page.get_by_label("+1: more than expected").input_value() == "13 to less than 15\u00a0people"
     assert page.get_by_label("Where are you today?").is_hidden()
     assert faults(page) == []

@@ -299,7 +299,7 @@ def text_of(view: object) -> str:
 def test_levels_whose_measure_has_two_ends_now_stay_and_it_is_said_why(practice: Practice) -> None:
     turned_to_between(practice)
     writer = writes(practice)
-    assert "“Working hours” was changed and cannot give new levels" in text_of(writer.part.view)
+    assert "“Working hours” was changed and can no longer give levels" in text_of(writer.part.view)
     assert not is_shown(writer.part.today_view)
     writer.saves()
     assert scales(practice) == (HOURS,)

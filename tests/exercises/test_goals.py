@@ -439,7 +439,7 @@ def test_steps_that_are_opened_again_and_again_are_not_all_kept_in_mind(practice
 
 def test_a_due_day_that_was_read_is_proposed_and_taken_where_none_is_typed(practice: Practice) -> None:
     writer = Writer(practice).begins().types(statement=TEAM)
-    assert "Left empty, “Due on” is 30 Jun 2027" in writer.part.proposed.value
+    assert "If you leave “Due on” empty, it will be 30 Jun 2027" in writer.part.proposed.value
     assert "✓ T – time-bound: It is due on 30 Jun 2027." in writer.part.smart.said
     writer.saves()
     assert newest(practice).due == date(2027, 6, 30)

@@ -49,7 +49,7 @@ class GoalsPage:
         self._list, self._empty = box("goals"), box("place", words(NO_GOAL, "help"))
         self._open_title, self._message, self._place = ipw.HTML(), Message(), box("place")
         options = [(OWN_WORDS, ""), *((one.title, one.title) for one in goal_templates())]
-        self.template = ipw.Dropdown(description="Begin a new goal with", options=options)
+        self.template = ipw.Dropdown(description="Start a new goal with", options=options)
         self.new_button = button(NEW, lambda: self.begin(self.template.value))
         title = words("Goals", "part", "h3")
         new = box("field", box("line", self.template, self.new_button))

@@ -46,16 +46,16 @@ WHAT_FOR = (
 )
 USED = "These levels are in use and stay as they are; what you change here makes new ones that follow them."
 LOST = (
-    "“{title}” was changed and cannot give new levels: that takes a number of which more is better, or less. "
-    "The levels keep their numbers as long as you change nothing here; what you change makes levels that a "
-    "person rates, unless you choose another measure."
+    "“{title}” was changed and can no longer give levels: that takes a number where more, or less, is "
+    "better. The levels keep their numbers as long as you change nothing here; if you do, a person rates "
+    "them, unless you choose another measure."
 )
-A_PERSON = "a person, in the review"
+A_PERSON = "by a person, in the review"
 FROM_READING = (
     "Each reading of a measure gives its level by itself. The words of the levels follow its numbers, until "
     "you write your own."
 )
-TODAY = "The baseline: without it nobody can say later how far you came."
+TODAY = "The baseline: without it nobody can say later how far you have come."
 FIVE = "Describe this level as well: five are needed."
 
 
@@ -74,11 +74,11 @@ class LevelsDraft(RecordDraft[AttainmentScale]):
         self._is_following = self.used = False
         self.lost = ""
         self._rated: AttainmentRating | None = None
-        readings = ((f"the reading of {one.title}", key) for key, one in self.measures.items())
+        readings = ((f"by the reading of {one.title}", key) for key, one in self.measures.items())
         places = ((label, str(level)) for level, label in enumerate(LEVELS.values(), -2))
         who, where = ((A_PERSON, ""), *readings), (("not said", ""), *places)
         fields: dict[str, Field] = {name: area(2, label=label, needed=FIVE) for name, label in LEVELS.items()}
-        fields["measure_id"] = choice(who, label="Who says which level it is?", help=FROM_READING)
+        fields["measure_id"] = choice(who, label="How is the level decided?", help=FROM_READING)
         fields["level_today"] = choice(where, int, label="Where are you today?", help=TODAY)
         for name, level in CUTS.items():
             needed = f"Write the number at which {level} begins."
@@ -305,11 +305,9 @@ class LevelsForm(StepForm):
     def __init__(self, book: OpenWorkbook, goal: Goal) -> None:
         self._levels = typed = LevelsDraft(book.workbook, goal, today=book.today)
         super().__init__(typed, book, name=f"goal {goal.id} levels")
-        self.offer = Offer("Offered from your measure, lowest first", "Use these", typed.take)
-        self.in_words = Offer(
-            "Your numbers in words, lowest first", "Put these in place of mine", typed.rewrite
-        )
-        self.advice = Advice("To look at")
+        self.offer = Offer("Worked out from your measure, lowest first", "Use these", typed.take)
+        self.in_words = Offer("Your numbers in words, lowest first", "Replace mine with these", typed.rewrite)
+        self.advice = Advice("Worth a look")
         self._unit = ipw.HTML()
         cuts = box("cuts", *(self.add(name, of="Levels").view for name in CUTS))
         self.cuts_view = box("one", self._unit, cuts)

@@ -34,12 +34,12 @@ MEASURE = form(
     only=["title", "kind", *_OF_NUMBERS, "reason"],
     labels={
         "title": "Name",
-        "direction": "Which side is good",
-        "unit": "Counted in",
+        "direction": "It should be",
+        "unit": "Unit",
         "baseline": "Where you start from",
         "target": "Target",
         "target_high": "Up to",
-        "cadence": "Read once a",
+        "cadence": "Read every",
         "join": "If there are several readings",
         "reason": "What changed, and why?",
     },
@@ -155,7 +155,7 @@ class MeasuresForm(StepForm):
         draft.follow(book.workbook)
         super().__init__(draft, book, name=f"goal {goal.id} measures")
         self.measures = Rows(self, "measures", self._row, what="measure", stays=self._stays, one=True)
-        self.offer = Offer("This is what was read in your sentence", "Use these", self.take)
+        self.offer = Offer("Read in your sentence", "Use these", self.take)
         template = template_of(goal.theme)
         suggested = template.measures if template else ()
         self.suggestions = [button(f"Add: {one.title}", partial(self._take, one)) for one in suggested]

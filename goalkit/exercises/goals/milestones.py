@@ -35,7 +35,7 @@ class MilestonesForm(StepForm):
         draft.follow(book.workbook)
         super().__init__(draft, book, name=f"goal {goal.id} milestones")
         self.milestones = Rows(self, "milestones", self._row, what="milestone", one=True)
-        self.advice = Advice("To look at")
+        self.advice = Advice("Worth a look")
         self.begin(words(WHAT_FOR, "help"), self.advice.view, self.milestones.view)
 
     def look(self) -> None:

@@ -8,12 +8,12 @@ from goalkit.open_workbook import OpenWorkbook
 PLAN = form(
     Goal,
     only=["why", "obstacle", "plan", ("commitment", "confidence")],
-    labels={"why": "Outcome", "plan": "If-then plan", "confidence": "Confidence of reaching it in time"},
+    labels={"why": "Outcome", "plan": "If-then plan", "confidence": "How confident are you?"},
     helps={
         "why": "The best that will come of it. Close your eyes for a minute and picture it.",
         "obstacle": "What in yourself is most likely to hold you back? Something you do, feel or believe.",
         "plan": "If the obstacle comes up, I … For example: If it is 18:00, I close the lid and go home.",
-        "confidence": "0 not at all, 100 certain",
+        "confidence": "That you will reach it in time: 0 not at all, 100 certain.",
     },
     why=area(2),
     obstacle=area(2),

@@ -114,9 +114,9 @@ class WordsForm(StepForm):
         super().__init__(self._words, book, name=f"goal {goal_id} words")
         if template:
             self._words.begin_with(template)
-        self.offer = Offer("This is what was read", "Use these", self.take)
+        self.offer = Offer("Read in your sentence", "Use these", self.take)
         self.note, self.proposed = ipw.HTML(), ipw.HTML()
-        self.smart = Advice("SMART, letter by letter: advice, nothing has to be changed")
+        self.smart = Advice("SMART, letter by letter (advice only)")
         begun_with = template_of(self._words["theme"])
         ask = [words(f"To think about first: {begun_with.ask}", "help")] if begun_with else []
         sentence, why, days, self._changes = self.rows()
@@ -141,8 +141,8 @@ class WordsForm(StepForm):
         self.offer.show(found.lines or (() if is_empty else (NOTHING_READ,)))
         waiting = found.measures and not (done.measures or self._taken)
         show(self.offer.take_button, shown=bool(due or waiting))
-        left_empty = f"Left empty, “Due on” is {day_text(due)}, as read in your sentence." if due else ""
-        self.proposed.value = marked(left_empty, "help")
+        as_read = f"If you leave “Due on” empty, it will be {day_text(due)}, as you wrote." if due else ""
+        self.proposed.value = marked(as_read, "help")
         measured = done.measures or done.milestones or bool(found.measures)
         show(self._changes, shown=typed.known is not None)
         show(self.controls["reason"].view, shown=typed.is_settled)
