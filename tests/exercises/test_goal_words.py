@@ -47,7 +47,7 @@ def test_a_goal_that_began_earlier_counts_from_then_on() -> None:
         ({"statement": "Lead", "due": ""}, "due", "by which you want to reach it"),
         ({"statement": "Lead", "due": "30.6.27"}, "due", "four digits"),
         ({"statement": "Lead", "due": "2026-05-20"}, "due", "is not after"),
-        ({"statement": "Lead", "due": "2027-06-30", "weight": "-1"}, "weight", "'-1"),
+        ({"statement": "Lead", "due": "2027-06-30", "weight": "-1"}, "weight", "-1"),
         ({"statement": "Lead", "due": "2027-06-30", "weight": ""}, "weight", "1 is usual"),
     ],
 )

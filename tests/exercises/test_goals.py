@@ -191,7 +191,7 @@ def test_undo_takes_a_new_goal_back(practice: Practice) -> None:
 
 def test_moving_the_due_day_of_a_goal_that_was_read_is_a_version_with_its_reason(practice: Practice) -> None:
     writer = Writer(practice).opens("g1", 1).types(due="2027-03-31").saves()
-    assert writer.part.said("reason")
+    assert "say what changed, and why" in writer.part.said("reason")
     writer.types(reason="The office moves first").saves()
     first, second = practice.load("c1").goals
     assert (first.due, second.due) == (date(2026, 12, 31), date(2027, 3, 31))
@@ -209,7 +209,7 @@ def test_a_goal_is_paused_with_a_reason_and_says_so_in_the_list(practice: Practi
 
 def test_moving_a_target_keeps_the_old_one(practice: Practice) -> None:
     writer = Writer(practice).opens("g1", 2).fills(0, target="12").saves()
-    assert writer.said_in(0, "reason")
+    assert "say what changed, and why" in writer.said_in(0, "reason")
     writer.fills(0, reason="Two more positions").saves()
     versions = [one for one in practice.load("c1").measures if one.id == "m1"]
     assert [(one.version, one.target) for one in versions] == [(1, 10), (2, 12)]

@@ -1,6 +1,6 @@
 """What the steps of a goal share: their form, advice beside it, records with versions, and amounts."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -29,6 +29,7 @@ from goalkit.open_workbook import OpenWorkbook
 
 V = TypeVar("V", bound=Versioned)
 MILLION = 1_000_000
+NO_REASON = "This was agreed and has been read since: say what changed, and why."
 
 
 class StepForm(Form):
@@ -89,7 +90,7 @@ def _letter(one: Letter) -> str:
 
 
 class VersionedDraft(RecordDraft[V]):
-    """A record that keeps its versions: a moved goalpost is a new one, which the record wants a reason for.
+    """A record that keeps its versions: a moved goalpost of what is settled is a new one, with its reason.
 
     `standing` gives how firm it stands in a workbook. The field `reason` is that of the next version.
     """
@@ -132,9 +133,17 @@ class VersionedDraft(RecordDraft[V]):
     def texts(self, record: V) -> dict[str, Any]:
         return super().texts(record) | {"reason": ""}
 
-    def made(self) -> V:
-        changed = super().made()
-        return self.standing.following(changed, self["reason"].strip()) if self.standing else changed
+    def own_problems(self) -> dict[str, str]:
+        found = super().own_problems()
+        if found or not self.is_wanted or self["reason"].strip():
+            return found
+        asks = self.standing is not None and self.standing.asks_reason(self.made())
+        return {"reason": NO_REASON} if asks else {}
+
+    def own_records(self) -> Iterator[tuple[str, Record]]:
+        for name, typed in super().own_records():
+            reason = self["reason"].strip()
+            yield name, self.standing.following(self.made(), reason) if self.standing else typed
 
 
 @dataclass(frozen=True, kw_only=True)
