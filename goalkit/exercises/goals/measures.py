@@ -67,7 +67,7 @@ KIND_HELP = (
     "Milestones: those of step 3. Yes or no: done by the due day."
 )
 NOT_BETWEEN = "Between is for a limit to keep: choose at least or at most, or keep to a limit."
-READ = "It has readings, so it stays. If it is no longer of use, change the goal or set it aside."
+READ = "It has readings, so it stays. If it is no longer useful, change the goal or pause it."
 GIVES_LEVELS = "The five levels follow from it, so it stays. Describe them in words alone first, in step 5."
 GAVE_LEVELS = "Earlier levels follow from it, so it stays."
 
