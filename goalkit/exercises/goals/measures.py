@@ -19,8 +19,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.terms import Cadence, Direction, Join, Kind
 
 _OF_NUMBERS = ("direction", "unit", "baseline", "target", "target_high", "cadence", "join")
-_EMPTIED = _OF_NUMBERS[:5]
-"""The fields that only numbers have, and those of them that are empty with the other kinds."""
+"""The fields that only numbers have."""
 _OFFERED = ("title", "kind", *_OF_NUMBERS[:6])
 _JOINS = (
     ("the last counts", Join.LAST.value),
@@ -116,25 +115,25 @@ class MeasureDraft(VersionedDraft[Measure]):
     def read(self, name: str) -> Any:
         field = self.fields[name]
         if name in _OF_NUMBERS and not self.has(name):
-            return field.nothing
+            kept = self.known if self.known and self.known.kind is self.kind else None
+            cadence, join = (kept.cadence, kept.join) if kept else (Cadence.YEAR, Join.LAST)
+            return {"cadence": cadence, "join": join}.get(name, field.nothing)
         if isinstance(field, Amount):
             field = replace(field, unit=self["unit"])
-        return field.read(self[name])
+        value = field.read(self[name])
+        return self._way() if value is None and name == "direction" and self.kind is Kind.REACH else value
 
     def values(self) -> dict[str, Any]:
-        values = super().values()
-        if self.kind not in NUMERIC:
-            values |= {name: self.fields[name].nothing for name in _EMPTIED}
-            kept = self.known if self.known and self.known.kind is self.kind else None
-            values["cadence"] = kept.cadence if kept else Cadence.YEAR
-            values["join"] = kept.join if kept else Join.LAST
-        elif not self.has("target_high"):
-            values["target_high"] = None
-        if self.kind is Kind.REACH and values["direction"] is None:
-            start, target = values["baseline"], values["target"]
-            falls = start is not None and target is not None and target < start
-            values["direction"] = Direction.AT_MOST if falls else Direction.AT_LEAST
-        return values
+        derived = [name for name in _OF_NUMBERS if not self.has(name)]
+        if not self["direction"]:
+            derived.append("direction")
+        return super().values() | {name: self.read(name) for name in derived}
+
+    def _way(self) -> Direction:
+        """The side that is good of a number to reach; as long as one of the two is missing, any will do."""
+        start, target = self.read_or("baseline"), self.read_or("target")
+        falls = start is not None and target is not None and target < start
+        return Direction.AT_MOST if falls else Direction.AT_LEAST
 
     def check(self) -> dict[str, str]:
         turned = self.kind is Kind.REACH and self["direction"] == Direction.BETWEEN
