@@ -31,10 +31,7 @@ SHOWN = {
     "status": {"status-of-a-goal", "grade"},
 }
 """The modules that compute a figure of a page, and the pages that explain it."""
-NO_FIGURE = {
-    "cadence", "goal_steps", "headway", "ledger", "next_steps", "readings", "runs", "smart", "spans",
-    "vision_advice", "work_so_far",
-}  # fmt: skip
+NO_FIGURE = {"cadence", "ledger", "readings", "runs", "spans", "vision_advice"}
 """The modules that choose, count or compare days and words, or prepare what others compute."""
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

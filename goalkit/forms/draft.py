@@ -291,7 +291,12 @@ class RecordDraft(Draft, Generic[R]):
             yield next(iter(self.fields)), made
 
     def own_removed(self) -> tuple[Record, ...]:
-        return (self.known,) if self.known is not None and self._is_given_up else ()
+        return self.saved if self._is_given_up else ()
+
+    @property
+    def saved(self) -> tuple[Record, ...]:
+        """All that is in the workbook of it, which goes when it is taken away."""
+        return (self.known,) if self.known is not None else ()
 
 
 class RowsDraft(Draft, Generic[D]):
@@ -365,8 +370,7 @@ class RowsDraft(Draft, Generic[D]):
                 self.take_away(key)
 
     def _away_records(self) -> tuple[Record, ...]:
-        found = (getattr(draft, "known", None) for draft in self._away.values())
-        return tuple(one for one in found if one is not None)
+        return tuple(one for draft in self._away.values() for one in getattr(draft, "saved", ()))
 
     def _owns(self, name: str) -> bool:
         return any(name.startswith(f"{key}.") for key in self.parts)

@@ -12,7 +12,7 @@ from goalkit import analysis
 FOLDER = Path(analysis.__path__[0])
 LISTED = dict(re.findall(r"^    (\w+): (.+)$", analysis.__doc__ or "", flags=re.MULTILINE))
 BENEATH = {"runs", "spans"}
-ADVICE = {"goal_steps", "headway", "next_steps", "smart", "vision_advice", "work_so_far"}
+ADVICE = {"headway", "next_steps", "vision_advice", "work_so_far"}
 """Modules that look at what a person has done so far, and say what comes next."""
 WORDED = {*ADVICE, "levels"}
 

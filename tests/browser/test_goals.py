@@ -33,17 +33,17 @@ def test_a_goal_is_written_from_one_sentence(lab: OpenLab, page: Page) -> None:
     page.get_by_text("New customers – reach a number: at least 8").wait_for()
     page.get_by_role("button", name="Use these").click()
     page.get_by_text("Taken.").wait_for()
-    assert page.get_by_label("To be reached by").input_value() == "2029-06-30"
+    assert page.get_by_label("Due on").input_value() == "2029-06-30"
     save(page)
     page.get_by_role("heading", name=SENTENCE).wait_for()
 
-    page.get_by_role("button", name="Next: How it is read").click()
-    assert page.get_by_label("Measure 1: What you want").input_value() == "8"
+    page.get_by_role("button", name="Next: How you measure it").click()
+    assert page.get_by_label("Measure 1: Target").input_value() == "8"
     save(page)
-    page.get_by_role("button", name="Next: Steps on the way").click()
-    page.get_by_label("Milestone 1: What is reached").fill("Fourth customer signed")
+    page.get_by_role("button", name="Next: Milestones").click()
+    page.get_by_label("Milestone 1: What will be reached").fill("Fourth customer signed")
     page.get_by_label("Milestone 1: By when").fill("31 Dec 2027")
-    page.get_by_label("Milestone 1: Its reward").fill("Dinner with the team")
+    page.get_by_label("Milestone 1: Reward").fill("Dinner with the team")
     save(page)
     page.get_by_text("◐ 3 of 5 steps").wait_for()
     assert code_in_sight(page) == []
@@ -62,10 +62,10 @@ def test_levels_follow_from_the_numbers_of_a_measure(lab: OpenLab, page: Page) -
     """The first goal that waits for a step is open: the team, whose levels are words so far."""
     page.goto(lab.address("20_goals.ipynb"))
     page.get_by_role("button", name="5 Five levels").click(timeout=60_000)
-    page.get_by_label("Who says which level it is?").select_option(label="the reading of Team size")
+    page.get_by_label("How is the level decided?").select_option(label="by the reading of Team size")
     page.get_by_label("+2 begins at").fill("15")
-    page.get_by_role("button", name="Put these in place of mine").click()
-    page.get_by_role("button", name="Put these in place of mine").wait_for(state="hidden")
+    page.get_by_role("button", name="Replace mine with these").click()
+    page.get_by_role("button", name="Replace mine with these").wait_for(state="hidden")
     assert page.get_by_label("+1: more than expected").input_value() == "13 to less than 15\u00a0people"
     assert page.get_by_label("Where are you today?").is_hidden()
     assert faults(page) == []

@@ -23,7 +23,7 @@ def writes(practice: Practice, *, later: bool = False) -> Writer:
 
 
 def cuts_of(writer: Writer) -> dict[str, str]:
-    return {name: writer.part.form.control(f"cuts.{name}").value for name in CUTS}
+    return {name: writer.part.control(f"cuts.{name}").value for name in CUTS}
 
 
 def types_cuts(writer: Writer, **cuts: str) -> Writer:
@@ -56,7 +56,7 @@ def test_taking_the_offer_keeps_measure_and_cuts(practice: Practice) -> None:
     assert (scale.measure_id, scale.cuts) == ("m1", (7, 10, 13, 16))
     again = writes(practice)
     assert cuts_of(again) == CUTS
-    assert again.part.form.control("measure_id").value == "m1"
+    assert again.part.control("measure_id").value == "m1"
     again.saves()
     assert scales(practice) == (scale,)
 
@@ -78,9 +78,9 @@ def test_words_stay_while_a_number_is_half_typed(practice: Practice) -> None:
     writer = writes(practice)
     writer.part.offer.take_button.click()
     types_cuts(writer, zero="")
-    assert writer.part.form.control("expected").value == "10 to less than 13\u00a0people"
+    assert writer.part.control("expected").value == "10 to less than 13\u00a0people"
     types_cuts(writer, zero="11")
-    assert writer.part.form.control("expected").value == "11 to less than 13\u00a0people"
+    assert writer.part.control("expected").value == "11 to less than 13\u00a0people"
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_what_is_wrong_with_a_cut_is_said_beside_it(
     writer = writes(practice)
     writer.part.offer.take_button.click()
     types_cuts(writer, **cuts).saves()
-    assert said in writer.part.form.said(f"cuts.{field}")
+    assert said in writer.part.said(f"cuts.{field}")
     assert scales(practice) == ()
 
 
@@ -115,9 +115,9 @@ def test_large_cuts_stand_in_millions(practice: Practice) -> None:
     writer = writes(practice).types(measure_id="m9")
     assert list(cuts_of(writer).values()) == ["27.8 M", "30 M", "32.2 M", "34.5 M"]
     types_cuts(writer, plus_one="32.255 M").saves()
-    assert "could be" in writer.part.form.said("cuts.plus_one")
+    assert "could be" in writer.part.said("cuts.plus_one")
     types_cuts(writer, plus_one="29 M").saves()
-    assert "write a number above 30 M" in writer.part.form.said("cuts.plus_one")
+    assert "write a number above 30 M" in writer.part.said("cuts.plus_one")
     types_cuts(writer, plus_one="32,25 M USD").saves()
     assert scales(practice)[0].cuts == (27_800_000, 30_000_000, 32_250_000, 34_500_000)
 
@@ -126,7 +126,7 @@ def test_cuts_of_a_measure_that_shall_fall_go_down(practice: Practice) -> None:
     writer = writes(practice).types(measure_id="m2")
     assert cuts_of(writer) == dict.fromkeys(CUTS, "")
     types_cuts(writer, minus_one="54", zero="50", plus_one="52", plus_two="42").saves()
-    assert "write a number below 50" in writer.part.form.said("cuts.plus_one")
+    assert "write a number below 50" in writer.part.said("cuts.plus_one")
     types_cuts(writer, plus_one="46").saves()
     (scale,) = scales(practice)
     assert (scale.measure_id, scale.cuts) == ("m2", (54, 50, 46, 42))
@@ -138,12 +138,12 @@ def test_words_without_numbers_are_kept_or_replaced_as_a_whole(practice: Practic
     assert not is_shown(writer.part.in_words.view)
     writer.types(measure_id="m1")
     assert is_shown(writer.part.in_words.view)
-    assert writer.part.form.control("expected").value == "Two"
+    assert writer.part.control("expected").value == "Two"
     writer.part.in_words.take_button.click()
-    assert writer.part.form.control("expected").value == "10 to less than 13\u00a0people"
+    assert writer.part.control("expected").value == "10 to less than 13\u00a0people"
     assert not is_shown(writer.part.in_words.view)
     types_cuts(writer, plus_one="12")
-    assert writer.part.form.control("expected").value == "10 to less than 12\u00a0people"
+    assert writer.part.control("expected").value == "10 to less than 12\u00a0people"
 
 
 def test_another_measure_brings_its_own_cuts(practice: Practice) -> None:
@@ -152,7 +152,7 @@ def test_another_measure_brings_its_own_cuts(practice: Practice) -> None:
     assert cuts_of(writer) == CUTS
     writer.types(measure_id="m9")
     assert cuts_of(writer) == {"minus_one": "1", "zero": "2", "plus_one": "3", "plus_two": "4"}
-    assert writer.part.form.control("expected").value == "2 to less than 3\u00a0people"
+    assert writer.part.control("expected").value == "2 to less than 3\u00a0people"
 
 
 def test_without_a_measure_of_numbers_nobody_is_asked_for_one(practice: Practice) -> None:
@@ -163,7 +163,7 @@ def test_without_a_measure_of_numbers_nobody_is_asked_for_one(practice: Practice
     practice.record("c1", goal("g2"), between)
     writer = Writer(practice).opens("g2", 5)
     with pytest.raises(KeyError):
-        writer.part.form.control("measure_id")
+        writer.part.control("measure_id")
     assert not writer.part.draft.measures
 
 
@@ -184,14 +184,14 @@ def test_levels_in_words_begin_with_where_one_is_today(practice: Practice) -> No
     assert (rating.scale_id, rating.rated_on, rating.level) == (scale.id, TODAY, -1)
     writer.types(level_today="0").saves()
     assert ratings(practice) == [(scale.id, 0)]
-    assert writes(practice).part.form.control("level_today").value == "0"
+    assert writes(practice).part.control("level_today").value == "0"
     writer.types(level_today="").saves()
     assert ratings(practice) == []
 
 
 def test_where_one_is_today_needs_the_levels_it_is_about(practice: Practice) -> None:
     writer = writes(practice).types(level_today="-1").saves()
-    assert "five are needed" in writer.part.form.said("less")
+    assert "five are needed" in writer.part.said("less")
     assert ratings(practice) == []
 
 
@@ -222,7 +222,7 @@ def test_levels_that_become_numbers_lose_the_rating_of_today(practice: Practice)
     (scale,) = scales(practice)
     assert scale.measure_id == "m1"
     assert ratings(practice) == []
-    writer.part.form.undo_button.click()
+    writer.part.undo_button.click()
     assert ratings(practice) == [(scale.id, -1)]
 
 
@@ -265,7 +265,7 @@ def test_what_is_typed_is_there_again(practice: Practice) -> None:
     types_cuts(writer, plus_two="17")
     again = writes(practice)
     assert cuts_of(again)["plus_two"] == "17"
-    assert again.part.form.control("much_more").value == "17\u00a0people or more"
+    assert again.part.control("much_more").value == "17\u00a0people or more"
     again.saves()
     assert scales(practice)[0].cuts[3] == 17
 
@@ -275,7 +275,7 @@ def test_what_another_window_saved_is_told_in_its_words(practice: Practice) -> N
     first.types(**WORDS).saves()
     second.part.offer.take_button.click()
     second.saves()
-    assert "Saved meanwhile: “Nobody · One · Two · Three · Four”" in second.part.form.said("much_less")
+    assert "Saved meanwhile: “Nobody”." in second.part.said("much_less")
 
 
 HOURS = AttainmentScale(
@@ -299,7 +299,7 @@ def text_of(view: object) -> str:
 def test_levels_whose_measure_has_two_ends_now_stay_and_it_is_said_why(practice: Practice) -> None:
     turned_to_between(practice)
     writer = writes(practice)
-    assert "“Working hours” was changed and can give no new levels" in text_of(writer.part.form.view)
+    assert "“Working hours” was changed and can no longer give levels" in text_of(writer.part.view)
     assert not is_shown(writer.part.today_view)
     writer.saves()
     assert scales(practice) == (HOURS,)
@@ -335,9 +335,9 @@ def test_a_measure_that_gives_the_levels_is_not_taken_away(practice: Practice) -
     writer = Writer(practice).opens("g2", 5)
     writer.part.offer.take_button.click()
     writer.saves()
-    draft = Writer(practice).opens("g2", 2).part.draft
-    assert draft.stays("m9")
-    assert "five levels follow from it" in draft.why_it_stays("m9")
+    part = Writer(practice).opens("g2", 2).part
+    assert part.why_it_stays("m9")
+    assert "five levels follow from it" in part.why_it_stays("m9")
 
 
 def test_a_measure_that_gave_earlier_levels_stays_without_advice_that_does_not_help(
@@ -350,11 +350,11 @@ def test_a_measure_that_gave_earlier_levels_stays_without_advice_that_does_not_h
         cuts=tuple(map(Decimal, (7, 10, 13, 16))),
     )  # fmt: skip
     practice.record("c1", earlier)
-    assert "words alone first" in Writer(practice).opens("g2", 2).part.draft.why_it_stays("m9")
+    assert "words alone first" in Writer(practice).opens("g2", 2).part.why_it_stays("m9")
     practice.record("c1", replace(earlier, id="new", written_on=TODAY, measure_id=None, cuts=()))
-    draft = Writer(practice).opens("g2", 2).part.draft
-    assert draft.stays("m9")
-    assert draft.why_it_stays("m9") == "Earlier levels follow from it, so it stays."
+    part = Writer(practice).opens("g2", 2).part
+    assert part.why_it_stays("m9")
+    assert part.why_it_stays("m9") == "Earlier levels follow from it, so it stays."
 
 
 def test_a_measure_whose_levels_were_given_in_words_is_taken_away(practice: Practice) -> None:
@@ -363,4 +363,22 @@ def test_a_measure_whose_levels_were_given_in_words_is_taken_away(practice: Prac
     writer.part.offer.take_button.click()
     writer.saves()
     Writer(practice).opens("g2", 5).types(measure_id="").saves()
-    assert not Writer(practice).opens("g2", 2).part.draft.stays("m9")
+    assert not Writer(practice).opens("g2", 2).part.why_it_stays("m9")
+
+
+def test_levels_kept_unsaved_for_a_measure_that_is_gone_are_those_of_a_person(practice: Practice) -> None:
+    practice.record("c1", reach("m9", title="Leads", baseline=Decimal(0), target=Decimal(2)))
+    writes(practice).types(measure_id="m9", expected="Two leads")
+    practice.retract("c1", *(one for one in practice.load("c1").measures if one.id == "m9"))
+    again = writes(practice)
+    assert again.part.control("measure_id").value == ""
+    assert again.part.control("expected").value == "Two leads"
+
+
+def test_levels_that_were_undone_are_new_again(practice: Practice) -> None:
+    writer = writes(practice).types(**WORDS, level_today="-1").saves()
+    writer.part.undo_button.click()
+    assert (scales(practice), ratings(practice)) == ((), [])
+    writer.saves()
+    assert [one.levels[2] for one in scales(practice)] == ["Two"]
+    assert len(ratings(practice)) == 1

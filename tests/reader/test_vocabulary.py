@@ -14,7 +14,7 @@ PACKAGE = HOME / "goalkit"
 TABLES = tomllib.loads((PACKAGE / "reader" / "english.toml").read_text(encoding="utf-8"))
 CODE = "".join(
     path.read_text(encoding="utf-8")
-    for path in (*PACKAGE.glob("reader/*.py"), PACKAGE / "analysis" / "smart.py")
+    for path in (*PACKAGE.glob("reader/*.py"), PACKAGE / "exercises/goals/smart.py")
 )
 
 

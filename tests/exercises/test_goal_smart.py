@@ -1,13 +1,15 @@
-"""SMART letter by letter: what a goal has, and the advice where it lacks something."""
+"""How far a goal is written, and SMART letter by letter: the advice where it lacks something."""
 
 from datetime import date
 from typing import Any
 
 import pytest
 
-from goalkit.analysis.smart import Written, lead_and_lag, smart_letters, vague_words
+from goalkit.exercises.goals.smart import Written, lead_and_lag, smart_letters, steps_done, vague_words
+from goalkit.model import AttainmentScale, Milestone
 from goalkit.reader.vocabulary import english
 from goalkit.terms import Kind
+from tests.books import START, book, goal, maintain, reach
 
 TODAY = date(2026, 5, 20)
 GOOD: dict[str, Any] = {
@@ -33,10 +35,10 @@ def test_a_good_goal_has_all_five_letters() -> None:
         ("S", {"statement": "Improve the mood in my team"}, "“improve” leaves open"),
         ("S", {"statement": "Be healthy"}, "Say a little more"),
         ("M", {"measured": False}, "How would somebody else see"),
-        ("A", {"plan": ""}, "what may come between"),
+        ("A", {"plan": ""}, "what may get in the way"),
         ("A", {"commitment": 5}, "5 of 10"),
         ("R", {"why": " "}, "why it matters"),
-        ("T", {"due": None}, "Say the day"),
+        ("T", {"due": None}, "by which day"),
         ("T", {"due": date(2026, 5, 19)}, "19 May 2026 has passed"),
     ],
 )
@@ -98,5 +100,29 @@ def test_a_word_that_only_looks_like_a_vague_verb_is_none(statement: str) -> Non
 
 def test_results_alone_and_habits_alone_are_told_apart() -> None:
     assert "what you do each week" in lead_and_lag([Kind.REACH, Kind.DONE])
-    assert "One for the result" in lead_and_lag([Kind.MAINTAIN])
+    assert "Add one for the result" in lead_and_lag([Kind.MAINTAIN])
     assert lead_and_lag([Kind.REACH, Kind.MAINTAIN]) == lead_and_lag([]) == ""
+
+
+def test_a_goal_in_words_alone_has_one_of_five_steps() -> None:
+    other = reach(goal_id="g2")
+    workbook = book(goals=(goal(), goal("g2")), measures=(other,))
+    assert steps_done(workbook, "g1").label == "◐ 1 of 5 steps"
+
+
+def test_a_goal_with_everything_is_complete() -> None:
+    whole = goal(obstacle="Stress", plan="If it comes, then I walk.")
+    workbook = book(
+        goals=(whole,),
+        measures=(reach(),),
+        milestones=(Milestone(id="k1", goal_id="g1", title="First hire", due=date(2026, 5, 1)),),
+        attainment_scales=(AttainmentScale(id="s1", goal_id="g1", written_on=START, levels=tuple("abcde")),),
+    )
+    assert steps_done(workbook, "g1").label == "✓ complete"
+
+
+def test_what_is_kept_up_week_after_week_needs_no_milestones() -> None:
+    workbook = book(goals=(goal(),), measures=(maintain(),))
+    assert steps_done(workbook, "g1").milestones
+    mixed = book(goals=(goal(),), measures=(maintain(), reach()))
+    assert not steps_done(mixed, "g1").milestones

@@ -1,13 +1,16 @@
-"""A goal looked at letter by letter: specific, measurable, achievable, relevant, time-bound (Doran 1981).
+"""How a goal is written: which of its steps are done, and SMART letter by letter (Doran 1981).
 
-What is said is advice. It never keeps anybody from saving a goal.
+Specific, measurable, achievable, relevant, time-bound: what is said is advice. It never keeps anybody from
+saving a goal.
 """
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
+from goalkit.model import Goal, Workbook
+from goalkit.model.workbook import current
 from goalkit.reader.vocabulary import english, stems
 from goalkit.terms import Kind
 from goalkit.wording import day_text
@@ -16,6 +19,47 @@ FEW_WORDS = 4
 SURE_ENOUGH = 7
 """The commitment, 1 to 10, from which a goal is likely to be carried out."""
 _ENDINGS = ("s", "es", "d", "ed", "ing")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepsDone:
+    """Which of the five steps of writing a goal are done."""
+
+    words: bool = False
+    measures: bool = False
+    milestones: bool = False
+    plan: bool = False
+    levels: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all are done."""
+        return all(astuple(self))
+
+    @property
+    def label(self) -> str:
+        """Symbol and words: `✓ complete`, `◐ 3 of 5 steps`."""
+        done = astuple(self)
+        return "✓ complete" if self.is_complete else f"◐ {sum(done)} of {len(done)} steps"
+
+
+def steps_done(workbook: Workbook, goal_id: str) -> StepsDone:
+    """The steps of a goal that are done. What is kept up span after span needs no milestones."""
+    goal = workbook.newest(Goal, goal_id)
+    if goal is None:
+        return StepsDone()
+    kinds = [one.kind for one in current(workbook.measures) if one.goal_id == goal_id]
+    kept_up = bool(kinds) and all(kind is Kind.MAINTAIN for kind in kinds)
+    return StepsDone(
+        words=True,
+        measures=bool(kinds),
+        milestones=kept_up or any(one.goal_id == goal_id for one in workbook.milestones),
+        plan=bool(goal.obstacle.strip() and goal.plan.strip()),
+        levels=any(one.goal_id == goal_id for one in workbook.attainment_scales),
+    )
+
+
+# ---- SMART
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +89,16 @@ def smart_letters(goal: Written, *, today: date) -> tuple[Letter, ...]:
     """The five letters of a goal, in their order."""
     due = day_text(goal.due) if goal.due else ""
     return (
-        _letter("S", "specific", _unspecific(goal.statement), "It says what is to be."),
+        _letter("S", "specific", _unspecific(goal.statement), "It says what will be different."),
         _letter(
-            "M", "measurable", "" if goal.measured else _UNMEASURED, "It can be seen when it is reached."
+            "M", "measurable", "" if goal.measured else _UNMEASURED, "Anybody can see when it is reached."
         ),
-        _letter("A", "achievable", _doubt(goal), "You know what may come between, and what you do then."),
+        _letter(
+            "A",
+            "achievable",
+            _doubt(goal),
+            "You know what may get in the way, and what to do then.",
+        ),
         _letter("R", "relevant", "" if goal.why.strip() else _WITHOUT_WHY, "You know why it matters."),
         _letter("T", "time-bound", _untimely(goal.due, today), f"It is due on {due}."),
     )
@@ -85,18 +134,18 @@ def lead_and_lag(kinds: Collection[Kind]) -> str:
     leading = sum(kind is Kind.MAINTAIN for kind in kinds)
     if kinds and not leading:
         return (
-            "Every measure here shows a result, and a result shows late. One more for what you do "
-            "each week that leads there (keep to a limit) tells you early."
+            "Every measure here shows a result, and results come late. Add one for what you do each week "
+            "that leads there (keep to a limit): it tells you early."
         )
     if kinds and leading == len(kinds):
-        return "Every measure here is something you keep up. One for the result tells you whether it works."
+        return "Every measure here is something you keep up. Add one for the result: does it work?"
     return ""
 
 
 _UNMEASURED = (
-    "How would somebody else see that it is reached? Say a number with its unit, steps, or a yes or no."
+    "How would somebody else see that it is reached? Give a number with its unit, milestones, or a yes or no."
 )
-_WITHOUT_WHY = "Write why it matters to you: that carries you through the weeks in which it is hard."
+_WITHOUT_WHY = "Write why it matters to you: it carries you through the hard weeks."
 
 
 def _letter(letter: str, word: str, lacking: str, met: str) -> Letter:
@@ -105,7 +154,7 @@ def _letter(letter: str, word: str, lacking: str, met: str) -> Letter:
 
 def _unspecific(statement: str) -> str:
     if found := vague_words(statement):
-        return f"“{found[0]}” leaves open what you mean: say what will be different, and where it shows."
+        return f"“{found[0]}” leaves open what you mean: say what will be different, and how it will show."
     if len(statement.split()) < FEW_WORDS:
         return "Say a little more: what exactly, with whom, where?"
     return ""
@@ -115,11 +164,11 @@ def _doubt(goal: Written) -> str:
     if goal.commitment is not None and goal.commitment < SURE_ENOUGH:
         return f"Your commitment is {goal.commitment} of 10: which smaller goal would make it an 8?"
     if not (goal.obstacle.strip() and goal.plan.strip()):
-        return "Is it in your own hands? Write what may come between, and what you do then (step 4)."
+        return "Is it in your own hands? Write what may get in the way, and what to do then (step 4)."
     return ""
 
 
 def _untimely(due: date | None, today: date) -> str:
     if due is None:
-        return "Say the day by which you want to be there."
+        return "Say by which day you want to reach it."
     return "" if due >= today else f"{day_text(due)} has passed: by when now?"

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from goalkit.exercises.goals.offers import GoalTemplate, goal_templates, sentence_offer, template_of
 from goalkit.terms import Direction, Kind
-from goalkit.widgets.goal_offer import GoalTemplate, goal_templates, sentence_offer, template_of
 
 TODAY = date(2026, 5, 20)
 

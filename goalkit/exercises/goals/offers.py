@@ -7,19 +7,22 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+from goalkit.measure_text import wanted_text
 from goalkit.reader import ParsedMeasure, parse_goal
 from goalkit.shipped import shipped
 from goalkit.terms import Cadence, Direction, Kind
-from goalkit.wording import day_text, limit_text, quantity_text
+from goalkit.wording import day_text, quantity_text
 
+NUMERIC = (Kind.REACH, Kind.MAINTAIN)
+"""The kinds that are read as numbers."""
 GOAL_TEMPLATES = "data/goal_templates.json"
 KIND_WORDS = {
     Kind.REACH: "reach a number",
     Kind.MAINTAIN: "keep to a limit",
-    Kind.MILESTONES: "steps",
+    Kind.MILESTONES: "milestones",
     Kind.DONE: "yes or no",
 }
 
@@ -40,20 +43,15 @@ class MeasureOffer:
     @property
     def text(self) -> str:
         """The offer in words: `Team size – reach a number: at least 10 people, from 4 people`."""
-        start = "" if self.baseline is None else f"from {quantity_text(self.baseline, self.unit)}"
-        facts = ", ".join(
-            filter(None, (self._limit, start, f"read every {self.cadence}" if self.cadence else ""))
+        if self.kind not in NUMERIC:
+            return f"{self.title} – {KIND_WORDS[self.kind]}"
+        facts = (
+            wanted_text(self) or (f"in {self.unit}" if self.unit else ""),
+            "" if self.baseline is None else f"from {quantity_text(self.baseline, self.unit)}",
+            f"read every {self.cadence}" if self.cadence else "",
         )
-        return f"{self.title} – {KIND_WORDS[self.kind]}{': ' if facts else ''}{facts}"
-
-    @property
-    def _limit(self) -> str:
-        if self.target is None:
-            return f"in {self.unit}" if self.unit else ""
-        if self.direction is None:
-            return quantity_text(self.target, self.unit)
-        high = float("nan") if self.target_high is None else float(self.target_high)
-        return limit_text(self.direction, float(self.target), high, self.unit)
+        said = ", ".join(filter(None, facts))
+        return f"{self.title} – {KIND_WORDS[self.kind]}{': ' if said else ''}{said}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +70,7 @@ class SentenceOffer:
         return (*(measure.text for measure in self.measures), *due, *unread)
 
 
+@lru_cache(maxsize=8)
 def sentence_offer(statement: str, today: date) -> SentenceOffer:
     """What can be read in the sentence of a goal; nothing is guessed."""
     found = parse_goal(statement, today)
