@@ -19,7 +19,7 @@ from tests.exercises.aligned import (
     align,
     rated,
 )
-from tests.widgets.pages import buttons, inside, labels, words_of
+from tests.forms.pages import buttons, inside, labels, words_of
 
 
 def ratings(practice: Practice) -> list[tuple[str, str, int, str]]:

@@ -15,7 +15,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
 from tests.books import reach
 from tests.exercises.made import TODAY, Person, fill, shown
-from tests.widgets.pages import buttons, inside, words_of
+from tests.forms.pages import buttons, inside, words_of
 
 
 def check_ins(practice: Practice) -> list[CheckIn]:

@@ -23,7 +23,7 @@ from tests.exercises.asked import (
 )
 from tests.exercises.test_opening import told as shown_on
 from tests.exercises.test_opening import words_on
-from tests.widgets.pages import buttons, inside, labels, words_of
+from tests.forms.pages import buttons, inside, labels, words_of
 
 NEW = "new"
 

@@ -17,7 +17,7 @@ from goalkit.store import Practice
 from goalkit.terms import Cadence, Direction, GoalState, Kind
 from tests.books import goal, reach, reading
 from tests.exercises.made import STEP, TODAY
-from tests.widgets.pages import buttons, inside, labels
+from tests.forms.pages import buttons, inside, labels
 
 DAY = timedelta(days=1)
 TEAM = "Lead a team of at least 12 people by June 2027, from 7 today"

@@ -106,7 +106,7 @@ def test_a_client_without_goals_is_told_what_comes_first(tmp_path: Path) -> None
     with open_practice(tmp_path / "practice.goalkit", create=True) as practice:
         practice.record("c1", Client(id="c1", name="Robin Example"))
         (place,) = check_in_parts(OpenWorkbook(practice, "c1", today=TODAY))
-        assert "comes first" in told(place)
+        assert "Write a goal with a measure first." in told(place)
 
 
 def test_a_practice_that_is_locked_says_what_to_do(tmp_path: Path) -> None:

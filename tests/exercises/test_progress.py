@@ -13,7 +13,7 @@ from goalkit.store import Practice
 from goalkit.terms import DayCount, Rule
 from tests.books import goal, reach, reading
 from tests.exercises.made import BEGIN, STEP, TODAY, shown
-from tests.widgets.pages import buttons, inside, label_of
+from tests.forms.pages import buttons, inside, label_of
 
 
 def open_page(practice: Practice, client_id: str = "c1") -> Dashboard:

@@ -3,7 +3,7 @@
 import ipywidgets as ipw
 
 from goalkit.forms import OneByOne
-from tests.widgets.pages import buttons
+from tests.forms.pages import buttons
 
 TITLES = {"g1": "Lead", "g2": "Learn"}
 

@@ -13,7 +13,7 @@ from goalkit.forms.parsing import parse_whole
 from goalkit.model import Client, Objective
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
-from tests.widgets.pages import buttons, labels
+from tests.forms.pages import buttons, labels
 
 
 class NumberName(Text):

@@ -10,7 +10,7 @@ from goalkit.forms import Draft, Form, RecordDraft, Rows, RowsDraft, form
 from goalkit.model import Client, Objective, Workbook
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
-from tests.widgets.pages import buttons, labels
+from tests.forms.pages import buttons, labels
 
 GROW = Objective(id="o1", title="Grow the market")
 CALM = Objective(id="o2.b", title="Keep calm")

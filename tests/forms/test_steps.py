@@ -6,7 +6,7 @@ import pytest
 
 from goalkit.errors import NotShippedError
 from goalkit.forms import Step, Steps, words
-from tests.widgets.pages import buttons, inside
+from tests.forms.pages import buttons, inside
 
 
 def step(title: str, done: list[str]) -> Step:
