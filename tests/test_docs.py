@@ -22,7 +22,6 @@ import typer
 from goalkit.api.example import write_example
 from goalkit.cli.app import COMMANDS, app
 from goalkit.errors import ImportRefusedError
-from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import import_check_ins, import_client, open_practice
 from goalkit.store.check_ins_csv import read_readings
 from tests.project import HOME, text_of
@@ -85,8 +84,8 @@ def own_practice(home: Path) -> None:
 
 
 def own_notebook(home: Path) -> None:
-    (home / "notebooks").mkdir()
-    shutil.copy(shipped(REVIEW_NOTEBOOK), home / "notebooks/my-review.ipynb")
+    shutil.copytree(HOME / "notebooks", home / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    shutil.copy(home / "notebooks/90_quarterly_review.ipynb", home / "notebooks/my-review.ipynb")
 
 
 SETUP: dict[str, Callable[[Path], None]] = {
