@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,6 @@ import typer
 from goalkit.api.example import write_example
 from goalkit.cli.app import COMMANDS, app
 from goalkit.errors import ImportRefusedError
-from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import import_check_ins, import_client, open_practice
 from goalkit.store.check_ins_csv import read_readings
 from tests.project import HOME, text_of
@@ -85,8 +84,8 @@ def own_practice(home: Path) -> None:
 
 
 def own_notebook(home: Path) -> None:
-    (home / "notebooks").mkdir()
-    shutil.copy(shipped(REVIEW_NOTEBOOK), home / "notebooks/my-review.ipynb")
+    shutil.copytree(HOME / "notebooks", home / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    shutil.copy(home / "notebooks/90_quarterly_review.ipynb", home / "notebooks/my-review.ipynb")
 
 
 SETUP: dict[str, Callable[[Path], None]] = {
@@ -99,8 +98,6 @@ SETUP: dict[str, Callable[[Path], None]] = {
 """What a reader of a page has before its first command, beside the folder of `goalkit demo`."""
 AS_TYPED_HERE = {"python3 start.py": "goalkit", "/media/stick": "stick"}
 """`start.py` would install; a stick is a folder here."""
-
-
 BEFORE_THE_PYTHON = {
     "docs/how-to/change-the-review.md": """
 from goalkit.open_workbook import open_workbook
@@ -116,12 +113,17 @@ def short(page: Path) -> list[str]:
     return [line for line in typed(page) if not is_long(line)]
 
 
+def cells(page: Path) -> list[str]:
+    """The Python that a page tells to run; CONTRIBUTING shows what to write into a file."""
+    return [] if page.name == "CONTRIBUTING.md" else fenced(page, "python")
+
+
 def name_of(page: Path) -> str:
     return page.relative_to(HOME).as_posix()
 
 
 @pytest.fixture
-def home(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+def home(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """The home folder of somebody who reads a page."""
     write_example(tmp_path / "goalkit-demo/example.goalkit")
     SETUP.get(name_of(request.getfixturevalue("page")), lambda _: None)(tmp_path)
@@ -148,9 +150,7 @@ def run(program: list[str], home: Path) -> str:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="pages are written for a shell and the folders of Linux")
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if short(page) or fenced(page, "python")], ids=name_of
-)
+@pytest.mark.parametrize("page", [page for page in PAGES if short(page) or cells(page)], ids=name_of)
 def test_the_commands_of_a_page_work_one_after_the_other(page: Path, home: Path) -> None:
     """Then its cells of Python, which count on what the commands have made."""
     lines = "\n".join(["set -x", *short(page)])
@@ -159,8 +159,8 @@ def test_the_commands_of_a_page_work_one_after_the_other(page: Path, home: Path)
     said = run(["bash", "-eu", "-c", lines], home)
     for line in re.findall(r"```\n\n {4}(.+)\n", text_of(page)):
         assert line in said
-    cells = "\n".join([BEFORE_THE_PYTHON.get(name_of(page), ""), *fenced(page, "python")])
-    run([sys.executable, "-W", "error", "-c", cells.replace("/media/stick", "stick")], home)
+    code = "\n".join([BEFORE_THE_PYTHON.get(name_of(page), ""), *cells(page)])
+    run([sys.executable, "-W", "error", "-c", code.replace("/media/stick", "stick")], home)
 
 
 def test_a_command_is_only_left_out_with_a_reason_and_where_it_stands() -> None:

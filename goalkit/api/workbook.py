@@ -1,7 +1,7 @@
 """A client's workbook and the review of a period, for whoever works with them in Python."""
 
 from collections.abc import Iterable, Sequence, Sized
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -36,6 +36,15 @@ REVIEW_FRAMES = (
 """The frames of a review, each a property of `PeriodFacts`, which says what its rows are."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a workbook comes from: the file, what opens it, and the day as of which it is known."""
+
+    practice: Path
+    passphrase: str | None = field(repr=False)
+    known_on: date | None
+
+
 class ClientWorkbook:
     """The records of one client, open in a practice: read them as frames, add to them, look back.
 
@@ -44,11 +53,8 @@ class ClientWorkbook:
     counts, never a record.
     """
 
-    def __init__(
-        self, book: OpenWorkbook, practice: Path, passphrase: str | None, known_on: date | None
-    ) -> None:
-        self._book, self._practice, self._passphrase = book, practice, passphrase
-        self._known_on = known_on
+    def __init__(self, book: OpenWorkbook, source: Source) -> None:
+        self._book, self._source = book, source
         self._framed: tuple[Workbook, Frames] | None = None
 
     def __repr__(self) -> str:
@@ -147,20 +153,17 @@ class ClientWorkbook:
         Raises PeriodError, PeriodAheadError or RuleError.
         """
         facts = self._book.review(period, rule=rule)
-        return PeriodReview(facts, self._practice, self._passphrase, self._known_on)
+        return PeriodReview(facts, self._source)
 
 
-@dataclass(frozen=True, repr=False)
 class PeriodReview:
     """What a review looks back on: frames of one period, charts by `goalkit.plot`, and the PDF.
 
     `facts` has everything there is to know of the period, and is what `goalkit.sections` show.
     """
 
-    facts: PeriodFacts
-    _practice: Path
-    _passphrase: str | None
-    _known_on: date | None
+    def __init__(self, facts: PeriodFacts, source: Source) -> None:
+        self.facts, self._source = facts, source
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of '{self.client}', {self.period}: {self._counts}>"
@@ -238,10 +241,9 @@ class PeriodReview:
 
         Raises ReportError or ChoiceError and leaves no file where anything goes wrong.
         """
-        facts, file = self.facts, Path(path)
-        parameters = report_parameters(
-            self.client, self._practice, period=str(self.period), as_of=self._known_on
-        )
+        facts, source, file = self.facts, self._source, Path(path)
+        period, known_on = str(self.period), source.known_on
+        parameters = report_parameters(self.client, source.practice, period=period, as_of=known_on)
         request = ReportRequest(
             notebook=Path(notebook).resolve() if notebook else shipped(REVIEW_NOTEBOOK),
             parameters=parameters | ({"rule": facts.rule.name.value} if facts.for_all else {}),
@@ -252,7 +254,7 @@ class PeriodReview:
             coach=coach,
             logo=Path(logo) if logo else None,
         )
-        with handed_on(self._passphrase):
+        with handed_on(source.passphrase):
             render_review(request)
         return file
 
@@ -291,7 +293,7 @@ def open(  # noqa: A001 - gk.open, as other libraries have it
     day = as_day(today) if today is not None else known_on or today_is()
     with open_practice(path, passphrase=key) as opened:  # whoever only reads leaves nothing behind
         book = OpenWorkbook(opened, client or chosen_client(opened), today=day, known_on=known_on)
-    return ClientWorkbook(book, path, key, known_on)
+    return ClientWorkbook(book, Source(practice=path, passphrase=key, known_on=known_on))
 
 
 def example(practice: str | Path = "example.goalkit") -> ClientWorkbook:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import goalkit as gk
+from goalkit.errors import ChoiceError
 from goalkit.frames import MEASURES
 
 YEAR = {"start": "2026-01-01", "due": "2026-12-31"}
@@ -58,6 +59,13 @@ def test_the_expected_share_is_told_for_columns_of_days_and_both_day_counts() ->
 def test_a_text_that_is_no_day_is_named() -> None:
     with pytest.raises(gk.DateError, match="'1 July' is not a date"):
         gk.expected_share("2026-01-01", "2026-12-31", on="1 July")
+
+
+def test_what_is_no_day_and_no_way_to_count_days_is_named() -> None:
+    with pytest.raises(gk.DateError, match="'2026' is not a date"):
+        gk.expected_share("2026-01-01", "2026-12-31", on=2026)  # type: ignore[call-overload] # the mistake
+    with pytest.raises(ChoiceError, match="'both' cannot be chosen: give one of exclusive, inclusive"):
+        gk.expected_share("2026-01-01", "2026-12-31", on="2026-07-01", day_count="both")
 
 
 def test_measures_get_their_types_and_defaults() -> None:
