@@ -13,12 +13,10 @@ from typer.core import TyperGroup
 
 from goalkit import __version__
 from goalkit.cli import STOPPED
-from goalkit.cli.check import check
-from goalkit.cli.demo import demo
-from goalkit.cli.doctor import doctor
+from goalkit.cli.doctor import check, doctor
 from goalkit.cli.exchange import export_records, import_records
 from goalkit.cli.reports import brief, review, year
-from goalkit.cli.start import start
+from goalkit.cli.start import demo, start
 from goalkit.cli.status import clients, status
 from goalkit.cli.terminal import say, say_problem
 from goalkit.errors import GoalkitError

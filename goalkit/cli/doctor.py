@@ -1,6 +1,6 @@
-"""`goalkit doctor`: whether this computer has what goalkit needs.
+"""`goalkit doctor`: has this computer what goalkit needs; `goalkit check`: is the practice whole.
 
-Each function looks at one thing and says what it found.
+Each function of the doctor looks at one thing and says what it found.
 """
 
 import os
@@ -15,10 +15,11 @@ from pathlib import Path
 import typer
 from rich.text import Text
 
-from goalkit.cli.options import PracticeOption
-from goalkit.cli.terminal import show_table, steps
-from goalkit.errors import GoalkitError, PassphraseNeededError
-from goalkit.store import open_practice, passphrase_given, practice_path
+from goalkit.cli.options import PracticeOption, opened
+from goalkit.cli.terminal import say, say_problem, show_table, steps
+from goalkit.errors import GoalkitError, PassphraseNeededError, RecordError, WorkbookError
+from goalkit.store import Practice, open_practice, passphrase_given, practice_path
+from goalkit.wording import count_text
 
 OLDEST_PYTHON = (3, 11)
 FONTS = Path(__file__).parent.parent / "fonts"
@@ -119,16 +120,11 @@ def browser() -> Finding:
 def fonts(folder: Path = FONTS) -> Finding:
     """Whether the fonts that goalkit ships are there and whole."""
     files = sorted(folder.glob("*.ttf"))
-    broken = [file.name for file in files if not _is_font(file)]
+    broken = [file.name for file in files if not file.read_bytes().startswith(_FONT_STARTS)]
     if broken or not files:
         named = f" ({', '.join(broken)})" if broken else ""
         return _problem("Fonts", f"fonts of goalkit are missing or broken{named}: install goalkit again")
     return _fine("Fonts", f"{len(files)} shipped with goalkit")
-
-
-def _is_font(file: Path) -> bool:
-    with file.open("rb") as opened:
-        return opened.read(4) in _FONT_STARTS
 
 
 def write_access(practice: Path) -> Finding:
@@ -169,3 +165,30 @@ def encryption(practice: Path) -> Finding:
         return _fine("Practice", f"'{practice}' is encrypted and opens")
     plain = f"'{practice}' is not encrypted: whoever has the file can read it"
     return Finding(topic="Practice", verdict=Verdict.ADVICE, text=plain)
+
+
+# ---------------------------------------------------------------- what is in the practice
+
+
+def check(practice: PracticeOption = None) -> None:
+    """Read everything in the practice and tell what is damaged or does not fit together."""
+    with opened(practice) as place:
+        clients = place.clients()
+        found = [*place.damage(), *(problem for one in clients for problem in _problems(place, one.id))]
+    for problem in found:
+        say_problem(problem)
+    if found:
+        raise typer.Exit(GoalkitError.exit_code)
+    say(f"{count_text(len(clients), 'client')} read, everything fits together.")
+
+
+def _problems(practice: Practice, client_id: str) -> tuple[str, ...]:
+    try:
+        practice.load(client_id)
+    except WorkbookError as misfit:
+        return tuple(f"'{client_id}': {problem}" for problem in misfit.problems)
+    except RecordError as broken:
+        return (f"'{client_id}': {broken}",)
+    except (ValueError, ArithmeticError):  # what they tell may be private
+        return (f"'{client_id}': a record holds what goalkit does not write, such as a word for a number",)
+    return ()

@@ -20,8 +20,7 @@ from goalkit.store.failure import system_errors
 from goalkit.wording import count_text
 
 FileArgument = Annotated[
-    Path,
-    typer.Argument(metavar="FILE", help="A client as .json, or check-ins as .csv with date,value,note."),
+    Path, typer.Argument(metavar="FILE", help="A client as .json, or check-ins as .csv with date,value,note.")
 ]
 ForClientOption = Annotated[
     str, typer.Option("--client", metavar="ID", help="CSV: whose check-ins they are.")
@@ -55,29 +54,21 @@ def import_records(
 
 
 def _import_client(file: Path, practice: Path | None) -> None:
-    text = _text(file)
-    path = practice_path(practice)
-    if path.exists():
-        with opened(practice) as place:
-            client = import_client(place, text)
-    else:
-        client = _import_into_new(path, text)
-    say(f"'{client}' is in the practice '{path}' now.")
-
-
-def _import_into_new(path: Path, text: str) -> str:
-    with open_practice(":memory:") as rehearsal:  # a broken file shall leave no empty practice behind
-        import_client(rehearsal, text)
-    with open_practice(path, passphrase=passphrase_for_new(path), create=True) as place:
-        return import_client(place, text)
-
-
-def _text(file: Path) -> str:
     try:
         with system_errors(file):
-            return file.read_text(encoding="utf-8-sig")
+            text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as broken:
         raise FileError(str(file), f"byte {broken.start + 1} is not UTF-8, save it as UTF-8") from None
+    path = practice_path(practice)
+    if path.exists():
+        place = opened(practice)
+    else:
+        with open_practice(":memory:") as rehearsal:  # a broken file shall leave no empty practice behind
+            import_client(rehearsal, text)
+        place = open_practice(path, passphrase=passphrase_for_new(path), create=True)
+    with place:
+        client = import_client(place, text)
+    say(f"'{client}' is in the practice '{path}' now.")
 
 
 def export_records(
@@ -92,14 +83,9 @@ def export_records(
     if out is None:
         typer.get_binary_stream("stdout").write(text.encode())
         return
-    _write_new(out, text)
-    say(f"Written: {out.resolve()}")
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write a file that was not there. It is confidential: only its owner may read it."""
-    if path.exists():
-        raise FileError(str(path), "there is a file already, give another name")
-    with system_errors(path), path.open("x", encoding="utf-8", newline="") as file:
-        path.chmod(0o600)
+    if out.exists():
+        raise FileError(str(out), "there is a file already, give another name")
+    with system_errors(out), out.open("x", encoding="utf-8", newline="") as file:
+        out.chmod(0o600)  # it is confidential
         file.write(text)
+    say(f"Written: {out.resolve()}")

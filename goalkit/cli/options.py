@@ -19,7 +19,6 @@ PracticeOption = Annotated[
         "--practice",
         metavar="FILE",
         help="The practice. Without it: the one GOALKIT_PRACTICE names, else the one in your data folder.",
-        show_default=False,
     ),
 ]
 ClientArgument = Annotated[
@@ -32,12 +31,10 @@ AsOfOption = Annotated[
         metavar="DATE",
         parser=parsed_day,
         help="Show what was known at the end of that day, such as 2026-03-31.",
-        show_default=False,
     ),
 ]
 RuleOption = Annotated[
-    Rule | None,
-    typer.Option("--rule", help="Judge every goal by this rule, whatever was chosen.", show_default=False),
+    Rule | None, typer.Option("--rule", help="Judge every goal by this rule, whatever was chosen.")
 ]
 
 

@@ -11,7 +11,7 @@ from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, know
 from goalkit.cli.terminal import say, steps
 from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
 from goalkit.model import Client
-from goalkit.period import Period, today
+from goalkit.period import Period
 from goalkit.report import Format, Paper, ReportRequest, file_name, render_review, report_parameters
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK, shipped
 from goalkit.store import Practice, end_of_day, practice_path
@@ -20,15 +20,12 @@ from goalkit.store.environment import handed_on
 PeriodArgument = Annotated[
     str, typer.Argument(metavar="PERIOD", help="A quarter (2026-Q3), a month (2026-05) or a year (2026).")
 ]
-YearArgument = Annotated[
-    str, typer.Argument(metavar="YEAR", help="A year (2026), else the last full one.", show_default=False)
-]
+YearArgument = Annotated[str, typer.Argument(metavar="YEAR", help="A year (2026), else the last full one.")]
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="On paper or for the browser.")]
 PaperOption = Annotated[Paper, typer.Option("--paper", help="The size of the paper.")]
 NotebookOption = Annotated[
-    Path | None,
-    typer.Option("--notebook", metavar="FILE", help="Your own copy of the notebook.", show_default=False),
+    Path | None, typer.Option("--notebook", metavar="FILE", help="Your own copy of the notebook.")
 ]
 WithoutOption = Annotated[
     list[str] | None,
@@ -36,18 +33,13 @@ WithoutOption = Annotated[
         "--without",
         metavar="PART",
         help="Leave this part out, named by its heading; may be said several times.",
-        show_default=False,
     ),
 ]
 CoachOption = Annotated[
-    str | None,
-    typer.Option("--coach", metavar="NAME", help="The coach named on the cover.", show_default=False),
+    str | None, typer.Option("--coach", metavar="NAME", help="The coach named on the cover.")
 ]
 LogoOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--logo", metavar="FILE", help="A PNG, JPEG or SVG at the head of the cover.", show_default=False
-    ),
+    Path | None, typer.Option("--logo", metavar="FILE", help="A PNG, JPEG or SVG at the head of the cover.")
 ]
 
 
@@ -72,7 +64,10 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     path = practice_path(practice)
     place, passphrase = unlocked(path)
     with place:
-        span = reviewed_span(place, client, period, as_of)
+        fiscal_start = known_client(place, client, as_of).fiscal_start
+    span = Period.parse(period, fiscal_start=fiscal_start)
+    if known_on < span.start:
+        raise PeriodAheadError(period, known_on)
     request = ReportRequest(
         notebook=notebook or shipped(REVIEW_NOTEBOOK),
         parameters=report_parameters(client, path, period=period, as_of=as_of),
@@ -156,19 +151,6 @@ def check_folder(folder: Path) -> None:
         raise OutFolderError(str(folder), "is a file" if there == folder.absolute() else "lies in a file")
     if not os.access(there, os.W_OK | os.X_OK):
         raise OutFolderError(str(folder), "takes no files from you")
-
-
-def reviewed_span(practice: Practice, client_id: str, period: str, as_of: date | None) -> Period:
-    """The period in the client's fiscal years, found before a notebook is started for nothing.
-
-    Raises ClientUnknownError or PeriodAheadError.
-    """
-    client = known_client(practice, client_id, as_of)
-    known_on = as_of or today()
-    span = Period.parse(period, fiscal_start=client.fiscal_start)
-    if known_on < span.start:
-        raise PeriodAheadError(period, known_on)
-    return span
 
 
 def known_client(practice: Practice, client_id: str, as_of: date | None) -> Client:

@@ -1,27 +1,41 @@
-"""`goalkit start`: the workbook in JupyterLab."""
+"""`goalkit start`: the workbook in JupyterLab; `goalkit demo`: the example practice and its review."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
 from goalkit.cli.options import PracticeOption, passphrase_for_new, unlocked
-from goalkit.cli.terminal import say_aside
+from goalkit.cli.reports import print_review
+from goalkit.cli.terminal import say, say_aside
 from goalkit.errors import PassphraseUnsetError
 from goalkit.lab.server import Lab
+from goalkit.report import Format, ReportRequest, file_name, report_parameters
+from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice, passphrase_given, practice_path
 from goalkit.store.environment import handed_on
 
 PlainOption = Annotated[
     bool, typer.Option("--plain", help="Should the practice be new: make it without encryption, unasked.")
 ]
+FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write both into.")]
+OpenOption = Annotated[bool, typer.Option("--open", help="Then open the example in JupyterLab.")]
 
 
 def start(practice: PracticeOption = None, plain: PlainOption = False) -> None:  # noqa: FBT002 - an option
     """Open the workbook in JupyterLab, in your browser. Ctrl-C here ends it."""
     path = practice_path(practice)
-    passphrase = _unlocked(path) if path.exists() else _made(path, plain=plain)
+    if path.exists():
+        place, passphrase = unlocked(path)
+    elif plain or passphrase_given() or sys.stdin.isatty():
+        passphrase = None if plain else passphrase_for_new(path)
+        place = open_practice(path, passphrase=passphrase, create=True)  # whoever begins meets the first page
+    else:
+        raise PassphraseUnsetError(str(path))
+    place.close()
     run_lab(path, passphrase)
 
 
@@ -32,17 +46,18 @@ def run_lab(practice: Path, passphrase: str | None) -> None:
         Lab(practice=practice, passphrase=passphrase).run()
 
 
-def _unlocked(path: Path) -> str | None:
-    """The passphrase of the practice, which opens with it."""
-    practice, passphrase = unlocked(path)
-    practice.close()
-    return passphrase
-
-
-def _made(path: Path, *, plain: bool) -> str | None:
-    """The passphrase of a practice that is made, so that the first page can take in who begins."""
-    if not plain and not passphrase_given() and not sys.stdin.isatty():
-        raise PassphraseUnsetError(str(path))
-    passphrase = None if plain else passphrase_for_new(path)
-    open_practice(path, passphrase=passphrase, create=True).close()
-    return passphrase
+def demo(out: FolderOption = Path("goalkit-demo"), *, open: OpenOption = False) -> None:  # noqa: A002 - an option
+    """Write the example practice and its review on paper, and tell where they are."""
+    practice = out / "example.goalkit"
+    write_example(practice)
+    request = ReportRequest(
+        notebook=shipped(REVIEW_NOTEBOOK),
+        parameters=report_parameters(CLIENT, practice, period=PERIOD, as_of=AS_OF),
+        out=out / file_name(CLIENT, PERIOD, Format.PDF),
+        as_of=AS_OF,
+    )
+    print_review(request, passphrase=None)
+    say(f"Practice: {practice.resolve()}\nReview:   {request.out.resolve()}")
+    if open:
+        run_lab(practice, passphrase=None)
+    say(f"Open it:  goalkit start --practice {shlex.quote(str(practice))}")

@@ -52,11 +52,6 @@ def remove_answers(*, model: Json, **_where: object) -> None:
         if cell["cell_type"] == "code":
             cell.update(outputs=[], execution_count=None)
             cell["metadata"].pop("execution", None)
-    _forget_version(metadata)
-
-
-def _forget_version(metadata: Json) -> None:
-    """Which Python ran the notebook is no part of it either: a template stays as it was shipped."""
     language = metadata.get("language_info", {})
-    for name in language.keys() - {"name"}:
+    for name in language.keys() - {"name"}:  # which Python ran it: a template stays as it was shipped
         del language[name]

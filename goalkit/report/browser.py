@@ -31,29 +31,17 @@ DRAW_LIMIT = 10.0
 
 _PAGE = Path(__file__).parent.parent / "templates" / "draw.html"
 _FLAGS = (
-    "--headless",
-    "--no-sandbox",  # there is none in containers; the page is ours, and it sees no network
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-extensions",
-    "--disable-breakpad",
-    "--disable-sync",
-    "--disable-default-apps",
-    "--disable-component-update",
-    "--disable-background-networking",
-    "--disable-domain-reliability",
+    "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--disable-breakpad",
+    "--disable-sync", "--disable-default-apps", "--disable-component-update", "--metrics-recording-only",
+    "--disable-background-networking", "--disable-domain-reliability", "--no-pings", "--no-first-run",
+    "--no-default-browser-check", "--password-store=basic", "--use-mock-keychain",
     "--disable-features=Translate,MediaRouter,OptimizationHints,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
-    "--no-startup-window",  # the page that is drawn on is the only one
     "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--metrics-recording-only",
-    "--no-pings",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--password-store=basic",
-    "--use-mock-keychain",
+    "--no-sandbox",  # there is none in containers; the page is ours, and it sees no network
+    "--no-startup-window",  # the page that is drawn on is the only one
     "--allow-file-access-from-files",  # the page is a file and loads plotly and the fonts from files
     "--font-render-hinting=none",  # text is as wide as on every other computer
-)
+)  # fmt: skip
 
 _COMMANDS = (
     "google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser",
@@ -123,7 +111,8 @@ class DrawingPage:
             self._session = attached["sessionId"]
             self._call("Page.enable")
             self._call("Page.navigate", url=f"{_PAGE.as_uri()}?plotly={quote(plotly_js.as_uri())}")
-            self._wait_for("Page.loadEventFired")
+            while self._cdp.read().get("method") != "Page.loadEventFired":
+                pass
 
     def draw(self, figure: str, width: float) -> str:
         """The SVG of a figure, given as JSON, `width` CSS pixels wide."""
@@ -142,22 +131,23 @@ class DrawingPage:
         """End the browser and remove what it wrote: there is nothing in it that would be worth keeping."""
         self.kill()
         self._cdp.close()
-        self._remove_socket()
-        self._profile.cleanup()
-
-    def _remove_socket(self) -> None:
-        """Remove what a browser keeps outside of its profile: a folder with a socket, named by a link."""
-        with suppress(OSError):  # there is none
+        with suppress(OSError):  # a folder outside of the profile, named by a link, may keep a socket
             folder = Path(self._profile.name, "SingletonSocket").readlink().parent
             for name in ("SingletonSocket", "SingletonCookie"):
                 (folder / name).unlink(missing_ok=True)
             folder.rmdir()
+        self._profile.cleanup()
 
     @contextmanager
     def _within(self, limit: float, task: str) -> Iterator[None]:
         """Kill the browser when the time is over: then its pipe ends, and reading from it fails."""
         late = Event()
-        timer = Timer(limit, self._end_late, (late,))
+
+        def end() -> None:
+            late.set()
+            self.kill()
+
+        timer = Timer(limit, end)
         timer.start()
         try:
             yield
@@ -167,26 +157,14 @@ class DrawingPage:
         finally:
             timer.cancel()
 
-    def _end_late(self, late: Event) -> None:
-        late.set()
-        self.kill()
-
     def _call(self, method: str, **params: Any) -> dict[str, Any]:
-        sent = self._send(method, **params)
-        while (message := self._cdp.read()).get("id") != sent:
-            pass  # an event, which nobody waits for
-        result: dict[str, Any] = message["result"]
-        return result
-
-    def _send(self, method: str, **params: Any) -> int:
         self._last_id += 1
         session = {"sessionId": self._session} if self._session else {}
         self._cdp.write({"id": self._last_id, "method": method, "params": params, **session})
-        return self._last_id
-
-    def _wait_for(self, event: str) -> None:
-        while self._cdp.read().get("method") != event:
-            pass
+        while (message := self._cdp.read()).get("id") != self._last_id:
+            pass  # an event, which nobody waits for
+        result: dict[str, Any] = message["result"]
+        return result
 
 
 class FigureDrawer:

@@ -68,7 +68,9 @@ class TypstExporter(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         found = _ordered([element for cell in nb.cells for element in self._cell(cell)])
         if self.coach is not None:
-            found = [_coached(element, self.coach) for element in found]
+            for cover in (element for element in found if element["kind"] == "cover"):
+                facts = dict(cover["facts"]) | {COACH: self.coach}
+                cover["facts"] = [(label, value) for label, value in facts.items() if value]
         document = {**_front(found, nb), "logo": self.logo, "elements": found}
         return json.dumps(_printable(document)), resources
 
@@ -92,14 +94,6 @@ def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:
             return {name: element[name] for name in ("title", "client", "period", "confidential")}
     title = notebook.metadata.get("title", "Review")
     return {"title": title, "client": "", "period": "", "confidential": ""}
-
-
-def _coached(element: Element, coach: str) -> Element:
-    """The element; where it is a cover, with this coach among its facts, or with none."""
-    if element["kind"] != "cover":
-        return element
-    facts = dict(element["facts"]) | {COACH: coach}
-    return {**element, "facts": [(label, value) for label, value in facts.items() if value]}
 
 
 def _ordered(found: list[Element]) -> list[Element]:

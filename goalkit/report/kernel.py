@@ -21,9 +21,6 @@ from goalkit.quick_import import ADDRESS_GRAMMAR, without
 from goalkit.report.processes import kill_tree
 from goalkit.store.environment import FOR_PAPER
 
-_KERNEL = [sys.executable, "-P", "-m", "goalkit.report.kernel", "-f", "{connection_file}"]
-_QUIET = ["--HistoryManager.enabled=False", "--log-level=ERROR"]
-
 
 class ReviewKernelManager(KernelManager):
     """Starts the running interpreter, whatever kernels are installed; keeps no history of what it runs."""
@@ -33,8 +30,9 @@ class ReviewKernelManager(KernelManager):
     @property
     def kernel_spec(self) -> KernelSpec:
         """How the kernel is started."""
+        program = [sys.executable, "-P", "-m", "goalkit.report.kernel", "-f", "{connection_file}"]
         return KernelSpec(
-            argv=[*_KERNEL, *_QUIET],
+            argv=[*program, "--HistoryManager.enabled=False", "--log-level=ERROR"],
             env={"PLOTLY_RENDERER": "plotly_mimetype", FOR_PAPER: "1"},
             display_name="goalkit",
             language="python",

@@ -2,7 +2,7 @@
 
 import base64
 import mimetypes
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -35,28 +35,33 @@ class MarkdownReader:
 
     def elements(self, source: str) -> list[Element]:
         """The cell as elements, top to bottom."""
-        return self._blocks(SyntaxTreeNode(_PARSER.parse(source)).children)
+        return list(self._blocks(SyntaxTreeNode(_PARSER.parse(source)).children))
 
     def headings(self, source: str) -> list[tuple[Element, int]]:
         """The headings of the cell, each with its line (the first is 0); none in lists or quotations."""
         nodes = SyntaxTreeNode(_PARSER.parse(source)).children
         return [(self._heading(node), node.map[0]) for node in nodes if node.type == "heading" and node.map]
 
-    def _blocks(self, nodes: Iterable[SyntaxTreeNode]) -> list[Element]:
-        return [element for node in nodes for element in self._block(node)]
-
-    def _block(self, node: SyntaxTreeNode) -> list[Element]:
-        if node.type == "paragraph":
-            return self._paragraph(node)
-        readers: dict[str, Callable[[SyntaxTreeNode], Element]] = {
-            "heading": self._heading,
-            "bullet_list": self._listing,
-            "ordered_list": self._listing,
-            "blockquote": self._block_quote,
-            "table": self._table,
-            "hr": _rule,
-        }
-        return [readers.get(node.type, _code)(node)]
+    def _blocks(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Element]:
+        for node in nodes:
+            match node.type:
+                case "paragraph":
+                    yield from self._paragraph(node)
+                case "heading":
+                    yield self._heading(node)
+                case "bullet_list" | "ordered_list":
+                    start = int(node.attrGet("start") or 1) if node.type == "ordered_list" else None
+                    yield elements.listing([self._nested(item) for item in node.children], start=start)
+                case "blockquote":
+                    yield elements.block_quote(self._nested(node))
+                case "table":
+                    rows = [row.children for part in node.children for row in part.children]
+                    cells = [[self._runs(cell) for cell in row] for row in rows]
+                    yield elements.grid([_align(cell) for cell in rows[0]], cells[0], cells[1:])
+                case "hr":
+                    yield elements.rule()
+                case _:
+                    yield elements.code(node.content.rstrip("\n"))
 
     def _nested(self, node: SyntaxTreeNode) -> list[Element]:
         """What stands in a list or quotation; a heading there is bold text, for it heads no part."""
@@ -70,27 +75,12 @@ class MarkdownReader:
     def _heading(self, node: SyntaxTreeNode) -> Element:
         return elements.heading(int(node.tag.removeprefix("h")), _plain(self._runs(node)))
 
-    def _paragraph(self, node: SyntaxTreeNode) -> list[Element]:
-        found: list[Element] = []
+    def _paragraph(self, node: SyntaxTreeNode) -> Iterator[Element]:
         for are_elements, pieces in groupby(self._inlines(node), key=lambda piece: "kind" in piece):
             if are_elements:
-                found.extend(pieces)
+                yield from pieces
             else:
-                found.append(elements.paragraph(list(pieces)))
-        return found
-
-    def _block_quote(self, node: SyntaxTreeNode) -> Element:
-        return elements.block_quote(self._nested(node))
-
-    def _listing(self, node: SyntaxTreeNode) -> Element:
-        items = [self._nested(item) for item in node.children]
-        start = int(node.attrGet("start") or 1) if node.type == "ordered_list" else None
-        return elements.listing(items, start=start)
-
-    def _table(self, node: SyntaxTreeNode) -> Element:
-        rows = [row.children for part in node.children for row in part.children]
-        cells = [[self._runs(cell) for cell in row] for row in rows]
-        return elements.grid([_align(cell) for cell in rows[0]], cells[0], cells[1:])
+                yield elements.paragraph(list(pieces))
 
     def _runs(self, node: SyntaxTreeNode) -> list[Run]:
         """The runs of a node; where only text can stand, a picture is its description."""
@@ -107,7 +97,9 @@ class MarkdownReader:
                 case "code_inline":
                     yield elements.run(child.content, **{**style, "code": True})
                 case "link":
-                    yield from self._inlines(child, **{**style, "link": _address(child)})
+                    address = str(child.attrs["href"])
+                    link = address if address.startswith(_PRINTABLE_LINKS) else ""
+                    yield from self._inlines(child, **{**style, "link": link})
                 case "inline" | "strong" | "em":
                     yield from self._inlines(child, **{**style, **_STYLES[child.type]})
                 case _:
@@ -137,21 +129,8 @@ def _picture_file(file: Path, alt: str) -> Element:
     )
 
 
-def _code(node: SyntaxTreeNode) -> Element:
-    return elements.code(node.content.rstrip("\n"))
-
-
-def _rule(_: SyntaxTreeNode) -> Element:
-    return elements.rule()
-
-
 def _plain(runs: list[Run]) -> str:
     return "".join(run["text"] for run in runs)
-
-
-def _address(node: SyntaxTreeNode) -> str:
-    address = str(node.attrs["href"])
-    return address if address.startswith(_PRINTABLE_LINKS) else ""
 
 
 def _align(cell: SyntaxTreeNode) -> Align:

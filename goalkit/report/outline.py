@@ -7,6 +7,7 @@ to the next one.
 import ast
 import json
 from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -38,16 +39,21 @@ class Outline:
 
 def outline_of(path: Path) -> Outline:
     """The outline of a notebook. Raises NotebookFileError."""
+    words = path.stem.lstrip("0123456789").replace("_", " ").strip() or path.stem
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         cells = [{**cell, "source": "".join(cell["source"])} for cell in notebook["cells"]]
         ours = notebook["metadata"].get("goalkit", {})
+        tagged = [cell["source"] for cell in cells if "parameters" in cell["metadata"].get("tags", ())]
+        nodes = [node for source in tagged for node in ast.walk(ast.parse(source))]
         return Outline(
             path=path,
-            title=_title(path),
+            title=words[0].upper() + words[1:],
             role=ours.get("role", ""),
             only_years=ours.get("period") == "year",
-            parameters=_parameters(cells),
+            parameters=tuple(
+                node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+            ),
             parts=parts_of(cells),
         )
     except OSError as error:
@@ -58,29 +64,11 @@ def outline_of(path: Path) -> Outline:
 
 def reports_in(folder: Path) -> tuple[Outline, ...]:
     """The reports among the notebooks of a folder, by name; a file that cannot be read is none."""
-    return tuple(found for path in sorted(folder.glob("*.ipynb")) for found in _report(path))
-
-
-def _report(path: Path) -> Iterator[Outline]:
-    try:
-        outline = outline_of(path)
-    except NotebookFileError:
-        return
-    if outline.role == "report":
-        yield outline
-
-
-def _title(path: Path) -> str:
-    """`90_quarterly_review` is the "Quarterly review"."""
-    words = path.stem.lstrip("0123456789").replace("_", " ").strip() or path.stem
-    return words[0].upper() + words[1:]
-
-
-def _parameters(cells: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The names that the cell tagged `parameters` binds."""
-    sources = [cell["source"] for cell in cells if "parameters" in cell["metadata"].get("tags", ())]
-    names = [node for source in sources for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
-    return tuple(name.id for name in names if isinstance(name.ctx, ast.Store))
+    found: list[Outline] = []
+    for path in sorted(folder.glob("*.ipynb")):
+        with suppress(NotebookFileError):
+            found.append(outline_of(path))
+    return tuple(outline for outline in found if outline.role == "report")
 
 
 def parts_of(cells: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

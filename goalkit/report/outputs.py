@@ -20,7 +20,6 @@ from goalkit.report.markdown import MarkdownReader
 Draw = Callable[[dict[str, Any]], str]
 """Draws a plotly figure, given as JSON values, at its width on the page: SVG text."""
 
-_PIXELS = ("image/png", "image/jpeg")
 _NUMBER = re.compile(r"[-+−]?[\d.,\u202f\u00a0]*\d[\d.,]*(e[-+]?\d+)?\s?%?", re.IGNORECASE)
 _MISSING = frozenset(("", "NaN", "NaT", "None", "<NA>", "–"))
 
@@ -37,8 +36,9 @@ class OutputReader:
         match output["output_type"]:
             case "stream":
                 return _printed_text(output["text"]) if output["name"] == "stdout" else []
-            case "display_data" | "execute_result" if not _is_screen_only(output):
-                return self._shown(output["data"], output["metadata"])
+            case "display_data" | "execute_result":
+                screen_only = output["metadata"].get("goalkit", {}).get("screen_only")
+                return [] if screen_only else self._shown(output["data"], output["metadata"])
             case _:
                 return []
 
@@ -47,43 +47,25 @@ class OutputReader:
         if block and block["kind"] in BLOCK_KINDS:
             return [block]
         if FIGURE_MIME in data:
-            return [self._figure(data[FIGURE_MIME])]
+            figure = data[FIGURE_MIME]
+            svg, alt, share = self.draw(figure), alt_text(figure), width_share(figure)
+            return [elements.drawing(svg, alt=alt, caption=caption(figure), share=share)]
+        alt = str(metadata.get("alt") or "Picture")
         if "image/svg+xml" in data:
-            return [elements.drawing(data["image/svg+xml"], alt=_alt(metadata))]
-        for mime in _PIXELS:
+            return [elements.drawing(data["image/svg+xml"], alt=alt)]
+        for mime in ("image/png", "image/jpeg"):
             if mime in data:
-                return [elements.photo(mime, data[mime], alt=_alt(metadata))]
-        return self._words(data)
-
-    def _figure(self, figure: dict[str, Any]) -> Element:
-        return elements.drawing(
-            self.draw(figure), alt=alt_text(figure), caption=caption(figure), share=width_share(figure)
-        )
-
-    def _words(self, data: Mapping[str, Any]) -> list[Element]:
+                return [elements.photo(mime, data[mime], alt=alt)]
         if "text/markdown" in data:
             return self.markdown.elements(data["text/markdown"])
-        plain = data.get("text/plain", "")
-        html = data.get("text/html", "")
-        return table_elements(html) or _printed_text(_better(plain, visible_text(html)))
-
-
-def _better(plain: str, of_html: str) -> str:
-    """The plain text, unless it only names an object, `<...>`, and the HTML has words."""
-    return of_html if of_html and plain.startswith("<") else plain
+        plain, html = data.get("text/plain", ""), data.get("text/html", "")
+        names_object = plain.startswith("<")  # the HTML has words where that says `<Figure at ...>`
+        return table_elements(html) or _printed_text((names_object and visible_text(html)) or plain)
 
 
 def _printed_text(text: str) -> list[Element]:
     bare: str = strip_ansi(text).strip("\n")  # type: ignore[no-untyped-call] # of nbconvert
     return [elements.code(bare)] if bare.strip() else []
-
-
-def _is_screen_only(output: Mapping[str, Any]) -> bool:
-    return bool(output["metadata"].get("goalkit", {}).get("screen_only"))
-
-
-def _alt(metadata: Mapping[str, Any]) -> str:
-    return str(metadata.get("alt") or "Picture")
 
 
 # ---------------------------------------------------------------- tables in HTML
@@ -117,7 +99,7 @@ def _table(table: Tag) -> Element:
     rows = table.find_all("tr")
     texts = _texts(rows)
     heads = len(table.select("thead > tr")) or 1
-    head = [_joined(labels) for labels in zip(*texts[:heads], strict=True)]
+    head = [" · ".join(filter(None, labels)) for labels in zip(*texts[:heads], strict=True)]
     body = texts[heads:]
     aligns = [_align([row[at] for row in body]) for at in range(len(head))]
     return elements.grid(aligns, _cells(head), [_cells(row) for row in body])
@@ -150,10 +132,6 @@ def _skip_covered(line: list[str], covered: dict[int, int]) -> None:
 def _span(cell: Tag, name: str) -> int:
     text = str(cell.get(name, "1"))
     return int(text) if text.isdecimal() and int(text) else 1
-
-
-def _joined(labels: Iterable[str]) -> str:
-    return " · ".join(label for label in labels if label)
 
 
 def _cells(texts: Iterable[str]) -> list[list[Run]]:

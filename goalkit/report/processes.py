@@ -116,15 +116,11 @@ else:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-            _wait_for_group(process.pid)
-
-    def _wait_for_group(group: int) -> None:
-        """Give those that were killed the moment they take to be gone."""
-        end = time.monotonic() + _GRACE
-        with suppress(ProcessLookupError, PermissionError):
-            while time.monotonic() < end:
-                os.killpg(group, 0)
-                time.sleep(0.005)
+            end = time.monotonic() + _GRACE  # the moment that those take which it started
+            with suppress(ProcessLookupError, PermissionError):
+                while time.monotonic() < end:
+                    os.killpg(process.pid, 0)
+                    time.sleep(0.005)
 
 
 @contextmanager

@@ -8,7 +8,6 @@ import asyncio
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +64,10 @@ def _rendered(request: ReportRequest, tell: OnStage, token: CancelToken) -> Path
         programs.enter_context(token.on_cancel(kernel.kill))
         document = _document(request, kernel, drawer, tell, logo)
     tell(PRINTING)
-    printed = _printed(document, request)
+    if request.format is Format.HTML:
+        printed = html_page(document, language=request.language).encode()
+    else:
+        printed = print_pdf(document, paper=request.paper, language=request.language, as_of=request.as_of)
     token.check()
     write_atomically(request.out, printed)
     return request.out
@@ -83,10 +85,15 @@ def _document(
         drawer.check()
         tell(running(number, count))
 
+    def after_cell(cell: Mapping[str, Any]) -> None:
+        if REMOVED_TAG not in cell["metadata"].get("tags", ()):
+            for figure in figures_of(cell):
+                drawer.begin(figure)
+
     notebook = run.read_notebook(request.notebook)
     run.check_parameters(notebook, request.parameters)
     leave_out(notebook.cells, request.without)
-    hooks = run.CellHooks(before_cell=before_cell, after_cell=partial(_begin_drawing, drawer))
+    hooks = run.CellHooks(before_cell=before_cell, after_cell=after_cell)
     executed = run.run_notebook(notebook, request.parameters, kernel, hooks)
     tell(DRAWING)
     exporter = TypstExporter(  # type: ignore[no-untyped-call] # of nbconvert
@@ -96,19 +103,6 @@ def _document(
     return document
 
 
-def _begin_drawing(drawer: FigureDrawer, cell: Mapping[str, Any]) -> None:
-    """Begin the figures of an executed cell, unless nothing of it is printed."""
-    if REMOVED_TAG not in cell["metadata"].get("tags", ()):
-        for figure in figures_of(cell):
-            drawer.begin(figure)
-
-
-def _printed(document: str, request: ReportRequest) -> bytes:
-    if request.format is Format.HTML:
-        return html_page(document, language=request.language).encode()
-    return print_pdf(document, paper=request.paper, language=request.language, as_of=request.as_of)
-
-
 @contextmanager
 def closed_event_loop() -> Iterator[None]:
     """At the end close the event loop that Jupyter makes for a thread; that of the main thread stays."""
@@ -116,12 +110,9 @@ def closed_event_loop() -> Iterator[None]:
         yield
     finally:
         if threading.current_thread() is not threading.main_thread():
-            _close(ensure_event_loop())
-
-
-def _close(loop: asyncio.AbstractEventLoop) -> None:
-    unfinished = asyncio.all_tasks(loop)
-    for task in unfinished:
-        task.cancel()
-    loop.run_until_complete(asyncio.gather(*unfinished, return_exceptions=True))
-    loop.close()
+            loop = ensure_event_loop()
+            unfinished = asyncio.all_tasks(loop)
+            for task in unfinished:
+                task.cancel()
+            loop.run_until_complete(asyncio.gather(*unfinished, return_exceptions=True))
+            loop.close()

@@ -22,7 +22,6 @@ from goalkit.errors import (
     KernelError,
     NotebookFileError,
     ParameterError,
-    ReportError,
 )
 
 START_LIMIT = 60
@@ -96,19 +95,14 @@ def run_notebook(
             on_cell_start=before, on_cell_executed=lambda cell, **_: hooks.after_cell(cell),
         )  # fmt: skip
     except PapermillExecutionError as error:
-        raise _stopped(running, error.ename, error.evalue) from None
+        kind: Any = getattr(errors, error.ename, None)
+        ours = isinstance(kind, type) and issubclass(kind, GoalkitError)
+        if ours and kind.exit_code == CellRefusedError.exit_code:
+            raise CellRefusedError(running, error.evalue) from None
+        raise CellFailedError(running, error.ename) from None  # its text may hold private words
     except CellTimeoutError:
         problem = f"cell {running} took longer than {hooks.cell_limit} seconds. Take out what it waits for"
         raise KernelError(problem) from None
     except (DeadKernelError, RuntimeError) as error:
         problem = f"Python stopped at cell {running}. Close other programs and try again"
         raise KernelError(problem) from error
-
-
-def _stopped(cell: int, error: str, text: str) -> ReportError:
-    """The error of a cell. Only texts of our own tree are repeated: others may hold private words."""
-    kind: Any = getattr(errors, error, None)
-    ours = isinstance(kind, type) and issubclass(kind, GoalkitError)
-    if ours and kind.exit_code == CellRefusedError.exit_code:
-        return CellRefusedError(cell, text)
-    return CellFailedError(cell, error)

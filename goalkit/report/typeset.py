@@ -45,13 +45,8 @@ def print_pdf(document: str, *, paper: Paper, language: str, as_of: date) -> byt
     """The PDF of a document (JSON text). The same document gives the same bytes; `as_of` is its date."""
     page = {"name": paper.value, "margin": MARGIN_MM, "language": language}
     inputs = {"document": document, "look": json.dumps(_LOOK), "paper": json.dumps(page)}
-    compiler = typst.Compiler(_TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs=inputs)
     moment = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
-    try:
-        printed = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
-    except typst.TypstError as error:
-        raise _reason(error) from None
-    return cast("bytes", printed)  # without a path to write to, the PDF is given back
+    return _compiled(_TEMPLATE.read_bytes(), inputs, moment=moment)
 
 
 def html_page(document: str, *, language: str) -> str:
@@ -60,27 +55,24 @@ def html_page(document: str, *, language: str) -> str:
     return page.render(document=json.loads(document), language=language, block_kinds=BLOCK_KINDS)
 
 
-def try_picture(content: bytes, form: str) -> None:
-    """Print a picture (png, jpg or svg) alone: only the printer knows whether it can. Raises ReportError."""
-    with TemporaryDirectory() as folder:
-        Path(folder, "picture").write_bytes(content)
-        compiler = typst.Compiler(_PICTURE, root=folder, font_paths=_fonts(), sys_inputs={"form": form})
-        try:
-            compiler.compile(format="pdf", pdf_standards=STANDARDS)
-        except typst.TypstError as error:
-            raise _reason(error) from None
+def _compiled(
+    source: bytes, inputs: dict[str, str], *, folder: str | None = None, moment: datetime | None = None
+) -> bytes:
+    """The PDF of Typst source, which may read files in `folder`. Raises ReportError."""
+    compiler = typst.Compiler(source, root=folder, font_paths=_fonts(), sys_inputs=inputs)
+    try:
+        printed = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+    except typst.TypstError as error:
+        missing = _NO_GLYPH.search(error.message)
+        if missing is None:
+            raise PrintError(error.message) from None
+        raise MissingGlyphError(missing["character"] or chr(int(missing["code"], 16))) from None
+    return cast("bytes", printed)  # without a path to write to, the PDF is given back
 
 
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(font_paths=[str(_GOALKIT / "fonts")])
-
-
-def _reason(error: typst.TypstError) -> ReportError:
-    missing = _NO_GLYPH.search(error.message)
-    if missing is None:
-        return PrintError(error.message)
-    return MissingGlyphError(missing["character"] or chr(int(missing["code"], 16)))
 
 
 def read_logo(path: Path, *, coach: str = "") -> Element:
@@ -105,8 +97,10 @@ def logo_form(name: str, content: bytes) -> str:
     if len(content) > LARGEST_LOGO:
         raise LogoError(name, "it is larger than 2 MB. Choose a smaller picture")
     form = _form(name, content)
-    try:
-        try_picture(content, form)
+    try:  # it is printed alone: only the printer knows whether it can be
+        with TemporaryDirectory() as folder:
+            Path(folder, "picture").write_bytes(content)
+            _compiled(_PICTURE, {"form": form}, folder=folder)
     except ReportError:
         problem = "it is damaged or of a rare kind. Save it anew as a PNG, in the colours of a screen (RGB)"
         raise LogoError(name, problem) from None
