@@ -57,26 +57,23 @@ def client_form(book: Book, *, today: date, after_save: AfterSave, is_new: bool 
     agreed = max(book.workbook.agreements, key=lambda one: one.signed_on, default=None)
     agreement_id = agreed.id if agreed else same_id("agreement")
     in_a_year = today + relativedelta(years=1)
-    draft = Draft()
-    draft.parts = {
+    parts: dict[str, Draft] = {
         "client": RecordDraft(
             CLIENT,
             find=lambda workbook: None if workbook is unsaved else workbook.client,
-            given=lambda: {"id": book.workbook.client.id},
+            given={"id": book.workbook.client.id},
             start={"fiscal_start": "1"},
         ),
         "agreement": RecordDraft(
             AGREEMENT,
-            find=lambda workbook: workbook.newest(Agreement, agreement_id),
-            given=lambda: {"id": agreement_id},
+            agreement_id,
             start={"signed_on": today.isoformat(), "ends_on": in_a_year.isoformat(), "keep_years": "3"},
         ),
     }
-    draft.follow(book.workbook)
-    made = Form(draft, book, name="client", after_save=after_save)
+    made = Form(Draft(parts=parts), book, name="client", after_save=after_save)
 
     def part(title: str, name: str, *fields: str) -> Any:
-        return box("row", words(title, "part", "h3"), *(made.add(f"{name}.{one}").view for one in fields))
+        return box("row", words(title, "part", "h3"), *made.views(name, *fields))
 
     who = tuple(CLIENT.fields)[:5]
     return made.lay_out(

@@ -101,6 +101,7 @@ class Form:
         whose = words(book.whose, "whose", "span")
         bar = box("bar", self._message, self.save_button, self.undo_button, self._state, whose)
         self.view = box("card", self._body, bar)
+        draft.follow(book.workbook)
         book.when_left(name, self.leave)
         self._restore()
         draft.on_change(self._typed)
@@ -119,6 +120,10 @@ class Form:
         made = field.control(draft.states[own], Label(of, shown) if of and isinstance(shown, str) else shown)
         self._controls[name] = made
         return made
+
+    def views(self, part: str, *names: str, of: str = "") -> tuple[ipw.Widget, ...]:
+        """What is shown for the fields of these names in a part."""
+        return tuple(self.add(f"{part}.{name}", of=of).view for name in names)
 
     def rows(self, part: str = "", *, of: str = "") -> tuple[ipw.Widget, ...]:
         """The controls of a record that is declared, row by row as it is laid out there."""

@@ -25,13 +25,18 @@ class Draft:
     `start` has the texts of fields that do not begin empty.
     """
 
-    def __init__(self, fields: Mapping[str, Field] | None = None, start: Mapping[str, Any] | None = None):
+    def __init__(
+        self,
+        fields: Mapping[str, Field] | None = None,
+        start: Mapping[str, Any] | None = None,
+        parts: "Mapping[str, Draft] | None" = None,
+    ) -> None:
         self.fields = dict(fields or {})
         self._start = {name: field.blank for name, field in self.fields.items()} | dict(start or {})
         self.states = {
             name: FieldState(value=self._start[name], base=self._start[name]) for name in self.fields
         }
-        self.parts: dict[str, Draft] = {}
+        self.parts: dict[str, Draft] = dict(parts or {})
 
     # ---- what a subclass says
 
@@ -193,26 +198,30 @@ class Draft:
 class RecordDraft(Draft, Generic[R]):
     """One record, by its declared fields.
 
-    `find` gives it as it is in a workbook, None where it is not; `given` has the values of a new one that
-    nobody types, such as its id. `anew` has those that change with a record that is there, such as id and
-    day where it is written anew on another day. `more` are fields that are no fields of the record. With
+    It is the one with the id `key`, or what `find` gives of a workbook. `given` has the other values of a new
+    one that nobody types. `dated` are the id and the day of a record that is corrected on its day and written
+    anew on another one; `anew` says it by hand. `more` are fields that are no fields of the record. With
     `optional` a record whose fields are all emptied is taken away.
     """
 
     def __init__(  # noqa: PLR0913 - what the record is, and what is special about it
         self,
         declared: Declared[R],
+        key: str = "",
         *,
-        find: Callable[[Workbook], R | None],
-        given: Callable[[], Mapping[str, Any]] = dict,
-        anew: Callable[[R], Mapping[str, Any]] = lambda _: {},
+        find: Callable[[Workbook], R | None] | None = None,
+        given: Callable[[], Mapping[str, Any]] | Mapping[str, Any] | None = None,
+        dated: Mapping[str, Any] | None = None,
+        anew: Callable[[R], Mapping[str, Any]] | None = None,
         more: Mapping[str, Field] | None = None,
         start: Mapping[str, Any] | None = None,
         optional: bool = False,
     ) -> None:
         super().__init__(declared.fields | dict(more or {}), start)
-        self.declared, self.find, self.given, self.anew = declared, find, given, anew
-        self.optional = optional
+        self.declared, self.optional = declared, optional
+        self.find = find or (lambda workbook: workbook.newest(declared.record, key))
+        self._key, self._given, self._dated = {"id": key} if key else {}, given or {}, dated or {}
+        self._anew = anew or self._on_another_day
         self.known: R | None = None
 
     def shown(self, workbook: Workbook) -> Mapping[str, Any]:
@@ -251,11 +260,20 @@ class RecordDraft(Draft, Generic[R]):
             for name in self.declared.fields
         }
 
+    def given(self) -> dict[str, Any]:
+        """The values of a new record that nobody types."""
+        given = self._given() if callable(self._given) else self._given
+        return {**self._key, **given, **self._dated}
+
     def whole(self) -> dict[str, Any]:
         """All values of the record as typed. Raises ParseError."""
         if self.known is None:
             return {**self.given(), **self.values()}
-        return values_of(self.known) | self.values() | dict(self.anew(self.known))
+        return {**values_of(self.known), **self.values(), **self._anew(self.known)}
+
+    def _on_another_day(self, known: R) -> Mapping[str, Any]:
+        is_same = all(getattr(known, name) == day for name, day in self._dated.items() if name != "id")
+        return {} if is_same else self._dated
 
     def made(self) -> R:
         """The record as typed. Raises ParseError or RecordError."""

@@ -13,9 +13,7 @@ HOURS = form(WeeklyHours, only=["hours"], hours=Number(floating=True, unit="h/we
 
 def hours_form(book: Book, goals: Mapping[str, str], *, today: date) -> Form:
     """The limit, then the hours a week of each goal by its statement. What changes counts from today on."""
-    draft = Draft()
-    draft.parts = {part_of(goal): _hours_of(goal, today) for goal in (None, *goals)}
-    draft.follow(book.workbook)
+    draft = Draft(parts={part_of(goal): _hours_of(goal, today) for goal in (None, *goals)})
     made = Form(draft, book, name="hours")
     limit = made.add(f"{part_of(None)}.hours", "All goals together, at most").styled("main").styled("number")
     each = (made.add(f"{part_of(goal)}.hours", title).styled("number").view for goal, title in goals.items())
@@ -30,12 +28,7 @@ def _hours_of(goal: str | None, today: date) -> RecordDraft[WeeklyHours]:
         return max(reversed(known), key=lambda one: one.since, default=None)
 
     dated = {"id": f"{part_of(goal)}-{today.isoformat()}", "since": today}
-    return RecordDraft(
-        HOURS,
-        find=find,
-        given=lambda: {"goal_id": goal, **dated},
-        anew=lambda known: {} if known.since == today else dated,
-    )
+    return RecordDraft(HOURS, find=find, given={"goal_id": goal}, dated=dated)
 
 
 def part_of(goal: str | None) -> str:

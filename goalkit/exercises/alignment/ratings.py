@@ -45,10 +45,10 @@ class ObjectivesDraft(Draft):
     """The organisation's objectives, one row each. One that is removed takes its ratings along."""
 
     def __init__(self, workbook: Workbook) -> None:
-        super().__init__()
-        self.rows = RowsDraft(self._row, [one.id for one in workbook.objectives])
-        self.parts = {"objectives": self.rows}
-        self.follow(workbook)
+        self.rows = RowsDraft(
+            lambda key: RecordDraft(OBJECTIVE, key), [one.id for one in workbook.objectives]
+        )
+        super().__init__(parts={"objectives": self.rows})
 
     def follow(self, workbook: Workbook, *mode: Any) -> None:
         self._alignments = workbook.alignments
@@ -60,11 +60,6 @@ class ObjectivesDraft(Draft):
             one
             for one in self._alignments
             if one.aligned_with is AlignedWith.OBJECTIVE and one.target_id in away
-        )
-
-    def _row(self, key: str) -> RecordDraft[Objective]:
-        return RecordDraft(
-            OBJECTIVE, find=lambda workbook: workbook.newest(Objective, key), given=lambda: {"id": key}
         )
 
 
@@ -110,8 +105,8 @@ class LinkDraft(RecordDraft[Alignment]):
         super().__init__(
             declared,
             find=lambda workbook: latest_alignments(workbook.alignments, on=today).get(link),
-            given=lambda: {"goal_id": goal, "aligned_with": kind, "target_id": target, **dated},
-            anew=lambda known: {} if known.rated_on == today else dated,
+            given={"goal_id": goal, "aligned_with": kind, "target_id": target},
+            dated=dated,
         )
 
 
@@ -143,9 +138,7 @@ class RatingDraft(LinkDraft):
 
 def ratings_form(book: Book, goal_id: str, statement: str, targets: list[Target], *, today: date) -> Form:
     """One goal: how it goes together with each target, and why."""
-    draft = Draft()
-    draft.parts = {target.key: RatingDraft(RATING, target.link, today=today) for target in targets}
-    draft.follow(book.workbook)
+    draft = Draft(parts={one.key: RatingDraft(RATING, one.link, today=today) for one in targets})
     made = Form(draft, book, name=f"alignment of {goal_id}")
     return made.lay_out(words(statement, "statement", "p"), *_ratings(made, targets))
 
@@ -183,9 +176,7 @@ DECISION = form(
 
 def tensions_form(book: Book, tensions: list[Target], titles: Mapping[str, str], *, today: date) -> Form:
     """A decision for each tension; `titles` are the statements of the goals by id."""
-    draft = Draft()
-    draft.parts = {one.key: LinkDraft(DECISION, one.link, today=today) for one in tensions}
-    draft.follow(book.workbook)
+    draft = Draft(parts={one.key: LinkDraft(DECISION, one.link, today=today) for one in tensions})
     made = Form(draft, book, name="tensions")
     last = latest_alignments(book.workbook.alignments, on=today)
     rows = (
@@ -197,5 +188,5 @@ def tensions_form(book: Book, tensions: list[Target], titles: Mapping[str, str],
 
 def _tension(made: Form, number: int, tension: Target, goal: str, last: Alignment) -> ipw.Widget:
     fact = f"{number}. “{goal}” pulls against “{tension.title}” ({signed_text(last.rating)}). {last.reason}"
-    fields = (made.add(f"{tension.key}.{name}", of=f"Tension {number}").view for name in DECISION.fields)
+    fields = made.views(tension.key, *DECISION.fields, of=f"Tension {number}")
     return box("rows", words(fact.strip(), "fact", "p"), box("rated", *fields))

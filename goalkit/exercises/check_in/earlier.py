@@ -35,9 +35,7 @@ class EarlierDraft(RecordDraft[CheckIn]):
         on = Day(label="Day", needed="Write the day of this reading.", between=lambda: (None, today))
         fields = {"on": on, **reading_fields(measure).fields}
         layout = (("on", "value", "confidence"), ("note",))
-        super().__init__(
-            Declared(CheckIn, fields, layout), find=lambda workbook: workbook.newest(CheckIn, reading.id)
-        )
+        super().__init__(Declared(CheckIn, fields, layout), reading.id)
         self.is_deleted = False
 
     def own_problems(self) -> dict[str, str]:
@@ -55,7 +53,6 @@ class EarlierForm:
 
     def __init__(self, reading: CheckIn, measure: Measure, book: Book, *, today: date, after_save: AfterSave):
         self._draft = EarlierDraft(reading, measure, today=today)
-        self._draft.follow(book.workbook)
         self._note, self._after_save = box("place"), after_save
         self.form = Form(self._draft, book, name=f"reading {reading.id}", after_save=self._saved)
         self.delete_button = button(DELETE, self._delete)

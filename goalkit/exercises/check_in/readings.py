@@ -128,7 +128,7 @@ class MilestoneDraft(RecordDraft[Milestone]):
         self.milestone, self._check_in = milestone, check_in
         super().__init__(
             MILESTONE,
-            find=lambda workbook: workbook.newest(Milestone, milestone.id),
+            milestone.id,
             more={"reached": Tick()},
         )
 

@@ -155,8 +155,7 @@ class ConversationDraft(RecordDraft[CoachingSession]):
         self._draft = draft
         super().__init__(
             SESSION.given(next_on=Day(between=lambda: (draft.day, None))),
-            find=lambda workbook: workbook.newest(CoachingSession, draft.key),
-            given=lambda: {"id": draft.key},
+            draft.key,
         )
 
     @property
@@ -176,8 +175,8 @@ class PromisedDraft(RecordDraft[Action]):
     def __init__(self, key: str, draft: SessionDraft) -> None:
         super().__init__(
             ACTION.given(due=Day(needed="Write the day by which.", between=lambda: (draft.day, None))),
-            find=lambda workbook: workbook.newest(Action, key),
-            given=lambda: {"id": key, "session_id": draft.key},
+            key,
+            given={"session_id": draft.key},
             optional=True,
         )
 
@@ -191,8 +190,7 @@ class CarriedDraft(RecordDraft[Action]):
 
     def __init__(self, action: Action, draft: SessionDraft) -> None:
         self.action, self._draft = action, draft
-        key = action.id
-        super().__init__(CARRIED, find=lambda workbook: workbook.newest(Action, key), more={"done": Tick()})
+        super().__init__(CARRIED, action.id, more={"done": Tick()})
 
     def texts(self, record: Action) -> dict[str, Any]:
         return super().texts(record) | {"done": record.done_on is not None}
@@ -233,7 +231,7 @@ def _actions(made: Form, goals: tuple[Goal, ...]) -> Iterator[ipw.Widget]:
     def row(key: str, number: int) -> ipw.Widget:
         part, of = f"actions.{key}", f"New action {number}"
         goal = made.add(f"{part}.goal_id", of=of, options=options)
-        return box("row", *(made.add(f"{part}.{name}", of=of).view for name in ("text", "due")), goal.view)
+        return box("row", *made.views(part, "text", "due", of=of), goal.view)
 
     yield words("What is promised today", "part", "h3")
     yield Rows(made, "actions", row, what="action", one=True).view
@@ -241,9 +239,8 @@ def _actions(made: Form, goals: tuple[Goal, ...]) -> Iterator[ipw.Widget]:
 
 def _close(made: Form) -> Iterator[ipw.Widget]:
     yield words("The close", "part", "h3")
-    for name in ("learning", "support"):
-        yield made.add(f"session.{name}").view
-    yield box("row", made.add("session.commitment").view, made.add("session.next_on").view)
+    yield from made.views("session", "learning", "support")
+    yield box("row", *made.views("session", "commitment", "next_on"))
 
 
 def session_on(workbook: Workbook, day: date) -> CoachingSession | None:

@@ -21,8 +21,7 @@ def people_form(book: Book) -> Form:
     """The people around the client; the client's own record (group self) is not among them."""
     draft = Draft()
     others = [one.id for one in book.workbook.stakeholders if one.group is not Group.SELF]
-    draft.parts = {"people": RowsDraft(_person, others)}
-    draft.follow(book.workbook)
+    draft.parts = {"people": RowsDraft(lambda key: RecordDraft(PERSON, key), others)}
     made = Form(draft, book, name="stakeholders")
 
     def row(key: str, number: int) -> ipw.Widget:
@@ -33,9 +32,3 @@ def people_form(book: Book) -> Form:
 
     rows = Rows(made, "people", row, what="person", stays=has_answered, one=True)
     return made.lay_out(words(HINT, "help", "p"), rows.view)
-
-
-def _person(key: str) -> RecordDraft[Stakeholder]:
-    return RecordDraft(
-        PERSON, find=lambda workbook: workbook.newest(Stakeholder, key), given=lambda: {"id": key}
-    )

@@ -79,7 +79,7 @@ class MeasureDraft(VersionedDraft[Measure]):
             MEASURE,
             measure_id,
             lambda workbook: measure_standings(workbook, goal_id, today=today).get(measure_id),
-            given=lambda: {"goal_id": goal_id, "since": since},
+            given={"goal_id": goal_id, "since": since},
             start={"cadence": Cadence.WEEK.value, "join": Join.LAST.value},
         )
 
@@ -149,10 +149,7 @@ class MeasuresForm(StepForm):
         self._fits: list[Callable[[], None]] = []
         known = [one.id for one in current(book.workbook.measures) if one.goal_id == goal.id]
         self._drafts: RowsDraft[MeasureDraft] = RowsDraft(partial(self._draft, book.workbook), known)
-        draft = Draft()
-        draft.parts = {"measures": self._drafts}
-        draft.follow(book.workbook)
-        super().__init__(draft, book, name=f"goal {goal.id} measures")
+        super().__init__(Draft(parts={"measures": self._drafts}), book, name=f"goal {goal.id} measures")
         self.measures = Rows(self, "measures", self._row, what="measure", stays=self._stays, one=True)
         self.offer = Offer("Read in your sentence", "Use these", self.take)
         template = template_of(goal.theme)

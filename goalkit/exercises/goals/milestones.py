@@ -29,10 +29,9 @@ class MilestonesForm(StepForm):
         self._goal = goal
         known = (one for one in book.workbook.milestones if one.goal_id == goal.id)
         keys = [one.id for one in sorted(known, key=lambda one: one.due)]
-        self._milestones: RowsDraft[RecordDraft[Milestone]] = RowsDraft(self._draft, keys)
-        draft = Draft()
-        draft.parts = {"milestones": self._milestones}
-        draft.follow(book.workbook)
+        given = {"goal_id": goal.id}
+        self._milestones = RowsDraft(lambda key: RecordDraft(MILESTONE, key, given=given), keys)
+        draft = Draft(parts={"milestones": self._milestones})
         super().__init__(draft, book, name=f"goal {goal.id} milestones")
         self.milestones = Rows(self, "milestones", self._row, what="milestone", one=True)
         self.advice = Advice("Worth a look")
@@ -43,13 +42,6 @@ class MilestonesForm(StepForm):
         outside = [one for one in known if one and not goal.start <= one.due <= goal.due]
         told = ", ".join(f"{one.title} ({day_text(one.due)})" for one in outside)
         self.advice.show((f"Outside the days of the goal: {told}." if told else "",))
-
-    def _draft(self, key: str) -> RecordDraft[Milestone]:
-        return RecordDraft(
-            MILESTONE,
-            find=lambda workbook: workbook.newest(Milestone, key),
-            given=lambda: {"id": key, "goal_id": self._goal.id},
-        )
 
     def _row(self, key: str, number: int) -> ipw.Widget:
         lead, of, goal = f"milestones.{key}", f"Milestone {number}", self._goal

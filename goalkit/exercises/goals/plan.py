@@ -27,9 +27,7 @@ class PlanForm(StepForm):
     """The form of what may get in the way, and of how committed and how confident the person is."""
 
     def __init__(self, book: OpenWorkbook, goal: Goal) -> None:
-        draft = RecordDraft(PLAN, find=lambda workbook: workbook.newest(Goal, goal.id))
-        draft.follow(book.workbook)
-        super().__init__(draft, book, name=f"goal {goal.id} plan")
+        super().__init__(RecordDraft(PLAN, goal.id), book, name=f"goal {goal.id} plan")
         self.advice = Advice("If … then …")
         wish = box("field", words("Wish", "label", "h4"), words(goal.statement, "quoted", "p"))
         *texts, numbers = self.rows()

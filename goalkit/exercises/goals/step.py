@@ -101,13 +101,13 @@ class VersionedDraft(RecordDraft[V]):
         record_id: str,
         standing: Callable[[Workbook], Standing[V] | None],
         *,
-        given: Callable[[], Mapping[str, Any]],
+        given: Mapping[str, Any],
         start: Mapping[str, Any],
     ) -> None:
         super().__init__(
             declared,
-            find=lambda workbook: workbook.newest(declared.record, record_id),
-            given=lambda: {"id": record_id, **given()},
+            record_id,
+            given=given,
             start=start,
         )
         self._id, self._standing = record_id, standing

@@ -56,7 +56,7 @@ class WordsDraft(VersionedDraft[Goal]):
             WORDS,
             goal_id,
             lambda workbook: goal_standing(workbook, goal_id, today=today),
-            given=lambda: {"since": today},
+            given={"since": today},
             start={"start": today.isoformat(), "state": GoalState.ACTIVE.value, "weight": "1"},
         )
         self._today = today

@@ -37,12 +37,11 @@ class StepDraft(RecordDraft[Milestone]):
     """One proposed step; it counts once it is taken."""
 
     def __init__(self, proposed: Proposed, *, today: date) -> None:
-        own_id = same_id("small step", proposed.goal, proposed.due)
         day = Day(between=lambda: (today, None), help=f"Such as {day_text(proposed.due)}.")
         super().__init__(
             STEP.given(due=day),
-            find=lambda workbook: workbook.newest(Milestone, own_id),
-            given=lambda: {"id": own_id, "goal_id": proposed.goal},
+            same_id("small step", proposed.goal, proposed.due),
+            given={"goal_id": proposed.goal},
             start={"title": proposed.title, "due": proposed.due.isoformat()},
             more={"taken": Tick(label="I take this step")},
             optional=True,
@@ -58,9 +57,7 @@ class StepDraft(RecordDraft[Milestone]):
 
 def small_steps_form(proposed: Sequence[Proposed], book: Book, *, today: date) -> Form:
     """The form of the proposed steps; what is ticked becomes a milestone of its goal."""
-    draft = Draft()
-    draft.parts = {f"step {one.goal}": StepDraft(one, today=today) for one in proposed}
-    draft.follow(book.workbook)
+    draft = Draft(parts={f"step {one.goal}": StepDraft(one, today=today) for one in proposed})
     made = Form(draft, book, name="small steps")
     rows = {f"step {one.goal}": partial(_row, made, at, one) for at, one in enumerate(proposed, start=1)}
     return made.lay_out(*Paged(made, rows, what="step", most=MOST).views)

@@ -54,7 +54,7 @@ class AnswersDraft(RecordDraft[Review]):
         super().__init__(
             declared,
             find=lambda workbook: latest_review(workbook.reviews, period),
-            given=lambda: {"id": f"review-{period}", "period": period, "held_on": book.today},
+            given={"id": f"review-{period}", "period": period, "held_on": book.today},
             more=more,
         )
         self.follow(book.workbook)

@@ -55,7 +55,7 @@ class LevelDraft(RecordDraft[AttainmentRating]):
                 (one for one in workbook.attainment_ratings if (one.scale_id, one.rated_on) == (key, on)),
                 None,
             ),
-            given=lambda: {"id": f"r-{key}-{on.isoformat()}", "scale_id": key, "rated_on": on},
+            given={"id": f"r-{key}-{on.isoformat()}", "scale_id": key, "rated_on": on},
             optional=True,
         )
 
@@ -105,7 +105,6 @@ def levels_form(
     """The level of each goal on its scale, on this day."""
     levels, draft = {one.scale.id: LevelDraft(one, on=on) for one in asked}, Draft()
     draft.parts = {**levels}
-    draft.follow(book.workbook)
     made = Form(draft, book, name=f"review {period} levels", after_save=after_save)
     rows = {
         key: partial(_level, made, key, part, f"Goal {number}")

@@ -32,14 +32,7 @@ class AreaDraft(RecordDraft[LifeAreaRating]):
         of_today = next((one.id for one in reversed(of_area) if one.rated_on == today), None)
         own_id = of_today or _free_id(area, workbook, today)
         self._ids = {own_id, *(one.id for one in of_area)}
-        given = {"id": own_id, "rated_on": today}
-        super().__init__(
-            AREA,
-            find=lambda workbook: workbook.newest(LifeAreaRating, own_id),
-            given=lambda: given,
-            start={"area": area},
-            optional=True,
-        )
+        super().__init__(AREA, own_id, given={"rated_on": today}, start={"area": area}, optional=True)
 
     def shown(self, workbook: Workbook) -> Mapping[str, Any]:
         named = [{"area": one.area} for one in self._ratings_in(workbook)][-1:]
@@ -68,13 +61,11 @@ class WheelDraft(Draft):
     """The areas of the wheel, by their place; `last` has the ratings before, by name."""
 
     def __init__(self, workbook: Workbook, *, today: date) -> None:
-        super().__init__()
         self.last = latest_by(workbook.life_area_ratings, lambda one: one.area)
         named = [*self.last, *(area for area in AREAS if area not in self.last)]
         self.names = named[: max(len(AREAS), len(self.last))]
         areas = {str(place): AreaDraft(area, workbook, today=today) for place, area in enumerate(self.names)}
-        self.parts = {**areas}
-        self.follow(workbook)
+        super().__init__(parts=areas)
 
     def problems(self) -> dict[str, str]:
         names = [part["area"].strip() for part in self.parts.values()]

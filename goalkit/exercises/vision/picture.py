@@ -66,8 +66,7 @@ class PictureDraft(RecordDraft[Vision]):
         super().__init__(
             VISION.given(horizon=horizon),
             find=newest_vision,
-            given=lambda: dated,
-            anew=lambda known: {} if known.written_on == today else dated,
+            dated=dated,
             more=SIDES,
             start={"horizon": (today + relativedelta(years=YEARS_AHEAD)).isoformat()},
         )
@@ -89,25 +88,15 @@ class PictureDraft(RecordDraft[Vision]):
 def picture_form(book: Book, *, today: date) -> Form:
     """The form of the best day, of the vision, and of its sides, which may all stay empty."""
     dated = {"id": same_id("best day", today), "written_on": today, "prompt": PROMPT}
-    draft = Draft()
-    draft.parts = {
-        "best_day": RecordDraft(
-            BEST_DAY,
-            find=newest_best_day,
-            given=lambda: dated,
-            anew=lambda known: {} if known.written_on == today else dated,
-            optional=True,
-        ),
-        "vision": PictureDraft(today=today),
-    }
-    draft.follow(book.workbook)
+    best_day = RecordDraft(BEST_DAY, find=newest_best_day, dated=dated, optional=True)
+    draft = Draft(parts={"best_day": best_day, "vision": PictureDraft(today=today)})
     made = Form(draft, book, name="vision")
     return made.lay_out(
         *made.rows("best_day"),
         made.add("vision.statement").view,
         made.add("vision.horizon").styled("day").view,
         words("Sides of it, as far as they matter", "part", "h4"),
-        box("answers", *(made.add(f"vision.{name}").view for name in SIDES)),
+        box("answers", *made.views("vision", *SIDES)),
     )
 
 
@@ -159,9 +148,7 @@ class FocusDraft(RecordDraft[Vision]):
 
 def focus_form(vision: Vision, book: Book) -> Form:
     """The form of the sides in focus, each with the value that it serves."""
-    draft = FocusDraft(vision, book.workbook)
-    draft.follow(book.workbook)
-    made = Form(draft, book, name="focus")
+    made = Form(FocusDraft(vision, book.workbook), book, name="focus")
     return made.lay_out(*(_side(made, one) for one in vision.facets))
 
 

@@ -289,9 +289,7 @@ LIVED = form(
 
 def lived_form(book: Book, *, today: date, after_save: AfterSave) -> Form:
     """The form of how much each value matters and is lived; another day adds a round, the same corrects."""
-    draft = Draft()
-    draft.parts = {value.id: _rating_of(value.id, today) for value in book.workbook.values}
-    draft.follow(book.workbook)
+    draft = Draft(parts={value.id: _rating_of(value.id, today) for value in book.workbook.values})
     made = Form(draft, book, name="values lived", after_save=after_save)
     last = latest_by(book.workbook.value_ratings, lambda one: one.value_id)
     return made.lay_out(*(_value(made, value, last.get(value.id)) for value in book.workbook.values))
@@ -303,7 +301,7 @@ def _rating_of(value_id: str, today: date) -> RecordDraft[ValueRating]:
         return rated if rated and rated.rated_on == today else None
 
     given = {"id": same_id(value_id, today), "value_id": value_id, "rated_on": today}
-    return RecordDraft(LIVED, find=find, given=lambda: given, optional=True)
+    return RecordDraft(LIVED, find=find, given=given, optional=True)
 
 
 def _value(made: Form, value: Value, last: ValueRating | None) -> ipw.Widget:
