@@ -12,6 +12,7 @@ import pandas as pd
 
 from goalkit.analysis.milestones import SmallStep
 from goalkit.analysis.progress import MeasureRow
+from goalkit.frames import FrameRow
 from goalkit.terms import Cadence, Direction, GoalState, Kind
 from goalkit.wording import NOTHING, count_text, day_text, limit_text, number_text, quantity_text, share_text
 
@@ -112,29 +113,29 @@ def standing_text(measure: MeasureRow) -> str:
     return f"{now}, {share} of the way ({expected} expected)"
 
 
-def goal_standing_text(goal: pd.Series, progress: pd.DataFrame) -> str:
+def goal_standing_text(goal: FrameRow, progress: pd.DataFrame) -> str:
     """Where a goal stands: `Team size: 8 of 10 people, …; 1 of 2 measures on track`.
 
     `goal`: one row of `goal_status`; `progress` as in `analysis.progress`. A goal stands where the
     measure stands that decides its status.
     """
-    if goal["measures"] == 0:
+    if goal.measures == 0:
         return "no measure yet"
-    weakest = progress[progress["measure"] == goal["weakest_measure"]].iloc[0]
-    rest = f"; {goal['on_track']} of {goal['measures']} measures on track" if goal["measures"] > 1 else ""
-    return f"{goal['weakest']}: {standing_text(MeasureRow.of(weakest))}{rest}"
+    weakest = progress[progress["measure"] == goal.weakest_measure].iloc[0]
+    rest = f"; {goal.on_track} of {goal.measures} measures on track" if goal.measures > 1 else ""
+    return f"{goal.weakest}: {standing_text(MeasureRow.of(weakest))}{rest}"
 
 
-def goal_status_reason(goal: pd.Series) -> str:
+def goal_status_reason(goal: FrameRow) -> str:
     """Why a goal has its status: `Team size is behind; 1 of 2 measures is on track`.
 
     `goal`: one row of `analysis.status.goal_status`. What was decided about a goal comes first.
     """
-    decided = "" if goal["state"] == GoalState.ACTIVE else f"the goal is {goal['state']}; "
-    count, on_track = goal["measures"], goal["on_track"]
+    decided = "" if goal.state == GoalState.ACTIVE else f"the goal is {goal.state}; "
+    count, on_track = goal.measures, goal.on_track
     if count == 0:
         return f"{decided}it has no measure yet"
-    weakest = f"{goal['weakest']} is {goal['status']}"
+    weakest = f"{goal.weakest} is {goal.status}"
     if count == 1:
         return f"{decided}{weakest}"
     counted = f"{on_track} of {count} measures {'is' if on_track == 1 else 'are'} on track"

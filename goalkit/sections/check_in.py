@@ -15,7 +15,7 @@ from goalkit.frames import measure_key
 from goalkit.model import CheckIn, Milestone, Record
 from goalkit.sections.forecast import forecast_formulas, formulas_of
 from goalkit.sections.goals import measure_parts
-from goalkit.sections.section import Part, Section, listed
+from goalkit.sections.section import Part, Section, listed, section
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, list_text, sentence_text
 
@@ -25,24 +25,25 @@ MOST_CHARTS, MOST_NAMES = 6, 8
 
 def check_in_results(review: PeriodFacts, saved: Collection[Record]) -> Section:
     """What the records of a check-in mean in words and charts, and what comes next."""
-    read = {
-        measure_key(review.workbook.client.id, one.measure_id) for one in saved if isinstance(one, CheckIn)
-    }
-    steps = (_celebration(one) for one in saved if isinstance(one, Milestone))
+    return _read_now(review, saved) + what_is_next(review)
+
+
+@section
+def _read_now(review: PeriodFacts, saved: Collection[Record]) -> Iterator[Part]:
+    """What was reached, and a chart for each measure; of many only for the weakest, others are named."""
+    steps = (one for one in saved if isinstance(one, Milestone))
+    yield from listed("Reached", map(_celebration, steps), level=3)
+    client = review.workbook.client.id
+    read = {measure_key(client, one.measure_id) for one in saved if isinstance(one, CheckIn)}
     rows = review.progress[review.progress["measure"].isin(read)]
-    celebrated = listed("Reached", steps, level=3)
-    explained = (formulas_of(rows, *forecast_formulas(review, rows)),) if len(rows) else ()
-    return Section((*celebrated, *_standings(review, rows), *explained)) + what_is_next(review)
-
-
-def _standings(review: PeriodFacts, rows: pd.DataFrame) -> Iterator[Part]:
-    """A chart for each measure; of many only for the weakest ones, the others are named."""
     measures = MeasureRow.all_of(rows)
     named = sorted(measures, key=lambda measure: WEAKEST_FIRST.index(measure.status))[MOST_CHARTS:]
     for measure in measures:
         if measure not in named:
             yield from _standing(review, measure)
     yield from listed("Other measures", map(_headline, named), level=3)
+    if measures:
+        yield formulas_of(rows, *forecast_formulas(review, rows))
 
 
 def what_is_next(review: PeriodFacts) -> Section:
