@@ -9,6 +9,7 @@ import pandas as pd
 
 from goalkit import look
 from goalkit.blocks import Align, Cell, Column, Table
+from goalkit.frames import FrameRow, rows_of
 from goalkit.measure_text import reading_text
 from goalkit.terms import LAID_ASIDE, MilestoneState, Status
 from goalkit.wording import (
@@ -37,16 +38,13 @@ class Col:
 
     def of(self, row: Any) -> Cell:
         """The cell of a row of a frame, or of a record."""
-        found = row
-        if self.name:
-            found = row[self.name] if isinstance(row, pd.Series) else getattr(row, self.name)
-        made = self.cell(found)
+        made = self.cell(getattr(row, self.name) if self.name else row)
         return Cell(text=made) if isinstance(made, str) else made
 
 
 def table(caption: str, rows: Iterable[Any] | pd.DataFrame, *columns: Col) -> Table:
     """A table of these columns with one row for each row of a frame, or for each record."""
-    each = [row for _, row in rows.iterrows()] if isinstance(rows, pd.DataFrame) else rows
+    each = rows_of(rows) if isinstance(rows, pd.DataFrame) else rows
     return Table(
         caption=caption,
         columns=tuple(Column(label=col.label, align=col.align, width=col.width) for col in columns),
@@ -84,9 +82,9 @@ def breakable(words: str, unit: str) -> str:
     return words.replace("\u00a0", " ") if len(unit) > 1 else words
 
 
-def reading(row: pd.Series, column: str) -> Cell:
+def reading(row: FrameRow, column: str) -> Cell:
     """The reading in this column of a row with kind and unit: with its unit, or as yes or not yet."""
-    return unit_text(reading_text(row["kind"], row[column], row["unit"]), row["unit"])
+    return unit_text(reading_text(row.kind, getattr(row, column), row.unit), row.unit)
 
 
 def confidence(before: float, now: float) -> Cell:
@@ -127,14 +125,11 @@ JUDGED = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
 """What a rule says; the other statuses do not depend on it."""
 
 
-def goal_status(goal: pd.Series, *, named: bool = False) -> Cell:
-    """The status of a goal with state and status, or the word that it was paused or dropped.
-
-    With `named` its rule stands behind it.
-    """
-    if goal["state"] in LAID_ASIDE:
-        return Cell(text=f"{NOTHING} {goal['state']}", colour=look.MUTED, bold=True)
-    return judged_status(goal) if named else Cell.status(Status(goal["status"]))
+def goal_status(state: str, status: str, rule: str = "") -> Cell:
+    """The status of a goal, with its rule where one is given, or the word that it was paused or dropped."""
+    if state in LAID_ASIDE:
+        return Cell(text=f"{NOTHING} {state}", colour=look.MUTED, bold=True)
+    return judged_status(status, rule)
 
 
 def by_rule(rules: pd.Series) -> str:
@@ -145,7 +140,7 @@ def by_rule(rules: pd.Series) -> str:
     return f"status by the {list_text(names)} {'rule' if len(names) == 1 else 'rules'}"
 
 
-def judged_status(row: pd.Series) -> Cell:
+def judged_status(status: str, rule: str = "") -> Cell:
     """The status of a goal or measure, with its rule behind it where that decided about it."""
-    status = Status(row["status"])
-    return Cell.status(status, said=f"({row['rule']})" if status in JUDGED else "")
+    word = Status(status)
+    return Cell.status(word, said=f"({rule})" if rule and word in JUDGED else "")
