@@ -34,6 +34,7 @@ def reliability_picture(reliability: pd.DataFrame) -> go.Figure:
     even = {"color": look.GREY, "width": 1.5, "dash": "dash"}
     chart.add_trace(go.Scatter(x=[0, 1], y=[0, 1], mode="lines", name="even", line=even, hoverinfo="skip"))
     places = list(zip(bins["stated"], bins["reached"], strict=True))
+    said = (f"{share_text(stated)} sure, {share_text(reached)} came true" for stated, reached in places)
     dots = go.Scatter(
         x=bins["stated"].tolist(),
         y=bins["reached"].tolist(),
@@ -41,9 +42,9 @@ def reliability_picture(reliability: pd.DataFrame) -> go.Figure:
         name="came true",
         marker={"color": look.ACCENT, "size": 10},
         text=[f"<b>{count}</b>" for count in bins["statements"]],
-        textposition=["bottom right" if reached < said else "top left" for said, reached in places],
+        textposition=["bottom right" if reached < stated else "top left" for stated, reached in places],
         textfont=theme.font(look.ACCENT, theme.SIZE),
-        **theme.hover(f"{share_text(said)} sure, {share_text(reached)} came true" for said, reached in places),
+        **theme.hover(said),
     )
     chart.add_trace(dots)
     marks = [

@@ -61,7 +61,7 @@ def milestones_sentence(states: pd.DataFrame) -> str:
         parts.append(f"overdue: {list_text(tuple(map(_named, rows_of(overdue))))}")
     ahead = states[states["state"].isin(AHEAD)]
     if len(ahead):
-        parts.append(f"next: {_named(ahead.iloc[int(ahead['due'].argmin())])}")
+        parts.append(f"next: {_named(min(rows_of(ahead), key=lambda step: step.due))}")
     return "; ".join(parts) + "."
 
 
@@ -89,9 +89,7 @@ def _draw_step(chart: go.Figure, row: int, step: FrameRow) -> None:
         line = {"color": look.GREY, "width": 1.5}
         mark = {"symbol": "line-ns-open", "size": 9, "color": look.GREY, "line": {"width": 1.5}}
         place: dict[str, Any] = {"x": [due.isoformat(), day.isoformat()], "y": [row, row]}
-        chart.add_trace(
-            go.Scatter(**place, mode="lines+markers", line=line, marker=mark, hoverinfo="skip")
-        )
+        chart.add_trace(go.Scatter(**place, mode="lines+markers", line=line, marker=mark, hoverinfo="skip"))
     state = MilestoneState(step.state)
     colour = look.MILESTONE_COLOURS[state]
     marker = {"symbol": MARKERS[state], "size": 11, "color": colour, "line": {"color": colour, "width": 1.5}}

@@ -114,5 +114,5 @@ def _draw_panel(chart: go.Figure, panel: Panel) -> None:
     when = span_text(scales.as_day(last["on"]), panel.measure.cadence)
     when = when.removeprefix("in the ").removeprefix("on ")
     text = f"<b>{theme.quantity(last['value'], panel.measure.unit)}</b><br>{when}"
-    style = {"yref": panel.axis, "align": "left", "font": theme.font(look.ACCENT)}
-    chart.add_annotation(theme.right_of(text, y=last["value"], **style))
+    font = theme.font(look.ACCENT)
+    chart.add_annotation(theme.right_of(text, y=last["value"], yref=panel.axis, align="left", font=font))
