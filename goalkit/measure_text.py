@@ -152,7 +152,10 @@ def progress_sentence(measure: MeasureRow, *, as_of: date) -> str:
         return f"{title} is {now}; {target}."
     if measure.share >= 1:
         return f"{title} is {now}: the target of {number_text(measure.target)} is reached."
-    return f"{title} is {_way(measure)}, {_pace(measure, as_of)}{_age(measure, as_of)}."
+    old = ""
+    if measure.on and (as_of - measure.on).days > 2 * DAYS_OF[measure.cadence]:
+        old = f"; the last reading is from {day_text(measure.on)}"
+    return f"{title} is {_way(measure)}, {_pace(measure, as_of)}{old}."
 
 
 def _way(measure: MeasureRow) -> str:
@@ -171,18 +174,10 @@ def _pace(measure: MeasureRow, as_of: date) -> str:
     days = round((measure.share - measure.expected) * (measure.due - measure.start).days)
     if abs(days) < ON_PACE_DAYS:
         return "on the expected pace"
-    return f"{_duration(abs(days))} {'ahead of' if days > 0 else 'behind'} the expected pace"
-
-
-def _duration(days: int) -> str:
-    if days < 14:
-        return count_text(days, "day")
-    return count_text(round(days / 7), "week") if days < 183 else count_text(round(days / 30.44), "month")
-
-
-def _age(measure: MeasureRow, as_of: date) -> str:
-    old = measure.on is not None and (as_of - measure.on).days > 2 * DAYS_OF[measure.cadence]
-    return f"; the last reading is from {day_text(measure.on)}" if measure.on and old else ""
+    apart = abs(days)
+    long = count_text(round(apart / 7), "week") if apart < 183 else count_text(round(apart / 30.44), "month")
+    span = count_text(apart, "day") if apart < 14 else long
+    return f"{span} {'ahead of' if days > 0 else 'behind'} the expected pace"
 
 
 def moved_target_text(share: float, first_target: float, share_first: float) -> str:

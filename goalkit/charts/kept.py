@@ -39,10 +39,6 @@ class Layout:
     marked: tuple[int, ...]
     place_label: Callable[[int], str] = str
 
-    def last_day(self, start: date) -> date:
-        """The last day of the span that starts on `start`; the row in which it lies has the span."""
-        return self.following(start) - timedelta(days=1)
-
 
 def quarter_start(day: date) -> date:
     """The first day of the calendar quarter of `day`."""
@@ -122,8 +118,8 @@ def kept_calendar(
     """One square a span of a maintain measure: kept, not kept, or an empty outline without reading.
 
     `kept`: span_start, value in the unit of the measure, kept; spans whose last day lies before
-    `since` or after `as_of` are left out. A row holds a month of
-    days, a quarter of weeks or a year of months, and says how many of its spans were kept.
+    `since` or after `as_of` are left out. A row holds a month of days, a quarter of weeks or a year of
+    months, and says how many of its spans were kept.
     """
     layout = LAYOUTS[measure.cadence]
     cells = _cells(kept, layout, as_of, since)
@@ -172,10 +168,11 @@ def _cells(kept: pd.DataFrame, layout: Layout, as_of: date, since: date | None) 
     }
     rows, day = [], min(known, default=as_of)
     while day <= as_of:
-        last_day = layout.last_day(day)
+        following = layout.following(day)
+        last_day = following - timedelta(days=1)  # the row in which it lies has the span
         if (since or day) <= last_day <= as_of:
             rows.append((day, *known.get(day, UNKNOWN), layout.row_of(last_day), layout.place(last_day)))
-        day = layout.following(day)
+        day = following
     cells = pd.DataFrame(rows, columns=["start", "value", "square", "row", "place"])
     lines = {row: line for line, row in enumerate(sorted(set(cells["row"])))}
     return cells.assign(line=cells["row"].map(lines))

@@ -33,7 +33,7 @@ def appendix(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Formulas")
     yield Paragraph(text=EXPLAINED, tone="muted")
     rules = ((rule.title.capitalize(), rule_sentence(rule)) for rule in review.rules)
-    yield Facts(items=(*rules, *FORMULAS))
+    yield Facts(items=(*rules, *FORMULAS.items()))
     yield Heading(level=2, text="Missing readings")
     if review.missing.empty:
         yield Note(text=f"Every reading due in {review.period.label} has been entered.")
@@ -48,88 +48,58 @@ EXPLAINED = (
     "Each has a page of the same name in the documentation (Reference, Formulas), with a worked example, "
     "its source, and when it misleads."
 )
-FORMULAS = (
-    (
-        "Share of the way",
-        "(reading − baseline) ÷ (target − baseline). It can be below 0 % or above 100 %.",
+FORMULAS = {
+    "Share of the way": "(reading − baseline) ÷ (target − baseline). It can be below 0 % or above 100 %.",
+    "Expected share": "Days from the start to the day of the figures ÷ days from the start to the due date.",
+    "Share kept": (
+        "Spans kept ÷ spans with a reading. A span counts where its last day lies, once it has ended."
     ),
-    (
-        "Expected share",
-        "Days from the start to the day of the figures ÷ days from the start to the due date.",
+    "Habit strength": (
+        "Exponential smoothing of kept spans: m = 0.5^(√f ÷ 13), f times a day; s = s·m + kept·(1 − m)."
     ),
-    (
-        "Share kept",
-        "Spans kept ÷ spans with a reading. A span counts where its last day lies, once it has ended.",
+    "Share of the milestones": "Milestones reached ÷ all; expected are those due by today ÷ all.",
+    "Status of a goal": "That of its weakest measure.",
+    "Grade": (
+        "Mean share of the measures of a goal that has ended, to one decimal; green from 0.7, red to 0.3."
     ),
-    (
-        "Habit strength",
-        "Exponential smoothing of kept spans: m = 0.5^(√f ÷ 13), f times a day; s = s·m + kept·(1 − m).",
+    "Forecast": (
+        "f = (turns ÷ 2)^6.5 · √n; walk = 1 ÷ (1 + f ÷ 40). "
+        "Pace = p ÷ (1 + 0.5 · h ÷ H ÷ n + 0.1 · w ÷ H ÷ p²) with p = (1 − walk) · line pace "
+        "+ walk · mean pace. "
+        "Median = (1 − walk) · line + walk · last reading + pace · h. With walk′ = 1 ÷ (1 + f): "
+        "scale² = 0.12 · (1 − walk′) · s² + 0.7 · walk′ · w · h "
+        "+ (1 ÷ n + 0.03) · ((mean pace · h)² + 5 · s² · (h ÷ H)²). The range is the median ± 2.197 · "
+        "scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). The page says how line, "
+        "turns and w follow from the readings."
     ),
-    ("Share of the milestones", "Milestones reached ÷ all; expected are those due by today ÷ all."),
-    ("Status of a goal", "That of its weakest measure."),
-    (
-        "Grade",
-        "Mean share of the measures of a goal that has ended, to one decimal; green from 0.7, red to 0.3.",
+    "Coming spans": (
+        "Kept = ½ + Σw over spans kept, broken = ½ + Σw over the others, w = 0.5^(spans since ÷ 13). The "
+        "next one: kept ÷ (kept + broken)."
     ),
-    (
-        "Forecast",
-        (
-            "f = (turns ÷ 2)^6.5 · √n; walk = 1 ÷ (1 + f ÷ 40). "
-            "Pace = p ÷ (1 + 0.5 · h ÷ H ÷ n + 0.1 · w ÷ H ÷ p²) with p = (1 − walk) · line pace "
-            "+ walk · mean pace. "
-            "Median = (1 − walk) · line + walk · last reading + pace · h. With walk′ = 1 ÷ (1 + f): "
-            "scale² = 0.12 · (1 − walk′) · s² + 0.7 · walk′ · w · h "
-            "+ (1 ÷ n + 0.03) · ((mean pace · h)² + 5 · s² · (h ÷ H)²). The range is the median ± 2.197 · "
-            "scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). The page says how line, "
-            "turns and w follow from the readings."
-        ),
+    "Next milestone": "The last day one was reached + the mean of the last four gaps between them.",
+    "Confidence": (
+        "How sure the client was of reaching the target in time: first stated in the period → now. Judged "
+        "when it is decided, by the Brier score: mean of (said − outcome)²."
     ),
-    (
-        "Coming spans",
-        (
-            "Kept = ½ + Σw over spans kept, broken = ½ + Σw over the others, w = 0.5^(spans since ÷ 13). "
-            "The next one: kept ÷ (kept + broken)."
-        ),
+    "T-score": (
+        "50 + 10 Σwx ÷ √((1 − ρ) Σw² + ρ (Σw)²) with ρ = 0.3, w the weights and x the levels −2 to +2. 50 "
+        "means that goals came out as expected (Kiresuk and Sherman, 1968)."
     ),
-    ("Next milestone", "The last day one was reached + the mean of the last four gaps between them."),
-    (
-        "Confidence",
-        (
-            "How sure the client was of reaching the target in time: first stated in the period → now. "
-            "Judged when it is decided, by the Brier score: mean of (said − outcome)²."
-        ),
+    "Attainment levels": (
+        "Written before the period, from −2 to +2. Where a reading gives the level: cuts reached − 2; a cut "
+        "itself belongs to the better level."
     ),
-    (
-        "T-score",
-        (
-            "50 + 10 Σwx ÷ √((1 − ρ) Σw² + ρ (Σw)²) with ρ = 0.3, w the weights and x the levels −2 to +2. "
-            "50 means that goals came out as expected (Kiresuk and Sherman, 1968)."
-        ),
+    "Balance and values": "Ratings from 1 to 10. Change: now − then. Gap: wanted − now.",
+    "Reliable change": (
+        "(now − then) ÷ (sd · √(1 − r) · √(1 ÷ n₁ + 1 ÷ n₂)), beyond chance above 1.96 or below −1.96 "
+        "(Jacobson and Truax, 1991)."
     ),
-    (
-        "Attainment levels",
-        (
-            "Written before the period, from −2 to +2. Where a reading gives the level: cuts reached − 2; "
-            "a cut itself belongs to the better level."
-        ),
+    "Feedback": (
+        "Mean of the answers −3 to +3 of a group. Groups with fewer than three answers are hidden, and one "
+        "more where the hidden one could be computed (Goldsmith's mini-survey)."
     ),
-    ("Balance and values", "Ratings from 1 to 10. Change: now − then. Gap: wanted − now."),
-    (
-        "Reliable change",
-        (
-            "(now − then) ÷ (sd · √(1 − r) · √(1 ÷ n₁ + 1 ÷ n₂)), beyond chance above 1.96 or below −1.96 "
-            "(Jacobson and Truax, 1991)."
-        ),
-    ),
-    (
-        "Feedback",
-        (
-            "Mean of the answers −3 to +3 of a group. Groups with fewer than three answers are hidden, "
-            "and one more where the hidden one could be computed (Goldsmith's mini-survey)."
-        ),
-    ),
-    ("Alignment", "The latest rating of each pair, −2 to +2; every rating below 0 is a tension."),
-)
+    "Alignment": "The latest rating of each pair, −2 to +2; every rating below 0 is a tension.",
+}
 """How each figure of the review is computed, in words, under the title of its page."""
 
 

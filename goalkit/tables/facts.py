@@ -16,6 +16,7 @@ from goalkit.tables import cells
 from goalkit.tables.cells import Col, table
 from goalkit.terms import MilestoneState
 from goalkit.wording import (
+    NOTHING,
     count_text,
     day_text,
     number_text,
@@ -55,10 +56,10 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
         caption,
         levels,
         Col("Goal", 2.9, cells.text, "statement"),
-        Col("Weight", 0.7, cells.number, "weight", align="right"),
-        Col("Baseline", 0.85, cells.signed, "baseline", align="right"),
-        Col("Now", 0.5, cells.signed, "now", align="right"),
-        Col("Change", 0.75, cells.signed, "change", align="right"),
+        Col("Weight", 0.7, number_text, "weight", align="right"),
+        Col("Baseline", 0.85, signed_text, "baseline", align="right"),
+        Col("Now", 0.5, signed_text, "now", align="right"),
+        Col("Change", 0.75, signed_text, "change", align="right"),
         Col("Based on", 2.0, _level_from),
         Col("Note", 2.7, cells.text, "note"),
     )
@@ -95,15 +96,15 @@ def forecast_table(forecasts: pd.DataFrame) -> Table:
         Col("Likely then", 1.35, lambda row: cells.quantity(row.median, row.unit), align="right"),
         Col("Range (8 in 10)", 1.95, _range, align="right"),
         Col("Chance in time", 1.3, tenths_text, "probability", align="right"),
-        Col("Confidence", 1.2, cells.share, "confidence", align="right"),
+        Col("Confidence", 1.2, share_text, "confidence", align="right"),
         Col("Reaches target", 1.75, _when),
     )
 
 
-def _range(row: FrameRow) -> Cell:
+def _range(row: FrameRow) -> str:
     if pd.isna(row.median):
-        return cells.text("")
-    return cells.unit_text(range_text(row.low, row.high, row.unit), row.unit)
+        return NOTHING
+    return cells.breakable(range_text(row.low, row.high, row.unit), row.unit)
 
 
 def _when(row: FrameRow) -> str:
@@ -120,9 +121,9 @@ def reliability_table(reliability: pd.DataFrame) -> Table:
         f"How sure {count} were, and how many of them came true.",
         stated,
         Col("How sure", 2.0, lambda row: f"{share_text(row.low)} to {share_text(row.high)}"),
-        Col("Statements", 1.2, cells.number, "statements", align="right"),
-        Col("Stated on average", 1.4, cells.share, "stated", align="right"),
-        Col("Came true", 1.2, cells.share, "reached", align="right"),
+        Col("Statements", 1.2, number_text, "statements", align="right"),
+        Col("Stated on average", 1.4, share_text, "stated", align="right"),
+        Col("Came true", 1.2, share_text, "reached", align="right"),
     )
 
 
@@ -132,8 +133,8 @@ def balance_table(balance: pd.DataFrame, *, then: date) -> Table:
         f"The life areas on {day_text(then)}, now and as wanted, on a scale from 1 to 10.",
         balance,
         Col("Life area", 3.0, cells.text, "area"),
-        *(Col(label.capitalize(), 1.0, cells.number, label, align="right") for label in _LEVELS),
-        Col("Change", 1.0, cells.signed, "change", align="right"),
+        *(Col(label.capitalize(), 1.0, number_text, label, align="right") for label in _LEVELS),
+        Col("Change", 1.0, signed_text, "change", align="right"),
         Col("Beyond chance?", 2.2, lambda row: cells.chance(row.change, beyond=row.beyond_chance)),
     )
 
@@ -147,10 +148,10 @@ def values_table(values: pd.DataFrame, *, then: date) -> Table:
         f"How much each value matters and is lived, 1 to 10; “then”: {day_text(then)}.",
         values.sort_values("importance", ascending=False, kind="stable"),
         Col("Value", 3.0, cells.text, "name"),
-        Col("Importance", 1.0, cells.number, "importance", align="right"),
-        Col("Lived then", 1.0, cells.number, "lived_then", align="right"),
-        Col("Lived now", 1.0, cells.number, "lived", align="right"),
-        Col("Gap", 1.0, lambda row: cells.number(row.importance - row.lived), align="right"),
+        Col("Importance", 1.0, number_text, "importance", align="right"),
+        Col("Lived then", 1.0, number_text, "lived_then", align="right"),
+        Col("Lived now", 1.0, number_text, "lived", align="right"),
+        Col("Gap", 1.0, lambda row: number_text(row.importance - row.lived), align="right"),
     )
 
 
@@ -161,7 +162,7 @@ def tension_table(tensions: pd.DataFrame) -> Table:
         tensions,
         Col("Goal", 2.4, cells.text, "statement"),
         Col("Pulls against", 2.0, cells.text, "target_title"),
-        Col("Rating", 0.8, cells.signed, "rating", align="right"),
+        Col("Rating", 0.8, signed_text, "rating", align="right"),
         Col("Why", 2.4, cells.text, "reason"),
         Col("Decision", 2.4, _decided),
     )

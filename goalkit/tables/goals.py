@@ -14,7 +14,7 @@ from goalkit.measure_text import goal_standing_text, target_text
 from goalkit.tables import cells
 from goalkit.tables.cells import Col, table
 from goalkit.terms import LAID_ASIDE, Kind
-from goalkit.wording import count_text, day_text, share_text
+from goalkit.wording import count_text, day_text, number_text, share_text
 
 _EMPTY = Cell()
 _NOT_THERE = Cell(text="not set yet")
@@ -35,7 +35,7 @@ def summary_table(
         Col("Goal", 3.2, cells.text, "statement"),
         Col("Status", 1.3, lambda goal: cells.goal_status(goal.state, goal.status, goal.rule)),
         Col("Readings", 1.2, lambda goal: Cell(spark=sparks.get(goal.goal, ()))),
-        Col("Now", 3.0, lambda goal: cells.text(goal_standing_text(goal, progress))),
+        Col("Now", 3.0, lambda goal: goal_standing_text(goal, progress)),
     )
 
 
@@ -72,17 +72,16 @@ def _rows(goal: FrameRow, progress: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     yield Cell(text=goal.statement, bold=True), *[_EMPTY] * 5, status, _EMPTY
     for row, wanted in zip(rows_of(measures), MeasureRow.all_of(measures), strict=True):
         is_kept = wanted.kind is Kind.MAINTAIN
-        kept = " kept" if is_kept and pd.notna(row.share) else ""
-        yield (
-            cells.text(row.title),
+        texts = (
+            row.title,
             cells.quantity(row.baseline, row.unit),
-            cells.unit_text(target_text(wanted), row.unit),
+            cells.breakable(target_text(wanted), row.unit),
             cells.reading(row, "actual"),
-            Cell(text=share_text(row.share) + kept),
-            cells.share(nan if is_kept else row.expected),
-            cells.judged_status(row.status, row.rule),
-            cells.confidence(row.first_confidence, row.confidence),
+            share_text(row.share) + (" kept" if is_kept and pd.notna(row.share) else ""),
+            share_text(nan if is_kept else row.expected),
         )
+        sure = Cell(text=cells.confidence(row.first_confidence, row.confidence))
+        yield *(Cell(text=text) for text in texts), cells.judged_status(row.status, row.rule), sure
 
 
 def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then: date) -> Table:
@@ -97,7 +96,7 @@ def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then:
         Col("Goal", 3.2, cells.text, "statement"),
         Col("Then", 1.1, _status_then),
         Col("Now", 1.1, lambda goal: cells.goal_status(goal.state, goal.status)),
-        Col("Where it stands", 3.6, lambda goal: cells.text(goal_standing_text(goal, progress))),
+        Col("Where it stands", 3.6, lambda goal: goal_standing_text(goal, progress)),
     )
 
 
@@ -118,12 +117,12 @@ def readings_table(readings: pd.DataFrame, *, then: date) -> Table:
         Col("Measure", 3.2, cells.text, "title"),
         Col("Then", 1.4, lambda row: cells.reading(row, "last_then"), align="right"),
         Col("Now", 1.4, lambda row: cells.reading(row, "last"), align="right"),
-        Col("Readings", 1.0, cells.number, "count", align="right"),
+        Col("Readings", 1.0, number_text, "count", align="right"),
         Col("Confidence", 1.4, _confidence, align="right"),
     )
 
 
-def _confidence(row: FrameRow) -> Cell:
+def _confidence(row: FrameRow) -> str:
     return cells.confidence(row.confidence_then, row.confidence)
 
 
@@ -167,7 +166,7 @@ def missing_table(missing: pd.DataFrame) -> Table:
         Col("Measure", 3.0, cells.text, "title"),
         Col("From", 1.5, cells.day, "first"),
         Col("To", 1.5, cells.day, "last"),
-        Col("Readings missing", 1.4, cells.number, "spans", align="right"),
+        Col("Readings missing", 1.4, number_text, "spans", align="right"),
     )
 
 
