@@ -23,9 +23,12 @@ Align = Literal["left", "right", "center"]
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """Base of all blocks; `kind` is its name in JSON."""
+    """Base of all blocks; `kind` is its name in JSON, such as `cover`."""
 
     kind: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        cls.kind = cls.__name__.lower()
 
     def as_json(self) -> dict[str, Any]:
         """The block as JSON-ready values, with its `kind`."""
@@ -40,7 +43,6 @@ class Block:
 class Cover(Block):
     """The first page: `facts` are pairs of label and value, `confidential` is the line at its foot."""
 
-    kind: ClassVar[str] = "cover"
     title: str
     client: str
     period: str
@@ -53,7 +55,6 @@ class Cover(Block):
 class Masthead(Block):
     """The head of a report that has no cover; it is its heading of level 1, parts begin with level 2."""
 
-    kind: ClassVar[str] = "masthead"
     title: str
     client: str
     period: str
@@ -64,7 +65,6 @@ class Masthead(Block):
 class Heading(Block):
     """A heading; level 1 is a part of the report, 2 and 3 stand below it."""
 
-    kind: ClassVar[str] = "heading"
     level: Literal[1, 2, 3]
     text: str
 
@@ -73,7 +73,6 @@ class Heading(Block):
 class Paragraph(Block):
     """Plain text; line breaks in it are kept."""
 
-    kind: ClassVar[str] = "paragraph"
     text: str
     tone: Tone = "normal"
 
@@ -82,7 +81,6 @@ class Paragraph(Block):
 class Bullets(Block):
     """A list of plain texts."""
 
-    kind: ClassVar[str] = "bullets"
     items: tuple[str, ...]
 
 
@@ -90,7 +88,6 @@ class Bullets(Block):
 class Facts(Block):
     """Pairs of label and value, one a line."""
 
-    kind: ClassVar[str] = "facts"
     items: tuple[tuple[str, str], ...]
 
 
@@ -98,7 +95,6 @@ class Facts(Block):
 class Quote(Block):
     """Somebody's own words, with the name of who said them and when."""
 
-    kind: ClassVar[str] = "quote"
     text: str
     who: str
 
@@ -107,7 +103,6 @@ class Quote(Block):
 class Note(Block):
     """One friendly line where there is nothing to show yet."""
 
-    kind: ClassVar[str] = "note"
     text: str
 
 
@@ -124,7 +119,6 @@ class Card:
 class Cards(Block):
     """Two or three cards side by side."""
 
-    kind: ClassVar[str] = "cards"
     cards: tuple[Card, ...]
 
 
@@ -160,7 +154,6 @@ class Cell:
 class Table(Block):
     """A table with a header row. `caption` says in one sentence what it shows."""
 
-    kind: ClassVar[str] = "table"
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]

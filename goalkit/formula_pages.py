@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from goalkit.blocks import template
 from goalkit.shipped import shipped
@@ -53,12 +52,9 @@ def formula_html(name: str) -> str:
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{int(token.tag[1:]) + HIGHEST - 1}"
-        token.children = token.children and [one for one in token.children if not _is_link(one)]
+        if token.children:
+            token.children = [one for one in token.children if one.type not in {"link_open", "link_close"}]
     return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
-
-
-def _is_link(token: Token) -> bool:
-    return token.type in {"link_open", "link_close"}
 
 
 def _source(name: str) -> str:

@@ -6,12 +6,12 @@ clients (`measure_key`), because `check_ins`, the one frame that grows large, ha
 Enum columns are categorical with every word of the vocabulary, so that they compare quickly.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -31,6 +31,8 @@ from goalkit.terms import (
 )
 
 Columns = dict[str, Any]
+FrameRow: TypeAlias = Any
+"""One row of a frame: each cell is an attribute under the name of its column."""
 
 
 def one_of(words: type[StrEnum]) -> pd.CategoricalDtype:
@@ -154,6 +156,11 @@ def _stack(
 def frame(data: dict[str, Sequence[Any]], columns: Columns) -> pd.DataFrame:
     """A frame of exactly these columns and types."""
     return pd.DataFrame({name: pd.Series(data[name], dtype=dtype) for name, dtype in columns.items()})
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[FrameRow]:
+    """The rows of a frame in its order."""
+    return frame.itertuples(index=False)
 
 
 def _rows(book: Workbook, records: Iterable[Record], own: str = "id") -> list[Row]:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from goalkit.analysis.milestones import SmallStep
 from goalkit.analysis.progress import MeasureRow
+from goalkit.frames import FrameRow
 from goalkit.terms import Cadence, Direction, GoalState, Kind
 from goalkit.wording import NOTHING, count_text, day_text, limit_text, number_text, quantity_text, share_text
 
@@ -112,29 +113,29 @@ def standing_text(measure: MeasureRow) -> str:
     return f"{now}, {share} of the way ({expected} expected)"
 
 
-def goal_standing_text(goal: pd.Series, progress: pd.DataFrame) -> str:
+def goal_standing_text(goal: FrameRow, progress: pd.DataFrame) -> str:
     """Where a goal stands: `Team size: 8 of 10 people, …; 1 of 2 measures on track`.
 
     `goal`: one row of `goal_status`; `progress` as in `analysis.progress`. A goal stands where the
     measure stands that decides its status.
     """
-    if goal["measures"] == 0:
+    if goal.measures == 0:
         return "no measure yet"
-    weakest = progress[progress["measure"] == goal["weakest_measure"]].iloc[0]
-    rest = f"; {goal['on_track']} of {goal['measures']} measures on track" if goal["measures"] > 1 else ""
-    return f"{goal['weakest']}: {standing_text(MeasureRow.of(weakest))}{rest}"
+    weakest = progress[progress["measure"] == goal.weakest_measure].iloc[0]
+    rest = f"; {goal.on_track} of {goal.measures} measures on track" if goal.measures > 1 else ""
+    return f"{goal.weakest}: {standing_text(MeasureRow.of(weakest))}{rest}"
 
 
-def goal_status_reason(goal: pd.Series) -> str:
+def goal_status_reason(goal: FrameRow) -> str:
     """Why a goal has its status: `Team size is behind; 1 of 2 measures is on track`.
 
     `goal`: one row of `analysis.status.goal_status`. What was decided about a goal comes first.
     """
-    decided = "" if goal["state"] == GoalState.ACTIVE else f"the goal is {goal['state']}; "
-    count, on_track = goal["measures"], goal["on_track"]
+    decided = "" if goal.state == GoalState.ACTIVE else f"the goal is {goal.state}; "
+    count, on_track = goal.measures, goal.on_track
     if count == 0:
         return f"{decided}it has no measure yet"
-    weakest = f"{goal['weakest']} is {goal['status']}"
+    weakest = f"{goal.weakest} is {goal.status}"
     if count == 1:
         return f"{decided}{weakest}"
     counted = f"{on_track} of {count} measures {'is' if on_track == 1 else 'are'} on track"
@@ -151,7 +152,10 @@ def progress_sentence(measure: MeasureRow, *, as_of: date) -> str:
         return f"{title} is {now}; {target}."
     if measure.share >= 1:
         return f"{title} is {now}: the target of {number_text(measure.target)} is reached."
-    return f"{title} is {_way(measure)}, {_pace(measure, as_of)}{_age(measure, as_of)}."
+    old = ""
+    if measure.on and (as_of - measure.on).days > 2 * DAYS_OF[measure.cadence]:
+        old = f"; the last reading is from {day_text(measure.on)}"
+    return f"{title} is {_way(measure)}, {_pace(measure, as_of)}{old}."
 
 
 def _way(measure: MeasureRow) -> str:
@@ -170,18 +174,10 @@ def _pace(measure: MeasureRow, as_of: date) -> str:
     days = round((measure.share - measure.expected) * (measure.due - measure.start).days)
     if abs(days) < ON_PACE_DAYS:
         return "on the expected pace"
-    return f"{_duration(abs(days))} {'ahead of' if days > 0 else 'behind'} the expected pace"
-
-
-def _duration(days: int) -> str:
-    if days < 14:
-        return count_text(days, "day")
-    return count_text(round(days / 7), "week") if days < 183 else count_text(round(days / 30.44), "month")
-
-
-def _age(measure: MeasureRow, as_of: date) -> str:
-    old = measure.on is not None and (as_of - measure.on).days > 2 * DAYS_OF[measure.cadence]
-    return f"; the last reading is from {day_text(measure.on)}" if measure.on and old else ""
+    apart = abs(days)
+    long = count_text(round(apart / 7), "week") if apart < 183 else count_text(round(apart / 30.44), "month")
+    span = count_text(apart, "day") if apart < 14 else long
+    return f"{span} {'ahead of' if days > 0 else 'behind'} the expected pace"
 
 
 def moved_target_text(share: float, first_target: float, share_first: float) -> str:

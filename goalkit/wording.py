@@ -121,7 +121,9 @@ def chance_text(*, beyond: bool) -> str:
 
 
 def tenths_text(chance: float) -> str:
-    """A chance from 0 to 1 in tenths: `7 in 10`, `less than 1 in 10`, `more than 9 in 10`."""
+    """A chance in tenths: `7 in 10`, `less than 1 in 10`, `more than 9 in 10`; missing it is an en dash."""
+    if math.isnan(chance):
+        return NOTHING
     if chance < 0.05:
         return "less than 1 in 10"
     return f"{max(round(chance * 10), 1)} in 10" if chance < 0.95 else "more than 9 in 10"

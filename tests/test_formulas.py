@@ -55,7 +55,7 @@ def test_a_page_has_its_parts_and_none_is_empty(page) -> None:
 
 
 def test_the_appendix_names_every_page_by_its_title() -> None:
-    named = {label for label, _ in FORMULAS} | {f"{name.capitalize()} rule" for name in RULES}
+    named = set(FORMULAS) | {f"{name.capitalize()} rule" for name in RULES}
     assert named == {title(page.stem) for page in PAGES}
 
 

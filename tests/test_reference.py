@@ -19,6 +19,7 @@ from goalkit.terms import Status
 from tests.project import HOME, text_of
 
 REFERENCE = HOME / "docs" / "reference"
+DESIGN = (HOME / "docs" / "design.md").read_text(encoding="utf-8")
 EVERYWHERE = {field.name for field in (*fields(Record), *fields(Versioned))}
 
 every_collection = pytest.mark.parametrize("name", RECORD_TYPES)
@@ -78,6 +79,13 @@ def test_each_command_is_told_with_its_words_and_options(name: str) -> None:
     named = {word.opts[0] if word.param_type_name == "option" else word.metavar for word in words}
     told = set(re.findall(r"^\| `(\S+?)[` ]", parts("commands.md")[name], flags=re.MULTILINE))
     assert told == named
+
+
+def test_the_design_says_what_every_folder_and_module_is_for() -> None:
+    rows = "".join(re.findall(r"^\| `.*", DESIGN, flags=re.MULTILINE))
+    modules = {path.name for path in (HOME / "goalkit").glob("*.py")}
+    folders = {f"{path.parent.name}/" for path in (HOME / "goalkit").glob("*/__init__.py")}
+    assert set(re.findall(r"`(\w+(?:/|\.py))`", rows)) == modules | folders
 
 
 def test_no_command_is_told_that_is_not_there() -> None:

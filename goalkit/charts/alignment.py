@@ -14,7 +14,7 @@ from goalkit.wording import count_text, signed_text
 LEFT, BOTTOM, ROW = 210, 30, 34
 TITLE_WIDTH = 32
 WIDEST_COLUMN, NARROWEST_FLAT, LETTER = 96.0, 58.0, 6.0
-STEEP_WIDTH = 22
+STEEP_WIDTH, FLAT_HEAD = 22, 54
 Place = tuple[int, int]
 """Column and row of a cell."""
 MEANINGS = {-2: "pulls against", 0: "no link", 2: "serves strongly"}
@@ -30,10 +30,19 @@ def alignment_matrix(
     more of them in parts.
     """
     rated = cells[cells["goal"].isin(goals) & cells["target"].isin(targets)].dropna(subset=["rating"])
-    chart = _frame(rated, goals, targets)
+    rows, columns = list(goals), list(targets)
+    height, across = max(len(rows), 1), max(len(columns), 1)
+    width = min((theme.WIDTH - LEFT - 8) / across, WIDEST_COLUMN)
+    head = FLAT_HEAD if width >= NARROWEST_FLAT else round(STEEP_WIDTH * LETTER) + 8
+    chart = theme.figure(
+        sentence=alignment_sentence(rated, goals),
+        height=head + BOTTOM + ROW * height,
+        margin={"l": LEFT, "r": theme.WIDTH - LEFT - width * across, "t": head, "b": BOTTOM},
+        xaxis=theme.hidden_axis(-0.5, across - 0.5),
+        yaxis=theme.hidden_axis(height - 0.5, -0.5),
+    )
     if rated.empty:
         return theme.no_reading(chart, text="no alignment rated yet")
-    rows, columns = list(goals), list(targets)
     ratings = {
         (columns.index(target), rows.index(goal)): int(rating)
         for goal, target, rating in zip(rated["goal"], rated["target"], rated["rating"], strict=True)
@@ -41,8 +50,19 @@ def alignment_matrix(
     theme.draw(
         chart, (_box(place, ratings.get(place)) for place in product(range(len(columns)), range(len(rows))))
     )
-    chart.add_trace(_numbers(ratings))
-    theme.write(chart, (*_row_names(goals), *_column_names(targets)))
+    numbers = go.Scatter(
+        x=[column for column, _ in ratings],
+        y=[row for _, row in ratings],
+        mode="text",
+        text=[f"<b>{signed_text(rating)}</b>" for rating in ratings.values()],
+        textfont={
+            "size": theme.SIZE,
+            "color": [look.PAPER if abs(rating) == 2 else look.INK for rating in ratings.values()],
+        },
+        hoverinfo="skip",
+    )
+    chart.add_trace(numbers)
+    theme.write(chart, _names(goals, targets, width))
     return theme.key(
         chart, [("■", look.RATING_FILLS[r], f"{signed_text(r)} {words}") for r, words in MEANINGS.items()]
     )
@@ -60,27 +80,6 @@ def alignment_sentence(rated: pd.DataFrame, goals: Mapping[str, str]) -> str:
     return f"{said}; {count_text(idle, 'goal')} without a link that serves." if idle else f"{said}."
 
 
-def _column_width(targets: Mapping[str, str]) -> float:
-    return min((theme.WIDTH - LEFT - 8) / max(len(targets), 1), WIDEST_COLUMN)
-
-
-def _head(targets: Mapping[str, str]) -> int:
-    """Height of the names above the columns, in pixels: flat in three lines, or steep."""
-    return 54 if _column_width(targets) >= NARROWEST_FLAT else round(STEEP_WIDTH * LETTER) + 8
-
-
-def _frame(rated: pd.DataFrame, goals: Mapping[str, str], targets: Mapping[str, str]) -> go.Figure:
-    rows, columns, width = max(len(goals), 1), max(len(targets), 1), _column_width(targets)
-    head = _head(targets)
-    return theme.figure(
-        sentence=alignment_sentence(rated, goals),
-        height=head + BOTTOM + ROW * rows,
-        margin={"l": LEFT, "r": theme.WIDTH - LEFT - width * columns, "t": head, "b": BOTTOM},
-        xaxis=theme.hidden_axis(-0.5, columns - 0.5),
-        yaxis=theme.hidden_axis(rows - 0.5, -0.5),
-    )
-
-
 def _box(place: Place, rating: int | None) -> dict[str, Any]:
     column, row = place
     ends = {"x0": column - 0.48, "x1": column + 0.48, "y0": row - 0.45, "y1": row + 0.45}
@@ -89,26 +88,10 @@ def _box(place: Place, rating: int | None) -> dict[str, Any]:
     return {"type": "rect", **ends, "fillcolor": fill, "line": line, "layer": "below"}
 
 
-def _numbers(ratings: Mapping[Place, int]) -> go.Scatter:
-    inks = [look.PAPER if abs(rating) == 2 else look.INK for rating in ratings.values()]
-    return go.Scatter(
-        x=[column for column, _ in ratings],
-        y=[row for _, row in ratings],
-        mode="text",
-        text=[f"<b>{signed_text(rating)}</b>" for rating in ratings.values()],
-        textfont={"size": theme.SIZE, "color": inks},
-        hoverinfo="skip",
-    )
-
-
-def _row_names(goals: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    left = {"xref": "paper", "xanchor": "right", "xshift": -10, "align": "right"}
+def _names(goals: Mapping[str, str], targets: Mapping[str, str], width: float) -> Iterator[dict[str, Any]]:
+    """The goals beside the rows and the targets above the columns: flat in three lines, or steep."""
     for row, title in enumerate(goals.values()):
-        yield theme.label(theme.wrapped(title, TITLE_WIDTH, 2), x=0, y=row, **left)
-
-
-def _column_names(targets: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    width = _column_width(targets)
+        yield theme.left_of(theme.wrapped(title, TITLE_WIDTH, 2), y=row, shift=10, align="right")
     above = {"yref": "paper", "yanchor": "bottom", "yshift": 4}
     for column, title in enumerate(targets.values()):
         if width >= NARROWEST_FLAT:

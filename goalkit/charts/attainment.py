@@ -1,7 +1,6 @@
 """Attainment line: the T-score of the attainment scales over review days, 50 is as expected."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -25,7 +24,10 @@ def attainment_line(attainment: pd.DataFrame) -> go.Figure:
     chart = _frame(days, known)
     if not days:
         return theme.no_reading(chart, text="no attainment rated yet")
-    _draw_expected(chart)
+    chart.add_hrect(y0=40, y1=60, fillcolor=look.BAND, line_width=0, layer="below")
+    chart.add_hline(y=50, line={"color": look.INK, "width": 1}, layer="below")
+    chart.add_annotation(theme.right_of("50 = as expected", y=50, font=theme.font(look.INK)))
+    chart.add_annotation(theme.right_of("usual range 40–60", y=41, font=theme.font(look.MUTED)))
     texts = [number_text(t) for t in known["t"]]
     shown = texts if len(texts) <= MOST_NUMBERS else [""] * (len(texts) - 1) + texts[-1:]
     points = go.Scatter(
@@ -58,28 +60,17 @@ def attainment_sentence(known: pd.DataFrame) -> str:
 
 def _frame(days: list[date], known: pd.DataFrame) -> go.Figure:
     low, high = min([LOW, *(known["t"] - 6)]), max([HIGH, *(known["t"] + 6)])
-    axis = scales.number_axis([low, high]) if days else theme.hidden_axis(0, 1)
+    xaxis = yaxis = theme.hidden_axis(0, 1)
+    if days:
+        yaxis = scales.number_axis([low, high])
+        air = max((days[-1] - days[0]) / 12, LEAST_AIR)
+        xaxis = scales.day_axis(days[0] - air, days[-1] + air)
+    if 0 < len(days) <= scales.MOST_TICKS:
+        xaxis |= {"tickvals": [day.isoformat() for day in days], "ticktext": [day_text(day) for day in days]}
     return theme.figure(
         sentence=attainment_sentence(known),
         height=210,
         margin={"l": 40, "r": 120, "t": 12, "b": 30},
-        xaxis=_days_axis(days) if days else theme.hidden_axis(0, 1),
-        yaxis={**axis, "range": [low, high]},
+        xaxis=xaxis,
+        yaxis={**yaxis, "range": [low, high]},
     )
-
-
-def _days_axis(days: list[date]) -> dict[str, Any]:
-    """The days of rating themselves, or rounder ones where they are many."""
-    air = max((days[-1] - days[0]) / 12, LEAST_AIR)
-    axis = scales.day_axis(days[0] - air, days[-1] + air)
-    if len(days) > scales.MOST_TICKS:
-        return axis
-    return axis | {"tickvals": [day.isoformat() for day in days], "ticktext": [day_text(day) for day in days]}
-
-
-def _draw_expected(chart: go.Figure) -> None:
-    chart.add_hrect(y0=40, y1=60, fillcolor=look.BAND, line_width=0, layer="below")
-    chart.add_hline(y=50, line={"color": look.INK, "width": 1}, layer="below")
-    right = {"xref": "paper", "xanchor": "left", "xshift": 8}
-    chart.add_annotation(theme.label("50 = as expected", x=1, y=50, **right, font=theme.font(look.INK)))
-    chart.add_annotation(theme.label("usual range 40–60", x=1, y=41, **right, font=theme.font(look.MUTED)))

@@ -1,5 +1,6 @@
 """Balance wheel: the life areas then and now as bars on a round axis from 0 to 10."""
 
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -7,6 +8,7 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import theme
+from goalkit.frames import FrameRow, rows_of
 from goalkit.wording import count_text, number_text
 
 FILLED = 0.8
@@ -29,7 +31,9 @@ def balance_wheel(balance: pd.DataFrame) -> go.Figure:
     for side, name, color in ((-1, "then", look.GREY), (1, "now", look.ACCENT)):
         marker = {"color": color, "line": {"color": look.PAPER, "width": 1}}
         _draw(chart, angles + side * whole / 4, balance[name], name, width=whole / 2, marker=marker)
-    _draw_wanted(chart, angles, balance["wanted"], whole)
+    rated = balance["wanted"].dropna()
+    tick = {"base": [rating - TICK / 2 for rating in rated], "r": [TICK] * len(rated), "width": whole}
+    _draw(chart, angles, balance["wanted"], "wanted", marker={"color": look.INK}, **tick)
     return theme.key(chart, [("■", look.GREY, "then"), ("■", look.ACCENT, "now"), ("━", look.INK, "wanted")])
 
 
@@ -38,29 +42,19 @@ def balance_sentence(balance: pd.DataFrame) -> str:
     rated = balance.dropna(subset=["now"])
     if rated.empty:
         return "No life area is rated yet."
-    return f"{_gap(rated)}{_moves(rated)}{_unrated(balance)}."
-
-
-def _gap(rated: pd.DataFrame) -> str:
-    if not (rated["gap"] > 0).any():
-        return "No life area is below what is wanted"
-    widest = rated.iloc[int(rated["gap"].argmax())]
-    now, wanted = number_text(widest["now"]), number_text(widest["wanted"])
-    return f"The largest gap is in {widest['area']}: {now} now, {wanted} wanted (of 10)"
-
-
-def _moves(rated: pd.DataFrame) -> str:
+    said = "No life area is below what is wanted"
+    if (rated["gap"] > 0).any():
+        widest = rated.iloc[int(rated["gap"].argmax())]
+        now, wanted = number_text(widest["now"]), number_text(widest["wanted"])
+        said = f"The largest gap is in {widest['area']}: {now} now, {wanted} wanted (of 10)"
     both = rated.dropna(subset=["then"])
-    if both.empty:
-        return ""
-    moved = both[both["beyond_chance"]]["change"]
-    said = f"{(moved > 0).sum()} rose and {(moved < 0).sum()} fell" if len(moved) else "none changed"
-    return f"; of {count_text(len(both), 'area')} rated before, {said} beyond chance"
-
-
-def _unrated(balance: pd.DataFrame) -> str:
-    missing = int(balance["now"].isna().sum())
-    return f"; {count_text(missing, 'area')} not rated" if missing else ""
+    if not both.empty:
+        moved = both[both["beyond_chance"]]["change"]
+        went = f"{(moved > 0).sum()} rose and {(moved < 0).sum()} fell" if len(moved) else "none changed"
+        said += f"; of {count_text(len(both), 'area')} rated before, {went} beyond chance"
+    if missing := len(balance) - len(rated):
+        said += f"; {count_text(missing, 'area')} not rated"
+    return f"{said}."
 
 
 def _frame(balance: pd.DataFrame) -> go.Figure:
@@ -83,7 +77,7 @@ def _frame(balance: pd.DataFrame) -> go.Figure:
         "linecolor": look.HAIRLINE,
         "tickmode": "array",
         "tickvals": _angles(balance),
-        "ticktext": [_name(row) for _, row in balance.iterrows()],
+        "ticktext": list(map(_name, rows_of(balance))),
         "tickfont": theme.font(look.INK, theme.SIZE),
     }
     return theme.figure(
@@ -98,11 +92,11 @@ def _angles(balance: pd.DataFrame) -> list[float]:
     return [360 / len(balance) * index for index in range(len(balance))]
 
 
-def _name(row: pd.Series) -> str:
+def _name(area: FrameRow) -> str:
     """The area over its ratings: `4 → 6`, `6` where it was not rated before."""
-    now = "no rating" if pd.isna(row["now"]) else f"<b>{number_text(row['now'])}</b>"
-    then = "" if pd.isna(row["then"]) or pd.isna(row["now"]) else f"{number_text(row['then'])} → "
-    return f"{theme.wrapped(row['area'], 16, 2)}<br>{then}{now}"
+    now = "no rating" if isnan(area.now) else f"<b>{number_text(area.now)}</b>"
+    then = "" if isnan(area.then) or isnan(area.now) else f"{number_text(area.then)} → "
+    return f"{theme.wrapped(area.area, 16, 2)}<br>{then}{now}"
 
 
 def _draw(chart: go.Figure, angles: pd.Series, ratings: pd.Series, name: str, **style: Any) -> None:
@@ -111,10 +105,3 @@ def _draw(chart: go.Figure, angles: pd.Series, ratings: pd.Series, name: str, **
     said = [f"{name}: {number_text(rating)}" for rating in rated]
     bar = {"theta": angles[rated.index].tolist(), "r": rated.tolist(), "name": name, **theme.hover(said)}
     chart.add_trace(go.Barpolar(**bar | style))
-
-
-def _draw_wanted(chart: go.Figure, angles: pd.Series, wanted: pd.Series, width: float) -> None:
-    """A tick across the place of an area at each rating that is wanted."""
-    rated = wanted.dropna()
-    tick = {"base": [rating - TICK / 2 for rating in rated], "r": [TICK] * len(rated), "width": width}
-    _draw(chart, angles, wanted, "wanted", marker={"color": look.INK}, **tick)

@@ -19,12 +19,34 @@ def reliability_picture(reliability: pd.DataFrame) -> go.Figure:
     dashed line was too sure, one above it too cautious.
     """
     bins = reliability[reliability["statements"] > 0]
-    chart = _frame(bins)
+    ticks = {"tickvals": list(_TICKS), "ticktext": [share_text(tick) for tick in _TICKS]}
+    title = {"font": theme.font(look.MUTED), "standoff": 6}
+    chart = theme.figure(
+        sentence=reliability_sentence(bins),
+        height=330,
+        margin={"l": 150, "r": 150, "t": 12, "b": 66},
+        xaxis=theme.axis(range=[-0.04, 1.04], **ticks) | {"title": {**title, "text": "how sure"}},
+        yaxis=theme.axis(range=[-0.04, 1.08], **ticks)
+        | {"title": {**title, "text": "how often it came true"}},
+    )
     if bins.empty:
         return theme.no_reading(chart, text="nothing to judge yet")
     even = {"color": look.GREY, "width": 1.5, "dash": "dash"}
     chart.add_trace(go.Scatter(x=[0, 1], y=[0, 1], mode="lines", name="even", line=even, hoverinfo="skip"))
-    chart.add_trace(_dots(bins))
+    places = list(zip(bins["stated"], bins["reached"], strict=True))
+    said = (f"{share_text(stated)} sure, {share_text(reached)} came true" for stated, reached in places)
+    dots = go.Scatter(
+        x=bins["stated"].tolist(),
+        y=bins["reached"].tolist(),
+        mode="markers+text",
+        name="came true",
+        marker={"color": look.ACCENT, "size": 10},
+        text=[f"<b>{count}</b>" for count in bins["statements"]],
+        textposition=["bottom right" if reached < stated else "top left" for stated, reached in places],
+        textfont=theme.font(look.ACCENT, theme.SIZE),
+        **theme.hover(said),
+    )
+    chart.add_trace(dots)
     marks = [
         ("●", look.ACCENT, "came true (with the number of statements)"),
         ("┅", look.GREY, "ideal: exactly as sure as was right"),
@@ -40,44 +62,9 @@ def reliability_sentence(reliability: pd.DataFrame) -> str:
     weights = reliability["statements"] / count
     stated, reached = (float((reliability[name] * weights).sum()) for name in ("stated", "reached"))
     said = f"{count_text(count, 'statement')} said {share_text(stated)} on average"
-    return f"{_tendency(stated - reached)}: {said}, and {share_text(reached)} came true."
-
-
-def _tendency(too_sure: float) -> str:
-    points = round(too_sure * 100)
-    if abs(points) <= ABOUT_RIGHT:
-        return "You are about as sure as you should be"
-    return f"You tend to be {abs(points)} percentage points too {'sure' if points > 0 else 'cautious'}"
-
-
-def _frame(bins: pd.DataFrame) -> go.Figure:
-    ticks = {"tickvals": list(_TICKS), "ticktext": [share_text(tick) for tick in _TICKS]}
-    title = {"font": theme.font(look.MUTED), "standoff": 6}
-    return theme.figure(
-        sentence=reliability_sentence(bins),
-        height=330,
-        margin={"l": 150, "r": 150, "t": 12, "b": 66},
-        xaxis=theme.axis(range=[-0.04, 1.04], **ticks) | {"title": {**title, "text": "how sure"}},
-        yaxis=theme.axis(range=[-0.04, 1.08], **ticks)
-        | {"title": {**title, "text": "how often it came true"}},
-    )
-
-
-def _dots(bins: pd.DataFrame) -> go.Scatter:
-    return go.Scatter(
-        x=bins["stated"].tolist(),
-        y=bins["reached"].tolist(),
-        mode="markers+text",
-        name="came true",
-        marker={"color": look.ACCENT, "size": 10},
-        text=[f"<b>{count}</b>" for count in bins["statements"]],
-        textposition=["bottom right" if row < said else "top left" for row, said in _places(bins)],
-        textfont=theme.font(look.ACCENT, theme.SIZE),
-        **theme.hover(
-            f"{share_text(said)} sure, {share_text(reached)} came true" for reached, said in _places(bins)
-        ),
-    )
-
-
-def _places(bins: pd.DataFrame) -> "zip[tuple[float, float]]":
-    return zip(bins["reached"], bins["stated"], strict=True)
+    points = round((stated - reached) * 100)
+    tendency = "You are about as sure as you should be"
+    if abs(points) > ABOUT_RIGHT:
+        too = "sure" if points > 0 else "cautious"
+        tendency = f"You tend to be {abs(points)} percentage points too {too}"
+    return f"{tendency}: {said}, and {share_text(reached)} came true."

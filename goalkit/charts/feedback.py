@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import theme
+from goalkit.frames import FrameRow, rows_of
 from goalkit.terms import Group
 from goalkit.wording import count_text, list_text, signed_text
 
@@ -24,19 +25,16 @@ def feedback_bars(by_group: pd.DataFrame) -> go.Figure:
     `by_group`: behaviour, group, answers, mean, hidden. The client's own view is an outline; a
     hidden group has words and no bar.
     """
-    lines = _lines(by_group)
+    lines: list[str | FrameRow] = []
+    for behaviour, groups in by_group.groupby("behaviour", sort=False):
+        lines += [str(behaviour), *rows_of(groups)]
     chart = _frame(by_group, len(lines))
     if by_group.empty:
         return theme.no_reading(chart, text="no feedback yet")
-    labels: list[dict[str, Any]] = []
     for row, line in enumerate(lines):
-        if isinstance(line, str):
-            labels.append(_name(row, line))
-            continue
-        labels += _words(row, line)
-        if _is_shown(line):
+        if not isinstance(line, str) and _is_shown(line):
             chart.add_trace(_bar(row, line))
-    theme.write(chart, labels)
+    theme.write(chart, (label for row, line in enumerate(lines) for label in _words(row, line)))
     return chart
 
 
@@ -45,30 +43,17 @@ def feedback_sentence(by_group: pd.DataFrame) -> str:
     others = by_group[~by_group["hidden"] & (by_group["group"] != Group.SELF)].dropna(subset=["mean"])
     if others.empty:
         return "No feedback of others can be shown yet."
-    means = {str(behaviour): _mean(groups) for behaviour, groups in others.groupby("behaviour", sort=False)}
+    sums = others.assign(total=others["mean"] * others["answers"]).groupby("behaviour", sort=False)
+    totals, answers = sums["total"].sum(), sums["answers"].sum()
+    means = {str(behaviour): float(mean) for behaviour, mean in (totals / answers).items()}
     best, worst = max(means, key=lambda name: means[name]), min(means, key=lambda name: means[name])
     said = f"Others rate “{best}” {signed_text(means[best])}"
     if worst != best:
         said = f"Others rate “{best}” highest ({signed_text(means[best])})"
         said += f" and “{worst}” lowest ({signed_text(means[worst])})"
-    return f"{said}, from −3 (much worse) to +3 (much better){_hidden_words(by_group)}."
-
-
-def _mean(shown: pd.DataFrame) -> float:
-    return float((shown["mean"] * shown["answers"]).sum() / shown["answers"].sum())
-
-
-def _hidden_words(by_group: pd.DataFrame) -> str:
-    groups = tuple(dict.fromkeys(by_group[by_group["hidden"]]["group"].astype(str)))
-    return f"; too few answers to be shown: {list_text(groups)}" if groups else ""
-
-
-def _lines(by_group: pd.DataFrame) -> list[str | pd.Series]:
-    """The rows of the chart from top to bottom: the name of a behaviour, then its groups."""
-    lines: list[str | pd.Series] = []
-    for behaviour, groups in by_group.groupby("behaviour", sort=False):
-        lines += [str(behaviour), *(group for _, group in groups.iterrows())]
-    return lines
+    hidden = tuple(dict.fromkeys(by_group[by_group["hidden"]]["group"].astype(str)))
+    too_few = f"; too few answers to be shown: {list_text(hidden)}" if hidden else ""
+    return f"{said}, from −3 (much worse) to +3 (much better){too_few}."
 
 
 def _frame(by_group: pd.DataFrame, rows: int) -> go.Figure:
@@ -86,48 +71,43 @@ def _frame(by_group: pd.DataFrame, rows: int) -> go.Figure:
     )
 
 
-def _name(row: int, behaviour: str) -> dict[str, Any]:
-    text = f"<b>{theme.plain(theme.shortened(behaviour, 84))}</b>"
-    place = {"xref": "paper", "xanchor": "left", "xshift": 6 - LEFT, "bgcolor": look.PAPER}
-    return theme.label(text, x=0, y=row, **place, font=theme.font(look.INK, theme.SIZE))
+def _words(row: int, line: str | FrameRow) -> Iterator[dict[str, Any]]:
+    """The name of a behaviour; or who answered at the left, at the bar its mean or why there is none.
 
-
-def _words(row: int, group: pd.Series) -> Iterator[dict[str, Any]]:
-    """Who answered at the left; at the bar its mean, or why there is no bar."""
-    left = {"xref": "paper", "xanchor": "right", "xshift": -8, "font": theme.font(look.MUTED)}
-    yield theme.label(_who(group), x=0, y=row, **left)
-    if _is_shown(group):
-        side = ("left", 6) if group["mean"] >= 0 else ("right", -6)
+    How many answered is said where that gives nobody away.
+    """
+    if isinstance(line, str):
+        text = f"<b>{theme.plain(theme.shortened(line, 84))}</b>"
+        place = {"xref": "paper", "xanchor": "left", "xshift": 6 - LEFT, "bgcolor": look.PAPER}
+        yield theme.label(text, x=0, y=row, **place, font=theme.font(look.INK, theme.SIZE))
+        return
+    is_counted = not line.hidden and line.group != Group.SELF
+    who = f"{line.group} ({count_text(int(line.answers), 'answer')})" if is_counted else str(line.group)
+    yield theme.left_of(who, y=row, font=theme.font(look.MUTED))
+    if _is_shown(line):
+        side = ("left", 6) if line.mean >= 0 else ("right", -6)
         beside = {"xanchor": side[0], "xshift": side[1], "bgcolor": look.PAPER, "borderpad": 0}
-        yield theme.label(signed_text(group["mean"]), x=group["mean"], y=row, **beside)
+        yield theme.label(signed_text(line.mean), x=line.mean, y=row, **beside)
     else:
-        words = HIDDEN if group["hidden"] else "no answer"
+        words = HIDDEN if line.hidden else "no answer"
         near = {"xanchor": "left", "xshift": 5, "font": theme.font(look.MUTED), "bgcolor": look.PAPER}
         yield theme.label(f"<i>{words}</i>", x=0, y=row, **near)
 
 
-def _who(group: pd.Series) -> str:
-    """The group, with the number of answers where that gives nobody away."""
-    if group["hidden"] or group["group"] == Group.SELF:
-        return str(group["group"])
-    return f"{group['group']} ({count_text(int(group['answers']), 'answer')})"
+def _is_shown(group: FrameRow) -> bool:
+    return not group.hidden and bool(pd.notna(group.mean))
 
 
-def _is_shown(group: pd.Series) -> bool:
-    return not group["hidden"] and bool(pd.notna(group["mean"]))
-
-
-def _bar(row: int, group: pd.Series) -> go.Bar:
-    own = group["group"] == Group.SELF
-    colour = look.ACCENT if group["mean"] >= 0 else look.VERMILION
-    style: dict[str, Any] = {"color": look.PAPER if own else colour, "line": {"color": colour, "width": 1.5}}
-    hover = {"hoverinfo": "text", "hovertext": f"{group['group']}: {signed_text(group['mean'])}"}
+def _bar(row: int, group: FrameRow) -> go.Bar:
+    own = group.group == Group.SELF
+    colour = look.ACCENT if group.mean >= 0 else look.VERMILION
     return go.Bar(
-        x=[group["mean"]],
+        x=[group.mean],
         y=[row],
         orientation="h",
         width=BAR,
-        marker=style,
-        name=str(group["group"]),
-        **hover,
+        marker={"color": look.PAPER if own else colour, "line": {"color": colour, "width": 1.5}},
+        name=str(group.group),
+        hoverinfo="text",
+        hovertext=f"{group.group}: {signed_text(group.mean)}",
     )

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from goalkit import look
 from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
+from goalkit.frames import rows_of
 from goalkit.measure_text import NO_READING, wanted_text
 from goalkit.period import add_months
 from goalkit.terms import Cadence, Direction
@@ -38,25 +39,10 @@ class Layout:
     marked: tuple[int, ...]
     place_label: Callable[[int], str] = str
 
-    def last_day(self, start: date) -> date:
-        """The last day of the span that starts on `start`; the row in which it lies has the span."""
-        return self.following(start) - timedelta(days=1)
-
-    def starts(self, first: date, last: date) -> Iterator[date]:
-        """The starts of all spans from the one that starts on `first` to the last one up to `last`."""
-        day = first
-        while day <= last:
-            yield day
-            day = self.following(day)
-
 
 def quarter_start(day: date) -> date:
     """The first day of the calendar quarter of `day`."""
     return add_months(day, -((day.month - 1) % 3))
-
-
-def _quarter_label(row: date) -> str:
-    return f"{month_text(row)[:3]}–{month_text(add_months(row, 2))}"
 
 
 def _year_of(months: int, *, marked: tuple[int, ...], label: Callable[[int], str]) -> Layout:
@@ -86,7 +72,7 @@ LAYOUTS = {
         row_of=quarter_start,
         place=lambda day: (day - quarter_start(day)).days // 7,
         following=lambda day: day + timedelta(days=7),
-        row_label=_quarter_label,
+        row_label=lambda row: f"{month_text(row)[:3]}–{month_text(add_months(row, 2))}",
         columns=14,
         marked=(1, 4, 7, 10, 13),
         place_label=lambda place: f"week {place}" if place == 1 else str(place),
@@ -132,8 +118,8 @@ def kept_calendar(
     """One square a span of a maintain measure: kept, not kept, or an empty outline without reading.
 
     `kept`: span_start, value in the unit of the measure, kept; spans whose last day lies before
-    `since` or after `as_of` are left out. A row holds a month of
-    days, a quarter of weeks or a year of months, and says how many of its spans were kept.
+    `since` or after `as_of` are left out. A row holds a month of days, a quarter of weeks or a year of
+    months, and says how many of its spans were kept.
     """
     layout = LAYOUTS[measure.cadence]
     cells = _cells(kept, layout, as_of, since)
@@ -144,7 +130,7 @@ def kept_calendar(
     for square in SQUARES:
         _draw(chart, cells[cells["square"] == square.name], square, measure)
     values = _values(cells, _cell_size(layout)) if len(rows) <= 2 else ()
-    theme.write(chart, (*values, *_row_texts(cells, layout), *_places(layout)))
+    theme.write(chart, (*values, *_edges(cells, layout)))
     return theme.key(chart, [(square.key, square.line, square.name) for square in SQUARES])
 
 
@@ -180,20 +166,16 @@ def _cells(kept: pd.DataFrame, layout: Layout, as_of: date, since: date | None) 
         scales.as_day(start): (float(value), KEPT.name if was_kept else NOT_KEPT.name)
         for start, value, was_kept in zip(read["span_start"], read["value"], read["kept"], strict=True)
     }
-    rows = [
-        (
-            day,
-            *known.get(day, UNKNOWN),
-            layout.row_of(layout.last_day(day)),
-            layout.place(layout.last_day(day)),
-        )
-        for day in layout.starts(min(known, default=as_of), as_of)
-        if (since or day) <= layout.last_day(day) <= as_of
-    ]
+    rows, day = [], min(known, default=as_of)
+    while day <= as_of:
+        following = layout.following(day)
+        last_day = following - timedelta(days=1)  # the row in which it lies has the span
+        if (since or day) <= last_day <= as_of:
+            rows.append((day, *known.get(day, UNKNOWN), layout.row_of(last_day), layout.place(last_day)))
+        day = following
     cells = pd.DataFrame(rows, columns=["start", "value", "square", "row", "place"])
-    return cells.assign(
-        line=cells["row"].map({row: line for line, row in enumerate(sorted(set(cells["row"])))})
-    )
+    lines = {row: line for line, row in enumerate(sorted(set(cells["row"])))}
+    return cells.assign(line=cells["row"].map(lines))
 
 
 def _cell_size(layout: Layout) -> float:
@@ -224,15 +206,12 @@ def _draw(chart: go.Figure, cells: pd.DataFrame, square: Square, measure: Measur
         text=[square.symbol] * len(cells),
         textfont=theme.font(square.ink, min(round(size * 0.65), 15)),
         **theme.hover(
-            _hover(start, value, measure) for start, value in zip(cells["start"], cells["value"], strict=True)
+            f"{span_text(row.start, measure.cadence)}: "
+            + (UNREAD.name if math.isnan(row.value) else theme.quantity(row.value, measure.unit))
+            for row in rows_of(cells)
         ),
     )
     chart.add_trace(squares)
-
-
-def _hover(start: date, value: float, measure: MeasureRow) -> str:
-    read = "no reading" if math.isnan(value) else theme.quantity(value, measure.unit)
-    return f"{span_text(start, measure.cadence)}: {read}"
 
 
 def _values(cells: pd.DataFrame, size: float) -> Iterator[dict[str, Any]]:
@@ -245,18 +224,15 @@ def _values(cells: pd.DataFrame, size: float) -> Iterator[dict[str, Any]]:
         yield theme.label(text, x=place, y=line, **below)
 
 
-def _row_texts(cells: pd.DataFrame, layout: Layout) -> Iterator[dict[str, Any]]:
-    left = {"xref": "paper", "xanchor": "right", "xshift": -8, "font": theme.font(look.MUTED)}
-    right = {"xref": "paper", "xanchor": "left", "xshift": 8}
+def _edges(cells: pd.DataFrame, layout: Layout) -> Iterator[dict[str, Any]]:
+    """What stands beside each row, and above some of the places."""
+    font = theme.font(look.MUTED)
     for line, spans in cells.groupby("line"):
         read = spans[spans["square"] != UNREAD.name]
         kept = (read["square"] == KEPT.name).sum()
         text = f"<b>{kept}</b> of {len(read)} kept" if len(read) else "no reading"
-        yield theme.label(layout.row_label(spans["row"].iloc[0]), x=0, y=line, **left)
-        yield theme.label(text, x=1, y=line, **right)
-
-
-def _places(layout: Layout) -> Iterator[dict[str, Any]]:
-    above = {"yref": "paper", "yanchor": "bottom", "yshift": 2, "font": theme.font(look.MUTED)}
+        yield theme.left_of(layout.row_label(spans["row"].iloc[0]), y=line, font=font)
+        yield theme.right_of(text, y=line)
+    above = {"yref": "paper", "yanchor": "bottom", "yshift": 2, "font": font}
     for place in layout.marked:
         yield theme.label(layout.place_label(place), x=place - 1, y=1, **above)

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import scales, theme
+from goalkit.frames import FrameRow, rows_of
 from goalkit.terms import MilestoneState
 from goalkit.wording import count_text, day_text, list_text
 
@@ -37,10 +38,12 @@ def milestone_timeline(states: pd.DataFrame, *, as_of: date) -> go.Figure:
     if steps.empty:
         return theme.no_reading(chart, text="no milestone yet")
     theme.mark_day(chart, as_of.isoformat(), day_text(as_of))
-    theme.draw(chart, map(_hairline, range(len(steps))))
-    for row, step in steps.iterrows():
+    ends: dict[str, Any] = {"type": "line", "xref": "paper", "x0": 0, "x1": 1}
+    look_of: dict[str, Any] = {"line": {"color": look.HAIRLINE, "width": 1}, "layer": "below"}
+    theme.draw(chart, ({**ends, "y0": row, "y1": row, **look_of} for row in range(len(steps))))
+    for row, step in enumerate(rows_of(steps)):
         _draw_step(chart, row, step)
-    theme.write(chart, (label for row, step in steps.iterrows() for label in _words(row, step)))
+    theme.write(chart, (label for row, step in enumerate(rows_of(steps)) for label in _words(row, step)))
     if (steps["reached_on"].notna() & (steps["reached_on"] != steps["due"])).any():
         theme.key(chart, [DUE_KEY])
     return chart
@@ -55,15 +58,15 @@ def milestones_sentence(states: pd.DataFrame) -> str:
     parts = [f"{reached} of {count_text(len(states), 'milestone')} {is_are} reached"]
     overdue = states[states["state"] == MilestoneState.OVERDUE]
     if len(overdue):
-        parts.append(f"overdue: {list_text(tuple(_named(step) for _, step in overdue.iterrows()))}")
+        parts.append(f"overdue: {list_text(tuple(map(_named, rows_of(overdue))))}")
     ahead = states[states["state"].isin(AHEAD)]
     if len(ahead):
-        parts.append(f"next: {_named(ahead.iloc[int(ahead['due'].argmin())])}")
+        parts.append(f"next: {_named(min(rows_of(ahead), key=lambda step: step.due))}")
     return "; ".join(parts) + "."
 
 
-def _named(step: pd.Series) -> str:
-    return f"{step['title']} (due {day_text(scales.as_day(step['due']))})"
+def _named(step: FrameRow) -> str:
+    return f"{step.title} (due {day_text(scales.as_day(step.due))})"
 
 
 def _frame(steps: pd.DataFrame, as_of: date) -> go.Figure:
@@ -79,45 +82,31 @@ def _frame(steps: pd.DataFrame, as_of: date) -> go.Figure:
     )
 
 
-def _draw_step(chart: go.Figure, row: Any, step: pd.Series) -> None:
-    due, day = scales.as_day(step["due"]), _day(step)
+def _draw_step(chart: go.Figure, row: int, step: FrameRow) -> None:
+    """Its state on its day, joined with a small open mark on the day it was due, where that is another."""
+    due, day = scales.as_day(step.due), _day(step)
     if day != due:
-        _draw_due(chart, row, due, day)
-    state = MilestoneState(step["state"])
+        line = {"color": look.GREY, "width": 1.5}
+        mark = {"symbol": "line-ns-open", "size": 9, "color": look.GREY, "line": {"width": 1.5}}
+        place: dict[str, Any] = {"x": [due.isoformat(), day.isoformat()], "y": [row, row]}
+        chart.add_trace(go.Scatter(**place, mode="lines+markers", line=line, marker=mark, hoverinfo="skip"))
+    state = MilestoneState(step.state)
     colour = look.MILESTONE_COLOURS[state]
-    line = {"color": colour, "width": 1.5}
-    marker = {"symbol": MARKERS[state], "size": 11, "color": colour, "line": line}
+    marker = {"symbol": MARKERS[state], "size": 11, "color": colour, "line": {"color": colour, "width": 1.5}}
     hover = {"hoverinfo": "text", "hovertext": theme.plain(_named(step))}
     place = {"x": [day.isoformat()], "y": [row]}
     chart.add_trace(go.Scatter(**place, mode="markers", marker=marker, name=state.value, **hover))
 
 
-def _day(step: pd.Series) -> date:
+def _day(step: FrameRow) -> date:
     """The day on which a step is marked: when it was reached, else when it is due."""
-    return scales.as_day(step["due"] if pd.isna(step["reached_on"]) else step["reached_on"])
+    return scales.as_day(step.due if pd.isna(step.reached_on) else step.reached_on)
 
 
-def _words(row: Any, step: pd.Series) -> Iterator[dict[str, Any]]:
-    state = MilestoneState(step["state"])
-    colour = look.MILESTONE_COLOURS[state]
-    left = {"xref": "paper", "xanchor": "right", "xshift": -10, "align": "right"}
-    yield theme.label(theme.wrapped(step["title"], TITLE_WIDTH, 2), x=0, y=row, **left)
+def _words(row: int, step: FrameRow) -> Iterator[dict[str, Any]]:
+    state = MilestoneState(step.state)
+    font = theme.font(look.MILESTONE_COLOURS[state])
+    yield theme.left_of(theme.wrapped(step.title, TITLE_WIDTH, 2), y=row, shift=10, align="right")
     # The symbol stands apart: in one text with the day, printers take the digits from its font too.
-    for words, shift in ((state.symbol, 8), (f"{state} {day_text(_day(step))}", 23)):
-        right = {"xref": "paper", "xanchor": "left", "xshift": shift, "font": theme.font(colour)}
-        yield theme.label(words, x=1, y=row, **right)
-
-
-def _hairline(row: int) -> dict[str, Any]:
-    ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": row, "y1": row}
-    return {"type": "line", **ends, "line": {"color": look.HAIRLINE, "width": 1}, "layer": "below"}
-
-
-def _draw_due(chart: go.Figure, row: int, due: date, reached: date) -> None:
-    """A small open mark on the day it was due, joined with the day it was reached."""
-    days = [due.isoformat(), reached.isoformat()]
-    line = {"color": look.GREY, "width": 1.5}
-    marker = {"symbol": "line-ns-open", "size": 9, "color": look.GREY, "line": {"width": 1.5}}
-    chart.add_trace(
-        go.Scatter(x=days, y=[row, row], mode="lines+markers", line=line, marker=marker, hoverinfo="skip")
-    )
+    yield theme.right_of(state.symbol, y=row, font=font)
+    yield theme.right_of(f"{state} {day_text(_day(step))}", y=row, shift=23, font=font)

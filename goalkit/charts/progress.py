@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from goalkit import look
 from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
+from goalkit.frames import rows_of
 from goalkit.measure_text import DAYS_OF, progress_sentence
 from goalkit.period import Period
 from goalkit.wording import day_text, number_text, quantity_text, range_text
@@ -53,7 +54,8 @@ def progress_lines(  # noqa: PLR0913 - the readings, and the four things that ma
     if ahead is not None:
         _draw_likely(chart, ahead, measure.unit)
     _draw_target(chart, measure, earlier)
-    _draw_pace(chart, measure)
+    days = [measure.start.isoformat(), measure.due.isoformat()]
+    chart.add_trace(scales.line(days, [measure.baseline, measure.target], look.GREY, dash="dash", width=1.5))
     if known.empty:
         return theme.no_reading(chart)
     _draw_readings(chart, measure, known)
@@ -98,25 +100,30 @@ def _frame(
 
 
 def _shade(chart: go.Figure, period: Period, as_of: date) -> None:
-    first, last = (date.fromisoformat(day) for day in chart.layout.xaxis.range)
+    """The band of the period; its name ends where the line of `as_of` does not cross it."""
+    first, last = _ends(chart)
     start, end = max(period.start, first), min(period.end, last)
-    if start < end:
-        days = {"x0": start.isoformat(), "x1": end.isoformat()}
-        chart.add_vrect(**days, fillcolor=look.BAND, line_width=0, layer="below")
-        corner = {"yref": "paper", "yanchor": "bottom", "xanchor": "right", "xshift": -3}
-        place = _beside_today(chart, period.label, (start, end), as_of)
-        name = theme.label(period.label, x=place.isoformat(), y=0, font=theme.font(look.MUTED), **corner)
-        chart.add_annotation(name)
+    if start >= end:
+        return
+    days = {"x0": start.isoformat(), "x1": end.isoformat()}
+    chart.add_vrect(**days, fillcolor=look.BAND, line_width=0, layer="below")
+    needed = (last - first) * ((theme.text_width(period.label) * LETTER_WIDTH + 6) / _inner_width(chart))
+    place = end
+    if end - needed < as_of < end:
+        place = as_of if as_of - start >= needed else start
+    corner = {"yref": "paper", "yanchor": "bottom", "xanchor": "right", "xshift": -3}
+    name = theme.label(period.label, x=place.isoformat(), y=0, font=theme.font(look.MUTED), **corner)
+    chart.add_annotation(name)
 
 
-def _beside_today(chart: go.Figure, name: str, band: tuple[date, date], as_of: date) -> date:
-    """The day before which the name of the band ends, so that the line of `as_of` does not cross it."""
-    start, end = band
-    inner = theme.WIDTH - chart.layout.margin.l - chart.layout.margin.r
-    needed = _span(chart) * ((theme.text_width(name) * LETTER_WIDTH + 6) / inner)
-    if not end - needed < as_of < end:
-        return end
-    return as_of if as_of - start >= needed else start
+def _ends(chart: go.Figure) -> tuple[date, date]:
+    """The first and last day of the chart."""
+    first, last = map(date.fromisoformat, chart.layout.xaxis.range)
+    return first, last
+
+
+def _inner_width(chart: go.Figure) -> float:
+    return float(theme.WIDTH - chart.layout.margin.l - chart.layout.margin.r)
 
 
 def _draw_target(chart: go.Figure, measure: MeasureRow, earlier: list[tuple[date, float]]) -> None:
@@ -131,23 +138,19 @@ def _draw_target(chart: go.Figure, measure: MeasureRow, earlier: list[tuple[date
     chart.add_trace(scales.line([first, last], [measure.target] * 2, look.INK, width=1))
     text = f"target {theme.quantity(measure.target, measure.unit)}"
     labels.append(_above(text, x=first, y=measure.target, colour=look.INK))
-    theme.write(chart, _apart_from_later(chart, labels))
-
-
-def _apart_from_later(chart: go.Figure, labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The labels that do not touch a later one: the table of changes names every earlier target."""
+    # The table of changes names every earlier target: a label that would touch a later one is left out.
     kept: list[dict[str, Any]] = []
     for label in reversed(labels):
         if not any(_touch(chart, label, later) for later in kept):
             kept.insert(0, label)
-    return kept
+    theme.write(chart, kept)
 
 
 def _touch(chart: go.Figure, label: dict[str, Any], later: dict[str, Any]) -> bool:
     """Whether a label reaches into one that begins on the same day or a later one, beside it."""
+    first, last = _ends(chart)
     days = date.fromisoformat(later["x"]) - date.fromisoformat(label["x"])
-    inner = theme.WIDTH - chart.layout.margin.l - chart.layout.margin.r
-    beside = days / _span(chart) * inner < theme.text_width(label["text"]) * LETTER_WIDTH
+    beside = days / (last - first) * _inner_width(chart) < theme.text_width(label["text"]) * LETTER_WIDTH
     return beside and abs(scales.pixels_between(chart, label["y"], later["y"])) < LABEL_HEIGHT
 
 
@@ -156,24 +159,18 @@ def _above(text: str, *, x: str, y: float, colour: str = look.MUTED) -> dict[str
     return theme.label(text, x=x, y=y, font=theme.font(colour), **corner)
 
 
-def _draw_pace(chart: go.Figure, measure: MeasureRow) -> None:
-    days = [day.isoformat() for day in (measure.start, measure.due)]
-    chart.add_trace(scales.line(days, [measure.baseline, measure.target], look.GREY, dash="dash", width=1.5))
-
-
 def _draw_readings(chart: go.Figure, measure: MeasureRow, known: pd.DataFrame) -> None:
     days, values = scales.with_gaps(known, 3 * DAYS_OF[measure.cadence])
     drawn = scales.line(days, values, look.ACCENT, width=2.25)
     drawn.mode = "lines+markers" if len(known) <= MOST_MARKERS else "lines"
     drawn.marker = {"size": 5}
     drawn.hoverinfo = "text"
-    drawn.hovertext = [_hover(day, value, measure.unit) for day, value in zip(days, values, strict=True)]
+    drawn.hovertext = [
+        f"{day_text(date.fromisoformat(day))}: "
+        + ("" if value is None else theme.quantity(value, measure.unit))
+        for day, value in zip(days, values, strict=True)
+    ]
     chart.add_trace(drawn)
-
-
-def _hover(day: str, value: float | None, unit: str) -> str:
-    shown = theme.quantity(value, unit) if value is not None else ""
-    return f"{day_text(date.fromisoformat(day))}: {shown}"
 
 
 def _mark_today(chart: go.Figure, measure: MeasureRow, known: pd.DataFrame, as_of: date) -> None:
@@ -181,27 +178,17 @@ def _mark_today(chart: go.Figure, measure: MeasureRow, known: pd.DataFrame, as_o
     theme.mark_day(chart, today, day_text(as_of))
     last = known.iloc[-1]
     expected = measure.baseline + measure.expected * (measure.target - measure.baseline)
-    apart = _apart(chart, float(last["value"]), expected)
+    distance = scales.pixels_between(chart, float(last["value"]), expected)
+    apart = math.copysign(max(LABEL_HEIGHT - abs(distance), 0.0) / 2, distance)
     now = f"<b>{theme.quantity(last['value'], measure.unit)}</b>"
     read = scales.as_day(last["on"])
     _dot(chart, read, last["value"], look.ACCENT)
-    beside = as_of if as_of - read <= _span(chart) / 10 else read
+    start, end = _ends(chart)
+    beside = as_of if as_of - read <= (end - start) / 10 else read
     _write(chart, (beside, float(last["value"])), now, look.ACCENT, apart)
     if as_of <= measure.due:
         _dot(chart, as_of, expected, look.MUTED)
         _write(chart, (as_of, expected), f"expected {number_text(expected)}", look.MUTED, -apart)
-
-
-def _span(chart: go.Figure) -> timedelta:
-    first, last = (date.fromisoformat(day) for day in chart.layout.xaxis.range)
-    return last - first
-
-
-def _apart(chart: go.Figure, value: float, expected: float) -> float:
-    """So many pixels two labels at these heights are moved away from one another."""
-    distance = scales.pixels_between(chart, value, expected)
-    missing = max(LABEL_HEIGHT - abs(distance), 0.0) / 2
-    return missing if distance >= 0 else -missing
 
 
 def _dot(chart: go.Figure, day: date, value: float, colour: str) -> None:
@@ -242,8 +229,8 @@ def _draw_likely(chart: go.Figure, path: pd.DataFrame, unit: str) -> None:
     way = scales.line(days, path["median"].tolist(), look.ACCENT, dash="dot", width=1.5)
     way.hoverinfo = "text"
     way.hovertext = [
-        f"likely {theme.quantity(row['median'], unit)}, 8 times in 10 {range_text(row['low'], row['high'])}"
-        for _, row in path.iterrows()
+        f"likely {theme.quantity(row.median, unit)}, 8 times in 10 {range_text(row.low, row.high)}"
+        for row in rows_of(path)
     ]
     chart.add_traces([band, way])
 
@@ -252,7 +239,7 @@ def _label_likely(chart: go.Figure, path: pd.DataFrame, unit: str) -> None:
     """The likely reading on the due day and its range, where the labels of today leave room."""
     end = path.iloc[-1]
     due = scales.as_day(end["on"])
-    first, last = (date.fromisoformat(day) for day in chart.layout.xaxis.range)
+    first, last = _ends(chart)
     beside = [
         note
         for note in chart.layout.annotations

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -42,7 +41,9 @@ def reading_lines(
     `measures`: maintain measures, drawn in their order. A time without
     readings is a gap.
     """
-    known = _known(kept, measures, as_of, since)
+    known = kept[kept["measure"].isin([one.measure for one in measures])].dropna(subset=["value"])
+    known = known.rename(columns={"span_start": "on"}).sort_values("on", kind="stable")
+    known = known[known["on"].between(pd.Timestamp(since or date.min), pd.Timestamp(as_of))]
     first = since or (scales.as_day(known["on"].min()) if len(known) else as_of)
     panels = [Panel(number, measure, measure.own(known)) for number, measure in enumerate(measures, start=1)]
     chart = _frame(panels, min(first, as_of - timedelta(days=1)), as_of)
@@ -67,16 +68,6 @@ def _last_reading(panel: Panel) -> str:
     return f"{about}: last {read} {span_text(scales.as_day(last['on']), panel.measure.cadence)}"
 
 
-def _known(
-    kept: pd.DataFrame, measures: Sequence[MeasureRow], as_of: date, since: date | None
-) -> pd.DataFrame:
-    known = kept[kept["measure"].isin([one.measure for one in measures])].dropna(subset=["value"])
-    known = known.rename(columns={"span_start": "on"})
-    first = pd.Timestamp(since) if since else known["on"].min()
-    known = known[(known["on"] >= first) & (known["on"] <= pd.Timestamp(as_of))]
-    return known.sort_values("on", kind="stable")
-
-
 def _frame(panels: Sequence[Panel], first: date, as_of: date) -> go.Figure:
     count = max(len(panels), 1)
     inner = PANEL * count + GAP * (count - 1)
@@ -99,43 +90,29 @@ def _draw_panel(chart: go.Figure, panel: Panel) -> None:
     for limit in panel.measure.limits:
         limit_line = scales.line([first, last], [limit, limit], look.INK, width=1)
         chart.add_trace(limit_line.update(yaxis=panel.axis))
-    _name_panel(chart, panel)
+    title = theme.plain(theme.shortened(panel.measure.title, 60))
+    name = f"<b>{title}</b> · {theme.plain(wanted_text(panel.measure))}"
+    above = {"yref": f"{panel.axis} domain", "yanchor": "bottom", "xref": "paper", "xanchor": "left"}
+    chart.add_annotation(theme.label(name, x=0, y=1.03, xshift=-44, **above))
     if panel.known.empty:
         words = {"yref": f"{panel.axis} domain", "xref": "paper", "font": theme.font(look.MUTED)}
         chart.add_annotation(theme.label(NONE_SHOWN, x=0.5, y=0.2, **words))
         return
     days, values = scales.with_gaps(panel.known, 3 * DAYS_OF[panel.measure.cadence])
     chart.add_trace(scales.line(days, values, look.ACCENT, width=1.75).update(yaxis=panel.axis))
-    _cross_broken(chart, panel)
-    _write_last(chart, panel)
-
-
-def _name_panel(chart: go.Figure, panel: Panel) -> None:
-    title = theme.plain(theme.shortened(panel.measure.title, 60))
-    place = {"yref": f"{panel.axis} domain", "yanchor": "bottom", "xref": "paper", "xanchor": "left"}
-    text = f"<b>{title}</b> · {theme.plain(wanted_text(panel.measure))}"
-    chart.add_annotation(theme.label(text, x=0, y=1.03, xshift=-44, **place))
-
-
-def _cross_broken(chart: go.Figure, panel: Panel) -> None:
     broken = panel.known[~panel.known["kept"].astype(bool)]
-    days = [scales.as_day(day).isoformat() for day in broken["on"]]
-    marker = {"symbol": "x-thin", "size": 6, "line": {"color": look.VERMILION, "width": 1.75}}
     crosses = go.Scatter(
-        x=days, y=broken["value"].tolist(), mode="markers", marker=marker, yaxis=panel.axis, hoverinfo="skip"
+        x=[scales.as_day(day).isoformat() for day in broken["on"]],
+        y=broken["value"].tolist(),
+        mode="markers",
+        marker={"symbol": "x-thin", "size": 6, "line": {"color": look.VERMILION, "width": 1.75}},
+        yaxis=panel.axis,
+        hoverinfo="skip",
     )
     chart.add_trace(crosses)
-
-
-def _write_last(chart: go.Figure, panel: Panel) -> None:
     last = panel.known.iloc[-1]
-    when = span_text(scales.as_day(last["on"]), panel.measure.cadence).removeprefix("in the ")
-    text = f"<b>{theme.quantity(last['value'], panel.measure.unit)}</b><br>{when.removeprefix('on ')}"
-    place: dict[str, Any] = {
-        "xref": "paper",
-        "yref": panel.axis,
-        "xanchor": "left",
-        "xshift": 8,
-        "align": "left",
-    }
-    chart.add_annotation(theme.label(text, x=1, y=last["value"], font=theme.font(look.ACCENT), **place))
+    when = span_text(scales.as_day(last["on"]), panel.measure.cadence)
+    when = when.removeprefix("in the ").removeprefix("on ")
+    text = f"<b>{theme.quantity(last['value'], panel.measure.unit)}</b><br>{when}"
+    font = theme.font(look.ACCENT)
+    chart.add_annotation(theme.right_of(text, y=last["value"], yref=panel.axis, align="left", font=font))

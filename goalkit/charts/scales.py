@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from goalkit.charts import theme
 from goalkit.period import add_months
-from goalkit.wording import day_text, number_text
+from goalkit.wording import day_text, month_text, number_text
 
 MOST_TICKS = 5
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
@@ -80,9 +80,7 @@ def day_axis(first: date, last: date, **settings: Any) -> dict[str, Any]:
     """An axis of days from `first` to `last`, labelled `Jan 2026`, or `15 Jan` where the span is short."""
     ticks = day_ticks(first, last)
     monthly = all(tick.day == 1 for tick in ticks)
-    labels = [
-        day_text(tick).split(" ", 1)[1] if monthly else day_text(tick).rsplit(" ", 1)[0] for tick in ticks
-    ]
+    labels = [month_text(tick) if monthly else day_text(tick).rsplit(" ", 1)[0] for tick in ticks]
     shown = {"tickvals": [tick.isoformat() for tick in ticks], "ticktext": labels}
     days = [first.isoformat(), last.isoformat()]
     return theme.axis(

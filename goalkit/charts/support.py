@@ -27,14 +27,21 @@ def support_map(people: Sequence[Stakeholder]) -> go.Figure:
     others = sorted(
         (one for one in people if one.group is not Group.SELF), key=lambda one: list(Group).index(one.group)
     )
-    chart = _frame(others)
+    height = max(LOWEST, ROW * ((len(others) + 1) // 2 + 1))
+    chart = theme.figure(
+        sentence=support_sentence(others),
+        height=height + BOTTOM,
+        margin={"l": 4, "r": 4, "t": 4, "b": BOTTOM},
+        xaxis=theme.hidden_axis(-1, 1),
+        yaxis=theme.hidden_axis(-1.12, 1.12),
+    )
     if not others:
         return theme.no_reading(chart, text="no stakeholder named yet")
-    places = list(_places(len(others)))
-    for one, place in zip(others, places, strict=True):
+    names = [theme.label("<b>you</b>", x=0, y=0, bgcolor=look.PAPER, borderpad=4)]
+    for one, place in zip(others, _places(len(others)), strict=True):
         chart.add_trace(_line(place, asked=_is_asked(one)))
-    names = [_name(one, place) for one, place in zip(others, places, strict=True)]
-    theme.write(chart, [theme.label("<b>you</b>", x=0, y=0, bgcolor=look.PAPER, borderpad=4), *names])
+        names.append(_name(one, place))
+    theme.write(chart, names)
     marks = [("━●", look.ACCENT, "support is asked"), ("┄○", look.MUTED, "not asked yet")]
     return theme.key(chart, marks)
 
@@ -56,17 +63,6 @@ def support_sentence(others: Sequence[Stakeholder]) -> str:
 
 def _is_asked(one: Stakeholder) -> bool:
     return bool(one.support_asked.strip())
-
-
-def _frame(others: Sequence[Stakeholder]) -> go.Figure:
-    height = max(LOWEST, ROW * ((len(others) + 1) // 2 + 1))
-    return theme.figure(
-        sentence=support_sentence(others),
-        height=height + BOTTOM,
-        margin={"l": 4, "r": 4, "t": 4, "b": BOTTOM},
-        xaxis=theme.hidden_axis(-1, 1),
-        yaxis=theme.hidden_axis(-1.12, 1.12),
-    )
 
 
 def _places(count: int) -> Iterator[tuple[float, float]]:

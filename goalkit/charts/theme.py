@@ -69,6 +69,16 @@ def label(text: str, *, x: Any, y: Any, **settings: Any) -> dict[str, Any]:
     return {"text": text, "x": x, "y": y, "showarrow": False, "font": {"size": SMALL}, **settings}
 
 
+def left_of(text: str, *, y: Any, shift: int = 8, **settings: Any) -> dict[str, Any]:
+    """A label that ends so many pixels before the left edge of what is drawn."""
+    return label(text, x=0, y=y, xref="paper", xanchor="right", xshift=-shift, **settings)
+
+
+def right_of(text: str, *, y: Any, shift: int = 8, **settings: Any) -> dict[str, Any]:
+    """A label that begins so many pixels behind the right edge of what is drawn."""
+    return label(text, x=1, y=y, xref="paper", xanchor="left", xshift=shift, **settings)
+
+
 def write(figure: go.Figure, labels: Iterable[dict[str, Any]]) -> None:
     """Add these labels at once: one by one plotly checks all earlier ones again."""
     figure.layout.annotations = [*figure.layout.annotations, *labels]
@@ -102,11 +112,7 @@ def quantity(value: float, unit: str) -> str:
 
 def text_width(text: str) -> int:
     """The width of a text in letters; an ideograph or emoji counts as two."""
-    return sum(_letter_width(char) for char in text)
-
-
-def _letter_width(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def shortened(text: str, width: int) -> str:

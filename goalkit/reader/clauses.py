@@ -6,38 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
-from goalkit.reader.sketch import MARK, NUMBER, SIGNS, Passage, Sketch
-from goalkit.reader.vocabulary import english, one_of, stems
+from goalkit.reader.sketch import Passage, Sketch
+from goalkit.reader.vocabulary import NUMBER, SIGNS, english, stems
 
-VERBS, WORDS = english().verbs, english().words
+VERBS, WORDS, CUES = english().verbs, english().words, english().cues
 _VERBS = frozenset().union(
     VERBS.keeping, VERBS.lowering, VERBS.raising, VERBS.changing, VERBS.means, VERBS.finishing,
     VERBS.weak_finishing, VERBS.becoming, VERBS.moving, VERBS.running, VERBS.open_ended,
 )  # fmt: skip
 """What a clause can begin with."""
-_PERFECT = re.compile(
-    r" (?:\w+ed|been|got|had|built|found|taken|become|written|sold|won|held|given|set|put|run)\b"
-)
-_LET_US = re.compile(r"'?s?(?: us| me)\b|'s\b")
-_COMPOUND = re.compile(r"lead(?: |-)(?:times?|generation)\b|run rates?\b")
-"""Things that begin like a verb."""
-_UNKNOWN = re.compile(
-    rf"[a-z]{{2,}}(?= (?:(?:an?|the|my|our|his|her|their|this|each|every|all|some[a-z]+)\b|{NUMBER}))"
-)
-"""A word that must be a verb, as it has something behind it that it does something with."""
 _SIGNS = re.compile(f"[{SIGNS}]")
-_WISHED_IF = r"(?:(?<=glad )|(?<=happy )|(?<=great )|(?<=nice )|(?<=proud )|(?<=love it ))if"
-_JOINING = one_of(f"{_WISHED_IF} | and then | and | but | while | whilst | plus | then")
-_BESIDE = one_of(r"""
-    when | whenever | whether | no matter | if | because | so that | in order to | who | (?<!of )which
-    | (?<!ensure )(?<!sure )that(?! to be) | although | where
-""")
-_BOUNDARY = re.compile(
-    r"[.!?](?=\s|$)|[;:,()\n]|(?<=[a-z)])\s*(?:-+>|=>|\u2192)|\s-+\s|\s?&\s?"
-    rf"|\b{_JOINING}\b|{MARK}+"
-    rf"|\b(?:with|without)\b(?! (?:each|all|my|our|the)\b)(?=[^.;,(){NUMBER}]*{NUMBER})"
-    rf"|(?P<means>\b(?:by|through|via) (?=\w{{3,}}ing\b))|(?P<aside>\b(?:{_BESIDE}|instead of|rather than)\b)"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +37,7 @@ class Clause(Passage):
         """What stands behind its verb, be it one that we do not know: ` the boat` of `scrub the boat`."""
         if self.verb:
             return self.rest
-        found = _UNKNOWN.match(self.rest)
+        found = CUES.unknown_verb.match(self.rest)
         return self.rest[found.end() :] if found else None
 
     @property
@@ -82,7 +60,7 @@ def clauses(sketch: Sketch) -> list[Clause]:
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str, bool]]:
     start, opener, aside, bracket = 0, "", False, False
-    for found in _BOUNDARY.finditer(text):
+    for found in CUES.clause_boundary.finditer(text):
         yield start, found.start(), opener, aside or bracket
         sign = found[0].strip()
         bracket = sign == "(" or (bracket and sign not in (")", "\n"))
@@ -103,15 +81,15 @@ def main_verb(text: str) -> tuple[str, str]:
         word = found[0]
         if word == "plan" and not text[found.end() :].startswith(" to "):
             return word, text[found.end() :]
-        if word == "let" and not _LET_US.match(text[found.end() :]):
+        if word == "let" and not CUES.let_us.match(text[found.end() :]):
             return word, text[found.end() :]
         if word in VERBS.lead_ins and not (
             word == "be" and re.match(r" (?:an?|the|promoted|\w+ed)\b", text[found.end() :])
         ):
             continue
-        if word in ("have", "having") and _PERFECT.match(text[found.end() :]):
+        if word in ("have", "having") and CUES.perfect.match(text[found.end() :]):
             continue
-        base = "" if _COMPOUND.match(text[found.start() :]) else base_form(word)
+        base = "" if CUES.compound.match(text[found.start() :]) else base_form(word)
         return (base, text[found.end() :]) if base in _VERBS else ("", text[found.start() :])
     return "", ""
 
@@ -128,24 +106,6 @@ def base_form(word: str) -> str:
     return next((candidate for candidate in candidates if candidate in _VERBS), word)
 
 
-_IS = re.compile(
-    r"\b(?:be|being|feels?|become|stay|very|so|seem|more|less|get) "
-    r"(?:an? |[a-z]+ly |more |less )*([a-z-]+)"
-)
-_SEEN = re.compile(
-    r"\b(?:seen|recogni[sz]ed|perceived|respected|known|accepted|valued|grow|develop|improve|establish"
-    r"|stand out) (?:[a-z-]+ )?as\b|\bbring\b.*\btogether\b"
-    r"|\b(?:to|as|be|become) (?:an? |the )?(?:(?:real|true|good|strong) )?leader\b(?! of\b)|\bto leading$"
-)
-"""How one is seen and how one grows: no role to come into."""
-_LONGED_FOR = re.compile(
-    rf"(?:\b(?:be|become) |^\W*)(?:an?|the) (?:{'|'.join(sorted(WORDS.roles))}|person|colleague)"
-    r" (?:that|who|whom|whose|people|my|our|i|others|everyone|everybody|they)\b"
-)
-"""`the leader my team deserves`: no role to come into."""
-_ASIDE_WORDS = re.compile(r"\b(?:about|with|at|between|for|in|on|from|into|as)\b")
-_WITH = re.compile(r"\bwith (?:more |real |true )?([a-z-]+)\W*$")
-"""`a job with purpose`."""
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _SOFT_PHRASES = english().rows.soft_phrases
 _MEASURABLE = WORDS.measurable | english().meanings.quantity_units.keys()
@@ -164,18 +124,20 @@ def uncountable(text: str) -> set[str]:
 
 def speaks_of_mood(text: str) -> bool:
     """Whether a text wishes to be, feel or be seen as something: `be more present`."""
-    return _SEEN.search(text) is not None or any(found[1] in WORDS.moods for found in _IS.finditer(text))
+    return CUES.seen_as.search(text) is not None or any(
+        found[1] in WORDS.moods for found in CUES.described_as.finditer(text)
+    )
 
 
 def wishes(clause: Clause) -> bool:
     """Better, more, confident, balance: a quality, unless it stands with a role or a state."""
     if any(phrase in clause.text for phrase in _SOFT_PHRASES) or WORDS.vague & set(clause.content):
         return True
-    if speaks_of_mood(clause.text) or _LONGED_FOR.search(clause.text):
+    if speaks_of_mood(clause.text) or CUES.longed_for.search(clause.text):
         return True
-    if (found := _WITH.search(clause.text)) and found[1] in qualities(clause.text):
+    if (found := CUES.with_quality.search(clause.text)) and found[1] in qualities(clause.text):
         return True
-    parts = _ASIDE_WORDS.split(clause.text)
+    parts = CUES.aside_words.split(clause.text)
     core = set(words_of(parts[0]))
     if len(core) == 1:
         core |= set(words_of("".join(parts[1:2])))

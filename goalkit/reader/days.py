@@ -12,12 +12,10 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from goalkit.reader.numbers import NUMBER_WORDS, word_value
+from goalkit.reader.numbers import word_value
 from goalkit.reader.vocabulary import english
 
-_VALUES = english().values
-HOLIDAYS = (*_VALUES.from_easter, "thanksgiving", *_VALUES.fixed_holidays)
-"""The holidays that are known; the longer name of two stands first."""
+_VALUES, CUES = english().values, english().cues
 _MONTHS = tuple(name[:3] for name in english().rows.months)
 _SPANS = {
     "day": relativedelta(days=1), "week": relativedelta(weeks=1), "fortnight": relativedelta(weeks=2),
@@ -26,12 +24,6 @@ _SPANS = {
     "yr": relativedelta(years=1),
 }  # fmt: skip
 _SHORT_SPANS = ("day", "week", "wk")
-_PER_CASE = re.compile(rf"\b{english().phrases.per_case}")
-_INSTEAD = re.compile(
-    rf"\b(?:instead of|rather than|not|down from|today|now|currently):? (?:about )?(?:\d|{NUMBER_WORDS}\b)"
-)
-_EACH_CASE = re.compile(r"\b(?:every|each|all|any)\b")
-_SO_FAR = re.compile(r"(?:\bhave|\bhas|'ve|'s) (?:now |always |only )?(?:been|had|led|run|\w+ed)\b[^.;:\n]*$")
 
 Day = Callable[[re.Match[str], date], date | None]
 """The day that a phrase means: from what a rule found, and today."""
@@ -188,7 +180,7 @@ def counted(found: re.Match[str], today: date) -> date:
     """`in 3 months`, `over the next two years`. `reply within 2 days` is no deadline."""
     if _is_per_case(found):
         raise ValueError("a limit for each case")
-    if found["lead"] == "for" and _SO_FAR.search(found.string[: found.start()]):
+    if found["lead"] == "for" and CUES.so_far.search(found.string[: found.start()]):
         return later(today, -_count(found["count"]), found["span"])
     if not found["count"].startswith("half"):
         return later(today, _count(found["count"]), found["span"])
@@ -204,8 +196,8 @@ def _is_per_case(found: re.Match[str]) -> bool:
     """
     head, short = found.string[: found.start()], found["span"] in _SHORT_SPANS
     if found["lead"] != "within":
-        return short and found["lead"] == "in" and bool(_INSTEAD.search(found.string))
-    return bool(short or _EACH_CASE.search(head)) and bool(_PER_CASE.search(head))
+        return short and found["lead"] == "in" and bool(CUES.instead_of_count.search(found.string))
+    return bool(short or CUES.each_case.search(head)) and bool(CUES.done_per_case.search(head))
 
 
 def one_ahead(found: re.Match[str], today: date) -> date:
@@ -213,9 +205,14 @@ def one_ahead(found: re.Match[str], today: date) -> date:
     return later(today, 1, found["span"])
 
 
-def in_time(count: int, span: str) -> Day:
-    """`tomorrow`, `in a year and a half`: always so long after today."""
-    return lambda _found, today: later(today, count, span)
+def tomorrow(_found: re.Match[str], today: date) -> date:
+    """The day after today."""
+    return later(today, 1, "day")
+
+
+def year_and_a_half_ahead(_found: re.Match[str], today: date) -> date:
+    """`in a year and a half`."""
+    return later(today, 18, "month")
 
 
 def numbered_year(found: re.Match[str], today: date) -> date:

@@ -11,38 +11,12 @@ from goalkit.reader.clauses import Clause, main_verb, qualities, uncountable, wo
 from goalkit.reader.findings import Findings
 from goalkit.reader.measures import governing_verb
 from goalkit.reader.numbers import CODES
-from goalkit.reader.sketch import NUMBER
 from goalkit.reader.vocabulary import english
 
-VERBS, WORDS = english().verbs, english().words
+VERBS, WORDS, CUES = english().verbs, english().words, english().cues
 MEASURED = ("%", "h", "min", *CODES)
 """Units of what is measured rather than counted."""
-_LOOSE = re.compile(
-    r"\b(?:among|amongst|between|with|across|during|from|about|behind|around|in front of|in|on|at|for|of)"
-    r" (?:(?:the|these|those|my|our|us|them|all|both|only|top|last|first|next) )*$"
-)
-_BEHIND = re.compile(r"\b(?:by the|before|behind|among|amongst|despite|alongside) (?:[a-z'-]+ )?$")
-_DEFINITE = re.compile(
-    r"\b(?:the|my|our|his|her|their|these|those)(?: other| own| current| existing| present)? $"
-)
-_OTHERS = re.compile(r"\b(?:the|my|our|his|her|their) (?:other|existing|present) $")
-_LED = re.compile(r"^\W*(?:even |also |especially )?(?:in|at|with|among|from|during|before|between)\b")
-_SELF = re.compile(r"^ (?:younger|older|wiser|happier|calmer|braver|kinder|lighter|fitter|bolder)\b")
-_SIZED = re.compile(r"\ban? (?:[a-z-]+ ){1,3}(?:of|with|for) (?:[a-z-]+ ){0,2}$")
-_DAYS_WITH = re.compile(r"\b(?:days|nights|weeks|months|years) with (?:about |over )?$")
-_PART_OF_TIME = re.compile(r"\b(?:first|last|final) $")
 _TIMES = ("h", "min", "days", "weeks", "months", "years")
-_OF = re.compile(r"\bof (?:over |about |almost )?$")
-"""`my deputy of 9 years`."""
-_ALL = re.compile(r"^\W*all $")
-_THEM = re.compile(r"^ of (?:them|us)\b")
-_OFTENER = re.compile(r"\b(?:more|less) (?:often|regularly|frequently|evenly|openly|seriously)\b")
-_AS_I_DO = re.compile(r"^(?: as)? (?:much|often|well|hard|long) as (?:i|we|you|they|before)\b")
-_AT_A_TIME = re.compile(r"^ at (?:a time|once)\b")
-"""`one step at a time`; a limit such as `at most 3 at a time` is compared."""
-_AT = re.compile(r"\bat $")
-_I_AM = re.compile(r"\bi(?: am|'m)(?: now| already| just| almost| nearly| only| turning)? $")
-_AND_SO = re.compile(r"^(?: now)?(?:,? (?:and|but|so)\b|[.,;:!])")
 _YEAR = re.compile(r"20\d\d")
 _AGES = range(16, 100)
 
@@ -52,9 +26,13 @@ def is_age(findings: Findings, clause: Clause, amount: Amount) -> bool:
     head = findings.ahead(amount, clause)
     if amount.unit is not None or amount.value not in _AGES:
         return False
-    if not findings.deadlines(clause) and _I_AM.search(head) and _AND_SO.match(findings.behind(amount)):
+    if (
+        not findings.deadlines(clause)
+        and CUES.i_am_ahead.search(head)
+        and CUES.and_so_behind.match(findings.behind(amount))
+    ):
         return True
-    if not _AT.search(head):
+    if not CUES.at_ahead.search(head):
         return False
     alone = words_of(head) == ["at"]
     if not (clause.verb or findings.timed or any(map(units.is_counted, words_of(head)))):
@@ -75,14 +53,18 @@ def is_saying(findings: Findings, clause: Clause, amount: Amount) -> bool:
 
 def likens(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`listen twice as much as I speak`: a factor of what nobody counts."""
-    said = _AS_I_DO.match(findings.behind(amount)) is not None
+    said = CUES.as_i_do_behind.match(findings.behind(amount)) is not None
     return said and clause.verb in {"", *VERBS.open_ended, *VERBS.weak_finishing} and not findings.timed
 
 
 def is_loose(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`share the load among us 5 partners`: without a time such a number asks for nothing."""
     head, behind = findings.ahead(amount, clause), findings.behind(amount)
-    if _OTHERS.search(head) or _is_figurative(clause, behind) or _is_span(findings, clause, amount, head):
+    if (
+        CUES.others_ahead.search(head)
+        or _is_figurative(clause, behind)
+        or _is_span(findings, clause, amount, head)
+    ):
         return True
     if amount.unit in (*MEASURED, "pts", "times") or findings.timed:
         return False
@@ -91,77 +73,42 @@ def is_loose(findings: Findings, clause: Clause, amount: Amount) -> bool:
 
 def _is_figurative(clause: Clause, behind: str) -> bool:
     """`one step at a time`, `feel 10 years younger`."""
-    felt = _SELF.match(behind) and clause.verb in {"", *VERBS.open_ended, *VERBS.becoming}
-    return bool(felt) or _AT_A_TIME.match(behind) is not None
+    felt = CUES.oneself_behind.match(behind) and clause.verb in {"", *VERBS.open_ended, *VERBS.becoming}
+    return bool(felt) or CUES.at_a_time_behind.match(behind) is not None
 
 
 def _is_span(findings: Findings, clause: Clause, amount: Amount, head: str) -> bool:
     """`in the last 10 minutes`, `my 5 minutes of fame`, `on days with 12 appointments`."""
-    if _DAYS_WITH.search(findings.ahead(amount)):
+    if CUES.days_with_ahead.search(findings.ahead(amount)):
         return True
     if amount.unit not in _TIMES:
         return False
-    ours = _DEFINITE.search(head) and not findings.timed and clause.verb not in VERBS.keeping
-    return bool(ours) or _PART_OF_TIME.search(head) is not None
+    ours = CUES.definite_ahead.search(head) and not findings.timed and clause.verb not in VERBS.keeping
+    return bool(ours) or CUES.part_of_time_ahead.search(head) is not None
 
 
 def _is_there(clause: Clause, amount: Amount, head: str, behind: str) -> bool:
     """`the other two heads`, `my deputy of 9 years`, `even with 40 guests`, `all 5 of them`."""
-    if _BEHIND.search(head) or _DEFINITE.search(head) or (_OF.search(head) and amount.unit in _TIMES):
+    if (
+        CUES.placed_ahead.search(head)
+        or CUES.definite_ahead.search(head)
+        or (CUES.of_size_ahead.search(head) and amount.unit in _TIMES)
+    ):
         return True
-    if _ALL.match(head) and _THEM.match(behind):
+    if CUES.all_ahead.match(head) and CUES.them_behind.match(behind):
         return True
-    if _OFTENER.search(head + re.split(r"[.;!?\n]", behind)[0]):
+    if CUES.oftener.search(head + re.split(r"[.;!?\n]", behind)[0]):
         return True
-    return not clause.verb and _LED.match(head) is not None
+    return not clause.verb and CUES.led_in.match(head) is not None
 
 
 def _stands_aside(clause: Clause, head: str) -> bool:
     """Whether a number stands behind a preposition and the verb does not tell of a size."""
     plain = bool(clause.verb) and clause.verb not in VERBS.changing | VERBS.keeping | VERBS.running
-    return plain and _LOOSE.search(head) is not None and not _SIZED.search(head)
+    return plain and CUES.loose_ahead.search(head) is not None and not CUES.sized_ahead.search(head)
 
 
-_BESIDE = re.compile(
-    r"\b(?:across|at|in|for|with|among|of|on|over|per|every|all|around|by|into|between)\s+"
-    r"(?:all |my |our |the |about )*$"
-)
-_ONE_THING = re.compile(r"^ (?:up |out )?(?:an?|the|my|our|this|his|her|their) ")
-_FOR = re.compile(r"\b(?:for|in|across|from|among|of) (?:all |my |our |the |about |around )*$")
-_FOR_EACH = re.compile(r"^\s*(?:for (?:every|each|all)|per|each|a)\b")
-_ONES = re.compile(
-    r"\b(?:the|these|those|both|each of (?:my|our|the)"
-    r"|(?:with|for|to|from|by|at|in|on|under|among|between|across) (?:all )?"
-    r"(?:my|our|his|her|their|the|all)(?: top| best| new| old| other| [a-z-]+est)?)\s+$"
-)
-PREAMBLE = re.compile(
-    r"^\W*as (?!of\b|soon\b|many\b|much\b|well\b|long\b|part\b|far\b|an? (?:first|next|second)\b)"
-    r"[^,.;:\n]{0,80},"
-    r"|^\W*(?:as|being|with|having)\b[^.;:\n]{0,150}?"
-    r"\b(?:i|we)(?:'d|'ll| want| will| would| plan| aim| intend| hope)\b"
-)
-_APPOINTMENT = re.compile(r"^ (?:[a-z-]+ ){1,2}(?:with|between|for)\b")
-_BEING = re.compile(r"\bbe $|\bbe [^a-z]")
-_AND_MORE = re.compile(rf"^ ?(?:and|,|&|plus) ?{NUMBER}")
-_ONE_MORE = re.compile(r"\bone (?:more|further|additional)\b")
-_NOT = re.compile(r"\bnot $")
-_MANNER = re.compile(r"\bhow (?:i|we|you|they|people|others|the|my|our)\b|\bthe way\b")
-_UNWISHED = re.compile(
-    r"\b(?:don't|do not|no longer|never) (?:want|wish|need)\b|\bwish (?:i|we) (?:had|were)\b"
-)
-_AFTER = re.compile(
-    r"\b(?:(?<!look )(?<!looking )after|since|despite|apart from|except|except for)"
-    r" (?:the |my |our |all |about )?$"
-)
-"""What a number behind these tells has happened or is left out."""
-_MODAL = re.compile(r"^ (?:could|can|should|would|will|feels?|is|has)\b")
-_TEAM_OF = re.compile(r"\b(?:my|our|the|this) (?:[\w-]+ ){1,3}of (?:about )?$")
-_WITH_OURS = re.compile(r"\b(?:with|for|to|in|from|at) (?:my|our|the|this) (?:[\w-]+ ){1,3}of (?:about )?$")
-_BETTER = re.compile(r"^ (?:better|happier|calmer|stronger|nicer)\b(?! [a-z]+s\b)")
-_OWNED = re.compile(r"\b(?:my|our|his|her|their|the|these|those|all)\s+$")
 _COMPARATIVES = frozenset(word for word in WORDS.vague if word.endswith("er")) | {"more", "less"}
-_AGED = re.compile(r"^(?:aged |(?:under|over|above|below) )")
-THEM_BEHIND = re.compile(r"^\s*of (?:them|these|those|which|whom)\b")
 
 
 def changes_nothing(findings: Findings, clause: Clause, amount: Amount) -> bool:
@@ -178,13 +125,13 @@ def changes_nothing(findings: Findings, clause: Clause, amount: Amount) -> bool:
 def _is_change_of_manner(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`improve how we talk by 10 %`, `30 % better`."""
     head, behind = findings.ahead(amount, clause), findings.behind(amount)
-    how = _MANNER.search(head) or _BETTER.match(behind)
+    how = CUES.manner.search(head) or CUES.better_behind.match(behind)
     return how is not None or _names_nothing(findings, clause, amount)
 
 
 def _is_factor_of_manner(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`be twice the boss`, `halve my worries`, `listen twice as much as I talk`."""
-    doubled = amount.word == "twice" and _BEING.search(clause.text) is not None
+    doubled = amount.word == "twice" and CUES.being.search(clause.text) is not None
     return doubled or bool(qualities(amount.unit or "")) or likens(findings, clause, amount)
 
 
@@ -204,14 +151,14 @@ def _names_nothing(findings: Findings, clause: Clause, amount: Amount) -> bool:
 
 def tells_who(findings: Findings, clause: Clause, amount: Amount, earlier: list[Amount]) -> bool:
     """Even a compared number that only tells who speaks, what is merged, or which ones are counted."""
-    introduced = PREAMBLE.match(findings.sketch.text)
+    introduced = CUES.preamble.match(findings.sketch.text)
     if clause.verb in VERBS.merging or (introduced and amount.start < introduced.end()):
         return True
     counted = bool(earlier) and earlier[-1].role is Role.TARGET and earlier[-1].start >= clause.start
     if not counted or amount.unit not in (None, *CODES):
         return False
     between = findings.sketch.text[earlier[-1].end : amount.start]
-    return not between.strip() and _AGED.match(findings.sketch.words(amount).lower()) is not None
+    return not between.strip() and CUES.aged.match(findings.sketch.words(amount).lower()) is not None
 
 
 def describes(findings: Findings, clause: Clause, amount: Amount) -> bool:
@@ -219,16 +166,18 @@ def describes(findings: Findings, clause: Clause, amount: Amount) -> bool:
     head = findings.ahead(amount, clause)
     if (
         clause.aside
-        or _NOT.search(head)
-        or _UNWISHED.search(head)
-        or (_AFTER.search(head) and amount.unit not in MEASURED)
+        or CUES.not_ahead.search(head)
+        or CUES.unwished.search(head)
+        or (CUES.after_ahead.search(head) and amount.unit not in MEASURED)
         or (amount.word == "zero" and not amount.unit and not words_of(head))
     ):
         return True
-    if _OWNED.search(head) and _COMPARATIVES & set(clause.content):
+    if CUES.owned_ahead.search(head) and _COMPARATIVES & set(clause.content):
         return True
-    acting = clause.verb or _WITH_OURS.search(head) or _MODAL.match(findings.behind(amount))
-    if acting and amount.unit not in CODES and _TEAM_OF.search(head):
+    acting = (
+        clause.verb or CUES.with_ours_ahead.search(head) or CUES.modal_behind.match(findings.behind(amount))
+    )
+    if acting and amount.unit not in CODES and CUES.team_of_ahead.search(head):
         return True
     named = any(each.content for each in findings.clauses) or any(each.unit for each in findings.amounts)
     if not named:
@@ -247,14 +196,16 @@ def _is_handled(findings: Findings, clause: Clause, amount: Amount) -> bool:
 def _is_known(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`with my 7 reports`, `a party for 200 guests`, `a 30 min talk with her`."""
     ahead = findings.ahead(amount)
-    if ahead.endswith(" per ") or (_ONES.search(ahead) and amount.unit not in MEASURED):
+    if ahead.endswith(" per ") or (CUES.known_ones_ahead.search(ahead) and amount.unit not in MEASURED):
         return True
-    if amount.unit == "min" and _APPOINTMENT.match(findings.sketch.text[amount.end : amount.end + 60]):
+    if amount.unit == "min" and CUES.appointment_behind.match(
+        findings.sketch.text[amount.end : amount.end + 60]
+    ):
         return True
     once = findings.rhythm(clause) is None and amount.unit not in MEASURED
     before = findings.clause_before(clause) if clause.opener == "with" else clause
-    one = once and before.verb in VERBS.finishing and _ONE_THING.match(before.rest)
-    return bool(one) and (before is not clause or _FOR.search(ahead) is not None)
+    one = once and before.verb in VERBS.finishing and CUES.one_thing_behind.match(before.rest)
+    return bool(one) and (before is not clause or CUES.for_ahead.search(ahead) is not None)
 
 
 def _is_beside(findings: Findings, clause: Clause, amount: Amount) -> bool:
@@ -265,17 +216,19 @@ def _is_beside(findings: Findings, clause: Clause, amount: Amount) -> bool:
     if amount.unit in ("h", "min") and any(other.unit == "times" for other in others):
         return True
     earlier = any(other.start < amount.start and other.role is not Role.BASELINE for other in others)
-    return earlier and _BESIDE.search(findings.ahead(amount)) is not None
+    return earlier and CUES.beside_ahead.search(findings.ahead(amount)) is not None
 
 
 def _is_weak(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`one` is a number only where something is counted by it."""
     behind = findings.behind(amount)
-    if amount.word != "one" or THEM_BEHIND.match(behind):
+    if amount.word != "one" or CUES.of_them_behind.match(behind):
         return False
     if not findings.timed and words_of(clause.text) == []:
         return True
-    if _ONE_MORE.search(findings.sketch.words(amount)) or (amount.unit and _AND_MORE.match(behind)):
+    if CUES.one_more.search(findings.sketch.words(amount)) or (
+        amount.unit and CUES.and_more_behind.match(behind)
+    ):
         return False
-    counted = findings.rhythm(clause) or _FOR_EACH.match(behind) or not clause.verb
+    counted = findings.rhythm(clause) or CUES.for_each_behind.match(behind) or not clause.verb
     return amount.unit is None or not counted

@@ -1,6 +1,5 @@
 """Amounts put together to measures: a target with its kind, direction, start, unit and cadence."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,24 +13,15 @@ from goalkit.reader.dates import Sense
 from goalkit.reader.findings import Findings
 from goalkit.reader.goal import ParsedMeasure
 from goalkit.reader.numbers import CODES
-from goalkit.reader.sketch import CADENCE, CLOCK, NUMBER, Passage
+from goalkit.reader.sketch import Passage
 from goalkit.reader.titles import title_of, title_of_event
-from goalkit.reader.vocabulary import english
+from goalkit.reader.vocabulary import CADENCE, CLOCK, NUMBER, english
 from goalkit.terms import Direction, Kind
 
-VERBS, WORDS = english().verbs, english().words
-_KEPT = re.compile(r"\b(?:never|always|zero|throughout|at all times|all the time|consistently)\b")
+VERBS, WORDS, CUES = english().verbs, english().words, english().cues
 _THROUGH = ("throughout", "all through")
-_EVERY = re.compile(r"\b(?:every|each)\b")
-NEVER = re.compile(r"^\W*(?:i |we )?(?:will )?(?:never|don't|do not|not)\b")
-_LESSER = re.compile(r"\b(?:down|less|fewer|lower|faster|quicker|shorter|cheaper|reduction|decrease)\b")
-_ONE = re.compile(r" (?:an?|the|my|our) ")
 _SPANS = ("h", "min", "days", "weeks", "seconds")
 _DAYS = ("days", "mornings", "afternoons", "evenings", "nights", "weekends")
-_OUT_OF = re.compile(r"^ (?:out )?of \W")
-_OF_TIME = re.compile(
-    r"^ of (?:my|our|the|all) (?:working |work )?(?:time|week|day|days|calendar|month|hours)\b"
-)
 
 
 def governing_verb(findings: Findings, clause: Clause) -> str:
@@ -67,7 +57,11 @@ def kind_of(findings: Findings, amount: Amount, rhythm: Rhythm | None, *, based:
     if based or verb in VERBS.changing or amount.role is not Role.TARGET or amount.unit == "rank":
         return Kind.REACH
     behind = findings.behind(amount, clause)
-    if amount.word in ("no", "zero") or _KEPT.search(clause.text) or _OF_TIME.match(behind):
+    if (
+        amount.word in ("no", "zero")
+        or CUES.kept.search(clause.text)
+        or CUES.share_of_time_behind.match(behind)
+    ):
         return Kind.MAINTAIN
     if any(findings.sketch.words(when).lower().startswith(_THROUGH) for when in findings.deadlines()):
         return Kind.MAINTAIN
@@ -81,7 +75,7 @@ def _is_kept(findings: Findings, clause: Clause, amount: Amount, rhythm: Rhythm 
     keeping = governing_verb(findings, clause) in VERBS.keeping
     if keeping and not _is_event(findings, clause, amount, rhythm):
         return True
-    return NEVER.match(findings.sketch.words(clause).lower()) is not None
+    return CUES.never.match(findings.sketch.words(clause).lower()) is not None
 
 
 def _is_habit(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
@@ -99,8 +93,10 @@ def _is_event(findings: Findings, clause: Clause, amount: Amount, rhythm: Rhythm
 def _lasts(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
     """Whether a number that no verb of keeping or changing governs is a limit rather than an end."""
     own = findings.deadlines(findings.clause_of(amount))
-    each = not verb and _EVERY.search(findings.clause_of(amount).text)  # one guard on every ship
-    of_days = amount.unit in _DAYS and _OUT_OF.match(findings.behind(amount))  # 4 evenings out of 7
+    each = not verb and CUES.every.search(findings.clause_of(amount).text)  # one guard on every ship
+    of_days = amount.unit in _DAYS and CUES.out_of_behind.match(
+        findings.behind(amount)
+    )  # 4 evenings out of 7
     if (each or of_days) and not findings.deadlines():
         return True
     if rhythm:
@@ -137,7 +133,7 @@ def _timed(findings: Findings, amount: Amount) -> bool:
     """`row the race in under 9 min`: how long one thing takes once."""
     rest = findings.clause_of(amount).acted_on or ""
     taking = findings.ahead(amount).endswith(" in ") and amount.unit in _SPANS
-    return taking and _ONE.match(rest) is not None
+    return taking and CUES.one_thing.match(rest) is not None
 
 
 def direction_of(
@@ -154,7 +150,7 @@ def direction_of(
     around = findings.sketch.text[clause.start : min(amount.end + 12, clause.end)]
     held_to = verb in VERBS.keeping and findings.ahead(amount).endswith(" to ")
     falling = (
-        held_to or verb in VERBS.lowering | VERBS.limiting or _LESSER.search(around) or amount.value == 0
+        held_to or verb in VERBS.lowering | VERBS.limiting or CUES.lesser.search(around) or amount.value == 0
     )
     told = {*words_of(findings.ahead(amount, clause)), amount.unit}
     unwanted = (WORDS.unwanted & told) - ({"turnover"} if amount.unit != "%" else set())
@@ -172,10 +168,7 @@ def _acts_on(findings: Findings, clause: Clause, amount: Amount, verb: str) -> b
 
 _IMPLIED = ("kind", "direction", "target", "unit")
 _ASKING = (Role.TARGET, Role.CHANGE, Role.FACTOR)
-_ARTICLE = re.compile(r"\ban? ")
-_AT = re.compile(rf"\bat {CLOCK}")
 _ARTICLES = ("a ", "an ", "one ", NUMBER)
-_THING = re.compile(rf"\ban? |[{CADENCE}{NUMBER}]+ ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -329,7 +322,9 @@ def _repeated(findings: Findings, asked: list[Amount]) -> Iterator[Found]:
 def is_vague(clause: Clause) -> bool:
     """Whether a clause speaks of better and more without a number, or of a quality and no thing."""
     found = set(clause.content)
-    spoken = bool(qualities(clause.text)) and (bool(WORDS.moods & found) or not _ARTICLE.search(clause.text))
+    spoken = bool(qualities(clause.text)) and (
+        bool(WORDS.moods & found) or not CUES.article.search(clause.text)
+    )
     return bool(WORDS.vague & found) or speaks_of_mood(clause.text) or spoken
 
 
@@ -343,7 +338,7 @@ def _thing(clause: Clause) -> str | None:
         and (plain := units.unit_behind(named, single=True))
     ):
         return plain[0]
-    for found in _THING.finditer(clause.text):
+    for found in CUES.repeated_thing_ahead.finditer(clause.text):
         if unit := units.unit_behind(clause.text[found.end() :], single=True):
             return unit[0]
     if clause.verb in VERBS.events and (event := units.unit_behind(clause.rest.lstrip(), single=True)):
@@ -353,10 +348,12 @@ def _thing(clause: Clause) -> str | None:
 
 
 def _once(findings: Findings, clause: Clause, rhythm: Rhythm) -> Found:
-    timed = CLOCK in clause.text and not (_AT.search(clause.text) and clause.verb not in VERBS.punctual)
+    timed = CLOCK in clause.text and not (
+        CUES.at_clock.search(clause.text) and clause.verb not in VERBS.punctual
+    )
     thing = None if timed else _thing(clause) or "times"
     said = findings.sketch.words
-    barred = NEVER.match(said(clause).lower()) is not None
+    barred = CUES.never.match(said(clause).lower()) is not None
     measure = ParsedMeasure(
         title=title_of_event(findings, clause),
         kind=Kind.MAINTAIN,

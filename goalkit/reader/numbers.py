@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from goalkit.reader.sketch import NUMBER, Passage, Sketch
-from goalkit.reader.vocabulary import english
+from goalkit.reader.sketch import Passage, Sketch
+from goalkit.reader.vocabulary import NUMBER, english
 
-_PHRASES, _ROWS = english().phrases, english().rows
+_ROWS, CUES = english().rows, english().cues
 _SIZES = english().values.sizes
 LARGE, CURRENCIES = english().values.large, english().meanings.currencies
 CODES = frozenset(CURRENCIES.values())
@@ -19,16 +19,7 @@ MOST_DIGITS = 15
 _VALUES = {word: value for value, word in enumerate(_ROWS.small_numbers)} | {
     word: 20 + 10 * place for place, word in enumerate(_ROWS.tens)
 }
-_ONES = "|".join(sorted(_ROWS.small_numbers, key=len, reverse=True))
-_ROUND = "|".join(_ROWS.tens)
-_BIG = "|".join(LARGE)
-_BELOW_100 = rf"(?:(?:{_ROUND})[- ](?:{_ONES})|{_ROUND}|{_ONES})"
-_BELOW_1000 = rf"(?:(?:{_ONES}|a) hundred(?:[ ](?:and[ ])?{_BELOW_100})?|{_BELOW_100})"
-_MULTIPLES = rf"(?:{_BELOW_1000}|a)(?:[ ](?:{_BIG}))+"
-NUMBER_WORDS = (
-    rf"(?:half a (?:{_BIG})|(?:{_ONES}|a) and a half (?:{_BIG})|{_MULTIPLES}(?:[ ]{_MULTIPLES})?"
-    rf"(?:[ ](?:and[ ])?{_BELOW_100}(?![ ](?:{_BIG})))?|{_BIG}|{_BELOW_100})"
-)
+NUMBER_WORDS = english().phrases.number_words
 """A pattern for such numbers, to stand between word boundaries."""
 
 
@@ -62,57 +53,8 @@ class Number(Passage):
 
 
 _CODE = "|".join(code.lower() for code in sorted(CODES))
-_BEFORE = rf"(?P<before>us\$|[$€£₹¥]|\b(?:rs\.|rs\b|{_CODE}))"
-_BEHIND = (
-    rf"(?P<behind>[$€£₹¥]|(?:{_CODE}|euros?|dollars?|pounds|francs|quid|rupees|yen)\b"
-    r"(?! coins?\b| sterling notes?\b))"
-)
 _SHARDS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
-_DIGITS = (
-    r"(?P<digits>\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})?(?!\d)|\d{1,3}\.\d{3},\d{1,2}(?!\d)"
-    r"|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:[ ,']\d{3})+(?:\.\d+)?(?!\d)"
-    r"|\d+[.,]\d{1,2}(?!\d)|(?:\d+ ?)?[½¼¾]|(?P<cents>\d{1,3}\.\d{3}(?![.,]?\d))|\d+(?![.,]?\d))"
-)
-_SIZE = rf"(?P<size>(?:{'|'.join(sorted(_SIZES, key=len, reverse=True))})\b\.?)"
-_NUMERAL = re.compile(
-    rf"(?:{_BEFORE}\s?)?(?<![\w.,:/'])(?<![a-z]-){_DIGITS}\s?{_SIZE}?\s?{_BEHIND}?"
-    rf"(?P<percent>{_PHRASES.percent})?(?P<times>\s?x\b)?\+?(?![a-z:]|-[a-z]|/\d|\d)",
-    re.ASCII,
-)
 _COUNTED = {"half": Decimal("0.5"), "once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
-_HALF = r"(?:(?<!by )(?<!in )half|half(?= of | an? | the | my | our ))"
-_ONCE = r"(?<!for )(?<!at )once(?! (?:the|we|i|my|our|they|he|she|it|more|again|and for all|in a while)\b)"
-_WORD = re.compile(
-    rf"(?<![\w-])(?P<word>{NUMBER_WORDS}|{_HALF}|twice|{_ONCE}|thrice)(?!-?[\w])"
-    rf"(?! (?:thirds?|quarters?|fifths?)\b)(?P<more>\sand a half)?"
-    rf"(?P<percent>\s(?:%|per ?cent))?\s?{_BEHIND}?",
-    re.ASCII,
-)
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_FRACTION = re.compile(
-    rf"(?<!by )(?<!the )\b(?P<count>a|one|two|three|four)[ -](?P<part>{'|'.join(_PARTS)})s?"
-    r"(?= of (?:(?:my|our|the|all|their|its)\b|(?:[a-z-]+ )?(?:[a-z-]+[^s\W]s|people|staff|[a-z]*men)\b))"
-)
-_OF_AN_HOUR = re.compile(r"\b(?P<count>a|one|three)[ -]quarters? of an hour\b")
-_TEN = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twenty": 20, "a hundred": 100}
-_OF_TEN = re.compile(
-    rf"(?<![\w.,/])(?P<count>\d{{1,2}}|{NUMBER_WORDS}) (?:out of|in)(?: every)? (?P<ten>2|3|4|5|10|20|100|"
-    rf"{'|'.join(_TEN)})(?= (?!days|weeks|months|years|hours|minutes)(?:[a-z-]+ ){{0,2}}?"
-    r"(?:[a-z-]+s|people|children|[a-z]*men|staff)\b)",
-    re.ASCII,
-)
-_SCORE = re.compile(
-    r"(?<![\w.,/])(?P<digits>\d{1,2}(?:[.,]\d)?) ?(?:/|out of|of|on a scale of) ?(?P<best>5|6|7|10|100)"
-    r"(?![\w/%]|[.,]\d)(?! (?!stars\b|points\b)[a-z]+s\b)(?: (?:stars|points)\b)?",
-    re.ASCII,
-)
-_CREW = re.compile(r"(?<![\w.,-])(?P<digits>\d{1,4})-(?:person|people|strong|member|man|woman)\b", re.ASCII)
-_BEST_OF = re.compile(r" of the (?:\w+ )?(?:best|top|leading|largest|biggest|strongest|fastest|most)\b")
-_ONE_SPAN = re.compile(
-    r"(?:(?:longer|more|less|fewer|shorter) than|within|under|below|at most|at least|max\.?) (?P<count>an?)"
-    r"(?= (?:minute|hour|day|week|month)\b)"
-)
-_ORDINARY = re.compile(r"(?:the|no|not|this|that|which|every|each|any|as) $")
 
 
 def numbers(sketch: Sketch) -> list[Number]:
@@ -138,20 +80,20 @@ def _sized_alike(sketch: Sketch, found: list[Number]) -> list[Number]:
 
 
 def _scores(sketch: Sketch) -> Iterator[Number]:
-    for match in _SCORE.finditer(sketch.text):
+    for match in CUES.score.finditer(sketch.text):
         value = _decimal(match["digits"])
         if value <= int(match["best"]):
             yield Number.at(match, value=value, unit="pts")
 
 
 def _crews(sketch: Sketch) -> Iterator[Number]:
-    for match in _CREW.finditer(sketch.text):
+    for match in CUES.crew.finditer(sketch.text):
         yield Number.at(match, value=Decimal(match["digits"]), unit="people")
 
 
 def _shares(sketch: Sketch) -> Iterator[Number]:
     """`9 out of 10 patients` are 90 %."""
-    for match in _OF_TEN.finditer(sketch.text):
+    for match in CUES.some_of_ten.finditer(sketch.text):
         count, whole = (
             int(each) if each.isdigit() else word_value(each) for each in match.group("count", "ten")
         )
@@ -161,16 +103,16 @@ def _shares(sketch: Sketch) -> Iterator[Number]:
 
 def _fractions(sketch: Sketch) -> Iterator[Number]:
     """`a quarter of my time` is 25 %, `a quarter of an hour` 15 minutes."""
-    for match in _OF_AN_HOUR.finditer(sketch.text):
+    for match in CUES.part_of_an_hour.finditer(sketch.text):
         yield Number.at(match, value=15 * word_value(match["count"]), unit="min")
-    for match in _FRACTION.finditer(sketch.text):
+    for match in CUES.fraction.finditer(sketch.text):
         count = word_value(match["count"])
-        yield Number.at(match, value=_share(count, _PARTS[match["part"]]), unit="%")
+        yield Number.at(match, value=_share(count, english().values.fractions[match["part"]]), unit="%")
 
 
 def _spans(sketch: Sketch) -> Iterator[Number]:
     """`less than an hour` is less than 1."""
-    for match in _ONE_SPAN.finditer(sketch.text):
+    for match in CUES.a_span.finditer(sketch.text):
         yield Number(start=match.start("count"), end=match.end("count"), value=Decimal(1), word="a")
 
 
@@ -180,7 +122,7 @@ def _share(count: Decimal | int, whole: Decimal | int) -> Decimal:
 
 
 def _numerals(sketch: Sketch) -> Iterator[Number]:
-    for match in _NUMERAL.finditer(sketch.text):
+    for match in CUES.numeral.finditer(sketch.text):
         if sum(char.isdigit() for char in match["digits"]) > MOST_DIGITS:
             continue
         if match["cents"] and not (match["before"] or match["behind"]):  # 1.200 could be two numbers
@@ -191,9 +133,9 @@ def _numerals(sketch: Sketch) -> Iterator[Number]:
 
 
 def _words(sketch: Sketch) -> Iterator[Number]:
-    for match in _WORD.finditer(sketch.text):
+    for match in CUES.number_in_words.finditer(sketch.text):
         word = match["word"]
-        ordinary = _ORDINARY.search(sketch.text[: match.start()]) or _BEST_OF.match(
+        ordinary = CUES.ordinary_ahead.search(sketch.text[: match.start()]) or CUES.of_the_best_behind.match(
             sketch.text[match.end("word") :]
         )
         if word == "one" and ordinary:
@@ -241,16 +183,6 @@ def _unit(match: re.Match[str]) -> str | None:
 
 
 _REACH = 60
-_ABOUT = r"(?:(?:an?|about|around|roughly|nearly|almost|just|only|now|currently|still) )*"
-_MONEY = rf"(?:(?P<money>{'|'.join(map(re.escape, CURRENCIES))}) ?)?"
-_MINUS = re.compile(
-    rf"(?<![\w-])(?:{_PHRASES.turns}|{_PHRASES.places}) {_ABOUT}(?P<sign>{_MONEY}(?:-|minus ))$"
-)
-_PLUS = re.compile(rf"(?<![\w-]){_PHRASES.turns} {_ABOUT}(?P<sign>{_MONEY}(?:\+|plus ))$")
-_SECOND = re.compile(rf"(?<![\w-])between [^.;,]{{1,30}} and (?P<sign>{_MONEY}(?:-|minus ))$")
-_CHANGE = re.compile(r"\b(?:change|reduction|decrease|decline|drop|cut|increase|rise) of \S*$")
-_START = re.compile(r"\bfrom\b")
-"""Without a start `sales to +10 %` are a change."""
 _FREE = re.compile(r"(?:^|[^\d\s%] )-$")
 _GOES_ON = re.compile(r"^ ?to [-+]?\d")
 _PHONE = re.compile(r"^[ /-]\d")
@@ -267,9 +199,13 @@ def signed(unread: Sketch, found: list[Number]) -> tuple[list[Number], Sketch]:
 
 def _signed(text: str, number: Number) -> Number:
     before = text[max(0, number.start - _REACH) : number.start]
-    minus = None if _CHANGE.search(before) else _MINUS.search(before) or _SECOND.search(before)
-    more = number.unit in ("%", "pp") and not _START.search(before)
-    sign = minus or (None if more else _PLUS.search(before))
+    minus = (
+        None
+        if CUES.change_of_ahead.search(before)
+        else CUES.minus_ahead.search(before) or CUES.second_minus_ahead.search(before)
+    )
+    more = number.unit in ("%", "pp") and not CUES.from_anywhere.search(before)
+    sign = minus or (None if more else CUES.plus_ahead.search(before))
     if sign is None or _PHONE.match(text[number.end :]):
         return number
     unit = number.unit or (CURRENCIES[sign["money"]] if sign["money"] else None)
@@ -279,5 +215,5 @@ def _signed(text: str, number: Number) -> Number:
 
 def _is_open(text: str, number: Number) -> bool:
     before = text[max(0, number.start - _REACH) : number.start]
-    told = _MINUS.search(before) or _SECOND.search(before)
+    told = CUES.minus_ahead.search(before) or CUES.second_minus_ahead.search(before)
     return not told and bool(_FREE.search(before) and _GOES_ON.match(text[number.end :]))

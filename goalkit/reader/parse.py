@@ -11,33 +11,16 @@ from datetime import date
 from goalkit.reader import units
 from goalkit.reader.amounts import Amount, Role
 from goalkit.reader.clauses import Clause, main_verb, uncountable, words_of
-from goalkit.reader.describing import THEM_BEHIND, changes_nothing, describes, tells_who
+from goalkit.reader.describing import changes_nothing, describes, tells_who
 from goalkit.reader.findings import Findings, findings_of
 from goalkit.reader.goal import ParsedGoal
 from goalkit.reader.measures import counted_measures
 from goalkit.reader.results import chain, results
-from goalkit.reader.sketch import PAST, Passage
+from goalkit.reader.sketch import Passage
 from goalkit.reader.vocabulary import english
 
-VERBS, WORDS = english().verbs, english().words
+VERBS, WORDS, CUES = english().verbs, english().words, english().cues
 _DIGITS = re.compile(r"\d(?:[\d.,]*\d)?", re.ASCII)
-_GONE_BY = rf"(?<![{PAST}])(?<!with )(?<!to )(?<!on )(?<!vs )(?<!against ){PAST}"
-_NOW = re.compile(
-    r"\b(?:now|today|currently|at the moment|at present|right now|so far|as it stands|current)\b"
-    rf"|{_GONE_BY}"
-)
-_UP_TO_NUMBER = re.compile(r"\bto (?:about |around |just )?$")
-_IS = re.compile(r"\b(?:is|are|was|were)(?: still| only| just)?(?: at)?\s+$")
-_HAS = re.compile(
-    r"\w (?<!to )(?<!should )(?<!will )"
-    r"(?:has|have|had|takes(?: us| me)?|took|counts|need|stands at|am at)\s+$"
-)
-_FACT = re.compile(
-    r"^\W*(?:we|i|it|they) (?!want|will|would|need|plan|aim|hope|intend|should|must|am|can|could|like)[a-z]+ "
-)
-_WANTED = re.compile(r"\b(?:want|should|target|would like|'d like|wish|aim for)\b")
-_OWN = re.compile(r"\b(?:my|our|the|these|all) (?:current |present )?$")
-_OF_BASE = re.compile(r"\bof (?:about )?$")
 _REACH = 30
 
 
@@ -71,10 +54,10 @@ def _unread(found: Findings, amounts: list[Amount]) -> list[Passage]:
 
 def stands_now(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """The number that stands nearest to `now`, `last year` and the like in a clause."""
-    if amount.compared or not _NOW.search(clause.text):
+    if amount.compared or not CUES.today_mark.search(clause.text):
         return False
     others = [other for other in findings.within(clause) if other.role is Role.TARGET and not other.compared]
-    marks = [clause.start + mark.start() for mark in _NOW.finditer(clause.text)]
+    marks = [clause.start + mark.start() for mark in CUES.today_mark.finditer(clause.text)]
     nearest = min(others, key=lambda other: min(abs(other.start - mark) for mark in marks))
     return nearest is amount and not any(other.role is Role.BASELINE for other in findings.within(clause))
 
@@ -86,38 +69,30 @@ def is_left_behind(findings: Findings, clause: Clause, amount: Amount, earlier: 
     if told and not amount.compared:
         return True
     changing = any(other.role in (Role.FACTOR, Role.CHANGE) for other in earlier)
-    return changing and _OF_BASE.search(head) is not None
+    return changing and CUES.of_ahead.search(head) is not None
 
 
 def _is_changed(findings: Findings, clause: Clause, amount: Amount, head: str) -> bool:
     """`cut our 8 meetings to 5`, `grow our 40 accounts by 25 %`."""
-    if clause.verb not in VERBS.changing or _UP_TO_NUMBER.search(head):
+    if clause.verb not in VERBS.changing or CUES.to_ahead.search(head):
         return False
     ahead = [other for other in findings.within(clause) if other.start > amount.start]
-    if any(_UP_TO_NUMBER.search(findings.sketch.text[: other.start][-_REACH:]) for other in ahead):
+    if any(CUES.to_ahead.search(findings.sketch.text[: other.start][-_REACH:]) for other in ahead):
         return True
-    return _OWN.search(head) is not None and any(other.role is Role.CHANGE for other in ahead)
+    return CUES.own_ahead.search(head) is not None and any(other.role is Role.CHANGE for other in ahead)
 
 
 def _is_stated(findings: Findings, clause: Clause, amount: Amount, head: str) -> bool:
     """`it is at 8, by June we want 5`, `the list has 64 names. I want 25`."""
     later = [other for other in findings.amounts if other.start > amount.start]
     elsewhere = any(findings.clause_of(other) is not clause for other in later)
-    if _WANTED.search(findings.sketch.text[clause.end :]) and _FACT.match(clause.text) and elsewhere:
+    if CUES.wanted.search(findings.sketch.text[clause.end :]) and CUES.fact.match(clause.text) and elsewhere:
         return True
-    stated = _IS.search(head) or (_HAS.search(head) and not clause.verb and elsewhere)
+    stated = CUES.is_ahead.search(head) or (CUES.has_ahead.search(head) and not clause.verb and elsewhere)
     return bool(stated) and any(other.unit in (None, amount.unit) for other in later)
 
 
-_OF = re.compile(r"^\s*(?:of\b|share\b)")
-_THING_BEHIND = re.compile(
-    r"^\s*(?!in\b|into\b|on\b|at\b|for\b|with\b|to\b|and\b|by\b|more\b|across\b|over\b"
-    r"|overall\b|all\b|every|throughout\b)[a-z]"
-)
 _EMPTY = VERBS.raising | VERBS.lowering | VERBS.effort
-_UP_TO = re.compile(r"\b(?:to|at)\b|\bof $")
-_TO = re.compile(r"^ to (?:about |around )?$")
-_OF_THEM = re.compile(r"\b(?:(?:of|among) (?:them|these|those|which|whom)|including) $")
 
 
 def sorted_out(findings: Findings) -> list[Amount]:
@@ -155,26 +130,28 @@ def _role_of_share(findings: Findings, clause: Clause, amount: Amount) -> Role:
     """A share that is compared with nothing: of what is told, a change of it, or of nothing at all."""
     head = findings.ahead(amount, clause)
     behind = findings.behind(amount, clause)
-    if _OF.match(behind) and uncountable(behind):
+    if CUES.of_behind.match(behind) and uncountable(behind):
         return Role.CONTEXT
-    if _OF.match(behind) or _UP_TO.search(head):
+    if CUES.of_behind.match(behind) or CUES.up_to.search(head):
         return Role.TARGET
     if [word for word in words_of(main_verb(head)[1]) if word not in WORDS.stops]:
         if clause.verb in VERBS.changing:
             return Role.CONTEXT if uncountable(clause.text) else Role.CHANGE
         return Role.TARGET
     soft = (WORDS.moods | WORDS.vague) & set(words_of(behind)[:1]) or uncountable(behind)
-    empty = clause.verb in _EMPTY and not _THING_BEHIND.match(behind)
+    empty = clause.verb in _EMPTY and not CUES.thing_behind.match(behind)
     return Role.CONTEXT if soft or empty else Role.TARGET
 
 
 def _unit(findings: Findings, clause: Clause, amount: Amount, earlier: list[Amount]) -> str | None:
-    if THEM_BEHIND.match(findings.behind(amount)) or _OF_THEM.search(findings.ahead(amount)):
+    if CUES.of_them_behind.match(findings.behind(amount)) or CUES.of_them_ahead.search(
+        findings.ahead(amount)
+    ):
         return next((other.unit for other in reversed(earlier) if other.unit), None)
     if (
         earlier
         and earlier[-1].role is Role.BASELINE
-        and _TO.match(findings.sketch.text[earlier[-1].end : amount.start])
+        and CUES.on_to.match(findings.sketch.text[earlier[-1].end : amount.start])
     ):
         return earlier[-1].unit
     start = clause.start

@@ -6,32 +6,23 @@ from types import MappingProxyType
 
 from goalkit.reader.amounts import Amount, Role
 from goalkit.reader.clauses import Clause, qualities, wishes, words_of
-from goalkit.reader.describing import PREAMBLE
 from goalkit.reader.findings import Findings
 from goalkit.reader.goal import ParsedMeasure
 from goalkit.reader.measures import Found
-from goalkit.reader.sketch import DATE, MARK, NAME, NUMBER, PAST, Passage
+from goalkit.reader.sketch import Passage
 from goalkit.reader.titles import title_of_deed
-from goalkit.reader.vocabulary import english
+from goalkit.reader.vocabulary import DATE, MARK, english
 from goalkit.terms import Kind
 
-VERBS, WORDS = english().verbs, english().words
+VERBS, WORDS, CUES = english().verbs, english().words, english().cues
 _STAGES = (re.compile(rf"{DATE}+\s*:"), re.compile(rf"{MARK}+"), re.compile(rf"\(\s*{DATE}+\s*\)"))
-_PLAN = re.compile(
-    r"^\W*(?:my |our |the )?(?:milestones|steps|stages|phases|plan|road ?map|timeline|schedule)\b"
-    r"[^:.\n]{0,40}:"
-)
-_ORDER = re.compile(
-    r"\b(?:first|next|then|finally|lastly|later|afterwards|after that|followed by|eventually)\b"
-)
-_HEADING = re.compile(r"\b(?:objective|goal|aim|vision|purpose|mission)\W*$")
 
 
 def stages(findings: Findings) -> int:
     """How many steps a statement sets off by marks, dates or a heading."""
     text = findings.sketch.text
     marked = max(*(len(stage.findall(text)) for stage in _STAGES), _lines(findings), _dated(findings))
-    if plan := _PLAN.match(text):
+    if plan := CUES.plan_heading.match(text):
         return max(marked, sum(each.start >= plan.end() and not each.aside for each in findings.clauses))
     return marked
 
@@ -79,7 +70,7 @@ def _has_two_days(findings: Findings, free: list[Clause]) -> bool:
 
 def _in_order(free: list[Clause]) -> bool:
     """`first shadow her, later act for her`; one `then` between two is enough."""
-    placed = [clause for clause in free if _ORDER.search(f"{clause.opener} {clause.text}")]
+    placed = [clause for clause in free if CUES.in_order.search(f"{clause.opener} {clause.text}")]
     followed = any(clause.opener.endswith("then") for clause in free)
     return len(free) > 1 and len(placed) > (0 if followed else 1)
 
@@ -91,7 +82,7 @@ def _is_row(free: list[Clause]) -> bool:
 
 def is_headed(findings: Findings, clause: Clause) -> bool:
     """Whether a clause is the heading of what is counted below it: `Objective: no queue at the counter`."""
-    return clause.opener == ":" and _HEADING.search(findings.clause_before(clause).text) is not None
+    return clause.opener == ":" and CUES.goal_heading.search(findings.clause_before(clause).text) is not None
 
 
 def is_heading(findings: Findings, clause: Clause) -> bool:
@@ -110,43 +101,14 @@ _BESIDE = ("with", "without", "while", "whilst", "but")
 _MOST_WORDS = 12
 _MOST_WORDS_OF_TITLE = 8
 
-_OBJECT = re.compile(
-    r"^\s*(?:for |in |into |from |of |at |as |on )?"
-    rf"(?:[{NAME}{PAST}{DATE}]+|(?:an?|the|my|our|his|her|their|this|that|all|every|each|first|second|one|new"
-    r"|someone|somebody)\b)"
-)
-_PARTICLE = re.compile(r"^\s*(?:part|over|up|on|out|in|off|back|down|away|together)\b")
-_WHERE = re.compile(r"\b(?:where|that|who|which)\b")
-_PASSIVE = re.compile(r" [a-z]+ed\b")
-_TOWARDS = re.compile(r"^\s*(?:back |up )?(?:to|into|from)\b")
-_NOW = re.compile(r"\b(?:now|today|currently|at the moment)\b")
-_PRESENT = re.compile(r"^\W*(?:i'm|i am|we're|we are|i work) (?!to\b|going\b|planning\b|aiming\b)")
-_ALL_DONE = re.compile(r"^\W*(?:every|everyone|everybody|all|each)\b.*\b(?:has|have|is|are|can)\b")
-_EVERYBODY = re.compile(r"^\W*(?:every|everyone|everybody|all|each|nobody|no one)\b")
-_ASKED = re.compile(r"\b(?:for|about|whether|if) (?:an?|the|my|our|his|her)\b")
 _IDIOMS = {
     "turn": re.compile(r"\binto (?:an?|the|my|our|his|her)\b"),
-    "go": _TOWARDS,
-    **dict.fromkeys(("ask", "talk", "speak", "tell"), _ASKED),
+    "go": CUES.towards,
+    **dict.fromkeys(("ask", "talk", "speak", "tell"), CUES.asked_for),
 }
 """Verbs that tell of a result with these words behind them: `talk to my boss about a raise by June`."""
-_HAPPENED = re.compile(r"\b(?:has|have) (?:had|been|got)\b|\bin place\b|\bup and running\b")
-_MANNER = re.compile(r"\s*(?:with|without|like|more|less|better)\b")
-_SIMPLY_THERE = re.compile(r"\s*(?:my|our|the) [a-z-]+\W*$")
 _SITUATION = ("when", "whenever", "if")
-_SOMEBODY = re.compile(
-    r"^ (?:i|we|they|it|things|others|other|people|some\w+|any\w+|no\w+|an?|my)\b"
-    r"|^ the [a-z]+ (?!is\b|has\b|was\b)[a-z]+s\b"
-)
 _FIRM = WORDS.roles | WORDS.result_nouns | WORDS.performances | WORDS.states
-_FROM_DOING = re.compile(r"\bfrom (?:[a-z]+ly )?[a-z]+ing\b[^.;]* to (?:[a-z]+ly )?[a-z]+ing\b")
-"""`from telling to asking`: a way to do things, no place to get to."""
-_BE_A = re.compile(r" an? ")
-_AMONG = re.compile(rf"\bbe(?:come)? {NUMBER}")
-_INSIDE = re.compile(rf"\s*(?:{NUMBER}|(?:in|at|with|among|there|around) )")
-"""`be in the moment` goes on, `be on the board` is there or not."""
-_OWN = re.compile(r"\s*(?:my|our) (?!new\b|next\b|first\b)")
-_DOING = re.compile(r"\s*(?!training|building|briefing|filing)\w+ing\b")
 
 
 def chain(findings: Findings, counted: list[Found]) -> list[Found]:
@@ -165,7 +127,7 @@ def results(findings: Findings, counted: list[Found], amounts: list[Amount]) -> 
         if _leads_in(findings, clause, taken)
     }
     taken |= {clause.start for clause in findings.clauses if _DIGIT.search(clause.text)}
-    spoken = PREAMBLE.match(findings.sketch.text)
+    spoken = CUES.preamble.match(findings.sketch.text)
     begin = spoken.end() if spoken else 0
     free = [
         each for each in findings.clauses if each.start not in taken and not each.aside and each.end > begin
@@ -219,14 +181,23 @@ def _steps(findings: Findings, free: list[Clause]) -> list[Clause]:
 
 
 def _is_result(findings: Findings, clause: Clause) -> bool:
-    present = _PRESENT.match(clause.text) and not findings.deadlines(clause)
-    if findings.rhythm(clause) or _AMONG.search(clause.text) or _FROM_DOING.search(clause.text):
+    present = CUES.present_state.match(clause.text) and not findings.deadlines(clause)
+    if findings.rhythm(clause) or CUES.be_among.search(clause.text) or CUES.from_doing.search(clause.text):
         return False
-    if present or wishes(clause) or _NOW.search(clause.text) or _is_in_situation(findings, clause):
+    if (
+        present
+        or wishes(clause)
+        or CUES.present_time.search(clause.text)
+        or _is_in_situation(findings, clause)
+    ):
         return False
-    if _EVERYBODY.match(clause.text) and findings.deadlines(clause):
+    if CUES.everybody.match(clause.text) and findings.deadlines(clause):
         return True
-    if _ALL_DONE.match(clause.text) or _HAPPENED.search(clause.text) or clause.content[-1:] in _STATE_ENDS:
+    if (
+        CUES.all_done.match(clause.text)
+        or CUES.happened.search(clause.text)
+        or clause.content[-1:] in _STATE_ENDS
+    ):
         return True
     if clause.verb and not _is_title(clause):
         return _finishes(clause, dated=findings.is_dated(clause))
@@ -236,7 +207,7 @@ def _is_result(findings: Findings, clause: Clause) -> bool:
 def _is_in_situation(findings: Findings, clause: Clause) -> bool:
     """`close the laptop when somebody comes in`: a behaviour without an end."""
     behind = findings.clause_behind(clause)
-    return behind.opener in _SITUATION and _SOMEBODY.match(behind.text) is not None
+    return behind.opener in _SITUATION and CUES.somebody_acts.match(behind.text) is not None
 
 
 _STATE_ENDS = [[word] for word in WORDS.states]
@@ -260,9 +231,9 @@ def _finishes(clause: Clause, *, dated: bool) -> bool:
 
     Without a date it has to name one thing: "pass the exam" is a result, "win people over" is left open.
     """
-    behind = _PARTICLE.sub("", clause.rest)
+    behind = CUES.verb_particle.sub("", clause.rest)
     thing = words_of(behind)
-    named = bool(_OBJECT.match(behind)) or not WORDS.result_nouns.isdisjoint(thing)
+    named = bool(CUES.named_object.match(behind)) or not WORDS.result_nouns.isdisjoint(thing)
     if clause.verb in VERBS.figurative and not dated and _FIRM.isdisjoint(thing):
         return False
     if clause.verb in VERBS.becoming | VERBS.moving and _becomes(clause, thing, named=named, dated=dated):
@@ -276,19 +247,19 @@ def _finishes(clause: Clause, *, dated: bool) -> bool:
         return _is_finished(clause, behind, named=named, dated=dated)
     there = clause.verb in VERBS.weak_finishing and (dated or WORDS.existing.isdisjoint(thing[:2]))
     done = clause.verb in VERBS.weak_finishing and not WORDS.states.isdisjoint(thing)
-    ours = _OWN.match(behind) and not WORDS.existing.isdisjoint(thing[:2])
+    ours = CUES.our_own.match(behind) and not WORDS.existing.isdisjoint(thing[:2])
     return done or (named and (there or (clause.verb in VERBS.running and dated and not ours)))
 
 
 def _is_finished(clause: Clause, behind: str, *, named: bool, dated: bool) -> bool:
     """Whether a verb of finishing has something behind it that can be finished."""
     thing = words_of(behind)
-    if clause.verb == "find" and _OWN.match(behind) and WORDS.roles.isdisjoint(thing[:3]):
+    if clause.verb == "find" and CUES.our_own.match(behind) and WORDS.roles.isdisjoint(thing[:3]):
         return False
-    same = not dated and _SIMPLY_THERE.match(behind) and thing[-1] in WORDS.existing
-    doing = clause.verb in VERBS.beginning and _DOING.match(behind)
-    longed_for = not WORDS.existing.isdisjoint(thing[:3]) and _WHERE.search(behind)
-    if same or doing or longed_for or _MANNER.match(behind):
+    same = not dated and CUES.simply_there.match(behind) and thing[-1] in WORDS.existing
+    doing = clause.verb in VERBS.beginning and CUES.doing.match(behind)
+    longed_for = not WORDS.existing.isdisjoint(thing[:3]) and CUES.where.search(behind)
+    if same or doing or longed_for or CUES.manner_behind.match(behind):
         return False
     return named or dated or (clause.verb in VERBS.founding and bool(thing) and not qualities(behind))
 
@@ -300,15 +271,15 @@ def _is_someone(thing: list[str]) -> bool:
 
 def _becomes(clause: Clause, thing: list[str], *, named: bool, dated: bool) -> bool:
     """Whether a clause tells of a new role, state or place."""
-    if clause.verb == "be" and not dated and _INSIDE.match(clause.rest) and not _is_role(clause):
+    if clause.verb == "be" and not dated and CUES.be_inside.match(clause.rest) and not _is_role(clause):
         return False
-    if clause.verb in VERBS.moving and _TOWARDS.match(clause.rest):
+    if clause.verb in VERBS.moving and CUES.towards.match(clause.rest):
         return dated or clause.verb != "come" or clause.rest.startswith(" back ")
-    if dated and _PASSIVE.match(clause.rest):
+    if dated and CUES.passive.match(clause.rest):
         return True
     there = WORDS.existing.isdisjoint(thing[:2])
     named = named and (
-        clause.verb != "be" or (dated and (not _BE_A.match(clause.rest) or _is_someone(thing)))
+        clause.verb != "be" or (dated and (not CUES.be_a.match(clause.rest) or _is_someone(thing)))
     )
     free = any(word.endswith("-free") for word in thing)
     return there and (named or free or _is_role(clause) or not WORDS.states.isdisjoint(thing))
@@ -324,6 +295,6 @@ def _names(clause: Clause, *, dated: bool) -> bool:
     if _is_role(clause) and len(found) <= _MOST_WORDS_OF_TITLE:
         return True
     if found[0] in ("a", "an", "new", "every", "all"):
-        related = _WHERE.search(clause.text) is not None
+        related = CUES.where.search(clause.text) is not None
         return not WORDS.existing & set(found[:3]) or (dated and not related)
     return dated

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from goalkit.reader.vocabulary import english
+from goalkit.reader.vocabulary import SIGNS, english
 
 _VOWELS = "aeiou"
 
@@ -52,11 +52,6 @@ def mended(text: str) -> tuple[str, tuple[int, ...]]:
         done = found.end()
     return "".join(parts) + text[done:], (*places, *range(done, len(text) + 1))
 
-
-SIGNS = "".join(map(chr, range(0xE000, 0xE008)))
-DATE, PAST, START, CADENCE, NUMBER, NAME, CLOCK, MARK = tuple(SIGNS)
-"""The signs: a time to come, a time gone by, the begin of something, a rhythm, a number, a name, a time of
-day, the mark of a step in a list."""
 
 _SAME = str.maketrans({
     "\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-",

@@ -10,36 +10,14 @@ from goalkit.reader.amounts import Amount, Role
 from goalkit.reader.clauses import Clause, base_form, words_of
 from goalkit.reader.findings import Findings
 from goalkit.reader.numbers import CODES
-from goalkit.reader.sketch import MARK, NUMBER, Passage
-from goalkit.reader.vocabulary import english
+from goalkit.reader.sketch import Passage
+from goalkit.reader.vocabulary import MARK, NUMBER, english
 
-VERBS, WORDS, PHRASES = english().verbs, english().words, english().phrases
+VERBS, WORDS, CUES = english().verbs, english().words, english().cues
 LONGEST = 60
 _BEFORE, _BEHIND = " \t\n,.;:!?)•–->=", " ,.;:!?(–->="
 """Signs that are no part of a name where they stand before or behind it."""
 _TRAILING = WORDS.trailing | {""}
-_LEAD = re.compile(
-    r"(?:(?:an?|the|up|out|off|back|responsible|accountable|in charge)\s+)*"
-    r"(?:(?:on|in|for|with|to|at|into)\s+)?"
-    r"(?:(?:an?|the|my|our|his|her|their|its|all|each|every|of|more|fewer|less|number|as many|as much|\d+)"
-    r"\s+)*",
-    re.IGNORECASE,
-)
-"""What stands before a thing and is no part of its name: `responsible for a`."""
-_PLACED = re.compile(r"(?:at|in|on|from|with|for|of|per|without)\b", re.IGNORECASE)
-_OF_TIME = re.compile(
-    r"of (?:(?:my|our|the|all|his|her|their) )*(?:work(?:ing)? )?(?:time|hours|week|days?|month|calendar)\b",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"(?:i|we)(?:'d|'ll)? (?:would )?(?:want|like|wish|plan|hope|aim|intend|will|need) (?:to )?",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(r"(?:within|inside|in)\b")
-_THEM = re.compile(r"of (?:them|these|those|which|whom)\b", re.IGNORECASE)
-_ASIDE = re.compile(
-    rf"^\s*{PHRASES.or_more}|\s*(?:{PHRASES.or_more}|{PHRASES.or_less}|today|now)$", re.IGNORECASE
-)
 _NO_NOUNS = {None, "%", "pts", "times", *CODES}
 """Units that are no name: what is told in them has its own."""
 _DURATIONS = {"h": "hours", "min": "minutes"} | {each: each for each in ("days", "weeks", "months", "years")}
@@ -98,7 +76,7 @@ def title_of_deed(findings: Findings, clauses: list[Clause], amount: Amount | No
     said = re.sub(r"\(\s*\)|\s*\(\s*$", "", ", ".join(filter(None, map(_trimmed, steps))))
     said = re.sub(r"(?:(?<=[,;.])|^)[\s,]*:|:(?=\s*,)", "", said)
     said = re.sub(r"\s+(?=[,;:.])|[.;](?=,)", "", said)
-    wish = _WISH.match(said)
+    wish = CUES.wish.match(said)
     return _named(said[wish.end() if wish else 0 :]) or shorten(
         sketch.words(Passage(start=start, end=end)), LONGEST, placeholder=" …"
     )
@@ -114,7 +92,7 @@ def title_of_event(findings: Findings, clause: Clause) -> str:
 
 def _counted(findings: Findings, clause: Clause, amount: Amount) -> str:
     parts = _parts(findings, clause, amount)
-    if amount.unit == "%" and _OF_TIME.match(parts.behind):
+    if amount.unit == "%" and CUES.of_time.match(parts.behind):
         return _of_time(parts)
     if amount.unit == "people" and parts.thing.rpartition(" ")[2].lower() in WORDS.teams:
         return f"{parts.thing} size"
@@ -128,7 +106,7 @@ def _counted(findings: Findings, clause: Clause, amount: Amount) -> str:
 
 def _measured(parts: _Parts) -> str:
     """What is told in money, shares or points: of what, else the thing before it, else what is done."""
-    placed = _PLACED.match(parts.behind)
+    placed = CUES.placed.match(parts.behind)
     if parts.thing and not parts.behind.lower().startswith("of "):
         return f"{parts.thing} {parts.behind}" if placed else parts.thing
     if placed and parts.verb not in {"", *VERBS.changing, *VERBS.keeping} and placed[0].lower() != "of":
@@ -145,9 +123,9 @@ def _parts(findings: Findings, clause: Clause, amount: Amount) -> _Parts:
     )
     number_end = min(amount.number_end, amount.end)
     noun = _said(findings, number_end, amount.end, findings.rhythms).lstrip("+x%×")
-    noun = _thing(_ASIDE.sub("", noun))
+    noun = _thing(CUES.aside.sub("", noun))
     behind = _trimmed(_said(findings, amount.end, clause.end, asides))
-    if found := _THEM.match(behind):
+    if found := CUES.of_them.match(behind):
         noun, behind = amount.unit or "", behind[found.end() :]
     return _Parts(
         verb=clause.verb,
@@ -167,7 +145,7 @@ def _behind_verb(clause: Clause) -> str:
 
 def _of_time(parts: _Parts) -> str:
     """`travel 30 % of my time` is travel time, `spend 30 % of it travelling` time spent travelling."""
-    rest = _OF_TIME.sub("", parts.behind, count=1)
+    rest = CUES.of_time.sub("", parts.behind, count=1)
     if rest and parts.verb in VERBS.keeping:
         return f"Time {rest}"
     if parts.verb and parts.verb != "spend":
@@ -185,11 +163,11 @@ def _is_duration(noun: str) -> bool:
 def _lasting(parts: _Parts, said: str) -> str:
     """Hours and days: of what, where or for what they are; within them something is to be done."""
     span = _DURATIONS[parts.unit or "h"]
-    if _WITHIN.match(said.lower()) and parts.deed and _is_deed(parts.deed):
+    if CUES.within.match(said.lower()) and parts.deed and _is_deed(parts.deed):
         return f"Time to {parts.deed[:1].lower()}{parts.deed[1:]}"
-    if parts.thing and _PLACED.match(parts.head):
+    if parts.thing and CUES.placed.match(parts.head):
         return f"{span} {parts.head}"
-    if parts.thing and not _PLACED.match(parts.behind):
+    if parts.thing and not CUES.placed.match(parts.behind):
         return parts.thing if parts.verb else parts.deed
     if parts.behind or parts.verb in VERBS.changing | VERBS.keeping | {""}:
         return f"{span} {parts.behind}"
@@ -199,7 +177,7 @@ def _lasting(parts: _Parts, said: str) -> str:
 def _is_deed(text: str) -> bool:
     """Whether a text begins with a verb that comes to an end: `answer e-mails`."""
     verb = text.split(maxsplit=1)[0].lower()
-    return base_form(verb) in VERBS.finishing | VERBS.service or re.match(PHRASES.per_case, verb) is not None
+    return base_form(verb) in VERBS.finishing | VERBS.service or CUES.case_verb.match(verb) is not None
 
 
 def _gerund(verb: str) -> str:
@@ -222,7 +200,7 @@ def _said(findings: Findings, start: int, end: int, asides: Iterable[Passage]) -
 def _thing(text: str) -> str:
     """A thing without what leads to it; empty where nothing is left but such words."""
     text = _trimmed(text)
-    found = _LEAD.match(f"{text} ")
+    found = CUES.lead_in.match(f"{text} ")
     return text[found.end() :] if found else text
 
 

@@ -2,16 +2,13 @@
 
 import re
 
-from goalkit.reader.sketch import NAME, NUMBER, SIGNS
-from goalkit.reader.vocabulary import english
+from goalkit.reader.vocabulary import NAME, SIGNS, english
 
-WORDS, UNITS = english().words, english().meanings.units
+WORDS, CUES, UNITS = english().words, english().cues, english().meanings.units
 QUANTITIES = english().meanings.quantity_units
 KEY_FIGURES = WORDS.money | WORDS.unwanted | QUANTITIES.keys()
 """What is told in numbers and has no plural."""
 _NOUN = re.compile(rf"[^\W\d_][\w'-]*|[^\w\s]|[{SIGNS}]+")
-_WHOLE = re.compile(rf"^\s*(?:out )?of (?:my|our|the|all|these|those)? ?{NUMBER}+")
-_QUANTITY = re.compile(r"\b([a-z]+) (?:of|among|in) (?:[a-z'-]+ ){1,4}$")
 _ABSTRACT = ("pts", "years")
 """What such a quantity is counted in has no plural of its own: `the rating of our guides`."""
 _MOST_WORDS = 6
@@ -23,7 +20,7 @@ def unit_behind(text: str, *, single: bool = False) -> tuple[str, int] | None:
 
     With `single` a noun without plural is taken too, in its plural: `written summary` -> summaries.
     """
-    skipped = found.end() if (found := _WHOLE.match(text)) else 0
+    skipped = found.end() if (found := CUES.whole_behind.match(text)) else 0
     run = _run(text[skipped:])
     for word, end in reversed(run):
         if word in UNITS or is_plural(word):
@@ -62,7 +59,9 @@ def _goes_on(word: str, run: list[tuple[str, int]]) -> bool:
 
 def unit_before(text: str) -> str | None:
     """The unit of the quantity that a text before a number tells: `sick days per head` -> days."""
-    if (quantity := _QUANTITY.search(text)) and (unit := QUANTITIES.get(quantity[1])) in _ABSTRACT:
+    if (quantity := CUES.quantity_of_ahead.search(text)) and (
+        unit := QUANTITIES.get(quantity[1])
+    ) in _ABSTRACT:
         return unit
     plain: list[str] = re.findall(r"[^\W\d_][\w'-]*", text)
     for place in reversed(range(len(plain))):

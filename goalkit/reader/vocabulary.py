@@ -2,10 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 Found = TypeVar("Found")
@@ -21,9 +22,22 @@ class Named(Generic[Found]):
         raise AttributeError(f"no list of this name in the vocabulary: {name}")
 
 
+SIGNS = "".join(map(chr, range(0xE000, 0xE008)))
+DATE, PAST, START, CADENCE, NUMBER, NAME, CLOCK, MARK = tuple(SIGNS)
+"""The signs that are painted over what was read: a time to come, a time gone by, the begin of something, a
+rhythm, a number, a name, a time of day, the mark of a step in a list."""
+_SIGNS = {
+    "DATE": DATE, "PAST": PAST, "START": START, "CADENCE": CADENCE, "NUMBER": NUMBER, "NAME": NAME,
+    "CLOCK": CLOCK, "MARK": MARK, "SIGNS": SIGNS,
+}  # fmt: skip
+
+Rule = tuple[str, str]
+"""A pattern and the name of what it means."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """All words of one language. Phrases are patterns; `rows` keep their order."""
+    """All words of one language. Phrases are pieces of patterns; `rows` and `rules` keep their order."""
 
     verbs: Named[frozenset[str]]
     words: Named[frozenset[str]]
@@ -31,39 +45,60 @@ class Vocabulary:
     rows: Named[tuple[str, ...]]
     meanings: Named[Mapping[str, str]]
     values: Named[Mapping[str, int]]
+    cues: Named[re.Pattern[str]]
+    rules: Named[tuple[Rule, ...]]
 
 
 @cache
 def english() -> Vocabulary:
     """The English vocabulary."""
     found = tomllib.loads(files("goalkit.reader").joinpath("english.toml").read_text(encoding="utf-8"))
+    words = {name: frozenset(text.split()) for name, text in found["words"].items()}
+    rows = {
+        name: tuple(re.split(r"\s+\|\s+", text.strip()) if " | " in text else text.split())
+        for name, text in found["rows"].items()
+    }
+    meanings = {
+        name: {word: meaning for meaning, text in table.items() for word in text.split()}
+        for name, table in found["meanings"].items()
+    }
+    known = _SIGNS | {name: _any_of(row) for name, row in rows.items()}
+    for name, table in (words | meanings | found["values"]).items():
+        known[name] = _any_of(map(re.escape, table))
+    for name, table in found["meanings"].items():
+        known[f"{name}_meant"] = _any_of(map(str.lower, table))
+    phrases = {}
+    for name, text in found["phrases"].items():
+        phrases[name] = known[name] = one_of(text, known)
     return Vocabulary(
         verbs=Named({name: frozenset(text.split()) for name, text in found["verbs"].items()}),
-        words=Named({name: frozenset(text.split()) for name, text in found["words"].items()}),
-        phrases=Named({name: one_of(text) for name, text in found["phrases"].items()}),
-        rows=Named({name: _row(text) for name, text in found["rows"].items()}),
-        meanings=Named({name: _meanings(table) for name, table in found["meanings"].items()}),
+        words=Named(words),
+        phrases=Named(phrases),
+        rows=Named(rows),
+        meanings=Named(meanings),
         values=Named(found["values"]),
+        cues=Named({name: re.compile(one_of(text, known)) for name, text in found["cues"].items()}),
+        rules=Named(
+            {
+                name: tuple((one_of(text, known), meant) for text, meant in rules)
+                for name, rules in found["rules"].items()
+            }
+        ),
     )
 
 
-def one_of(phrases: str) -> str:
-    """A pattern for any of the phrases, parted by ` | ` with a blank or line break on both sides."""
-    return "(?:" + "|".join(_phrases(phrases)) + ")"
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
-def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(re.split(r"\s+\|\s+", text.strip()))
+def one_of(phrases: str, known: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A pattern for any of the phrases, parted by ` | ` with a blank or line break on both sides.
 
-
-def _row(text: str) -> tuple[str, ...]:
-    """The phrases of a text, or its words where none is parted from the next."""
-    return _phrases(text) if " | " in text else tuple(text.split())
-
-
-def _meanings(table: Mapping[str, str]) -> dict[str, str]:
-    """The meaning of each word."""
-    return {word: meaning for meaning, words in table.items() for word in words.split()}
+    `known` has what stands for `{name}`; a line break between other signs is no part of a phrase.
+    """
+    joined = re.sub(r"\n\s*", "", re.sub(r"\s+\|\s+", "|", phrases.strip()))
+    return "(?:" + re.sub(r"\{([A-Za-z_]\w*)\}", lambda found: known[found[1]], joined) + ")"
 
 
 def stems(word: str, endings: tuple[str, ...]) -> Iterator[str]:

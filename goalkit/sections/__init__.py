@@ -11,6 +11,7 @@ from goalkit.sections.coaching_session import (
     promised,
     suggestions,
     what_changed,
+    worth_asking,
 )
 from goalkit.sections.cover import cover, one_page
 from goalkit.sections.dashboard import PARTS, dashboard_part, just_reached, standing
@@ -18,7 +19,6 @@ from goalkit.sections.forecast import confidence, forecast
 from goalkit.sections.goals import goal_by_goal, goals
 from goalkit.sections.looking_back import lessons, next_steps, words
 from goalkit.sections.people import feedback, feedback_results, milestones
-from goalkit.sections.questions import worth_asking
 from goalkit.sections.section import Section
 from goalkit.sections.vision import vision
 from goalkit.sections.year import (

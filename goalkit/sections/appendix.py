@@ -7,19 +7,17 @@ import pandas as pd
 from goalkit.analysis.attainment import RHO
 from goalkit.blocks import Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
+from goalkit.frames import FrameRow, rows_of
 from goalkit.sections.goals import rule_sentence
-from goalkit.sections.section import Part, Section
+from goalkit.sections.section import Part, section
 from goalkit.tables import forecast_workings_tables, missing_table, status_workings_table
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, digits_text, number_text
 
 
-def appendix(review: PeriodFacts) -> Section:
+@section
+def appendix(review: PeriodFacts) -> Iterator[Part]:
     """Data, the numbers to compute it again from, formulas, and missing readings."""
-    return Section((*_data(review), *workings(review), *_formulas(review), *_missing(review)))
-
-
-def _data(review: PeriodFacts) -> Iterator[Part]:
     frames = review.frames
     yield Heading(level=2, text="Data")
     yield Facts(
@@ -30,183 +28,124 @@ def _data(review: PeriodFacts) -> Iterator[Part]:
             ("Days", "A period includes its first day and its last; a week runs from Monday to Sunday."),
         )
     )
-
-
-def _formulas(review: PeriodFacts) -> Iterator[Part]:
+    if not review.progress.empty:
+        yield from _workings(review)
     yield Heading(level=2, text="Formulas")
     yield Paragraph(text=EXPLAINED, tone="muted")
-    yield Facts(items=(*_rules(review), *FORMULAS))
-
-
-def _rules(review: PeriodFacts) -> Iterator[tuple[str, str]]:
-    yield from ((rule.title.capitalize(), rule_sentence(rule)) for rule in review.rules)
+    rules = ((rule.title.capitalize(), rule_sentence(rule)) for rule in review.rules)
+    yield Facts(items=(*rules, *FORMULAS.items()))
+    yield Heading(level=2, text="Missing readings")
+    if review.missing.empty:
+        yield Note(text=f"Every reading due in {review.period.label} has been entered.")
+        return
+    missing = review.missing.merge(frames.measures[["measure", "title"]], on="measure")
+    counted = count_text(len(missing), "reading")
+    yield Paragraph(text=f"{counted} missing: they are left out, never counted as zero.")
+    yield missing_table(missing)
 
 
 EXPLAINED = (
     "Each has a page of the same name in the documentation (Reference, Formulas), with a worked example, "
     "its source, and when it misleads."
 )
-FORMULAS = (
-    (
-        "Share of the way",
-        "(reading − baseline) ÷ (target − baseline). It can be below 0 % or above 100 %.",
+FORMULAS = {
+    "Share of the way": "(reading − baseline) ÷ (target − baseline). It can be below 0 % or above 100 %.",
+    "Expected share": "Days from the start to the day of the figures ÷ days from the start to the due date.",
+    "Share kept": (
+        "Spans kept ÷ spans with a reading. A span counts where its last day lies, once it has ended."
     ),
-    (
-        "Expected share",
-        "Days from the start to the day of the figures ÷ days from the start to the due date.",
+    "Habit strength": (
+        "Exponential smoothing of kept spans: m = 0.5^(√f ÷ 13), f times a day; s = s·m + kept·(1 − m)."
     ),
-    (
-        "Share kept",
-        "Spans kept ÷ spans with a reading. A span counts where its last day lies, once it has ended.",
+    "Share of the milestones": "Milestones reached ÷ all; expected are those due by today ÷ all.",
+    "Status of a goal": "That of its weakest measure.",
+    "Grade": (
+        "Mean share of the measures of a goal that has ended, to one decimal; green from 0.7, red to 0.3."
     ),
-    (
-        "Habit strength",
-        "Exponential smoothing of kept spans: m = 0.5^(√f ÷ 13), f times a day; s = s·m + kept·(1 − m).",
+    "Forecast": (
+        "f = (turns ÷ 2)^6.5 · √n; walk = 1 ÷ (1 + f ÷ 40). "
+        "Pace = p ÷ (1 + 0.5 · h ÷ H ÷ n + 0.1 · w ÷ H ÷ p²) with p = (1 − walk) · line pace "
+        "+ walk · mean pace. "
+        "Median = (1 − walk) · line + walk · last reading + pace · h. With walk′ = 1 ÷ (1 + f): "
+        "scale² = 0.12 · (1 − walk′) · s² + 0.7 · walk′ · w · h "
+        "+ (1 ÷ n + 0.03) · ((mean pace · h)² + 5 · s² · (h ÷ H)²). The range is the median ± 2.197 · "
+        "scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). The page says how line, "
+        "turns and w follow from the readings."
     ),
-    ("Share of the milestones", "Milestones reached ÷ all; expected are those due by today ÷ all."),
-    ("Status of a goal", "That of its weakest measure."),
-    (
-        "Grade",
-        "Mean share of the measures of a goal that has ended, to one decimal; green from 0.7, red to 0.3.",
+    "Coming spans": (
+        "Kept = ½ + Σw over spans kept, broken = ½ + Σw over the others, w = 0.5^(spans since ÷ 13). The "
+        "next one: kept ÷ (kept + broken)."
     ),
-    (
-        "Forecast",
-        (
-            "f = (turns ÷ 2)^6.5 · √n; walk = 1 ÷ (1 + f ÷ 40). "
-            "Pace = p ÷ (1 + 0.5 · h ÷ H ÷ n + 0.1 · w ÷ H ÷ p²) with p = (1 − walk) · line pace "
-            "+ walk · mean pace. "
-            "Median = (1 − walk) · line + walk · last reading + pace · h. With walk′ = 1 ÷ (1 + f): "
-            "scale² = 0.12 · (1 − walk′) · s² + 0.7 · walk′ · w · h "
-            "+ (1 ÷ n + 0.03) · ((mean pace · h)² + 5 · s² · (h ÷ H)²). The range is the median ± 2.197 · "
-            "scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). The page says how line, "
-            "turns and w follow from the readings."
-        ),
+    "Next milestone": "The last day one was reached + the mean of the last four gaps between them.",
+    "Confidence": (
+        "How sure the client was of reaching the target in time: first stated in the period → now. Judged "
+        "when it is decided, by the Brier score: mean of (said − outcome)²."
     ),
-    (
-        "Coming spans",
-        (
-            "Kept = ½ + Σw over spans kept, broken = ½ + Σw over the others, w = 0.5^(spans since ÷ 13). "
-            "The next one: kept ÷ (kept + broken)."
-        ),
+    "T-score": (
+        "50 + 10 Σwx ÷ √((1 − ρ) Σw² + ρ (Σw)²) with ρ = 0.3, w the weights and x the levels −2 to +2. 50 "
+        "means that goals came out as expected (Kiresuk and Sherman, 1968)."
     ),
-    ("Next milestone", "The last day one was reached + the mean of the last four gaps between them."),
-    (
-        "Confidence",
-        (
-            "How sure the client was of reaching the target in time: first stated in the period → now. "
-            "Judged when it is decided, by the Brier score: mean of (said − outcome)²."
-        ),
+    "Attainment levels": (
+        "Written before the period, from −2 to +2. Where a reading gives the level: cuts reached − 2; a cut "
+        "itself belongs to the better level."
     ),
-    (
-        "T-score",
-        (
-            "50 + 10 Σwx ÷ √((1 − ρ) Σw² + ρ (Σw)²) with ρ = 0.3, w the weights and x the levels −2 to +2. "
-            "50 means that goals came out as expected (Kiresuk and Sherman, 1968)."
-        ),
+    "Balance and values": "Ratings from 1 to 10. Change: now − then. Gap: wanted − now.",
+    "Reliable change": (
+        "(now − then) ÷ (sd · √(1 − r) · √(1 ÷ n₁ + 1 ÷ n₂)), beyond chance above 1.96 or below −1.96 "
+        "(Jacobson and Truax, 1991)."
     ),
-    (
-        "Attainment levels",
-        (
-            "Written before the period, from −2 to +2. Where a reading gives the level: cuts reached − 2; "
-            "a cut itself belongs to the better level."
-        ),
+    "Feedback": (
+        "Mean of the answers −3 to +3 of a group. Groups with fewer than three answers are hidden, and one "
+        "more where the hidden one could be computed (Goldsmith's mini-survey)."
     ),
-    ("Balance and values", "Ratings from 1 to 10. Change: now − then. Gap: wanted − now."),
-    (
-        "Reliable change",
-        (
-            "(now − then) ÷ (sd · √(1 − r) · √(1 ÷ n₁ + 1 ÷ n₂)), beyond chance above 1.96 or below −1.96 "
-            "(Jacobson and Truax, 1991)."
-        ),
-    ),
-    (
-        "Feedback",
-        (
-            "Mean of the answers −3 to +3 of a group. Groups with fewer than three answers are hidden, "
-            "and one more where the hidden one could be computed (Goldsmith's mini-survey)."
-        ),
-    ),
-    ("Alignment", "The latest rating of each pair, −2 to +2; every rating below 0 is a tension."),
-)
+    "Alignment": "The latest rating of each pair, −2 to +2; every rating below 0 is a tension.",
+}
 """How each figure of the review is computed, in words, under the title of its page."""
-
-
-def _missing(review: PeriodFacts) -> Iterator[Part]:
-    yield Heading(level=2, text="Missing readings")
-    if review.missing.empty:
-        yield Note(text=f"Every reading due in {review.period.label} has been entered.")
-        return
-    missing = review.missing.merge(review.frames.measures[["measure", "title"]], on="measure")
-    yield Paragraph(
-        text=f"{count_text(len(missing), 'reading')} missing: they are left out, never counted as zero."
-    )
-    yield missing_table(missing)
 
 
 MOST_READINGS = 60
 """So many readings of a measure are listed; the earlier ones of a longer series are counted."""
 
 
-def workings(review: PeriodFacts) -> Iterator[Part]:
+def _workings(review: PeriodFacts) -> Iterator[Part]:
     """How each status comes about, what each forecast is computed from, and the readings behind both."""
-    if review.progress.empty:
-        return
     yield Heading(level=2, text="Check the figures")
     yield status_workings_table(review.status_workings)
-    yield from _scores(review)
-    yield from _forecasts(review)
-    yield from _readings(review)
-
-
-def _scores(review: PeriodFacts) -> Iterator[Part]:
     told = review.attainment.sums.dropna(subset=["t"])
     if not told.empty:
-        yield Paragraph(
-            text="The T-score, from the weights and levels in the table of attainment:", tone="muted"
-        )
-        yield Facts(items=tuple((_MOMENTS[row["when"]], _score(row)) for _, row in told.iterrows()))
-
-
-_MOMENTS = {"baseline": "At the baseline", "now": "Now"}
-
-
-def _score(row: pd.Series) -> str:
-    weighted, squared, weight = (digits_text(row[name]) for name in ("weighted", "squared", "weight"))
-    of_weights = f"(1 − {RHO:g}) · {squared} + {RHO:g} · {weight}²"
-    return (
-        f"Σwx = {weighted}, Σw² = {squared}, Σw = {weight} over {count_text(int(row['goals']), 'goal')}: "
-        f"50 + 10 · ({weighted}) ÷ √({of_weights}) = {number_text(row['t'])}."
-    )
-
-
-def _forecasts(review: PeriodFacts) -> Iterator[Part]:
+        about = "The T-score, from the weights and levels in the table of attainment:"
+        yield Paragraph(text=about, tone="muted")
+        yield Facts(items=tuple(map(_score, rows_of(told))))
     named = review.progress[["measure", "title", "unit", "target"]]
     chances = review.forecast.reach[["measure", "probability"]]
     rows = chances.merge(review.forecast.workings, on="measure").merge(named, on="measure")
     yield from forecast_workings_tables(rows.assign(line=rows["last"] + rows["level"]))
-
-
-def _readings(review: PeriodFacts) -> Iterator[Part]:
     reach = review.progress[review.progress["kind"] == Kind.REACH]
     by_measure = dict(list(review.readings.groupby("measure", observed=True)))
     read = reach[reach["measure"].isin(by_measure)]
-    listed = tuple((row["title"], _listed(row, by_measure[row["measure"]])) for _, row in read.iterrows())
+    listed = tuple((row.title, _listed(row.unit, by_measure[row.measure])) for row in rows_of(read))
     if listed:
         yield Paragraph(text="The readings of each reach measure, in its unit:", tone="muted")
         yield Facts(items=listed)
 
 
-def _listed(measure: pd.Series, readings: pd.DataFrame) -> str:
+def _score(row: FrameRow) -> tuple[str, str]:
+    """How a T-score comes about, under its moment."""
+    weighted, squared, weight = map(digits_text, (row.weighted, row.squared, row.weight))
+    of_weights = f"(1 − {RHO:g}) · {squared} + {RHO:g} · {weight}²"
+    sums = f"Σwx = {weighted}, Σw² = {squared}, Σw = {weight} over {count_text(int(row.goals), 'goal')}"
+    score = f"50 + 10 · ({weighted}) ÷ √({of_weights}) = {number_text(row.t)}"
+    return "At the baseline" if row.when == "baseline" else "Now", f"{sums}: {score}."
+
+
+def _listed(unit: str, readings: pd.DataFrame) -> str:
+    """The readings in the order of their days, year by year."""
     latest = readings.tail(MOST_READINGS)
     left = len(readings) - len(latest)
     before = f"{count_text(left, 'earlier reading')}, then " if left else ""
-    said = "; ".join(
-        f"{year}: {', '.join(_of_day(row) for _, row in rows.iterrows())}"
-        for year, rows in latest.groupby(latest["on"].dt.year)
-    )
-    return f"{measure['unit']}. {before}{said}."
-
-
-def _of_day(reading: pd.Series) -> str:
-    day = day_text(reading["on"].date()).rpartition(" ")[0]
-    return f"{day} {digits_text(reading['value'], 9)}"
+    years: dict[str, list[str]] = {}
+    for row in rows_of(latest):
+        day, _, year = day_text(row.on.date()).rpartition(" ")
+        years.setdefault(year, []).append(f"{day} {digits_text(row.value, 9)}")
+    said = "; ".join(f"{year}: {', '.join(of_year)}" for year, of_year in years.items())
+    return f"{unit}. {before}{said}."

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from goalkit import charts
 from goalkit.analysis.chance import LIFE_AREAS, LIMIT, Noise
 from goalkit.analysis.progress import MeasureRow
@@ -11,7 +9,8 @@ from goalkit.blocks import Note, Paragraph
 from goalkit.facts.attainment import AttainmentFacts
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
-from goalkit.sections.section import Part, Section, section
+from goalkit.frames import FrameRow, rows_of
+from goalkit.sections.section import Part, paged, section
 from goalkit.tables import attainment_table, balance_table
 from goalkit.terms import Kind
 from goalkit.wording import count_text, number_text, signed_text
@@ -30,57 +29,46 @@ def attainment(review: PeriodFacts) -> Iterator[Part]:
         yield charts.attainment_line(review.attainment.line)
     elif not review.attainment.line.empty:
         yield Note(text="Every scale has weight 0, so there is no score; the levels are below.")
-    for _, change in review.attainment.change.dropna(subset=["now"]).iterrows():
+    for change in rows_of(review.attainment.change.dropna(subset=["now"])):
         yield Paragraph(text=_change_text(change, review.attainment))
     if not review.attainment.levels.empty:
         yield attainment_table(review.attainment.levels, review.attainment.change)
     yield FormulaPages(names=("t-score", "attainment-levels"))
 
 
-def _change_text(change: pd.Series, facts: AttainmentFacts) -> str:
+def _change_text(change: FrameRow, facts: AttainmentFacts) -> str:
     """The T-score at the baseline and now over the same goals, and how many goals are not in it."""
-    both, goals = int(change["goals"]), len(facts.counted)
+    both, goals = int(change.goals), len(facts.counted)
     over = count_text(goals, "goal") if both == goals else f"{both} of {count_text(goals, 'goal')}"
-    first, last = number_text(change["baseline"]), number_text(change["now"])
-    went = f"stayed at {last}" if first == last else f"went from {first} to {last}"
-    points = "" if first == last else f", {signed_text(change['change'])} points"
-    who = f"Over {over} with a level both at the baseline and now"
-    return f"{who}, the T-score {went}{points}; 50 means as expected.{_left_out(len(facts.levels) - goals)}"
+    first, last = number_text(change.baseline), number_text(change.now)
+    went = f"went from {first} to {last}, {signed_text(change.change)} points"
+    if first == last:
+        went = f"stayed at {last}"
+    said = f"Over {over} with a level both at the baseline and now, the T-score {went}; 50 means as expected."
+    left_out = len(facts.levels) - goals
+    if not left_out:
+        return said
+    verbs = "is not active now and does" if left_out == 1 else "are not active now and do"
+    return f"{said} {count_text(left_out, 'goal')} in the table {verbs} not count towards it."
 
 
-def _left_out(goals: int) -> str:
-    """A sentence on goals with a level that do not count, with a blank before it; empty without any."""
-    if not goals:
-        return ""
-    verbs = "is not active now and does" if goals == 1 else "are not active now and do"
-    return f" {count_text(goals, 'goal')} in the table {verbs} not count towards it."
-
-
-def balance(review: PeriodFacts) -> Section:
+@section
+def balance(review: PeriodFacts) -> Iterator[Part]:
     """Hours, home office and travel over the last year, and the balance wheel then and now."""
-    return Section((*_habits(review), *_wheel(review)))
-
-
-def _habits(review: PeriodFacts) -> Iterator[Part]:
     kept = review.progress[review.progress["kind"] == Kind.MAINTAIN]
     read = MeasureRow.all_of(kept[kept["measure"].isin(review.kept["measure"])])
     if not read:
         yield Note(text="No measure with a limit to keep has a reading yet, so there is no chart here.")
-    else:
-        for first in range(0, len(read), PANELS_A_PAGE):
-            page = read[first : first + PANELS_A_PAGE]
-            yield charts.reading_lines(review.kept, page, as_of=review.as_of, since=review.year_before)
-
-
-def _wheel(review: PeriodFacts) -> Iterator[Part]:
+    for page in paged(read, PANELS_A_PAGE):
+        yield charts.reading_lines(review.kept, page, as_of=review.as_of, since=review.year_before)
     if review.balance.empty:
         yield Note(text="The balance wheel has not been filled in yet.")
-    else:
-        yield charts.balance_wheel(review.balance)
-        yield balance_table(review.balance, then=review.before)
-        if review.balance["change"].any():
-            yield Paragraph(text=noise_sentence(LIFE_AREAS), tone="muted")
-        yield FormulaPages(names=("balance-and-values", "reliable-change"))
+        return
+    yield charts.balance_wheel(review.balance)
+    yield balance_table(review.balance, then=review.before)
+    if review.balance["change"].any():
+        yield Paragraph(text=noise_sentence(LIFE_AREAS), tone="muted")
+    yield FormulaPages(names=("balance-and-values", "reliable-change"))
 
 
 def noise_sentence(noise: Noise) -> str:

@@ -15,7 +15,7 @@ from goalkit.frames import measure_key
 from goalkit.model import CheckIn, Milestone, Record
 from goalkit.sections.forecast import forecast_formulas, formulas_of
 from goalkit.sections.goals import measure_parts
-from goalkit.sections.section import Part, Section, listed
+from goalkit.sections.section import Part, Section, listed, section
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, list_text, sentence_text
 
@@ -25,41 +25,49 @@ MOST_CHARTS, MOST_NAMES = 6, 8
 
 def check_in_results(review: PeriodFacts, saved: Collection[Record]) -> Section:
     """What the records of a check-in mean in words and charts, and what comes next."""
-    read = {
-        measure_key(review.workbook.client.id, one.measure_id) for one in saved if isinstance(one, CheckIn)
-    }
-    steps = (_celebration(one) for one in saved if isinstance(one, Milestone))
+    return _read_now(review, saved) + what_is_next(review)
+
+
+@section
+def _read_now(review: PeriodFacts, saved: Collection[Record]) -> Iterator[Part]:
+    """What was reached, and a chart for each measure; of many only for the weakest, others are named."""
+    steps = (one for one in saved if isinstance(one, Milestone))
+    yield from listed("Reached", map(_celebration, steps), level=3)
+    client = review.workbook.client.id
+    read = {measure_key(client, one.measure_id) for one in saved if isinstance(one, CheckIn)}
     rows = review.progress[review.progress["measure"].isin(read)]
-    celebrated = listed("Reached", steps, level=3)
-    explained = (formulas_of(rows, *forecast_formulas(review, rows)),) if len(rows) else ()
-    return Section((*celebrated, *_standings(review, rows), *explained)) + what_is_next(review)
-
-
-def _standings(review: PeriodFacts, rows: pd.DataFrame) -> Iterator[Part]:
-    """A chart for each measure; of many only for the weakest ones, the others are named."""
     measures = MeasureRow.all_of(rows)
     named = sorted(measures, key=lambda measure: WEAKEST_FIRST.index(measure.status))[MOST_CHARTS:]
     for measure in measures:
-        if measure not in named:
-            yield from _standing(review, measure)
+        if measure in named:
+            continue
+        yield Heading(level=3, text=_headline(measure))
+        parts = _maintain if measure.kind is Kind.MAINTAIN else measure_parts
+        for part in parts(review, measure):
+            if isinstance(part, Figure):
+                yield Paragraph(text=sentence_of(part))
+            yield part
     yield from listed("Other measures", map(_headline, named), level=3)
+    if measures:
+        yield formulas_of(rows, *forecast_formulas(review, rows))
 
 
-def what_is_next(review: PeriodFacts) -> Section:
+@section
+def what_is_next(review: PeriodFacts) -> Iterator[Part]:
     """Which readings are still due, and from when on the next ones are."""
-    heading = Heading(level=3, text="What comes next")
+    yield Heading(level=3, text="What comes next")
     asked = review.readings_asked.merge(review.progress[["measure", "title"]], on="measure")
     if asked.empty:
-        note = "No active goal has a measure to check in on yet. Write a goal with a measure first."
-        return Section((heading, Note(text=note)))
+        yield Note(text="No active goal has a measure to check in on yet. Write a goal with a measure first.")
+        return
     due = tuple(asked.loc[asked["due"], "title"])
-    later = asked[~asked["due"]].sort_values("span_end", kind="stable")
     first = f"Still due: {_some_of(due)}." if due else "Nothing is due right now."
+    later = asked[~asked["due"]].sort_values("span_end", kind="stable")
     dates = (
         f"Due from {day_text(day)}: {_some_of(tuple(later.loc[later['span_end'] == day, 'title']))}."
         for day in later["span_end"].drop_duplicates()
     )
-    return Section((heading, Bullets(items=(first, *dates))))
+    yield Bullets(items=(first, *dates))
 
 
 def _some_of(titles: tuple[str, ...]) -> str:
@@ -72,15 +80,6 @@ def _headline(measure: MeasureRow) -> str:
     return f"{measure.title}: {measure.status.label}"
 
 
-def _standing(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
-    yield Heading(level=3, text=_headline(measure))
-    parts = _maintain if measure.kind is Kind.MAINTAIN else measure_parts
-    for part in parts(review, measure):
-        if isinstance(part, Figure):
-            yield Paragraph(text=sentence_of(part))
-        yield part
-
-
 def _maintain(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
     """The readings beside their limit, with that of the span that still runs: it is not judged yet."""
     asked = measure.own(review.readings_asked).iloc[0]
@@ -89,8 +88,8 @@ def _maintain(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
         measure.own(review.frames.measures), review.frames.check_ins, as_of=last_day, since=review.year_before
     )
     running = spans[spans["span_start"] == asked["span_start"]]
-    for _, span in running.iterrows():
-        said = "within" if span["kept"] else "outside"
+    for was_kept in running["kept"]:
+        said = "within" if was_kept else "outside"
         yield Paragraph(text=f"This {measure.cadence} is {said} the limit so far; it counts once it is over.")
     yield charts.reading_lines(spans, [measure], as_of=review.as_of, since=review.year_before)
 

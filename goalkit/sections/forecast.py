@@ -1,7 +1,6 @@
 """Where the goals are heading, how sure the client was, and the formulas behind both."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pandas as pd
 
@@ -13,6 +12,7 @@ from goalkit.blocks import Bullets, Note, Paragraph
 from goalkit.facts.forecast import SPANS_AHEAD
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
+from goalkit.frames import FrameRow, rows_of
 from goalkit.period import MONTHS
 from goalkit.sections.section import Part, Section, section
 from goalkit.tables import forecast_table, reliability_table
@@ -49,8 +49,7 @@ def forecast_formulas(review: PeriodFacts, measures: pd.DataFrame) -> tuple[str,
 
 def forecast(review: PeriodFacts) -> Section:
     """The likely reading on each due day with its range and chance; spans to keep; the next milestones."""
-    also = (*_maintain(review), *_milestones(review))
-    parts = (*_reach(review), *((Bullets(items=also),) if also else ()))
+    parts = tuple(_ahead(review))
     if not parts:
         return Section((Note(text=NOTHING_AHEAD),))
     of_milestones = () if review.forecast.milestones.empty else ("next-milestone",)
@@ -58,25 +57,47 @@ def forecast(review: PeriodFacts) -> Section:
     return Section((*parts, Paragraph(text=WHAT_IT_SAYS, tone="muted"), pages))
 
 
+def _ahead(review: PeriodFacts) -> Iterator[Part]:
+    measures, milestones = review.progress, review.frames.milestones
+    if not review.forecast.reach.empty:
+        named = measures[["measure", "title", "unit", "confidence"]]
+        yield forecast_table(review.forecast.reach.merge(named, on="measure"))
+    spans = review.forecast.maintain.merge(measures[["measure", "title", "cadence"]], on="measure")
+    kept = (f"{row.title}: {_kept_text(row, row.cadence)}." for row in rows_of(spans))
+    dates = milestones[["client", "goal", "milestone", "title", "due"]]
+    steps = review.forecast.milestones.merge(dates, on=["client", "goal", "milestone"])
+    if also := (*kept, *map(_milestone_text, rows_of(steps))):
+        yield Bullets(items=also)
+
+
+def _kept_text(row: FrameRow, span: str) -> str:
+    if pd.isna(row.next):
+        return f"too few {span}s have a reading"
+    coming = count_text(SPANS_AHEAD, span)
+    return (
+        f"the chance of keeping it is {tenths_text(row.next)} for the next {span} "
+        f"and {tenths_text(row.all)} for all of the next {coming}"
+    )
+
+
+def _milestone_text(row: FrameRow) -> str:
+    expected, earliest, latest, due = map(day_text, (row.expected, row.earliest, row.latest, row.due))
+    between = f", between {earliest} and {latest}" if earliest != latest else ""
+    return f"{row.title}: expected on {expected}{between}, at the pace of the last few; due on {due}."
+
+
 def forecast_sentence(review: PeriodFacts, measure: MeasureRow) -> str:
     """The forecast of one measure in a sentence; empty where there is nothing to forecast."""
-    for _, row in measure.own(review.forecast.reach).iterrows():
-        said = forecast_text(_chance(row), Remark(row["remark"]), _reach_date(row))
-        return f"No forecast: {said}." if pd.isna(row["median"]) else f"Forecast: {said}."
-    for _, row in measure.own(review.forecast.maintain).iterrows():
+    for row in rows_of(measure.own(review.forecast.reach)):
+        days = {name: getattr(row, name) for name in ("earliest", "expected", "latest")}
+        reach = ReachDate(**{name: None if pd.isna(day) else day.date() for name, day in days.items()})
+        chance = None if pd.isna(row.probability) else float(row.probability)
+        said = forecast_text(chance, Remark(row.remark), reach)
+        return f"No forecast: {said}." if pd.isna(row.median) else f"Forecast: {said}."
+    for row in rows_of(measure.own(review.forecast.maintain)):
         said = _kept_text(row, measure.cadence)
-        return f"No forecast: {said}." if pd.isna(row["next"]) else f"Forecast: {said}."
+        return f"No forecast: {said}." if pd.isna(row.next) else f"Forecast: {said}."
     return ""
-
-
-def _chance(row: pd.Series) -> float | None:
-    return None if pd.isna(row["probability"]) else float(row["probability"])
-
-
-def _reach_date(row: pd.Series) -> ReachDate:
-    """A row of `reach_dates` as a value."""
-    days = {name: row[name] for name in ("earliest", "expected", "latest")}
-    return ReachDate(**{name: None if pd.isna(day) else day.date() for name, day in days.items()})
 
 
 def forecast_text(probability: float | None, remark: Remark, reach: ReachDate) -> str:
@@ -95,62 +116,16 @@ def forecast_text(probability: float | None, remark: Remark, reach: ReachDate) -
 
 def reach_text(reach: ReachDate) -> str:
     """When the target is reached: `at this pace: mid-March 2027, between January and June`."""
-    if reach.expected is None:
-        return NOT_IN_SIGHT + _earliest_text(reach.earliest)
-    between = _earliest_text(reach.earliest)
-    if reach.earliest and reach.latest:
-        between = _between_text(reach.earliest, reach.expected, reach.latest)
-    return f"at this pace: {part_of_month_text(reach.expected)}{between}"
-
-
-def _earliest_text(earliest: date | None) -> str:
-    return f", {MONTHS[earliest.month - 1]} {earliest.year} at the earliest" if earliest else ""
-
-
-def _between_text(earliest: date, expected: date, latest: date) -> str:
-    if (earliest.year, earliest.month) == (latest.year, latest.month):
-        return ""
-    first, last = (MONTHS[day.month - 1] for day in (earliest, latest))
-    if earliest.year == expected.year == latest.year:
-        return f", between {first} and {last}"
-    return f", between {first} {earliest.year} and {last} {latest.year}"
-
-
-def _reach(review: PeriodFacts) -> Iterator[Part]:
-    if not review.forecast.reach.empty:
-        named = review.progress[["measure", "title", "unit", "confidence"]]
-        yield forecast_table(review.forecast.reach.merge(named, on="measure"))
-
-
-def _maintain(review: PeriodFacts) -> Iterator[str]:
-    rows = review.forecast.maintain.merge(review.progress[["measure", "title", "cadence"]], on="measure")
-    for _, row in rows.iterrows():
-        yield f"{row['title']}: {_kept_text(row, row['cadence'])}."
-
-
-def _kept_text(row: pd.Series, span: str) -> str:
-    if pd.isna(row["next"]):
-        return f"too few {span}s have a reading"
-    coming = count_text(SPANS_AHEAD, span)
-    return (
-        f"the chance of keeping it is {tenths_text(row['next'])} for the next {span} "
-        f"and {tenths_text(row['all'])} for all of the next {coming}"
-    )
-
-
-def _milestones(review: PeriodFacts) -> Iterator[str]:
-    named = review.frames.milestones[["client", "goal", "milestone", "title", "due"]]
-    rows = review.forecast.milestones.merge(named, on=["client", "goal", "milestone"])
-    for _, row in rows.iterrows():
-        yield _milestone_text(row)
-
-
-def _milestone_text(row: pd.Series) -> str:
-    expected, earliest, latest, due = (
-        day_text(row[name].date()) for name in ("expected", "earliest", "latest", "due")
-    )
-    between = f", between {earliest} and {latest}" if earliest != latest else ""
-    return f"{row['title']}: expected on {expected}{between}, at the pace of the last few; due on {due}."
+    earliest, expected, latest = reach.earliest, reach.expected, reach.latest
+    first, last = (f"{MONTHS[day.month - 1]} {day.year}" if day else "" for day in (earliest, latest))
+    between = f", {first} at the earliest" if first else ""
+    if expected is None:
+        return NOT_IN_SIGHT + between
+    if earliest and latest:
+        if earliest.year == expected.year == latest.year:
+            first, last = (month.partition(" ")[0] for month in (first, last))
+        between = f", between {first} and {last}" if first != last else ""
+    return f"at this pace: {part_of_month_text(expected)}{between}"
 
 
 @section
@@ -158,7 +133,12 @@ def confidence(review: PeriodFacts) -> Iterator[Part]:
     """The reliability picture with its table and Brier score; a note below twenty judged statements."""
     judged = review.judged
     if len(judged) < FEWEST_STATEMENTS:
-        yield Note(text=_waiting(len(judged)))
+        said = (
+            f"How sure you were is shown once {FEWEST_STATEMENTS} statements can be judged; so far there are "
+            f"{len(judged) or 'none'}. Say how sure you are at each check-in: it is judged once the target "
+            "is reached or the due day has passed."
+        )
+        yield Note(text=said)
         return
     bins = reliability(judged)
     about = len(judged[["goal", "measure"]].drop_duplicates())
@@ -172,12 +152,3 @@ def confidence(review: PeriodFacts) -> Iterator[Part]:
     yield reliability_table(bins)
     yield Paragraph(text=said, tone="muted")
     yield FormulaPages(names=("confidence",))
-
-
-def _waiting(judged: int) -> str:
-    so_far = f"so far there are {judged}" if judged else "so far there are none"
-    return (
-        f"How sure you were is shown once {FEWEST_STATEMENTS} statements can be judged; {so_far}. "
-        "Say how sure you are at each check-in: it is judged once the target is reached or the due day "
-        "has passed."
-    )

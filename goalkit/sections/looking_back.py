@@ -6,7 +6,7 @@ from datetime import date
 from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Quote
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import Action, Goal, Review
-from goalkit.sections.section import Part, Section, section
+from goalkit.sections.section import Part, section
 from goalkit.tables import actions_table, decision_table
 from goalkit.terms import Choice
 from goalkit.wording import day_text
@@ -19,33 +19,24 @@ def lessons(review: PeriodFacts) -> Iterator[Part]:
     if not answers or not (answers.did_not_work or answers.learnings):
         yield Note(text="Nothing has been written here yet. What did not work often teaches the most.")
         return
-    failed = Card(title="What did not work", items=answers.did_not_work, empty="Nothing named.")
-    yield Cards(cards=(failed, Card(title="What it taught", items=answers.learnings, empty="Nothing named.")))
+    sides = (("What did not work", answers.did_not_work), ("What it taught", answers.learnings))
+    yield Cards(cards=tuple(Card(title=title, items=each, empty="Nothing named.") for title, each in sides))
 
 
-def next_steps(review: PeriodFacts) -> Section:
+NO_ACTION = "No action is open."
+
+
+@section
+def next_steps(review: PeriodFacts) -> Iterator[Part]:
     """Decisions to keep, change, stop or start, if-then plans, and actions."""
-    return Section((*_decisions(review), *_plans(review), *_actions(review)))
-
-
-def _decisions(review: PeriodFacts) -> Iterator[Part]:
-    decisions = review.answers.decisions if review.answers else ()
+    answers = review.answers
+    decisions, plans = (answers.decisions, answers.plans) if answers else ((), ())
     yield decision_table(decisions) if decisions else Note(text="No decision has been taken yet.")
-
-
-def _plans(review: PeriodFacts) -> Iterator[Part]:
-    plans = review.answers.plans if review.answers else ()
     yield Heading(level=2, text="If-then plans")
     yield Bullets(items=plans) if plans else Note(text="No if-then plan yet.")
-
-
-def _actions(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=2, text="Actions")
-    current = tuple(actions_since(review, review.period.start))
-    if current:
-        yield actions_table(current, as_of=review.as_of)
-    else:
-        yield Note(text="No action is open.")
+    actions = tuple(actions_since(review, review.period.start))
+    yield actions_table(actions, as_of=review.as_of) if actions else Note(text=NO_ACTION)
 
 
 def actions_since(review: PeriodFacts, since: date) -> Iterator[Action]:
@@ -58,12 +49,9 @@ def actions_since(review: PeriodFacts, since: date) -> Iterator[Action]:
             yield action
 
 
-def words(review: PeriodFacts) -> Section:
+@section
+def words(review: PeriodFacts) -> Iterator[Part]:
     """The words of client and coach side by side, then the client's reflections of the period."""
-    return Section((*_side_by_side(review), *_reflections(review)))
-
-
-def _side_by_side(review: PeriodFacts) -> Iterator[Part]:
     client, answers = review.workbook.client, review.answers
     said = (answers.client_words, answers.coach_words) if answers else ("", "")
     named = (client.name, client.coach or "Coach")
@@ -73,9 +61,6 @@ def _side_by_side(review: PeriodFacts) -> Iterator[Part]:
             for who, text in zip(named, said, strict=True)
         )
     )
-
-
-def _reflections(review: PeriodFacts) -> Iterator[Part]:
     for reflection in review.workbook.reflections:
         if reflection.written_on in review.period and reflection.written_on <= review.as_of:
             yield Quote(text=reflection.text, who=f"{reflection.prompt} ({day_text(reflection.written_on)})")
@@ -101,18 +86,15 @@ def still_open(review: PeriodFacts, asked: Sequence[Goal]) -> Iterator[Part]:
 
 def _open(answers: Review, asked: Sequence[Goal]) -> Iterator[str]:
     questions = (
-        (answers.wins, "No win named yet: what went well, however small?"),
-        (answers.learnings, "No learning named yet."),
-        (answers.did_not_work, "“What did not work?” is not answered yet."),
+        ("No win named yet: what went well, however small?", answers.wins),
+        ("No learning named yet.", answers.learnings),
+        ("“What did not work?” is not answered yet.", answers.did_not_work),
+        *((f"No decision yet: “{goal.statement}”.", "") for goal in undecided(answers, asked)),
+        ("No next focus chosen yet.", answers.next_focus),
+        ("The client's own words are missing.", answers.client_words),
+        ("The coach's own words are missing.", answers.coach_words),
     )
-    yield from (sentence for answer, sentence in questions if not answer)
-    yield from (f"No decision yet: “{goal.statement}”." for goal in undecided(answers, asked))
-    later = (
-        (answers.next_focus, "No next focus chosen yet."),
-        (answers.client_words, "The client's own words are missing."),
-        (answers.coach_words, "The coach's own words are missing."),
-    )
-    yield from (sentence for answer, sentence in later if not answer)
+    yield from (sentence for sentence, answer in questions if not answer)
 
 
 def undecided(answers: Review | None, asked: Sequence[Goal]) -> tuple[Goal, ...]:

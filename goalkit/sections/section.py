@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
-from typing import Any, Literal, ParamSpec, TypeAlias
+from typing import Any, Literal, ParamSpec, TypeAlias, TypeVar
 
+import pandas as pd
 from IPython.display import display
 
 from goalkit.blocks import Block, Bullets, Heading, Paragraph
@@ -19,6 +20,7 @@ ROWS_A_PAGE = 24
 
 Part: TypeAlias = Block | Figure | FormulaPages
 Args = ParamSpec("Args")
+Rows = TypeVar("Rows", tuple[Any, ...], list[Any], pd.DataFrame)
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,11 @@ class Section:
     @property
     def with_sentences(self) -> tuple[Part, ...]:
         """The parts for a page that changes: each figure with its sentence below."""
-        return tuple(one for part in self.parts for one in _with_sentence(part))
+        return tuple(
+            one
+            for part in self.parts
+            for one in ((part, _sentence(part)) if isinstance(part, Figure) else (part,))
+        )
 
     @property
     def inside_a_step(self) -> "Section":
@@ -43,7 +49,7 @@ class Section:
         for part in self.parts:
             _show(part, SCREEN_ONLY if isinstance(part, FormulaPages) else {})
             if isinstance(part, Figure):
-                _show(Paragraph(text=sentence_of(part), tone="muted"), SCREEN_ONLY)
+                _show(_sentence(part), SCREEN_ONLY)
 
     def __add__(self, other: "Section") -> "Section":
         return Section(self.parts + other.parts)
@@ -66,9 +72,15 @@ def listed(title: str, lines: Iterable[str], *, level: Literal[2, 3] = 2) -> Ite
         yield Bullets(items=items)
 
 
+def paged(rows: Rows, most: int = ROWS_A_PAGE) -> Iterator[Rows]:
+    """The rows in parts of so many, so that each fits a page."""
+    for first in range(0, len(rows), most):
+        yield rows[first : first + most]
+
+
 def _show(part: Part, metadata: dict[str, Any]) -> None:
     display(part, metadata=metadata)  # type: ignore[no-untyped-call]  # IPython has no types here
 
 
-def _with_sentence(part: Part) -> tuple[Part, ...]:
-    return (part, Paragraph(text=sentence_of(part), tone="muted")) if isinstance(part, Figure) else (part,)
+def _sentence(figure: Figure) -> Paragraph:
+    return Paragraph(text=sentence_of(figure), tone="muted")

@@ -2,69 +2,49 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from goalkit import charts
 from goalkit.analysis.vision_advice import gap_sentence, largest_gaps, vision_advice
-from goalkit.blocks import Block, Facts, Heading, Note, Paragraph, Quote
+from goalkit.blocks import Facts, Heading, Note, Paragraph, Quote
 from goalkit.charts import sentence_of
 from goalkit.facts.period import PeriodFacts
-from goalkit.sections.section import Part, Section, listed, section
+from goalkit.sections.section import Part, listed, section
 from goalkit.tables import values_table
 from goalkit.wording import day_text, list_text, number_text
 
 
-def vision(review: PeriodFacts) -> Section:
+@section
+def vision(review: PeriodFacts) -> Iterator[Part]:
     """The vision with its facets, the values, and what changed since the period began."""
-    return Section((*_picture(review), *_values(review), *_changes(review)))
-
-
-def _picture(review: PeriodFacts) -> Iterator[Block]:
-    if review.vision is None:
+    written, levels = review.vision, review.value_levels
+    if written is None:
         yield Note(text="No vision written yet. It is worth an hour: goals are easier to choose with one.")
-        return
-    written, horizon = day_text(review.vision.written_on), day_text(review.vision.horizon)
-    yield Quote(text=review.vision.statement, who=f"Written on {written}, looking ahead to {horizon}")
-    if review.vision.facets:
-        sides = review.vision.facets
-        yield Facts(items=tuple((side.facet.label, side.picture) for side in sides))
-
-
-def _values(review: PeriodFacts) -> Iterator[Block]:
-    if review.value_levels.empty:
+    else:
+        on, horizon = day_text(written.written_on), day_text(written.horizon)
+        yield Quote(text=written.statement, who=f"Written on {on}, looking ahead to {horizon}")
+        if written.facets:
+            yield Facts(items=tuple((side.facet.label, side.picture) for side in written.facets))
+    if levels.empty:
         yield Note(text="No values chosen and rated yet.")
     else:
-        yield values_table(review.value_levels, then=review.before)
-
-
-def _changes(review: PeriodFacts) -> Iterator[Block]:
-    changes = (*_new_vision(review), *_moved_values(review.value_levels), *_newly_rated(review))
+        yield values_table(levels, then=review.before)
+    changes = tuple(_changes(review))
     yield from listed("What changed in the period", changes, level=3)
-    if not changes and (review.vision or not review.value_levels.empty):
+    if not changes and (written or not levels.empty):
         yield Paragraph(text="Vision and values are as they were before the period.", tone="muted")
 
 
-def _new_vision(review: PeriodFacts) -> Iterator[str]:
+def _changes(review: PeriodFacts) -> Iterator[str]:
     if review.vision and review.vision.written_on in review.period:
         yield f"A new vision was written on {day_text(review.vision.written_on)}."
-
-
-def _newly_rated(review: PeriodFacts) -> Iterator[str]:
     levels = review.value_levels
-    if new := tuple(levels.loc[levels["lived_then"].isna() & levels["lived"].notna(), "name"]):
-        yield f"Rated for the first time: {list_text(new)}."
-
-
-def _moved_values(values: pd.DataFrame) -> Iterator[str]:
-    said = (
-        ("lived", "is lived at {now} of 10; before, it was {then}"),
-        ("importance", "has an importance of {now} of 10; before, it was {then}"),
-    )
-    for column, words in said:
-        for _, value in values.dropna(subset=[f"{column}_then"]).iterrows():
+    for column, words in (("lived", "is lived at"), ("importance", "has an importance of")):
+        for value in levels.dropna(subset=[f"{column}_then"]).to_dict("records"):
             now, then = value[column], value[f"{column}_then"]
             if now != then:
-                yield f"{value['name']} {words.format(now=number_text(now), then=number_text(then))}."
+                before = f"{number_text(now)} of 10; before, it was {number_text(then)}"
+                yield f"{value['name']} {words} {before}."
+    if new := tuple(levels.loc[levels["lived_then"].isna() & levels["lived"].notna(), "name"]):
+        yield f"Rated for the first time: {list_text(new)}."
 
 
 @section

@@ -2,11 +2,14 @@
 
 from goalkit.tables.cells import JUDGED
 from goalkit.tables.facts import (
+    actions_table,
     attainment_table,
     balance_table,
+    decision_table,
     forecast_table,
     milestone_table,
     reliability_table,
+    support_table,
     tension_table,
     values_table,
 )
@@ -19,7 +22,6 @@ from goalkit.tables.goals import (
     status_changes_table,
     summary_table,
 )
-from goalkit.tables.promises import actions_table, decision_table, support_table
 from goalkit.tables.workings import forecast_workings_tables, status_workings_table
 
 __all__ = [

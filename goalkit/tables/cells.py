@@ -9,6 +9,7 @@ import pandas as pd
 
 from goalkit import look
 from goalkit.blocks import Align, Cell, Column, Table
+from goalkit.frames import FrameRow, rows_of
 from goalkit.measure_text import reading_text
 from goalkit.terms import LAID_ASIDE, MilestoneState, Status
 from goalkit.wording import (
@@ -16,10 +17,8 @@ from goalkit.wording import (
     chance_text,
     day_text,
     list_text,
-    number_text,
     quantity_text,
     share_text,
-    signed_text,
 )
 
 PER_CENT = "\u00a0%"
@@ -37,16 +36,13 @@ class Col:
 
     def of(self, row: Any) -> Cell:
         """The cell of a row of a frame, or of a record."""
-        found = row
-        if self.name:
-            found = row[self.name] if isinstance(row, pd.Series) else getattr(row, self.name)
-        made = self.cell(found)
+        made = self.cell(getattr(row, self.name) if self.name else row)
         return Cell(text=made) if isinstance(made, str) else made
 
 
 def table(caption: str, rows: Iterable[Any] | pd.DataFrame, *columns: Col) -> Table:
     """A table of these columns with one row for each row of a frame, or for each record."""
-    each = [row for _, row in rows.iterrows()] if isinstance(rows, pd.DataFrame) else rows
+    each = rows_of(rows) if isinstance(rows, pd.DataFrame) else rows
     return Table(
         caption=caption,
         columns=tuple(Column(label=col.label, align=col.align, width=col.width) for col in columns),
@@ -54,55 +50,35 @@ def table(caption: str, rows: Iterable[Any] | pd.DataFrame, *columns: Col) -> Ta
     )
 
 
-def text(words: str) -> Cell:
+def text(words: str) -> str:
     """Words as they are; an en dash where there are none."""
-    return Cell(text=words.strip() or NOTHING)
-
-
-def number(value: float) -> Cell:
-    """A number; an en dash where it is missing."""
-    return Cell(text=number_text(value))
-
-
-def signed(value: float) -> Cell:
-    """A number with its sign; an en dash where it is missing."""
-    return Cell(text=signed_text(value))
-
-
-def quantity(value: float, unit: str) -> Cell:
-    """A number with its unit; a long unit may go on the next line in a narrow column."""
-    return unit_text(quantity_text(value, unit), unit)
-
-
-def unit_text(words: str, unit: str) -> Cell:
-    """Words that end in a unit, which may go on the next line."""
-    return Cell(text=breakable(words, unit))
+    return words.strip() or NOTHING
 
 
 def breakable(words: str, unit: str) -> str:
-    """The words with an ordinary space before the unit, where it is longer than a sign such as %."""
+    """Words that end in a unit: one longer than a sign such as % may go on the next line."""
     return words.replace("\u00a0", " ") if len(unit) > 1 else words
 
 
-def reading(row: pd.Series, column: str) -> Cell:
+def quantity(value: float, unit: str) -> str:
+    """A number with its unit, which may go on the next line in a narrow column."""
+    return breakable(quantity_text(value, unit), unit)
+
+
+def reading(row: FrameRow, column: str) -> str:
     """The reading in this column of a row with kind and unit: with its unit, or as yes or not yet."""
-    return unit_text(reading_text(row["kind"], row[column], row["unit"]), row["unit"])
+    return breakable(reading_text(row.kind, getattr(row, column), row.unit), row.unit)
 
 
-def confidence(before: float, now: float) -> Cell:
+def confidence(before: float, now: float) -> str:
     """How sure the client was and is, as fractions: `70 → 65 %`, or one number where nothing changed."""
     first, last = share_text(before), share_text(now)
-    return Cell(text=last if first in {last, NOTHING} else f"{first.removesuffix(PER_CENT)} → {last}")
+    return last if first in {last, NOTHING} else f"{first.removesuffix(PER_CENT)} → {last}"
 
 
-def share(value: float) -> Cell:
-    """A share as per cent; an en dash where it is missing."""
-    return Cell(text=share_text(value))
-
-
-def day(value: Any) -> Cell:
+def day(value: Any) -> str:
     """A day of a frame or record; an en dash where it is missing."""
-    return Cell(text=NOTHING if pd.isna(value) else day_text(pd.Timestamp(value).date()))
+    return NOTHING if pd.isna(value) else day_text(value)
 
 
 def chance(change: float, *, beyond: bool) -> Cell:
@@ -116,7 +92,7 @@ def milestone(state: str) -> Cell:
     return Cell(text=found.label, colour=look.MILESTONE_COLOURS[found], bold=True)
 
 
-def revised(value: Any, unit: str) -> Cell:
+def revised(value: Any, unit: str) -> str:
     """What a field of a record was or became: words, a number with its unit, or a day."""
     if value is None or isinstance(value, str):
         return text(value or "")
@@ -127,14 +103,11 @@ JUDGED = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
 """What a rule says; the other statuses do not depend on it."""
 
 
-def goal_status(goal: pd.Series, *, named: bool = False) -> Cell:
-    """The status of a goal with state and status, or the word that it was paused or dropped.
-
-    With `named` its rule stands behind it.
-    """
-    if goal["state"] in LAID_ASIDE:
-        return Cell(text=f"{NOTHING} {goal['state']}", colour=look.MUTED, bold=True)
-    return judged_status(goal) if named else Cell.status(Status(goal["status"]))
+def goal_status(state: str, status: str, rule: str = "") -> Cell:
+    """The status of a goal, with its rule where one is given, or the word that it was paused or dropped."""
+    if state in LAID_ASIDE:
+        return Cell(text=f"{NOTHING} {state}", colour=look.MUTED, bold=True)
+    return judged_status(status, rule)
 
 
 def by_rule(rules: pd.Series) -> str:
@@ -145,7 +118,7 @@ def by_rule(rules: pd.Series) -> str:
     return f"status by the {list_text(names)} {'rule' if len(names) == 1 else 'rules'}"
 
 
-def judged_status(row: pd.Series) -> Cell:
+def judged_status(status: str, rule: str = "") -> Cell:
     """The status of a goal or measure, with its rule behind it where that decided about it."""
-    status = Status(row["status"])
-    return Cell.status(status, said=f"({row['rule']})" if status in JUDGED else "")
+    word = Status(status)
+    return Cell.status(word, said=f"({rule})" if rule and word in JUDGED else "")

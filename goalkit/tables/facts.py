@@ -1,15 +1,17 @@
-"""Tables of milestones, attainment, forecasts, confidence, balance, tensions and values."""
+"""Tables of milestones, attainment, forecasts, confidence, balance, values, tensions and promises."""
 
 from dataclasses import replace
 from datetime import date
-from math import isnan
 
 import pandas as pd
 
+from goalkit import look
 from goalkit.analysis.attainment import RATED
 from goalkit.analysis.forecast import Remark
 from goalkit.blocks import Cell, Table
+from goalkit.frames import FrameRow, rows_of
 from goalkit.measure_text import NO_READING
+from goalkit.model import Action, Decision, Stakeholder
 from goalkit.tables import cells
 from goalkit.tables.cells import Col, table
 from goalkit.terms import MilestoneState
@@ -54,38 +56,30 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
         caption,
         levels,
         Col("Goal", 2.9, cells.text, "statement"),
-        Col("Weight", 0.7, cells.number, "weight", align="right"),
-        Col("Baseline", 0.85, cells.signed, "baseline", align="right"),
-        Col("Now", 0.5, cells.signed, "now", align="right"),
-        Col("Change", 0.75, cells.signed, "change", align="right"),
+        Col("Weight", 0.7, number_text, "weight", align="right"),
+        Col("Baseline", 0.85, signed_text, "baseline", align="right"),
+        Col("Now", 0.5, signed_text, "now", align="right"),
+        Col("Change", 0.75, signed_text, "change", align="right"),
         Col("Based on", 2.0, _level_from),
         Col("Note", 2.7, cells.text, "note"),
     )
-    scores = (_score_row(row) for _, row in change.dropna(subset=["now"]).iterrows())
-    return replace(shown, rows=(*shown.rows, *scores))
+    scores = (
+        (f"T-score over {count_text(int(row.goals), 'goal')}", "", number_text(row.baseline),
+         number_text(row.now), signed_text(row.change), "", "")
+        for row in rows_of(change.dropna(subset=["now"]))
+    )  # fmt: skip
+    last = tuple(tuple(Cell(text=text, bold=True) for text in score) for score in scores)
+    return replace(shown, rows=(*shown.rows, *last))
 
 
-def _score_row(change: pd.Series) -> tuple[Cell, ...]:
-    said = (
-        f"T-score over {count_text(int(change['goals']), 'goal')}",
-        "",
-        number_text(change["baseline"]),
-        number_text(change["now"]),
-        signed_text(change["change"]),
-        "",
-        "",
-    )
-    return tuple(Cell(text=text, bold=True) for text in said)
-
-
-def _level_from(level: pd.Series) -> str:
+def _level_from(level: FrameRow) -> str:
     """Where the level of now comes from: `rated 29 Sep 2026`, `reading 24 M USD, 25 Sep 2026`."""
-    if pd.isna(level["now"]):
-        return "not rated yet" if pd.isna(level["unit"]) else NO_READING
-    if level["now_from"] == RATED:
-        return f"rated {day_text(level['now_on'])}"
-    read = cells.breakable(quantity_text(level["now_value"], level["unit"]), level["unit"])
-    return f"reading {read}, {day_text(level['now_on'])}"
+    if pd.isna(level.now):
+        return "not rated yet" if pd.isna(level.unit) else NO_READING
+    if level.now_from == RATED:
+        return f"rated {day_text(level.now_on)}"
+    read = cells.breakable(quantity_text(level.now_value, level.unit), level.unit)
+    return f"reading {read}, {day_text(level.now_on)}"
 
 
 def forecast_table(forecasts: pd.DataFrame) -> Table:
@@ -99,28 +93,24 @@ def forecast_table(forecasts: pd.DataFrame) -> Table:
         forecasts,
         Col("Measure", 2.0, cells.text, "title"),
         Col("Due", 1.4, cells.day, "on"),
-        Col("Likely then", 1.35, lambda row: cells.quantity(row["median"], row["unit"]), align="right"),
+        Col("Likely then", 1.35, lambda row: cells.quantity(row.median, row.unit), align="right"),
         Col("Range (8 in 10)", 1.95, _range, align="right"),
-        Col("Chance in time", 1.3, _in_time, "probability", align="right"),
-        Col("Confidence", 1.2, cells.share, "confidence", align="right"),
+        Col("Chance in time", 1.3, tenths_text, "probability", align="right"),
+        Col("Confidence", 1.2, share_text, "confidence", align="right"),
         Col("Reaches target", 1.75, _when),
     )
 
 
-def _in_time(chance: float) -> str:
-    return NOTHING if isnan(chance) else tenths_text(chance)
+def _range(row: FrameRow) -> str:
+    if pd.isna(row.median):
+        return NOTHING
+    return cells.breakable(range_text(row.low, row.high, row.unit), row.unit)
 
 
-def _range(row: pd.Series) -> Cell:
-    if pd.isna(row["median"]):
-        return cells.text("")
-    return cells.unit_text(range_text(row["low"], row["high"], row["unit"]), row["unit"])
-
-
-def _when(row: pd.Series) -> str:
-    if row["remark"] != Remark.NONE:
-        return str(row["remark"])
-    return "not in sight" if pd.isna(row["expected"]) else part_of_month_text(row["expected"])
+def _when(row: FrameRow) -> str:
+    if row.remark != Remark.NONE:
+        return str(row.remark)
+    return "not in sight" if pd.isna(row.expected) else part_of_month_text(row.expected)
 
 
 def reliability_table(reliability: pd.DataFrame) -> Table:
@@ -130,10 +120,10 @@ def reliability_table(reliability: pd.DataFrame) -> Table:
     return table(
         f"How sure {count} were, and how many of them came true.",
         stated,
-        Col("How sure", 2.0, lambda row: f"{share_text(row['low'])} to {share_text(row['high'])}"),
-        Col("Statements", 1.2, cells.number, "statements", align="right"),
-        Col("Stated on average", 1.4, cells.share, "stated", align="right"),
-        Col("Came true", 1.2, cells.share, "reached", align="right"),
+        Col("How sure", 2.0, lambda row: f"{share_text(row.low)} to {share_text(row.high)}"),
+        Col("Statements", 1.2, number_text, "statements", align="right"),
+        Col("Stated on average", 1.4, share_text, "stated", align="right"),
+        Col("Came true", 1.2, share_text, "reached", align="right"),
     )
 
 
@@ -143,9 +133,9 @@ def balance_table(balance: pd.DataFrame, *, then: date) -> Table:
         f"The life areas on {day_text(then)}, now and as wanted, on a scale from 1 to 10.",
         balance,
         Col("Life area", 3.0, cells.text, "area"),
-        *(Col(name.capitalize(), 1.0, cells.number, name, align="right") for name in _LEVELS),
-        Col("Change", 1.0, cells.signed, "change", align="right"),
-        Col("Beyond chance?", 2.2, lambda row: cells.chance(row["change"], beyond=row["beyond_chance"])),
+        *(Col(label.capitalize(), 1.0, number_text, label, align="right") for label in _LEVELS),
+        Col("Change", 1.0, signed_text, "change", align="right"),
+        Col("Beyond chance?", 2.2, lambda row: cells.chance(row.change, beyond=row.beyond_chance)),
     )
 
 
@@ -158,10 +148,10 @@ def values_table(values: pd.DataFrame, *, then: date) -> Table:
         f"How much each value matters and is lived, 1 to 10; “then”: {day_text(then)}.",
         values.sort_values("importance", ascending=False, kind="stable"),
         Col("Value", 3.0, cells.text, "name"),
-        Col("Importance", 1.0, cells.number, "importance", align="right"),
-        Col("Lived then", 1.0, cells.number, "lived_then", align="right"),
-        Col("Lived now", 1.0, cells.number, "lived", align="right"),
-        Col("Gap", 1.0, lambda row: cells.number(row["importance"] - row["lived"]), align="right"),
+        Col("Importance", 1.0, number_text, "importance", align="right"),
+        Col("Lived then", 1.0, number_text, "lived_then", align="right"),
+        Col("Lived now", 1.0, number_text, "lived", align="right"),
+        Col("Gap", 1.0, lambda row: number_text(row.importance - row.lived), align="right"),
     )
 
 
@@ -172,12 +162,55 @@ def tension_table(tensions: pd.DataFrame) -> Table:
         tensions,
         Col("Goal", 2.4, cells.text, "statement"),
         Col("Pulls against", 2.0, cells.text, "target_title"),
-        Col("Rating", 0.8, cells.signed, "rating", align="right"),
+        Col("Rating", 0.8, signed_text, "rating", align="right"),
         Col("Why", 2.4, cells.text, "reason"),
         Col("Decision", 2.4, _decided),
     )
 
 
-def _decided(tension: pd.Series) -> str:
-    words = [tension["decision"] if pd.notna(tension["decision"]) else "", tension["decision_note"]]
+def _decided(tension: FrameRow) -> str:
+    words = [tension.decision if pd.notna(tension.decision) else "", tension.decision_note]
     return ": ".join(word for word in words if word) or "open"
+
+
+def support_table(stakeholders: tuple[Stakeholder, ...]) -> Table:
+    """One row a stakeholder and the support asked of them."""
+    return table(
+        "Who is asked for what support.",
+        stakeholders,
+        Col("Who", 1.7, cells.text, "name"),
+        Col("Group", 1.2, cells.text, "group"),
+        Col("Support asked for", 4.0, cells.text, "support_asked"),
+        Col("Asked on", 1.3, cells.day, "asked_on"),
+    )
+
+
+def actions_table(actions: tuple[Action, ...], *, as_of: date) -> Table:
+    """One row an action by its due day: done, overdue on `as_of`, or open."""
+    done = sum(action.done_on is not None and action.done_on <= as_of for action in actions)
+    return table(
+        f"{count_text(len(actions), 'action')}, {done} of them done.",
+        sorted(actions, key=lambda action: (action.due, action.text)),
+        Col("Action", 4.6, cells.text, "text"),
+        Col("Due", 1.3, cells.day, "due"),
+        Col("State", 1.9, lambda action: _state(action, as_of)),
+    )
+
+
+def _state(action: Action, as_of: date) -> Cell:
+    if action.done_on is not None and action.done_on <= as_of:
+        return Cell(text=f"✓ done {day_text(action.done_on)}", colour=look.GREEN)
+    if action.due < as_of:
+        return Cell(text="✕ overdue", colour=look.VERMILION)
+    return Cell(text="○ open", colour=look.MUTED)
+
+
+def decision_table(decisions: tuple[Decision, ...]) -> Table:
+    """One row a decision: keep, change, stop or start, what and why."""
+    return table(
+        f"What was decided for the time ahead: {count_text(len(decisions), 'decision')}.",
+        decisions,
+        Col("Decision", 1.0, lambda choice: Cell(text=choice, bold=True), "choice"),
+        Col("What", 3.4, cells.text, "what"),
+        Col("Why", 3.4, cells.text, "reason"),
+    )

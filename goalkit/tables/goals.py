@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
+from math import nan
 
 import pandas as pd
 
 from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Cell, Column, Table
+from goalkit.frames import FrameRow, rows_of
 from goalkit.measure_text import goal_standing_text, target_text
 from goalkit.tables import cells
 from goalkit.tables.cells import Col, table
 from goalkit.terms import LAID_ASIDE, Kind
-from goalkit.wording import count_text, day_text, share_text
+from goalkit.wording import count_text, day_text, number_text, share_text
 
 _EMPTY = Cell()
 _NOT_THERE = Cell(text="not set yet")
@@ -31,9 +33,9 @@ def summary_table(
         "Where each goal stands.",
         goal_status,
         Col("Goal", 3.2, cells.text, "statement"),
-        Col("Status", 1.3, partial(cells.goal_status, named=True)),
-        Col("Readings", 1.2, lambda goal: Cell(spark=sparks.get(goal["goal"], ()))),
-        Col("Now", 3.0, lambda goal: cells.text(goal_standing_text(goal, progress))),
+        Col("Status", 1.3, lambda goal: cells.goal_status(goal.state, goal.status, goal.rule)),
+        Col("Readings", 1.2, lambda goal: Cell(spark=sparks.get(goal.goal, ()))),
+        Col("Now", 3.0, lambda goal: goal_standing_text(goal, progress)),
     )
 
 
@@ -44,7 +46,7 @@ def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
     its statement, and its status where it has several measures or was laid aside; a goal without
     measure has only this.
     """
-    rows = [row for _, goal in goal_status.iterrows() for row in _rows(goal, progress)]
+    rows = [row for goal in rows_of(goal_status) for row in _rows(goal, progress)]
     measures, goals = count_text(len(progress), "measure"), count_text(len(goal_status), "goal")
     return Table(
         caption=f"The {measures} of {goals}, from baseline to target; {cells.by_rule(progress['rule'])}.",
@@ -62,29 +64,24 @@ def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
     )
 
 
-def _rows(goal: pd.Series, progress: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    own = progress["goal"] == goal["goal"]
-    measures = progress[own & (progress["client"] == goal["client"])]
-    shown = len(measures) != 1 or goal["state"] in LAID_ASIDE
-    status = cells.goal_status(goal, named=True) if shown else _EMPTY
-    yield Cell(text=goal["statement"], bold=True), *[_EMPTY] * 5, status, _EMPTY
-    for _, measure in measures.iterrows():
-        yield _measure(measure)
-
-
-def _measure(measure: pd.Series) -> tuple[Cell, ...]:
-    unit, is_kept = measure["unit"], measure["kind"] == Kind.MAINTAIN
-    kept = " kept" if is_kept and pd.notna(measure["share"]) else ""
-    return (
-        cells.text(measure["title"]),
-        cells.quantity(measure["baseline"], unit),
-        cells.unit_text(target_text(MeasureRow.of(measure)), unit),
-        cells.reading(measure, "actual"),
-        Cell(text=share_text(measure["share"]) + kept),
-        cells.share(float("nan") if is_kept else measure["expected"]),
-        cells.judged_status(measure),
-        cells.confidence(measure["first_confidence"], measure["confidence"]),
-    )
+def _rows(goal: FrameRow, progress: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    own = progress["goal"] == goal.goal
+    measures = progress[own & (progress["client"] == goal.client)]
+    shown = len(measures) != 1 or goal.state in LAID_ASIDE
+    status = cells.goal_status(goal.state, goal.status, goal.rule) if shown else _EMPTY
+    yield Cell(text=goal.statement, bold=True), *[_EMPTY] * 5, status, _EMPTY
+    for row, wanted in zip(rows_of(measures), MeasureRow.all_of(measures), strict=True):
+        is_kept = wanted.kind is Kind.MAINTAIN
+        texts = (
+            row.title,
+            cells.quantity(row.baseline, row.unit),
+            cells.breakable(target_text(wanted), row.unit),
+            cells.reading(row, "actual"),
+            share_text(row.share) + (" kept" if is_kept and pd.notna(row.share) else ""),
+            share_text(nan if is_kept else row.expected),
+        )
+        sure = Cell(text=cells.confidence(row.first_confidence, row.confidence))
+        yield *(Cell(text=text) for text in texts), cells.judged_status(row.status, row.rule), sure
 
 
 def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then: date) -> Table:
@@ -98,15 +95,15 @@ def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then:
         changes,
         Col("Goal", 3.2, cells.text, "statement"),
         Col("Then", 1.1, _status_then),
-        Col("Now", 1.1, cells.goal_status),
-        Col("Where it stands", 3.6, lambda goal: cells.text(goal_standing_text(goal, progress))),
+        Col("Now", 1.1, lambda goal: cells.goal_status(goal.state, goal.status)),
+        Col("Where it stands", 3.6, lambda goal: goal_standing_text(goal, progress)),
     )
 
 
-def _status_then(goal: pd.Series) -> Cell:
-    if pd.isna(goal["status_then"]):
+def _status_then(goal: FrameRow) -> Cell:
+    if pd.isna(goal.status_then):
         return _NOT_THERE
-    return cells.goal_status(goal[["status_then", "state_then"]].set_axis(["status", "state"]))
+    return cells.goal_status(goal.state_then, goal.status_then)
 
 
 def readings_table(readings: pd.DataFrame, *, then: date) -> Table:
@@ -120,13 +117,13 @@ def readings_table(readings: pd.DataFrame, *, then: date) -> Table:
         Col("Measure", 3.2, cells.text, "title"),
         Col("Then", 1.4, lambda row: cells.reading(row, "last_then"), align="right"),
         Col("Now", 1.4, lambda row: cells.reading(row, "last"), align="right"),
-        Col("Readings", 1.0, cells.number, "count", align="right"),
-        Col("Confidence", 1.4, _confidence_since, align="right"),
+        Col("Readings", 1.0, number_text, "count", align="right"),
+        Col("Confidence", 1.4, _confidence, align="right"),
     )
 
 
-def _confidence_since(row: pd.Series) -> Cell:
-    return cells.confidence(row["confidence_then"], row["confidence"])
+def _confidence(row: FrameRow) -> str:
+    return cells.confidence(row.confidence_then, row.confidence)
 
 
 def quarters_table(goals: pd.DataFrame, quarters: Mapping[str, pd.DataFrame]) -> Table:
@@ -144,8 +141,8 @@ def quarters_table(goals: pd.DataFrame, quarters: Mapping[str, pd.DataFrame]) ->
 
 
 def _status_in(found: pd.DataFrame, goal: str) -> Cell:
-    rows = found[found["goal"] == goal]
-    return _NOT_THERE if rows.empty else cells.goal_status(rows.iloc[0])
+    same = found[found["goal"] == goal]
+    return next((cells.goal_status(row.state, row.status) for row in rows_of(same)), _NOT_THERE)
 
 
 def ledger_table(ledger: pd.DataFrame) -> Table:
@@ -155,8 +152,8 @@ def ledger_table(ledger: pd.DataFrame) -> Table:
         ledger,
         Col("Since", 1.3, cells.day, "since"),
         Col("What", 1.2, lambda what: cells.text(_WHAT.get(what, what)), "what"),
-        Col("Before", 2.0, lambda row: cells.revised(row["before"], row["unit"])),
-        Col("After", 2.0, lambda row: cells.revised(row["after"], row["unit"])),
+        Col("Before", 2.0, lambda row: cells.revised(row.before, row.unit)),
+        Col("After", 2.0, lambda row: cells.revised(row.after, row.unit)),
         Col("Reason", 3.6, cells.text, "reason"),
     )
 
@@ -169,7 +166,7 @@ def missing_table(missing: pd.DataFrame) -> Table:
         Col("Measure", 3.0, cells.text, "title"),
         Col("From", 1.5, cells.day, "first"),
         Col("To", 1.5, cells.day, "last"),
-        Col("Readings missing", 1.4, cells.number, "spans", align="right"),
+        Col("Readings missing", 1.4, number_text, "spans", align="right"),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit.blocks import Cell, Column, Table
+from goalkit.frames import FrameRow
 from goalkit.measure_text import NOT_YET, YES
 from goalkit.tables import cells
 from goalkit.tables.cells import Col, table
@@ -27,32 +28,32 @@ def status_workings_table(workings: pd.DataFrame) -> Table:
         Col("Share", 2.4, _share),
         Col("Expected share", 2.2, _expected),
         Col("Compared", 2.2, _compared),
-        Col("Status", 1.4, cells.judged_status),
+        Col("Status", 1.4, lambda row: cells.judged_status(row.status, row.rule)),
     )
 
 
-def _share(row: pd.Series) -> str:
-    if pd.isna(row["share"]):
+def _share(row: FrameRow) -> str:
+    if pd.isna(row.share):
         return NOTHING
-    kind, share = Kind(row["kind"]), _fraction(row["share"])
+    kind, share = Kind(row.kind), _fraction(row.share)
     if kind is Kind.REACH:
-        actual, baseline, target = (_reading(row[name]) for name in ("actual", "baseline", "target"))
+        actual, baseline, target = map(_reading, (row.actual, row.baseline, row.target))
         return f"({actual} − {baseline}) ÷ ({target} − {baseline}) = {share}"
     if kind is Kind.DONE:
-        return f"{YES if row['share'] else NOT_YET} = {share}"
-    noun = row["cadence"] if kind is Kind.MAINTAIN else "milestone"
-    return f"{row['part']:.0f} of {count_text(int(row['whole']), noun)} = {share}"
+        return f"{YES if row.share else NOT_YET} = {share}"
+    noun = row.cadence if kind is Kind.MAINTAIN else "milestone"
+    return f"{row.part:.0f} of {count_text(int(row.whole), noun)} = {share}"
 
 
-def _expected(row: pd.Series) -> str:
-    if pd.isna(row["expected"]):
+def _expected(row: FrameRow) -> str:
+    if pd.isna(row.expected):
         return NOTHING
-    kind, share = Kind(row["kind"]), _fraction(row["expected"])
+    kind, share = Kind(row.kind), _fraction(row.expected)
     if kind is Kind.REACH:
-        counted = " (today counts)" if row["day_count"] == DayCount.INCLUSIVE else ""
-        return f"{row['passed']:.0f} ÷ {row['time']:.0f} days = {share}{counted}"
+        counted = " (today counts)" if row.day_count == DayCount.INCLUSIVE else ""
+        return f"{row.passed:.0f} ÷ {row.time:.0f} days = {share}{counted}"
     if kind is Kind.MILESTONES:
-        return f"{row['passed']:.0f} of {row['time']:.0f} due = {share}"
+        return f"{row.passed:.0f} of {row.time:.0f} due = {share}"
     return share
 
 
@@ -61,12 +62,12 @@ def _fraction(share: float) -> str:
     return digits_text(round(share, 3))
 
 
-def _compared(row: pd.Series) -> str:
-    share, expected = row["share"], row["expected"]
-    if pd.isna(share) or pd.isna(expected) or row["status"] not in cells.JUDGED:
+def _compared(row: FrameRow) -> str:
+    share, expected = row.share, row.expected
+    if pd.isna(share) or pd.isna(expected) or row.status not in cells.JUDGED:
         return NOTHING
     first, second = _fraction(expected), _fraction(share)
-    if row["rule"] == Rule.GAP:
+    if row.rule == Rule.GAP:
         return f"{first} − {second} = {_fraction(expected - share)}"
     part = _fraction(share / expected) if expected else NOTHING
     return f"{second} ÷ {first} = {part}"
@@ -78,26 +79,19 @@ def forecast_workings_tables(workings: pd.DataFrame) -> Iterator[Table]:
     `workings`: the columns of `forecast_workings` with title, unit, target and probability.
     """
     for first in range(0, len(workings), MOST_MEASURES):
-        yield _forecasts(workings[first : first + MOST_MEASURES])
-
-
-def _forecasts(some: pd.DataFrame) -> Table:
-    named = (Column(label=row["title"], align="right", width=1.6) for _, row in some.iterrows())
-    return Table(
-        caption="What each forecast is computed from, in the unit of its measure and in days.",
-        columns=(Column(label="Number", width=3.2), *named),
-        rows=(
-            (Cell(text="Unit"), *(Cell(text=row["unit"]) for _, row in some.iterrows())),
-            *(
-                (Cell(text=words), *(Cell(text=_printed(name, value)) for value in some[name]))
-                for name, words in _NUMBERS.items()
+        some = workings[first : first + MOST_MEASURES]
+        rows = [("Unit", *some["unit"])]
+        for name, words in _NUMBERS.items():
+            digits = _reading if name in _READINGS else digits_text
+            rows.append((words, *map(digits, some[name])))
+        yield Table(
+            caption="What each forecast is computed from, in the unit of its measure and in days.",
+            columns=(
+                Column(label="Number", width=3.2),
+                *(Column(label=title, align="right", width=1.6) for title in some["title"]),
             ),
-        ),
-    )
-
-
-def _printed(name: str, value: float) -> str:
-    return _reading(value) if name in _READINGS else digits_text(value)
+            rows=tuple(tuple(Cell(text=text) for text in row) for row in rows),
+        )
 
 
 def _reading(value: float) -> str:

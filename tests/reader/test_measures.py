@@ -220,3 +220,7 @@ def test_every_part_of_a_measure_comes_with_its_words() -> None:
     assert measure.words["baseline"] == "down from 8,5 %"
     assert measure.words["target"] == measure.words["direction"] == "under 6 %"
     assert measure.words["cadence"] == "each month"
+
+
+def test_a_day_in_short_is_one_measure() -> None:
+    assert measures("Read a chapter/d") == ["maintain at least 1 chapters a day"]

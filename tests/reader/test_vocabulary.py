@@ -11,7 +11,8 @@ from goalkit.reader.vocabulary import english, one_of, stems
 from tests.project import HOME
 
 PACKAGE = HOME / "goalkit"
-TABLES = tomllib.loads((PACKAGE / "reader" / "english.toml").read_text(encoding="utf-8"))
+WORDS = (PACKAGE / "reader" / "english.toml").read_text(encoding="utf-8")
+TABLES = tomllib.loads(WORDS)
 CODE = "".join(
     path.read_text(encoding="utf-8")
     for path in (*PACKAGE.glob("reader/*.py"), PACKAGE / "exercises/goals/smart.py")
@@ -20,7 +21,7 @@ CODE = "".join(
 
 @pytest.mark.parametrize("name", sorted({name for table in TABLES.values() for name in table}))
 def test_each_list_of_words_is_used(name: str) -> None:
-    assert re.search(rf"\.{name}\b", CODE)
+    assert re.search(rf"\.{name}\b|\{{{name}(?:_meant)?\}}", CODE + WORDS)
 
 
 @pytest.mark.parametrize("kind", ["verbs", "words"])
@@ -49,6 +50,22 @@ def test_phrases_are_parted_by_a_bar_between_blanks() -> None:
     assert one_of("""
         a(?:b|c)
         | d e""") == "(?:a(?:b|c)|d e)"  # fmt: skip
+
+
+def test_a_name_in_a_phrase_stands_for_its_words() -> None:
+    known = {"coin": "(?:cent|dime)", "NUMBER": "#"}
+    assert one_of("{NUMBER}{2} {coin}s? | no {coin}", known) == "(?:#{2} (?:cent|dime)s?|no (?:cent|dime))"
+
+
+def test_a_line_break_is_no_part_of_a_phrase() -> None:
+    assert one_of("""
+        more
+        (?: often)? | less""") == "(?:more(?: often)?|less)"  # fmt: skip
+
+
+def test_a_phrase_that_is_not_there_is_named() -> None:
+    with pytest.raises(KeyError, match="mony"):
+        one_of("{mony}", {"money": "euro"})
 
 
 @pytest.mark.parametrize(
