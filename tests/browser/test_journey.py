@@ -138,7 +138,7 @@ def sees_a_vision(person: Person) -> None:
     person.saves()
     person.goes_on("Lived", 3)
     person.here.get_by_label(re.compile(r"How important is it\?$")).first.select_option("9")
-    person.here.get_by_label(re.compile(r"How much is it lived\?$")).first.select_option("4")
+    person.here.get_by_label(re.compile(r"How fully do you live it\?$")).first.select_option("4")
     person.saves()
     person.goes_on("Balance", 4)
     for number in range(1, 9):

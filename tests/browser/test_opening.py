@@ -119,7 +119,7 @@ def test_the_handle_of_a_slider_has_the_name_of_its_label(lab: OpenLab, page: Pa
     open_ready(page, lab.address("40_check_in.ipynb"))
     names = [slider.get_attribute("aria-label") or "" for slider in page.get_by_role("slider").all()]
     assert names
-    assert all("How sure are you?" in name for name in names)
+    assert all("How confident are you?" in name for name in names)
     assert len(set(names)) == len(names)
 
 
