@@ -106,9 +106,9 @@ class ReadingDraft(RecordDraft[CheckIn]):
 
     def _on_the_day(self, workbook: Workbook) -> CheckIn | None:
         """The reading of the day; where several came from elsewhere, the one that was typed here."""
-        there = [one for one in workbook.check_ins if one.measure_id == self.asked.measure.id]
-        of_day = [one for one in there if one.on == self._check_in.day]
-        own = check_in_id(self.asked.measure.id, self._check_in.day)
+        measure, day = self.asked.measure.id, self._check_in.day
+        of_day = [one for one in workbook.check_ins if one.on == day and one.measure_id == measure]
+        own = check_in_id(measure, day)
         return next((one for one in of_day if len(of_day) == 1 or one.id == own), None)
 
     def _given(self) -> Mapping[str, Any]:
