@@ -52,7 +52,6 @@ class Number(Passage):
     size: int = 0
 
 
-_CODE = "|".join(code.lower() for code in sorted(CODES))
 _SHARDS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 _COUNTED = {"half": Decimal("0.5"), "once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 
