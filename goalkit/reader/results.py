@@ -47,20 +47,16 @@ def _lines(findings: Findings) -> int:
 
 def is_chain(findings: Findings, free: list[Clause], steps: list[Clause]) -> bool:
     """Whether clauses that name no number follow one another; `steps` are those that tell of a result."""
-    if len(steps) > 1 or _is_growing(free):
+    growing = any(  # `manage and develop the team`: two verbs of a responsibility for one thing
+        one.verb in VERBS.running and not words_of(one.rest) and other.verb in VERBS.running
+        for one, other in pairwise(free)
+    )
+    if len(steps) > 1 or growing:
         return True
     if any(wishes(clause) for clause in free) or not (steps or findings.deadlines()):
         return False
     in_row = sum(bool(clause.verb) and clause.verb not in VERBS.open_ended for clause in free)
     return _in_order(free) or (bool(steps) and (_has_two_days(findings, free) or in_row > 2))
-
-
-def _is_growing(free: list[Clause]) -> bool:
-    """`manage and develop the team`: two verbs of a responsibility for one thing."""
-    return any(
-        one.verb in VERBS.running and not words_of(one.rest) and other.verb in VERBS.running
-        for one, other in pairwise(free)
-    )
 
 
 def _has_two_days(findings: Findings, free: list[Clause]) -> bool:
