@@ -206,13 +206,11 @@ def _is_rank(number: Number, before: str, behind: str) -> bool:
     """`top 5`, `among the three largest`, `number one`."""
     if CUES.one_of_many_ahead.search(before):
         return False
-    if (CUES.rank_ahead.search(before) and not CUES.our_top_ahead.search(before)) or (
-        CUES.best_behind.match(behind) and CUES.among_ahead.search(before)
-    ):
+    top = CUES.rank_ahead.search(before) and not CUES.our_top_ahead.search(before)
+    if top or (CUES.best_behind.match(behind) and CUES.among_ahead.search(before)):
         return True
-    return bool(CUES.first_ahead.search(before)) and (
-        number.value == 1 or bool(CUES.amid_behind.match(behind))
-    )
+    first = number.value == 1 or CUES.amid_behind.match(behind)
+    return bool(first and CUES.first_ahead.search(before))
 
 
 def _start_or_change(sketch: Sketch, number: Number, plain: Amount, before: str, behind: str) -> Amount:

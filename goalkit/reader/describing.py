@@ -26,11 +26,8 @@ def is_age(findings: Findings, clause: Clause, amount: Amount) -> bool:
     head = findings.ahead(amount, clause)
     if amount.unit is not None or amount.value not in _AGES:
         return False
-    if (
-        not findings.deadlines(clause)
-        and CUES.i_am_ahead.search(head)
-        and CUES.and_so_behind.match(findings.behind(amount))
-    ):
+    i_am = CUES.i_am_ahead.search(head) and CUES.and_so_behind.match(findings.behind(amount))
+    if i_am and not findings.deadlines(clause):
         return True
     if not CUES.at_ahead.search(head):
         return False
@@ -78,11 +75,8 @@ def _is_span(findings: Findings, clause: Clause, amount: Amount, head: str) -> b
 
 def _is_there(clause: Clause, amount: Amount, head: str, behind: str) -> bool:
     """`the other two heads`, `my deputy of 9 years`, `even with 40 guests`, `all 5 of them`."""
-    if (
-        CUES.placed_ahead.search(head)
-        or CUES.definite_ahead.search(head)
-        or (CUES.of_size_ahead.search(head) and amount.unit in _TIMES)
-    ):
+    lasting = amount.unit in _TIMES and CUES.of_size_ahead.search(head)
+    if lasting or CUES.placed_ahead.search(head) or CUES.definite_ahead.search(head):
         return True
     if CUES.all_ahead.match(head) and CUES.them_behind.match(behind):
         return True
@@ -147,7 +141,7 @@ def tells_who(findings: Findings, clause: Clause, amount: Amount, earlier: list[
 
 def describes(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """A number that is compared with nothing and only tells where, for whom, of which or how long."""
-    head = findings.ahead(amount, clause)
+    head, behind = findings.ahead(amount, clause), findings.behind(amount)
     if (
         clause.aside
         or CUES.unwished_ahead.search(head)
@@ -157,9 +151,7 @@ def describes(findings: Findings, clause: Clause, amount: Amount) -> bool:
         return True
     if CUES.owned_ahead.search(head) and _COMPARATIVES & set(clause.content):
         return True
-    acting = (
-        clause.verb or CUES.with_ours_ahead.search(head) or CUES.modal_behind.match(findings.behind(amount))
-    )
+    acting = clause.verb or CUES.with_ours_ahead.search(head) or CUES.modal_behind.match(behind)
     if acting and amount.unit not in CODES and CUES.team_of_ahead.search(head):
         return True
     named = any(each.content for each in findings.clauses) or any(each.unit for each in findings.amounts)
@@ -181,9 +173,7 @@ def _is_known(findings: Findings, clause: Clause, amount: Amount) -> bool:
     ahead = findings.ahead(amount)
     if ahead.endswith(" per ") or (CUES.known_ones_ahead.search(ahead) and amount.unit not in MEASURED):
         return True
-    if amount.unit == "min" and CUES.appointment_behind.match(
-        findings.sketch.text[amount.end : amount.end + 60]
-    ):
+    if amount.unit == "min" and CUES.appointment_behind.match(findings.behind(amount)):
         return True
     once = findings.rhythm(clause) is None and amount.unit not in MEASURED
     before = findings.clause_before(clause) if clause.opener == "with" else clause
@@ -209,9 +199,8 @@ def _is_weak(findings: Findings, clause: Clause, amount: Amount) -> bool:
         return False
     if not findings.timed and words_of(clause.text) == []:
         return True
-    if CUES.one_more.search(findings.sketch.words(amount)) or (
-        amount.unit and CUES.and_more_behind.match(behind)
-    ):
+    more = CUES.one_more.search(findings.sketch.words(amount))
+    if more or (amount.unit and CUES.and_more_behind.match(behind)):
         return False
     counted = findings.rhythm(clause) or CUES.for_each_behind.match(behind) or not clause.verb
     return amount.unit is None or not counted

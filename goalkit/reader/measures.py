@@ -51,11 +51,8 @@ def kind_of(findings: Findings, amount: Amount, rhythm: Rhythm | None, *, based:
     if based or verb in VERBS.changing or amount.role is not Role.TARGET or amount.unit == "rank":
         return Kind.REACH
     behind = findings.behind(amount, clause)
-    if (
-        amount.word in ("no", "zero")
-        or CUES.kept.search(clause.text)
-        or CUES.share_of_time_behind.match(behind)
-    ):
+    kept = CUES.kept.search(clause.text) or CUES.share_of_time_behind.match(behind)
+    if kept or amount.word in ("no", "zero"):
         return Kind.MAINTAIN
     if any(findings.sketch.words(when).lower().startswith(_THROUGH) for when in findings.deadlines()):
         return Kind.MAINTAIN
@@ -92,9 +89,8 @@ def _lasts(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None)
             return True
         cost = bool(verb) and amount.unit in CODES
         return cost or not pointed
-    sized = amount.unit in CODES or (
-        amount.unit not in ("%", "pts") and findings.ahead(amount).endswith(" of ")
-    )
+    of_size = amount.unit not in ("%", "pts") and findings.ahead(amount).endswith(" of ")
+    sized = of_size or amount.unit in CODES
     shared = amount.unit == "%" and (verb in VERBS.service or verb not in VERBS.raising | VERBS.finishing)
     plain = verb in ("", *VERBS.service)
     standing = not sized and ((amount.compared and (shared or not verb)) or (shared and plain))
@@ -132,9 +128,8 @@ def direction_of(
         return Direction.AT_LEAST if _is_more(amount, baseline) else Direction.AT_MOST
     around = findings.sketch.text[clause.start : min(amount.end + 12, clause.end)]
     held_to = verb in VERBS.keeping and findings.ahead(amount).endswith(" to ")
-    falling = (
-        held_to or verb in VERBS.lowering | VERBS.limiting or CUES.lesser.search(around) or amount.value == 0
-    )
+    lowered = verb in VERBS.lowering | VERBS.limiting or CUES.lesser.search(around)
+    falling = held_to or lowered or amount.value == 0
     told = {*words_of(findings.ahead(amount, clause)), amount.unit}
     unwanted = (WORDS.unwanted & told) - ({"turnover"} if amount.unit != "%" else set())
     rising = verb in VERBS.raising - VERBS.either_way or _acts_on(findings, clause, amount, verb)
@@ -298,10 +293,9 @@ def _repeated(findings: Findings, asked: list[Amount]) -> Iterator[Found]:
 def is_vague(clause: Clause) -> bool:
     """Whether a clause speaks of better and more without a number, or of a quality and no thing."""
     found = set(clause.content)
-    spoken = bool(qualities(clause.text)) and (
-        bool(WORDS.moods & found) or not CUES.article.search(clause.text)
-    )
-    return bool(WORDS.vague & found) or speaks_of_mood(clause.text) or spoken
+    if WORDS.vague & found or speaks_of_mood(clause.text):
+        return True
+    return bool(qualities(clause.text) and (WORDS.moods & found or not CUES.article.search(clause.text)))
 
 
 def _thing(clause: Clause) -> str | None:

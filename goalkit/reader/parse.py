@@ -142,11 +142,8 @@ def _unit(findings: Findings, clause: Clause, amount: Amount, earlier: list[Amou
         findings.ahead(amount)
     ):
         return next((other.unit for other in reversed(earlier) if other.unit), None)
-    if (
-        earlier
-        and earlier[-1].role is Role.BASELINE
-        and CUES.on_to.match(findings.sketch.text[earlier[-1].end : amount.start])
-    ):
+    based = earlier and earlier[-1].role is Role.BASELINE
+    if based and CUES.on_to.match(findings.sketch.text[earlier[-1].end : amount.start]):
         return earlier[-1].unit
     start = clause.start
     if clause.opener == ":":

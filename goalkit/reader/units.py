@@ -51,9 +51,8 @@ def _run(text: str) -> list[tuple[str, int]]:
 
 def unit_before(text: str) -> str | None:
     """The unit of the quantity that a text before a number tells: `sick days per head` -> days."""
-    if (quantity := CUES.quantity_of_ahead.search(text)) and (
-        unit := QUANTITIES.get(quantity[1])
-    ) in _ABSTRACT:
+    quantity = CUES.quantity_of_ahead.search(text)
+    if quantity and (unit := QUANTITIES.get(quantity[1])) in _ABSTRACT:
         return unit
     plain: list[str] = re.findall(r"[^\W\d_][\w'-]*", text)
     for place in reversed(range(len(plain))):
