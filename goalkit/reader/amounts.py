@@ -49,9 +49,6 @@ class Amount(Passage):
         return self.direction is not None
 
 
-_PHRASES = english().phrases
-
-
 def side_ahead(before: str) -> tuple[int, Direction] | None:
     """What the words before a number compare, and how many characters they take; `never above` is at most."""
     found = CUES.side_ahead.search(before)
@@ -61,29 +58,22 @@ def side_ahead(before: str) -> tuple[int, Direction] | None:
     denied = None if found[0].startswith(("no ", "not ")) else CUES.denied_ahead.search(head)
     begin = denied.start() if denied else found.start()
     turned = denied is not None or CUES.denied_before.search(head) is not None
-    return len(before) - begin, _side(less=(found["less"] is not None) != turned)
+    less = (found["less"] is not None) != turned
+    return len(before) - begin, Direction.AT_MOST if less else Direction.AT_LEAST
 
 
 def side_behind(behind: str) -> tuple[int, Direction] | None:
     """What the words behind a number compare, and how many characters they take: `or more`."""
     found = CUES.side_behind.match(behind)
-    return (found.end(), _side(less=found["less"] is not None)) if found else None
-
-
-def _side(*, less: bool) -> Direction:
-    return Direction.AT_MOST if less else Direction.AT_LEAST
-
-
-def uncounted(sketch: Sketch) -> list[Amount]:
-    """The factors of a statement, and what shall not be at all."""
-    return [*_factors(sketch), *_nothing(sketch), *_free_of(sketch)]
+    return (found.end(), Direction.AT_MOST if found["less"] else Direction.AT_LEAST) if found else None
 
 
 def _factors(sketch: Sketch) -> Iterator[Amount]:
     """A factor leaves the number open; what is multiplied gives the unit."""
     for found in CUES.multiplied.finditer(sketch.text):
         behind = CUES.of_what.sub("", sketch.text[found.end() : found.end() + 60])
-        direction = _direction(found)
+        falls, rises = found["verb"] == "halv" or found["halved"], found["verb"] or found["times"]
+        direction = Direction.AT_MOST if falls else Direction.AT_LEAST if rises else None
         unit = units.unit_behind(behind) if direction else None
         yield Amount.at(
             found,
@@ -95,21 +85,14 @@ def _factors(sketch: Sketch) -> Iterator[Amount]:
         )
 
 
-def _direction(found: re.Match[str]) -> Direction | None:
-    if found["verb"] == "halv" or found["halved"]:
-        return Direction.AT_MOST
-    return Direction.AT_LEAST if found["verb"] or found["times"] else None
+def _nothing(sketch: Sketch) -> Iterator[Amount]:
+    """`no X` at the begin of a clause, or `no` with things that could be counted: at most none of them.
 
-
-def _free_of(sketch: Sketch) -> Iterator[Amount]:
-    """`keep Fridays free of meetings`: at most none of them."""
+    So is `keep Fridays free of meetings`.
+    """
     for found in CUES.free_of.finditer(sketch.text):
         if unit := units.unit_behind(sketch.text[found.end() : found.end() + 60]):
             yield _none(found.start(), found.end(), unit)
-
-
-def _nothing(sketch: Sketch) -> Iterator[Amount]:
-    """`no X` at the begin of a clause, or `no` with things that could be counted: at most none of them."""
     for found in CUES.none_of.finditer(sketch.text):
         unit = units.unit_behind(found["thing"], single=True)
         if unit is None or CUES.no_thing.match(found["thing"]):
@@ -143,14 +126,11 @@ _TIMES = {"half": 1, "twice": 2, "thrice": 2}
 def amounts(sketch: Sketch, found: list[Number]) -> tuple[list[Amount], Sketch]:
     """All amounts of a statement in their order, and the sketch with them painted over."""
     ready = [_amount(sketch, number, high) for number, high in _joined(sketch, found)]
-    ready += uncounted(sketch)
-    ready = _outer(sorted(ready, key=lambda amount: amount.start))
-    return ready, sketch.painted(ready, NUMBER)
-
-
-def _outer(ready: list[Amount]) -> list[Amount]:
-    """Without those within another: of `5 of my 7 reports` the 7."""
-    return [each for each in ready if not any(each is not other and each.inside(other) for other in ready)]
+    ready += [*_factors(sketch), *_nothing(sketch)]
+    ready.sort(key=lambda amount: amount.start)
+    # of `5 of my 7 reports` the 7 is no amount of its own
+    outer = [one for one in ready if not any(one is not other and one.inside(other) for other in ready)]
+    return outer, sketch.painted(outer, NUMBER)
 
 
 def _joined(sketch: Sketch, found: list[Number]) -> Iterator[tuple[Number, Number | None]]:
@@ -226,13 +206,11 @@ def _is_rank(number: Number, before: str, behind: str) -> bool:
     """`top 5`, `among the three largest`, `number one`."""
     if CUES.one_of_many_ahead.search(before):
         return False
-    if (CUES.rank_ahead.search(before) and not CUES.our_top_ahead.search(before)) or (
-        CUES.best_behind.match(behind) and CUES.among_ahead.search(before)
-    ):
+    top = CUES.rank_ahead.search(before) and not CUES.our_top_ahead.search(before)
+    if top or (CUES.best_behind.match(behind) and CUES.among_ahead.search(before)):
         return True
-    return bool(CUES.first_ahead.search(before)) and (
-        number.value == 1 or bool(CUES.amid_behind.match(behind))
-    )
+    first = number.value == 1 or CUES.amid_behind.match(behind)
+    return bool(first and CUES.first_ahead.search(before))
 
 
 def _start_or_change(sketch: Sketch, number: Number, plain: Amount, before: str, behind: str) -> Amount:

@@ -53,9 +53,15 @@ def words_of(text: str) -> list[str]:
 
 def clauses(sketch: Sketch) -> list[Clause]:
     """The clauses of a statement in their order; together they cover it."""
-    return [
-        _clause(sketch, *piece) for piece in _pieces(sketch.text) if sketch.text[piece[0] : piece[1]].strip()
-    ]
+    found = []
+    for start, end, opener, aside in _pieces(sketch.text):
+        text = sketch.text[start:end]
+        if text.strip():
+            verb, rest = main_verb(text)
+            found.append(
+                Clause(start=start, end=end, text=text, opener=opener, verb=verb, rest=rest, aside=aside)
+            )
+    return found
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str, bool]]:
@@ -67,12 +73,6 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str, bool]]:
         start, opener = found.end(), sign
         aside = found["means"] is not None or found["aside"] is not None
     yield start, len(text), opener, aside or bracket
-
-
-def _clause(sketch: Sketch, start: int, end: int, opener: str, aside: bool) -> Clause:  # noqa: FBT001 - from _pieces
-    text = sketch.text[start:end]
-    verb, rest = main_verb(text)
-    return Clause(start=start, end=end, text=text, opener=opener, verb=verb, rest=rest, aside=aside)
 
 
 def main_verb(text: str) -> tuple[str, str]:

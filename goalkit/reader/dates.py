@@ -90,16 +90,12 @@ def _when(match: re.Match[str], resolve: days.Day, today: date) -> When | None:
         day = resolve(match, today)
     except (ValueError, OverflowError):  # no time at all, or one beyond the calendar
         return None
-    sense = _sense(match[0], day, today)
-    if sense is Sense.DURING and match.string[: match.start()].endswith("("):
-        sense = Sense.BY
-    return When.at(match, day=day, sense=sense)
-
-
-def _sense(words: str, day: date | None, today: date) -> Sense:
-    if day is not None and day < today:
-        return Sense.PAST
-    if CUES.begin_of_time.match(words):
-        return Sense.START
+    words, bracketed = match[0], match.string[: match.start()].endswith("(")
     counted = CUES.within_a_count.match(words) and not CUES.in_year.match(words)
-    return Sense.BY if CUES.point_in_time.match(words) or counted else Sense.DURING
+    if day is not None and day < today:
+        sense = Sense.PAST
+    elif CUES.begin_of_time.match(words):
+        sense = Sense.START
+    else:
+        sense = Sense.BY if CUES.point_in_time.match(words) or counted or bracketed else Sense.DURING
+    return When.at(match, day=day, sense=sense)

@@ -78,16 +78,6 @@ def later(today: date, count: int, span: str) -> date:
     return found
 
 
-def _coming(day_in: Callable[[int], date], year: int | None, today: date) -> date:
-    found = day_in(year or today.year)
-    return day_in(found.year + 1) if year is None and found < today else found
-
-
-def _thanksgiving(year: int) -> date:
-    """The fourth Thursday of November."""
-    return date(year, 11, 22 + (3 - date(year, 11, 1).weekday()) % 7)
-
-
 def left_open(_found: re.Match[str], _today: date) -> None:
     """The words tell that there is a time, and no day."""
 
@@ -127,10 +117,7 @@ def quarter(found: re.Match[str], today: date) -> date | None:
     if found["part"]:
         return None
     number = int(found["q"]) if found["q"] else _VALUES.order[found["order"]]
-    groups = found.groupdict()
-    short = groups.get("fiscal") or groups.get("short")
-    year = 2000 + int(short) if short else _year(found, today)
-    return coming_end_of_month(3 * number, year, today)
+    return coming_end_of_month(3 * number, _year(found, today), today)
 
 
 def half_year(found: re.Match[str], today: date) -> date:
@@ -168,12 +155,18 @@ def season(found: re.Match[str], today: date) -> date | None:
 def holiday(found: re.Match[str], today: date) -> date | None:
     """The day of a holiday in the year that is told, else the next one."""
     name, year = found["holiday"], _year(found, today)
-    if name in _VALUES.from_easter:
-        return _coming(lambda each: easter(each) + timedelta(days=_VALUES.from_easter[name]), year, today)
-    if name == "thanksgiving":
-        return _coming(_thanksgiving, year, today)
-    month, day = divmod(_VALUES.fixed_holidays[name], 100)
-    return coming_day(day, month, year, today)
+    if name in _VALUES.fixed_holidays:
+        month, day = divmod(_VALUES.fixed_holidays[name], 100)
+        return coming_day(day, month, year, today)
+
+    def date_in(each: int) -> date:
+        if name == "thanksgiving":  # the fourth Thursday of November
+            return date(each, 11, 22 + (3 - date(each, 11, 1).weekday()) % 7)
+        moving: date = easter(each) + timedelta(days=_VALUES.from_easter[name])
+        return moving
+
+    ready = date_in(year or today.year)
+    return date_in(ready.year + 1) if year is None and ready < today else ready
 
 
 def counted(found: re.Match[str], today: date) -> date:
@@ -263,7 +256,10 @@ def gone_by(_found: re.Match[str], today: date) -> date:
 
 
 def _year(found: re.Match[str], today: date) -> int | None:
-    text = found.groupdict().get("year")
+    groups = found.groupdict()
+    if short := groups.get("fiscal") or groups.get("short"):
+        return 2000 + int(short)
+    text = groups.get("year")
     if text and text.endswith("year"):
         return today.year + (1 if text.startswith("next") else 0)
     return int(text.replace("'", "20")) if text else None

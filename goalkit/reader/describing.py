@@ -26,11 +26,8 @@ def is_age(findings: Findings, clause: Clause, amount: Amount) -> bool:
     head = findings.ahead(amount, clause)
     if amount.unit is not None or amount.value not in _AGES:
         return False
-    if (
-        not findings.deadlines(clause)
-        and CUES.i_am_ahead.search(head)
-        and CUES.and_so_behind.match(findings.behind(amount))
-    ):
+    i_am = CUES.i_am_ahead.search(head) and CUES.and_so_behind.match(findings.behind(amount))
+    if i_am and not findings.deadlines(clause):
         return True
     if not CUES.at_ahead.search(head):
         return False
@@ -51,30 +48,19 @@ def is_saying(findings: Findings, clause: Clause, amount: Amount) -> bool:
     return amount.unit == "times" and clause.verb in {"", *VERBS.open_ended} and not findings.timed
 
 
-def likens(findings: Findings, clause: Clause, amount: Amount) -> bool:
-    """`listen twice as much as I speak`: a factor of what nobody counts."""
-    said = CUES.as_i_do_behind.match(findings.behind(amount)) is not None
-    return said and clause.verb in {"", *VERBS.open_ended, *VERBS.weak_finishing} and not findings.timed
-
-
 def is_loose(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`share the load among us 5 partners`: without a time such a number asks for nothing."""
     head, behind = findings.ahead(amount, clause), findings.behind(amount)
-    if (
-        CUES.others_ahead.search(head)
-        or _is_figurative(clause, behind)
-        or _is_span(findings, clause, amount, head)
-    ):
+    felt = CUES.oneself_behind.match(behind) and clause.verb in {"", *VERBS.open_ended, *VERBS.becoming}
+    if felt or CUES.others_ahead.search(head) or CUES.at_a_time_behind.match(behind):
+        return True
+    if _is_span(findings, clause, amount, head):
         return True
     if amount.unit in (*MEASURED, "pts", "times") or findings.timed:
         return False
-    return _is_there(clause, amount, head, behind) or _stands_aside(clause, head)
-
-
-def _is_figurative(clause: Clause, behind: str) -> bool:
-    """`one step at a time`, `feel 10 years younger`."""
-    felt = CUES.oneself_behind.match(behind) and clause.verb in {"", *VERBS.open_ended, *VERBS.becoming}
-    return bool(felt) or CUES.at_a_time_behind.match(behind) is not None
+    unsized = bool(clause.verb) and clause.verb not in VERBS.changing | VERBS.keeping | VERBS.running
+    aside = unsized and CUES.loose_ahead.search(head) and not CUES.sized_ahead.search(head)
+    return bool(aside) or _is_there(clause, amount, head, behind)
 
 
 def _is_span(findings: Findings, clause: Clause, amount: Amount, head: str) -> bool:
@@ -89,23 +75,14 @@ def _is_span(findings: Findings, clause: Clause, amount: Amount, head: str) -> b
 
 def _is_there(clause: Clause, amount: Amount, head: str, behind: str) -> bool:
     """`the other two heads`, `my deputy of 9 years`, `even with 40 guests`, `all 5 of them`."""
-    if (
-        CUES.placed_ahead.search(head)
-        or CUES.definite_ahead.search(head)
-        or (CUES.of_size_ahead.search(head) and amount.unit in _TIMES)
-    ):
+    lasting = amount.unit in _TIMES and CUES.of_size_ahead.search(head)
+    if lasting or CUES.placed_ahead.search(head) or CUES.definite_ahead.search(head):
         return True
     if CUES.all_ahead.match(head) and CUES.them_behind.match(behind):
         return True
     if CUES.oftener.search(head + re.split(r"[.;!?\n]", behind)[0]):
         return True
     return not clause.verb and CUES.led_in.match(head) is not None
-
-
-def _stands_aside(clause: Clause, head: str) -> bool:
-    """Whether a number stands behind a preposition and the verb does not tell of a size."""
-    plain = bool(clause.verb) and clause.verb not in VERBS.changing | VERBS.keeping | VERBS.running
-    return plain and CUES.loose_ahead.search(head) is not None and not CUES.sized_ahead.search(head)
 
 
 _COMPARATIVES = frozenset(word for word in WORDS.vague if word.endswith("er")) | {"more", "less"}
@@ -115,34 +92,35 @@ def changes_nothing(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """A change or factor of a mere quality or of nothing that is told: `improve by 30 %`."""
     if amount.role is Role.BASELINE:
         return False
-    if amount.role is Role.CHANGE and _is_change_of_manner(findings, clause, amount):
+    if amount.role is Role.CHANGE and _names_nothing(findings, clause, amount):
         return True
     if amount.role is Role.FACTOR and _is_factor_of_manner(findings, clause, amount):
         return True
     return amount.unit in (None, "%") and bool(uncountable(clause.text))
 
 
-def _is_change_of_manner(findings: Findings, clause: Clause, amount: Amount) -> bool:
-    """`improve how we talk by 10 %`, `30 % better`."""
-    head, behind = findings.ahead(amount, clause), findings.behind(amount)
-    how = CUES.manner.search(head) or CUES.better_behind.match(behind)
-    return how is not None or _names_nothing(findings, clause, amount)
-
-
 def _is_factor_of_manner(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """`be twice the boss`, `halve my worries`, `listen twice as much as I talk`."""
-    doubled = amount.word == "twice" and CUES.being.search(clause.text) is not None
-    return doubled or bool(qualities(amount.unit or "")) or likens(findings, clause, amount)
+    if qualities(amount.unit or "") or (amount.word == "twice" and CUES.being.search(clause.text)):
+        return True
+    likened = CUES.as_i_do_behind.match(findings.behind(amount)) is not None and not findings.timed
+    return likened and clause.verb in {"", *VERBS.open_ended, *VERBS.weak_finishing}
 
 
 def _names_nothing(findings: Findings, clause: Clause, amount: Amount) -> bool:
-    """`improve by 30 %` tells no quantity; `by 40` without a verb of change is an age or the like."""
+    """`improve by 30 %` tells no quantity; `by 40` without a verb of change is an age or the like.
+
+    Nor do `improve how we talk by 10 %` and `30 % better`.
+    """
+    head = findings.ahead(amount, clause)
+    if CUES.manner.search(head) or CUES.better_behind.match(findings.behind(amount)):
+        return True
     if amount.unit != "%":
-        told = units.unit_before(findings.ahead(amount, clause))
+        told = units.unit_before(head)
         return amount.unit is told is None and governing_verb(findings, clause) not in VERBS.changing
     if findings.within(clause)[0] is not amount:
         return False
-    ahead = words_of(main_verb(findings.ahead(amount, clause))[1])
+    ahead = words_of(main_verb(head)[1])
     behind = words_of(findings.behind(amount, clause))
     return all(word in WORDS.stops | WORDS.vague | WORDS.anything for word in ahead) and not any(
         map(units.is_counted, behind)
@@ -163,20 +141,17 @@ def tells_who(findings: Findings, clause: Clause, amount: Amount, earlier: list[
 
 def describes(findings: Findings, clause: Clause, amount: Amount) -> bool:
     """A number that is compared with nothing and only tells where, for whom, of which or how long."""
-    head = findings.ahead(amount, clause)
+    head, behind = findings.ahead(amount, clause), findings.behind(amount)
     if (
         clause.aside
-        or CUES.not_ahead.search(head)
-        or CUES.unwished.search(head)
+        or CUES.unwished_ahead.search(head)
         or (CUES.after_ahead.search(head) and amount.unit not in MEASURED)
         or (amount.word == "zero" and not amount.unit and not words_of(head))
     ):
         return True
     if CUES.owned_ahead.search(head) and _COMPARATIVES & set(clause.content):
         return True
-    acting = (
-        clause.verb or CUES.with_ours_ahead.search(head) or CUES.modal_behind.match(findings.behind(amount))
-    )
+    acting = clause.verb or CUES.with_ours_ahead.search(head) or CUES.modal_behind.match(behind)
     if acting and amount.unit not in CODES and CUES.team_of_ahead.search(head):
         return True
     named = any(each.content for each in findings.clauses) or any(each.unit for each in findings.amounts)
@@ -198,9 +173,7 @@ def _is_known(findings: Findings, clause: Clause, amount: Amount) -> bool:
     ahead = findings.ahead(amount)
     if ahead.endswith(" per ") or (CUES.known_ones_ahead.search(ahead) and amount.unit not in MEASURED):
         return True
-    if amount.unit == "min" and CUES.appointment_behind.match(
-        findings.sketch.text[amount.end : amount.end + 60]
-    ):
+    if amount.unit == "min" and CUES.appointment_behind.match(findings.behind(amount)):
         return True
     once = findings.rhythm(clause) is None and amount.unit not in MEASURED
     before = findings.clause_before(clause) if clause.opener == "with" else clause
@@ -226,9 +199,8 @@ def _is_weak(findings: Findings, clause: Clause, amount: Amount) -> bool:
         return False
     if not findings.timed and words_of(clause.text) == []:
         return True
-    if CUES.one_more.search(findings.sketch.words(amount)) or (
-        amount.unit and CUES.and_more_behind.match(behind)
-    ):
+    more = CUES.one_more.search(findings.sketch.words(amount))
+    if more or (amount.unit and CUES.and_more_behind.match(behind)):
         return False
     counted = findings.rhythm(clause) or CUES.for_each_behind.match(behind) or not clause.verb
     return amount.unit is None or not counted

@@ -26,9 +26,11 @@ _DAYS = ("days", "mornings", "afternoons", "evenings", "nights", "weekends")
 
 def governing_verb(findings: Findings, clause: Clause) -> str:
     """The verb of a clause; one without a verb goes on with that of the clause before."""
-    if changed := _participle(clause):
-        return changed
     verb = clause.verb
+    if verb not in VERBS.keeping:  # `complaints reduced to 5`, `getting it raised to 40`
+        forms = (base_form(word) for word in words_of(clause.text) if word.endswith(("ed", "ing")))
+        if changed := next((form for form in forms if form in VERBS.changing), ""):
+            return changed
     if clause.opener == "with":
         return verb
     for earlier in reversed([other for other in findings.clauses if other.start < clause.start]):
@@ -38,30 +40,19 @@ def governing_verb(findings: Findings, clause: Clause) -> str:
     return verb
 
 
-def _participle(clause: Clause) -> str:
-    """The changing verb of `complaints reduced to 5` and `getting it raised to 40`."""
-    if clause.verb in VERBS.keeping:
-        return ""
-    found = (base_form(word) for word in words_of(clause.text) if word.endswith(("ed", "ing")))
-    return next((verb for verb in found if verb in VERBS.changing), "")
-
-
 def kind_of(findings: Findings, amount: Amount, rhythm: Rhythm | None, *, based: bool) -> Kind:
     """Maintain or reach; `based`: the words tell where it starts from."""
     clause = findings.clause_of(amount)
     verb = governing_verb(findings, clause)
-    if _is_kept(findings, clause, amount, rhythm) or (
-        not based and _is_habit(findings, amount, verb, rhythm)
-    ):
+    changed = based or verb in VERBS.lowering or findings.ahead(amount).endswith(" to ")
+    habit = rhythm is not None and amount.unit == "times" and not changed  # `hit the gym 3x a week`
+    if habit or _is_kept(findings, clause, amount, rhythm):
         return Kind.MAINTAIN
     if based or verb in VERBS.changing or amount.role is not Role.TARGET or amount.unit == "rank":
         return Kind.REACH
     behind = findings.behind(amount, clause)
-    if (
-        amount.word in ("no", "zero")
-        or CUES.kept.search(clause.text)
-        or CUES.share_of_time_behind.match(behind)
-    ):
+    kept = CUES.kept.search(clause.text) or CUES.share_of_time_behind.match(behind)
+    if kept or amount.word in ("no", "zero"):
         return Kind.MAINTAIN
     if any(findings.sketch.words(when).lower().startswith(_THROUGH) for when in findings.deadlines()):
         return Kind.MAINTAIN
@@ -72,22 +63,11 @@ def _is_kept(findings: Findings, clause: Clause, amount: Amount, rhythm: Rhythm 
     """A word of keeping or of never: `keep at most 5`, `without falling below 5`."""
     if clause.opener == "without" or findings.sketch.words(amount).lower().startswith(("without ", "never ")):
         return True
-    keeping = governing_verb(findings, clause) in VERBS.keeping
-    if keeping and not _is_event(findings, clause, amount, rhythm):
+    plain = clause.verb == "hold" and not amount.compared and amount.unit != "%"
+    event = plain and rhythm is None and findings.deadlines(clause)  # `hold 10 workshops in 2027`
+    if governing_verb(findings, clause) in VERBS.keeping and not event:
         return True
     return CUES.never.match(findings.sketch.words(clause).lower()) is not None
-
-
-def _is_habit(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
-    """`hit the gym 3x a week`, but not `cut visits to 3 times a week`."""
-    changed = verb in VERBS.lowering or findings.ahead(amount).endswith(" to ")
-    return rhythm is not None and amount.unit == "times" and not changed
-
-
-def _is_event(findings: Findings, clause: Clause, amount: Amount, rhythm: Rhythm | None) -> bool:
-    """`hold 10 workshops in 2027`: no keeping."""
-    plain = clause.verb == "hold" and not amount.compared and amount.unit != "%"
-    return plain and rhythm is None and bool(findings.deadlines(clause))
 
 
 def _lasts(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None) -> bool:
@@ -109,9 +89,8 @@ def _lasts(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None)
             return True
         cost = bool(verb) and amount.unit in CODES
         return cost or not pointed
-    sized = amount.unit in CODES or (
-        amount.unit not in ("%", "pts") and findings.ahead(amount).endswith(" of ")
-    )
+    of_size = amount.unit not in ("%", "pts") and findings.ahead(amount).endswith(" of ")
+    sized = of_size or amount.unit in CODES
     shared = amount.unit == "%" and (verb in VERBS.service or verb not in VERBS.raising | VERBS.finishing)
     plain = verb in ("", *VERBS.service)
     standing = not sized and ((amount.compared and (shared or not verb)) or (shared and plain))
@@ -149,9 +128,8 @@ def direction_of(
         return Direction.AT_LEAST if _is_more(amount, baseline) else Direction.AT_MOST
     around = findings.sketch.text[clause.start : min(amount.end + 12, clause.end)]
     held_to = verb in VERBS.keeping and findings.ahead(amount).endswith(" to ")
-    falling = (
-        held_to or verb in VERBS.lowering | VERBS.limiting or CUES.lesser.search(around) or amount.value == 0
-    )
+    lowered = verb in VERBS.lowering | VERBS.limiting or CUES.lesser.search(around)
+    falling = held_to or lowered or amount.value == 0
     told = {*words_of(findings.ahead(amount, clause)), amount.unit}
     unwanted = (WORDS.unwanted & told) - ({"turnover"} if amount.unit != "%" else set())
     rising = verb in VERBS.raising - VERBS.either_way or _acts_on(findings, clause, amount, verb)
@@ -226,6 +204,7 @@ def _measure(findings: Findings, amount: Amount, base: Amount | None) -> Found:
     target = _target(amount, direction, base, rhythm)
     kind = kind_of(findings, amount, rhythm, based=base is not None)
     texts = _texts(findings, clause, amount, base, rhythm)
+    shared = amount.role is Role.CHANGE and amount.unit == "%"  # counted in the unit of what is changed
     measure = ParsedMeasure(
         title=title_of(findings, amount, base),
         kind=kind,
@@ -233,19 +212,11 @@ def _measure(findings: Findings, amount: Amount, base: Amount | None) -> Found:
         baseline=base.value if base else None,
         target=target,
         target_high=amount.high,
-        unit=_unit(amount, base),
+        unit=base.unit if base and (shared or amount.unit is None) else amount.unit,
         cadence=rhythm.cadence if rhythm else None,
         words=MappingProxyType(texts),
     )
     return Found(start=amount.start, end=amount.end, measure=measure)
-
-
-def _unit(amount: Amount, base: Amount | None) -> str | None:
-    """The unit of a measure: a share of change is counted in the unit of what is changed."""
-    shared = amount.role is Role.CHANGE and amount.unit == "%"
-    if base is not None and (shared or amount.unit is None):
-        return base.unit
-    return amount.unit
 
 
 def _target(
@@ -322,10 +293,9 @@ def _repeated(findings: Findings, asked: list[Amount]) -> Iterator[Found]:
 def is_vague(clause: Clause) -> bool:
     """Whether a clause speaks of better and more without a number, or of a quality and no thing."""
     found = set(clause.content)
-    spoken = bool(qualities(clause.text)) and (
-        bool(WORDS.moods & found) or not CUES.article.search(clause.text)
-    )
-    return bool(WORDS.vague & found) or speaks_of_mood(clause.text) or spoken
+    if WORDS.vague & found or speaks_of_mood(clause.text):
+        return True
+    return bool(qualities(clause.text) and (WORDS.moods & found or not CUES.article.search(clause.text)))
 
 
 def _thing(clause: Clause) -> str | None:

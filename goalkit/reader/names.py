@@ -20,7 +20,9 @@ _QUALITY = WORDS.qualities | WORDS.moods | WORDS.vague
 def clocks_set_aside(sketch: Sketch) -> Sketch:
     """The sketch with times of day, words for no day at all and the marks of a list painted over."""
     sketch = sketch.painted(_places(CUES.clock, sketch), CLOCK)
-    return sketch.painted(_marks(sketch), MARK)
+    numbered = _places(_NUMBERED, sketch)  # `1.` is a mark where it is the first of several
+    in_order = len(numbered) > 1 and sketch.words(numbered[0]).strip("(")[:1] in "1aAiI"
+    return sketch.painted(_places(CUES.bullet, sketch) + (numbered if in_order else []), MARK)
 
 
 def names_set_aside(sketch: Sketch) -> Sketch:
@@ -28,10 +30,8 @@ def names_set_aside(sketch: Sketch) -> Sketch:
 
     Also what reads like a quality and is written as a name: `the Best Employer award`.
     """
-    titles = [place for place in _titles(sketch) if sketch.text[place.start : place.end] in _QUALITY]
-    return sketch.painted(
-        [*_places(CUES.name_with_digits, sketch), *titles, *_versions(sketch), *_labels(sketch)], NAME
-    )
+    digits = _places(CUES.name_with_digits, sketch)
+    return sketch.painted([*digits, *_titles(sketch), *_versions(sketch), *_labels(sketch)], NAME)
 
 
 def _labels(sketch: Sketch) -> Iterator[Passage]:
@@ -52,20 +52,13 @@ def _versions(sketch: Sketch) -> Iterator[Passage]:
 
 
 def _titles(sketch: Sketch) -> Iterator[Passage]:
-    """Words with a capital beside another such word, behind one without."""
+    """Qualities with a capital beside another such word, behind one without."""
     for found in _TITLE.finditer(sketch.statement):
         start = bisect_left(sketch.places, found.start())
-        yield from (
-            Passage(start=start + word.start(), end=start + word.end())
-            for word in re.finditer(r"\w+", found[0])
-        )
-
-
-def _marks(sketch: Sketch) -> list[Passage]:
-    """Bullets, `Step 2:`, and `1.` where it is the first of several."""
-    numbered = _places(_NUMBERED, sketch)
-    in_order = len(numbered) > 1 and sketch.words(numbered[0]).strip("(")[:1] in "1aAiI"
-    return _places(CUES.bullet, sketch) + (numbered if in_order else [])
+        for word in re.finditer(r"\w+", found[0]):
+            place = Passage(start=start + word.start(), end=start + word.end())
+            if sketch.text[place.start : place.end] in _QUALITY:
+                yield place
 
 
 def _places(pattern: re.Pattern[str], sketch: Sketch) -> list[Passage]:

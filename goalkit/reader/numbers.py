@@ -52,7 +52,6 @@ class Number(Passage):
     size: int = 0
 
 
-_CODE = "|".join(code.lower() for code in sorted(CODES))
 _SHARDS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 _COUNTED = {"half": Decimal("0.5"), "once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 
@@ -193,27 +192,21 @@ def signed(unread: Sketch, found: list[Number]) -> tuple[list[Number], Sketch]:
 
     `NPS -10 to +20` may be a range or a way to go: what its minus means is left open.
     """
-    ready = [_signed(unread.text, number) for number in found if not _is_open(unread.text, number)]
+    ready = [done for number in found if (done := _signed(unread.text, number)) is not None]
     return ready, unread.painted(ready, NUMBER)
 
 
-def _signed(text: str, number: Number) -> Number:
-    before = text[max(0, number.start - _REACH) : number.start]
-    minus = (
-        None
-        if CUES.change_of_ahead.search(before)
-        else CUES.minus_ahead.search(before) or CUES.second_minus_ahead.search(before)
-    )
+def _signed(text: str, number: Number) -> Number | None:
+    before, behind = text[max(0, number.start - _REACH) : number.start], text[number.end :]
+    minus = CUES.minus_ahead.search(before) or CUES.second_minus_ahead.search(before)
+    if not minus and _FREE.search(before) and _GOES_ON.match(behind):
+        return None
+    if CUES.change_of_ahead.search(before):
+        minus = None
     more = number.unit in ("%", "pp") and not CUES.from_anywhere.search(before)
     sign = minus or (None if more else CUES.plus_ahead.search(before))
-    if sign is None or _PHONE.match(text[number.end :]):
+    if sign is None or _PHONE.match(behind):
         return number
     unit = number.unit or (CURRENCIES[sign["money"]] if sign["money"] else None)
     value = -number.value if minus and number.value else number.value
     return replace(number, start=number.start - len(sign["sign"]), value=value, unit=unit)
-
-
-def _is_open(text: str, number: Number) -> bool:
-    before = text[max(0, number.start - _REACH) : number.start]
-    told = CUES.minus_ahead.search(before) or CUES.second_minus_ahead.search(before)
-    return not told and bool(_FREE.search(before) and _GOES_ON.match(text[number.end :]))

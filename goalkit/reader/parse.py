@@ -31,25 +31,19 @@ def parsed(statement: str, today: date) -> ParsedGoal:
     counted = counted_measures(found, amounts)
     chained = chain(found, counted)
     drafts = chained or sorted([*counted, *results(found, counted, amounts)], key=lambda each: each.start)
+    days = [when.day for when in found.deadlines() if when.day is not None]
+    places = [
+        *(each for each in amounts if each.role is Role.CONTEXT),
+        *map(Passage.at, _DIGITS.finditer(found.sketch.text)),
+    ]
+    unread = sorted(places, key=lambda place: place.start)
     return ParsedGoal(
         statement=statement,
         measures=tuple(draft.measure for draft in drafts),
-        due=_due(found),
+        due=max(days, default=None),
         due_words=tuple(found.sketch.words(when) for when in found.deadlines()),
-        unread=tuple(found.sketch.words(place) for place in _unread(found, amounts)),
+        unread=tuple(found.sketch.words(place) for place in unread),
     )
-
-
-def _due(found: Findings) -> date | None:
-    """The last day that is told; a time without a day leaves it open."""
-    return max((when.day for when in found.deadlines() if when.day is not None), default=None)
-
-
-def _unread(found: Findings, amounts: list[Amount]) -> list[Passage]:
-    """The numbers that became no measure, and the digits that no rule understood."""
-    places: list[Passage] = [amount for amount in amounts if amount.role is Role.CONTEXT]
-    places += [Passage(start=rest.start(), end=rest.end()) for rest in _DIGITS.finditer(found.sketch.text)]
-    return sorted(places, key=lambda place: place.start)
 
 
 def stands_now(findings: Findings, clause: Clause, amount: Amount) -> bool:
@@ -148,11 +142,8 @@ def _unit(findings: Findings, clause: Clause, amount: Amount, earlier: list[Amou
         findings.ahead(amount)
     ):
         return next((other.unit for other in reversed(earlier) if other.unit), None)
-    if (
-        earlier
-        and earlier[-1].role is Role.BASELINE
-        and CUES.on_to.match(findings.sketch.text[earlier[-1].end : amount.start])
-    ):
+    based = earlier and earlier[-1].role is Role.BASELINE
+    if based and CUES.on_to.match(findings.sketch.text[earlier[-1].end : amount.start]):
         return earlier[-1].unit
     start = clause.start
     if clause.opener == ":":

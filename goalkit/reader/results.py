@@ -47,19 +47,16 @@ def _lines(findings: Findings) -> int:
 
 def is_chain(findings: Findings, free: list[Clause], steps: list[Clause]) -> bool:
     """Whether clauses that name no number follow one another; `steps` are those that tell of a result."""
-    if len(steps) > 1 or _is_growing(free):
-        return True
-    if any(wishes(clause) for clause in free) or not (steps or findings.deadlines()):
-        return False
-    return _in_order(free) or (bool(steps) and (_has_two_days(findings, free) or _is_row(free)))
-
-
-def _is_growing(free: list[Clause]) -> bool:
-    """`manage and develop the team`: two verbs of a responsibility for one thing."""
-    return any(
+    growing = any(  # `manage and develop the team`: two verbs of a responsibility for one thing
         one.verb in VERBS.running and not words_of(one.rest) and other.verb in VERBS.running
         for one, other in pairwise(free)
     )
+    if len(steps) > 1 or growing:
+        return True
+    if any(wishes(clause) for clause in free) or not (steps or findings.deadlines()):
+        return False
+    in_row = sum(bool(clause.verb) and clause.verb not in VERBS.open_ended for clause in free)
+    return _in_order(free) or (bool(steps) and (_has_two_days(findings, free) or in_row > 2))
 
 
 def _has_two_days(findings: Findings, free: list[Clause]) -> bool:
@@ -73,11 +70,6 @@ def _in_order(free: list[Clause]) -> bool:
     placed = [clause for clause in free if CUES.in_order.search(f"{clause.opener} {clause.text}")]
     followed = any(clause.opener.endswith("then") for clause in free)
     return len(free) > 1 and len(placed) > (0 if followed else 1)
-
-
-def _is_row(free: list[Clause]) -> bool:
-    """Three things to do in a row."""
-    return sum(bool(clause.verb) and clause.verb not in VERBS.open_ended for clause in free) > 2
 
 
 def is_headed(findings: Findings, clause: Clause) -> bool:
@@ -121,10 +113,11 @@ def results(findings: Findings, counted: list[Found], amounts: list[Amount]) -> 
     """The measure of the steps or the one result in a statement, if there is one."""
     taken = {findings.clause_of(found).start for found in counted}
     taken |= {findings.clause_of(amount).start for amount in amounts if amount.role is not Role.CONTEXT}
-    taken |= {
+    alone = [each for each in findings.clauses if each.start in taken and not each.content]
+    taken |= {  # what follows `Once a month,` is measured by it
         findings.clause_behind(clause).start
-        for clause in findings.clauses
-        if _leads_in(findings, clause, taken)
+        for clause in alone
+        if findings.rhythm(clause) and not findings.deadlines(clause)
     }
     taken |= {clause.start for clause in findings.clauses if _DIGIT.search(clause.text)}
     spoken = CUES.preamble.match(findings.sketch.text)
@@ -159,12 +152,6 @@ def _is_firm(findings: Findings, clause: Clause) -> bool:
     return not (WORDS.roles | WORDS.result_nouns | WORDS.states).isdisjoint(clause.content)
 
 
-def _leads_in(findings: Findings, clause: Clause, taken: set[int]) -> bool:
-    """`Once a month, shadow a nurse`: the measure of what follows it."""
-    alone = clause.start in taken and not clause.content and not findings.deadlines(clause)
-    return alone and findings.rhythm(clause) is not None
-
-
 def _steps(findings: Findings, free: list[Clause]) -> list[Clause]:
     steps: list[Clause] = []
     listed = False
@@ -181,33 +168,20 @@ def _steps(findings: Findings, free: list[Clause]) -> list[Clause]:
 
 
 def _is_result(findings: Findings, clause: Clause) -> bool:
-    present = CUES.present_state.match(clause.text) and not findings.deadlines(clause)
-    if findings.rhythm(clause) or CUES.be_among.search(clause.text) or CUES.from_doing.search(clause.text):
+    text, deadlines = clause.text, findings.deadlines(clause)
+    if findings.rhythm(clause) or wishes(clause) or CUES.unfinished.search(text):
         return False
-    if (
-        present
-        or wishes(clause)
-        or CUES.present_time.search(clause.text)
-        or _is_in_situation(findings, clause)
-    ):
+    behind = findings.clause_behind(clause)
+    in_situation = behind.opener in _SITUATION and CUES.somebody_acts.match(behind.text)
+    if in_situation or (CUES.present_state.match(text) and not deadlines):
         return False
-    if CUES.everybody.match(clause.text) and findings.deadlines(clause):
+    if CUES.happened.search(text) or clause.content[-1:] in _STATE_ENDS:
         return True
-    if (
-        CUES.all_done.match(clause.text)
-        or CUES.happened.search(clause.text)
-        or clause.content[-1:] in _STATE_ENDS
-    ):
+    if CUES.everybody.match(text) and deadlines:
         return True
     if clause.verb and not _is_title(clause):
         return _finishes(clause, dated=findings.is_dated(clause))
-    return _names(clause, dated=bool(findings.deadlines(clause)))
-
-
-def _is_in_situation(findings: Findings, clause: Clause) -> bool:
-    """`close the laptop when somebody comes in`: a behaviour without an end."""
-    behind = findings.clause_behind(clause)
-    return behind.opener in _SITUATION and CUES.somebody_acts.match(behind.text) is not None
+    return _names(clause, dated=bool(deadlines))
 
 
 _STATE_ENDS = [[word] for word in WORDS.states]

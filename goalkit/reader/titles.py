@@ -55,9 +55,7 @@ def title_of(findings: Findings, amount: Amount, base: Amount | None = None) -> 
     A number alone, as in `Customers: 20 -> 30`, is called as what tells where it starts, `base`.
     """
     clause = findings.clause_of(amount)
-    name = _counted(findings, clause, amount)
-    if not name and base is not None:
-        name = _counted(findings, findings.clause_of(base), base)
+    name = _counted(findings, amount) or (_counted(findings, base) if base else "")
     if not name and amount.unit not in {*_NO_NOUNS, *_DURATIONS, "rank"}:
         name = amount.unit or ""
     if not name and clause.verb not in VERBS.keeping | {""} and amount.unit != "times":
@@ -90,8 +88,8 @@ def title_of_event(findings: Findings, clause: Clause) -> str:
     return _named(event) or title_of_deed(findings, [clause])
 
 
-def _counted(findings: Findings, clause: Clause, amount: Amount) -> str:
-    parts = _parts(findings, clause, amount)
+def _counted(findings: Findings, amount: Amount) -> str:
+    parts = _parts(findings, findings.clause_of(amount), amount)
     if amount.unit == "%" and CUES.of_time.match(parts.behind):
         return _of_time(parts)
     if amount.unit == "people" and parts.thing.rpartition(" ")[2].lower() in WORDS.teams:
@@ -100,8 +98,8 @@ def _counted(findings: Findings, clause: Clause, amount: Amount) -> str:
         return _lasting(parts, findings.sketch.words(amount))
     if amount.unit == "rank" or (parts.noun and amount.unit not in _NO_NOUNS):
         return f"{parts.noun} {parts.behind}" if parts.noun else _thing(parts.behind)
-    factor = amount.role is Role.FACTOR
-    return _measured(parts) if amount.unit != "times" or factor or parts.thing else ""
+    named = amount.unit != "times" or amount.role is Role.FACTOR or parts.thing
+    return _measured(parts) if named else ""
 
 
 def _measured(parts: _Parts) -> str:
@@ -117,9 +115,11 @@ def _measured(parts: _Parts) -> str:
 def _parts(findings: Findings, clause: Clause, amount: Amount) -> _Parts:
     others = [each for each in findings.amounts if each is not amount and each.start >= clause.start]
     asides = [*others, *findings.times, *findings.rhythms]
+    acted_on = clause.acted_on  # before a number alone an unknown word is no verb
+    unknown = acted_on if acted_on and not acted_on.startswith(f" {NUMBER}") else clause.rest
     known, any_verb = (
         _trimmed(_said(findings, min(clause.end - len(rest), amount.start), amount.start, asides))
-        for rest in (clause.rest, _behind_verb(clause))
+        for rest in (clause.rest, unknown)
     )
     number_end = min(amount.number_end, amount.end)
     noun = _said(findings, number_end, amount.end, findings.rhythms).lstrip("+x%×")
@@ -135,12 +135,6 @@ def _parts(findings: Findings, clause: Clause, amount: Amount) -> _Parts:
         behind=behind,
         unit=amount.unit,
     )
-
-
-def _behind_verb(clause: Clause) -> str:
-    """What stands behind the verb of a clause; before a number alone an unknown word is no verb."""
-    acted_on = clause.acted_on
-    return acted_on if acted_on and not acted_on.startswith(f" {NUMBER}") else clause.rest
 
 
 def _of_time(parts: _Parts) -> str:
@@ -162,8 +156,9 @@ def _is_duration(noun: str) -> bool:
 
 def _lasting(parts: _Parts, said: str) -> str:
     """Hours and days: of what, where or for what they are; within them something is to be done."""
-    span = _DURATIONS[parts.unit or "h"]
-    if CUES.within.match(said.lower()) and parts.deed and _is_deed(parts.deed):
+    span, verb = _DURATIONS[parts.unit or "h"], parts.deed.partition(" ")[0].lower()
+    ends = base_form(verb) in VERBS.finishing | VERBS.service or CUES.case_verb.match(verb)
+    if ends and CUES.within.match(said.lower()):
         return f"Time to {parts.deed[:1].lower()}{parts.deed[1:]}"
     if parts.thing and CUES.placed.match(parts.head):
         return f"{span} {parts.head}"
@@ -172,12 +167,6 @@ def _lasting(parts: _Parts, said: str) -> str:
     if parts.behind or parts.verb in VERBS.changing | VERBS.keeping | {""}:
         return f"{span} {parts.behind}"
     return f"{_gerund(parts.verb)} {span}"
-
-
-def _is_deed(text: str) -> bool:
-    """Whether a text begins with a verb that comes to an end: `answer e-mails`."""
-    verb = text.split(maxsplit=1)[0].lower()
-    return base_form(verb) in VERBS.finishing | VERBS.service or CUES.case_verb.match(verb) is not None
 
 
 def _gerund(verb: str) -> str:

@@ -40,11 +40,8 @@ def _run(text: str) -> list[tuple[str, int]]:
         word = found[0]
         if word[0] == NAME:
             continue
-        if (
-            not word[0].isalpha()
-            or len(run) == _MOST_WORDS
-            or (word in WORDS.stops and not _goes_on(word, run))
-        ):
+        goes_on = word in ("more", "fewer", "less", "min") and not run  # `4 more nurses`, `6 min`
+        if not word[0].isalpha() or len(run) == _MOST_WORDS or (word in WORDS.stops and not goes_on):
             break
         run.append((word, found.end()))
         if word in UNITS and UNITS[word] in ("h", "min"):
@@ -52,29 +49,19 @@ def _run(text: str) -> list[tuple[str, int]]:
     return run
 
 
-def _goes_on(word: str, run: list[tuple[str, int]]) -> bool:
-    """`4 more nurses` and `6 min`: right behind the number these end no phrase."""
-    return word in ("more", "fewer", "less", "min") and not run
-
-
 def unit_before(text: str) -> str | None:
     """The unit of the quantity that a text before a number tells: `sick days per head` -> days."""
-    if (quantity := CUES.quantity_of_ahead.search(text)) and (
-        unit := QUANTITIES.get(quantity[1])
-    ) in _ABSTRACT:
+    quantity = CUES.quantity_of_ahead.search(text)
+    if quantity and (unit := QUANTITIES.get(quantity[1])) in _ABSTRACT:
         return unit
     plain: list[str] = re.findall(r"[^\W\d_][\w'-]*", text)
     for place in reversed(range(len(plain))):
-        if plain[place] in WORDS.money or _is_money(plain[:place]):
+        of_money = plain[place - 1 : place] in _LINKS and not WORDS.money.isdisjoint(plain[:place])
+        if plain[place] in WORDS.money or of_money:  # `costs for temps` are told in money
             return None
         if unit := _unit_of(plain[: place + 1]):
             return unit
     return None
-
-
-def _is_money(before: list[str]) -> bool:
-    """`costs for temps` are told in money."""
-    return before[-1:] in _LINKS and not WORDS.money.isdisjoint(before)
 
 
 def _unit_of(plain: list[str]) -> str | None:
