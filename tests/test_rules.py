@@ -15,6 +15,12 @@ LONG_FILES = {
 }
 """Files of goalkit that may be longer than `MOST_LINES`, each with the reason."""
 MOST_LINES = 400
+SMALL_WITH_ONE_USER = {
+    "goalkit.exercises.alignment.hours": "each step of the page has a file of its own",
+    "goalkit.exercises.feedback.people": "each step of the page has a file of its own",
+}
+"""Modules of fewer than `FEWEST_LINES` lines that only one other imports, each with its reason."""
+FEWEST_LINES = 40
 
 STANDARD_LIBRARY_ONLY = {
     "goalkit.errors", "goalkit.look", "goalkit.model", "goalkit.period", "goalkit.shipped",
@@ -75,6 +81,21 @@ def test_importing_goalkit_loads_nothing_heavy() -> None:
 def test_files_are_short() -> None:
     lengths = {path.relative_to(HOME).as_posix(): _lines(path) for path in (HOME / "goalkit").rglob("*.py")}
     assert {name for name, length in lengths.items() if length > MOST_LINES} == set(LONG_FILES)
+
+
+def test_no_small_module_is_there_for_one_other_without_a_reason() -> None:
+    graph = grimp.build_graph("goalkit", cache_dir=None)
+    small = set()
+    for module in graph.modules:
+        path = HOME / f"{module.replace('.', '/')}.py"
+        if path.is_file() and _lines(path) < FEWEST_LINES and len(_users(graph, module)) == 1:
+            small.add(module)
+    assert small == set(SMALL_WITH_ONE_USER)
+
+
+def _users(graph: grimp.ImportGraph, module: str) -> set[str]:
+    """The modules that import another one."""
+    return set(graph.find_modules_that_directly_import(module))
 
 
 def _lines(path: Path) -> int:

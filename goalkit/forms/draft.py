@@ -330,7 +330,8 @@ class RowsDraft(Draft, Generic[D]):
         super().__init__()
         self._make = make
         self._listeners: list[Callable[[], None]] = []
-        self._away: dict[str, D] = {}
+        self.away: dict[str, D] = {}
+        """The rows that were taken away, by key."""
         for key in keys:
             self.add(key)
 
@@ -338,11 +339,6 @@ class RowsDraft(Draft, Generic[D]):
     def rows(self) -> dict[str, D]:
         """The rows that are there, by key."""
         return self.parts  # type: ignore[return-value] # only `add` puts one there
-
-    @property
-    def away(self) -> dict[str, D]:
-        """The rows that were taken away, by key."""
-        return self._away
 
     def add(self, key: str = "") -> str:
         """Put a row at the end and return its key; without one it is a new one."""
@@ -354,7 +350,7 @@ class RowsDraft(Draft, Generic[D]):
 
     def take_away(self, key: str) -> None:
         """Take a row away."""
-        self._away[key] = self.rows[key]
+        self.away[key] = self.rows[key]
         del self.parts[key]
         for then in self._listeners:
             then()
@@ -368,7 +364,7 @@ class RowsDraft(Draft, Generic[D]):
 
     def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
         super().follow(workbook, mode)
-        for draft in self._away.values():
+        for draft in self.away.values():
             draft.follow(workbook, mode)
 
     def on_change(self, then: Callable[[], None]) -> None:
@@ -376,7 +372,7 @@ class RowsDraft(Draft, Generic[D]):
         super().on_change(then)
 
     def changes(self) -> dict[str, Any]:
-        away = {self.AWAY: sorted(self._away)} if self._away_records() else {}
+        away = {self.AWAY: sorted(self.away)} if self._away_records() else {}
         return super().changes() | away
 
     def restore(self, changes: Mapping[str, Any]) -> None:
@@ -388,7 +384,7 @@ class RowsDraft(Draft, Generic[D]):
                 self.take_away(key)
 
     def _away_records(self) -> tuple[Record, ...]:
-        return tuple(one for draft in self._away.values() for one in getattr(draft, "saved", ()))
+        return tuple(one for draft in self.away.values() for one in getattr(draft, "saved", ()))
 
     def _owns(self, name: str) -> bool:
         return any(name.startswith(f"{key}.") for key in self.parts)
