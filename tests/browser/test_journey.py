@@ -173,8 +173,8 @@ def writes_a_goal(person: Person) -> None:
 
 
 def aligns_it(person: Person) -> None:
-    person.goes_to("Alignment", "Objective 1")
-    person.writes("Objective 1", "Grow the north market")
+    person.goes_to("Alignment", "Objective 1: What is the aim?")
+    person.writes("Objective 1: What is the aim?", "Grow the north market")
     person.saves()
     person.goes_on("Goal by goal", 2)
     person.here.get_by_label("Grow the north market", exact=True).select_option(index=1)
