@@ -122,13 +122,10 @@ def status_workings(
     """
     kind = progress["kind"]
     fractions = _reach_workings(progress, as_of)
-    for of_kind, found in (
-        (Kind.MAINTAIN, _maintain_workings(progress, kept)),
-        (Kind.MILESTONES, _milestones_workings(progress, milestones, as_of)),
-        (Kind.DONE, _done_workings(progress)),
-    ):
-        fractions = fractions.mask(kind == of_kind, found)
-    return progress.assign(**fractions)
+    fractions = fractions.mask(kind == Kind.MAINTAIN, _maintain_workings(progress, kept))
+    fractions = fractions.mask(kind == Kind.MILESTONES, _milestones_workings(progress, milestones, as_of))
+    done = progress[["share", "expected"]].set_axis(["part", "passed"], axis="columns")
+    return progress.assign(**fractions.mask(kind == Kind.DONE, done.assign(whole=1.0, time=1.0)))
 
 
 def _reach_workings(progress: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -158,12 +155,6 @@ def _milestones_workings(progress: pd.DataFrame, milestones: pd.DataFrame, as_of
     by_goal = counted.groupby(_GOAL, as_index=False).sum()
     found = progress[_GOAL].merge(by_goal, on=_GOAL, how="left")
     return found[["part", "whole", "passed", "time"]].astype("float64")
-
-
-def _done_workings(progress: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {"part": progress["share"], "whole": 1.0, "passed": progress["expected"], "time": 1.0}
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

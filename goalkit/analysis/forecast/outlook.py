@@ -130,6 +130,7 @@ def workings(series: Series, ahead: Ints) -> Workings:
     near, last = series.from_the_last(), series.value[series.last]
     run, line = -near.day[near.starts], line_of(near)
     lags = np.ceil(np.minimum(ahead, run / 2)).astype(np.int64)
+    highest, lowest = (fold.reduceat(series.value, series.starts) for fold in (np.maximum, np.minimum))
     return Workings(
         count=series.lengths,
         run=run,
@@ -141,20 +142,14 @@ def workings(series: Series, ahead: Ints) -> Workings:
         turns=line.turns,
         mean_pace=-near.value[near.starts] / run,
         strayed=wander(near, lags),
-        least=_least(series),
+        # Readings that come back to where they began, all on one line, still spread a little.
+        least=1e-9 * (highest - lowest) ** 2,
     )
 
 
 def outlook(found: Workings, lower: Floats, upper: Floats) -> Outlook:
     """The later reading of each series; `lower` and `upper` are what it cannot leave, infinite if unknown."""
     return Outlook(median=found.median, scale=found.scale, lower=lower, upper=upper)
-
-
-def _least(series: Series) -> Floats:
-    # Readings that come back to where they began, all on one line, still spread a little.
-    highest, lowest = (fold.reduceat(series.value, series.starts) for fold in (np.maximum, np.minimum))
-    least: Floats = 1e-9 * (highest - lowest) ** 2
-    return least
 
 
 def bounds(series: Series, target: Floats, per_cent: Flags) -> tuple[Floats, Floats]:
