@@ -73,8 +73,7 @@ def _runs(goals: pd.DataFrame, measures: pd.DataFrame, as_of: date) -> Flags:
     of_active = pd.MultiIndex.from_frame(measures[["client", "goal"]]).isin(pd.MultiIndex.from_frame(active))
     day = pd.Timestamp(as_of)
     inside = (measures["start"] <= day) & (measures["due"] >= day) & (measures["kind"] != Kind.MILESTONES)
-    flags: Flags = of_active & inside.to_numpy()
-    return flags
+    return of_active & inside.to_numpy()
 
 
 def _expected_spans(

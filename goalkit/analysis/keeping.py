@@ -218,5 +218,4 @@ def _spans_since(row: Ints) -> Ints:
     """How many spans of the same measure were read after each span."""
     starts = run_starts(row)
     last = np.repeat(run_last(starts, row.size), run_lengths(starts, row.size))
-    since: Ints = last - np.arange(row.size)
-    return since
+    return last - np.arange(row.size)

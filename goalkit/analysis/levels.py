@@ -74,13 +74,12 @@ def suggested_cuts(measure: Measure) -> tuple[Decimal, ...]:
 
 def levels_in_words(cuts: Sequence[Decimal], unit: str) -> tuple[str, ...]:
     """Five levels in words with numbers, from the four cuts at which −1, 0, +1 and +2 begin."""
-    lowest, highest = _quantity(cuts[0], unit), _quantity(cuts[-1], unit)
-    between = ((exact_text(one), _quantity(following, unit)) for one, following in pairwise(cuts))
+    first, last = _quantity(cuts[0], unit), _quantity(cuts[-1], unit)
     if cuts[0] < cuts[-1]:
-        inner = (f"{low} to less than {high}" for low, high in between)
-        return f"Less than {lowest}", *inner, f"{highest} or more"
-    inner = (f"More than {low} up to {high}" for low, high in between)
-    return f"More than {lowest}", *inner, f"{highest} or less"
+        between = (f"{exact_text(low)} to less than {_quantity(high, unit)}" for low, high in pairwise(cuts))
+        return f"Less than {first}", *between, f"{last} or more"
+    between = (f"More than {exact_text(low)} up to {_quantity(high, unit)}" for high, low in pairwise(cuts))
+    return f"More than {first}", *between, f"{last} or less"
 
 
 def other_than_cuts(levels: Sequence[str], cuts: Sequence[Decimal]) -> tuple[str, ...]:

@@ -196,8 +196,7 @@ class MeasureRow:
 
     def own(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of a frame that are about this measure."""
-        rows: pd.DataFrame = frame[frame["measure"] == self.measure]
-        return rows
+        return frame[frame["measure"] == self.measure]
 
     @property
     def limits(self) -> list[float]:

@@ -97,8 +97,7 @@ def _missed_check_ins(measures: pd.DataFrame, *, as_of: date) -> Ints:
     tomorrow = np.full(len(measures), day_number(as_of) + 1)
     last_ended = span_numbers(tomorrow, cadences) - 1
     last_read = span_numbers(day_numbers(measures["on"].fillna(pd.Timestamp(as_of))), cadences)
-    missed: Ints = np.where(read, np.maximum(last_ended - last_read, 0), 0)
-    return missed
+    return np.where(read, np.maximum(last_ended - last_read, 0), 0)
 
 
 def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:

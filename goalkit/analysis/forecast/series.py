@@ -38,8 +38,7 @@ class Series:
 
     def total(self, of_rows: Floats) -> Floats:
         """The sum over the rows of each series."""
-        total: Floats = np.add.reduceat(of_rows, self.starts)
-        return total
+        return np.add.reduceat(of_rows, self.starts)
 
     def only(self, chosen: Flags) -> "Series":
         """The chosen series; nothing is copied where that is all of them."""
