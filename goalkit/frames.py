@@ -209,17 +209,16 @@ def _measures(book: Workbook, on: date, *, newest: bool) -> list[Row]:
 def _milestones(book: Workbook, on: date) -> list[Row]:
     goals = {row["goal"] for row in _goals(book, on, newest=True)}
     rows = [row for row in _rows(book, book.milestones, own="milestone") if row["goal"] in goals]
-    return [{**row, "reached_on": _day_until(row["reached_on"], on)} for row in rows]
+    for row in rows:
+        if row["reached_on"] and row["reached_on"] > on:
+            row["reached_on"] = None
+    return rows
 
 
 def _weekly_hours(book: Workbook, on: date) -> list[Row]:
     """The newest hours of each goal; without a goal, of all of them together."""
     known = sorted((one for one in book.weekly_hours if one.since <= on), key=lambda one: one.since)
     return list({row["goal"]: row for row in _rows(book, known)}.values())
-
-
-def _day_until(day: date | None, on: date) -> date | None:
-    return day if day is not None and day <= on else None
 
 
 def _check_ins(books: Sequence[Workbook], on: date) -> pd.DataFrame:
