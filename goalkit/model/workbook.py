@@ -84,7 +84,7 @@ class Workbook:
         """The record of this kind and id, of several versions the newest; None where it is not there."""
         if kind is Client:
             return self.client if self.client.id == record_id else None  # type: ignore[return-value] # R is Client
-        found = [one for one in getattr(self, _COLLECTIONS[kind]) if one.id == record_id]
+        found = [one for one in getattr(self, COLLECTIONS[kind]) if one.id == record_id]
         return max(found, key=lambda one: getattr(one, "version", 1), default=None)
 
     def records(self) -> Iterator[Record]:
