@@ -190,20 +190,16 @@ def _goals(book: Workbook, on: date, *, newest: bool) -> list[Row]:
 
 
 def _measures(book: Workbook, on: date, *, newest: bool) -> list[Row]:
-    spans = {row["goal"]: row for row in _goals(book, on, newest=True)}
-    versions = [m for m in book.measures if m.since <= on and m.goal_id in spans]
+    goals = {row["goal"]: row for row in _goals(book, on, newest=True)}
+    versions = [m for m in book.measures if m.since <= on and m.goal_id in goals]
     rows = _rows(book, current(versions) if newest else versions, own="measure")
-    return [
-        {
-            **row,
-            "measure": measure_key(row["client"], row["measure"]),
-            "start": spans[row["goal"]]["start"],
-            "due": spans[row["goal"]]["due"],
-            "rule": spans[row["goal"]]["rule"] or book.client.rule,
-            "day_count": spans[row["goal"]]["day_count"] or book.client.day_count,
-        }
-        for row in rows
-    ]
+    for row in rows:
+        goal = goals[row["goal"]]
+        row["measure"] = measure_key(row["client"], row["measure"])
+        row["start"], row["due"] = goal["start"], goal["due"]
+        row["rule"] = goal["rule"] or book.client.rule
+        row["day_count"] = goal["day_count"] or book.client.day_count
+    return rows
 
 
 def _milestones(book: Workbook, on: date) -> list[Row]:

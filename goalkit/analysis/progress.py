@@ -61,21 +61,19 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
     stands = pd.concat([measures[_OF_MEASURES].reset_index(drop=True), last], axis="columns")
     stands = stands.fillna({"rule": rule.name.value, "day_count": rule.count.value})
     steps = _milestones(stands, milestones, as_of)
-    kind = stands["kind"]
+    kind, value = stands["kind"], stands["value"]
+    share = share_reached(value, stands["baseline"], stands["target"])
+    expected = expected_share(stands["start"], stands["due"], as_of, count=stands["day_count"])
+    is_done = (value >= 1).astype("float64")
+    done_by_now = np.where(stands["due"] > pd.Timestamp(as_of), np.nan, 1.0)
     come_to = (
-        _reach(stands, as_of)
+        pd.DataFrame({"actual": value, "share": share, "expected": expected})
         .mask(kind == Kind.MAINTAIN, _maintain(measures, rows, as_of, since))
         .mask(kind == Kind.MILESTONES, steps)
-        .mask(kind == Kind.DONE, _done(stands, as_of))
+        .mask(kind == Kind.DONE, pd.DataFrame({"actual": value, "share": is_done, "expected": done_by_now}))
     )
     stands = stands.assign(**come_to, on=stands["on"].mask(kind == Kind.MILESTONES, steps["on"]))
     return stands.assign(status=measure_statuses(stands, as_of=as_of))[_COLUMNS]
-
-
-def _reach(stands: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    share = share_reached(stands["value"], stands["baseline"], stands["target"])
-    expected = expected_share(stands["start"], stands["due"], as_of, count=stands["day_count"])
-    return pd.DataFrame({"actual": stands["value"], "share": share, "expected": expected})
 
 
 def _maintain(measures: pd.DataFrame, rows: CheckInRows, as_of: date, since: date | None) -> pd.DataFrame:
@@ -99,12 +97,6 @@ def _milestones(stands: pd.DataFrame, milestones: pd.DataFrame, as_of: date) -> 
     )
     found = stands[_GOAL].merge(folded, on=_GOAL, how="left")
     return found[["actual", "share", "expected", "on"]]
-
-
-def _done(stands: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    share = (stands["value"] >= 1).astype("float64")
-    expected = np.where(stands["due"] > pd.Timestamp(as_of), np.nan, 1.0)
-    return pd.DataFrame({"actual": stands["value"], "share": share, "expected": expected})
 
 
 def status_workings(

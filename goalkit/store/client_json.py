@@ -101,7 +101,9 @@ def _read(client_id: str, collections: dict[str, list[Any]]) -> Rows:
                 found[name].append(_read_row(client_id, name, plain))
             except ImportRefusedError as refused:
                 problems += [f"{name}, row {number}, {one}" for one in refused.problems]
-    problems = problems or list(_problems_of_history(found))
+    if not problems:  # each once: records known twice at a time, records that refer to what is not there
+        problems = [problem for name, some in found.items() for problem in _overlaps(name, some)]
+        problems = problems or list(dict.fromkeys(_misfits(found)))
     if problems:
         raise ImportRefusedError(tuple(problems))
     return found
@@ -165,12 +167,6 @@ def _record(kind: type[Record], plain: dict[str, Any], problems: list[str]) -> R
     broken = kind.problems(**values)
     problems += [f"{name}: {broken[name].removesuffix('.')}" for name in broken if name in values]
     return None if problems else kind(**values)
-
-
-def _problems_of_history(found: Rows) -> Iterator[str]:
-    """Each problem once: records known twice at a time, records that refer to what is not there."""
-    overlaps = [problem for name, some in found.items() for problem in _overlaps(name, some)]
-    yield from overlaps or dict.fromkeys(_misfits(found))
 
 
 def _overlaps(name: str, some: list[Row]) -> Iterator[str]:
