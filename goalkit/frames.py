@@ -190,36 +190,31 @@ def _goals(book: Workbook, on: date, *, newest: bool) -> list[Row]:
 
 
 def _measures(book: Workbook, on: date, *, newest: bool) -> list[Row]:
-    spans = {row["goal"]: row for row in _goals(book, on, newest=True)}
-    versions = [m for m in book.measures if m.since <= on and m.goal_id in spans]
+    goals = {row["goal"]: row for row in _goals(book, on, newest=True)}
+    versions = [m for m in book.measures if m.since <= on and m.goal_id in goals]
     rows = _rows(book, current(versions) if newest else versions, own="measure")
-    return [
-        {
-            **row,
-            "measure": measure_key(row["client"], row["measure"]),
-            "start": spans[row["goal"]]["start"],
-            "due": spans[row["goal"]]["due"],
-            "rule": spans[row["goal"]]["rule"] or book.client.rule,
-            "day_count": spans[row["goal"]]["day_count"] or book.client.day_count,
-        }
-        for row in rows
-    ]
+    for row in rows:
+        goal = goals[row["goal"]]
+        row["measure"] = measure_key(row["client"], row["measure"])
+        row["start"], row["due"] = goal["start"], goal["due"]
+        row["rule"] = goal["rule"] or book.client.rule
+        row["day_count"] = goal["day_count"] or book.client.day_count
+    return rows
 
 
 def _milestones(book: Workbook, on: date) -> list[Row]:
     goals = {row["goal"] for row in _goals(book, on, newest=True)}
     rows = [row for row in _rows(book, book.milestones, own="milestone") if row["goal"] in goals]
-    return [{**row, "reached_on": _day_until(row["reached_on"], on)} for row in rows]
+    for row in rows:
+        if row["reached_on"] and row["reached_on"] > on:
+            row["reached_on"] = None
+    return rows
 
 
 def _weekly_hours(book: Workbook, on: date) -> list[Row]:
     """The newest hours of each goal; without a goal, of all of them together."""
     known = sorted((one for one in book.weekly_hours if one.since <= on), key=lambda one: one.since)
     return list({row["goal"]: row for row in _rows(book, known)}.values())
-
-
-def _day_until(day: date | None, on: date) -> date | None:
-    return day if day is not None and day <= on else None
 
 
 def _check_ins(books: Sequence[Workbook], on: date) -> pd.DataFrame:

@@ -177,10 +177,8 @@ class OpenWorkbook:
         Without a period: of the last full quarter, or of the running one where nothing came before it.
         Raises PeriodError, PeriodAheadError or RuleError.
         """
-        fiscal = self.workbook.client.fiscal_start
-        running = Period.quarter_of(self.today, fiscal_start=fiscal)
-        span = Period.parse(period, fiscal_start=fiscal) if period else self._last_full(running)
-        return self._facts(span, rule)
+        running = Period.quarter_of(self.today, fiscal_start=self.workbook.client.fiscal_start)
+        return self._facts(self._span(period, running), rule)
 
     def year(self, year: str = "", *, rule: str = "") -> PeriodFacts:
         """The facts of the year written like `2026`; without one, chosen as the quarter of `review` is.
@@ -189,9 +187,8 @@ class OpenWorkbook:
 
         Raises PeriodError, YearError, PeriodAheadError or RuleError.
         """
-        fiscal = self.workbook.client.fiscal_start
-        running = Period.year_of(self.today, fiscal_start=fiscal)
-        span = Period.parse(year, fiscal_start=fiscal) if year else self._last_full(running)
+        running = Period.year_of(self.today, fiscal_start=self.workbook.client.fiscal_start)
+        span = self._span(year, running)
         if span.months != running.months:
             raise YearError(year)
         return self._facts(span, rule)
@@ -208,8 +205,13 @@ class OpenWorkbook:
             return self.workbook
         return replace(self.workbook, client=replace(client, name=name))
 
-    def _last_full(self, running: Period) -> Period:
-        """The period before the running one, unless this is its last day or nothing came before it."""
+    def _span(self, text: str, running: Period) -> Period:
+        """The period that is named, else the one before the running one.
+
+        That is the running one itself where this is its last day, or where nothing came before it.
+        """
+        if text:
+            return Period.parse(text, fiscal_start=running.fiscal_start)
         begun = first_day(self.workbook)
         came_before = begun is not None and begun < running.start
         return running.previous if came_before and self.today < running.last_day else running

@@ -58,15 +58,12 @@ class Period:
             raise PeriodError(text)
         year = int(found["year"])
         if found["month"]:
-            return cls(
-                text=found[0], start=date(year, int(found["month"]), 1), months=1, fiscal_start=fiscal_start
-            )
-        first = date(year, fiscal_start, 1)
-        if found["quarter"]:
-            first = add_months(first, 3 * (int(found["quarter"]) - 1))
-        return cls(
-            text=found[0], start=first, months=3 if found["quarter"] else 12, fiscal_start=fiscal_start
-        )
+            start, months = date(year, int(found["month"]), 1), 1
+        elif found["quarter"]:
+            start, months = add_months(date(year, fiscal_start, 1), 3 * (int(found["quarter"]) - 1)), 3
+        else:
+            start, months = date(year, fiscal_start, 1), 12
+        return cls(text=found[0], start=start, months=months, fiscal_start=fiscal_start)
 
     @staticmethod
     def is_written(text: str) -> bool:

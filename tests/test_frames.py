@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from goalkit import frames
-from goalkit.frames import Frames, frames_of, measure_key
+from goalkit.frames import Frames, frames_of, measure_key, rows_of
 from goalkit.model import (
     Alignment,
     AttainmentRating,
@@ -154,3 +154,9 @@ def test_equal_ids_of_two_clients_do_not_meet() -> None:
     by_measure = dict(zip(found.check_ins["measure"], found.check_ins["value"], strict=True))
     assert by_measure == {measure_key("c1", "m1"): 5.0, measure_key("c2", "m1"): 8.0}
     assert found.measures["measure"].tolist() == ["c1/m1", "c2/m1"]
+
+
+def test_the_rows_of_a_frame_have_its_cells_by_name_in_its_order() -> None:
+    goals = frames_of([book(goals=(goal("g2"), goal("g1")))], on=ON).goals
+    assert [row.goal for row in rows_of(goals)] == goals["goal"].tolist()
+    assert list(rows_of(goals[:0])) == []

@@ -124,6 +124,7 @@ def test_lists_read_like_a_sentence(words: tuple[str, ...], text: str) -> None:
         (0.949, "9 in 10"),
         (0.95, "more than 9 in 10"),
         (1, "more than 9 in 10"),
+        (math.nan, "–"),
     ],
 )
 def test_a_chance_is_told_in_tenths(chance, said):

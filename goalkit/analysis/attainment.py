@@ -49,8 +49,7 @@ def level_of(values: Floats, cuts: Floats) -> Floats:
     """
     sign = np.where(cuts[:, 0] < cuts[:, -1], 1.0, -1.0)[:, None]
     reached = (values[:, None] - cuts) * sign >= -NOISE * np.abs(cuts)
-    levels: Floats = np.where(np.isnan(values) | np.isnan(cuts).any(axis=1), np.nan, reached.sum(axis=1) - 2)
-    return levels
+    return np.where(np.isnan(values) | np.isnan(cuts).any(axis=1), np.nan, reached.sum(axis=1) - 2)
 
 
 def scales_in_force(scales: pd.DataFrame, days: Sequence[date]) -> pd.DataFrame:

@@ -54,6 +54,7 @@ def readings_asked(
     number = span_numbers(np.full(len(measures), day_number(as_of)), cadences)
     last = last_readings(measures, check_ins, as_of=as_of)
     starts = days_of(span_starts(number, cadences))
+    is_done = (measures["kind"] == Kind.DONE).to_numpy() & (last["value"] >= 1).to_numpy()
     asked = pd.DataFrame(
         {
             "measure": measures["measure"].array,
@@ -64,7 +65,7 @@ def readings_asked(
             "due": ~(last["on"] >= starts),
         }
     )
-    return asked[_runs(goals, measures, as_of) & ~_is_done(measures, last)].reset_index(drop=True)
+    return asked[_runs(goals, measures, as_of) & ~is_done].reset_index(drop=True)
 
 
 def _runs(goals: pd.DataFrame, measures: pd.DataFrame, as_of: date) -> Flags:
@@ -72,13 +73,7 @@ def _runs(goals: pd.DataFrame, measures: pd.DataFrame, as_of: date) -> Flags:
     of_active = pd.MultiIndex.from_frame(measures[["client", "goal"]]).isin(pd.MultiIndex.from_frame(active))
     day = pd.Timestamp(as_of)
     inside = (measures["start"] <= day) & (measures["due"] >= day) & (measures["kind"] != Kind.MILESTONES)
-    flags: Flags = of_active & inside.to_numpy()
-    return flags
-
-
-def _is_done(measures: pd.DataFrame, last: pd.DataFrame) -> Flags:
-    flags: Flags = (measures["kind"] == Kind.DONE).to_numpy() & (last["value"] >= 1).to_numpy()
-    return flags
+    return of_active & inside.to_numpy()
 
 
 def _expected_spans(

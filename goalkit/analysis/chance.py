@@ -38,16 +38,14 @@ class Noise:
         `answers_before` and `answers` say of how many ratings each is the mean, if not of one.
         """
         error = self.of_one * np.sqrt(1 / answers_before + 1 / answers)
-        found: Floats = (after - before) / error
-        return found
+        return (after - before) / error
 
     def is_beyond(
         self, before: Floats, after: Floats, answers_before: Floats = SINGLE, answers: Floats = SINGLE
     ) -> Flags:
         """Where a change is beyond chance; False where a rating is missing."""
         index = self.index(before, after, answers_before, answers)
-        beyond: Flags = np.round(np.abs(index), DECIMALS) > LIMIT
-        return beyond
+        return np.round(np.abs(index), DECIMALS) > LIMIT
 
 
 LIFE_AREAS = Noise(sd=2, reliability=0.8)

@@ -56,44 +56,32 @@ def judged_statements(frames: Frames, *, as_of: date, rule: StatusRule) -> pd.Da
     Columns: client, goal, measure (empty where it is about the goal), on, confidence, reached (whether
     it came true). `rule` judges a maintain measure at its end where the goal has no rule of its own.
     """
-    in_time = _read_in_time(frames)
-    judged = progress(frames.measures, in_time, _steps_in_time(frames), as_of=as_of, rule=rule)
+    measures = frames.check_ins[["measure"]].astype("str")
+    due = measures.merge(frames.measures[["measure", "due"]], on="measure", how="left")["due"]
+    in_time = frames.check_ins.loc[frames.check_ins["on"].to_numpy() <= due.to_numpy()]
+    ends = frames.goals[["client", "goal", "due"]].rename(columns={"due": "goal_due"})
+    steps = frames.milestones.merge(ends, on=["client", "goal"])
+    steps = steps.assign(reached_on=steps["reached_on"].where(steps["reached_on"] <= steps["goal_due"]))
+    judged = progress(frames.measures, in_time, steps, as_of=as_of, rule=rule)
     tried = frames.goals[~frames.goals["state"].isin(LAID_ASIDE)]
     found = pd.concat([_of_measures(judged, in_time), _of_goals(frames, judged)], ignore_index=True)
     found = found.merge(tried[["client", "goal"]], on=["client", "goal"])
     return found.sort_values("on", kind="stable", ignore_index=True)[_COLUMNS]
 
 
-def _read_in_time(frames: Frames) -> pd.DataFrame:
-    measures = frames.check_ins[["measure"]].astype("str")
-    due = measures.merge(frames.measures[["measure", "due"]], on="measure", how="left")["due"]
-    return frames.check_ins.loc[frames.check_ins["on"].to_numpy() <= due.to_numpy()]
-
-
-def _steps_in_time(frames: Frames) -> pd.DataFrame:
-    ends = frames.goals[["client", "goal", "due"]].rename(columns={"due": "goal_due"})
-    steps = frames.milestones.merge(ends, on=["client", "goal"])
-    return steps.assign(reached_on=steps["reached_on"].where(steps["reached_on"] <= steps["goal_due"]))
-
-
 def _of_measures(judged: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
     decided = judged[judged["status"].isin([Status.DONE, Status.MISSED])]
     decided = decided.drop(columns="confidence").rename(columns={"on": "last_step_on"})
     stated = check_ins.astype({"measure": "str"}).merge(decided, on="measure")
-    first_reached = stated["on"].where(_reaches(stated)).groupby(stated["measure"]).transform("min")
+    way = share_reached(stated["value"], stated["baseline"], stated["target"])
+    share = pd.Series(way, index=stated.index).where(stated["kind"] == Kind.REACH)
+    share = share.where(stated["kind"] != Kind.DONE, stated["value"])
+    at_target = share.round(DECIMALS) >= 1
+    first_reached = stated["on"].where(at_target).groupby(stated["measure"]).transform("min")
     all_steps = (stated["kind"] == Kind.MILESTONES) & (stated["status"] == Status.DONE)
     decided_on = first_reached.fillna(stated["last_step_on"].where(all_steps)).fillna(stated["due"])
     forecasts = stated[stated["confidence"].notna() & (stated["on"] < decided_on)]
     return forecasts.assign(reached=forecasts["status"] == Status.DONE)[_COLUMNS]
-
-
-def _reaches(stated: pd.DataFrame) -> pd.Series:
-    """Where the reading of a check-in is at the target."""
-    way = pd.Series(
-        share_reached(stated["value"], stated["baseline"], stated["target"]), index=stated.index
-    ).where(stated["kind"] == Kind.REACH)
-    share = way.where(stated["kind"] != Kind.DONE, stated["value"])
-    return share.round(DECIMALS) >= 1
 
 
 def _of_goals(frames: Frames, judged: pd.DataFrame) -> pd.DataFrame:

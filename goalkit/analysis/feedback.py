@@ -49,12 +49,9 @@ def feedback_gaps(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
     `others` is the overall mean; NaN where it is hidden or somebody did not answer.
     """
     answers = _of_round(feedback, round_on)
-    own = answers[answers["group"] == Group.SELF].groupby(_BEHAVIOUR, as_index=False, sort=False)
+    own = answers[answers["group"] == Group.SELF].groupby(_BEHAVIOUR, sort=False)["rating"].mean()
     overall = feedback_overall(feedback, round_on=round_on).rename(columns={"mean": "others"})
-    both = answers[_BEHAVIOUR].drop_duplicates()
-    both = both.merge(
-        own.agg(mean=("rating", "mean")).rename(columns={"mean": "self"}), on=_BEHAVIOUR, how="left"
-    )
+    both = answers[_BEHAVIOUR].drop_duplicates().merge(own.rename("self"), on=_BEHAVIOUR, how="left")
     both = both.merge(overall[[*_BEHAVIOUR, "others"]], on=_BEHAVIOUR, how="left")
     return both.assign(gap=both["self"] - both["others"])
 
@@ -116,17 +113,13 @@ def _by_group(answers: pd.DataFrame) -> pd.DataFrame:
     counted = answers.groupby([*_BEHAVIOUR, "group"], as_index=False, sort=False, observed=True).agg(
         answers=("rating", "size"), mean=("rating", "mean")
     )
-    return _masked(counted.assign(hidden=_hidden(counted)))
-
-
-def _hidden(counted: pd.DataFrame) -> pd.Series:
     others = counted["group"] != Group.SELF
     small = others & (counted["answers"] < FEWEST_ANSWERS)
     behaviour = [counted[name] for name in _BEHAVIOUR]
     pooled = counted["answers"].where(small, 0).groupby(behaviour).transform("sum")
     shown = counted[others & ~small & pooled.between(1, FEWEST_ANSWERS - 1)]
     smallest = shown.sort_values("answers", kind="stable").drop_duplicates(_BEHAVIOUR).index
-    return small | counted.index.isin(smallest)
+    return _masked(counted.assign(hidden=small | counted.index.isin(smallest)))
 
 
 def _masked(counted: pd.DataFrame) -> pd.DataFrame:

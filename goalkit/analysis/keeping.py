@@ -20,7 +20,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from goalkit.analysis.readings import CheckInRows, check_in_rows, measure_ids
 from goalkit.analysis.runs import Flags, Floats, Ints, joined, run_last, run_lengths, run_starts
@@ -35,7 +34,6 @@ PRIOR = 0.5
 LEAST_SPANS = 3
 """Below so many spans read there is no chance to name."""
 
-_Numbers = NDArray[np.floating]
 _DAYS_A_SPAN = {
     Cadence.DAY: 1,
     Cadence.WEEK: 7,
@@ -110,6 +108,8 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     maintain = np.flatnonzero((measures["kind"] == Kind.MAINTAIN).to_numpy())
     row = _measure_rows(measures, kept)
     read, well, share = kept_shares(row, kept["kept"].to_numpy(dtype=bool), len(measures))
+    value = kept["value"].to_numpy()
+    worst = _worst_spans(row, _shortfall(measures, row, value))
     result = pd.DataFrame(
         {
             "measure": measures["measure"].array,
@@ -117,13 +117,11 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
             "spans_kept": well,
             "share": share,
             "run": _current_run(row, kept["kept"].to_numpy(dtype=bool), len(measures)),
-        }
-    )
-    worst = _worst_spans(row, _shortfall(measures, row, kept["value"].to_numpy()))
-    result["worst_value"] = pd.Series(kept["value"].to_numpy()[worst], index=row[worst])
-    result["worst_span_start"] = pd.Series(kept["span_start"].to_numpy()[worst], index=row[worst])
-    result["strength"] = habit_strength(
-        row, completion(measures, row, kept["value"].to_numpy()), cadence_codes(measures)
+            "worst_value": pd.Series(value[worst], index=row[worst]),
+            "worst_span_start": pd.Series(kept["span_start"].to_numpy()[worst], index=row[worst]),
+            "strength": habit_strength(row, completion(measures, row, value), cadence_codes(measures)),
+        },
+        index=range(len(measures)),
     )
     return result.iloc[maintain].reset_index(drop=True)
 
@@ -208,11 +206,11 @@ def keeping_chances(measures: pd.DataFrame, kept: pd.DataFrame, *, spans: int) -
     well = np.bincount(row, weights=weight * kept["kept"].to_numpy(), minlength=count) + PRIOR
     broken = np.bincount(row, weights=weight * ~kept["kept"].to_numpy(), minlength=count) + PRIOR
     read = np.bincount(row, minlength=count)
-    chances = {
-        name: np.where(read < LEAST_SPANS, np.nan, _all_kept(well, broken, number))
-        for name, number in (("next", 1), ("all", spans))
-    }
-    found = pd.DataFrame({"measure": measures["measure"].array, "spans_read": read, **chances})
+    coming = np.arange(spans)[:, None]
+    chances = np.cumprod((well + coming) / (well + broken + coming), axis=0)
+    chances = np.where(read < LEAST_SPANS, np.nan, chances)
+    columns = {"spans_read": read, "next": chances[0], "all": chances[-1]}
+    found = pd.DataFrame({"measure": measures["measure"].array, **columns})
     return found[(measures["kind"] == Kind.MAINTAIN).to_numpy()].reset_index(drop=True)
 
 
@@ -220,11 +218,4 @@ def _spans_since(row: Ints) -> Ints:
     """How many spans of the same measure were read after each span."""
     starts = run_starts(row)
     last = np.repeat(run_last(starts, row.size), run_lengths(starts, row.size))
-    since: Ints = last - np.arange(row.size)
-    return since
-
-
-def _all_kept(well: _Numbers, broken: _Numbers, spans: int) -> Floats:
-    coming = np.arange(spans)[:, None]
-    chances: Floats = np.prod((well + coming) / (well + broken + coming), axis=0)
-    return chances
+    return last - np.arange(row.size)

@@ -58,20 +58,28 @@ def suggested_cuts(measure: Measure) -> tuple[Decimal, ...]:
         return ()
     if (target > start) != (measure.direction is Direction.AT_LEAST):
         return ()
-    step = _step(target - start)
+    step = (target - start) / 2
+    if target - start == int(target - start) and abs(target - start) > 2:
+        step = step.quantize(Decimal(1), ROUND_HALF_UP)
     bounds = [target + step * number for number in (-1, 0, 1, 2)]
     beyond = bounds[-1] < 0 <= min(start, target) or (measure.unit == "%" and bounds[-1] > 100)
     if beyond or abs(bounds[0] - target) >= abs(start - target):
         return ()
     exact = tuple(Decimal(f"{bound.normalize():f}") for bound in bounds)
-    cuts = _rounded_beside_target(exact)
+    rounded = (_decimal(_plain(number_text(cut))) for cut in exact)
+    cuts = tuple(exact[1] if at == 1 else cut for at, cut in enumerate(rounded))
     cuts = cuts if _in_order(start, *cuts) else exact
     return () if level_problems(levels_in_words(cuts, measure.unit)) else cuts
 
 
 def levels_in_words(cuts: Sequence[Decimal], unit: str) -> tuple[str, ...]:
     """Five levels in words with numbers, from the four cuts at which −1, 0, +1 and +2 begin."""
-    return (_rising if cuts[0] < cuts[-1] else _falling)(cuts, unit)
+    first, last = _quantity(cuts[0], unit), _quantity(cuts[-1], unit)
+    if cuts[0] < cuts[-1]:
+        between = (f"{exact_text(low)} to less than {_quantity(high, unit)}" for low, high in pairwise(cuts))
+        return f"Less than {first}", *between, f"{last} or more"
+    between = (f"More than {exact_text(low)} up to {_quantity(high, unit)}" for high, low in pairwise(cuts))
+    return f"More than {first}", *between, f"{last} or less"
 
 
 def other_than_cuts(levels: Sequence[str], cuts: Sequence[Decimal]) -> tuple[str, ...]:
@@ -175,30 +183,10 @@ def _decimal(number: str) -> Decimal:
     return Decimal(f"{exact.normalize():f}")
 
 
-def _step(way: Decimal) -> Decimal:
-    half = way / 2
-    return half.quantize(Decimal(1), ROUND_HALF_UP) if way == int(way) and abs(way) > 2 else half
-
-
-def _rounded_beside_target(cuts: Sequence[Decimal]) -> tuple[Decimal, ...]:
-    """All but the second as they are written; that one is the target, which is not moved."""
-    return tuple(cut if at == 1 else _decimal(_plain(number_text(cut))) for at, cut in enumerate(cuts))
-
-
 def _in_order(*numbers: Decimal) -> bool:
     """Whether each lies beyond the one before, all up or all down."""
     ups = {low < high for low, high in pairwise(numbers)}
     return len(ups) == 1 and len(set(numbers)) == len(numbers)
-
-
-def _rising(cuts: Sequence[Decimal], unit: str) -> tuple[str, ...]:
-    between = (f"{exact_text(low)} to less than {_quantity(high, unit)}" for low, high in pairwise(cuts))
-    return f"Less than {_quantity(cuts[0], unit)}", *between, f"{_quantity(cuts[-1], unit)} or more"
-
-
-def _falling(cuts: Sequence[Decimal], unit: str) -> tuple[str, ...]:
-    between = (f"More than {exact_text(low)} up to {_quantity(high, unit)}" for high, low in pairwise(cuts))
-    return f"More than {_quantity(cuts[0], unit)}", *between, f"{_quantity(cuts[-1], unit)} or less"
 
 
 def _quantity(number: Decimal, unit: str) -> str:

@@ -1,7 +1,6 @@
 """Milestones: their state on a day, when the next one is expected, and small ones where none lies near."""
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -65,17 +64,14 @@ def next_milestones(milestones: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
     pace = recent["gap"].agg(["mean", "min", "max"])
     counts = by_goal.agg(last="max", count="size").reset_index()
     known = counts[counts["count"] >= LEAST_REACHED].merge(pace, on=["client", "goal"])
-    found = _next_open(milestones[~reached]).merge(known, on=["client", "goal"])
+    to_reach = milestones[~reached].sort_values(["client", "goal", "due"], kind="stable")
+    next_due = to_reach.groupby(["client", "goal"], as_index=False, sort=False).first()
+    found = next_due.merge(known, on=["client", "goal"])
     days = {
         name: (found["last"] + pd.to_timedelta(np.ceil(found[column]), unit="D")).clip(lower=today)
         for name, column in (("expected", "mean"), ("earliest", "min"), ("latest", "max"))
     }
     return found[["client", "goal", "milestone"]].assign(**days)
-
-
-def _next_open(milestones: pd.DataFrame) -> pd.DataFrame:
-    ordered = milestones.sort_values(["client", "goal", "due"], kind="stable")
-    return ordered.groupby(["client", "goal"], as_index=False, sort=False).first()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,57 +106,39 @@ def small_steps(
     near = milestones["state"].isin([MilestoneState.DUE_SOON, MilestoneState.OVERDUE])
     have_one = set(milestones.loc[near, "goal"])
     active = goals[(goals["state"] == GoalState.ACTIVE) & (goals["status"] != Status.DONE)]
-    wanting = active[~active["goal"].isin(have_one)]
-    return tuple(_small_steps(wanting, progress, as_of, due))
-
-
-def _small_steps(goals: pd.DataFrame, progress: pd.DataFrame, as_of: date, due: date) -> Iterator[SmallStep]:
-    """The step in numbers that comes from the measure that decides the status, else from the next one."""
-    for goal, statement, weakest in zip(
-        goals["goal"], goals["statement"], goals["weakest_measure"], strict=True
-    ):
+    wanting = active.loc[~active["goal"].isin(have_one), ["goal", "statement", "weakest_measure"]]
+    steps = []
+    for goal, statement, weakest in wanting.itertuples(index=False):
         rows = progress[progress["goal"] == goal]
         if rows.empty or (rows["due"] > pd.Timestamp(due)).any():
             step = SmallStep(goal=goal, statement=statement, due=due)
-            ordered = rows.assign(after=rows["measure"] != weakest).sort_values("after", kind="stable")
-            measures = (MeasureRow.of(row) for _, row in ordered.iterrows())
-            numbered = (_in_numbers(step, measure, as_of) for measure in measures)
-            yield next(filter(None, numbered), step)
+            weakest_first = rows.assign(after=rows["measure"] != weakest).sort_values("after", kind="stable")
+            numbered = (_in_numbers(step, row, as_of) for row in MeasureRow.all_of(weakest_first))
+            steps.append(next(filter(None, numbered), step))
+    return tuple(steps)
 
 
 def _in_numbers(step: SmallStep, measure: MeasureRow, as_of: date) -> SmallStep | None:
-    value, spans = _wanted(measure, as_of)
-    if math.isnan(value):
+    if measure.kind is Kind.REACH and measure.share < 1:
+        value, spans = _next_number(measure, as_of), 0
+    elif measure.kind is Kind.MAINTAIN and measure.cadence in SPANS_IN_SIX_WEEKS:
+        spans = SPANS_IN_SIX_WEEKS[measure.cadence]
+        kept = 0.0 if math.isnan(measure.share) else measure.share
+        value = float(min(spans, math.floor(kept * spans) + max(1, spans // 6)))
+    else:
         return None
     named = replace(step, measure=measure.title, kind=measure.kind, unit=measure.unit)
     return replace(named, value=value, spans=spans, cadence=measure.cadence)
 
 
-def _wanted(measure: MeasureRow, as_of: date) -> tuple[float, int]:
-    if measure.kind is Kind.REACH and measure.share < 1:
-        return _next_number(measure, as_of), 0
-    if measure.kind is Kind.MAINTAIN and measure.cadence in SPANS_IN_SIX_WEEKS:
-        spans = SPANS_IN_SIX_WEEKS[measure.cadence]
-        kept = 0.0 if math.isnan(measure.share) else measure.share
-        return float(min(spans, math.floor(kept * spans) + max(1, spans // 6))), spans
-    return math.nan, 0
-
-
 def _next_number(measure: MeasureRow, as_of: date) -> float:
     now, target, baseline = measure.actual, measure.target, measure.baseline
     straight = now + (target - now) * DUE_SOON_DAYS / (measure.due - as_of).days
-    unit = _nice_part(abs(target - baseline), whole=_all_whole(now, target, baseline))
+    part = abs(target - baseline) / _PARTS_OF_THE_WAY
+    size = 10.0 ** math.floor(math.log10(part))
+    unit = max(size * step for step in _NICE if size * step <= part * (1 + 1e-9))
+    if all(float(number).is_integer() for number in (now, target, baseline)):
+        unit = max(unit, 1.0)
     if target > now:
         return float(min(math.ceil(straight / unit - 1e-9) * unit, target))
     return float(max(math.floor(straight / unit + 1e-9) * unit, target))
-
-
-def _nice_part(way: float, *, whole: bool) -> float:
-    part = way / _PARTS_OF_THE_WAY
-    size = 10.0 ** math.floor(math.log10(part))
-    nice = max(size * step for step in _NICE if size * step <= part * (1 + 1e-9))
-    return max(nice, 1.0) if whole else nice
-
-
-def _all_whole(*numbers: float) -> bool:
-    return all(float(number).is_integer() for number in numbers)

@@ -61,21 +61,19 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
     stands = pd.concat([measures[_OF_MEASURES].reset_index(drop=True), last], axis="columns")
     stands = stands.fillna({"rule": rule.name.value, "day_count": rule.count.value})
     steps = _milestones(stands, milestones, as_of)
-    kind = stands["kind"]
+    kind, value = stands["kind"], stands["value"]
+    share = share_reached(value, stands["baseline"], stands["target"])
+    expected = expected_share(stands["start"], stands["due"], as_of, count=stands["day_count"])
+    is_done = (value >= 1).astype("float64")
+    done_by_now = np.where(stands["due"] > pd.Timestamp(as_of), np.nan, 1.0)
     come_to = (
-        _reach(stands, as_of)
+        pd.DataFrame({"actual": value, "share": share, "expected": expected})
         .mask(kind == Kind.MAINTAIN, _maintain(measures, rows, as_of, since))
         .mask(kind == Kind.MILESTONES, steps)
-        .mask(kind == Kind.DONE, _done(stands, as_of))
+        .mask(kind == Kind.DONE, pd.DataFrame({"actual": value, "share": is_done, "expected": done_by_now}))
     )
     stands = stands.assign(**come_to, on=stands["on"].mask(kind == Kind.MILESTONES, steps["on"]))
     return stands.assign(status=measure_statuses(stands, as_of=as_of))[_COLUMNS]
-
-
-def _reach(stands: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    share = share_reached(stands["value"], stands["baseline"], stands["target"])
-    expected = expected_share(stands["start"], stands["due"], as_of, count=stands["day_count"])
-    return pd.DataFrame({"actual": stands["value"], "share": share, "expected": expected})
 
 
 def _maintain(measures: pd.DataFrame, rows: CheckInRows, as_of: date, since: date | None) -> pd.DataFrame:
@@ -101,12 +99,6 @@ def _milestones(stands: pd.DataFrame, milestones: pd.DataFrame, as_of: date) -> 
     return found[["actual", "share", "expected", "on"]]
 
 
-def _done(stands: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    share = (stands["value"] >= 1).astype("float64")
-    expected = np.where(stands["due"] > pd.Timestamp(as_of), np.nan, 1.0)
-    return pd.DataFrame({"actual": stands["value"], "share": share, "expected": expected})
-
-
 def status_workings(
     progress: pd.DataFrame, kept: pd.DataFrame, milestones: pd.DataFrame, *, as_of: date
 ) -> pd.DataFrame:
@@ -122,13 +114,10 @@ def status_workings(
     """
     kind = progress["kind"]
     fractions = _reach_workings(progress, as_of)
-    for of_kind, found in (
-        (Kind.MAINTAIN, _maintain_workings(progress, kept)),
-        (Kind.MILESTONES, _milestones_workings(progress, milestones, as_of)),
-        (Kind.DONE, _done_workings(progress)),
-    ):
-        fractions = fractions.mask(kind == of_kind, found)
-    return progress.assign(**fractions)
+    fractions = fractions.mask(kind == Kind.MAINTAIN, _maintain_workings(progress, kept))
+    fractions = fractions.mask(kind == Kind.MILESTONES, _milestones_workings(progress, milestones, as_of))
+    done = progress[["share", "expected"]].set_axis(["part", "passed"], axis="columns")
+    return progress.assign(**fractions.mask(kind == Kind.DONE, done.assign(whole=1.0, time=1.0)))
 
 
 def _reach_workings(progress: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -158,12 +147,6 @@ def _milestones_workings(progress: pd.DataFrame, milestones: pd.DataFrame, as_of
     by_goal = counted.groupby(_GOAL, as_index=False).sum()
     found = progress[_GOAL].merge(by_goal, on=_GOAL, how="left")
     return found[["part", "whole", "passed", "time"]].astype("float64")
-
-
-def _done_workings(progress: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {"part": progress["share"], "whole": 1.0, "passed": progress["expected"], "time": 1.0}
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,8 +188,7 @@ class MeasureRow:
 
     def own(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of a frame that are about this measure."""
-        rows: pd.DataFrame = frame[frame["measure"] == self.measure]
-        return rows
+        return frame[frame["measure"] == self.measure]
 
     @property
     def limits(self) -> list[float]:

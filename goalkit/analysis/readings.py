@@ -27,12 +27,7 @@ class CheckInRows:
         """The chosen rows; nothing is copied where that is all of them."""
         if chosen.all():
             return self
-        return CheckInRows(
-            measure=self.measure[chosen],
-            day=self.day[chosen],
-            value=self.value[chosen],
-            confidence=self.confidence[chosen],
-        )
+        return CheckInRows(**{name: column[chosen] for name, column in vars(self).items()})
 
     def readings(self) -> "CheckInRows":
         """The check-ins that carry a value."""
@@ -50,7 +45,10 @@ class DayRows:
 
 def check_in_rows(measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date) -> CheckInRows:
     """The check-ins of these measures up to and including day `as_of`."""
-    ordered = _in_order(check_ins)
+    codes = check_ins["measure"].cat.codes.to_numpy()
+    on = check_ins["on"].to_numpy().view(np.int64)
+    in_order = (codes[1:] > codes[:-1]) | ((codes[1:] == codes[:-1]) & (on[1:] >= on[:-1]))
+    ordered = check_ins if in_order.all() else check_ins.iloc[np.lexsort((on, codes))]
     ids = ordered["measure"].cat
     row_of = pd.Index(measures["measure"]).get_indexer(ids.categories).astype(np.int32)
     rows = CheckInRows(
@@ -60,14 +58,6 @@ def check_in_rows(measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: dat
         confidence=ordered["confidence"].to_numpy(),
     )
     return rows.only((rows.measure >= 0) & (rows.day <= day_number(as_of)))
-
-
-def _in_order(check_ins: pd.DataFrame) -> pd.DataFrame:
-    codes = check_ins["measure"].cat.codes.to_numpy()
-    on = check_ins["on"].to_numpy().view(np.int64)
-    same = codes[1:] == codes[:-1]
-    ordered = (codes[1:] > codes[:-1]) | (same & (on[1:] >= on[:-1]))
-    return check_ins if ordered.all() else check_ins.iloc[np.lexsort((on, codes))]
 
 
 def daily_readings(measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
@@ -88,7 +78,7 @@ def day_rows(measures: pd.DataFrame, rows: CheckInRows) -> DayRows:
     if starts.size == readings.day.size:
         return DayRows(measure=readings.measure, day=readings.day, value=readings.value)
     measure = readings.measure[starts]
-    value = joined(readings.value, starts, _joins(measures)[measure])
+    value = joined(readings.value, starts, measures["join"].cat.codes.to_numpy()[measure])
     return DayRows(measure=measure, day=readings.day[starts], value=value)
 
 
@@ -106,22 +96,19 @@ def last_readings(
 
 def last_of(measures: pd.DataFrame, rows: CheckInRows, *, since: date | None) -> pd.DataFrame:
     """What `last_readings` says, from check-ins that are in order already."""
-    latest = _of_latest_day(rows.readings())
+    readings = rows.readings()
+    starts = run_starts(readings.measure)
+    last_day = readings.day[run_last(starts, readings.day.size)]
+    latest = readings.only(readings.day == np.repeat(last_day, run_lengths(starts, readings.day.size)))
     starts = run_starts(latest.measure)
     measure = latest.measure[starts]
     on = np.full(len(measures), np.datetime64("NaT", "s"))
     on[measure] = latest.day[starts].astype(np.int64) * SECONDS_A_DAY
     value = np.full(len(measures), np.nan)
-    value[measure] = joined(latest.value, starts, _joins(measures)[measure])
+    value[measure] = joined(latest.value, starts, measures["join"].cat.codes.to_numpy()[measure])
     confidence, first = _confidences(rows, len(measures), since)
     columns = {"measure": measures["measure"].array, "on": pd.Series(on, dtype=DAY), "value": value}
     return pd.DataFrame({**columns, "confidence": confidence, "first_confidence": first})
-
-
-def _of_latest_day(rows: CheckInRows) -> CheckInRows:
-    starts = run_starts(rows.measure)
-    latest = rows.day[run_last(starts, rows.day.size)]
-    return rows.only(rows.day == np.repeat(latest, run_lengths(starts, rows.day.size)))
 
 
 def _confidences(rows: CheckInRows, measures: int, since: date | None) -> tuple[Floats, Floats]:
@@ -136,11 +123,6 @@ def _confidences(rows: CheckInRows, measures: int, since: date | None) -> tuple[
     first = np.full(measures, np.nan)
     first[rows.measure[stated[starts]]] = rows.confidence[stated[starts]]
     return latest, first
-
-
-def _joins(measures: pd.DataFrame) -> Ints:
-    codes: Ints = measures["join"].cat.codes.to_numpy()
-    return codes
 
 
 def measure_ids(measures: pd.DataFrame, rows: Ints) -> pd.Categorical:

@@ -3,13 +3,12 @@
 They disagree on purpose: each is the published default of a program that many people work with.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from goalkit.analysis.runs import Flags, Floats, Texts
+from goalkit.analysis.runs import Floats, Texts
 from goalkit.terms import DayCount, Rule, Status
 
 DECIMALS = 12
@@ -38,7 +37,13 @@ class StatusRule:
     def judge(self, expected: Floats | float, share: Floats | float) -> Texts:
         """The status word of each share; `no reading` where either is NaN."""
         wanted, reached = np.broadcast_arrays(np.asarray(expected, float), np.asarray(share, float))
-        on_track, behind = _LEVELS[self.name](self, wanted, reached)
+        if self.name is Rule.GAP:  # how many points the share lies below the expected one
+            gap = np.round(wanted - reached, DECIMALS)
+            on_track, behind = gap < self.on_track, gap <= self.behind
+        else:  # the share as a part of the expected one; by ratio the lower threshold itself is at risk
+            on_track = np.round(reached - self.on_track * wanted, DECIMALS) >= 0
+            spare = np.round(reached - self.behind * wanted, DECIMALS)
+            behind = spare > 0 if self.name is Rule.RATIO else spare >= 0
         missing = np.isnan(wanted) | np.isnan(reached)
         return np.select(
             [missing, on_track, behind],
@@ -46,34 +51,6 @@ class StatusRule:
             Status.AT_RISK.value,
         )
 
-
-def _gap(rule: StatusRule, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
-    """How many points the share lies below the expected one."""
-    gap = np.round(expected - share, DECIMALS)
-    return gap < rule.on_track, gap <= rule.behind
-
-
-def _ratio(rule: StatusRule, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
-    """The share as a part of the expected one; the lower threshold itself is at risk."""
-    return _spare(expected, share, rule.on_track) >= 0, _spare(expected, share, rule.behind) > 0
-
-
-def _threshold(rule: StatusRule, expected: Floats, share: Floats) -> tuple[Flags, Flags]:
-    """The share as a part of the expected one; the lower threshold itself is behind."""
-    return _spare(expected, share, rule.on_track) >= 0, _spare(expected, share, rule.behind) >= 0
-
-
-def _spare(expected: Floats, share: Floats, part: float) -> Floats:
-    spare: Floats = np.round(share - part * expected, DECIMALS)
-    return spare
-
-
-_LEVELS: dict[Rule, Callable[[StatusRule, Floats, Floats], tuple[Flags, Flags]]] = {
-    Rule.GAP: _gap,
-    Rule.RATIO: _ratio,
-    Rule.THRESHOLD: _threshold,
-}
-"""Where a share is on track, and where it is at least behind, by the name of the rule."""
 
 GAP = StatusRule(name=Rule.GAP, source="Engagedly", on_track=0.165, behind=0.33)
 RATIO = StatusRule(name=Rule.RATIO, source="UpRaise", on_track=0.95, behind=0.75)

@@ -38,15 +38,10 @@ def run_last(starts: Ints, rows: int) -> Ints:
     return starts + run_lengths(starts, rows) - 1
 
 
-def _mean(values: Floats, starts: Ints) -> Floats:
-    sums: Floats = np.add.reduceat(values, starts)
-    return sums / run_lengths(starts, values.size)
-
-
 _FOLDS: dict[Join, Callable[[Floats, Ints], Floats]] = {
     Join.LAST: lambda values, starts: values[run_last(starts, values.size)],
     Join.SUM: np.add.reduceat,
-    Join.MEAN: _mean,
+    Join.MEAN: lambda values, starts: np.add.reduceat(values, starts) / run_lengths(starts, values.size),
     Join.MIN: np.minimum.reduceat,
     Join.MAX: np.maximum.reduceat,
 }

@@ -38,8 +38,7 @@ def days_of(numbers: Ints) -> pd.Series:
 
 def cadence_codes(measures: pd.DataFrame) -> Ints:
     """The cadence of each measure, as a position in `Cadence`."""
-    codes: Ints = measures["cadence"].cat.codes.to_numpy()
-    return codes
+    return measures["cadence"].cat.codes.to_numpy()
 
 
 def span_numbers(days: Ints, cadences: Ints) -> Ints:

@@ -18,7 +18,7 @@ when every measure is.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
@@ -97,8 +97,7 @@ def _missed_check_ins(measures: pd.DataFrame, *, as_of: date) -> Ints:
     tomorrow = np.full(len(measures), day_number(as_of) + 1)
     last_ended = span_numbers(tomorrow, cadences) - 1
     last_read = span_numbers(day_numbers(measures["on"].fillna(pd.Timestamp(as_of))), cadences)
-    missed: Ints = np.where(read, np.maximum(last_ended - last_read, 0), 0)
-    return missed
+    return np.where(read, np.maximum(last_ended - last_read, 0), 0)
 
 
 def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
@@ -110,20 +109,6 @@ def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
     the only measure, NaN with several), confidence and first_confidence (the lowest of the measures). A goal
     that is paused, reached or dropped keeps its computed status.
     """
-    found = goals[[*_GOAL, "statement", "state"]].merge(_by_goal(progress), on=_GOAL, how="left")
-    found = found.assign(
-        status=found["status"].fillna(Status.NO_READING.value),
-        rule=found["rule"].astype("str").fillna(""),
-        measures=found["measures"].fillna(0).astype("int64"),
-        on_track=found["on_track"].fillna(0).astype("int64"),
-        weakest=found["weakest"].fillna(""),
-        weakest_measure=found["weakest_measure"].fillna(""),
-        share=found["share"].where(found["measures"] == 1),
-    )
-    return found[_COLUMNS]
-
-
-def _by_goal(progress: pd.DataFrame) -> pd.DataFrame:
     order = [status.value for status in WEAKEST_FIRST]
     strength = progress["status"].cat.reorder_categories(order).cat.codes
     going_well = progress["status"].isin([Status.ON_TRACK, Status.DONE])
@@ -139,7 +124,18 @@ def _by_goal(progress: pd.DataFrame) -> pd.DataFrame:
         confidence=("confidence", "min"),
         first_confidence=("first_confidence", "min"),
     )
-    return folded.astype({"status": one_of(Status)})
+    folded = folded.astype({"status": one_of(Status)})
+    found = goals[[*_GOAL, "statement", "state"]].merge(folded, on=_GOAL, how="left")
+    found = found.assign(
+        status=found["status"].fillna(Status.NO_READING.value),
+        rule=found["rule"].astype("str").fillna(""),
+        measures=found["measures"].fillna(0).astype("int64"),
+        on_track=found["on_track"].fillna(0).astype("int64"),
+        weakest=found["weakest"].fillna(""),
+        weakest_measure=found["weakest_measure"].fillna(""),
+        share=found["share"].where(found["measures"] == 1),
+    )
+    return found[_COLUMNS]
 
 
 def other_rules(goals: pd.DataFrame, progress: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
@@ -148,18 +144,16 @@ def other_rules(goals: pd.DataFrame, progress: pd.DataFrame, *, as_of: date) -> 
     Columns: client, goal, statement, status (under its own rule), rule (the other one) and other_status.
     `goals` as in `frames`, `progress` as of the same day. Days are counted as the goal's own rule does.
     """
-    under = pd.concat(_under_each_rule(goals, progress, as_of), ignore_index=True)
+    found = goal_status(goals, progress)
+    under_each = []
+    for other in RULES.values():
+        measures = progress.assign(rule=other.name.value)
+        measures = measures.assign(status=measure_statuses(measures, as_of=as_of))
+        status = goal_status(goals, measures)["status"]
+        under_each.append(found.assign(rule=other.name.value, other_status=status, place=range(len(found))))
+    under = pd.concat(under_each, ignore_index=True)
     differing = under[under["status"] != under["other_status"]].sort_values("place", kind="stable")
     return frame({name: differing[name].tolist() for name in _OTHER_COLUMNS}, _OTHER_COLUMNS)
-
-
-def _under_each_rule(goals: pd.DataFrame, progress: pd.DataFrame, as_of: date) -> Iterator[pd.DataFrame]:
-    found = goal_status(goals, progress)
-    for other in RULES.values():
-        under = progress.assign(rule=other.name.value)
-        under = under.assign(status=measure_statuses(under, as_of=as_of))
-        status = goal_status(goals, under)["status"]
-        yield found.assign(rule=other.name.value, other_status=status, place=range(len(found)))
 
 
 def status_changes(now: pd.DataFrame, then: pd.DataFrame) -> pd.DataFrame:
@@ -198,8 +192,5 @@ def okr_grade(shares: Sequence[float]) -> Grade | None:
         return None
     mean = Decimal(str(round(math.fsum(shares) / len(shares), DECIMALS)))
     value = ((mean + _HALF_A_TENTH) / _TENTH).to_integral_value(ROUND_FLOOR) * _TENTH
-    return Grade(value=value, band=_band(value))
-
-
-def _band(value: Decimal) -> Band:
-    return next((band for band, lowest in _LOWEST.items() if value >= lowest), Band.RED)
+    band = next((band for band, lowest in _LOWEST.items() if value >= lowest), Band.RED)
+    return Grade(value=value, band=band)

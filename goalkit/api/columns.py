@@ -93,8 +93,9 @@ def measures(data: pd.DataFrame) -> pd.DataFrame:
     rows["direction"] = rows["direction"].mask(
         rows["direction"].isna() & (rows["kind"] == Kind.REACH), rising
     )
-    problems = [*_broken_rules(rows), *_twice(rows)]
-    if problems:
+    again = rows["measure"][rows["measure"].duplicated()]
+    twice = [f"column 'measure', row {label}: '{name}' is there twice" for label, name in again.items()]
+    if problems := [*_broken_rules(rows), *twice]:
         raise FrameError("measures", *problems)
     return _framed(rows, MEASURES)
 
@@ -175,8 +176,9 @@ def _converted(data: pd.DataFrame, name: str, columns: Columns) -> pd.DataFrame:
         if column not in data.columns:
             found[column] = pd.Series(np.nan, index=data.index, dtype=_roomy(kind))
             continue
-        given, (convert, said) = data[column], _conversion(kind)
-        found[column] = convert(given).astype(_roomy(kind))
+        given = data[column]
+        cells, said = _cells(given, kind)
+        found[column] = cells.astype(_roomy(kind))
         wrong = given.notna() & found[column].isna()
         if wrong.any():  # an empty text is no cell
             wrong &= given.astype("str").str.strip().ne("")
@@ -196,25 +198,17 @@ def _roomy(kind: Any) -> Any:
     return "float64" if kind == "int64" else kind
 
 
-def _conversion(kind: Any) -> tuple[Callable[[pd.Series], pd.Series], str]:
-    """What makes cells of a type, NaN where it cannot, and what is said of those."""
-    if isinstance(kind, pd.CategoricalDtype):
-        return lambda cells: _words(cells, kind), f"is not one of {_listed(kind.categories)}"
-    if kind == DAY:
-        return _days, "is not a date: write it like 2026-03-31"
+def _cells(given: pd.Series, kind: Any) -> tuple[pd.Series, str]:
+    """Cells of a type, NaN where one cannot be made, and what is said of those."""
     if kind in {"float64", "int64"}:
-        return lambda cells: pd.to_numeric(cells, errors="coerce"), "is not a number"
-    return _texts, "is not a text"
-
-
-def _words(cells: pd.Series, kind: pd.CategoricalDtype) -> pd.Series:
-    words = cells.astype("str").str.strip().str.replace("_", " ")
-    return words.where(words.isin(kind.categories))
-
-
-def _texts(cells: pd.Series) -> pd.Series:
-    texts = cells.astype("str")
-    return texts.where(texts.str.strip().ne(""))
+        return pd.to_numeric(given, errors="coerce"), "is not a number"
+    if kind == DAY:
+        return _days(given), "is not a date: write it like 2026-03-31"
+    texts = given.astype("str")
+    if isinstance(kind, pd.CategoricalDtype):
+        words = texts.str.strip().str.replace("_", " ")
+        return words.where(words.isin(kind.categories)), f"is not one of {_listed(kind.categories)}"
+    return texts.where(texts.str.strip().ne("")), "is not a text"
 
 
 def _days(cells: pd.Series) -> pd.Series:
@@ -228,12 +222,6 @@ def _days(cells: pd.Series) -> pd.Series:
 def _framed(rows: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     plain = rows.reset_index(drop=True)
     return frame({name: plain[name].array for name in columns}, columns)
-
-
-def _twice(rows: pd.DataFrame) -> Iterator[str]:
-    again = rows["measure"][rows["measure"].duplicated()]
-    for label, name in again.items():
-        yield f"column 'measure', row {label}: '{name}' is there twice"
 
 
 def _broken_rules(rows: pd.DataFrame) -> Iterator[str]:

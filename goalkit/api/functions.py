@@ -170,6 +170,9 @@ class ForecastResult(Forecast):
     def summary(self) -> Summary:
         """The forecast as a table of text: what was asked, on what it rests, and the numbers."""
         rest = f"{_number(self.last)} on {day_text(self.last_on)}" if self.last_on else "none"
+        target = "none" if self.target is None else f"{self.direction} {_number(self.target)}"
+        day = self.reach.expected if self.reach else None
+        reached = day_text(day) if day else "–"
         tail = (1 - self.level) / 2
         lines = [
             "Forecast of a reading".center(WIDTH).rstrip(),
@@ -177,19 +180,12 @@ class ForecastResult(Forecast):
             _row("Day asked for:", day_text(self.on), "Days with readings:", str(self.count)),
             _row("Known up to:", day_text(self.as_of), "Last reading:", rest),
             "-" * WIDTH,
-            _row(f"Low ({tail:.0%}):", _number(self.low), "Target:", self._target()),
+            _row(f"Low ({tail:.0%}):", _number(self.low), "Target:", target),
             _row("Median:", _number(self.median), "Chance of it:", _number(self.probability)),
-            _row(f"High ({1 - tail:.0%}):", _number(self.high), "Reached on:", self._reached()),
+            _row(f"High ({1 - tail:.0%}):", _number(self.high), "Reached on:", reached),
             "=" * WIDTH,
         ]
         return Summary("\n".join([*lines, f"Remark: {self.remark}"] if self.remark else lines))
-
-    def _target(self) -> str:
-        return "none" if self.target is None else f"{self.direction} {_number(self.target)}"
-
-    def _reached(self) -> str:
-        day = self.reach.expected if self.reach else None
-        return day_text(day) if day else "–"
 
 
 def forecast(  # noqa: PLR0913 - the question in full: what, when, seen when, beside which target

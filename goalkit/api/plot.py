@@ -30,15 +30,15 @@ def progress(review: PeriodReview, measure: str) -> Figure:
     if row.kind is Kind.MILESTONES:
         return milestones(review, row.goal)
     if row.kind is Kind.MAINTAIN:
-        return charts.kept_calendar(_of(facts.kept, row), row, as_of=facts.as_of, since=facts.year_before)
+        return charts.kept_calendar(row.own(facts.kept), row, as_of=facts.as_of, since=facts.year_before)
     if row.kind is Kind.DONE:
         return _nothing(f"{row.title} is a yes or no: {'yes' if row.share == 1 else 'not yet'}")
     return charts.progress_lines(
-        _of(facts.readings, row),
+        row.own(facts.readings),
         row,
         as_of=facts.as_of,
         period=facts.period,
-        changes=_of(facts.ledger, row),
+        changes=row.own(facts.ledger),
         path=facts.forecast.path(row.measure),
     )
 
@@ -105,11 +105,6 @@ def confidence(review: PeriodReview) -> Figure:
 def _nothing(text: str) -> Figure:
     sentence = f"{text[:1].upper()}{text[1:]}."
     return theme.no_reading(theme.figure(sentence=sentence, height=120), text=theme.plain(text))
-
-
-def _of(frame: pd.DataFrame, row: MeasureRow) -> pd.DataFrame:
-    rows: pd.DataFrame = frame[frame["measure"] == row.measure]
-    return rows
 
 
 def _texts(frame: pd.DataFrame, key: str, text: str) -> dict[str, str]:

@@ -28,7 +28,18 @@ def feedback_bars(by_group: pd.DataFrame) -> go.Figure:
     lines: list[str | FrameRow] = []
     for behaviour, groups in by_group.groupby("behaviour", sort=False):
         lines += [str(behaviour), *rows_of(groups)]
-    chart = _frame(by_group, len(lines))
+    rows = max(len(lines), 2)
+    scale = {
+        "tickvals": [-3, -1.5, 0, 1.5, 3],
+        "ticktext": ["−3 much worse", "−1.5", "0 no change", "+1.5", "+3 much better"],
+    }
+    chart = theme.figure(
+        sentence=feedback_sentence(by_group),
+        height=TOP + BOTTOM + ROW * rows,
+        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
+        xaxis=theme.axis(range=[-3.05, 3.05], **scale) | {"zeroline": True, "zerolinecolor": look.MUTED},
+        yaxis=theme.hidden_axis(rows - 0.5, -0.5),
+    )
     if by_group.empty:
         return theme.no_reading(chart, text="no feedback yet")
     for row, line in enumerate(lines):
@@ -54,21 +65,6 @@ def feedback_sentence(by_group: pd.DataFrame) -> str:
     hidden = tuple(dict.fromkeys(by_group[by_group["hidden"]]["group"].astype(str)))
     too_few = f"; too few answers to be shown: {list_text(hidden)}" if hidden else ""
     return f"{said}, from −3 (much worse) to +3 (much better){too_few}."
-
-
-def _frame(by_group: pd.DataFrame, rows: int) -> go.Figure:
-    ticks = [-3, -1.5, 0, 1.5, 3]
-    scale = {
-        "tickvals": ticks,
-        "ticktext": ["−3 much worse", "−1.5", "0 no change", "+1.5", "+3 much better"],
-    }
-    return theme.figure(
-        sentence=feedback_sentence(by_group),
-        height=TOP + BOTTOM + ROW * max(rows, 2),
-        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
-        xaxis=theme.axis(range=[-3.05, 3.05], **scale) | {"zeroline": True, "zerolinecolor": look.MUTED},
-        yaxis=theme.hidden_axis(max(rows, 2) - 0.5, -0.5),
-    )
 
 
 def _words(row: int, line: str | FrameRow) -> Iterator[dict[str, Any]]:

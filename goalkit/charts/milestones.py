@@ -29,18 +29,26 @@ AHEAD = (MilestoneState.DUE_SOON, MilestoneState.PLANNED)
 def milestone_timeline(states: pd.DataFrame, *, as_of: date) -> go.Figure:
     """Milestones in the order of their due days, each with its state; `as_of` is marked.
 
-    `states`: the columns of MILESTONES and state (a word of `MilestoneState`). Long titles
-    are shortened; the table beneath the chart carries them in full. 24 steps fill a page: draw more
-    of them in parts.
+    `states`: the columns of MILESTONES and state (a word of `MilestoneState`). Long titles are shortened;
+    the table beneath the chart carries them in full. 24 steps fill a page: draw more of them in parts.
     """
     steps = states.sort_values(["due", "title"], kind="stable").reset_index(drop=True)
-    chart = _frame(steps, as_of)
+    days = [as_of, *(scales.as_day(day) for day in [*steps["due"], *steps["reached_on"].dropna()])]
+    air = max((max(days) - min(days)) / 25, timedelta(days=4))
+    rows = max(len(steps), 1)
+    chart = theme.figure(
+        sentence=milestones_sentence(steps),
+        height=TOP + BOTTOM + ROW * rows,
+        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
+        xaxis=scales.day_axis(min(days) - air, max(days) + air),
+        yaxis=theme.hidden_axis(rows - 0.5, -0.5),
+    )
     if steps.empty:
         return theme.no_reading(chart, text="no milestone yet")
     theme.mark_day(chart, as_of.isoformat(), day_text(as_of))
-    ends: dict[str, Any] = {"type": "line", "xref": "paper", "x0": 0, "x1": 1}
-    look_of: dict[str, Any] = {"line": {"color": look.HAIRLINE, "width": 1}, "layer": "below"}
-    theme.draw(chart, ({**ends, "y0": row, "y1": row, **look_of} for row in range(len(steps))))
+    hairline = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "layer": "below"}
+    stroke = {"color": look.HAIRLINE, "width": 1}
+    theme.draw(chart, ({**hairline, "y0": row, "y1": row, "line": stroke} for row in range(len(steps))))
     for row, step in enumerate(rows_of(steps)):
         _draw_step(chart, row, step)
     theme.write(chart, (label for row, step in enumerate(rows_of(steps)) for label in _words(row, step)))
@@ -67,19 +75,6 @@ def milestones_sentence(states: pd.DataFrame) -> str:
 
 def _named(step: FrameRow) -> str:
     return f"{step.title} (due {day_text(scales.as_day(step.due))})"
-
-
-def _frame(steps: pd.DataFrame, as_of: date) -> go.Figure:
-    days = [as_of, *(scales.as_day(day) for day in [*steps["due"], *steps["reached_on"].dropna()])]
-    air = max((max(days) - min(days)) / 25, timedelta(days=4))
-    rows = max(len(steps), 1)
-    return theme.figure(
-        sentence=milestones_sentence(steps),
-        height=TOP + BOTTOM + ROW * rows,
-        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
-        xaxis=scales.day_axis(min(days) - air, max(days) + air),
-        yaxis=theme.hidden_axis(rows - 0.5, -0.5),
-    )
 
 
 def _draw_step(chart: go.Figure, row: int, step: FrameRow) -> None:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from goalkit import look
 from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
+from goalkit.frames import rows_of
 from goalkit.measure_text import DAYS_OF, wanted_text
 from goalkit.wording import quantity_text, span_text
 
@@ -38,8 +39,7 @@ def reading_lines(
     """One small chart a measure: its readings, its limit as a line, crosses where it is broken.
 
     `kept`: measure, span_start, value in the unit of the measure, kept; from `since` to `as_of`.
-    `measures`: maintain measures, drawn in their order. A time without
-    readings is a gap.
+    `measures`: maintain measures, drawn in their order. A time without readings is a gap.
     """
     known = kept[kept["measure"].isin([one.measure for one in measures])].dropna(subset=["value"])
     known = known.rename(columns={"span_start": "on"}).sort_values("on", kind="stable")
@@ -54,18 +54,14 @@ def reading_lines(
 
 def readings_sentence(panels: Sequence[Panel]) -> str:
     """The last reading of each measure beside its limit, in one sentence."""
-    if not panels:
-        return "No measure is chosen."
-    return "; ".join(map(_last_reading, panels)) + "."
-
-
-def _last_reading(panel: Panel) -> str:
-    about = f"{panel.measure.title} ({wanted_text(panel.measure)})"
-    if panel.known.empty:
-        return f"{about}: {NONE_SHOWN}"
-    last = panel.known.iloc[-1]
-    read = quantity_text(last["value"], panel.measure.unit)
-    return f"{about}: last {read} {span_text(scales.as_day(last['on']), panel.measure.cadence)}"
+    said = []
+    for panel in panels:
+        measure, last = panel.measure, NONE_SHOWN
+        for row in rows_of(panel.known.tail(1)):
+            when = span_text(scales.as_day(row.on), measure.cadence)
+            last = f"last {quantity_text(row.value, measure.unit)} {when}"
+        said.append(f"{measure.title} ({wanted_text(measure)}): {last}")
+    return f"{'; '.join(said)}." if said else "No measure is chosen."
 
 
 def _frame(panels: Sequence[Panel], first: date, as_of: date) -> go.Figure:

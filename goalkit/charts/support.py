@@ -1,5 +1,6 @@
 """Map of support: who stands around the client, and of whom support is asked."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import sqrt
 from typing import Any
@@ -50,15 +51,12 @@ def support_sentence(others: Sequence[Stakeholder]) -> str:
     """Who stands around the client and how many are asked for support, in one sentence."""
     if not others:
         return "No stakeholder has been named yet."
-    groups = (
-        count_text(sum(one.group is group for one in others), group.value)
-        for group in Group
-        if any(one.group is group for one in others)
-    )
+    counts = Counter(one.group for one in others)
+    groups = tuple(count_text(counts[group], group.value) for group in Group if group in counts)
     see = "person sees" if len(others) == 1 else "people see"
     asked = sum(_is_asked(one) for one in others)
     of_them = "none of them is" if not asked else f"{asked} of them {'is' if asked == 1 else 'are'}"
-    return f"{len(others)} {see} you at work ({list_text(tuple(groups))}); {of_them} asked for support."
+    return f"{len(others)} {see} you at work ({list_text(groups)}); {of_them} asked for support."
 
 
 def _is_asked(one: Stakeholder) -> bool:

@@ -7,7 +7,6 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -54,23 +53,14 @@ class Finding:
 
 def doctor(practice: PracticeOption = None) -> None:
     """Look at Python, kernel, browser, fonts and the place of the practice, and tell what to mend."""
-    with steps("Looking at this computer"):
-        found = list(_findings(practice_path(practice)))
+    path = practice_path(practice)
+    with steps("Looking at this computer"), tempfile.TemporaryDirectory() as folder:
+        of_computer = [python(), kernel(Path(folder)), browser(), fonts()]
+        found = [*of_computer, write_access(path), synced_folder(path), encryption(path)]
     rows = [(Text(one.verdict, _STYLES[one.verdict]), one.topic, one.text) for one in found]
     show_table(("", "what", "found"), rows)
     if any(one.verdict is Verdict.PROBLEM for one in found):
         raise typer.Exit(GoalkitError.exit_code)
-
-
-def _findings(practice: Path) -> Iterator[Finding]:
-    yield python()
-    with tempfile.TemporaryDirectory() as folder:
-        yield kernel(Path(folder))
-    yield browser()
-    yield fonts()
-    yield write_access(practice)
-    yield synced_folder(practice)
-    yield encryption(practice)
 
 
 def _fine(topic: str, text: str) -> Finding:

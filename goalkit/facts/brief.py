@@ -62,11 +62,13 @@ def brief_facts(workbook: Workbook, *, today: date, rule: StatusRule = GAP) -> B
     last = max(held, key=lambda session: session.held_on, default=None)
     since = last.held_on if last else today - timedelta(days=DAYS_WITHOUT_SESSION)
     now, then = (
-        PeriodFacts(workbook=workbook, period=_quarter(workbook, on), as_of=on, known_on=today, rule=rule)
+        PeriodFacts(
+            workbook=workbook,
+            period=Period.quarter_of(on, fiscal_start=workbook.client.fiscal_start),
+            as_of=on,
+            known_on=today,
+            rule=rule,
+        )
         for on in (today, since)
     )
     return BriefFacts(now=now, then=then, last=last)
-
-
-def _quarter(workbook: Workbook, on: date) -> Period:
-    return Period.quarter_of(on, fiscal_start=workbook.client.fiscal_start)

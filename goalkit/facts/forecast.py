@@ -6,12 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from goalkit.analysis.forecast import (
-    forecast_path,
-    forecast_readings,
-    forecast_workings,
-    reach_dates,
-)
+from goalkit.analysis.forecast import forecast_path, forecast_readings, forecast_workings, reach_dates
 from goalkit.analysis.keeping import keeping_chances
 from goalkit.analysis.milestones import next_milestones
 from goalkit.frames import Frames
@@ -58,7 +53,8 @@ class ForecastFacts:
     @cached_property
     def maintain(self) -> pd.DataFrame:
         """One row a running maintain measure: the chance that its next `SPANS_AHEAD` spans are kept."""
-        return keeping_chances(self._running, self._kept_running, spans=SPANS_AHEAD)
+        kept = self.kept[self.kept["measure"].isin(self._running["measure"])]
+        return keeping_chances(self._running, kept, spans=SPANS_AHEAD)
 
     @cached_property
     def milestones(self) -> pd.DataFrame:
@@ -77,7 +73,3 @@ class ForecastFacts:
         """The measures, as frames have them, of goals that run and are not due yet."""
         measures = self.frames.measures
         return measures[measures["goal"].isin(self._running_goals)].reset_index(drop=True)
-
-    @cached_property
-    def _kept_running(self) -> pd.DataFrame:
-        return self.kept[self.kept["measure"].isin(self._running["measure"])]

@@ -1,7 +1,6 @@
 """The records of goalkit: frozen values of the standard library, each with the rules of its own."""
 
 from goalkit.model.alignment import Alignment
-from goalkit.model.conversation import Action, CoachingSession, Reflection
 from goalkit.model.goal import (
     AttainmentRating,
     AttainmentScale,
@@ -15,7 +14,7 @@ from goalkit.model.goal import (
 )
 from goalkit.model.people import Agreement, Client, Feedback, Stakeholder
 from goalkit.model.record import Record
-from goalkit.model.review import Decision, Review
+from goalkit.model.review import Action, CoachingSession, Decision, Reflection, Review
 from goalkit.model.vision import FacetPicture, LifeAreaRating, Value, ValueRating, Vision
 from goalkit.model.workbook import RECORD_TYPES, Workbook, first_day
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from goalkit.errors import WorkbookError
 from goalkit.model.alignment import Alignment
-from goalkit.model.conversation import Action, CoachingSession, Reflection
 from goalkit.model.goal import (
     AttainmentRating,
     AttainmentScale,
@@ -22,38 +21,13 @@ from goalkit.model.goal import (
 )
 from goalkit.model.people import Agreement, Client, Feedback, Stakeholder
 from goalkit.model.record import Record
-from goalkit.model.review import Review
+from goalkit.model.review import Action, CoachingSession, Reflection, Review
 from goalkit.model.vision import LifeAreaRating, Value, ValueRating, Vision
 from goalkit.terms import AlignedWith, Direction
 
 V = TypeVar("V", bound=Versioned)
 R = TypeVar("R", bound=Record)
 
-RECORD_TYPES: dict[str, type[Record]] = {
-    "clients": Client,
-    "agreements": Agreement,
-    "visions": Vision,
-    "values": Value,
-    "value_ratings": ValueRating,
-    "life_area_ratings": LifeAreaRating,
-    "objectives": Objective,
-    "goals": Goal,
-    "measures": Measure,
-    "milestones": Milestone,
-    "weekly_hours": WeeklyHours,
-    "check_ins": CheckIn,
-    "attainment_scales": AttainmentScale,
-    "attainment_ratings": AttainmentRating,
-    "alignments": Alignment,
-    "stakeholders": Stakeholder,
-    "feedback": Feedback,
-    "coaching_sessions": CoachingSession,
-    "actions": Action,
-    "reflections": Reflection,
-    "reviews": Review,
-}
-"""Each kind of record by the name of its collection, in the order in which they refer to others."""
-_COLLECTIONS = {record: name for name, record in RECORD_TYPES.items()}
 Key = tuple[type[Record], str, int]
 """What makes a record unique in a workbook: its kind, its id and its version (1 where it has none)."""
 
@@ -110,7 +84,7 @@ class Workbook:
         """The record of this kind and id, of several versions the newest; None where it is not there."""
         if kind is Client:
             return self.client if self.client.id == record_id else None  # type: ignore[return-value] # R is Client
-        found = [one for one in getattr(self, _COLLECTIONS[kind]) if one.id == record_id]
+        found = [one for one in getattr(self, COLLECTIONS[kind]) if one.id == record_id]
         return max(found, key=lambda one: getattr(one, "version", 1), default=None)
 
     def records(self) -> Iterator[Record]:
@@ -118,6 +92,14 @@ class Workbook:
         yield self.client
         for name in list(RECORD_TYPES)[1:]:
             yield from getattr(self, name)
+
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    "clients": Client,
+    **{name: get_args(kind)[0] for name, kind in get_type_hints(Workbook).items() if get_args(kind)},
+}
+"""Each kind of record by the name of its collection, in the order in which they refer to others."""
+COLLECTIONS = {record: name for name, record in RECORD_TYPES.items()}
 
 
 def with_records(workbook: Workbook, records: Iterable[Record]) -> Workbook:
@@ -131,7 +113,7 @@ def with_records(workbook: Workbook, records: Iterable[Record]) -> Workbook:
         if isinstance(record, Client):
             client = record
         else:
-            known[_COLLECTIONS[type(record)]][key_of(record)] = record
+            known[COLLECTIONS[type(record)]][key_of(record)] = record
     collections: dict[str, Any] = {name: tuple(found.values()) for name, found in known.items()}
     return replace(workbook, client=client, **collections)
 
@@ -197,36 +179,38 @@ def _repeated(workbook: Workbook) -> Iterator[str]:
             seen.add(key_of(record))
 
 
+_REFERENCES = (
+    ("measures", "goal_id", "goals"),
+    ("milestones", "goal_id", "goals"),
+    ("weekly_hours", "goal_id", "goals"),
+    ("attainment_scales", "goal_id", "goals"),
+    ("alignments", "goal_id", "goals"),
+    ("actions", "goal_id", "goals"),
+    ("actions", "session_id", "coaching_sessions"),
+    ("value_ratings", "value_id", "values"),
+    ("check_ins", "measure_id", "measures"),
+    ("attainment_scales", "measure_id", "measures"),
+    ("attainment_ratings", "scale_id", "attainment_scales"),
+    ("feedback", "stakeholder_id", "stakeholders"),
+)
+"""A collection, the field in which its records name another one, and the collection that has to have it."""
+_ALIGNED = {
+    AlignedWith.OBJECTIVE: "objectives",
+    AlignedWith.VALUE: "values",
+    AlignedWith.GOAL: "goals",
+}
+
+
 def _dangling(workbook: Workbook) -> Iterator[str]:
-    goals = {goal.id for goal in workbook.goals}
-    values = {value.id for value in workbook.values}
-    aligned = {
-        AlignedWith.OBJECTIVE: {objective.id for objective in workbook.objectives},
-        AlignedWith.VALUE: values,
-        AlignedWith.GOAL: goals,
-    }
+    named_in = {*_ALIGNED.values(), *(there for _, _, there in _REFERENCES)}
+    ids = {name: {one.id for one in getattr(workbook, name)} for name in named_in}
     links: list[tuple[Record, str | None, set[str]]] = [
-        *((measure, measure.goal_id, goals) for measure in workbook.measures),
-        *((milestone, milestone.goal_id, goals) for milestone in workbook.milestones),
-        *((hours, hours.goal_id, goals) for hours in workbook.weekly_hours),
-        *((scale, scale.goal_id, goals) for scale in workbook.attainment_scales),
-        *((link, link.goal_id, goals) for link in workbook.alignments),
-        *((link, link.target_id, aligned[link.aligned_with]) for link in workbook.alignments),
-        *((action, action.goal_id, goals) for action in workbook.actions),
-        *(
-            (action, action.session_id, {s.id for s in workbook.coaching_sessions})
-            for action in workbook.actions
-        ),
+        (record, getattr(record, field), ids[there])
+        for name, field, there in _REFERENCES
+        for record in getattr(workbook, name)
     ]
-    measures = {measure.id for measure in workbook.measures}
-    scales = {scale.id for scale in workbook.attainment_scales}
-    people = {person.id for person in workbook.stakeholders}
-    links += [(one, facet.value_id, values) for one in workbook.visions for facet in one.facets]
-    links += [(rating, rating.value_id, values) for rating in workbook.value_ratings]
-    links += [(check_in, check_in.measure_id, measures) for check_in in workbook.check_ins]
-    links += [(scale, scale.measure_id, measures) for scale in workbook.attainment_scales]
-    links += [(rating, rating.scale_id, scales) for rating in workbook.attainment_ratings]
-    links += [(answer, answer.stakeholder_id, people) for answer in workbook.feedback]
+    links += [(link, link.target_id, ids[_ALIGNED[link.aligned_with]]) for link in workbook.alignments]
+    links += [(one, facet.value_id, ids["values"]) for one in workbook.visions for facet in one.facets]
     for record, target, known in links:
         if target is not None and target not in known:
             yield f"{type(record).__name__} '{record.id}' refers to '{target}', which is not there"

@@ -78,19 +78,17 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str, bool]]:
 def main_verb(text: str) -> tuple[str, str]:
     """The verb that a clause begins with, behind `I want to` and the like, and what follows it."""
     for found in re.finditer(rf"[^\W\d_][\w'-]*|{NUMBER}+", text):
-        word = found[0]
-        if word == "plan" and not text[found.end() :].startswith(" to "):
-            return word, text[found.end() :]
-        if word == "let" and not CUES.let_us.match(text[found.end() :]):
-            return word, text[found.end() :]
-        if word in VERBS.lead_ins and not (
-            word == "be" and re.match(r" (?:an?|the|promoted|\w+ed)\b", text[found.end() :])
-        ):
+        word, rest = found[0], text[found.end() :]
+        if word == "plan" and not rest.startswith(" to "):
+            return word, rest
+        if word == "let" and not CUES.let_us.match(rest):
+            return word, rest
+        if word in VERBS.lead_ins and not (word == "be" and CUES.become_behind.match(rest)):
             continue
-        if word in ("have", "having") and CUES.perfect.match(text[found.end() :]):
+        if word in ("have", "having") and CUES.perfect.match(rest):
             continue
         base = "" if CUES.compound.match(text[found.start() :]) else base_form(word)
-        return (base, text[found.end() :]) if base in _VERBS else ("", text[found.start() :])
+        return (base, rest) if base in _VERBS else ("", text[found.start() :])
     return "", ""
 
 
@@ -124,9 +122,8 @@ def uncountable(text: str) -> set[str]:
 
 def speaks_of_mood(text: str) -> bool:
     """Whether a text wishes to be, feel or be seen as something: `be more present`."""
-    return CUES.seen_as.search(text) is not None or any(
-        found[1] in WORDS.moods for found in CUES.described_as.finditer(text)
-    )
+    moods = (found for found in CUES.described_as.finditer(text) if found[1] in WORDS.moods)
+    return any(moods) or CUES.seen_as.search(text) is not None
 
 
 def wishes(clause: Clause) -> bool:

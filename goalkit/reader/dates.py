@@ -59,8 +59,9 @@ def times(sketch: Sketch, today: date) -> tuple[list[When], Sketch]:
 
 def _own(sketch: Sketch, found: list[When]) -> list[When]:
     """Without the year of a thing where a day is told as well: `the budget for 2028 adopted by October`."""
-    pointed = [when for when in found if when.sense is Sense.BY]
-    return [when for when in found if when in pointed or not pointed or not _is_of_a_thing(sketch, when)]
+    if all(when.sense is not Sense.BY for when in found):
+        return found
+    return [when for when in found if when.sense is Sense.BY or not _is_of_a_thing(sketch, when)]
 
 
 def _is_of_a_thing(sketch: Sketch, when: When) -> bool:

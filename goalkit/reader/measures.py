@@ -19,9 +19,7 @@ from goalkit.reader.vocabulary import CADENCE, CLOCK, NUMBER, english
 from goalkit.terms import Direction, Kind
 
 VERBS, WORDS, CUES = english().verbs, english().words, english().cues
-_THROUGH = ("throughout", "all through")
 _SPANS = ("h", "min", "days", "weeks", "seconds")
-_DAYS = ("days", "mornings", "afternoons", "evenings", "nights", "weekends")
 
 
 def governing_verb(findings: Findings, clause: Clause) -> str:
@@ -54,7 +52,7 @@ def kind_of(findings: Findings, amount: Amount, rhythm: Rhythm | None, *, based:
     kept = CUES.kept.search(clause.text) or CUES.share_of_time_behind.match(behind)
     if kept or amount.word in ("no", "zero"):
         return Kind.MAINTAIN
-    if any(findings.sketch.words(when).lower().startswith(_THROUGH) for when in findings.deadlines()):
+    if any(CUES.through.match(findings.sketch.words(when).lower()) for when in findings.deadlines()):
         return Kind.MAINTAIN
     return Kind.MAINTAIN if _lasts(findings, amount, verb, rhythm) else Kind.REACH
 
@@ -74,9 +72,8 @@ def _lasts(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None)
     """Whether a number that no verb of keeping or changing governs is a limit rather than an end."""
     own = findings.deadlines(findings.clause_of(amount))
     each = not verb and CUES.every.search(findings.clause_of(amount).text)  # one guard on every ship
-    of_days = amount.unit in _DAYS and CUES.out_of_behind.match(
-        findings.behind(amount)
-    )  # 4 evenings out of 7
+    shared = CUES.out_of_behind.match(findings.behind(amount))  # 4 evenings out of 7
+    of_days = shared and amount.unit in WORDS.parts_of_a_week
     if (each or of_days) and not findings.deadlines():
         return True
     if rhythm:
@@ -91,9 +88,9 @@ def _lasts(findings: Findings, amount: Amount, verb: str, rhythm: Rhythm | None)
         return cost or not pointed
     of_size = amount.unit not in ("%", "pts") and findings.ahead(amount).endswith(" of ")
     sized = of_size or amount.unit in CODES
-    shared = amount.unit == "%" and (verb in VERBS.service or verb not in VERBS.raising | VERBS.finishing)
+    share = amount.unit == "%" and (verb in VERBS.service or verb not in VERBS.raising | VERBS.finishing)
     plain = verb in ("", *VERBS.service)
-    standing = not sized and ((amount.compared and (shared or not verb)) or (shared and plain))
+    standing = not sized and ((amount.compared and (share or not verb)) or (share and plain))
     return standing and not findings.deadlines()
 
 
@@ -278,9 +275,8 @@ def _repeated(findings: Findings, asked: list[Amount]) -> Iterator[Found]:
     for rhythm in findings.rhythms:
         clause = findings.clause_of(rhythm)
         if WORDS.stops.issuperset(clause.content) and not asked:
-            clause = next(
-                (each for each in findings.clauses if not WORDS.stops.issuperset(each.content)), clause
-            )
+            told = (each for each in findings.clauses if not WORDS.stops.issuperset(each.content))
+            clause = next(told, clause)
         counted = any(clause.start <= amount.start < clause.end for amount in asked)
         empty = any(each.unit == "%" for each in findings.within(clause))
         if counted or empty or clause.verb in VERBS.changing | {"stop"} or is_vague(clause):

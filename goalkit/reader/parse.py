@@ -32,10 +32,8 @@ def parsed(statement: str, today: date) -> ParsedGoal:
     chained = chain(found, counted)
     drafts = chained or sorted([*counted, *results(found, counted, amounts)], key=lambda each: each.start)
     days = [when.day for when in found.deadlines() if when.day is not None]
-    places = [
-        *(each for each in amounts if each.role is Role.CONTEXT),
-        *map(Passage.at, _DIGITS.finditer(found.sketch.text)),
-    ]
+    places: list[Passage] = [each for each in amounts if each.role is Role.CONTEXT]
+    places += map(Passage.at, _DIGITS.finditer(found.sketch.text))
     unread = sorted(places, key=lambda place: place.start)
     return ParsedGoal(
         statement=statement,
@@ -138,9 +136,8 @@ def _role_of_share(findings: Findings, clause: Clause, amount: Amount) -> Role:
 
 
 def _unit(findings: Findings, clause: Clause, amount: Amount, earlier: list[Amount]) -> str | None:
-    if CUES.of_them_behind.match(findings.behind(amount)) or CUES.of_them_ahead.search(
-        findings.ahead(amount)
-    ):
+    ahead, behind = findings.ahead(amount), findings.behind(amount)
+    if CUES.of_them_behind.match(behind) or CUES.of_them_ahead.search(ahead):
         return next((other.unit for other in reversed(earlier) if other.unit), None)
     based = earlier and earlier[-1].role is Role.BASELINE
     if based and CUES.on_to.match(findings.sketch.text[earlier[-1].end : amount.start]):

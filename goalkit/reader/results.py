@@ -88,8 +88,6 @@ def is_heading(findings: Findings, clause: Clause) -> bool:
 _DIGIT = re.compile(r"\d")
 _NEW = ("", ".", "!", "?", ";", "\n", ":", "->", "=>", "\u2192")
 """What a clause follows that begins something of its own."""
-_BESIDE = ("with", "without", "while", "whilst", "but")
-"""What a clause follows that is no step."""
 _MOST_WORDS = 12
 _MOST_WORDS_OF_TITLE = 8
 
@@ -99,7 +97,6 @@ _IDIOMS = {
     **dict.fromkeys(("ask", "talk", "speak", "tell"), CUES.asked_for),
 }
 """Verbs that tell of a result with these words behind them: `talk to my boss about a raise by June`."""
-_SITUATION = ("when", "whenever", "if")
 _FIRM = WORDS.roles | WORDS.result_nouns | WORDS.performances | WORDS.states
 
 
@@ -161,7 +158,7 @@ def _steps(findings: Findings, free: list[Clause]) -> list[Clause]:
         dated = bool(steps) and findings.deadlines(clause) and findings.deadlines(steps[-1])
         if goes_on and not dated and not (_is_role(clause) and findings.deadlines(clause)):
             continue
-        own = clause.opener not in _BESIDE and not is_heading(findings, clause)
+        own = clause.opener not in WORDS.beside and not is_heading(findings, clause)
         if own and _is_result(findings, clause):
             steps.append(clause)
     return steps
@@ -172,7 +169,7 @@ def _is_result(findings: Findings, clause: Clause) -> bool:
     if findings.rhythm(clause) or wishes(clause) or CUES.unfinished.search(text):
         return False
     behind = findings.clause_behind(clause)
-    in_situation = behind.opener in _SITUATION and CUES.somebody_acts.match(behind.text)
+    in_situation = behind.opener in WORDS.situation and CUES.somebody_acts.match(behind.text)
     if in_situation or (CUES.present_state.match(text) and not deadlines):
         return False
     if CUES.happened.search(text) or clause.content[-1:] in _STATE_ENDS:
@@ -238,11 +235,6 @@ def _is_finished(clause: Clause, behind: str, *, named: bool, dated: bool) -> bo
     return named or dated or (clause.verb in VERBS.founding and bool(thing) and not qualities(behind))
 
 
-def _is_someone(thing: list[str]) -> bool:
-    """`a home owner`, `a pianist`, and no `rock for my team`."""
-    return any(word.endswith(english().rows.somebody) for word in thing[:4] if word not in WORDS.stops)
-
-
 def _becomes(clause: Clause, thing: list[str], *, named: bool, dated: bool) -> bool:
     """Whether a clause tells of a new role, state or place."""
     if clause.verb == "be" and not dated and CUES.be_inside.match(clause.rest) and not _is_role(clause):
@@ -252,9 +244,10 @@ def _becomes(clause: Clause, thing: list[str], *, named: bool, dated: bool) -> b
     if dated and CUES.passive.match(clause.rest):
         return True
     there = WORDS.existing.isdisjoint(thing[:2])
-    named = named and (
-        clause.verb != "be" or (dated and (not CUES.be_a.match(clause.rest) or _is_someone(thing)))
-    )
+    if clause.verb == "be" and named:  # `a home owner`, `a pianist`, and no `rock for my team`
+        ending = english().rows.somebody
+        someone = any(word.endswith(ending) for word in thing[:4] if word not in WORDS.stops)
+        named = dated and (someone or not CUES.be_a.match(clause.rest))
     free = any(word.endswith("-free") for word in thing)
     return there and (named or free or _is_role(clause) or not WORDS.states.isdisjoint(thing))
 

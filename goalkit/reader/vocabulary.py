@@ -62,11 +62,10 @@ def english() -> Vocabulary:
         name: {word: meaning for meaning, text in table.items() for word in text.split()}
         for name, table in found["meanings"].items()
     }
-    known = _SIGNS | {name: _any_of(row) for name, row in rows.items()}
-    for name, table in (words | meanings | found["values"]).items():
+    known = _SIGNS | {name: _any_of(each) for name, each in (words | rows | found["values"]).items()}
+    for name, table in meanings.items():
         known[name] = _any_of(map(re.escape, table))
-    for name, table in found["meanings"].items():
-        known[f"{name}_meant"] = _any_of(map(str.lower, table))
+        known[f"{name}_meant"] = _any_of(map(str.lower, found["meanings"][name]))
     phrases = {}
     for name, text in found["phrases"].items():
         phrases[name] = known[name] = one_of(text, known)

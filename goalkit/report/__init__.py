@@ -15,17 +15,9 @@ from goalkit.report.job import (
 )
 
 __all__ = [
-    "CancelToken",
-    "Format",
-    "OnStage",
-    "Paper",
-    "ReportRequest",
-    "Stage",
-    "file_name",
-    "find_browser",
-    "render_review",
-    "report_parameters",
-]
+    "CancelToken", "Format", "OnStage", "Paper", "ReportRequest", "Stage", "file_name", "find_browser",
+    "render_review", "report_parameters",
+]  # fmt: skip
 
 
 def render_review(

@@ -66,7 +66,8 @@ class TypstExporter(Exporter):
         self, nb: NotebookNode, resources: Any | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         nb, resources = super().from_notebook_node(nb, resources, **kw)
-        found = _ordered([element for cell in nb.cells for element in self._cell(cell)])
+        found = [element for cell in nb.cells for element in self._cell(cell)]
+        _order_headings(found)
         if self.coach is not None:
             for cover in (element for element in found if element["kind"] == "cover"):
                 facts = dict(cover["facts"]) | {COACH: self.coach}
@@ -96,18 +97,14 @@ def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:
     return {"title": title, "client": "", "period": "", "confidential": ""}
 
 
-def _ordered(found: list[Element]) -> list[Element]:
-    """Headings without a gap between levels, as bookmarks and screen readers need them."""
+def _order_headings(found: list[Element]) -> None:
+    """Close gaps between the levels of headings, as bookmarks and screen readers need it."""
     above = 0
-    ordered: list[Element] = []
     for element in found:
         if element["kind"] == "heading":
-            above = min(element["level"], above + 1)
-            ordered.append({**element, "level": above})
-        else:
-            above = 1 if element["kind"] == "masthead" else above
-            ordered.append(element)
-    return ordered
+            above = element["level"] = min(element["level"], above + 1)
+        elif element["kind"] == "masthead":
+            above = 1
 
 
 def _printable(value: Any) -> Any:

@@ -6,8 +6,8 @@ read the outputs into a document; print it; put it in its place.
 
 import asyncio
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +42,14 @@ def render(request: ReportRequest, on_stage: OnStage, token: CancelToken) -> Pat
         token.check()
         on_stage(stage)
 
-    with closed_event_loop():
-        try:
-            return _rendered(request, tell, token)
-        except Exception:
-            token.check()  # what failed because it was cancelled did not fail
-            raise
+    try:
+        return _rendered(request, tell, token)
+    except Exception:
+        token.check()  # what failed because it was cancelled did not fail
+        raise
+    finally:
+        if threading.current_thread() is not threading.main_thread():
+            _close_event_loop()
 
 
 def _rendered(request: ReportRequest, tell: OnStage, token: CancelToken) -> Path:
@@ -103,16 +105,11 @@ def _document(
     return document
 
 
-@contextmanager
-def closed_event_loop() -> Iterator[None]:
-    """At the end close the event loop that Jupyter makes for a thread; that of the main thread stays."""
-    try:
-        yield
-    finally:
-        if threading.current_thread() is not threading.main_thread():
-            loop = ensure_event_loop()
-            unfinished = asyncio.all_tasks(loop)
-            for task in unfinished:
-                task.cancel()
-            loop.run_until_complete(asyncio.gather(*unfinished, return_exceptions=True))
-            loop.close()
+def _close_event_loop() -> None:
+    """Close the event loop that Jupyter makes for each thread."""
+    loop = ensure_event_loop()
+    unfinished = asyncio.all_tasks(loop)
+    for task in unfinished:
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*unfinished, return_exceptions=True))
+    loop.close()

@@ -18,7 +18,7 @@ from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.frames import FrameRow, rows_of
-from goalkit.sections.section import Part, Section, listed, paged, section
+from goalkit.sections.section import Part, listed, paged, section
 from goalkit.tables import tension_table
 from goalkit.terms import AlignedWith, TensionDecision
 from goalkit.wording import count_text, quantity_text, sentence_text
@@ -79,13 +79,9 @@ _WISHES = {
 }
 
 
-def alignment_results(review: PeriodFacts) -> Section:
-    """The pictures of alignment, what is missing and pulls, the hours, and words for the manager."""
-    return _to_talk_about(review) + alignment(review).inside_a_step
-
-
 @section
-def _to_talk_about(review: PeriodFacts) -> Iterator[Part]:
+def alignment_results(review: PeriodFacts) -> Iterator[Part]:
+    """The pictures of alignment, what is missing and pulls, the hours, and words for the manager."""
     yield Heading(level=3, text="Questions for your manager")
     about = "Ready to take to your next conversation. Your values stay private and are not mentioned."
     yield Paragraph(text=about, tone="muted")
@@ -93,6 +89,7 @@ def _to_talk_about(review: PeriodFacts) -> Iterator[Part]:
     yield Bullets(items=questions) if questions else Note(text="There is nothing to ask so far.")
     yield Heading(level=3, text="Hours")
     yield from (Paragraph(text=sentence) for sentence in _hours(review))
+    yield from alignment(review).inside_a_step.parts
 
 
 def _hours(review: PeriodFacts) -> Iterator[str]:

@@ -15,7 +15,7 @@ from goalkit.frames import measure_key
 from goalkit.model import CheckIn, Milestone, Record
 from goalkit.sections.forecast import forecast_formulas, formulas_of
 from goalkit.sections.goals import measure_parts
-from goalkit.sections.section import Part, Section, listed, section
+from goalkit.sections.section import Part, listed, section
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, list_text, sentence_text
 
@@ -23,14 +23,12 @@ MOST_CHARTS, MOST_NAMES = 6, 8
 """How many measures are drawn after a save, and how many are named in a sentence."""
 
 
-def check_in_results(review: PeriodFacts, saved: Collection[Record]) -> Section:
-    """What the records of a check-in mean in words and charts, and what comes next."""
-    return _read_now(review, saved) + what_is_next(review)
-
-
 @section
-def _read_now(review: PeriodFacts, saved: Collection[Record]) -> Iterator[Part]:
-    """What was reached, and a chart for each measure; of many only for the weakest, others are named."""
+def check_in_results(review: PeriodFacts, saved: Collection[Record]) -> Iterator[Part]:
+    """What the records of a check-in mean, a chart for each measure, and what comes next.
+
+    Of many measures only the weakest are drawn, the others are named.
+    """
     steps = (one for one in saved if isinstance(one, Milestone))
     yield from listed("Reached", map(_celebration, steps), level=3)
     client = review.workbook.client.id
@@ -50,6 +48,7 @@ def _read_now(review: PeriodFacts, saved: Collection[Record]) -> Iterator[Part]:
     yield from listed("Other measures", map(_headline, named), level=3)
     if measures:
         yield formulas_of(rows, *forecast_formulas(review, rows))
+    yield from what_is_next(review).parts
 
 
 @section

@@ -60,10 +60,10 @@ class Cache:
         """What is known of this client inside a transaction, None where nothing is."""
         self._forget_what_changed(connection)
         if client_id not in self._clients:
-            found = _read_known(connection, client_id)
-            if found is None:
+            rows = {name: _read_rows(connection, client_id, name) for name in TABLES}
+            if not rows["clients"]:
                 return None
-            self._clients[client_id] = found
+            self._clients[client_id] = known_of(last_changes(connection, client_id)[client_id], rows)
         return self._clients[client_id]
 
     def keep(self, client_id: str, known: Known) -> None:
@@ -109,8 +109,3 @@ def _read_rows(connection: sa.Connection, client_id: str, name: str) -> RowsByKe
     table = TABLES[name]
     found = read(connection, name, of_client(table, client_id), known_at(table, None))
     return {key_of(row.record): row for row in found}
-
-
-def _read_known(connection: sa.Connection, client_id: str) -> Known | None:
-    rows = {name: _read_rows(connection, client_id, name) for name in TABLES}
-    return known_of(last_changes(connection, client_id)[client_id], rows) if rows["clients"] else None

@@ -112,13 +112,11 @@ def readings_text(readings: Iterable[Reading]) -> str:
     rows = [",".join(COLUMNS)]
     for reading in readings:
         value = "" if reading.value is None else str(reading.value)
-        rows.append(f"{reading.on.isoformat()},{value},{_cell(_guarded(reading.note))}")
+        note = f"'{reading.note}" if _FORMULA.match(reading.note) else reading.note
+        if _SPECIAL.search(note):  # the csv module forgets the quotes around a lone \r
+            note = '"' + note.replace('"', '""') + '"'
+        rows.append(f"{reading.on.isoformat()},{value},{note}")
     return "\n".join(rows) + "\n"
-
-
-def _cell(text: str) -> str:
-    """The text in quotes where CSV asks for them; the csv module forgets them around a lone \\r."""
-    return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
 def read_readings(text: str) -> list[Reading]:
@@ -173,7 +171,8 @@ def _reading(row: list[str], order: tuple[int, ...], problems: list[str], at: in
     with noting(problems, f"row {at}, column 'value'"):
         cells["value"] = _value(value.strip(), note)
     with noting(problems, f"row {at}, column 'note'"):
-        cells["note"] = scalar(str, _unguarded(note))
+        is_guarded = note.startswith("'") and _FORMULA.match(note)
+        cells["note"] = scalar(str, note[1:] if is_guarded else note)
     return Reading(**cells) if len(problems) == before else None
 
 
@@ -188,11 +187,3 @@ def _value(text: str, note: str) -> Decimal | None:
     if not text and not note.strip():
         raise PlainError("it is empty: write a number, or a note that says why there is none")
     return number(text) if text else None
-
-
-def _guarded(note: str) -> str:
-    return f"'{note}" if _FORMULA.match(note) else note
-
-
-def _unguarded(note: str) -> str:
-    return note[1:] if note.startswith("'") and _FORMULA.match(note) else note

@@ -42,7 +42,9 @@ def export_client(practice: Practice, client_id: str) -> str:
         }
     if not found["clients"]:
         raise ClientUnknownError(client_id, tuple(client.id for client in practice.clients()))
-    collections = ",\n".join(_collection_text(name, some) for name, some in found.items() if some)
+    collections = ",\n".join(
+        f'"{name}": [\n' + ",\n".join(map(_row_text, some)) + "\n]" for name, some in found.items() if some
+    )
     client = json.dumps(client_id, ensure_ascii=False)
     head = f'"format": "{FORMAT}",\n"version": {VERSION},\n"client": {client}'
     return f'{{\n{head},\n"records": {{\n{collections}\n}}\n}}\n'
@@ -61,10 +63,6 @@ def import_client(practice: Practice, text: str) -> str:
         for name, some in found.items():
             rows.write(connection, name, some)
     return client_id
-
-
-def _collection_text(name: str, some: list[Row]) -> str:
-    return f'"{name}": [\n' + ",\n".join(_row_text(row) for row in some) + "\n]"
 
 
 def _parsed(text: str) -> tuple[str, dict[str, list[Any]]]:
@@ -103,7 +101,9 @@ def _read(client_id: str, collections: dict[str, list[Any]]) -> Rows:
                 found[name].append(_read_row(client_id, name, plain))
             except ImportRefusedError as refused:
                 problems += [f"{name}, row {number}, {one}" for one in refused.problems]
-    problems = problems or list(_problems_of_history(found))
+    if not problems:  # each once: records known twice at a time, records that refer to what is not there
+        problems = [problem for name, some in found.items() for problem in _overlaps(name, some)]
+        problems = problems or list(dict.fromkeys(_misfits(found)))
     if problems:
         raise ImportRefusedError(tuple(problems))
     return found
@@ -169,12 +169,6 @@ def _record(kind: type[Record], plain: dict[str, Any], problems: list[str]) -> R
     return None if problems else kind(**values)
 
 
-def _problems_of_history(found: Rows) -> Iterator[str]:
-    """Each problem once: records known twice at a time, records that refer to what is not there."""
-    overlaps = [problem for name, some in found.items() for problem in _overlaps(name, some)]
-    yield from overlaps or dict.fromkeys(_misfits(found))
-
-
 def _overlaps(name: str, some: list[Row]) -> Iterator[str]:
     in_order = sorted(some, key=lambda row: (key_of(row.record), row.recorded_at, row.superseded_at is None))
     for row, following in pairwise(in_order):
@@ -189,19 +183,18 @@ def _misfits(found: Rows) -> Iterator[str]:
         return
     spans = [(row.recorded_at, row.superseded_at) for some in found.values() for row in some]
     for at in sorted({at for span in spans for at in span if at}):
-        yield from _misfits_at(at, found)
-
-
-def _misfits_at(at: datetime, found: Rows) -> Iterator[str]:
-    known = {name: [row.record for row in some if _is_known(row, at)] for name, some in found.items()}
-    if not known["clients"]:
-        yield f"clients: there is none at {moment_text(at)}"
-        return
-    try:
-        workbook_of(at, known)
-    except WorkbookError as misfit:
-        yield from misfit.problems
-
-
-def _is_known(row: Row, at: datetime) -> bool:
-    return row.recorded_at <= at and (row.superseded_at is None or row.superseded_at > at)
+        known = {
+            name: [
+                row.record
+                for row in some
+                if row.recorded_at <= at and (row.superseded_at is None or row.superseded_at > at)
+            ]
+            for name, some in found.items()
+        }
+        if not known["clients"]:
+            yield f"clients: there is none at {moment_text(at)}"
+            continue
+        try:
+            workbook_of(at, known)
+        except WorkbookError as misfit:
+            yield from misfit.problems

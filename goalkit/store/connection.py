@@ -1,4 +1,4 @@
-"""Connections to the file of a practice: encryption, safe writing, and clear failures.
+"""The file of a practice: connections to it, encryption, safe writing, copies, and clear failures.
 
 Everything runs on one connection, because deriving the key of an encrypted file takes a tenth of a
 second. Threads wait for one another at the pool.
@@ -6,23 +6,24 @@ second. Threads wait for one another at the pool.
 
 import os
 import unicodedata
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goalkit.errors import (
+    FileError,
     PassphraseNeededError,
     PassphraseUnneededError,
     PassphraseWrongError,
     PracticeForeignError,
     PracticeMissingError,
 )
-from goalkit.store.failure import practice_error
+from goalkit.store.failure import practice_error, system_errors
 
 _PLAIN_START = b"SQLite format 3\0"
 _PAGE = 4096
@@ -33,6 +34,7 @@ _SAFE = (
     "trusted_schema = OFF",
     "temp_store = MEMORY",
 )
+_CHECKS = ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check(20)")
 BEGIN = "goalkit_begin"  # execution option: the words that start a transaction, or nothing
 
 
@@ -104,7 +106,12 @@ def engine_at(place: Place) -> sa.Engine:
         hide_parameters=True,
     )
     sa.event.listen(engine, "begin", _begin)
-    sa.event.listen(engine, "handle_error", lambda context: _explained(context, place), retval=True)
+    sa.event.listen(
+        engine,
+        "handle_error",
+        lambda context: practice_error(context.original_exception, place.name),
+        retval=True,
+    )
     return engine
 
 
@@ -117,7 +124,9 @@ def connect(place: Place) -> Any:
         _prepare(connection, place)
     except sqlcipher.Error as failure:
         connection.close()
-        raise _opening_error(failure, place) from None
+        error = practice_error(failure, place.name) or failure
+        undecipherable = isinstance(error, PracticeForeignError) and place.passphrase is not None
+        raise PassphraseWrongError(str(place.name)) if undecipherable else error from None
     return connection
 
 
@@ -143,17 +152,32 @@ def _prepare(connection: Any, place: Place) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master")
 
 
-def _opening_error(failure: Exception, place: Place) -> Exception:
-    error = practice_error(failure, place.name) or failure
-    undecipherable = isinstance(error, PracticeForeignError) and place.passphrase is not None
-    return PassphraseWrongError(str(place.name)) if undecipherable else error
-
-
 def _begin(connection: sa.Connection) -> None:
     words = connection.get_execution_options().get(BEGIN, "BEGIN")
     if words:
         connection.exec_driver_sql(words)
 
 
-def _explained(context: ExceptionContext, place: Place) -> BaseException | None:
-    return practice_error(context.original_exception, place.name)
+def copy_to(target: Path, engine: sa.Engine, place: Place) -> None:
+    """Copy what is at `place` to a new file with the same passphrase; whole or not at all."""
+    part = target.with_name(f"{target.name}.part")
+    copy = replace(place, path=part)
+    with system_errors(target):
+        if target.exists() or not copy.make():
+            raise FileError(str(target), "there is a file already, give another name")
+        try:
+            with closing(connect(copy)) as copied, closing(engine.raw_connection()) as original:
+                original.backup(copied)
+            part.rename(target)
+        except sqlcipher.Error as failure:
+            raise practice_error(failure, copy.name) or failure from None
+        finally:
+            copy.remove()
+
+
+def damage(connection: sa.Connection) -> tuple[str, ...]:
+    """What is damaged in the file, as the database itself sees it; nothing where it is sound."""
+    checks = [connection.exec_driver_sql(check) for check in _CHECKS]
+    # The check of the cipher answers nothing for a plain file.
+    found = [str(row[0]) for check in checks if check.returns_rows for row in check]
+    return tuple(f"the file is damaged: {finding}" for finding in found if finding != "ok")

@@ -49,13 +49,9 @@ def system_errors(path: Path) -> Iterator[None]:
     """What the system refuses inside becomes a FileError about `path`."""
     try:
         yield
-    except OSError as failure:
-        raise FileError(str(path), _reason(failure, path)) from None
-
-
-def _reason(failure: OSError, path: Path) -> str:
-    """Why, in plain words where the system is known to be short; else in its own."""
-    if isinstance(failure, FileNotFoundError):
+    except FileNotFoundError:
         folder = path.parent
-        return "there is no such file" if folder.exists() else f"there is no folder '{folder}'"
-    return failure.strerror or "the system refused"
+        reason = "there is no such file" if folder.exists() else f"there is no folder '{folder}'"
+        raise FileError(str(path), reason) from None
+    except OSError as failure:
+        raise FileError(str(path), failure.strerror or "the system refused") from None

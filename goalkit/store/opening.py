@@ -32,19 +32,15 @@ def _checked(place: Place, *, create: bool) -> sa.Engine:
     engine = engine_at(place)
     try:
         if blank and (create or place.path is None):
-            _make_schema(engine)
+            with engine.execution_options(**{BEGIN: None}).connect() as connection:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            _upgrade(engine)
         if _checked_version(engine, place) < SCHEMA_VERSION and place.writable:
             _upgrade(engine)
     except BaseException:
         engine.dispose()
         raise
     return engine
-
-
-def _make_schema(engine: sa.Engine) -> None:
-    with engine.execution_options(**{BEGIN: None}).connect() as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-    _upgrade(engine)
 
 
 def _upgrade(engine: sa.Engine) -> None:

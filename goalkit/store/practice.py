@@ -1,11 +1,10 @@
 """The practice: everything one coach keeps, behind a small door."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from types import TracebackType
 from typing import Self
 
 import sqlalchemy as sa
@@ -15,8 +14,7 @@ from goalkit.model import Client, Record
 from goalkit.model.workbook import Workbook
 from goalkit.store import rows
 from goalkit.store.cache import Cache, workbook_of
-from goalkit.store.connection import BEGIN, Place
-from goalkit.store.maintenance import copy_to, damage
+from goalkit.store.connection import BEGIN, Place, copy_to, damage
 from goalkit.store.opening import opened
 from goalkit.store.rows import Row, known_at, of_client
 from goalkit.store.schema import TABLES
@@ -68,19 +66,15 @@ class Practice:
         Raises ClientUnknownError.
         """
         if as_of is None:
-            return self._known_today(client_id)
-        with self.reading() as connection:
-            found = _workbooks(connection, in_utc(as_of), client_id)
-        if not found:
+            with self._alone, self.reading() as connection:
+                known = self._cache.known(connection, client_id)
+            found = known.workbook if known else None
+        else:
+            with self.reading() as connection:
+                found = next(iter(_workbooks(connection, in_utc(as_of), client_id)), None)
+        if found is None:
             raise self._unknown(client_id, as_of)
-        return found[0]
-
-    def _known_today(self, client_id: str) -> Workbook:
-        with self._alone, self.reading() as connection:
-            known = self._cache.known(connection, client_id)
-        if known is None:
-            raise self._unknown(client_id)
-        return known.workbook
+        return found
 
     def workbooks(self, as_of: datetime | None = None) -> tuple[Workbook, ...]:
         """The workbooks of all clients, each as `load` gives it."""
@@ -199,22 +193,16 @@ class Practice:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self.close()
 
-    @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
+    def reading(self) -> AbstractContextManager[sa.Connection]:
         """A transaction of this layer that sees one state of the file."""
-        with self._engine.begin() as connection:
-            yield connection
+        return self._engine.begin()
 
-    @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
+    def writing(self) -> AbstractContextManager[sa.Connection]:
         """A transaction of this layer that is committed whole or not at all."""
-        with self._to_write.begin() as connection:
-            yield connection
+        return self._to_write.begin()
 
     def _clean(self) -> None:
         """Rebuild the file without what was deleted, and empty the log beside it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.sql.dml import ReturningInsert
@@ -76,7 +76,15 @@ def _first_rows(table: sa.Table) -> tuple[sa.Subquery, sa.ColumnElement[bool]]:
 def write(connection: sa.Connection, collection: str, rows: Iterable[Row]) -> list[int]:
     """Add rows to one collection, in their order, and return their row keys."""
     names = tuple(field_types(RECORD_TYPES[collection]))
-    values = [_values(row, names) for row in rows]
+    values = [
+        {
+            "client_id": row.client_id,
+            "recorded_at": row.recorded_at,
+            "superseded_at": row.superseded_at,
+            **{name: getattr(row.record, name) for name in names},
+        }
+        for row in rows
+    ]
     return list(connection.execute(_insert(collection), values).scalars()) if values else []
 
 
@@ -120,12 +128,6 @@ def last_changes(connection: sa.Connection, client_id: str | None = None) -> dic
     last = sa.func.max(changes.c.moment, type_=Moment()).label("last")
     found = connection.execute(sa.select(changes.c.client_id, last).group_by(changes.c.client_id))
     return {row.client_id: row.last for row in found}
-
-
-def _values(row: Row, names: tuple[str, ...]) -> dict[str, Any]:
-    fields = {name: getattr(row.record, name) for name in names}
-    span = {"recorded_at": row.recorded_at, "superseded_at": row.superseded_at}
-    return {"client_id": row.client_id, **span, **fields}
 
 
 def keep_draft(connection: sa.Connection, client_id: str, form: str, text: str) -> None:

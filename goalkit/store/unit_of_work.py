@@ -8,13 +8,12 @@ import sqlalchemy as sa
 
 from goalkit.errors import MomentError, StaleSaveError, WorkbookError
 from goalkit.model import AttainmentScale, Measure, Record, Versioned
-from goalkit.model.workbook import RECORD_TYPES, against_direction, key_of
+from goalkit.model.workbook import COLLECTIONS, against_direction, key_of
 from goalkit.store.cache import Key, Known, known_of
 from goalkit.store.rows import Row, changed_at, of_client, read, supersede, write
 from goalkit.store.schema import TABLES
 from goalkit.store.timestamps import in_utc, now
 
-_COLLECTIONS = {record: name for name, record in RECORD_TYPES.items()}
 _TICK = timedelta(microseconds=1)
 
 
@@ -42,7 +41,7 @@ class UnitOfWork:
 
         Whether anything is changed by it.
         """
-        name, key = _COLLECTIONS[type(record)], key_of(record)
+        name, key = COLLECTIONS[type(record)], key_of(record)
         before = self._rows[name].get(key)
         if before is not None and before.record == record:
             return False
@@ -62,11 +61,11 @@ class UnitOfWork:
 
     def has(self, record: Record) -> bool:
         """Whether the record with the same id (and version) is known."""
-        return key_of(record) in self._rows[_COLLECTIONS[type(record)]]
+        return key_of(record) in self._rows[COLLECTIONS[type(record)]]
 
     def remove(self, record: Record) -> None:
         """End the record with the same id (and version) without a successor."""
-        name = _COLLECTIONS[type(record)]
+        name = COLLECTIONS[type(record)]
         before = self._rows[name].pop(key_of(record), None)
         if before is None:
             raise WorkbookError((f"{type(record).__name__} '{record.id}' is not there to be retracted",))
@@ -83,7 +82,7 @@ class UnitOfWork:
 
     def _in_place_of(self, record: Record) -> Iterator[Row]:
         """The row that a record would supersede, and those of later versions of it."""
-        rows, key = self._rows[_COLLECTIONS[type(record)]], key_of(record)
+        rows, key = self._rows[COLLECTIONS[type(record)]], key_of(record)
         if key in rows:
             yield rows[key]
         if isinstance(record, Versioned):

@@ -22,8 +22,9 @@ WITHOUT_NUMBERS = (Remark.TOO_FEW, Remark.EQUAL, Remark.OUTLIER, Remark.PAST)
 LEAST_DAYS = 3
 SPIKE, LEAP = 5.0, 50.0
 """How many times the range of all others a reading lies off them: in between, and at either end."""
+NUMBERS = ("low", "median", "high", "probability")
+"""The numbers of a forecast, as the fields of `Forecasts` are named."""
 
-_NUMBERS = ("low", "median", "high", "probability")
 _MORE = 1 + 1e-9  # by no noise of floats
 _LEAST_RANGE = 1e-100  # readings nearer to each other than this cannot be squared
 
@@ -52,10 +53,16 @@ def forecast_readings(
     check_values(readings.value)
     starts = run_starts(readings.measure)
     series = Series(starts=starts, day=readings.day.astype(np.int64), value=readings.value)
-    asked = _asked(reach, on)
+    due = day_numbers(reach["due"]).astype(np.int64)
+    asked = Asked(
+        on=due if on is None else np.full(len(reach), day_number(on), dtype=np.int64),
+        target=reach["target"].to_numpy(),
+        at_least=(reach["direction"] == Direction.AT_LEAST).to_numpy(),
+        per_cent=(reach["unit"] == PER_CENT).to_numpy(),
+    )
     rows = readings.measure[starts]
     found = forecasts(series, asked.only(rows), today=day_number(as_of), level=level)
-    columns = {name: np.full(len(reach), np.nan) for name in _NUMBERS}
+    columns = {name: np.full(len(reach), np.nan) for name in NUMBERS}
     for name, column in columns.items():
         column[rows] = getattr(found, name)
     remark = np.full(len(reach), Remark.TOO_FEW.value, dtype=object)
@@ -101,22 +108,7 @@ class Asked:
 
     def only(self, chosen: Flags | Ints) -> "Asked":
         """What is asked of the chosen series, in the order of `chosen` where these are numbers of rows."""
-        return Asked(
-            on=self.on[chosen],
-            target=self.target[chosen],
-            at_least=self.at_least[chosen],
-            per_cent=self.per_cent[chosen],
-        )
-
-
-def _asked(measures: pd.DataFrame, on: date | None) -> Asked:
-    due = day_numbers(measures["due"]).astype(np.int64)
-    return Asked(
-        on=due if on is None else np.full(len(measures), day_number(on), dtype=np.int64),
-        target=measures["target"].to_numpy(),
-        at_least=(measures["direction"] == Direction.AT_LEAST).to_numpy(),
-        per_cent=(measures["unit"] == PER_CENT).to_numpy(),
-    )
+        return Asked(**{name: column[chosen] for name, column in vars(self).items()})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,9 +124,13 @@ class Forecasts:
 
 def forecasts(series: Series, asked: Asked, *, today: int, level: float) -> Forecasts:
     """The forecast of each series, whose readings end on day number `today` at the latest."""
-    remark = _remarks(series, asked, today)
+    of_readings = about_readings(series)
+    beside_target = about_target(series, asked.target, asked.at_least)
+    remark = np.where(of_readings == Remark.NONE, beside_target, of_readings)
+    over = (asked.on < today) | (asked.on <= series.day[series.last])
+    remark = np.where(over, Remark.PAST.value, remark)
     known = ~np.isin(remark, WITHOUT_NUMBERS)
-    low, median, high, probability = (np.full(remark.size, np.nan) for _ in _NUMBERS)
+    low, median, high, probability = (np.full(remark.size, np.nan) for _ in NUMBERS)
     if known.any():
         of_known, readings = asked.only(known), series.only(known)
         later = later_reading(readings, of_known)
@@ -154,14 +150,6 @@ def chance_of_target(later: Outlook, asked: Asked) -> Floats:
     """The chance of being on the good side of the target; NaN without one."""
     chance = np.where(asked.at_least, later.at_least(asked.target), later.at_most(asked.target))
     return np.where(np.isnan(asked.target), np.nan, chance)
-
-
-def _remarks(series: Series, asked: Asked, today: int) -> Texts:
-    of_readings = about_readings(series)
-    over = (asked.on < today) | (asked.on <= series.day[series.last])
-    beside_target = about_target(series, asked.target, asked.at_least)
-    without_past = np.where(of_readings == Remark.NONE, beside_target, of_readings)
-    return np.where(over, Remark.PAST.value, without_past)
 
 
 def about_readings(series: Series) -> Texts:

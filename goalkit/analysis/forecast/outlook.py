@@ -40,8 +40,7 @@ class Outlook:
     def quantile(self, chance: float) -> Floats:
         """The reading below which the later one falls with this chance, from 0 to 1."""
         uncut = self.median + self.scale * math.log(chance / (1 - chance))
-        reading: Floats = np.clip(uncut, self.lower, self.upper)
-        return reading
+        return np.clip(uncut, self.lower, self.upper)
 
     def at_least(self, target: Floats) -> Floats:
         """The chance that the later reading is at or above the target."""
@@ -80,26 +79,22 @@ class Workings:
     @property
     def far(self) -> Floats:
         """How far ahead the day lies, in lengths of the history."""
-        far: Floats = self.ahead / self.run
-        return far
+        return self.ahead / self.run
 
     @cached_property
     def for_line(self) -> Floats:
         """How much speaks for the line and against the walk."""
-        weight: Floats = (self.turns / 2) ** TURNS_POWER * np.sqrt(self.count)
-        return weight
+        return (self.turns / 2) ** TURNS_POWER * np.sqrt(self.count)
 
     @cached_property
     def walk(self) -> Floats:
         """The part of the walk in the median, from 0 to 1."""
-        part: Floats = 1 / (1 + self.for_line / WALK_MEDIAN)
-        return part
+        return 1 / (1 + self.for_line / WALK_MEDIAN)
 
     @property
     def median(self) -> Floats:
         """The reading above and below which the later one falls as often."""
-        median: Floats = self.last + (1 - self.walk) * self.level + self.pace * self.ahead
-        return median
+        return self.last + (1 - self.walk) * self.level + self.pace * self.ahead
 
     @property
     def pace(self) -> Floats:
@@ -107,8 +102,7 @@ class Workings:
         mixed = (1 - self.walk) * self.line_pace + self.walk * self.mean_pace
         strays = DOUBT * self.strayed / self.run
         doubt = np.divide(strays, mixed * mixed, out=np.full_like(mixed, np.inf), where=mixed != 0)
-        pace: Floats = mixed / (1 + FADING * self.far / self.count + doubt)
-        return pace
+        return mixed / (1 + FADING * self.far / self.count + doubt)
 
     @property
     def scale(self) -> Floats:
@@ -118,8 +112,7 @@ class Workings:
         unsure = (1 / self.count + CHANGE_OF_PACE) * moved
         strayed = WALK_PART * walk * self.strayed * self.ahead
         square = LINE_PART * (1 - walk) * self.spread + strayed + unsure
-        scale: Floats = np.sqrt(square + self.least)
-        return scale
+        return np.sqrt(square + self.least)
 
 
 def workings(series: Series, ahead: Ints) -> Workings:
@@ -130,6 +123,7 @@ def workings(series: Series, ahead: Ints) -> Workings:
     near, last = series.from_the_last(), series.value[series.last]
     run, line = -near.day[near.starts], line_of(near)
     lags = np.ceil(np.minimum(ahead, run / 2)).astype(np.int64)
+    highest, lowest = (fold.reduceat(series.value, series.starts) for fold in (np.maximum, np.minimum))
     return Workings(
         count=series.lengths,
         run=run,
@@ -141,20 +135,14 @@ def workings(series: Series, ahead: Ints) -> Workings:
         turns=line.turns,
         mean_pace=-near.value[near.starts] / run,
         strayed=wander(near, lags),
-        least=_least(series),
+        # Readings that come back to where they began, all on one line, still spread a little.
+        least=1e-9 * (highest - lowest) ** 2,
     )
 
 
 def outlook(found: Workings, lower: Floats, upper: Floats) -> Outlook:
     """The later reading of each series; `lower` and `upper` are what it cannot leave, infinite if unknown."""
     return Outlook(median=found.median, scale=found.scale, lower=lower, upper=upper)
-
-
-def _least(series: Series) -> Floats:
-    # Readings that come back to where they began, all on one line, still spread a little.
-    highest, lowest = (fold.reduceat(series.value, series.starts) for fold in (np.maximum, np.minimum))
-    least: Floats = 1e-9 * (highest - lowest) ** 2
-    return least
 
 
 def bounds(series: Series, target: Floats, per_cent: Flags) -> tuple[Floats, Floats]:

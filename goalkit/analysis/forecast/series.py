@@ -38,8 +38,7 @@ class Series:
 
     def total(self, of_rows: Floats) -> Floats:
         """The sum over the rows of each series."""
-        total: Floats = np.add.reduceat(of_rows, self.starts)
-        return total
+        return np.add.reduceat(of_rows, self.starts)
 
     def only(self, chosen: Flags) -> "Series":
         """The chosen series; nothing is copied where that is all of them."""
@@ -105,7 +104,12 @@ def wander(series: Series, lags: Ints) -> Floats:
     """
     begin = series.starts
     run = -series.day[begin]
-    before, now, of = _pairs(series, lags)
+    # A pair is a row, `now`, and the nearest one at least so many days before, both of series `of`.
+    number = np.repeat(np.arange(begin.size), series.lengths)
+    now = np.flatnonzero(series.day >= np.repeat(series.day[begin] + lags, series.lengths))
+    of, room = number[now], 1 - int(series.day.min(initial=0))
+    keys = number * room + series.day
+    before = np.searchsorted(keys, keys[now] - lags[of], side="right") - 1
     days = (series.day[now] - series.day[before]).astype(np.float64)
     pace = -series.value[begin] / run
     strayed = series.value[now] - series.value[before] - pace[of] * days
@@ -114,14 +118,3 @@ def wander(series: Series, lags: Ints) -> Floats:
     spanned = np.bincount(of, weights=days, minlength=begin.size) / pairs / run
     result: Floats = mean_square / (1 - np.minimum(spanned, 0.9))
     return result
-
-
-def _pairs(series: Series, lags: Ints) -> tuple[Ints, Ints, Ints]:
-    # The nearest row at least so many days before, each row that has one, and the number of its series.
-    number = np.repeat(np.arange(series.starts.size), series.lengths)
-    first = series.day[series.starts]
-    now = np.flatnonzero(series.day >= np.repeat(first + lags, series.lengths))
-    of, room = number[now], 1 - int(series.day.min(initial=0))
-    keys = number * room + series.day
-    before = np.searchsorted(keys, keys[now] - lags[of], side="right") - 1
-    return before, now, of

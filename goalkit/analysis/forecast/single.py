@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from goalkit.analysis.forecast.many import (
+    NUMBERS,
     PER_CENT,
     WITHOUT_NUMBERS,
     Asked,
@@ -71,20 +72,9 @@ def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen 
         return Forecast(on=on, as_of=as_of, level=level, remark=remark)
     asked = _asked(np.array([day_number(on)]), math.nan if target is None else target, way)
     found = forecasts(series, asked, today=day_number(as_of), level=level)
-    low, median, high, probability = (
-        None if math.isnan(number[0]) else float(number[0])
-        for number in (found.low, found.median, found.high, found.probability)
-    )
-    return Forecast(
-        on=on,
-        as_of=as_of,
-        level=level,
-        remark=Remark(found.remark[0]),
-        low=low,
-        median=median,
-        high=high,
-        probability=probability,
-    )
+    numbers = {name: float(getattr(found, name)[0]) for name in NUMBERS}
+    known = {name: number for name, number in numbers.items() if not math.isnan(number)}
+    return Forecast(on=on, as_of=as_of, level=level, remark=Remark(found.remark[0]), **known)
 
 
 def _series_of(readings: pd.DataFrame, *, as_of: date) -> Series:
@@ -145,7 +135,9 @@ def reach_date(
     check_level(level)
     check_target(target)
     series, way = _series_of(readings, as_of=as_of), direction_of(direction)
-    if not series.day.size or _has_no_date(series, target, way):
+    if not series.day.size or about_readings(series)[0] in WITHOUT_NUMBERS:
+        return ReachDate()
+    if about_target(series, np.array([target]), np.array([way is Direction.AT_LEAST]))[0] != Remark.NONE:
         return ReachDate()
     asked = _asked(_days_tried(series, day_number(as_of)), target, way)
     chances = chance_of_target(later_reading(series.times(asked.on.size), asked), asked)
@@ -171,11 +163,6 @@ def reach_dates(measures: pd.DataFrame, readings: pd.DataFrame, *, as_of: date) 
     ]
     days = {name: pd.Series([getattr(one, name) for one in found], dtype=DAY) for name in _REACHED}
     return pd.DataFrame({"measure": measures["measure"].array, **days})
-
-
-def _has_no_date(series: Series, target: float, way: Direction) -> bool:
-    beside = about_target(series, np.array([target]), np.array([way is Direction.AT_LEAST]))
-    return about_readings(series)[0] in WITHOUT_NUMBERS or beside[0] != Remark.NONE
 
 
 def _days_tried(series: Series, today: int) -> Ints:

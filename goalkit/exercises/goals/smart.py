@@ -88,19 +88,16 @@ class Letter:
 def smart_letters(goal: Written, *, today: date) -> tuple[Letter, ...]:
     """The five letters of a goal, in their order."""
     due = day_text(goal.due) if goal.due else ""
-    return (
-        _letter("S", "specific", _unspecific(goal.statement), "It says what will be different."),
-        _letter(
-            "M", "measurable", "" if goal.measured else _UNMEASURED, "Anybody can see when it is reached."
-        ),
-        _letter(
-            "A",
-            "achievable",
-            _doubt(goal),
-            "You know what may get in the way, and what to do then.",
-        ),
-        _letter("R", "relevant", "" if goal.why.strip() else _WITHOUT_WHY, "You know why it matters."),
-        _letter("T", "time-bound", _untimely(goal.due, today), f"It is due on {due}."),
+    letters = (
+        ("S", "specific", _unspecific(goal.statement), "It says what will be different."),
+        ("M", "measurable", "" if goal.measured else _UNMEASURED, "Anybody can see when it is reached."),
+        ("A", "achievable", _doubt(goal), "You know what may get in the way, and what to do then."),
+        ("R", "relevant", "" if goal.why.strip() else _WITHOUT_WHY, "You know why it matters."),
+        ("T", "time-bound", _untimely(goal.due, today), f"It is due on {due}."),
+    )
+    return tuple(
+        Letter(letter=letter, word=word, met=not lacking, said=lacking or met)
+        for letter, word, lacking, met in letters
     )
 
 
@@ -146,10 +143,6 @@ _UNMEASURED = (
     "How would somebody else see that it is reached? Give a number with its unit, milestones, or a yes or no."
 )
 _WITHOUT_WHY = "Write why it matters to you: it carries you through the hard weeks."
-
-
-def _letter(letter: str, word: str, lacking: str, met: str) -> Letter:
-    return Letter(letter=letter, word=word, met=not lacking, said=lacking or met)
 
 
 def _unspecific(statement: str) -> str:
