@@ -1,6 +1,8 @@
 """Forms: controls linked to a draft, problems beside them, and a bar that says what is saved."""
 
 import json
+import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,6 +19,8 @@ from goalkit.forms.state import Mode
 from goalkit.model import Record, Workbook
 from goalkit.wording import count_text
 
+KEYS_ARRIVE = 0.15
+"""Seconds in which keys that were pressed before the button have arrived."""
 UNDO, REDO = "Undo last save", "Save it again"
 NOTHING_TYPED = "There is nothing to save yet: fill in what you know and leave the rest empty."
 NOTHING_CHANGED = "Nothing has changed since the last save."
@@ -93,9 +97,10 @@ class Form:
         self._tried = self._is_unkept = self._is_following = False
         self._keeping = Debounce(self._keep)
         self._dropping = Debounce(self._drop, seconds=0)
+        self._saving, self._typed_at = Debounce(self.save, seconds=KEYS_ARRIVE), -math.inf
         self._watching: list[Callable[[str], None]] = []
         self._body, self._message, self._state = box("body"), ipw.HTML(), ipw.HTML()
-        self.save_button = button("Save", self.save, primary=True)
+        self.save_button = button("Save", self._press, primary=True)
         self.undo_button = button(UNDO, self.undo)
         self.undo_button.disabled = True
         whose = words(book.whose, "whose", "span")
@@ -170,6 +175,16 @@ class Form:
         self._watching.append(then)
 
     # ---- saving
+
+    def _press(self) -> None:
+        """Save; a moment later where something was typed just now.
+
+        While Python is busy the browser holds back the last keys, and a press of the button overtakes them.
+        """
+        if time.monotonic() - self._typed_at < KEYS_ARRIVE:
+            self._saving.ask()
+        else:
+            self.save()
 
     def save(self) -> None:
         """Save what is typed, or say what cannot be saved and why."""
@@ -274,7 +289,7 @@ class Form:
             return
         if self._tried:
             self._shows_problems()
-        self._is_unkept = True
+        self._is_unkept, self._typed_at = True, time.monotonic()
         self._keeping.ask()
 
     def leave(self) -> None:

@@ -24,7 +24,7 @@ from goalkit.forms import (
     form,
     rating,
 )
-from goalkit.forms.card import NOTHING_CHANGED, NOTHING_TYPED
+from goalkit.forms.card import KEYS_ARRIVE, NOTHING_CHANGED, NOTHING_TYPED
 from goalkit.model import CheckIn, Goal, Measure, Review
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
@@ -240,6 +240,20 @@ def test_a_form_opened_again_within_a_second_has_what_was_typed(practice: Practi
         return str(opened(practice, book).control("why").value)
 
     assert asyncio.run(typed_and_opened_again()) == "More time"
+
+
+def test_keys_that_the_press_of_the_button_has_overtaken_are_saved_with_it(practice: Practice) -> None:
+    """While Python is busy the browser holds back the last keys; the press comes before them."""
+
+    async def pressed_in_a_hurry() -> str:
+        made = types(opened(practice), why="M")
+        made.save_button.click()
+        types(made, why="More time")
+        await asyncio.sleep(KEYS_ARRIVE * 2)
+        return made.state
+
+    assert "Saved " in asyncio.run(pressed_in_a_hurry())
+    assert saved(practice).why == "More time"
 
 
 def test_forms_that_are_opened_again_and_again_are_not_remembered_for_ever(practice: Practice) -> None:
