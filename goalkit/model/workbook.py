@@ -203,17 +203,26 @@ _ALIGNED = {
 
 def _dangling(workbook: Workbook) -> Iterator[str]:
     named_in = {*_ALIGNED.values(), *(there for _, _, there in _REFERENCES)}
-    ids = {name: {one.id for one in getattr(workbook, name)} for name in named_in}
-    links: list[tuple[Record, str | None, set[str]]] = [
-        (record, getattr(record, field), ids[there])
+    ids = {name: {None, *(one.id for one in getattr(workbook, name))} for name in named_in}
+    wrong: list[tuple[Record, str | None]] = [
+        (record, target)
         for name, field, there in _REFERENCES
         for record in getattr(workbook, name)
+        if (target := getattr(record, field)) not in ids[there]
     ]
-    links += [(link, link.target_id, ids[_ALIGNED[link.aligned_with]]) for link in workbook.alignments]
-    links += [(one, facet.value_id, ids["values"]) for one in workbook.visions for facet in one.facets]
-    for record, target, known in links:
-        if target is not None and target not in known:
-            yield f"{type(record).__name__} '{record.id}' refers to '{target}', which is not there"
+    wrong += [
+        (link, link.target_id)
+        for link in workbook.alignments
+        if link.target_id not in ids[_ALIGNED[link.aligned_with]]
+    ]
+    wrong += [
+        (vision, facet.value_id)
+        for vision in workbook.visions
+        for facet in vision.facets
+        if facet.value_id not in ids["values"]
+    ]
+    for record, target in wrong:
+        yield f"{type(record).__name__} '{record.id}' refers to '{target}', which is not there"
 
 
 def _of_another_goal(workbook: Workbook) -> Iterator[str]:
