@@ -76,6 +76,15 @@ def test_what_was_agreed_is_kept_with_its_days(nobody: Practice) -> None:
     assert (agreement.signed_on, agreement.ends_on, agreement.keep_years) == (TODAY, date(2026, 12, 31), 5)
 
 
+@pytest.mark.parametrize(
+    ("today", "in_a_year"),
+    [(date(2026, 10, 31), "2027-10-31"), (date(2028, 2, 29), "2029-02-28"), (TODAY, "2027-05-20")],
+)
+def test_an_agreement_is_proposed_for_a_whole_year(nobody: Practice, today: date, in_a_year: str) -> None:
+    """A year ahead of 31 October was 28 October."""
+    assert StartPage(nobody, on=today).form.control("agreement.ends_on").value == in_a_year
+
+
 def test_an_agreement_without_purpose_or_with_an_early_end_is_refused_in_words(nobody: Practice) -> None:
     page = named(StartPage(nobody, on=TODAY), name="Robin", sponsor="Example Ltd", ends_on="1 May 2026")
     assert "Say in a few words" in page.form.said(named_in_form("purpose"))
