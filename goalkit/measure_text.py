@@ -89,7 +89,9 @@ def last_reading_text(kind: str, value: Number | None, unit: str, on: date | Non
 def now_text(measure: MeasureRow) -> str:
     """The reading beside what is wanted: `7 of 10 people`, `48 h/week (at most 50)`, `3 reached`, `yes`."""
     if isnan(measure.actual):
-        return NO_READING if measure.on is None else "no reading in the period"
+        return (
+            NO_READING if measure.on is None else f"none in the period, last read on {day_text(measure.on)}"
+        )
     if measure.kind is Kind.REACH:
         return _way(measure)
     reading = reading_text(measure.kind, measure.actual, measure.unit)

@@ -123,7 +123,8 @@ def test_where_a_measure_stands(found: MeasureRow, now: str, standing: str) -> N
 
 def test_a_measure_read_before_the_period_was_read_even_so() -> None:
     """A maintain measure has no reading of the period, and yet a last one."""
-    assert standing_text(limited(actual=nan)) == "no reading in the period"
+    read = limited(actual=nan, on=pd.Timestamp(2026, 9, 25))
+    assert standing_text(read) == "none in the period, last read on 25 Sep 2026"
 
 
 def test_a_goal_stands_where_its_weakest_measure_stands() -> None:
