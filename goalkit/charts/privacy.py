@@ -51,7 +51,8 @@ class PrivateFigure(go.Figure):  # type: ignore[misc] # plotly has no types
 
     A notebook gets its data, for whoever draws them (JupyterLab, Notebook 7, VS Code, our PDF), and HTML for
     pages that are kept (`jupyter nbconvert --to html`). The first of a notebook carries plotly.js, so it is
-    in a page once. Where PLOTLY_RENDERER is `plotly_mimetype` the data alone are given, as plotly does.
+    in a page once. In the workbook itself, where no page is kept, and where PLOTLY_RENDERER is
+    `plotly_mimetype`, the data alone are given: plotly.js is 5 MB.
     """
 
     _ipython_display_ = None  # IPython asks for the bundle then, and the metadata of the output are kept
@@ -59,7 +60,7 @@ class PrivateFigure(go.Figure):  # type: ignore[misc] # plotly has no types
     def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
         values = json.loads(self.to_json())
         bundle = {MIME: {**values, "config": PLOTLY_CONFIG}, "text/plain": self._sentence}
-        if os.environ.get("PLOTLY_RENDERER") != "plotly_mimetype":
+        if _carrier.is_wanted and os.environ.get("PLOTLY_RENDERER") != "plotly_mimetype":
             bundle["text/html"] = self._html(plotly_js=_carries_plotly_js())
         return bundle
 
@@ -91,10 +92,11 @@ def _plotly_js() -> str:
 
 @dataclass
 class _Carrier:
-    """The cell that carries plotly.js, and the run of it that did so last."""
+    """The cell that carries plotly.js, the run of it that did so last, and whether any shall."""
 
     cell: str = ""
     run: str = ""
+    is_wanted: bool = True
 
 
 _carrier = _Carrier()
@@ -119,8 +121,9 @@ def keep_private() -> None:
     """Take the way out of every figure of this process, also of those made by hand.
 
     Every renderer shows figures under `PLOTLY_CONFIG`, and the default template takes the button out of the
-    tool bar. PLOTLY_RENDERER chooses the renderer as always.
+    tool bar. PLOTLY_RENDERER chooses the renderer as always. Our own figures give their data alone.
     """
+    _carrier.is_wanted = False
     with without(ADDRESS_GRAMMAR):
         renderers = pio.renderers
     for name in renderers:

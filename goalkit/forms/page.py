@@ -14,6 +14,8 @@ from goalkit.forms.debounce import Debounce
 from goalkit.forms.guard import Message, guarded
 from goalkit.terms import Headway
 
+CHART = "application/vnd.plotly.v1+json"
+"""The data of a chart, which JupyterLab draws."""
 NOT_CHOSEN = ("Choose a client", "")
 
 
@@ -37,7 +39,10 @@ class Showcase:
 
     def show(self, parts: Iterable[Shown]) -> None:
         """Show these in place of what was there."""
-        bundles = (part._repr_mimebundle_() for part in parts)
+        bundles = [part._repr_mimebundle_() for part in parts]
+        for bundle in bundles:
+            if CHART in bundle:  # its page is for nbconvert, and carries plotly.js
+                bundle.pop("text/html", None)
         self.view.outputs = tuple(
             {"output_type": "display_data", "data": bundle, "metadata": {}} for bundle in bundles
         )
