@@ -16,7 +16,7 @@ GoalkitError
 ├── ImportRefusedError     all problems of one import, with row and column
 ├── StoreError             the practice cannot be read or written
 │   ├── PracticeError      the file of the practice; each situation below
-│   │   ├── PracticeMissingError    PracticeForeignError    PracticeNewerError
+│   │   ├── PracticeMissingError    PracticeForeignError    PracticeNewerError    PracticeOlderError
 │   │   ├── PassphraseNeededError   PassphraseWrongError    PassphraseUnneededError
 │   │   ├── PassphraseUnsetError
 │   │   ├── PracticeLockedError     PracticeFullError       PracticeReadOnlyError
@@ -219,6 +219,15 @@ class PracticeNewerError(PracticeError):
     """The file was made by a newer goalkit."""
 
     says = "was made by a newer goalkit: update goalkit, then open it again"
+
+
+class PracticeOlderError(PracticeError):
+    """The file was made by an earlier goalkit and takes no changes, so it cannot be brought up to date."""
+
+    says = (
+        "was made by an earlier goalkit and has to be brought up to date, but it can only be read: "
+        "copy it to a folder that you may write to"
+    )
 
 
 class PracticeDamagedError(PracticeError):

@@ -257,6 +257,7 @@ class Form:
         kept = self._slot()
         self._kept = set(kept)
         self.draft.restore(kept)
+        self._follow(Mode.MERGE)
         if self.draft.is_touched:
             self._tell("Not saved yet: what you typed last time is here again")
         else:

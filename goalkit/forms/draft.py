@@ -7,7 +7,7 @@ touched one it is a conflict, which is told once and then decided by the next sa
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields as fields_of
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from goalkit.forms.fields import Declared, Field
 from goalkit.forms.parsing import ParseError
@@ -22,8 +22,11 @@ R = TypeVar("R", bound=Record)
 class Draft:
     """Fields by name, and drafts inside this one; a field of a part is named `part.field` from here.
 
-    `start` has the texts of fields that do not begin empty.
+    `start` has the texts of fields that do not begin empty. Those in `OF_THE_DAY` begin with the day: they
+    are kept with what is typed, so that it stays of its day when it is opened again on another one.
     """
+
+    OF_THE_DAY: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
         self,
@@ -129,12 +132,9 @@ class Draft:
 
     def own_problems(self) -> dict[str, str]:
         """The same for the own fields."""
-        return self._unreadable(name for name in self.fields if self._is_typed(name)) or self.check()
-
-    def _is_typed(self, name: str) -> bool:
-        """Whether a person is asked for this text: what was filled in from the workbook is right as it is."""
-        state = self.states[name]
-        return state.is_touched or plain(state.value) == plain(self._start[name])
+        begun = {name: plain(self._start[name]) for name in self.fields}
+        asked = (key for key, one in self.states.items() if one.is_touched or plain(one.value) == begun[key])
+        return self._unreadable(asked) or self.check()  # what the workbook filled in is right as it is
 
     def _unreadable(self, names: Iterable[str]) -> dict[str, str]:
         """By field, why its text cannot be read."""
@@ -184,15 +184,19 @@ class Draft:
         found = {name: [one.base, one.value] for name, one in self.states.items() if one.is_touched}
         for key, part in self.parts.items():
             found |= {f"{key}.{name}": change for name, change in part.changes().items()}
-        return found
+        days = {name: [self[name], self[name]] for name in self.OF_THE_DAY} if found else {}
+        return days | found
 
     def restore(self, changes: Mapping[str, Any]) -> None:
         """Put back what `changes` gave; what has no field any more is left out."""
         for name, state in self.states.items():
             if name in changes:
+                if name in self.OF_THE_DAY:
+                    self._start[name] = changes[name][0]
                 state.base, state.value = changes[name]
         for key, part in self.parts.items():
-            part.restore(_inside(key, changes))
+            lead = f"{key}."
+            part.restore({name[len(lead) :]: changes[name] for name in changes if name.startswith(lead)})
 
 
 class RecordDraft(Draft, Generic[R]):
@@ -393,8 +397,3 @@ class RowsDraft(Draft, Generic[D]):
 def values_of(record: Record) -> dict[str, Any]:
     """The values of a record by the names of its fields."""
     return {one.name: getattr(record, one.name) for one in fields_of(record)}
-
-
-def _inside(key: str, changes: Mapping[str, Any]) -> dict[str, Any]:
-    lead = f"{key}."
-    return {name[len(lead) :]: changes[name] for name in changes if name.startswith(lead)}

@@ -290,7 +290,9 @@ def form(
     """
     layout = tuple((one,) if isinstance(one, str) else one for one in only)
     hints, known = get_type_hints(record), record.__dataclass_fields__
-    given = fields | dict(special or {})
+    given, names = fields | dict(special or {}), {name for row in layout for name in row}
+    if strange := ({*given, *(labels or {}), *(helps or {})} - names) | (names - known.keys()):
+        raise TypeError(f"form({record.__name__}) has no field {', '.join(sorted(strange))}")
     declared: dict[str, Field] = {}
     for name in (name for row in layout for name in row):
         is_needed = known[name].default is MISSING and known[name].default_factory is MISSING

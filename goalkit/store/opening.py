@@ -35,12 +35,24 @@ def _checked(place: Place, *, create: bool) -> sa.Engine:
             with engine.execution_options(**{BEGIN: None}).connect() as connection:
                 connection.exec_driver_sql("PRAGMA journal_mode = WAL")
             _upgrade(engine)
-        if _checked_version(engine, place) < SCHEMA_VERSION and place.writable:
-            _upgrade(engine)
+        if _checked_version(engine, place) < SCHEMA_VERSION:
+            if place.writable:
+                _upgrade(engine)
+            else:
+                _refuse_lacking(engine, place)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _refuse_lacking(engine: sa.Engine, place: Place) -> None:
+    """Raise PracticeOlderError where something that is read today is not in the tables yet."""
+    inspected = sa.inspect(engine)
+    there = {
+        table: {one["name"] for one in inspected.get_columns(table)} for table in inspected.get_table_names()
+    }
+    return any({one.name for one in table.columns} - there.get(name, set()) for name, table in TABLES.items())
 
 
 def _upgrade(engine: sa.Engine) -> None:

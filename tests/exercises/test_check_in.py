@@ -253,6 +253,14 @@ def test_what_is_typed_before_the_day_is_for_that_day(practice: Practice) -> Non
     }  # fmt: skip
 
 
+def test_what_was_left_unsaved_is_still_of_its_day_the_day_after(practice: Practice) -> None:
+    Person(practice).types(m1_value="8")
+    person = Person(practice, today=TODAY + timedelta(days=1))
+    assert person.form.control("on").value == TODAY.isoformat()
+    person.saves()
+    assert [(one.on, one.value) for one in check_ins(practice)] == [(TODAY, 8)]
+
+
 def test_a_reading_whose_fields_are_emptied_is_deleted_and_undo_brings_it_back(practice: Practice) -> None:
     Person(practice).types(m1_value="8", m2_value="48").saves()
     person = Person(practice).types(m1_value="").saves()

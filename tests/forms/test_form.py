@@ -110,6 +110,14 @@ def test_what_a_field_writes_it_reads_back(field: Text, value: Any, text: Any) -
     assert field.read(text) == value
 
 
+@pytest.mark.parametrize(
+    "mistake", [{"labels": {"wy": "Why"}}, {"helps": {"wy": "Why"}}, {"wy": Text()}, {"only": ["wy"]}]
+)
+def test_a_name_that_is_no_field_is_refused(mistake: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="has no field wy"):
+        form(Goal, **{"only": ["why"], **mistake})
+
+
 def test_a_field_that_is_needed_says_its_sentence() -> None:
     draft = Draft({"on": Day(needed="Write the day.")})
     assert draft.problems() == {"on": "Write the day."}

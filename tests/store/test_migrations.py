@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from goalkit.errors import PracticeOlderError
 from goalkit.model import AttainmentScale, CoachingSession, Workbook
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store import Practice, export_client, import_client, open_practice
@@ -149,3 +150,13 @@ def test_a_version_five_that_takes_no_changes_can_be_read(
     monkeypatch.setattr("goalkit.store.connection.os.access", lambda *_: False)
     with open_practice(file) as practice:
         assert len(practice.load("c1").goals) == 3
+
+
+def test_an_older_one_that_lacks_something_and_takes_no_changes_is_refused_in_words(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ended as "no such column" when it was read."""
+    older_practice(file, 4)
+    monkeypatch.setattr("goalkit.store.connection.os.access", lambda *_: False)
+    with pytest.raises(PracticeOlderError, match="has to be brought up to date, but it can only be read"):
+        open_practice(file)

@@ -155,6 +155,8 @@ class CheckInDraft(Draft):
     not saved yet stays, and is then for that day.
     """
 
+    OF_THE_DAY = ("on",)
+
     def __init__(
         self, workbook: Workbook, asked: Sequence[Asked], milestones: Sequence[Milestone], *, today: date
     ) -> None:

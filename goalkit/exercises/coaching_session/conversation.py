@@ -91,6 +91,8 @@ class SessionDraft(Draft):
     Its parts are the session itself, the actions promised in it, and those carried over from earlier ones.
     """
 
+    OF_THE_DAY = ("on",)
+
     def __init__(self, workbook: Workbook, *, today: date) -> None:
         example = f"Such as {today.isoformat()} or {day_text(today)}."
         on = Day(
@@ -137,13 +139,12 @@ class SessionDraft(Draft):
         super().follow(workbook, mode)
 
     def changes(self) -> dict[str, Any]:
-        """The touched fields, and of which session and day they are: on another day it is another one."""
+        """The touched fields, and of which session they are: on another day it is another one."""
         found = super().changes()
-        return {**found, "key": self.key, "on": [self["on"], self["on"]]} if found else {}
+        return {**found, "key": self.key} if found else {}
 
     def restore(self, changes: Mapping[str, Any]) -> None:
         if "key" in changes:
-            self._start["on"] = changes["on"][0]
             self._begin(changes["key"])
         super().restore(changes)
 

@@ -89,6 +89,8 @@ class RoundDraft(Draft):
     A round that is moved to another day takes its answers along.
     """
 
+    OF_THE_DAY = ("on",)
+
     def __init__(self, workbook: Workbook, round_on: date | None = None, *, today: date) -> None:
         day = Day(
             label="Day of the round", needed="Write the day of the round.", between=lambda: (None, today)
