@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateColumn
 
-from goalkit.errors import PracticeForeignError, PracticeNewerError
+from goalkit.errors import PracticeForeignError, PracticeNewerError, PracticeOlderError
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.connection import BEGIN, Place, check_file, engine_at
 from goalkit.store.failure import system_errors
@@ -49,10 +49,10 @@ def _checked(place: Place, *, create: bool) -> sa.Engine:
 def _refuse_lacking(engine: sa.Engine, place: Place) -> None:
     """Raise PracticeOlderError where something that is read today is not in the tables yet."""
     inspected = sa.inspect(engine)
-    there = {
-        table: {one["name"] for one in inspected.get_columns(table)} for table in inspected.get_table_names()
-    }
-    return any({one.name for one in table.columns} - there.get(name, set()) for name, table in TABLES.items())
+    there = {name: inspected.get_columns(name) for name in inspected.get_table_names()}
+    names = {name: {one["name"] for one in columns} for name, columns in there.items()}
+    if any({one.name for one in table.columns} - names.get(name, set()) for name, table in TABLES.items()):
+        raise PracticeOlderError(str(place.name))
 
 
 def _upgrade(engine: sa.Engine) -> None:
