@@ -76,7 +76,7 @@ def open_with_button(opened: OpenedLab) -> Page:
     notebook = opened.lab.folder / CHECK_IN
     notebook.write_text(with_cells(notebook, PLAIN_CODE), encoding="utf-8")
     opened.show(CHECK_IN)
-    opened.page.locator(".plain button").wait_for(timeout=60_000)
+    opened.page.locator(".plain button").first.wait_for(timeout=60_000)
     return opened.page
 
 
