@@ -15,14 +15,14 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from goalkit.model import Record, Workbook
+from goalkit.model import Goal, Objective, Record, Value, Workbook
+from goalkit.model.record import field_types
 from goalkit.model.workbook import current
 from goalkit.terms import (
     AlignedWith,
     Cadence,
     DayCount,
     Direction,
-    GoalState,
     Group,
     Join,
     Kind,
@@ -41,15 +41,26 @@ def one_of(words: type[StrEnum]) -> pd.CategoricalDtype:
 
 
 DAY = "datetime64[s]"
+_PLAIN: dict[type, str] = {str: "str", date: DAY, float: "float64", Decimal: "float64"}
+
+
+def columns_of(record: type[Record], own: str) -> Columns:
+    """A column for each field of a record: its id as `own`, that of another, `goal_id`, as `goal`."""
+    columns: Columns = {"client": "str"}
+    for name, wanted in field_types(record).items():
+        column = own if name == "id" else name.removesuffix("_id")
+        if issubclass(wanted.kind, StrEnum):
+            columns[column] = one_of(wanted.kind)
+        else:
+            whole = "float64" if wanted.optional else "int64"
+            columns[column] = whole if wanted.kind is int else _PLAIN[wanted.kind]
+    return columns
+
+
 _VERSION: Columns = {"version": "int64", "since": DAY, "reason": "str"}
 _JUDGED: Columns = {"rule": one_of(Rule), "day_count": one_of(DayCount)}
 
-GOALS: Columns = {
-    "client": "str", "goal": "str", **_VERSION, "statement": "str", "why": "str", "theme": "str",
-    "start": DAY, "due": DAY, "state": one_of(GoalState), "weight": "float64",
-    "obstacle": "str", "plan": "str", "commitment": "float64", "confidence": "float64",
-    **_JUDGED,
-}  # fmt: skip
+GOALS = columns_of(Goal, "goal")
 MEASURES: Columns = {
     "client": "str", "goal": "str", "measure": "str", **_VERSION, "title": "str", "kind": one_of(Kind),
     "direction": one_of(Direction), "unit": "str", "baseline": "float64", "target": "float64",
@@ -78,8 +89,8 @@ ALIGNMENTS: Columns = {
     "client": "str", "goal": "str", "aligned_with": one_of(AlignedWith), "target": "str", "rating": "int64",
     "rated_on": DAY, "reason": "str", "decision": one_of(TensionDecision), "decision_note": "str",
 }  # fmt: skip
-OBJECTIVES: Columns = {"client": "str", "objective": "str", "title": "str", "owner": "str"}
-PERSONAL_VALUES: Columns = {"client": "str", "value": "str", "name": "str", "meaning": "str"}
+OBJECTIVES = columns_of(Objective, "objective")
+PERSONAL_VALUES = columns_of(Value, "value")
 VALUE_RATINGS: Columns = {
     "client": "str", "value": "str", "rated_on": DAY, "importance": "float64", "lived": "float64",
 }  # fmt: skip
