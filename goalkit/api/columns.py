@@ -72,7 +72,7 @@ def measures(data: pd.DataFrame) -> pd.DataFrame:
     ['reach', 'at least', 'week']
     >>> gk.measures(m.assign(baseline=10))
     Traceback (most recent call last):
-    goalkit.errors.FrameError: measures: column 'target', row 0: '10' equals the baseline: ...
+    goalkit.errors.FrameError: measures: column 'target', row 0: '10' is where you start from: ...
     """
     _refuse_missing(data, "measures")
     unknown = [

@@ -153,5 +153,5 @@ def test_a_target_equal_to_the_baseline_is_refused_with_its_row(tmp_path: Path) 
     done = CliRunner().invoke(app, words)
     assert done.exit_code == 2
     assert "measures, row 1" in done.stderr
-    assert "'10' equals the baseline: nothing is left to reach" in done.stderr
+    assert "'10' is where you start from: nothing is left to reach" in done.stderr
     assert not (tmp_path / "new.goalkit").exists()
