@@ -138,16 +138,12 @@ def keep_draft(connection: sa.Connection, client_id: str, form: str, text: str) 
 
 def draft(connection: sa.Connection, client_id: str, form: str) -> str:
     """The text that is kept, empty where there is none."""
-    if not sa.inspect(connection).has_table(DRAFTS.name):
-        return ""  # an older practice that takes no changes
     wanted = sa.select(DRAFTS.c.text).where(_draft_of(client_id, form))
     return connection.execute(wanted).scalar_one_or_none() or ""
 
 
 def draft_names(connection: sa.Connection, client_id: str) -> tuple[str, ...]:
     """The forms of which a text is kept, in alphabetical order."""
-    if not sa.inspect(connection).has_table(DRAFTS.name):
-        return ()  # as in `draft`
     wanted = sa.select(DRAFTS.c.form).where(DRAFTS.c.client_id == client_id).order_by(DRAFTS.c.form)
     return tuple(connection.execute(wanted).scalars())
 

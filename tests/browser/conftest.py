@@ -85,6 +85,10 @@ def running(
             yield first_page(server, home)
         finally:
             server.terminate()
+            try:
+                server.wait(timeout=30)
+            except subprocess.TimeoutExpired:  # a thread of its own can keep it waiting for ever
+                server.kill()
 
 
 def first_page(server: subprocess.Popen[bytes], home: Path) -> str:

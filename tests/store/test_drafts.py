@@ -7,7 +7,6 @@ import pytest
 from goalkit.errors import ClientUnknownError
 from goalkit.model import Client
 from goalkit.store import CHOSEN, Practice, export_client, open_practice, private_mode, set_private_mode
-from tests.store.older import older_practice
 
 ROBIN = Client(id="c1", name="Robin Example")
 
@@ -72,13 +71,3 @@ def test_erasing_a_client_leaves_what_others_typed_even_where_it_is_the_same_wor
     practice.erase("on")
     assert private_mode(practice)
     assert practice.draft("c2", "check-in") == practice.draft("c2", CHOSEN) == "on"
-
-
-def test_an_older_practice_that_takes_no_changes_has_no_draft(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    older_practice(file, 1)
-    monkeypatch.setattr("goalkit.store.connection.os.access", lambda *_: False)
-    with open_practice(file) as practice:
-        assert practice.draft("c1", "check-in") == ""
-        assert practice.drafts("c1") == ()
