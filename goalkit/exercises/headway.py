@@ -9,6 +9,7 @@ import pandas as pd
 from goalkit.analysis.cadence import readings_asked
 from goalkit.frames import frames_of
 from goalkit.model import Action, CoachingSession, Goal, Vision, Workbook, first_day
+from goalkit.model.record import latest
 from goalkit.model.workbook import current
 from goalkit.period import Period
 from goalkit.terms import GoalState, Headway
@@ -35,7 +36,7 @@ class WorkSoFar:
     def vision(self) -> Vision | None:
         """The vision as it stands."""
         written = [one for one in self.workbook.visions if one.written_on <= self.on]
-        return max(reversed(written), key=lambda one: one.written_on, default=None)
+        return latest(written, lambda one: one.written_on)
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:

@@ -25,6 +25,7 @@ from goalkit.facts.attainment import AttainmentFacts
 from goalkit.facts.forecast import ForecastFacts
 from goalkit.frames import Frames, frames_of
 from goalkit.model import Agreement, Review, Vision, Workbook
+from goalkit.model.record import latest
 from goalkit.model.review import latest_review
 from goalkit.period import Period, add_months
 
@@ -202,13 +203,13 @@ class PeriodFacts:
     def vision(self) -> Vision | None:
         """The vision as it stood on `as_of`."""
         written = [vision for vision in self.workbook.visions if vision.written_on <= self.as_of]
-        return max(reversed(written), key=lambda vision: vision.written_on, default=None)
+        return latest(written, lambda vision: vision.written_on)
 
     @cached_property
     def agreement(self) -> Agreement | None:
         """The newest agreement that was signed by `as_of`."""
         signed = [one for one in self.workbook.agreements if one.signed_on <= self.as_of]
-        return max(reversed(signed), key=lambda one: one.signed_on, default=None)
+        return latest(signed, lambda one: one.signed_on)
 
     @cached_property
     def rounds(self) -> tuple[date, ...]:

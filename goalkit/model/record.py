@@ -11,17 +11,18 @@ import math
 import re
 import secrets
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Protocol, Self, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Protocol, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from goalkit.errors import RecordError
 from goalkit.wording import day_text, share_text
 
+R = TypeVar("R", bound="Record")
 _HALF = re.compile("[\ud800-\udfff]")  # half of a character, which no file can hold
 Problem = tuple[str, str]
 """The name of a field and the sentence that says what is wrong with it."""
@@ -40,6 +41,11 @@ def same_id(*parts: object) -> str:
     """
     told = "\x1f".join(str(part) for part in parts)
     return hashlib.sha256(told.encode()).hexdigest()[:10]
+
+
+def latest(records: Iterable[R], day: Callable[[R], date]) -> R | None:
+    """The record of the last day, of several of that day the one written last; None without any."""
+    return max(reversed(tuple(records)), key=day, default=None)
 
 
 class Constraint(Protocol):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from goalkit.model.record import Checked, Filled, OneToTen, Problem, Record, order_problem
+from goalkit.model.record import Checked, Filled, OneToTen, Problem, Record, latest, order_problem
 from goalkit.period import Period
 from goalkit.terms import Choice
 
@@ -85,4 +85,4 @@ class Review(Record):
 def latest_review(reviews: Iterable[Review], period: str) -> Review | None:
     """The one that counts for a period: that of the latest day, of two on one day the later recorded."""
     held = [review for review in reviews if review.period == period]
-    return max(reversed(held), key=lambda review: review.held_on, default=None)
+    return latest(held, lambda review: review.held_on)

@@ -20,7 +20,7 @@ from goalkit.model.goal import (
     WeeklyHours,
 )
 from goalkit.model.people import Agreement, Client, Feedback, Stakeholder
-from goalkit.model.record import Record
+from goalkit.model.record import Record, latest
 from goalkit.model.review import Action, CoachingSession, Reflection, Review
 from goalkit.model.vision import LifeAreaRating, Value, ValueRating, Vision
 from goalkit.terms import AlignedWith, Direction
@@ -141,7 +141,7 @@ def first_day(workbook: Workbook) -> date | None:
 
 def newest_scale(scales: Iterable[AttainmentScale]) -> AttainmentScale | None:
     """The scale written last, of two of one day the later in order; None without any."""
-    return max(reversed(tuple(scales)), key=lambda one: one.written_on, default=None)
+    return latest(scales, lambda one: one.written_on)
 
 
 def against_direction(scale: AttainmentScale, measures: Iterable[Measure]) -> str:

@@ -16,6 +16,7 @@ from goalkit.facts.brief import DAYS_WITHOUT_SESSION, BriefFacts
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import rows_of
 from goalkit.model import CoachingSession, Review
+from goalkit.model.record import latest
 from goalkit.model.workbook import current
 from goalkit.period import Period
 from goalkit.sections.looking_back import NO_ACTION, actions_since
@@ -41,8 +42,7 @@ def still_promised(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=3, text="Promised until next time")
     waiting = tuple(one for one in review.workbook.actions if one.done_on is None)
     yield actions_table(waiting, as_of=review.as_of) if waiting else Note(text=NO_ACTION)
-    sessions = review.workbook.coaching_sessions
-    last = max(reversed(sessions), key=lambda session: session.held_on, default=None)
+    last = latest(review.workbook.coaching_sessions, lambda session: session.held_on)
     if last is not None and last.next_on is not None:
         yield Paragraph(text=f"Next session on {day_text(last.next_on)}.")
 

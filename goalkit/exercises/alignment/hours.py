@@ -5,6 +5,7 @@ from datetime import date
 
 from goalkit.forms import Book, Draft, Form, Number, RecordDraft, box, form, words
 from goalkit.model import WeeklyHours, Workbook
+from goalkit.model.record import latest
 
 HOW_MANY = "How many hours in an ordinary week do you really have for your goals?"
 NOT_EMPTIED = "There was a number here: write 0 if it takes no time any more."
@@ -25,7 +26,7 @@ def _hours_of(goal: str | None, today: date) -> RecordDraft[WeeklyHours]:
 
     def find(workbook: Workbook) -> WeeklyHours | None:
         known = [one for one in workbook.weekly_hours if one.goal_id == goal and one.since <= today]
-        return max(reversed(known), key=lambda one: one.since, default=None)
+        return latest(known, lambda one: one.since)
 
     dated = {"id": f"{part_of(goal)}-{today.isoformat()}", "since": today}
     return RecordDraft(HOURS, find=find, given={"goal_id": goal}, dated=dated)

@@ -22,7 +22,7 @@ from goalkit.forms import (
     words,
 )
 from goalkit.model import FacetPicture, Reflection, Vision, Workbook
-from goalkit.model.record import same_id
+from goalkit.model.record import latest, same_id
 from goalkit.model.vision import MOST_IN_FOCUS
 from goalkit.terms import Facet
 
@@ -102,13 +102,13 @@ def picture_form(book: Book, *, today: date) -> Form:
 
 def newest_vision(workbook: Workbook) -> Vision | None:
     """The vision as it stands."""
-    return max(reversed(workbook.visions), key=lambda one: one.written_on, default=None)
+    return latest(workbook.visions, lambda one: one.written_on)
 
 
 def newest_best_day(workbook: Workbook) -> Reflection | None:
     """The best day as it was written last."""
     told = [one for one in workbook.reflections if one.prompt == PROMPT]
-    return max(reversed(told), key=lambda one: one.written_on, default=None)
+    return latest(told, lambda one: one.written_on)
 
 
 # ---- which sides come first
