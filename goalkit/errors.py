@@ -1,52 +1,8 @@
 """Every error of goalkit, in one tree.
 
-GoalkitError
-├── RecordError            a record breaks a rule of its own
-├── PeriodError            text that is not a period
-├── YearError              a period that is no year, where a year is needed
-├── PeriodAheadError       a period that had not begun on the day asked for
-├── DayAheadError          a day of knowledge that has not come yet
-├── DateError              text that is not a date
-├── RuleError              the name of no status rule
-├── ForecastError          what a forecast is asked for makes no sense
-├── ChoiceError            a word that is none of those to choose from
-├── FrameError             a frame of somebody's own has a wrong column or cell
-├── TitleError             a title or id that names no measure or goal, or several
-├── WorkbookError          records that do not fit together
-├── ImportRefusedError     all problems of one import, with row and column
-├── StoreError             the practice cannot be read or written
-│   ├── PracticeError      the file of the practice; each situation below
-│   │   ├── PracticeMissingError    PracticeForeignError    PracticeNewerError    PracticeOlderError
-│   │   ├── PassphraseNeededError   PassphraseWrongError    PassphraseUnneededError
-│   │   ├── PassphraseUnsetError
-│   │   ├── PracticeLockedError     PracticeFullError       PracticeReadOnlyError
-│   │   └── PracticeDamagedError    PracticeDiskError
-│   ├── ClientUnknownError ClientExistsError    MeasureUnknownError
-│   ├── NobodyYetError     nobody is in the practice
-│   ├── NobodyChosenError  several are in the practice and nobody was chosen
-│   ├── MomentError        a save that would change what was known before
-│   ├── StaleSaveError     somebody else changed the same records since they were read
-│   ├── NothingToUndoError no change that could be taken back
-│   └── FileError          a file to read or write that cannot be
-├── CommandError           words of a command that cannot be followed
-│   ├── ImportWordsError   what to import, or for whom, is not clear
-│   └── ExampleTakenError  another practice stands where the example would go
-├── NotShippedError        a file that belongs to goalkit is not there
-└── ReportError            a review cannot be run or printed
-    ├── NotebookFileError  the file is no notebook that can be run
-    ├── ParameterError     the notebook has no such parameter
-    ├── CellRefusedError   a cell stopped with one of the errors of this tree
-    ├── CellFailedError    a cell stopped with any other error
-    ├── KernelError        the notebook's Python did not start, died or took too long
-    ├── NoBrowserError     no browser to draw charts with
-    ├── BrowserError       the browser did not start or did not draw
-    ├── MissingGlyphError  no font has a character
-    ├── OutFileError       the report cannot be put where it shall go
-    ├── OutFolderError     the folder for the report is no folder, or takes no files
-    ├── PrintError         the page could not be set
-    ├── PartUnknownError   no part of the report has this title
-    ├── LogoError          a file that is no logo that can be printed
-    └── StoppedError       somebody asked for the report to stop
+Below `GoalkitError`: `StoreError` where a practice cannot be read or written, `PracticeError` among them
+where that is about its file; `CommandError` about the words of a command; `ReportError` where a review
+cannot be run or printed. All others are about what was handed in.
 
 Each class composes its own message from typed arguments: what is wrong, the value in quotes, what
 to do. Private text is never in a message, ids are. `exit_code` is what the command line returns:
@@ -56,6 +12,10 @@ to do. Private text is never in a message, ids are. `exit_code` is what the comm
 import unicodedata
 from datetime import date, datetime
 from typing import ClassVar
+
+
+def _quoted(names: tuple[str, ...], none: str = "none yet") -> str:
+    return ", ".join(f"'{one}'" for one in names) or none
 
 
 class GoalkitError(Exception):
@@ -161,13 +121,12 @@ class TitleError(GoalkitError):
 
     def __init__(self, title: str, what: str, ids: tuple[str, ...], *, several: bool = False) -> None:
         self.title, self.ids = title, ids
-        known = ", ".join(f"'{one}'" for one in ids) or "there are none yet"
         said = (
             f"is the title of several {what}s: give one of their ids"
             if several
             else f"is no {what} of this client: give its title as it is written there, or one of the ids"
         )
-        super().__init__(f"'{title}' {said} ({known})")
+        super().__init__(f"'{title}' {said} ({_quoted(ids, 'there are none yet')})")
 
 
 class WorkbookError(GoalkitError):
@@ -289,9 +248,8 @@ class ClientUnknownError(StoreError):
 
     def __init__(self, client_id: str, known: tuple[str, ...], *, then: bool = False) -> None:
         self.client_id, self.known = client_id, known
-        ids = ", ".join(f"'{one}'" for one in known) or "none yet"
         when = " known at that moment" if then else ""
-        super().__init__(f"'{client_id}' is no client{when}: give one of them ({ids})")
+        super().__init__(f"'{client_id}' is no client{when}: give one of them ({_quoted(known)})")
 
 
 class NobodyYetError(StoreError):
@@ -329,8 +287,7 @@ class MeasureUnknownError(StoreError):
 
     def __init__(self, measure_id: str, known: tuple[str, ...]) -> None:
         self.measure_id, self.known = measure_id, known
-        ids = ", ".join(f"'{one}'" for one in known) or "none yet"
-        super().__init__(f"'{measure_id}' is no measure of this client: give one of them ({ids})")
+        super().__init__(f"'{measure_id}' is no measure of this client: give one of them ({_quoted(known)})")
 
 
 class MomentError(StoreError):
@@ -346,10 +303,9 @@ class StaleSaveError(StoreError):
 
     def __init__(self, changed: tuple[str, ...]) -> None:
         self.changed = changed
-        ids = ", ".join(f"'{one}'" for one in changed)
         super().__init__(
-            f"{ids} changed meanwhile, in another window or by somebody else: look at what is there now, "
-            "then save again"
+            f"{_quoted(changed)} changed meanwhile, in another window or by somebody else: "
+            "look at what is there now, then save again"
         )
 
 
@@ -415,10 +371,10 @@ class ParameterError(ReportError):
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         self.name, self.known = name, known
-        has = ", ".join(f"'{each}'" for each in known) or "none"
         super().__init__(
-            f"the notebook has no parameter '{name}' (it has: {has}): add a line `{name} = \"\"` to the "
-            "cell tagged 'parameters', or use an up-to-date copy of the review notebook"
+            f"the notebook has no parameter '{name}' (it has: {_quoted(known, 'none')}): add a line "
+            f"`{name} = \"\"` to the cell tagged 'parameters', or use an up-to-date copy of the review "
+            "notebook"
         )
 
 
@@ -516,8 +472,8 @@ class PartUnknownError(ReportError):
 
     def __init__(self, title: str, known: tuple[str, ...]) -> None:
         self.title, self.known = title, known
-        titles = ", ".join(f"'{each}'" for each in known) or "none"
-        super().__init__(f"'{title}' is no part of this report: choose one of its parts ({titles})")
+        parts = _quoted(known, "none")
+        super().__init__(f"'{title}' is no part of this report: choose one of its parts ({parts})")
 
 
 class LogoError(ReportError):

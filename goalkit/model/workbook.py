@@ -1,10 +1,10 @@
 """The workbook: all records of one client as known at one moment, and the rules between them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import TypeVar, get_args, get_type_hints
 
 from goalkit.errors import WorkbookError
 from goalkit.model.alignment import Alignment
@@ -27,9 +27,6 @@ from goalkit.terms import AlignedWith, Direction
 
 V = TypeVar("V", bound=Versioned)
 R = TypeVar("R", bound=Record)
-
-Key = tuple[type[Record], str, int]
-"""What makes a record unique in a workbook: its kind, its id and its version (1 where it has none)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,18 +65,6 @@ class Workbook:
         if problems:
             raise WorkbookError(problems)
 
-    @cached_property
-    def by_key(self) -> dict[Key, Record]:
-        """Every record by what makes it unique."""
-        return {key: record for name in RECORD_TYPES for key, record in self._keyed(name)}
-
-    def _keyed(self, name: str) -> Iterator[tuple[Key, Record]]:
-        kind = RECORD_TYPES[name]
-        found: Iterable[Any] = (self.client,) if name == "clients" else getattr(self, name)
-        if issubclass(kind, Versioned):
-            return (((kind, one.id, one.version), one) for one in found)
-        return (((kind, one.id, 1), one) for one in found)
-
     def newest(self, kind: type[R], record_id: str) -> R | None:
         """The record of this kind and id, of several versions the newest; None where it is not there."""
         if kind is Client:
@@ -100,22 +85,6 @@ RECORD_TYPES: dict[str, type[Record]] = {
 }
 """Each kind of record by the name of its collection, in the order in which they refer to others."""
 COLLECTIONS = {record: name for name, record in RECORD_TYPES.items()}
-
-
-def with_records(workbook: Workbook, records: Iterable[Record]) -> Workbook:
-    """The workbook with these records, each in place of the one with the same id (and version).
-
-    Raises WorkbookError where the records do not fit together.
-    """
-    known = {name: {key_of(one): one for one in getattr(workbook, name)} for name in list(RECORD_TYPES)[1:]}
-    client = workbook.client
-    for record in records:
-        if isinstance(record, Client):
-            client = record
-        else:
-            known[COLLECTIONS[type(record)]][key_of(record)] = record
-    collections: dict[str, Any] = {name: tuple(found.values()) for name, found in known.items()}
-    return replace(workbook, client=client, **collections)
 
 
 def current(versions: Iterable[V]) -> tuple[V, ...]:
@@ -169,14 +138,9 @@ def key_of(record: Record) -> tuple[str, int]:
 
 
 def _repeated(workbook: Workbook) -> Iterator[str]:
-    if len(workbook.by_key) == 1 + sum(len(getattr(workbook, name)) for name in list(RECORD_TYPES)[1:]):
-        return
     for name in list(RECORD_TYPES)[1:]:
-        seen: set[tuple[str, int]] = set()
-        for record in getattr(workbook, name):
-            if key_of(record) in seen:
-                yield f"{name} has '{record.id}' twice"
-            seen.add(key_of(record))
+        times = Counter(map(key_of, getattr(workbook, name)))
+        yield from (f"{name} has '{record_id}' twice" for (record_id, _), count in times.items() if count > 1)
 
 
 _REFERENCES = (

@@ -25,7 +25,7 @@ from goalkit.model import (
     ValueRating,
     Workbook,
 )
-from goalkit.model.workbook import RECORD_TYPES, against_direction, current, key_of, with_records
+from goalkit.model.workbook import RECORD_TYPES, against_direction, current, key_of
 from goalkit.terms import AlignedWith, Direction, Group
 from tests.books import START, book, goal, maintain, reach, reading
 from tests.strategies import workbooks
@@ -178,17 +178,3 @@ def test_records_come_one_by_one_the_client_first(workbook: Workbook) -> None:
 
 def test_a_client_alone_makes_a_workbook() -> None:
     assert [type(record) for record in book().records()] == [Client]
-
-
-def test_a_record_takes_the_place_of_the_one_with_its_id() -> None:
-    readings = reading("m1", START, 4), reading("m1", START + timedelta(days=7), 5)
-    known = book(goals=(goal(),), measures=(reach(),), check_ins=readings)
-    changed = with_records(known, [reading("m1", START, 6), goal(version=2, since=START, reason="Clearer")])
-    assert [one.value for one in changed.check_ins] == [6, 5]
-    assert [one.version for one in changed.goals] == [1, 2]
-    assert changed.known_at == known.known_at
-
-
-def test_a_record_that_does_not_fit_is_refused() -> None:
-    with pytest.raises(WorkbookError):
-        with_records(book(goals=(goal(),), measures=(reach(),)), [reading("nobody's", START, 6)])
