@@ -34,15 +34,6 @@ class CheckInRows:
         return self.only(~np.isnan(self.value))
 
 
-@dataclass(frozen=True, kw_only=True)
-class DayRows:
-    """One row a measure and day with a reading, as plain arrays in order; see `CheckInRows`."""
-
-    measure: Ints
-    day: Ints
-    value: Floats
-
-
 def check_in_rows(measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date) -> CheckInRows:
     """The check-ins of these measures up to and including day `as_of`."""
     codes = check_ins["measure"].cat.codes.to_numpy()
@@ -65,21 +56,11 @@ def daily_readings(measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: da
 
     Several readings of one day are joined as the measure's `join` says. Sorted by measure and day.
     """
-    days = day_rows(measures, check_in_rows(measures, check_ins, as_of=as_of))
-    return pd.DataFrame(
-        {"measure": measure_ids(measures, days.measure), "on": days_of(days.day), "value": days.value}
-    )
-
-
-def day_rows(measures: pd.DataFrame, rows: CheckInRows) -> DayRows:
-    """What `daily_readings` says, from check-ins that are in order already."""
-    readings = rows.readings()
+    readings = check_in_rows(measures, check_ins, as_of=as_of).readings()
     starts = run_starts(readings.measure, readings.day)
-    if starts.size == readings.day.size:
-        return DayRows(measure=readings.measure, day=readings.day, value=readings.value)
-    measure = readings.measure[starts]
+    measure, on = readings.measure[starts], days_of(readings.day[starts])
     value = joined(readings.value, starts, measures["join"].cat.codes.to_numpy()[measure])
-    return DayRows(measure=measure, day=readings.day[starts], value=value)
+    return pd.DataFrame({"measure": measure_ids(measures, measure), "on": on, "value": value})
 
 
 def last_readings(

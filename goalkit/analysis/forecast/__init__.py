@@ -5,13 +5,6 @@ from goalkit.analysis.forecast.single import forecast_path, forecast_reading, re
 from goalkit.analysis.forecast.value import Forecast, ReachDate, Remark
 
 __all__ = [
-    "Forecast",
-    "ReachDate",
-    "Remark",
-    "forecast_path",
-    "forecast_reading",
-    "forecast_readings",
-    "forecast_workings",
-    "reach_date",
-    "reach_dates",
-]
+    "Forecast", "ReachDate", "Remark", "forecast_path", "forecast_reading", "forecast_readings",
+    "forecast_workings", "reach_date", "reach_dates",
+]  # fmt: skip

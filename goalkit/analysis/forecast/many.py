@@ -6,12 +6,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from goalkit.analysis.forecast.outlook import Outlook, bounds, outlook, workings
+from goalkit.analysis.forecast.outlook import Workings, bounds, workings
 from goalkit.analysis.forecast.series import Series
 from goalkit.analysis.forecast.value import Remark, check_level, check_values
-from goalkit.analysis.readings import check_in_rows, day_rows
+from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.runs import Flags, Floats, Ints, Texts, run_starts
-from goalkit.analysis.spans import day_number, day_numbers
+from goalkit.analysis.spans import day_number, day_numbers, days_of
 from goalkit.frames import one_of
 from goalkit.terms import Direction, Kind
 
@@ -22,8 +22,8 @@ WITHOUT_NUMBERS = (Remark.TOO_FEW, Remark.EQUAL, Remark.OUTLIER, Remark.PAST)
 LEAST_DAYS = 3
 SPIKE, LEAP = 5.0, 50.0
 """How many times the range of all others a reading lies off them: in between, and at either end."""
-NUMBERS = ("low", "median", "high", "probability")
-"""The numbers of a forecast, as the fields of `Forecasts` are named."""
+NUMBERS = ["low", "median", "high", "probability"]
+"""The numbers of a forecast."""
 
 _MORE = 1 + 1e-9  # by no noise of floats
 _LEAST_RANGE = 1e-100  # readings nearer to each other than this cannot be squared
@@ -49,10 +49,9 @@ def forecast_readings(
     """
     check_level(level)
     reach = measures[measures["kind"] == Kind.REACH].reset_index(drop=True)
-    readings = day_rows(reach, check_in_rows(reach, check_ins, as_of=as_of))
-    check_values(readings.value)
-    starts = run_starts(readings.measure)
-    series = Series(starts=starts, day=readings.day.astype(np.int64), value=readings.value)
+    readings = daily_readings(reach, check_ins, as_of=as_of)
+    series, rows = _series(readings, readings["measure"].cat.codes.to_numpy())
+    check_values(series.value)
     due = day_numbers(reach["due"]).astype(np.int64)
     asked = Asked(
         on=due if on is None else np.full(len(reach), day_number(on), dtype=np.int64),
@@ -60,16 +59,18 @@ def forecast_readings(
         at_least=(reach["direction"] == Direction.AT_LEAST).to_numpy(),
         per_cent=(reach["unit"] == PER_CENT).to_numpy(),
     )
-    rows = readings.measure[starts]
-    found = forecasts(series, asked.only(rows), today=day_number(as_of), level=level)
-    columns = {name: np.full(len(reach), np.nan) for name in NUMBERS}
-    for name, column in columns.items():
-        column[rows] = getattr(found, name)
-    remark = np.full(len(reach), Remark.TOO_FEW.value, dtype=object)
-    remark[rows] = found.remark
-    days = asked.on.astype("datetime64[D]").astype("datetime64[s]")
-    remarks = pd.Series(remark, dtype=one_of(Remark))
-    return pd.DataFrame({"measure": reach["measure"].array, "on": days, **columns, "remark": remarks})
+    known = forecasts(series, asked.only(rows), today=day_number(as_of), level=level)
+    found = known.set_axis(rows).reindex(range(len(reach)))
+    remark = found["remark"].fillna(Remark.TOO_FEW.value).astype(one_of(Remark))
+    named = {"measure": reach["measure"].array, "on": days_of(asked.on)}
+    return pd.DataFrame({**named, **found[NUMBERS], "remark": remark})
+
+
+def _series(readings: pd.DataFrame, row: Ints) -> tuple[Series, Ints]:
+    """The readings as a series for each run of equal rows, and the row of each."""
+    starts = run_starts(row)
+    day = day_numbers(readings["on"]).astype(np.int64)
+    return Series(starts=starts, day=day, value=readings["value"].to_numpy()), row[starts]
 
 
 def forecast_workings(forecasts: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
@@ -82,15 +83,11 @@ def forecast_workings(forecasts: pd.DataFrame, readings: pd.DataFrame) -> pd.Dat
     """
     known = forecasts[forecasts["median"].notna()]
     row = pd.Index(known["measure"]).get_indexer(readings["measure"].astype("object"))
-    read, row = readings[row >= 0], row[row >= 0]
-    starts = run_starts(row)
-    day = day_numbers(read["on"]).astype(np.int64)
-    series = Series(starts=starts, day=day, value=read["value"].to_numpy())
-    ahead = day_numbers(known["on"])[row[starts]] - series.day[series.last]
-    found = workings(series, ahead)
+    series, rows = _series(readings[row >= 0], row[row >= 0])
+    found = workings(series, day_numbers(known["on"])[rows] - series.day[series.last])
     columns = {field.name: getattr(found, field.name) for field in fields(found)}
     follows = {"walk": found.walk, "median": found.median, "scale": found.scale}
-    return pd.DataFrame({"measure": known["measure"].array[row[starts]], **columns, **follows})
+    return pd.DataFrame({"measure": known["measure"].array[rows], **columns, **follows})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,45 +108,30 @@ class Asked:
         return Asked(**{name: column[chosen] for name, column in vars(self).items()})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Forecasts:
-    """Low, median, high, probability and remark of each series; NaN where there is no number."""
-
-    low: Floats
-    median: Floats
-    high: Floats
-    probability: Floats
-    remark: Texts
-
-
-def forecasts(series: Series, asked: Asked, *, today: int, level: float) -> Forecasts:
-    """The forecast of each series, whose readings end on day number `today` at the latest."""
+def forecasts(series: Series, asked: Asked, *, today: int, level: float) -> pd.DataFrame:
+    """One row a series, whose readings end on day number `today` at the latest: the `NUMBERS`, NaN where
+    there is none, and `remark`.
+    """
     of_readings = about_readings(series)
     beside_target = about_target(series, asked.target, asked.at_least)
     remark = np.where(of_readings == Remark.NONE, beside_target, of_readings)
     over = (asked.on < today) | (asked.on <= series.day[series.last])
     remark = np.where(over, Remark.PAST.value, remark)
     known = ~np.isin(remark, WITHOUT_NUMBERS)
-    low, median, high, probability = (np.full(remark.size, np.nan) for _ in NUMBERS)
+    numbers = np.full((remark.size, len(NUMBERS)), np.nan)
     if known.any():
         of_known, readings = asked.only(known), series.only(known)
-        later = later_reading(readings, of_known)
-        tail = (1 - level) / 2
-        low[known], median[known] = later.quantile(tail), later.quantile(0.5)
-        high[known], probability[known] = later.quantile(1 - tail), chance_of_target(later, of_known)
-    return Forecasts(low=low, median=median, high=high, probability=probability, remark=remark)
+        later = workings(readings, of_known.on - readings.day[readings.last])
+        ends, tail = bounds(readings, of_known.target, of_known.per_cent), (1 - level) / 2
+        low, median, high = (np.clip(later.quantile(chance), *ends) for chance in (tail, 0.5, 1 - tail))
+        numbers[known] = np.column_stack([low, median, high, chance_of_target(later, of_known)])
+    return pd.DataFrame(numbers, columns=NUMBERS).assign(remark=remark)
 
 
-def later_reading(series: Series, asked: Asked) -> Outlook:
-    """The distribution of the reading that is asked for, of series whose remark is not in its place."""
-    lower, upper = bounds(series, asked.target, asked.per_cent)
-    return outlook(workings(series, asked.on - series.day[series.last]), lower, upper)
-
-
-def chance_of_target(later: Outlook, asked: Asked) -> Floats:
+def chance_of_target(later: Workings, asked: Asked) -> Floats:
     """The chance of being on the good side of the target; NaN without one."""
-    chance = np.where(asked.at_least, later.at_least(asked.target), later.at_most(asked.target))
-    return np.where(np.isnan(asked.target), np.nan, chance)
+    above = later.at_least(asked.target)
+    return np.where(np.isnan(asked.target), np.nan, np.where(asked.at_least, above, 1 - above))
 
 
 def about_readings(series: Series) -> Texts:

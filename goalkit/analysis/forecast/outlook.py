@@ -29,33 +29,10 @@ CHANGE_OF_SPREAD = 5.0  # the same where readings came and went and the pace is 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outlook:
-    """A logistic distribution for each series: its median, its scale and the bounds of a reading."""
-
-    median: Floats
-    scale: Floats
-    lower: Floats
-    upper: Floats
-
-    def quantile(self, chance: float) -> Floats:
-        """The reading below which the later one falls with this chance, from 0 to 1."""
-        uncut = self.median + self.scale * math.log(chance / (1 - chance))
-        return np.clip(uncut, self.lower, self.upper)
-
-    def at_least(self, target: Floats) -> Floats:
-        """The chance that the later reading is at or above the target."""
-        with np.errstate(over="ignore"):  # a target that is immensely far off has the chance 0 or 1
-            chance: Floats = 0.5 * (1 + np.tanh((self.median - target) / self.scale / 2))
-        return chance
-
-    def at_most(self, target: Floats) -> Floats:
-        """The chance that the later reading is at or below the target."""
-        return 1 - self.at_least(target)
-
-
-@dataclass(frozen=True, kw_only=True)
 class Workings:
     """What a forecast is computed from, one entry a series; `docs/reference/formulas/forecast.md` says how.
+
+    The later reading has a logistic distribution with `median` and `scale`, but for the bounds of a reading.
 
     `count` days with readings lie within `run` days, the last of them with the reading `last`; asked
     for is a day `ahead` days later. The line of least squares lies `level` above that reading on the
@@ -91,7 +68,7 @@ class Workings:
         """The part of the walk in the median, from 0 to 1."""
         return 1 / (1 + self.for_line / WALK_MEDIAN)
 
-    @property
+    @cached_property
     def median(self) -> Floats:
         """The reading above and below which the later one falls as often."""
         return self.last + (1 - self.walk) * self.level + self.pace * self.ahead
@@ -104,7 +81,7 @@ class Workings:
         doubt = np.divide(strays, mixed * mixed, out=np.full_like(mixed, np.inf), where=mixed != 0)
         return mixed / (1 + FADING * self.far / self.count + doubt)
 
-    @property
+    @cached_property
     def scale(self) -> Floats:
         """The scale of the logistic distribution about the median."""
         walk = 1 / (1 + self.for_line)
@@ -114,6 +91,16 @@ class Workings:
         square = LINE_PART * (1 - walk) * self.spread + strayed + unsure
         return np.sqrt(square + self.least)
 
+    def quantile(self, chance: float) -> Floats:
+        """The reading below which the later one falls with this chance, from 0 to 1."""
+        return self.median + self.scale * math.log(chance / (1 - chance))
+
+    def at_least(self, target: Floats) -> Floats:
+        """The chance that the later reading is at or above the target."""
+        with np.errstate(over="ignore"):  # a target that is immensely far off has the chance 0 or 1
+            chance: Floats = 0.5 * (1 + np.tanh((self.median - target) / self.scale / 2))
+        return chance
+
 
 def workings(series: Series, ahead: Ints) -> Workings:
     """What the reading of each series so many days (1 or more) after its last one is computed from.
@@ -121,7 +108,7 @@ def workings(series: Series, ahead: Ints) -> Workings:
     Each series has at least three days with readings that are not all the same.
     """
     near, last = series.from_the_last(), series.value[series.last]
-    run, line = -near.day[near.starts], line_of(near)
+    run, (level, line_pace, spread, turns) = -near.day[near.starts], line_of(near)
     lags = np.ceil(np.minimum(ahead, run / 2)).astype(np.int64)
     highest, lowest = (fold.reduceat(series.value, series.starts) for fold in (np.maximum, np.minimum))
     return Workings(
@@ -129,10 +116,10 @@ def workings(series: Series, ahead: Ints) -> Workings:
         run=run,
         ahead=ahead,
         last=last,
-        level=line.level,
-        line_pace=line.pace,
-        spread=line.spread,
-        turns=line.turns,
+        level=level,
+        line_pace=line_pace,
+        spread=spread,
+        turns=turns,
         mean_pace=-near.value[near.starts] / run,
         strayed=wander(near, lags),
         # Readings that come back to where they began, all on one line, still spread a little.
@@ -140,13 +127,8 @@ def workings(series: Series, ahead: Ints) -> Workings:
     )
 
 
-def outlook(found: Workings, lower: Floats, upper: Floats) -> Outlook:
-    """The later reading of each series; `lower` and `upper` are what it cannot leave, infinite if unknown."""
-    return Outlook(median=found.median, scale=found.scale, lower=lower, upper=upper)
-
-
 def bounds(series: Series, target: Floats, per_cent: Flags) -> tuple[Floats, Floats]:
-    """What the readings of each series cannot leave, as far as they show it.
+    """The lowest and the highest reading each series can have, as far as its readings show it.
 
     0 where neither a reading nor the target lies on the other side of it; 100 as well where the unit
     is per cent and none lies above. A missing target (NaN) does not count.

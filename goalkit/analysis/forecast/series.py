@@ -64,23 +64,13 @@ class Series:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """The straight line of least squares through each series, counted from its last reading.
+def line_of(series: Series) -> tuple[Floats, Floats, Floats, Floats]:
+    """Level, pace, spread and turns of the line of least squares through each series of at least three days.
 
-    `level` is its height on the last day, `pace` its rise a day, `spread` the square of the
-    distances from it, `turns` the von Neumann ratio: 2 where neighbours lie about it by chance, near
-    0 where they stay on one side for long.
+    Level is its height on day 0, pace its rise a day, spread the mean square of the distances from it, turns
+    their von Neumann ratio: 2 where neighbours lie about it by chance, near 0 where they stay on one side for
+    long.
     """
-
-    level: Floats
-    pace: Floats
-    spread: Floats
-    turns: Floats
-
-
-def line_of(series: Series) -> Line:
-    """The line through each series; of at least three days, counted from the last reading."""
     count, day, value = series.lengths, series.day.astype(np.float64), series.value
     middle, mean = series.total(day) / count, series.total(value) / count
     days, values = day - series.each_row(middle), value - series.each_row(mean)
@@ -92,7 +82,7 @@ def line_of(series: Series) -> Line:
     steps[series.starts] = 0.0
     turns = np.divide(series.total(steps * steps), squares, out=np.full(count.size, 2.0), where=~exact)
     spread = np.where(exact, 0.0, squares / (count - 2))
-    return Line(level=mean - pace * middle, pace=pace, spread=spread, turns=turns)
+    return mean - pace * middle, pace, spread, turns
 
 
 def wander(series: Series, lags: Ints) -> Floats:

@@ -16,9 +16,8 @@ from goalkit.analysis.forecast.many import (
     about_target,
     chance_of_target,
     forecasts,
-    later_reading,
 )
-from goalkit.analysis.forecast.outlook import bounds, outlook, workings
+from goalkit.analysis.forecast.outlook import bounds, workings
 from goalkit.analysis.forecast.series import Series
 from goalkit.analysis.forecast.value import (
     Forecast,
@@ -71,10 +70,9 @@ def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen 
         remark = Remark.PAST if on < as_of else Remark.TOO_FEW
         return Forecast(on=on, as_of=as_of, level=level, remark=remark)
     asked = _asked(np.array([day_number(on)]), math.nan if target is None else target, way)
-    found = forecasts(series, asked, today=day_number(as_of), level=level)
-    numbers = {name: float(getattr(found, name)[0]) for name in NUMBERS}
-    known = {name: number for name, number in numbers.items() if not math.isnan(number)}
-    return Forecast(on=on, as_of=as_of, level=level, remark=Remark(found.remark[0]), **known)
+    found = forecasts(series, asked, today=day_number(as_of), level=level).iloc[0]
+    known = {str(name): float(number) for name, number in found[NUMBERS].dropna().items()}
+    return Forecast(on=on, as_of=as_of, level=level, remark=Remark(found["remark"]), **known)
 
 
 def _series_of(readings: pd.DataFrame, *, as_of: date) -> Series:
@@ -113,12 +111,11 @@ def forecast_path(  # noqa: PLR0913 - the question in full: seen when, until whe
     if due_on <= max(last, day_number(as_of)) or about_readings(series)[0] in WITHOUT_NUMBERS:
         return pd.DataFrame({name: [] for name in _PATH})
     days = np.unique(np.linspace(last, due_on, POINTS).round().astype(np.int64))[1:]
-    at_due = workings(series, np.array([due_on - last]))
+    later = replace(workings(series, np.array([due_on - last])), ahead=days - last)
     ends = bounds(series, np.array([target]), np.array([unit == PER_CENT]))
-    later = outlook(replace(at_due, ahead=days - last), *ends)
     tail = (1 - level) / 2
     numbers = {
-        name: np.append(series.value[-1], later.quantile(chance))
+        name: np.append(series.value[-1], np.clip(later.quantile(chance), *ends))
         for name, chance in (("low", tail), ("median", 0.5), ("high", 1 - tail))
     }
     return pd.DataFrame({"on": days_of(np.append(last, days)), **numbers})
@@ -140,7 +137,8 @@ def reach_date(
     if about_target(series, np.array([target]), np.array([way is Direction.AT_LEAST]))[0] != Remark.NONE:
         return ReachDate()
     asked = _asked(_days_tried(series, day_number(as_of)), target, way)
-    chances = chance_of_target(later_reading(series.times(asked.on.size), asked), asked)
+    later = workings(series.times(asked.on.size), asked.on - series.day[-1])
+    chances = chance_of_target(later, asked)
     earliest, expected, latest = (
         _first_day(asked.on, chances >= chance) for chance in ((1 - level) / 2, 0.5, (1 + level) / 2)
     )
