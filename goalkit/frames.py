@@ -174,6 +174,12 @@ def rows_of(frame: pd.DataFrame) -> Iterator[FrameRow]:
     return frame.itertuples(index=False)
 
 
+def without(rows: pd.DataFrame, keys: pd.DataFrame) -> pd.DataFrame:
+    """The rows that agree with none of `keys` in all of its columns."""
+    marked = rows.merge(keys.drop_duplicates(), on=list(keys.columns), how="left", indicator="found")
+    return marked.loc[marked["found"] == "left_only", rows.columns].reset_index(drop=True)
+
+
 def _rows(book: Workbook, records: Iterable[Record], own: str = "id") -> list[Row]:
     """A row a record; its own id stands in column `id`, and that of another, `goal_id`, in `goal`."""
     return [{"client": book.client.id, **_cells(record, own)} for record in records]

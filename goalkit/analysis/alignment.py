@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from goalkit.frames import one_of
+from goalkit.frames import one_of, without
 from goalkit.terms import OVER, AlignedWith
 
 _PAIR = ["client", "goal", "aligned_with", "target"]
@@ -55,8 +55,8 @@ def between(goals: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:
     ours = ["client", "goal"]
     asked = goals[ours].drop_duplicates()
     others = asked.rename(columns={"goal": "target"}).assign(aligned_with=AlignedWith.GOAL.value)
-    left_out = _without(matrix[matrix["aligned_with"] == AlignedWith.GOAL], others)
-    return _without(matrix.merge(asked, on=ours), left_out[list(_PAIR)])
+    left_out = without(matrix[matrix["aligned_with"] == AlignedWith.GOAL], others)
+    return without(matrix.merge(asked, on=ours), left_out[list(_PAIR)])
 
 
 def orphan_goals(
@@ -66,14 +66,14 @@ def orphan_goals(
 ) -> pd.DataFrame:
     """The goals that serve nothing of these kinds (no rating above 0): client, goal, statement."""
     found = matrix[(matrix["rating"] > 0) & matrix["aligned_with"].isin(list(serving))]
-    return _without(goals[["client", "goal", "statement"]], found[["client", "goal"]])
+    return without(goals[["client", "goal", "statement"]], found[["client", "goal"]])
 
 
 def uncovered_objectives(objectives: pd.DataFrame, matrix: pd.DataFrame) -> pd.DataFrame:
     """The objectives that no goal serves (no rating above 0): client, objective, title, owner."""
     served = matrix[(matrix["rating"] > 0) & (matrix["aligned_with"] == AlignedWith.OBJECTIVE)]
     covered = served[["client", "target"]].rename(columns={"target": "objective"})
-    return _without(objectives[["client", "objective", "title", "owner"]], covered)
+    return without(objectives[["client", "objective", "title", "owner"]], covered)
 
 
 def tensions(matrix: pd.DataFrame) -> pd.DataFrame:
@@ -101,8 +101,3 @@ def hours_left(goals: pd.DataFrame, weekly_hours: pd.DataFrame) -> pd.DataFrame:
     limits = weekly_hours.loc[weekly_hours["goal"].isna(), ["client", "hours"]]
     both = found.merge(limits.rename(columns={"hours": "limit"}), on="client", how="left")
     return both.assign(left=both["limit"] - both["hours"])[["client", "hours", "limit", "left", "unsaid"]]
-
-
-def _without(rows: pd.DataFrame, keys: pd.DataFrame) -> pd.DataFrame:
-    marked = rows.merge(keys.drop_duplicates(), on=list(keys.columns), how="left", indicator="found")
-    return marked.loc[marked["found"] == "left_only", rows.columns].reset_index(drop=True)

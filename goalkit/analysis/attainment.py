@@ -20,7 +20,7 @@ import pandas as pd
 from goalkit.analysis.keeping import NOISE, kept_spans
 from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.runs import Floats
-from goalkit.frames import CUTS, DAY, Frames
+from goalkit.frames import CUTS, DAY, Frames, without
 from goalkit.terms import LAID_ASIDE, OVER, Kind
 
 RHO = 0.3
@@ -90,8 +90,7 @@ def levels_from_readings(frames: Frames, days: Sequence[date]) -> pd.DataFrame:
     read = _level_readings(frames, as_of=max(days))
     scales = scales.sort_values("rated_on", kind="stable", ignore_index=True)
     found = pd.merge_asof(scales, read, left_on="rated_on", right_on="read_on", by="measure")
-    found["level"] = level_of(found["value"].to_numpy(), found[list(CUTS)].to_numpy())
-    return found.dropna(subset=["level"])[_FOUND].reset_index(drop=True)
+    return _levelled(found).dropna(subset=["level"])[_FOUND].reset_index(drop=True)
 
 
 def attainment_levels(frames: Frames, *, as_of: date, then: date) -> pd.DataFrame:
@@ -174,11 +173,7 @@ def attainment(ratings: pd.DataFrame, read: pd.DataFrame, *, as_of: date) -> pd.
     ratings = without_baselines(ratings)
     known = ratings[ratings["rated_on"] <= pd.Timestamp(as_of)]
     rated = known.drop_duplicates(_GOAL_ON_DAY, keep="last")
-    seen = rated[_GOAL_ON_DAY]
-    others = read[read["rated_on"] <= pd.Timestamp(as_of)].merge(
-        seen, on=_GOAL_ON_DAY, how="left", indicator=True
-    )
-    others = others[others["_merge"] == "left_only"]
+    others = without(read[read["rated_on"] <= pd.Timestamp(as_of)], rated[_GOAL_ON_DAY])
     columns = [*_GOAL_ON_DAY, "weight", "level"]
     levels = pd.concat([part[columns].astype({"level": "float64"}) for part in (rated, others)])
     days = _folded(levels, ["client", "rated_on"])

@@ -106,17 +106,20 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     `docs/reference/formulas/share-kept.md` and `habit-strength.md`.
     """
     maintain = np.flatnonzero((measures["kind"] == Kind.MAINTAIN).to_numpy())
-    row = _measure_rows(measures, kept)
-    read, well, share = kept_shares(row, kept["kept"].to_numpy(dtype=bool), len(measures))
+    row, well_kept = _measure_rows(measures, kept), kept["kept"].to_numpy(dtype=bool)
+    read, well, share = kept_shares(row, well_kept, len(measures))
+    run = read.copy()
+    np.minimum.at(run, row[~well_kept], _spans_since(row)[~well_kept])
     value = kept["value"].to_numpy()
-    worst = _worst_spans(row, _shortfall(measures, row, value))
+    worst_first = np.lexsort((-_shortfall(measures, row, value), row))
+    worst = worst_first[run_starts(row[worst_first])]
     result = pd.DataFrame(
         {
             "measure": measures["measure"].array,
             "spans_read": read,
             "spans_kept": well,
             "share": share,
-            "run": _current_run(row, kept["kept"].to_numpy(dtype=bool), len(measures)),
+            "run": run,
             "worst_value": pd.Series(value[worst], index=row[worst]),
             "worst_span_start": pd.Series(kept["span_start"].to_numpy()[worst], index=row[worst]),
             "strength": habit_strength(row, completion(measures, row, value), cadence_codes(measures)),
@@ -137,25 +140,6 @@ def kept_shares(row: Ints, kept: Flags, measures: int) -> tuple[Ints, Ints, Floa
     read = np.bincount(row, minlength=measures)
     well = np.bincount(row[kept], minlength=measures)
     return read, well, well / np.where(read == 0, np.nan, read)
-
-
-def _current_run(row: Ints, kept: Flags, measures: int) -> Ints:
-    starts = run_starts(row)
-    last = run_last(starts, row.size)
-    position = np.arange(row.size)
-    broken = np.maximum.reduceat(np.where(kept, -1, position), starts) if row.size else starts
-    run = np.zeros(measures, dtype=np.int64)
-    run[row[starts]] = last - np.maximum(broken, starts - 1)
-    return run
-
-
-def _worst_spans(row: Ints, shortfalls: Floats) -> Ints:
-    starts = run_starts(row)
-    if not starts.size:
-        return starts
-    worst = np.repeat(np.maximum.reduceat(shortfalls, starts), run_lengths(starts, row.size))
-    candidates = np.flatnonzero(shortfalls == worst)
-    return candidates[run_starts(row[candidates])]
 
 
 def smoothing(frequency: float) -> float:

@@ -19,7 +19,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.frames import FrameRow, rows_of
 from goalkit.sections.section import Part, listed, paged, section
-from goalkit.tables import tension_table
+from goalkit.tables.facts import tension_table
 from goalkit.terms import AlignedWith, TensionDecision
 from goalkit.wording import count_text, quantity_text, sentence_text
 

@@ -10,7 +10,8 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.frames import FrameRow, rows_of
 from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import Part, section
-from goalkit.tables import forecast_workings_tables, missing_table, status_workings_table
+from goalkit.tables.goals import missing_table
+from goalkit.tables.workings import forecast_workings_tables, status_workings_table
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, digits_text, number_text
 

@@ -11,7 +11,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.frames import FrameRow, rows_of
 from goalkit.sections.section import Part, paged, section
-from goalkit.tables import attainment_table, balance_table
+from goalkit.tables.facts import attainment_table, balance_table
 from goalkit.terms import Kind
 from goalkit.wording import count_text, number_text, signed_text
 

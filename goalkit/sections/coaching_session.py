@@ -21,7 +21,8 @@ from goalkit.model.workbook import current
 from goalkit.period import Period
 from goalkit.sections.looking_back import NO_ACTION, actions_since
 from goalkit.sections.section import Part, section
-from goalkit.tables import actions_table, readings_table, status_changes_table
+from goalkit.tables.facts import actions_table
+from goalkit.tables.goals import readings_table, status_changes_table
 from goalkit.terms import GoalState, MilestoneState, Status
 from goalkit.wording import count_text, day_text
 

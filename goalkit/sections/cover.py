@@ -7,7 +7,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.frames import rows_of
 from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import Part, section
-from goalkit.tables import summary_table
+from goalkit.tables.goals import summary_table
 from goalkit.terms import GoalState, Status
 from goalkit.wording import count_text, day_text, list_text
 

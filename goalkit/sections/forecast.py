@@ -15,7 +15,7 @@ from goalkit.formula_pages import FormulaPages
 from goalkit.frames import FrameRow, rows_of
 from goalkit.period import MONTHS
 from goalkit.sections.section import Part, Section, section
-from goalkit.tables import forecast_table, reliability_table
+from goalkit.tables.facts import forecast_table, reliability_table
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, part_of_month_text, tenths_text
 

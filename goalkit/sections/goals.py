@@ -14,7 +14,9 @@ from goalkit.frames import FrameRow, rows_of
 from goalkit.measure_text import NO_READING, goal_standing_text, moved_target_text
 from goalkit.sections.forecast import forecast_formulas, forecast_sentence, formulas_of
 from goalkit.sections.section import Part, Section, listed, paged, section
-from goalkit.tables import JUDGED, goals_table, ledger_table, milestone_table
+from goalkit.tables.cells import JUDGED
+from goalkit.tables.facts import milestone_table
+from goalkit.tables.goals import goals_table, ledger_table
 from goalkit.terms import DayCount, Kind, Rule, Status
 from goalkit.wording import NOTHING, count_text, day_text, list_text, number_text, share_text
 

@@ -7,7 +7,7 @@ from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Quote
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import Action, Goal, Review
 from goalkit.sections.section import Part, section
-from goalkit.tables import actions_table, decision_table
+from goalkit.tables.facts import actions_table, decision_table
 from goalkit.terms import Choice
 from goalkit.wording import day_text
 

@@ -22,7 +22,7 @@ from goalkit.frames import FrameRow, rows_of
 from goalkit.model import Stakeholder
 from goalkit.sections.balance import noise_sentence
 from goalkit.sections.section import Part, Section, listed, section
-from goalkit.tables import support_table
+from goalkit.tables.facts import support_table
 from goalkit.terms import Group
 from goalkit.wording import chance_text, count_text, day_text, sentence_text, signed_text
 

@@ -8,7 +8,7 @@ from goalkit.blocks import Facts, Heading, Note, Paragraph, Quote
 from goalkit.charts import sentence_of
 from goalkit.facts.period import PeriodFacts
 from goalkit.sections.section import Part, listed, section
-from goalkit.tables import values_table
+from goalkit.tables.facts import values_table
 from goalkit.wording import day_text, list_text, number_text
 
 

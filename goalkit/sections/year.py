@@ -16,7 +16,8 @@ from goalkit.sections.goals import NO_GOALS, measure_parts, timelines
 from goalkit.sections.looking_back import actions_since
 from goalkit.sections.people import reached_milestones, thanks_said
 from goalkit.sections.section import Part, Section, listed, section
-from goalkit.tables import actions_table, decision_table, ledger_table, quarters_table
+from goalkit.tables.facts import actions_table, decision_table
+from goalkit.tables.goals import ledger_table, quarters_table
 from goalkit.terms import OVER, MilestoneState, Status
 from goalkit.wording import day_text
 

@@ -3,13 +3,7 @@ from math import nan
 
 import pandas as pd
 
-from goalkit.tables import (
-    attainment_table,
-    balance_table,
-    milestone_table,
-    tension_table,
-    values_table,
-)
+from goalkit.tables.facts import attainment_table, balance_table, milestone_table, tension_table, values_table
 from tests.charts.samples import balance, milestones
 from tests.tables.test_goals import words
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from goalkit.blocks import Table
-from goalkit.tables import goals_table, ledger_table, missing_table, summary_table
+from goalkit.tables.goals import goals_table, ledger_table, missing_table, summary_table
 from tests.charts.samples import days, hours, measure
 
 GOALS = pd.DataFrame(

@@ -1,7 +1,7 @@
 from datetime import date
 
 from goalkit.model import Action, Decision, Stakeholder
-from goalkit.tables import actions_table, decision_table, support_table
+from goalkit.tables.facts import actions_table, decision_table, support_table
 from goalkit.terms import Choice, Group
 from tests.tables.test_goals import words
 
