@@ -18,17 +18,7 @@ import pandas as pd
 from goalkit.model import Goal, Objective, Record, Value, Workbook
 from goalkit.model.record import field_types
 from goalkit.model.workbook import current
-from goalkit.terms import (
-    AlignedWith,
-    Cadence,
-    DayCount,
-    Direction,
-    Group,
-    Join,
-    Kind,
-    Rule,
-    TensionDecision,
-)
+from goalkit.terms import AlignedWith, Cadence, DayCount, Direction, Group, Join, Kind, Rule, TensionDecision
 
 Columns = dict[str, Any]
 FrameRow: TypeAlias = Any

@@ -1,6 +1,7 @@
 """The closed vocabularies of goalkit. The value of each member is the word a person reads."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Kind(StrEnum):
@@ -40,22 +41,16 @@ class Join(StrEnum):
     MAX = "max"
 
 
-class Status(StrEnum):
-    """Where a measure or goal stands. Always shown as symbol, word and colour together."""
+class Marked(StrEnum):
+    """A word with a symbol that tells it without colour; always shown as symbol, word and colour together."""
 
-    ON_TRACK = "on track"
-    BEHIND = "behind"
-    AT_RISK = "at risk"
-    DONE = "done"
-    MISSED = "missed"
-    TOO_EARLY = "too early"
-    NO_READING = "no reading"
-    STALE = "stale"
+    _value_: str
+    symbol: str
 
-    @property
-    def symbol(self) -> str:
-        """One character that tells the status without colour."""
-        return _SYMBOLS[self]
+    def __new__(cls, word: str, symbol: str = "") -> Self:
+        member = str.__new__(cls, word)
+        member._value_, member.symbol = word, symbol
+        return member
 
     @property
     def label(self) -> str:
@@ -63,16 +58,17 @@ class Status(StrEnum):
         return f"{self.symbol} {self.value}"
 
 
-_SYMBOLS = {
-    Status.ON_TRACK: "●",
-    Status.BEHIND: "▲",
-    Status.AT_RISK: "■",
-    Status.DONE: "✓",
-    Status.MISSED: "✕",
-    Status.TOO_EARLY: "○",
-    Status.NO_READING: "◌",
-    Status.STALE: "⟳",
-}
+class Status(Marked):
+    """Where a measure or goal stands."""
+
+    ON_TRACK = "on track", "●"
+    BEHIND = "behind", "▲"
+    AT_RISK = "at risk", "■"
+    DONE = "done", "✓"
+    MISSED = "missed", "✕"
+    TOO_EARLY = "too early", "○"
+    NO_READING = "no reading", "◌"
+    STALE = "stale", "⟳"
 
 
 class Rule(StrEnum):
@@ -91,52 +87,21 @@ class Band(StrEnum):
     RED = "red"
 
 
-class MilestoneState(StrEnum):
-    """Where a milestone stands on a day. Always shown as symbol, word and colour together."""
+class MilestoneState(Marked):
+    """Where a milestone stands on a day."""
 
-    REACHED = "reached"
-    OVERDUE = "overdue"
-    DUE_SOON = "due soon"
-    PLANNED = "planned"
-
-    @property
-    def symbol(self) -> str:
-        """One character that tells the state without colour."""
-        return _MILESTONE_SYMBOLS[self]
-
-    @property
-    def label(self) -> str:
-        """Symbol and word, as printed: `✓ reached`."""
-        return f"{self.symbol} {self.value}"
+    REACHED = "reached", "✓"
+    OVERDUE = "overdue", "✕"
+    DUE_SOON = "due soon", "◐"
+    PLANNED = "planned", "○"
 
 
-_MILESTONE_SYMBOLS = {
-    MilestoneState.REACHED: "✓",
-    MilestoneState.OVERDUE: "✕",
-    MilestoneState.DUE_SOON: "◐",
-    MilestoneState.PLANNED: "○",
-}
+class Headway(Marked):
+    """How far an exercise is."""
 
-
-class Headway(StrEnum):
-    """How far an exercise is. Always shown as symbol, word and colour together."""
-
-    NOT_BEGUN = "not begun"
-    STARTED = "started"
-    DONE = "done"
-
-    @property
-    def symbol(self) -> str:
-        """One character that tells it without colour."""
-        return _HEADWAY_SYMBOLS[self]
-
-    @property
-    def label(self) -> str:
-        """Symbol and word, as shown: `✓ done`."""
-        return f"{self.symbol} {self.value}"
-
-
-_HEADWAY_SYMBOLS = {Headway.NOT_BEGUN: "○", Headway.STARTED: "◐", Headway.DONE: "✓"}
+    NOT_BEGUN = "not begun", "○"
+    STARTED = "started", "◐"
+    DONE = "done", "✓"
 
 
 class DayCount(StrEnum):

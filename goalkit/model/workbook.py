@@ -158,11 +158,7 @@ _REFERENCES = (
     ("feedback", "stakeholder_id", "stakeholders"),
 )
 """A collection, the field in which its records name another one, and the collection that has to have it."""
-_ALIGNED = {
-    AlignedWith.OBJECTIVE: "objectives",
-    AlignedWith.VALUE: "values",
-    AlignedWith.GOAL: "goals",
-}
+_ALIGNED = {AlignedWith.OBJECTIVE: "objectives", AlignedWith.VALUE: "values", AlignedWith.GOAL: "goals"}
 
 
 def _dangling(workbook: Workbook) -> Iterator[str]:

@@ -12,14 +12,7 @@ from goalkit.blocks import Align, Cell, Column, Table
 from goalkit.frames import FrameRow, rows_of
 from goalkit.measure_text import reading_text
 from goalkit.terms import LAID_ASIDE, MilestoneState, Status
-from goalkit.wording import (
-    NOTHING,
-    chance_text,
-    day_text,
-    list_text,
-    quantity_text,
-    share_text,
-)
+from goalkit.wording import NOTHING, chance_text, day_text, list_text, quantity_text, share_text
 
 PER_CENT = "\u00a0%"
 
