@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from goalkit.model import Measure
+from goalkit.model.goal import in_order
 from goalkit.terms import Direction, Kind
 from goalkit.wording import exact_text, number_text
 
@@ -68,7 +69,7 @@ def suggested_cuts(measure: Measure) -> tuple[Decimal, ...]:
     exact = tuple(Decimal(f"{bound.normalize():f}") for bound in bounds)
     rounded = (_decimal(_plain(number_text(cut))) for cut in exact)
     cuts = tuple(exact[1] if at == 1 else cut for at, cut in enumerate(rounded))
-    cuts = cuts if _in_order(start, *cuts) else exact
+    cuts = cuts if in_order(start, *cuts) else exact
     return () if level_problems(levels_in_words(cuts, measure.unit)) else cuts
 
 
@@ -181,12 +182,6 @@ def _decimal(number: str) -> Decimal:
     digits, _, size = number.partition(" ")
     exact = Decimal(digits.replace(",", "").replace("'", "")) * _SIZES.get(size, 1)
     return Decimal(f"{exact.normalize():f}")
-
-
-def _in_order(*numbers: Decimal) -> bool:
-    """Whether each lies beyond the one before, all up or all down."""
-    ups = {low < high for low, high in pairwise(numbers)}
-    return len(ups) == 1 and len(set(numbers)) == len(numbers)
 
 
 def _quantity(number: Decimal, unit: str) -> str:

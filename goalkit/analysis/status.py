@@ -38,15 +38,9 @@ EARLY_SHARE = 0.1
 MISSED_CHECK_INS = 2
 """So many missed check-ins make a measure stale."""
 WEAKEST_FIRST = (
-    Status.MISSED,
-    Status.AT_RISK,
-    Status.BEHIND,
-    Status.STALE,
-    Status.NO_READING,
-    Status.TOO_EARLY,
-    Status.ON_TRACK,
-    Status.DONE,
-)
+    Status.MISSED, Status.AT_RISK, Status.BEHIND, Status.STALE, Status.NO_READING, Status.TOO_EARLY,
+    Status.ON_TRACK, Status.DONE,
+)  # fmt: skip
 
 _GOAL = ["client", "goal"]
 _COLUMNS = [

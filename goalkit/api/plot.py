@@ -4,8 +4,6 @@ Each takes what `wb.review(...)` gives. A figure carries what it says as a sente
 `figure.layout.meta["sentence"]`; where there is nothing to draw yet, it says so.
 """
 
-import pandas as pd
-
 from goalkit import charts
 from goalkit.analysis.confidence import FEWEST_STATEMENTS, reliability
 from goalkit.analysis.feedback import feedback_by_group
@@ -13,6 +11,8 @@ from goalkit.analysis.progress import MeasureRow
 from goalkit.api.functions import member
 from goalkit.api.workbook import PeriodReview
 from goalkit.charts import Figure, theme
+from goalkit.sections.alignment import matrix_chart
+from goalkit.sections.goals import measure_chart
 from goalkit.terms import AlignedWith, Kind
 
 __all__ = [
@@ -29,18 +29,9 @@ def progress(review: PeriodReview, measure: str) -> Figure:
     facts, row = review.facts, MeasureRow.of(review.measure(measure))
     if row.kind is Kind.MILESTONES:
         return milestones(review, row.goal)
-    if row.kind is Kind.MAINTAIN:
-        return charts.kept_calendar(row.own(facts.kept), row, as_of=facts.as_of, since=facts.year_before)
     if row.kind is Kind.DONE:
         return _nothing(f"{row.title} is a yes or no: {'yes' if row.share == 1 else 'not yet'}")
-    return charts.progress_lines(
-        row.own(facts.readings),
-        row,
-        as_of=facts.as_of,
-        period=facts.period,
-        changes=row.own(facts.ledger),
-        path=facts.forecast.path(row.measure),
-    )
+    return measure_chart(facts, row)
 
 
 def readings(review: PeriodReview) -> Figure:
@@ -73,17 +64,9 @@ def attainment(review: PeriodReview) -> Figure:
 def alignment(review: PeriodReview, aligned_with: str = AlignedWith.OBJECTIVE) -> Figure:
     """How the goals serve the objectives of the organisation or, with "value", the client's values."""
     facts, side = review.facts, member(AlignedWith, aligned_with)
-    of_side = {
-        AlignedWith.OBJECTIVE: (facts.frames.objectives, "objective", "title"),
-        AlignedWith.VALUE: (facts.frames.personal_values, "value", "name"),
-        AlignedWith.GOAL: (facts.frames.goals, "goal", "statement"),
-    }
-    rated = facts.alignment[facts.alignment["aligned_with"] == side]
-    if rated.empty:
+    if not (facts.alignment["aligned_with"] == side).any():
         return _nothing("no alignment rated yet")
-    return charts.alignment_matrix(
-        rated, goals=_texts(facts.frames.goals, "goal", "statement"), targets=_texts(*of_side[side])
-    )
+    return matrix_chart(facts, side, facts.frames.goals)
 
 
 def feedback(review: PeriodReview) -> Figure:
@@ -105,7 +88,3 @@ def confidence(review: PeriodReview) -> Figure:
 def _nothing(text: str) -> Figure:
     sentence = f"{text[:1].upper()}{text[1:]}."
     return theme.no_reading(theme.figure(sentence=sentence, height=120), text=theme.plain(text))
-
-
-def _texts(frame: pd.DataFrame, key: str, text: str) -> dict[str, str]:
-    return dict(zip(frame[key], frame[text], strict=True))

@@ -37,7 +37,7 @@ class Layout:
     row_label: Callable[[date], str]
     columns: int
     marked: tuple[int, ...]
-    place_label: Callable[[int], str] = str
+    place_label: Callable[[int], str]
 
 
 def quarter_start(day: date) -> date:
@@ -45,14 +45,16 @@ def quarter_start(day: date) -> date:
     return add_months(day, -((day.month - 1) % 3))
 
 
-def _year_of(months: int, *, marked: tuple[int, ...], label: Callable[[int], str]) -> Layout:
-    """One row a year, of spans of so many months."""
+def _of_months(
+    months: int, *, years: int = 1, marked: tuple[int, ...], label: Callable[[int], str]
+) -> Layout:
+    """Rows of so many years, of spans of so many months."""
     return Layout(
-        row_of=lambda day: date(day.year, 1, 1),
-        place=lambda day: (day.month - 1) // months,
+        row_of=lambda day: date(day.year - day.year % years, 1, 1),
+        place=lambda day: (day.year % years * 12 + day.month - 1) // months,
         following=lambda day: add_months(day, months),
-        row_label=lambda row: str(row.year),
-        columns=12 // months,
+        row_label=lambda row: str(row.year) if years == 1 else f"{row.year}–{row.year + years - 1}",
+        columns=12 * years // months,
         marked=marked,
         place_label=label,
     )
@@ -77,17 +79,9 @@ LAYOUTS = {
         marked=(1, 4, 7, 10, 13),
         place_label=lambda place: f"week {place}" if place == 1 else str(place),
     ),
-    Cadence.MONTH: _year_of(1, marked=(1, 4, 7, 10), label=lambda place: month_text(date(1, place, 1))[:3]),
-    Cadence.QUARTER: _year_of(3, marked=(1, 2, 3, 4), label=lambda place: f"Q{place}"),
-    Cadence.YEAR: Layout(
-        row_of=lambda day: date(day.year - day.year % 10, 1, 1),
-        place=lambda day: day.year % 10,
-        following=lambda day: add_months(day, 12),
-        row_label=lambda row: f"{row.year}–{row.year + 9}",
-        columns=10,
-        marked=(1, 4, 7, 10),
-        place_label=lambda place: str(place - 1),
-    ),
+    Cadence.MONTH: _of_months(1, marked=(1, 4, 7, 10), label=lambda place: month_text(date(1, place, 1))[:3]),
+    Cadence.QUARTER: _of_months(3, marked=(1, 2, 3, 4), label=lambda place: f"Q{place}"),
+    Cadence.YEAR: _of_months(12, years=10, marked=(1, 4, 7, 10), label=lambda place: str(place - 1)),
 }
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Annotated
 
 from goalkit.model.record import Between, Filled, Key, OneToTen, Problem, Record, Share
@@ -201,12 +200,13 @@ class AttainmentScale(Record):
                 yield "cuts", "Numbers go with a measure only: leave them empty."
         elif len(self.cuts) != 4:
             yield "cuts", "Write four numbers: where −1, 0, +1 and +2 begin."
-        elif not (_rises(self.cuts) or _rises(self.cuts[::-1])):
+        elif not in_order(*self.cuts):
             yield "cuts", "Each number has to lie beyond the one before, all up or all down."
 
 
-def _rises(cuts: tuple[Decimal, ...]) -> bool:
-    return all(low < high for low, high in pairwise(cuts))
+def in_order(*numbers: Decimal) -> bool:
+    """Whether each lies beyond the one before, all up or all down."""
+    return sorted(set(numbers)) in (list(numbers), list(reversed(numbers)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from goalkit.analysis.alignment import (
     uncovered_objectives,
 )
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
+from goalkit.charts import Figure
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.frames import FrameRow, rows_of
@@ -51,21 +52,25 @@ def alignment(review: PeriodFacts) -> Iterator[Part]:
 
 
 def _matrices(review: PeriodFacts) -> Iterator[Part]:
-    objectives, values = review.frames.objectives, review.frames.personal_values
-    sides = (
-        ("With objectives", AlignedWith.OBJECTIVE, objectives, "objective", "title"),
-        ("With values", AlignedWith.VALUE, values, "value", "name"),
-    )
-    for title, kind, targets, key, text in sides:
-        yield Heading(level=2, text=title)
-        cells = review.alignment[review.alignment["aligned_with"] == kind]
-        if cells.empty:
+    for side in (AlignedWith.OBJECTIVE, AlignedWith.VALUE):
+        yield Heading(level=2, text=f"With {side}s")
+        if (review.alignment["aligned_with"] == side).any():
+            yield from (matrix_chart(review, side, page) for page in paged(review.frames.goals))
+        else:
             yield Note(text="Not rated yet.")
-            continue
-        named = dict(zip(targets[key], targets[text], strict=True))
-        for page in paged(review.frames.goals):
-            goals = dict(zip(page["goal"], page["statement"], strict=True))
-            yield charts.alignment_matrix(cells, goals=goals, targets=named)
+
+
+def matrix_chart(review: PeriodFacts, side: AlignedWith, goals: pd.DataFrame) -> Figure:
+    """These goals as rated against all objectives, values or goals."""
+    frames = review.frames
+    targets = {
+        AlignedWith.OBJECTIVE: frames.objectives[["objective", "title"]],
+        AlignedWith.VALUE: frames.personal_values[["value", "name"]],
+        AlignedWith.GOAL: frames.goals[["goal", "statement"]],
+    }
+    cells = review.alignment[review.alignment["aligned_with"] == side]
+    rows, columns = (dict(texts.to_numpy()) for texts in (goals[["goal", "statement"]], targets[side]))
+    return charts.alignment_matrix(cells, goals=rows, targets=columns)
 
 
 UNIT = "h/week"

@@ -15,7 +15,7 @@ from goalkit.blocks import Bullets, Facts, Heading, Masthead, Note, Paragraph, Q
 from goalkit.facts.brief import DAYS_WITHOUT_SESSION, BriefFacts
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import rows_of
-from goalkit.model import CoachingSession, Review
+from goalkit.model import CoachingSession
 from goalkit.model.record import latest
 from goalkit.model.workbook import current
 from goalkit.period import Period
@@ -151,11 +151,7 @@ def _events(brief: BriefFacts) -> Iterator[tuple[date, str]]:
     for review in book.reviews:
         if brief.is_new(review.held_on) and review.next_focus:
             focus = _short("; ".join(review.next_focus))
-            yield review.held_on, f"the review of {_label(review)} set the focus: {focus}"
-
-
-def _label(review: Review) -> str:
-    return Period.parse(review.period).label
+            yield review.held_on, f"the review of {Period.parse(review.period).label} set the focus: {focus}"
 
 
 @section
@@ -163,7 +159,10 @@ def own_words(brief: BriefFacts) -> Iterator[Part]:
     """What the client wrote since: reflections, words in a review, and notes beside readings."""
     book = brief.workbook
     reflected = [(one.written_on, one.text, one.prompt) for one in book.reflections]
-    reviewed = [(one.held_on, one.client_words, f"In the review of {_label(one)}") for one in book.reviews]
+    reviewed = [
+        (one.held_on, one.client_words, f"In the review of {Period.parse(one.period).label}")
+        for one in book.reviews
+    ]
     written = [(day, text, f"{about} ({day_text(day)})") for day, text, about in (*reflected, *reviewed)]
     quotes = [(text, who) for day, text, who in sorted(written, reverse=True) if text and brief.is_new(day)]
     for text, who in quotes[:MOST_QUOTES]:

@@ -9,6 +9,7 @@ from goalkit.analysis.progress import MeasureRow
 from goalkit.analysis.rules import StatusRule
 from goalkit.analysis.status import okr_grade
 from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
+from goalkit.charts import Figure
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import FrameRow, rows_of
 from goalkit.measure_text import NO_READING, goal_standing_text, moved_target_text
@@ -141,29 +142,36 @@ def _notes(review: PeriodFacts, measures: pd.DataFrame) -> Iterator[Part]:
 
 def measure_parts(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
     """How one measure stands: its chart and forecast, or a sentence where there is nothing to draw."""
-    readings, kept = measure.own(review.readings), measure.own(review.kept)
     if measure.kind is Kind.DONE:
         said = f"not yet. It is judged, yes or no, on {day_text(measure.due)}."
         if measure.share == 1 and measure.on:
             said = f"yes, since {day_text(measure.on)}."
         yield Paragraph(text=f"{measure.title}: {said}")
-    elif measure.kind is Kind.REACH and not readings.empty:
-        yield charts.progress_lines(
-            readings,
-            measure,
-            as_of=review.as_of,
-            period=review.period,
-            changes=measure.own(review.ledger),
-            path=review.forecast.path(measure.measure),
-        )
-    elif measure.kind is Kind.MAINTAIN and not kept.empty:
-        yield charts.kept_calendar(kept, measure, as_of=review.as_of, since=review.year_before)
+    elif measure.kind is Kind.REACH and not measure.own(review.readings).empty:
+        yield measure_chart(review, measure)
+    elif measure.kind is Kind.MAINTAIN and not measure.own(review.kept).empty:
+        yield measure_chart(review, measure)
         yield Paragraph(text=_kept_sentence(review, measure), tone="muted")
     elif measure.kind is not Kind.MILESTONES:
         yield Note(text=f"{measure.title}: {NO_READING}.")
         return
     if said := forecast_sentence(review, measure):
         yield Paragraph(text=said, tone="muted")
+
+
+def measure_chart(review: PeriodFacts, measure: MeasureRow) -> Figure:
+    """A square for each span of a maintain measure; of a reach measure the readings and what is ahead."""
+    if measure.kind is Kind.MAINTAIN:
+        kept = measure.own(review.kept)
+        return charts.kept_calendar(kept, measure, as_of=review.as_of, since=review.year_before)
+    return charts.progress_lines(
+        measure.own(review.readings),
+        measure,
+        as_of=review.as_of,
+        period=review.period,
+        changes=measure.own(review.ledger),
+        path=review.forecast.path(measure.measure),
+    )
 
 
 def _kept_sentence(review: PeriodFacts, measure: MeasureRow) -> str:

@@ -9,7 +9,6 @@ from goalkit.blocks import Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import rows_of
 from goalkit.measure_text import goal_standing_text
-from goalkit.model import Review
 from goalkit.period import Period
 from goalkit.sections.cover import answer_cards, goals_standing
 from goalkit.sections.goals import NO_GOALS, measure_parts, timelines
@@ -38,12 +37,8 @@ def year_on_one_page(year: PeriodFacts) -> Iterator[Part]:
 def _answers(year: PeriodFacts, name: str, most: int) -> Iterator[str]:
     """What reviews say, with the part of the year each is about: `Q3: The vacancy is filled.`."""
     for review in year.reviews:
-        part = _span(review).label.rpartition(" ")[0]
+        part = Period.parse(review.period).label.rpartition(" ")[0]
         yield from (f"{part}: {text}" if part else text for text in getattr(review, name)[:most])
-
-
-def _span(review: Review) -> Period:
-    return Period.parse(review.period)
 
 
 @section
@@ -84,7 +79,7 @@ def decisions_of_the_year(year: PeriodFacts) -> Iterator[Part]:
     if not decided:
         yield Note(text=NO_REVIEW)
     for review in decided:
-        yield Heading(level=2, text=f"{_span(review).label}, on {day_text(review.held_on)}")
+        yield Heading(level=2, text=f"{Period.parse(review.period).label}, on {day_text(review.held_on)}")
         yield decision_table(review.decisions)
 
 
