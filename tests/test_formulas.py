@@ -31,7 +31,7 @@ SHOWN = {
     "status": {"status-of-a-goal", "grade"},
 }
 """The modules that compute a figure of a page, and the pages that explain it."""
-NO_FIGURE = {"cadence", "ledger", "readings", "runs", "spans", "vision_advice"}
+NO_FIGURE = {"cadence", "ledger", "readings", "runs", "spans"}
 """The modules that choose, count or compare days and words, or prepare what others compute."""
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -9,7 +9,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from goalkit.charts import theme
-from goalkit.period import add_months
 from goalkit.wording import day_text, month_text, number_text
 
 MOST_TICKS = 5
@@ -68,12 +67,9 @@ def day_ticks(first: date, last: date) -> list[date]:
 
 
 def _month_starts(first: date, last: date, months: int) -> list[date]:
-    found, count = [], first.year * 12 + first.month - 1
-    count += -count % months
-    while (day := add_months(date(1, 1, 1), count - 12)) <= last:
-        found += [day] if day >= first else []
-        count += months
-    return found
+    begin, end = (day.year * 12 + day.month - 1 for day in (first, last))
+    numbers = range(begin + -begin % months, end + 1, months)
+    return [day for number in numbers if (day := date(number // 12, number % 12 + 1, 1)) >= first]
 
 
 def day_axis(first: date, last: date, **settings: Any) -> dict[str, Any]:

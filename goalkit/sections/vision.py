@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from goalkit import charts
-from goalkit.analysis.vision_advice import gap_sentence, largest_gaps, vision_advice
 from goalkit.blocks import Facts, Heading, Note, Paragraph, Quote
 from goalkit.charts import sentence_of
 from goalkit.facts.period import PeriodFacts
+from goalkit.model import Vision
 from goalkit.sections.section import Part, listed, section
 from goalkit.tables.facts import values_table
-from goalkit.wording import day_text, list_text, number_text
+from goalkit.wording import count_text, day_text, list_text, number_text
+
+FEWEST_VALUES, MOST_VALUES = 5, 10
+MOST_GAPS = 3
+"""How many gaps are named."""
 
 
 @section
@@ -56,8 +62,7 @@ def wheel_results(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=3, text="Your wheel")
     yield Paragraph(text=sentence_of(wheel))
     yield wheel
-    gaps = largest_gaps(review.balance, wanted="wanted", now="now")
-    if said := gap_sentence(gaps, "area", wanted="wanted", now="now"):
+    if said := gap_sentence(review.balance, "area", wanted="wanted", now="now"):
         yield Paragraph(text=said)
 
 
@@ -65,13 +70,45 @@ def wheel_results(review: PeriodFacts) -> Iterator[Part]:
 def lived_results(review: PeriodFacts) -> Iterator[Part]:
     """The values that are lived less than they matter, in words."""
     levels = review.value_levels.rename(columns={"importance": "important"})
-    gaps = largest_gaps(levels, wanted="important", now="lived")
-    if said := gap_sentence(gaps, "name", wanted="important", now="lived"):
+    if said := gap_sentence(levels, "name", wanted="important", now="lived"):
         yield Heading(level=3, text="Values that matter more than they are lived")
         yield Paragraph(text=said)
+
+
+def gap_sentence(levels: pd.DataFrame, name: str, *, wanted: str, now: str) -> str:
+    """The largest gaps between two columns of levels 1 to 10, at most three; empty without any.
+
+    `The largest gaps: Health (4 now, 8 wanted) and …`
+    """
+    gaps = (levels[wanted] - levels[now]).sort_values(ascending=False, kind="stable")
+    largest = levels.loc[gaps[gaps > 0].index[:MOST_GAPS]].to_dict("records")
+    told = tuple(
+        f"{gap[name]} ({number_text(gap[now])} {now}, {number_text(gap[wanted])} {wanted})" for gap in largest
+    )
+    gap_or_gaps = "gap" if len(told) == 1 else "gaps"
+    return f"The largest {gap_or_gaps}: {list_text(told)}." if told else ""
 
 
 @section
 def worth_a_thought(review: PeriodFacts) -> Iterator[Part]:
     """Advice on what is missing or too much; nothing where all is well."""
-    yield from listed("Worth another thought", vision_advice(review.workbook, review.vision), level=3)
+    lines = vision_advice(len(review.workbook.values), review.vision)
+    yield from listed("Worth another thought", lines, level=3)
+
+
+def vision_advice(values: int, vision: Vision | None) -> Iterator[str]:
+    """What is missing or too much in a vision and so many values, each in one sentence."""
+    if vision is None:
+        yield "The vision has no words yet."
+    else:
+        in_focus = [facet for facet in vision.facets if facet.in_focus]
+        untied = tuple(f"“{facet.picture}”" for facet in in_focus if facet.value_id is None)
+        if not in_focus:
+            yield "Nothing is in focus yet: choose up to three sides of the vision to begin with."
+        if untied:
+            yield f"Say which value it serves: {list_text(untied)}."
+    if values < FEWEST_VALUES:
+        chosen = f"{count_text(values, 'value')} {'is' if values == 1 else 'are'} chosen"
+        yield f"{chosen}: five to ten carry a vision."
+    if values > MOST_VALUES:
+        yield f"{values} values are many to live by: keep the ten that matter most."

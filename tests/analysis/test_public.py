@@ -12,14 +12,12 @@ from goalkit import analysis
 FOLDER = Path(analysis.__path__[0])
 LISTED = dict(re.findall(r"^    (\w+): (.+)$", analysis.__doc__ or "", flags=re.MULTILINE))
 BENEATH = {"runs", "spans"}
-ADVICE = {"headway", "next_steps", "vision_advice", "work_so_far"}
-"""Modules that look at what a person has done so far, and say what comes next."""
-WORDED = {*ADVICE, "levels"}
+WORDED = {"levels"}
 
 
 def test_every_module_is_listed() -> None:
     modules = {module.name for module in pkgutil.iter_modules(analysis.__path__)}
-    assert {*LISTED, *BENEATH} == modules - ADVICE
+    assert {*LISTED, *BENEATH} == modules
 
 
 def test_what_is_listed_is_there() -> None:

@@ -5,12 +5,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from goalkit.analysis.vision_advice import gap_sentence, largest_gaps, vision_advice
-from goalkit.model import FacetPicture, Value, Vision
+from goalkit.model import FacetPicture, Vision
+from goalkit.sections.vision import gap_sentence, vision_advice
 from goalkit.terms import Facet
-from tests.books import book
 
-VALUES = tuple(Value(id=f"v{number}", name=f"Value {number}") for number in range(12))
 LEVELS = pd.DataFrame(
     {
         "area": ["Work", "Health", "Family", "Money", "Friends"],
@@ -27,18 +25,18 @@ def vision(*facets: FacetPicture) -> Vision:
 
 
 def test_without_words_it_says_so() -> None:
-    assert vision_advice(book(values=VALUES[:5]), None) == ("The vision has no words yet.",)
+    assert list(vision_advice(5, None)) == ["The vision has no words yet."]
 
 
 def test_focus_is_asked_for_and_each_one_is_tied_to_a_value() -> None:
     side = FacetPicture(facet=Facet.ROLE, picture="Lead sales")
-    (nothing,) = vision_advice(book(values=VALUES[:5]), vision(side))
+    (nothing,) = vision_advice(5, vision(side))
     assert nothing.startswith("Nothing is in focus yet")
     untied = FacetPicture(facet=Facet.ROLE, picture="Lead sales", in_focus=True)
-    (which,) = vision_advice(book(values=VALUES[:5]), vision(untied))
+    (which,) = vision_advice(5, vision(untied))
     assert which == "Say which value it serves: “Lead sales”."
     tied = FacetPicture(facet=Facet.ROLE, picture="Lead sales", in_focus=True, value_id="v1")
-    assert vision_advice(book(values=VALUES[:5]), vision(tied)) == ()
+    assert list(vision_advice(5, vision(tied))) == []
 
 
 @pytest.mark.parametrize(
@@ -46,19 +44,15 @@ def test_focus_is_asked_for_and_each_one_is_tied_to_a_value() -> None:
     [(0, "0 values are chosen"), (1, "1 value is chosen"), (4, "4 values are chosen"), (11, "11 values are")],
 )
 def test_five_to_ten_values_are_advised(count: int, said: str) -> None:
-    assert said in vision_advice(book(values=VALUES[:count]), None)[1]
+    assert said in list(vision_advice(count, None))[1]
 
 
 def test_the_largest_gaps_are_named_with_both_levels_and_the_largest_first() -> None:
-    gaps = largest_gaps(LEVELS, wanted="wanted", now="now")
-    assert list(gaps["area"]) == ["Health", "Family", "Work"]
-    assert gap_sentence(gaps, "area", wanted="wanted", now="now") == (
+    assert gap_sentence(LEVELS, "area", wanted="wanted", now="now") == (
         "The largest gaps: Health (4 now, 9 wanted), Family (6 now, 9 wanted) and Work (7 now, 8 wanted)."
     )
 
 
 def test_one_gap_is_one_and_none_says_nothing() -> None:
-    (one,) = [largest_gaps(LEVELS[1:2], wanted="wanted", now="now")]
-    assert gap_sentence(one, "area", wanted="wanted", now="now").startswith("The largest gap: Health")
-    none = largest_gaps(LEVELS[3:], wanted="wanted", now="now")
-    assert gap_sentence(none, "area", wanted="wanted", now="now") == ""
+    assert gap_sentence(LEVELS[1:2], "area", wanted="wanted", now="now").startswith("The largest gap: Health")
+    assert gap_sentence(LEVELS[3:], "area", wanted="wanted", now="now") == ""
