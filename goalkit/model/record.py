@@ -17,7 +17,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Protocol, Self, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from goalkit.errors import RecordError
 from goalkit.wording import day_text, share_text
@@ -48,21 +48,17 @@ def latest(records: Iterable[R], day: Callable[[R], date]) -> R | None:
     return max(reversed(tuple(records)), key=day, default=None)
 
 
-class Constraint(Protocol):
-    """What the value of a field has to be beyond its type."""
-
-    def problem(self, value: Any) -> str:
-        """The sentence for a value of the right type that breaks it, empty where it holds."""
+Check = Callable[[Any], str]
+"""What a value has to be beyond its type: the sentence for one that breaks it, empty where it holds."""
 
 
 @dataclass(frozen=True)
 class Filled:
     """A text with more than blanks; `ask` is the sentence where it is missing."""
 
-    ask: str = "Write a few words."
+    ask: str
 
-    def problem(self, value: str) -> str:
-        """`ask` for a text of nothing but blanks."""
+    def __call__(self, value: str) -> str:
         return "" if value and not value.isspace() else self.ask
 
 
@@ -73,38 +69,31 @@ class Between:
     low: int
     high: int | None = None
 
-    def problem(self, value: float | Decimal) -> str:
-        """Which numbers may be written."""
+    def __call__(self, value: float | Decimal) -> str:
         if self.low <= value and (self.high is None or value <= self.high):
             return ""
         limits = f"of {self.low} or more" if self.high is None else f"from {self.low} to {self.high}"
         return f"Write a number {limits}, not {value}."
 
 
-class Fraction:
-    """A share as a number from 0 to 1."""
-
-    def problem(self, value: float) -> str:
-        """The share as a person reads it: as per cent."""
-        return "" if 0 <= value <= 1 else f"{share_text(value)} is not between 0 % and 100 %."
+def _is_fraction(value: float) -> str:
+    return "" if 0 <= value <= 1 else f"{share_text(value)} is not between 0 % and 100 %."
 
 
-class _Finite:
-    def problem(self, value: float | Decimal) -> str:
-        return "" if math.isfinite(value) else f"'{value}' is not a number to calculate with."
+def _is_finite(value: float | Decimal) -> str:
+    return "" if math.isfinite(value) else f"'{value}' is not a number to calculate with."
 
 
-class _Whole:
-    def problem(self, value: str) -> str:
-        broken = not value.isascii() and _HALF.search(value)
-        return "A character in it is broken: write the text again." if broken else ""
+def _is_whole(value: str) -> str:
+    broken = not value.isascii() and _HALF.search(value)
+    return "A character in it is broken: write the text again." if broken else ""
 
 
-Share = Annotated[float, Fraction()]
+Share = Annotated[float, _is_fraction]
 OneToTen = Annotated[int, Between(1, 10)]
 Key = Annotated[str, Filled("The id is missing.")]
 
-_ALWAYS: dict[type, tuple[Constraint, ...]] = {str: (_Whole(),), float: (_Finite(),), Decimal: (_Finite(),)}
+_ALWAYS: dict[type, tuple[Check, ...]] = {str: (_is_whole,), float: (_is_finite,), Decimal: (_is_finite,)}
 _NAMES = {
     str: "a text", bool: "a yes or no", int: "a whole number", float: "a number", date: "a day",
     Decimal: "an exact number (Decimal)", datetime: "a moment",
@@ -119,7 +108,7 @@ class FieldType:
     kind: type
     optional: bool = False
     many: bool = False
-    constraints: tuple[Constraint, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     @classmethod
     def of(cls, annotation: Any) -> Self:
@@ -128,14 +117,14 @@ class FieldType:
         options = get_args(annotation) if is_union else (annotation,)
         (inner,) = (option for option in options if option is not types.NoneType)
         many = get_origin(inner) is tuple
-        kind, *constraints = get_args(inner) if get_origin(inner) is Annotated else (inner,)
+        kind, *checks = get_args(inner) if get_origin(inner) is Annotated else (inner,)
         kind = get_args(inner)[0] if many else kind
-        every = (*_ALWAYS.get(kind, ()), *constraints)
-        return cls(kind=kind, optional=len(options) > 1, many=many, constraints=every)
+        every = (*_ALWAYS.get(kind, ()), *checks)
+        return cls(kind=kind, optional=len(options) > 1, many=many, checks=every)
 
     @property
     def exact(self) -> frozenset[type]:
-        """The types of values of which only the constraints are left to be checked."""
+        """The types of values of which only the `checks` are left."""
         single = () if self.many else (self.kind,)
         return frozenset((*single, types.NoneType) if self.optional else single)
 
@@ -154,7 +143,7 @@ class FieldType:
         """The sentence where nothing is given."""
         if issubclass(self.kind, StrEnum):
             return f"Choose one of {', '.join(self.kind)}."
-        asks = (one.ask for one in self.constraints if isinstance(one, Filled))
+        asks = (one.ask for one in self.checks if isinstance(one, Filled))
         return next(asks, _ASKS.get(self.kind, "Write a number."))
 
     def _fits(self, value: object) -> bool:
@@ -169,10 +158,7 @@ class FieldType:
         if value.__class__ is not self.kind and not self._fits(value):
             is_choice = issubclass(self.kind, StrEnum)
             return self.missing if is_choice else _misplaced(_name(self.kind), value)
-        for constraint in self.constraints:
-            if found := constraint.problem(value):
-                return found
-        return ""
+        return next(filter(None, (check(value) for check in self.checks)), "")
 
 
 def _name(kind: type) -> str:
@@ -202,15 +188,9 @@ def required_fields(record: type) -> tuple[str, ...]:
     return tuple(one.name for one in fields(record) if one.default is one.default_factory is MISSING)
 
 
-Check = Callable[[Any], str]
-
-
 @cache
 def _to_check(record: type) -> tuple[tuple[str, frozenset[type], tuple[Check, ...], FieldType], ...]:
-    return tuple(
-        (name, wanted.exact, tuple(one.problem for one in wanted.constraints), wanted)
-        for name, wanted in field_types(record).items()
-    )
+    return tuple((name, wanted.exact, wanted.checks, wanted) for name, wanted in field_types(record).items())
 
 
 @dataclass(frozen=True, kw_only=True)
