@@ -25,11 +25,6 @@ class Noise:
     sd: float
     reliability: float
 
-    @property
-    def of_one(self) -> float:
-        """The standard error of one rating, in steps of the scale."""
-        return float(self.sd * np.sqrt(1 - self.reliability))
-
     def index(
         self, before: Floats, after: Floats, answers_before: Floats = SINGLE, answers: Floats = SINGLE
     ) -> Floats:
@@ -37,7 +32,7 @@ class Noise:
 
         `answers_before` and `answers` say of how many ratings each is the mean, if not of one.
         """
-        error = self.of_one * np.sqrt(1 / answers_before + 1 / answers)
+        error: Floats = self.sd * np.sqrt(1 - self.reliability) * np.sqrt(1 / answers_before + 1 / answers)
         return (after - before) / error
 
     def is_beyond(

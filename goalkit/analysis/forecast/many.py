@@ -8,7 +8,7 @@ import pandas as pd
 
 from goalkit.analysis.forecast.outlook import Workings, bounds, workings
 from goalkit.analysis.forecast.series import Series
-from goalkit.analysis.forecast.value import Remark, check_level, check_values
+from goalkit.analysis.forecast.value import Remark, check_asked, check_values
 from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.runs import Flags, Floats, Ints, Texts, run_starts
 from goalkit.analysis.spans import day_number, day_numbers, days_of
@@ -47,7 +47,7 @@ def forecast_readings(
     count. Raises ForecastError for a reading that is infinite or beyond 1e100, and for a level that is no
     chance. The formula and its source: `docs/reference/formulas/forecast.md`.
     """
-    check_level(level)
+    check_asked(level)
     reach = measures[measures["kind"] == Kind.REACH].reset_index(drop=True)
     readings = daily_readings(reach, check_ins, as_of=as_of)
     series, rows = _series(readings, readings["measure"].cat.codes.to_numpy())

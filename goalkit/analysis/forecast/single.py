@@ -23,8 +23,7 @@ from goalkit.analysis.forecast.value import (
     Forecast,
     ReachDate,
     Remark,
-    check_level,
-    check_target,
+    check_asked,
     check_values,
     direction_of,
 )
@@ -63,8 +62,7 @@ def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen 
     level that is no chance, and for any other direction. The formula and its source:
     `docs/reference/formulas/forecast.md`.
     """
-    check_level(level)
-    check_target(target)
+    check_asked(level, target)
     series, way = _series_of(readings, as_of=as_of), direction_of(direction)
     if not series.day.size:
         remark = Remark.PAST if on < as_of else Remark.TOO_FEW
@@ -129,8 +127,7 @@ def reach_date(
     Arguments and errors are those of `forecast_reading`. All three days are None without a forecast,
     and where the target is reached already.
     """
-    check_level(level)
-    check_target(target)
+    check_asked(level, target)
     series, way = _series_of(readings, as_of=as_of), direction_of(direction)
     if not series.day.size or about_readings(series)[0] in WITHOUT_NUMBERS:
         return ReachDate()

@@ -61,10 +61,15 @@ class ReachDate:
     latest: date | None = None
 
 
-def check_level(level: float) -> None:
-    """Refuse a level that is no chance between 0 and 1, or too near 1 to leave a chance outside."""
+def check_asked(level: float, target: float | None = None) -> None:
+    """Refuse a level that is no chance between 0 and 1, or too near 1 to leave a chance outside.
+
+    And a target that is no number, or infinite.
+    """
     if not (level > 0 and (1 + level) / 2 < 1):
         raise ForecastError(f"'{level:g}' is no level for a range: give a part between 0 and 1 such as 0.8")
+    if target is not None and not math.isfinite(target):
+        raise ForecastError(f"'{target}' is no target: give a number, or none at all")
 
 
 def check_values(values: Floats) -> None:
@@ -73,12 +78,6 @@ def check_values(values: Floats) -> None:
     if not sound.all():
         wrong = values[~sound][0]
         raise ForecastError(f"'{wrong}' is no reading: leave the day out, or give the number that was read")
-
-
-def check_target(target: float | None) -> None:
-    """Refuse a target that is no number, or infinite."""
-    if target is not None and not math.isfinite(target):
-        raise ForecastError(f"'{target}' is no target: give a number, or none at all")
 
 
 def direction_of(text: str) -> Direction:
