@@ -118,18 +118,12 @@ def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
         confidence=("confidence", "min"),
         first_confidence=("first_confidence", "min"),
     )
-    folded = folded.astype({"status": one_of(Status)})
+    folded = folded.astype({"status": one_of(Status), "rule": "str"})
     found = goals[[*_GOAL, "statement", "state"]].merge(folded, on=_GOAL, how="left")
-    found = found.assign(
-        status=found["status"].fillna(Status.NO_READING.value),
-        rule=found["rule"].astype("str").fillna(""),
-        measures=found["measures"].fillna(0).astype("int64"),
-        on_track=found["on_track"].fillna(0).astype("int64"),
-        weakest=found["weakest"].fillna(""),
-        weakest_measure=found["weakest_measure"].fillna(""),
-        share=found["share"].where(found["measures"] == 1),
-    )
-    return found[_COLUMNS]
+    unmeasured = {"status": Status.NO_READING.value, "rule": "", "weakest": "", "weakest_measure": ""}
+    counts = {"measures": 0, "on_track": 0}
+    found = found.fillna(unmeasured | counts).astype(dict.fromkeys(counts, "int64"))
+    return found.assign(share=found["share"].where(found["measures"] == 1))[_COLUMNS]
 
 
 def other_rules(goals: pd.DataFrame, progress: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
