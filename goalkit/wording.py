@@ -7,7 +7,6 @@ from decimal import Decimal
 from goalkit.period import MONTHS
 from goalkit.terms import Cadence, Direction
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LARGE = ((1_000_000_000, "bn"), (1_000_000, "M"))
 NOTHING = "–"
 
@@ -19,7 +18,7 @@ def day_text(day: date) -> str:
 
 def month_text(day: date) -> str:
     """The month of a day: `Sep 2026`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def span_text(start: date, cadence: str) -> str:

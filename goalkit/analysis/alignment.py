@@ -82,19 +82,13 @@ def tensions(matrix: pd.DataFrame) -> pd.DataFrame:
     return pulling.sort_values("rating", kind="stable", ignore_index=True)
 
 
-def planned_hours(goals: pd.DataFrame, weekly_hours: pd.DataFrame) -> pd.DataFrame:
-    """One row a goal, in the order of `goals`: client, goal, statement, hours (a week; NaN if not said)."""
-    planned = weekly_hours[["client", "goal", "hours"]]
-    return goals[["client", "goal", "statement"]].merge(planned, on=["client", "goal"], how="left")
-
-
 def hours_left(goals: pd.DataFrame, weekly_hours: pd.DataFrame) -> pd.DataFrame:
     """One row a client of these goals: client, hours, limit, left (limit − hours), unsaid.
 
     `hours` is what the goals take in a week, `limit` the most that they may take together, NaN where it
     is not said; `unsaid` counts the goals whose hours are not said.
     """
-    planned = planned_hours(goals, weekly_hours)
+    planned = goals[["client", "goal"]].merge(weekly_hours, on=["client", "goal"], how="left")
     found = planned.groupby("client", as_index=False, sort=False).agg(
         hours=("hours", "sum"), unsaid=("hours", lambda hours: hours.isna().sum())
     )

@@ -1,4 +1,4 @@
-"""Times in a sentence: by when, since when, and what lies in the past.
+"""Times and rhythms in a sentence: by when, since when, what lies in the past; `a week`, `every Friday`.
 
 A rule is a pattern and a function from what it found and today to a day. Rules are tried in their
 order; what one has read, the next does not see. A phrase without a day of its own ("before the new
@@ -6,6 +6,7 @@ site opens") is a time too: the goal has a deadline, and the day is left open.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +15,8 @@ from dateutil.relativedelta import relativedelta
 
 from goalkit.reader import days
 from goalkit.reader.sketch import Passage, Sketch
-from goalkit.reader.vocabulary import DATE, PAST, START, english
+from goalkit.reader.vocabulary import CADENCE, DATE, PAST, START, english
+from goalkit.terms import Cadence
 
 CUES = english().cues
 RULES: tuple[tuple[re.Pattern[str], days.Day], ...] = tuple(
@@ -33,6 +35,8 @@ class Sense(StrEnum):
 
 
 _SIGNS = {Sense.BY: DATE, Sense.DURING: DATE, Sense.START: START, Sense.PAST: PAST}
+_RHYTHMS = tuple((re.compile(pattern), name) for pattern, name in english().rules.cadences)
+_CADENCES = {str(each): each for each in Cadence} | {"fortnight": Cadence.MONTH}
 _PLAIN_YEAR = re.compile(r"20\d\d$")
 _SOON = timedelta(days=92)
 
@@ -100,3 +104,30 @@ def _when(match: re.Match[str], resolve: days.Day, today: date) -> When | None:
     else:
         sense = Sense.BY if CUES.point_in_time.match(words) or counted or bracketed else Sense.DURING
     return When.at(match, day=day, sense=sense)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rhythm(Passage):
+    """How often something is to happen. `times` is how often in each span, where the words tell it."""
+
+    cadence: Cadence | None
+    times: int = 1
+
+
+def rhythms(sketch: Sketch) -> tuple[list[Rhythm], Sketch]:
+    """All rhythms of a statement in their order, and the sketch with them painted over."""
+    found: list[Rhythm] = []
+    for pattern, name in _RHYTHMS:
+        fresh = list(_rhythms(sketch, pattern, name))
+        found += fresh
+        sketch = sketch.painted(fresh, CADENCE)
+    return sorted(found, key=lambda rhythm: rhythm.start), sketch
+
+
+def _rhythms(sketch: Sketch, pattern: re.Pattern[str], name: str) -> Iterator[Rhythm]:
+    """What the pattern of a rule finds; `told` and `counted` rules have the cadence in a group."""
+    for match in pattern.finditer(sketch.text):
+        told = match.groupdict().get("span") or match.lastgroup if name in ("told", "counted") else name
+        place = Rhythm.at(match, cadence=_CADENCES.get(told or ""), times=2 if name == "fortnight" else 1)
+        if name != "counted" or CUES.count_or_article.search(sketch.before(place)):
+            yield place

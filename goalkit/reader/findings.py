@@ -6,9 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from goalkit.reader.amounts import Amount, amounts
-from goalkit.reader.cadences import Rhythm, rhythms
 from goalkit.reader.clauses import Clause, clauses
-from goalkit.reader.dates import Sense, When, times
+from goalkit.reader.dates import Rhythm, Sense, When, rhythms, times
 from goalkit.reader.names import clocks_set_aside, names_set_aside
 from goalkit.reader.numbers import numbers, signed
 from goalkit.reader.sketch import Passage, Sketch

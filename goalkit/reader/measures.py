@@ -7,9 +7,8 @@ from types import MappingProxyType
 
 from goalkit.reader import units
 from goalkit.reader.amounts import Amount, Role
-from goalkit.reader.cadences import Rhythm
 from goalkit.reader.clauses import Clause, base_form, qualities, speaks_of_mood, words_of
-from goalkit.reader.dates import Sense
+from goalkit.reader.dates import Rhythm, Sense
 from goalkit.reader.findings import Findings
 from goalkit.reader.goal import ParsedMeasure
 from goalkit.reader.numbers import CODES

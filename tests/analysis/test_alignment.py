@@ -13,7 +13,6 @@ from goalkit.analysis.alignment import (
     hours_left,
     open_goals,
     orphan_goals,
-    planned_hours,
     tensions,
     uncovered_objectives,
 )
@@ -142,12 +141,6 @@ def hours(*rows):
     return made(frames.WEEKLY_HOURS, {"client": "ada", "since": date(2026, 1, 1)}, rows)
 
 
-def test_each_goal_has_its_hours_or_none():
-    found = planned_hours(WEEKLY_GOALS, hours({"goal": "team", "hours": 2.5}))
-    assert found["goal"].tolist() == ["team", "hours"]
-    assert found["hours"].fillna(-1).tolist() == [2.5, -1]
-
-
 def test_what_is_left_is_the_limit_less_the_hours_of_the_goals_asked_about():
     said = hours(
         {"goal": "team", "hours": 2.5}, {"goal": "hours", "hours": 4}, {"goal": "dropped", "hours": 9},
@@ -169,4 +162,4 @@ def test_the_hours_that_count_are_those_since_the_latest_day():
         for name, day, number in (("a", date(2026, 3, 1), 5), ("b", date(2026, 1, 1), 2))
     )
     known = frames_of([book(goals=(goal(),), weekly_hours=said)], on=date(2026, 9, 30))
-    assert planned_hours(known.goals, known.weekly_hours)["hours"].tolist() == [5]
+    assert hours_left(known.goals, known.weekly_hours)["hours"].tolist() == [5]
