@@ -41,7 +41,6 @@ _DAYS_A_SPAN = {
     Cadence.QUARTER: 365.25 / 4,
     Cadence.YEAR: 365.25,
 }
-_WAYS = (Direction.BETWEEN, Direction.AT_LEAST, Direction.AT_MOST)
 
 
 def kept_spans(
@@ -84,16 +83,18 @@ def spans_of(measures: pd.DataFrame, rows: CheckInRows, *, as_of: date, since: d
     )
 
 
-def _shortfall(measures: pd.DataFrame, rows: Ints, values: Floats) -> Floats:
-    """How far each value lies on the wrong side of the target of its measure, in its unit.
-
-    0 or less where the measure is kept. `rows` are the rows of the measures in `measures`.
-    """
+def _limits(measures: pd.DataFrame, rows: Ints) -> tuple[Floats, Floats]:
+    """The lowest and the highest value that keep the measure in each row, infinite where there is none."""
     direction, target = measures["direction"], measures["target"].to_numpy()
     upper = np.where(direction == Direction.BETWEEN, measures["target_high"].to_numpy(), target)
-    below = np.where(direction == Direction.AT_MOST, -np.inf, target)[rows] - values
-    above = values - np.where(direction == Direction.AT_LEAST, np.inf, upper)[rows]
-    return np.maximum(below, above)
+    low = np.where(direction == Direction.AT_MOST, -np.inf, target)
+    return low[rows], np.where(direction == Direction.AT_LEAST, np.inf, upper)[rows]
+
+
+def _shortfall(measures: pd.DataFrame, rows: Ints, values: Floats) -> Floats:
+    """How far each value lies beyond a limit of its measure, in its unit; 0 or less where it is kept."""
+    low, high = _limits(measures, rows)
+    return np.maximum(low - values, values - high)
 
 
 def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
@@ -165,17 +166,14 @@ def completion(measures: pd.DataFrame, rows: Ints, values: Floats) -> Floats:
     At least: value / target. At most: 1 − (value − target) / target. Between: the one of the end
     that was missed. A target of 0 is met fully or not at all. Loop Habit Tracker counts the same way.
     """
-    between, at_least, at_most = ((measures["direction"] == way).to_numpy() for way in _WAYS)
-    low = measures["target"].to_numpy()
-    high = np.where(between, measures["target_high"].to_numpy(), low)[rows]
-    low = low[rows]
-    reached = np.where(at_most[rows], 1.0, _part(values, low, values >= low))
-    spared = np.where(at_least[rows], 1.0, 1 - _part(values - high, high, values > high))
+    low, high = _limits(measures, rows)
+    reached = _part(values, low, values >= low)
+    spared = 1 - _part(values - high, high, values > high)
     return np.clip(np.minimum(reached, spared), 0.0, 1.0)
 
 
 def _part(values: Floats, whole: Floats, otherwise: Flags) -> Floats:
-    return np.divide(values, whole, out=otherwise.astype(np.float64), where=whole > 0)
+    return np.divide(values, whole, out=otherwise.astype(np.float64), where=(whole > 0) & np.isfinite(whole))
 
 
 def keeping_chances(measures: pd.DataFrame, kept: pd.DataFrame, *, spans: int) -> pd.DataFrame:
