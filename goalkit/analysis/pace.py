@@ -14,32 +14,19 @@ Days = pd.Series | NDArray[np.datetime64]
 Numbers = pd.Series | Floats
 
 
-@overload
-def expected_share(start: date, due: date, as_of: date, *, count: DayCount = ...) -> float: ...
-@overload
-def expected_share(start: date, due: date, as_of: Days, *, count: DayCount = ...) -> Floats: ...
-@overload
 def expected_share(
-    start: Days, due: Days, as_of: Days | date, *, count: DayCount | pd.Series = ...
-) -> Floats: ...
-def expected_share(
-    start: Days | date,
-    due: Days | date,
-    as_of: Days | date,
-    *,
-    count: DayCount | pd.Series = DayCount.EXCLUSIVE,
-) -> Floats | float:
+    start: Days, due: Days, as_of: Days | date, *, count: DayCount | pd.Series = DayCount.EXCLUSIVE
+) -> Floats:
     """The share of the time from `start` to `due` that has passed on `as_of`, from 0 to 1.
 
     0 up to the start, 1 from the due day on. With `inclusive` the day of reading counts as passed.
-    Days or columns of days; NaN where a day is missing or start and due are the same.
+    Columns of days; NaN where a day is missing or start and due are the same.
     """
     first, last, today = (np.asarray(days, dtype="datetime64[D]") for days in (start, due, as_of))
     counted = np.asarray(count == DayCount.INCLUSIVE).astype("timedelta64[D]")
     with np.errstate(invalid="ignore", divide="ignore"):
-        share = (today - first + counted) / (last - first + counted)
-    clipped: Floats = np.clip(share, 0.0, 1.0)
-    return clipped if clipped.ndim else float(clipped)
+        share: Floats = np.clip((today - first + counted) / (last - first + counted), 0.0, 1.0)
+    return share
 
 
 @overload
