@@ -19,12 +19,10 @@ MOST_DIGITS = 15
 _VALUES = {word: value for value, word in enumerate(_ROWS.small_numbers)} | {
     word: 20 + 10 * place for place, word in enumerate(_ROWS.tens)
 }
-NUMBER_WORDS = english().phrases.number_words
-"""A pattern for such numbers, to stand between word boundaries."""
 
 
 def word_value(text: str) -> Decimal:
-    """The number that words of `NUMBER_WORDS` mean."""
+    """The number that words mean which the phrase `number_words` of the vocabulary finds."""
     halved = " and a half" in text or text.startswith("half a ")
     total, part = Decimal(0), Decimal(0)
     for word in re.split(r"[ -]", text.replace(" and a half", "").removeprefix("half a ")):
