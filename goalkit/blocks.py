@@ -86,9 +86,10 @@ class Bullets(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Facts(Block):
-    """Pairs of label and value, one a line."""
+    """Pairs of label and value, one a line; on paper in one column, or in two of like length."""
 
     items: tuple[tuple[str, str], ...]
+    columns: Literal[1, 2] = 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,5 +42,5 @@ MILESTONE_COLOURS: dict[MilestoneState, str] = {
 
 FONT_FAMILY = "Noto Sans"
 FONT_STACK = f"'{FONT_FAMILY}', 'Noto Sans JP', 'Noto Sans Symbols 2', 'Noto Emoji', sans-serif"
-SIZE_SMALL, SIZE_TEXT, SIZE_SUBHEAD, SIZE_HEAD, SIZE_TITLE = 9.0, 10.5, 13.0, 18.0, 28.0
+SIZE_SMALL, SIZE_TEXT, SIZE_SUBHEAD, SIZE_HEAD, SIZE_TITLE = 8.5, 9.5, 12.0, 17.0, 28.0
 """Sizes of type in points."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from goalkit.analysis.rules import RULES, StatusRule, rule_named
 from goalkit.errors import (
+    ChoiceError,
     NobodyYetError,
     NothingToUndoError,
     PeriodAheadError,
@@ -19,6 +20,7 @@ from goalkit.errors import (
 from goalkit.facts.brief import BriefFacts, brief_facts
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import Record, Workbook, first_day
+from goalkit.model.sharing import for_sponsor
 from goalkit.period import Period, parsed_day, today
 from goalkit.store.environment import is_for_paper, passphrase_given, practice_path
 from goalkit.store.practice import Practice, open_practice
@@ -31,6 +33,7 @@ from goalkit.store.settings import (
     shown_name,
 )
 from goalkit.store.timestamps import end_of_day
+from goalkit.terms import Audience
 
 
 class OpenWorkbook:
@@ -170,15 +173,16 @@ class OpenWorkbook:
         for then in self._listeners:
             then()
 
-    def review(self, period: str = "", *, rule: str = "") -> PeriodFacts:
+    def review(self, period: str = "", *, rule: str = "", audience: str = "") -> PeriodFacts:
         """The facts of the period written like `2026-Q3`, statuses judged by the rule of that name.
 
         Without a rule each goal is judged by its own, else by that of its client or of the practice.
         Without a period: of the last full quarter, or of the running one where nothing came before it.
-        Raises PeriodError, PeriodAheadError or RuleError.
+        `audience` is `sponsor`, `client` or `coach`; for a sponsor there is nothing private in it.
+        Raises PeriodError, PeriodAheadError, RuleError or ChoiceError.
         """
         running = Period.quarter_of(self.today, fiscal_start=self.workbook.client.fiscal_start)
-        return self._facts(self._span(period, running), rule)
+        return self._facts(self._span(period, running), rule, audience)
 
     def year(self, year: str = "", *, rule: str = "") -> PeriodFacts:
         """The facts of the year written like `2026`; without one, chosen as the quarter of `review` is.
@@ -216,18 +220,22 @@ class OpenWorkbook:
         came_before = begun is not None and begun < running.start
         return running.previous if came_before and self.today < running.last_day else running
 
-    def _facts(self, span: Period, rule: str) -> PeriodFacts:
+    def _facts(self, span: Period, rule: str, audience: str = "") -> PeriodFacts:
         if self.today < span.start:
             raise PeriodAheadError(span.text, self.today)
         if rule and rule not in RULES:
             raise RuleError(rule, tuple(RULES))
+        if audience and audience not in tuple(Audience):
+            raise ChoiceError(audience, tuple(Audience))
+        reader, shown = Audience(audience or Audience.CLIENT), self._as_shown()
         return PeriodFacts(
-            workbook=self._as_shown(),
+            workbook=for_sponsor(shown) if reader is Audience.SPONSOR else shown,
             period=span,
             as_of=min(span.last_day, self.today),
             known_on=self.today,
             rule=RULES[rule] if rule else self.practice_rule,
             for_all=bool(rule),
+            audience=reader,
         )
 
 

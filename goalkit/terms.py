@@ -188,3 +188,11 @@ class Choice(StrEnum):
     CHANGE = "change"
     STOP = "stop"
     START = "start"
+
+
+class Audience(StrEnum):
+    """For whom a report is printed: what is private is in none for a sponsor."""
+
+    SPONSOR = "sponsor"
+    CLIENT = "client"
+    COACH = "coach"

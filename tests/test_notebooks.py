@@ -66,9 +66,9 @@ def test_it_is_kept_without_widget_state_and_traces_of_a_run(path: Path) -> None
 
 
 @every_notebook
-def test_a_cell_has_at_most_four_lines(path: Path) -> None:
+def test_a_cell_has_at_most_four_lines_beside_its_parameters(path: Path) -> None:
     for source in sources(path):
-        lines = [line for line in source.splitlines() if line.strip()]
+        lines = [line for line in source.splitlines() if line.strip() and ': str = ""  # ' not in line]
         assert len(lines) <= MOST_LINES, source
 
 

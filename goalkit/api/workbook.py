@@ -22,11 +22,12 @@ from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.period import today as today_is
-from goalkit.report import Paper, ReportRequest, render_review, report_parameters
+from goalkit.report import Depth, Paper, ReportRequest, render_review, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice, passphrase_given, practice_path
 from goalkit.store.environment import handed_on
 from goalkit.store.settings import chosen_client
+from goalkit.terms import Audience
 from goalkit.wording import count_text
 
 REVIEW_FRAMES = (
@@ -227,6 +228,8 @@ class PeriodReview:
         self,
         path: str | Path,
         *,
+        depth: str = Depth.FULL,
+        audience: str | None = None,
         without: Sequence[str] = (),
         notebook: str | Path | None = None,
         paper: str = Paper.A4,
@@ -235,9 +238,11 @@ class PeriodReview:
     ) -> Path:
         """Run the review notebook for this period and print it; gives the path of the finished file.
 
-        `without` are titles of parts that are left out, `notebook` is your own copy of the review notebook,
-        `paper` is "a4" or "us-letter", `coach` the name on the cover, `logo` a PNG, JPEG or SVG file. It
-        takes some seconds, needs a browser to draw the charts, and has the real name of the client in it.
+        `depth` is "full", "short" or "one-page". For the `audience` "sponsor" it has nothing private, for
+        "coach" more numbers than for "client". `without` are titles of parts that are left out, `notebook` is
+        your own copy of the review notebook, `paper` is "a4" or "us-letter", `coach` the name on the cover,
+        `logo` a PNG, JPEG or SVG file. It takes some seconds, needs a browser to draw the charts, and has the
+        real name of the client in it.
 
         Raises ReportError or ChoiceError and leaves no file where anything goes wrong.
         """
@@ -250,6 +255,8 @@ class PeriodReview:
             out=file.resolve(),
             as_of=facts.as_of,
             paper=member(Paper, paper),
+            depth=member(Depth, depth),
+            audience=member(Audience, audience) if audience else None,
             without=tuple(without),
             coach=coach,
             logo=Path(logo) if logo else None,

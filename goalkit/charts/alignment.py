@@ -26,8 +26,8 @@ def alignment_matrix(
     """Ratings from −2 (pulls against) to +2 (serves strongly) as numbers in coloured cells.
 
     `cells`: goal, target, rating; `goals` and `targets` give the text of each id, in the order of
-    rows and columns. A pair that was not rated stays an empty outline. 24 goals fill a page: draw
-    more of them in parts.
+    rows and columns. A pair that was not rated stays an empty outline. A page has room for 24 goals:
+    draw more of them in parts.
     """
     rated = cells[cells["goal"].isin(goals) & cells["target"].isin(targets)].dropna(subset=["rating"])
     rows, columns = list(goals), list(targets)

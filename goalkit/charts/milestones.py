@@ -30,7 +30,7 @@ def milestone_timeline(states: pd.DataFrame, *, as_of: date) -> go.Figure:
     """Milestones in the order of their due days, each with its state; `as_of` is marked.
 
     `states`: the columns of MILESTONES and state (a word of `MilestoneState`). Long titles are shortened;
-    the table beneath the chart carries them in full. 24 steps fill a page: draw more of them in parts.
+    the table beneath the chart carries them in full. 24 steps fill a page: draw more in parts.
     """
     steps = states.sort_values(["due", "title"], kind="stable").reset_index(drop=True)
     days = [as_of, *(scales.as_day(day) for day in [*steps["due"], *steps["reached_on"].dropna()])]

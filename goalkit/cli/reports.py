@@ -12,10 +12,20 @@ from goalkit.cli.terminal import say, steps
 from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
 from goalkit.model import Client
 from goalkit.period import Period
-from goalkit.report import Format, Paper, ReportRequest, file_name, render_review, report_parameters
+from goalkit.report import (
+    Depth,
+    Format,
+    Paper,
+    ReportRequest,
+    file_name,
+    render_review,
+    report_parameters,
+    told_apart,
+)
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK, shipped
 from goalkit.store import Practice, end_of_day, practice_path
 from goalkit.store.environment import handed_on
+from goalkit.terms import Audience
 
 PeriodArgument = Annotated[
     str, typer.Argument(metavar="PERIOD", help="A quarter (2026-Q3), a month (2026-05) or a year (2026).")
@@ -35,6 +45,14 @@ WithoutOption = Annotated[
         help="Leave this part out, named by its heading; may be said several times.",
     ),
 ]
+DepthOption = Annotated[
+    Depth,
+    typer.Option("--depth", help="For how long somebody will read: all parts, the short ones, one page."),
+]
+AudienceOption = Annotated[
+    Audience | None,
+    typer.Option("--for", help="Who will read it: nothing private for a sponsor; more numbers for a coach."),
+]
 CoachOption = Annotated[
     str | None, typer.Option("--coach", metavar="NAME", help="The coach named on the cover.")
 ]
@@ -52,6 +70,8 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
     notebook: NotebookOption = None,
     paper: PaperOption = Paper.A4,
+    depth: DepthOption = Depth.FULL,
+    audience: AudienceOption = None,
     without: WithoutOption = None,
     coach: CoachOption = None,
     logo: LogoOption = None,
@@ -71,10 +91,12 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     request = ReportRequest(
         notebook=notebook or shipped(REVIEW_NOTEBOOK),
         parameters=report_parameters(client, path, period=period, as_of=as_of),
-        out=out / file_name(client, period, format),
+        out=out / file_name(client, period, format, *told_apart(audience, depth)),
         as_of=min(span.last_day, known_on),
         format=format,
         paper=paper,
+        depth=depth,
+        audience=audience,
         without=tuple(without or ()),
         coach=coach,
         logo=logo,

@@ -28,6 +28,7 @@ from goalkit.model import Agreement, Review, Vision, Workbook
 from goalkit.model.record import latest
 from goalkit.model.review import latest_review
 from goalkit.period import Period, add_months
+from goalkit.terms import Audience
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class PeriodFacts:
     """The facts of one period. Every frame has the columns its function in `analysis` names.
 
     `rule` judges the goals for which neither goal nor client has one of their own; with `for_all` it
-    judges every goal.
+    judges every goal. For a sponsor `workbook` has nothing that is private; see `goalkit.model.sharing`.
     """
 
     workbook: Workbook
@@ -44,6 +45,7 @@ class PeriodFacts:
     known_on: date
     rule: StatusRule = GAP
     for_all: bool = False
+    audience: Audience = Audience.CLIENT
 
     @cached_property
     def frames(self) -> Frames:

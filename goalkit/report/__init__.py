@@ -5,6 +5,7 @@ from pathlib import Path
 from goalkit.report.browser import find_browser
 from goalkit.report.job import (
     CancelToken,
+    Depth,
     Format,
     OnStage,
     Paper,
@@ -12,11 +13,12 @@ from goalkit.report.job import (
     Stage,
     file_name,
     report_parameters,
+    told_apart,
 )
 
 __all__ = [
-    "CancelToken", "Format", "OnStage", "Paper", "ReportRequest", "Stage", "file_name", "find_browser",
-    "render_review", "report_parameters",
+    "CancelToken", "Depth", "Format", "OnStage", "Paper", "ReportRequest", "Stage", "file_name",
+    "find_browser", "render_review", "report_parameters", "told_apart",
 ]  # fmt: skip
 
 

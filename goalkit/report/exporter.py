@@ -1,11 +1,12 @@
 """From an executed notebook to the document that is printed, and to the PDF itself.
 
 The document is JSON: `title`, `client`, `period`, `confidential` (three of them empty where there is
-neither cover nor masthead), `logo` (a picture or null) and `elements`, top to bottom.
+neither cover nor masthead), `depth`, `logo` (a picture or null) and `elements`, top to bottom.
 """
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,11 @@ from goalkit.period import parsed_day, today
 from goalkit.report import elements
 from goalkit.report.browser import FigureDrawer, find_browser
 from goalkit.report.elements import REMOVED_TAG, Element
-from goalkit.report.job import Paper
+from goalkit.report.job import Depth, Paper
 from goalkit.report.markdown import MarkdownReader
 from goalkit.report.outputs import OutputReader
 from goalkit.report.typeset import print_pdf
+from goalkit.wording import list_text
 
 NEW_PAGE_TAG = "new-page"
 """A cell with this tag begins on a new page."""
@@ -38,7 +40,7 @@ class TypstExporter(Exporter):
 
     `draw` makes SVG of a plotly figure; `folder` is where pictures named in Markdown are looked for;
     `coach`, unless None, is who the cover names as the coach; `logo` is a picture at the head of the
-    document.
+    document; in a `depth` that is not full the cover takes no page of its own.
     Left out are all inputs, cells tagged `parameters` or `remove-cell`, outputs of cells tagged
     `remove-output` and outputs whose metadata say `goalkit.screen_only`.
     """
@@ -48,6 +50,7 @@ class TypstExporter(Exporter):
     folder = Unicode(".")
     coach = Unicode(None, allow_none=True)
     logo = Dict(default_value=None, allow_none=True)
+    depth = Enum([depth.value for depth in Depth], default_value=Depth.FULL.value).tag(config=True)
     default_preprocessors = List(
         [_PREPROCESSORS + "TagRemovePreprocessor", _PREPROCESSORS + "CoalesceStreamsPreprocessor"]
     )
@@ -67,12 +70,13 @@ class TypstExporter(Exporter):
     ) -> tuple[str, dict[str, Any]]:
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         found = [element for cell in nb.cells for element in self._cell(cell)]
+        found = list(_without_empty_parts(found))
         _order_headings(found)
         if self.coach is not None:
             for cover in (element for element in found if element["kind"] == "cover"):
                 facts = dict(cover["facts"]) | {COACH: self.coach}
                 cover["facts"] = [(label, value) for label, value in facts.items() if value]
-        document = {**_front(found, nb), "logo": self.logo, "elements": found}
+        document = {**_front(found, nb), "depth": self.depth, "logo": self.logo, "elements": found}
         return json.dumps(_printable(document)), resources
 
     def _cell(self, cell: NotebookNode) -> list[Element]:
@@ -95,6 +99,23 @@ def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:
             return {name: element[name] for name in ("title", "client", "period", "confidential")}
     title = notebook.metadata.get("title", "Review")
     return {"title": title, "client": "", "period": "", "confidential": ""}
+
+
+NOTHING_YET = "Left out, because there is nothing in them yet: {}."
+
+
+def _without_empty_parts(found: list[Element]) -> Iterator[Element]:
+    """The elements without parts that only say that they have nothing yet; their titles come at the end."""
+    level = min((one["level"] for one in found if one["kind"] == "heading"), default=1)
+    parts: list[list[Element]] = [[]]
+    for element in found:
+        if element["kind"] == "heading" and element["level"] == level:
+            parts.append([])
+        parts[-1].append(element)
+    empty = [part for part in parts[1:] if {one["kind"] for one in part} == {"heading", "note"}]
+    yield from (element for part in parts if part not in empty for element in part)
+    if empty:
+        yield elements.note(NOTHING_YET.format(list_text(tuple(part[0]["text"] for part in empty))))
 
 
 def _order_headings(found: list[Element]) -> None:

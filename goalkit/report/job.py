@@ -12,8 +12,9 @@ from pathlib import Path
 from threading import Event, Lock
 
 from goalkit.errors import OutFileError, StoppedError
+from goalkit.terms import Audience
 
-MARGIN_MM = 22.0
+MARGIN_MM = 20.0
 _CSS_PIXELS_A_MM = 96 / 25.4
 
 
@@ -22,6 +23,14 @@ class Format(StrEnum):
 
     PDF = "pdf"
     HTML = "html"
+
+
+class Depth(StrEnum):
+    """How much of a report is printed, for how long somebody will read."""
+
+    FULL = "full"
+    SHORT = "short"
+    ONE_PAGE = "one-page"
 
 
 class Paper(StrEnum):
@@ -42,9 +51,11 @@ class ReportRequest:
     """Render `notebook`, run with `parameters`, into the file `out`.
 
     The notebook works in its own folder, so paths among the parameters are absolute. `as_of` is the date
-    that the document bears; `language` is an ISO 639-1 code. `without` are the titles of parts that are left
-    out. `coach` stands on the cover in place of the coach named there, or nobody where it is empty; `logo` is
-    a PNG, JPEG or SVG file that is printed at its head.
+    that the document bears; `language` is an ISO 639-1 code. `depth` says which parts are printed, `without`
+    are the titles of parts that are left out besides. To be printed for an `audience` the notebook has to
+    have a parameter of that name: with it, what is private is left out. `coach` stands on the cover in place
+    of the coach named there, or nobody where it is empty; `logo` is a PNG, JPEG or SVG file that is printed
+    at its head.
     """
 
     notebook: Path
@@ -54,6 +65,8 @@ class ReportRequest:
     format: Format = Format.PDF
     paper: Paper = Paper.A4
     language: str = "en"
+    depth: Depth = Depth.FULL
+    audience: Audience | None = None
     without: tuple[str, ...] = ()
     coach: str | None = None
     logo: Path | None = None
@@ -68,12 +81,18 @@ def report_parameters(
     return {"client": client_id, "practice": str(practice.resolve()), **named}
 
 
-def file_name(client_id: str, about: str, form: Format) -> str:
+def file_name(client_id: str, about: str, form: Format, *more: str) -> str:
     """The name of the file of a report: ids only, never the name of a person, and safe on every system.
 
-    `about` is the period it is about, or other words.
+    `about` is the period it is about, or other words; `more` tells it apart from others of that period.
     """
-    return "-".join(re.sub(r"[^A-Za-z0-9_-]", "_", text.strip()) for text in (client_id, about)) + f".{form}"
+    named = filter(None, (client_id, about, *more))
+    return "-".join(re.sub(r"[^A-Za-z0-9_-]", "_", text.strip()) for text in named) + f".{form}"
+
+
+def told_apart(audience: Audience | None, depth: Depth) -> tuple[str, ...]:
+    """What the name of a file says of its reader and its depth: nothing of the usual ones."""
+    return (audience or "", "" if depth is Depth.FULL else depth)
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -1,7 +1,7 @@
 """What a notebook says about itself before it is run: its title, parameters and parts.
 
 A part begins with a Markdown heading of the highest level that the notebook uses, and has all cells up
-to the next one.
+to the next one. Its tags say in which of the shorter depths it stands, `short` or `one-page`, if in any.
 """
 
 import ast
@@ -13,8 +13,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from goalkit.errors import NotebookFileError, PartUnknownError
+from goalkit.errors import ChoiceError, NotebookFileError, PartUnknownError
 from goalkit.report.elements import REMOVED_TAG
+from goalkit.report.job import Depth
 from goalkit.report.markdown import MarkdownReader
 
 Cell = MutableMapping[str, Any]
@@ -26,7 +27,8 @@ class Outline:
     """A notebook in a few words. `role` is what goalkit has it for, empty for other notebooks.
 
     `title` is readable and follows the name of the file, so that a copy can be told from its original.
-    `only_years` is said of a report whose period is always a year.
+    `only_years` is said of a report whose period is always a year; `parts` are the titles of its parts, by
+    each depth that it has.
     """
 
     path: Path
@@ -34,7 +36,7 @@ class Outline:
     role: str
     only_years: bool
     parameters: tuple[str, ...]
-    parts: tuple[str, ...]
+    parts: dict[Depth, tuple[str, ...]]
 
 
 def outline_of(path: Path) -> Outline:
@@ -54,7 +56,7 @@ def outline_of(path: Path) -> Outline:
             parameters=tuple(
                 node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
             ),
-            parts=parts_of(cells),
+            parts=depths_of(cells),
         )
     except OSError as error:
         raise NotebookFileError(path.name, f"it cannot be opened ({error.strerror})") from error
@@ -71,31 +73,43 @@ def reports_in(folder: Path) -> tuple[Outline, ...]:
     return tuple(outline for outline in found if outline.role == "report")
 
 
-def parts_of(cells: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The titles of the parts, in order."""
+def parts_of(cells: Sequence[Mapping[str, Any]], depth: Depth = Depth.FULL) -> tuple[str, ...]:
+    """The titles of the parts that stand in a depth, in order."""
     level = _top_level(cells)
-    return tuple(title for cell in _markdown(cells) for title, _ in _pieces(cell["source"], level) if title)
+    inside = (
+        cell for cell in _markdown(cells) if depth is Depth.FULL or depth in cell["metadata"].get("tags", ())
+    )
+    return tuple(title for cell in inside for title, _ in _pieces(cell["source"], level) if title)
 
 
-def leave_out(cells: Sequence[Cell], titles: Collection[str]) -> None:
-    """Take the parts with these titles out of what will be printed: heading, texts and results.
+def depths_of(cells: Sequence[Mapping[str, Any]]) -> dict[Depth, tuple[str, ...]]:
+    """The titles of the parts by depth, of those depths that the notebook has: always of the full one."""
+    found = {depth: parts_of(cells, depth) for depth in Depth}
+    return {depth: titles for depth, titles in found.items() if titles or depth is Depth.FULL}
 
-    All cells still run, for a later one may need what an earlier one names. A page break that stood
-    before a part stays. Raises PartUnknownError.
+
+def leave_out(cells: Sequence[Cell], titles: Collection[str], depth: Depth = Depth.FULL) -> None:
+    """Take the parts with these titles, and those of no such depth, out of what will be printed.
+
+    That is heading, texts and results. All cells still run, for a later one may need what an earlier one
+    names. A page break that stood before a part stays. Raises PartUnknownError or ChoiceError.
     """
-    known, level = parts_of(cells), _top_level(cells)
+    known, level = depths_of(cells), _top_level(cells)
+    if depth not in known:
+        raise ChoiceError(depth, tuple(known))
     for title in titles:
-        if title not in known:
-            raise PartUnknownError(title, known)
+        if title not in known[Depth.FULL]:
+            raise PartUnknownError(title, known[Depth.FULL])
+    removed = {*titles} | ({*known[Depth.FULL]} - {*known[depth]})
     part = ""
     for cell in cells:
         if cell["cell_type"] == "markdown":
             kept = []
             for title, text in _pieces(cell["source"], level):
                 part = title or part
-                kept += [] if part in titles else [text]
+                kept += [] if part in removed else [text]
             cell["source"] = "\n".join(kept)
-        elif part in titles:
+        elif part in removed:
             cell["metadata"]["tags"] = [*cell["metadata"].get("tags", ()), REMOVED_TAG]
 
 

@@ -93,13 +93,18 @@ def _document(
                 drawer.begin(figure)
 
     notebook = run.read_notebook(request.notebook)
-    run.check_parameters(notebook, request.parameters)
-    leave_out(notebook.cells, request.without)
+    reader = {"audience": request.audience.value} if request.audience else {}
+    parameters = run.check_parameters(notebook, request.parameters | reader, depth=request.depth.value)
+    leave_out(notebook.cells, request.without, request.depth)
     hooks = run.CellHooks(before_cell=before_cell, after_cell=after_cell)
-    executed = run.run_notebook(notebook, request.parameters, kernel, hooks)
+    executed = run.run_notebook(notebook, parameters, kernel, hooks)
     tell(DRAWING)
     exporter = TypstExporter(  # type: ignore[no-untyped-call] # of nbconvert
-        draw=drawer.draw, folder=str(request.notebook.parent), coach=request.coach, logo=logo
+        draw=drawer.draw,
+        folder=str(request.notebook.parent),
+        coach=request.coach,
+        logo=logo,
+        depth=request.depth.value,
     )
     document, _ = exporter.from_notebook_node(executed)
     return document

@@ -63,12 +63,16 @@ def read_notebook(path: Path) -> NotebookNode:
     return notebook
 
 
-def check_parameters(notebook: NotebookNode, parameters: dict[str, str]) -> None:
-    """Refuse a parameter that the notebook does not have: papermill would only warn."""
+def check_parameters(notebook: NotebookNode, parameters: dict[str, str], **welcome: str) -> dict[str, str]:
+    """These parameters, and those of `welcome` that the notebook has.
+
+    Raises ParameterError for one of the others that it does not have: papermill would only warn.
+    """
     known = tuple(inspect_notebook(notebook))
     for name in parameters:
         if name not in known:
             raise ParameterError(name, known)
+    return parameters | {name: value for name, value in welcome.items() if name in known}
 
 
 def run_notebook(

@@ -21,7 +21,7 @@ from goalkit.formula_pages import FormulaPages
 from goalkit.frames import FrameRow, rows_of
 from goalkit.sections.section import Part, listed, paged, section
 from goalkit.tables.facts import tension_table
-from goalkit.terms import AlignedWith, TensionDecision
+from goalkit.terms import AlignedWith, Audience, TensionDecision
 from goalkit.wording import count_text, quantity_text, sentence_text
 
 
@@ -51,11 +51,20 @@ def alignment(review: PeriodFacts) -> Iterator[Part]:
     yield FormulaPages(names=("alignment",))
 
 
+WHOLE, ROWS_OF_MANY = 9, 6
+"""Up to so many goals a matrix is whole; of more it holds so many, so that two or three fill a page."""
+
+
 def _matrices(review: PeriodFacts) -> Iterator[Part]:
-    for side in (AlignedWith.OBJECTIVE, AlignedWith.VALUE):
+    for_sponsor = review.audience is Audience.SPONSOR
+    goals = review.frames.goals
+    for side in (AlignedWith.OBJECTIVE, *(() if for_sponsor else (AlignedWith.VALUE,))):
         yield Heading(level=2, text=f"With {side}s")
         if (review.alignment["aligned_with"] == side).any():
-            yield from (matrix_chart(review, side, page) for page in paged(review.frames.goals))
+            yield from (
+                matrix_chart(review, side, page)
+                for page in paged(goals, WHOLE if len(goals) <= WHOLE else ROWS_OF_MANY)
+            )
         else:
             yield Note(text="Not rated yet.")
 

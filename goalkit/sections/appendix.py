@@ -31,10 +31,10 @@ def appendix(review: PeriodFacts) -> Iterator[Part]:
     )
     if not review.progress.empty:
         yield from _workings(review)
-    yield Heading(level=2, text="Formulas")
-    yield Paragraph(text=EXPLAINED, tone="muted")
-    rules = ((rule.title.capitalize(), rule_sentence(rule)) for rule in review.rules)
-    yield Facts(items=(*rules, *FORMULAS.items()))
+        yield Heading(level=2, text="Formulas")
+        yield Paragraph(text=EXPLAINED, tone="muted")
+        rules = ((rule.title.capitalize(), rule_sentence(rule)) for rule in review.rules)
+        yield Facts(items=(*rules, *FORMULAS.items()), columns=2)
     yield Heading(level=2, text="Missing readings")
     if review.missing.empty:
         yield Note(text=f"Every reading due in {review.period.label} has been entered.")

@@ -12,7 +12,7 @@ from goalkit.formula_pages import FormulaPages
 from goalkit.frames import FrameRow, rows_of
 from goalkit.sections.section import Part, paged, section
 from goalkit.tables.facts import attainment_table, balance_table
-from goalkit.terms import Kind
+from goalkit.terms import Audience, Kind
 from goalkit.wording import count_text, number_text, signed_text
 
 PANELS_A_PAGE = 5
@@ -53,14 +53,21 @@ def _change_text(change: FrameRow, facts: AttainmentFacts) -> str:
 
 
 @section
-def balance(review: PeriodFacts) -> Iterator[Part]:
-    """Hours, home office and travel over the last year, and the balance wheel then and now."""
+def balance(review: PeriodFacts, *, readings: bool = True) -> Iterator[Part]:
+    """Hours, home office and travel over the last year, and the balance wheel then and now.
+
+    Without `readings` it is the wheel alone, for a report that shows them goal by goal; for a sponsor it is
+    the readings alone.
+    """
+    readings = readings or review.audience is Audience.SPONSOR
     kept = review.progress[review.progress["kind"] == Kind.MAINTAIN]
     read = MeasureRow.all_of(kept[kept["measure"].isin(review.kept["measure"])])
-    if not read:
+    if not read and readings:
         yield Note(text="No measure with a limit to keep has a reading yet, so there is no chart here.")
-    for page in paged(read, PANELS_A_PAGE):
+    for page in paged(read if readings else (), PANELS_A_PAGE):
         yield charts.reading_lines(review.kept, page, as_of=review.as_of, since=review.year_before)
+    if review.audience is Audience.SPONSOR:
+        return
     if review.balance.empty:
         yield Note(text="The balance wheel has not been filled in yet.")
         return

@@ -18,28 +18,55 @@ from goalkit.sections.section import Part, Section, listed, paged, section
 from goalkit.tables.cells import JUDGED
 from goalkit.tables.facts import milestone_table
 from goalkit.tables.goals import goals_table, ledger_table
-from goalkit.terms import DayCount, Kind, Rule, Status
-from goalkit.wording import NOTHING, count_text, day_text, list_text, number_text, share_text
+from goalkit.terms import Audience, DayCount, Kind, Rule, Status
+from goalkit.wording import (
+    NOTHING,
+    count_text,
+    day_text,
+    list_text,
+    number_text,
+    quantity_text,
+    share_text,
+    span_text,
+)
 
 NO_GOALS = "No goals yet."
 
 
 @section
-def goals(review: PeriodFacts) -> Iterator[Part]:
+def goals(review: PeriodFacts, *, panels: bool = False) -> Iterator[Part]:
     """Every measure with baseline, target, now, progress, expected, status, rule and confidence.
 
-    Below them their rules in words, and where another rule would say something else about a goal.
+    Below them their rules in words, and for a coach where another rule would say something else; with
+    `panels` small charts of their readings over the last year instead, for who reads no more of them.
     """
     if review.progress.empty:
         yield Note(text=NO_GOALS if review.goals.empty else "No goal has a measure yet.")
         return
     yield goals_table(review.goals, review.progress)
+    if panels:
+        yield from _panels(review)
+        return
     for rule in review.rules:
         yield Paragraph(text=f"The {rule.title}: {rule_sentence(rule)}", tone="muted")
-    same = review.other_rules.groupby(["goal", "other_status"], sort=False, observed=True)
-    if said := tuple(_disagreement(found) for _, found in same):
-        yield Bullets(items=said)
+    if review.audience is Audience.COACH:
+        same = review.other_rules.groupby(["goal", "other_status"], sort=False, observed=True)
+        if said := tuple(_disagreement(found) for _, found in same):
+            yield Bullets(items=said)
     yield formulas_of(review.progress)
+
+
+PANELS_A_PAGE = 12
+"""How many small charts a figure holds, so that it leaves room on its page."""
+
+
+def _panels(review: PeriodFacts) -> Iterator[Part]:
+    kept = review.kept.rename(columns={"span_start": "on"})
+    reached = review.readings[~review.readings["measure"].isin(kept["measure"])]
+    known = pd.concat([reached, kept])[["measure", "on", "value"]].dropna()
+    numbers = [one for one in MeasureRow.all_of(review.progress) if one.kind in (Kind.REACH, Kind.MAINTAIN)]
+    for page in paged([one for one in numbers if not one.own(known).empty], PANELS_A_PAGE):
+        yield charts.goal_panels(known, page, as_of=review.as_of, since=review.year_before)
 
 
 def _disagreement(rows: pd.DataFrame) -> str:
@@ -72,10 +99,10 @@ _THRESHOLDS = {
 }
 
 
-def goal_by_goal(review: PeriodFacts, *, only: str = "") -> Section:
+def goal_by_goal(review: PeriodFacts, *, only: str = "", timelines: bool = True) -> Section:
     """One part a goal: where it stands, its charts, milestones, notes and changed targets.
 
-    With `only` it is the goal of this id alone.
+    With `only` it is the goal of this id alone. Without `timelines` milestones stand in their tables alone.
     """
     judged = review.goals[["goal", "status", "rule"]].rename(columns={"rule": "judged_by"})
     standing = [goal_standing_text(goal, review.progress) for goal in rows_of(review.goals)]
@@ -83,12 +110,12 @@ def goal_by_goal(review: PeriodFacts, *, only: str = "") -> Section:
     rows = rows[rows["goal"] == only] if only else rows
     if rows.empty:
         return Section((Note(text=NO_GOALS),))
-    parts = [part for goal in rows_of(rows) for part in _goal(review, goal)]
+    parts = [part for goal in rows_of(rows) for part in _goal(review, goal, timelines=timelines)]
     measures = review.progress[review.progress["goal"].isin(rows["goal"])]
     return Section((*parts, formulas_of(measures, *forecast_formulas(review, measures))))
 
 
-def _goal(review: PeriodFacts, goal: FrameRow) -> Iterator[Part]:
+def _goal(review: PeriodFacts, goal: FrameRow, *, timelines: bool) -> Iterator[Part]:
     yield Heading(level=2, text=goal.statement)
     measures = review.progress[review.progress["goal"] == goal.goal]
     by_rule = f" by the {goal.judged_by} rule" if Status(goal.status) in JUDGED else ""
@@ -106,7 +133,8 @@ def _goal(review: PeriodFacts, goal: FrameRow) -> Iterator[Part]:
         yield from measure_parts(review, measure)
     steps = review.milestones[review.milestones["goal"] == goal.goal]
     if not steps.empty:
-        yield from timelines(review, goal.goal)
+        if timelines:
+            yield from timelines_of(review, goal.goal)
         yield milestone_table(steps)
     yield from _notes(review, measures)
     changes = review.ledger[review.ledger["goal"] == goal.goal]
@@ -175,18 +203,20 @@ def measure_chart(review: PeriodFacts, measure: MeasureRow) -> Figure:
 
 
 def _kept_sentence(review: PeriodFacts, measure: MeasureRow) -> str:
-    """The status rests on the period alone; run and strength of the habit look back to its start."""
+    """The status rests on the period alone; the last reading, run and strength look back to its start."""
     habit = measure.own(review.keeping).iloc[0]
     share = share_text(measure.share)
     stretch = "over its whole time" if measure.due < review.as_of else "in the period"
     inside = "no reading in the period" if share == NOTHING else f"{share} kept {stretch}"
     run = count_text(int(habit["run"]), measure.cadence)
-    return (
-        f"{review.period.label}: {inside}; current run {run}; habit strength {share_text(habit['strength'])}."
-    )
+    strength = share_text(habit["strength"])
+    last = measure.own(review.kept).dropna(subset=["value"]).iloc[-1]
+    when = span_text(last["span_start"].date(), measure.cadence)
+    read = f"last {quantity_text(last['value'], measure.unit)} {when}"
+    return f"{review.period.label}: {inside}; {read}; current run {run}; habit strength {strength}."
 
 
-def timelines(review: PeriodFacts, goal: str) -> Iterator[Part]:
+def timelines_of(review: PeriodFacts, goal: str) -> Iterator[Part]:
     """The milestones of a goal as charts that fit a page each; nothing where it has none."""
     states = review.milestones[review.milestones["goal"] == goal]
     for page in paged(states.sort_values(["due", "title"], kind="stable")):

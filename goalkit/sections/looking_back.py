@@ -54,11 +54,12 @@ def words(review: PeriodFacts) -> Iterator[Part]:
     """The words of client and coach side by side, then the client's reflections of the period."""
     client, answers = review.workbook.client, review.answers
     said = (answers.client_words, answers.coach_words) if answers else ("", "")
-    named = (client.name, client.coach or "Coach")
+    named = (client.name, client.coach)
     yield Cards(
         cards=tuple(
-            Card(title=who, items=(text,) if text else (), empty="Nothing written yet.")
+            Card(title=who or "Coach", items=(text,) if text else (), empty="Nothing written yet.")
             for who, text in zip(named, said, strict=True)
+            if who or text
         )
     )
     for reflection in review.workbook.reflections:
@@ -76,7 +77,7 @@ def still_open(review: PeriodFacts, asked: Sequence[Goal]) -> Iterator[Part]:
     if answers is None:
         yield Note(text=f"Nothing has been saved yet for the review of {review.period.label}.")
         return
-    waiting = tuple(_open(answers, asked))
+    waiting = tuple(_open(answers, asked, coached=bool(review.workbook.client.coach)))
     said = "Still open in the" if waiting else "The"
     yield Heading(level=3, text=f"{said} review of {review.period.label}")
     yield Bullets(items=waiting) if waiting else Note(text=NOTHING_OPEN)
@@ -84,7 +85,7 @@ def still_open(review: PeriodFacts, asked: Sequence[Goal]) -> Iterator[Part]:
         yield decision_table(answers.decisions)
 
 
-def _open(answers: Review, asked: Sequence[Goal]) -> Iterator[str]:
+def _open(answers: Review, asked: Sequence[Goal], *, coached: bool) -> Iterator[str]:
     questions = (
         ("No win named yet: what went well, however small?", answers.wins),
         ("No learning named yet.", answers.learnings),
@@ -92,7 +93,7 @@ def _open(answers: Review, asked: Sequence[Goal]) -> Iterator[str]:
         *((f"No decision yet: “{goal.statement}”.", "") for goal in undecided(answers, asked)),
         ("No next focus chosen yet.", answers.next_focus),
         ("The client's own words are missing.", answers.client_words),
-        ("The coach's own words are missing.", answers.coach_words),
+        ("The coach's own words are missing.", answers.coach_words or not coached),
     )
     yield from (sentence for sentence, answer in questions if not answer)
 

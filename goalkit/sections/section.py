@@ -16,7 +16,7 @@ SCREEN_ONLY = {"goalkit": {"screen_only": True}}
 """Metadata of an output that is for the screen: on paper the caption of a figure and the appendix say it."""
 
 ROWS_A_PAGE = 24
-"""How many rows a matrix or timeline holds, so that it fits a page."""
+"""How many rows a timeline holds, so that it fits a page."""
 
 Part: TypeAlias = Block | Figure | FormulaPages
 Args = ParamSpec("Args")

@@ -11,6 +11,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.model import Vision
 from goalkit.sections.section import Part, listed, section
 from goalkit.tables.facts import values_table
+from goalkit.terms import Audience
 from goalkit.wording import count_text, day_text, list_text, number_text
 
 FEWEST_VALUES, MOST_VALUES = 5, 10
@@ -29,6 +30,8 @@ def vision(review: PeriodFacts) -> Iterator[Part]:
         yield Quote(text=written.statement, who=f"Written on {on}, looking ahead to {horizon}")
         if written.facets:
             yield Facts(items=tuple((side.facet.label, side.picture) for side in written.facets))
+    if review.audience is Audience.SPONSOR:
+        return
     if levels.empty:
         yield Note(text="No values chosen and rated yet.")
     else:

@@ -11,7 +11,7 @@ from goalkit.frames import rows_of
 from goalkit.measure_text import goal_standing_text
 from goalkit.period import Period
 from goalkit.sections.cover import answer_cards, goals_standing
-from goalkit.sections.goals import NO_GOALS, measure_parts, timelines
+from goalkit.sections.goals import NO_GOALS, measure_parts, timelines_of
 from goalkit.sections.looking_back import actions_since
 from goalkit.sections.people import reached_milestones, thanks_said
 from goalkit.sections.section import Part, Section, listed, section
@@ -58,7 +58,7 @@ def goals_over_the_year(year: PeriodFacts) -> Iterator[Part]:
         yield Paragraph(text=f"{Status(goal.status).label}: {standing}")
         for measure in MeasureRow.all_of(year.progress[year.progress["goal"] == goal.goal]):
             yield from measure_parts(year, measure)
-        yield from timelines(year, goal.goal)
+        yield from timelines_of(year, goal.goal)
         changes = year.ledger[year.ledger["goal"] == goal.goal]
         of_year = changes[changes["since"] >= pd.Timestamp(year.period.start)]
         if not of_year.empty:

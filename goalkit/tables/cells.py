@@ -103,6 +103,12 @@ def goal_status(state: str, status: str, rule: str = "") -> Cell:
     return judged_status(status, rule)
 
 
+def rules_told(judged: pd.DataFrame) -> Callable[[str], str]:
+    """What a row says of its `rule`: nothing where all of `judged` have the same, which is said once."""
+    several = len(set(judged["rule"])) > 1
+    return lambda rule: rule if several else ""
+
+
 def by_rule(rules: pd.Series) -> str:
     """By which rules statuses were judged: `status by the gap rule`, `status by the gap and ratio rules`."""
     names = tuple(name for name in dict.fromkeys(rules.astype("str")) if name)

@@ -35,11 +35,11 @@ def milestone_table(states: pd.DataFrame) -> Table:
     return table(
         f"The milestones: {reached} of {len(states)} reached.",
         states.sort_values(["due", "title"], kind="stable"),
-        Col("Milestone", 3.2, cells.text, "title"),
-        Col("Due", 1.3, cells.day, "due"),
-        Col("State", 1.3, cells.milestone, "state"),
-        Col("Reached", 1.3, cells.day, "reached_on"),
-        Col("Reward", 1.7, cells.text, "reward"),
+        Col("Milestone", 3.7, cells.text, "title"),
+        Col("Due", 1.35, cells.day, "due"),
+        Col("State", 1.4, cells.milestone, "state"),
+        Col("Reached", 1.35, cells.day, "reached_on"),
+        Col("Reward", 2.7, cells.text, "reward"),
     )
 
 
@@ -60,8 +60,8 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
         Col("Baseline", 0.85, signed_text, "baseline", align="right"),
         Col("Now", 0.5, signed_text, "now", align="right"),
         Col("Change", 0.75, signed_text, "change", align="right"),
-        Col("Based on", 2.0, _level_from),
-        Col("Note", 2.7, cells.text, "note"),
+        Col("Based on", 1.7, _level_from),
+        Col("Note", 3.7, cells.text, "note"),
     )
     scores = (
         (f"T-score over {count_text(int(row.goals), 'goal')}", "", number_text(row.baseline),
@@ -160,11 +160,11 @@ def tension_table(tensions: pd.DataFrame) -> Table:
     return table(
         f"Goals that pull against something: {count_text(len(tensions), 'tension')}.",
         tensions,
-        Col("Goal", 2.4, cells.text, "statement"),
-        Col("Pulls against", 2.0, cells.text, "target_title"),
-        Col("Rating", 0.8, signed_text, "rating", align="right"),
-        Col("Why", 2.4, cells.text, "reason"),
-        Col("Decision", 2.4, _decided),
+        Col("Goal", 2.1, cells.text, "statement"),
+        Col("Pulls against", 1.8, cells.text, "target_title"),
+        Col("Rating", 0.7, signed_text, "rating", align="right"),
+        Col("Why", 2.2, cells.text, "reason"),
+        Col("Decision", 3.8, _decided),
     )
 
 
@@ -180,7 +180,7 @@ def support_table(stakeholders: tuple[Stakeholder, ...]) -> Table:
         stakeholders,
         Col("Who", 1.7, cells.text, "name"),
         Col("Group", 1.2, cells.text, "group"),
-        Col("Support asked for", 4.0, cells.text, "support_asked"),
+        Col("Support asked for", 5.0, cells.text, "support_asked"),
         Col("Asked on", 1.3, cells.day, "asked_on"),
     )
 
@@ -210,7 +210,7 @@ def decision_table(decisions: tuple[Decision, ...]) -> Table:
     return table(
         f"What was decided for the time ahead: {count_text(len(decisions), 'decision')}.",
         decisions,
-        Col("Decision", 1.0, lambda choice: Cell(text=choice, bold=True), "choice"),
+        Col("Decision", 0.8, lambda choice: Cell(text=choice, bold=True), "choice"),
         Col("What", 3.4, cells.text, "what"),
         Col("Why", 3.4, cells.text, "reason"),
     )

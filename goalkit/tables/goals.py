@@ -1,6 +1,6 @@
 """Tables of goals: on the summary page, of all measures, then and now, what was revised, what is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from math import nan
@@ -29,11 +29,12 @@ def summary_table(
     `goal_status` and `progress` as in the modules of that name in `analysis`; `sparks`: readings by
     id of goal. A goal stands where the measure stands that decides its status.
     """
+    told = cells.rules_told(goal_status)
     return table(
         "Where each goal stands.",
         goal_status,
         Col("Goal", 3.2, cells.text, "statement"),
-        Col("Status", 1.3, lambda goal: cells.goal_status(goal.state, goal.status, goal.rule)),
+        Col("Status", 1.3, lambda goal: cells.goal_status(goal.state, goal.status, told(goal.rule))),
         Col("Readings", 1.2, lambda goal: Cell(spark=sparks.get(goal.goal, ()))),
         Col("Now", 3.0, lambda goal: goal_standing_text(goal, progress)),
     )
@@ -46,7 +47,8 @@ def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
     its statement, and its status where it has several measures or was laid aside; a goal without
     measure has only this.
     """
-    rows = [row for goal in rows_of(goal_status) for row in _rows(goal, progress)]
+    told = cells.rules_told(progress)
+    rows = [row for goal in rows_of(goal_status) for row in _rows(goal, progress, told)]
     measures, goals = count_text(len(progress), "measure"), count_text(len(goal_status), "goal")
     return Table(
         caption=f"The {measures} of {goals}, from baseline to target; {cells.by_rule(progress['rule'])}.",
@@ -64,11 +66,11 @@ def goals_table(goal_status: pd.DataFrame, progress: pd.DataFrame) -> Table:
     )
 
 
-def _rows(goal: FrameRow, progress: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+def _rows(goal: FrameRow, progress: pd.DataFrame, told: Callable[[str], str]) -> Iterator[tuple[Cell, ...]]:
     own = progress["goal"] == goal.goal
     measures = progress[own & (progress["client"] == goal.client)]
     shown = len(measures) != 1 or goal.state in LAID_ASIDE
-    status = cells.goal_status(goal.state, goal.status, goal.rule) if shown else _EMPTY
+    status = cells.goal_status(goal.state, goal.status, told(goal.rule)) if shown else _EMPTY
     yield Cell(text=goal.statement, bold=True), *[_EMPTY] * 5, status, _EMPTY
     for row, wanted in zip(rows_of(measures), MeasureRow.all_of(measures), strict=True):
         is_kept = wanted.kind is Kind.MAINTAIN
@@ -81,7 +83,7 @@ def _rows(goal: FrameRow, progress: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
             share_text(nan if is_kept else row.expected),
         )
         sure = Cell(text=cells.confidence(row.first_confidence, row.confidence))
-        yield *(Cell(text=text) for text in texts), cells.judged_status(row.status, row.rule), sure
+        yield *(Cell(text=text) for text in texts), cells.judged_status(row.status, told(row.rule)), sure
 
 
 def status_changes_table(changes: pd.DataFrame, progress: pd.DataFrame, *, then: date) -> Table:
@@ -146,15 +148,20 @@ def _status_in(found: pd.DataFrame, goal: str) -> Cell:
 
 
 def ledger_table(ledger: pd.DataFrame) -> Table:
-    """One row a change: since, what, before, after, unit, reason."""
+    """One row a reason of one day, with all that it changed: since, what, before, after, unit, reason."""
+    together = [list(rows_of(rows)) for _, rows in ledger.groupby(["since", "reason"], sort=False)]
+
+    def each(said: Callable[[FrameRow], str]) -> Callable[[list[FrameRow]], str]:
+        return lambda rows: "\n".join(map(said, rows))
+
     return table(
         f"What was revised, and why: {count_text(len(ledger), 'change')}.",
-        ledger,
-        Col("Since", 1.3, cells.day, "since"),
-        Col("What", 1.2, lambda what: cells.text(_WHAT.get(what, what)), "what"),
-        Col("Before", 2.0, lambda row: cells.revised(row.before, row.unit)),
-        Col("After", 2.0, lambda row: cells.revised(row.after, row.unit)),
-        Col("Reason", 3.6, cells.text, "reason"),
+        together,
+        Col("Since", 1.3, lambda rows: cells.day(rows[0].since)),
+        Col("What", 1.2, each(lambda row: cells.text(_WHAT.get(row.what, row.what)))),
+        Col("Before", 2.2, each(lambda row: cells.revised(row.before, row.unit))),
+        Col("After", 2.2, each(lambda row: cells.revised(row.after, row.unit))),
+        Col("Reason", 3.6, lambda rows: cells.text(rows[0].reason)),
     )
 
 

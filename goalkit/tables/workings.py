@@ -21,14 +21,15 @@ def status_workings_table(workings: pd.DataFrame) -> Table:
 
     `workings`: the columns of `status_workings`.
     """
+    told, judged = cells.rules_told(workings), cells.by_rule(workings["rule"])
     return table(
-        "How each status comes about; shares are fractions, 1 is all of the way.",
+        f"How each status comes about, {judged}; shares are fractions, 1 is all of the way.",
         workings,
         Col("Measure", 2.0, cells.text, "title"),
         Col("Share", 2.4, _share),
         Col("Expected share", 2.2, _expected),
         Col("Compared", 2.2, _compared),
-        Col("Status", 1.4, lambda row: cells.judged_status(row.status, row.rule)),
+        Col("Status", 1.4, lambda row: cells.judged_status(row.status, told(row.rule))),
     )
 
 

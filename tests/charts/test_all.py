@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from math import nan
 
 import plotly.graph_objects as go
@@ -27,6 +28,12 @@ CHARTS: dict[str, Callable[[], go.Figure]] = {
     ),
     "feedback": lambda: charts.feedback_bars(
         s.feedback(("Listens", "peer", 3, 1.0), ("Listens", "other", 1, nan))
+    ),
+    "panels": lambda: charts.goal_panels(
+        s.kept(49, nan, 61).rename(columns={"span_start": "on"}),
+        [s.kept_row()],
+        as_of=s.AS_OF,
+        since=date(2026, 1, 1),
     ),
     "confidence": lambda: charts.reliability_picture(s.reliability((0.1, 3, 0.0), (0.9, 9, 0.5))),
     "support": lambda: charts.support_map([Stakeholder(id="p1", name="Sam", group=Group.PEER)]),

@@ -44,14 +44,14 @@ def running(words: str) -> bool:
 
 def test_a_figure_is_drawn_as_wide_as_the_page_and_in_our_type(drawer: FigureDrawer) -> None:
     svg = drawer.draw(line())
-    assert re.search(r'^<svg class="main-svg"[^>]* width="627\.4', svg)
+    assert re.search(r'^<svg class="main-svg"[^>]* width="642\.5', svg)
     assert "Noto Sans" in svg
     assert "image" not in re.findall(r"<(\w+)", svg)
 
 
 def test_a_figure_may_take_a_part_of_the_width_and_a_height_of_its_own(drawer: FigureDrawer) -> None:
     svg = drawer.draw(line(meta={"width_share": 0.5}, height=200))
-    assert re.search(r' width="313\.7\d*" height="200"', svg)
+    assert re.search(r' width="321\.2\d*" height="200"', svg)
 
 
 def test_a_figure_that_names_a_font_keeps_it(drawer: FigureDrawer) -> None:

@@ -7,8 +7,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from goalkit.errors import NotebookFileError, PartUnknownError
+from goalkit.errors import ChoiceError, NotebookFileError, PartUnknownError
 from goalkit.report.elements import REMOVED_TAG
+from goalkit.report.job import Depth
 from goalkit.report.outline import leave_out, outline_of, parts_of, reports_in
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 
@@ -47,10 +48,11 @@ def test_where_no_part_has_one_sign_those_with_two_are_parts() -> None:
 
 def test_the_parts_of_the_shipped_review_are_known() -> None:
     outline = outline_of(shipped(REVIEW_NOTEBOOK))
-    assert outline.parts[0] == "One page"
-    assert outline.parts[-1] == "Appendix"
+    assert outline.parts[Depth.FULL][0] == outline.parts[Depth.ONE_PAGE][0] == "One page"
+    assert outline.parts[Depth.FULL][-1] == "Appendix"
+    assert set(outline.parts) == set(Depth)
     assert outline.title == "Quarterly review"
-    assert outline.parameters == ("client", "period", "practice", "as_of")
+    assert outline.parameters == ("client", "period", "practice", "as_of", "depth", "audience")
 
 
 def test_a_part_that_is_left_out_takes_heading_texts_and_results_with_it() -> None:
@@ -81,6 +83,32 @@ def test_all_cells_still_run_and_page_breaks_stay() -> None:
     assert given[4].metadata.tags == ["new-page"]
 
 
+def in_depths() -> list[nbformat.NotebookNode]:
+    given = cells()
+    given[2].metadata["tags"] = ["short", "one-page"]
+    given[6].metadata["tags"] = ["short"]
+    return given
+
+
+def test_a_depth_keeps_the_parts_that_are_tagged_with_it() -> None:
+    given = in_depths()
+    leave_out(given, ["Balance"], Depth.SHORT)
+    assert parts_of(in_depths(), Depth.ONE_PAGE) == ("One page",)
+    assert [words for words in ("one", "goals", "balance") if words in "\n".join(printed(given))] == [
+        "one",
+        "goals",
+    ]
+    given = in_depths()
+    leave_out(given, (), Depth.ONE_PAGE)
+    assert "words of goals" not in "\n".join(printed(given))
+    assert "cover" in printed(given)  # what stands before the first part is in every depth
+
+
+def test_a_depth_that_the_notebook_does_not_have_is_refused() -> None:
+    with pytest.raises(ChoiceError, match="short"):
+        leave_out(cells(), (), Depth.SHORT)
+
+
 def test_a_title_that_is_no_part_is_refused_with_those_that_are() -> None:
     with pytest.raises(PartUnknownError, match=r"'Gaols' is no part of this report: .*\('One page', 'Goals'"):
         leave_out(cells(), ["Gaols"])
@@ -107,4 +135,4 @@ def test_a_file_that_is_no_notebook_has_no_outline(text: str, tmp_path: Path) ->
 def test_a_source_in_lines_is_read_as_one(tmp_path: Path) -> None:
     cell = {"cell_type": "markdown", "metadata": {}, "source": ["# One\n", "words\n", "# Two"]}
     (tmp_path / "x.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}}))
-    assert outline_of(tmp_path / "x.ipynb").parts == ("One", "Two")
+    assert outline_of(tmp_path / "x.ipynb").parts == {Depth.FULL: ("One", "Two")}

@@ -27,7 +27,7 @@ from goalkit.errors import MissingGlyphError, PrintError
 from goalkit.report import Paper
 from goalkit.report.elements import drawing
 from goalkit.terms import Status
-from tests.report.made import document_of, pdf_of, printed, read_pdf, shown, text_of
+from tests.report.made import document_of, elements_of, pdf_of, printed, read_pdf, shown, text_of
 
 COVER = Cover(
     title="Quarterly review",
@@ -317,3 +317,17 @@ def test_a_picture_of_pixels_is_printed() -> None:
 def test_the_same_document_gives_the_same_bytes() -> None:
     document = json.dumps(document_of(shown(*EVERY_BLOCK)))
     assert printed(json.loads(document)) == printed(json.loads(document))
+
+
+def test_a_part_that_has_nothing_yet_is_left_out_and_named_at_the_end() -> None:
+    empty, full = Note(text="No goals yet."), shown(Note(text="Nobody answered."), goals(1))
+    found = elements_of(
+        new_markdown_cell("# Goals"),
+        shown(empty),
+        new_markdown_cell("# Feedback"),
+        full,
+        new_markdown_cell("# End"),
+        shown(empty),
+    )
+    assert [one["text"] for one in found if one["kind"] == "heading"] == ["Feedback"]
+    assert found[-1]["text"] == "Left out, because there is nothing in them yet: Goals and End."

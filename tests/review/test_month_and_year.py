@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from goalkit.cli.app import app
 from tests.review.conftest import Review
-from tests.review.pages import Pages, spaced
+from tests.review.pages import Pages, left_out, spaced
 from tests.review.test_quarter import PARTS
 
 
@@ -31,7 +31,7 @@ def test_a_month_says_so_and_counts_its_own_days(month: Pages) -> None:
     assert str(month.pdf.docinfo.Title) == "Monthly review · Robin Example · September 2026"
     assert month.text.startswith("Monthly review Robin Example September 2026")
     assert "Period 1 Sep 2026 to 30 Sep 2026" in month.text
-    assert [title for title, _ in month.bookmarks] == PARTS
+    assert left_out(PARTS, [title for title, _ in month.bookmarks]) in month.text
 
 
 def test_a_month_holds_nothing_of_the_month_before(month: Pages) -> None:
@@ -44,7 +44,8 @@ def test_a_month_holds_nothing_of_the_month_before(month: Pages) -> None:
 def test_a_year_says_so_on_the_screen(year: BeautifulSoup) -> None:
     assert "Year in review" in spaced(year.get_text(" "))
     assert "1 Jan 2025 to 31 Dec 2025" in spaced(year.get_text(" "))
-    assert [title.get_text() for title in year.find_all("h2") if title.get_text() in PARTS] == PARTS
+    titles = [title.get_text() for title in year.find_all("h2") if title.get_text() in PARTS]
+    assert left_out(PARTS, titles) in spaced(year.get_text(" "))
 
 
 def test_the_page_needs_nothing_else(year: BeautifulSoup) -> None:

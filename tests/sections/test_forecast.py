@@ -157,7 +157,7 @@ def test_a_reader_can_compute_each_status_from_the_appendix_alone():
         "729 ÷ 1002 days = 0.728",
         "0.728 − 0.667 = 0.061",
     ]
-    assert said["Travel"] == ["9 of 12 weeks = 0.75", "1", "1 − 0.75 = 0.25", "▲ behind (gap)"]
+    assert said["Travel"] == ["9 of 12 weeks = 0.75", "1", "1 − 0.75 = 0.25", "▲ behind"]
     assert said["Steps of the department"][:2] == ["7 of 10 milestones = 0.7", "8 of 10 due = 0.8"]
     assert said["Hundred days accompanied"] == ["yes = 1", "1", "–", "✓ done"]
 

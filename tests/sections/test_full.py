@@ -158,7 +158,8 @@ def test_each_goal_has_its_part_with_its_charts() -> None:
 
 def test_a_moved_target_is_in_the_ledger_and_scored_against_the_first() -> None:
     ledger = next(rows(part) for part in parts_of("goal_by_goal", Table) if "Reason" in str(part))
-    assert ["14 Apr 2026", "target", "12 people", "10 people"] in [row[:4] for row in ledger]
+    before, after = (f"Lead a team of at least {n} people by June 2027\n{n} people" for n in (12, 10))
+    assert ["14 Apr 2026", "statement\ntarget", before, after] in [row[:4] for row in ledger]
     texts = [getattr(part, "text", "") for part in sections.goal_by_goal(review()).parts]
     moved = "67\u00a0% of the way to today's target; measured against the first target, 12, it would be "
     assert f"{moved}50\u00a0%." in texts
@@ -231,7 +232,7 @@ def test_many_goals_are_aligned_page_by_page() -> None:
     found = sections.alignment(
         PeriodFacts(workbook=many, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
     )
-    assert len([part for part in found.parts if isinstance(part, Figure)]) == 3
+    assert len([part for part in found.parts if isinstance(part, Figure)]) == 9
 
 
 def test_feedback_shows_no_suggestion_of_a_hidden_group() -> None:

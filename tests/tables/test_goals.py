@@ -39,7 +39,7 @@ def test_a_goal_stands_over_its_measures() -> None:
 
 def test_a_reach_measure_shows_where_it_started_where_it_is_and_how_sure() -> None:
     assert row_of() == [
-        "Team size", "4 people", "10 people", "8 people", "67\u00a0%", "75\u00a0%", "● on track (gap)",
+        "Team size", "4 people", "10 people", "8 people", "67\u00a0%", "75\u00a0%", "● on track",
         "80 → 60\u00a0%",
     ]  # fmt: skip
 
@@ -74,7 +74,7 @@ def test_only_a_goal_with_several_measures_or_none_has_a_status_of_its_own() -> 
     alone = goals_table(GOALS.iloc[:1], pd.DataFrame([measure()]))
     both = goals_table(GOALS.iloc[:1], pd.DataFrame([measure(), hours()]))
     none = goals_table(GOALS.iloc[:1], pd.DataFrame([measure()]).iloc[:0])
-    assert [words(table)[0][6] for table in (alone, both, none)] == ["", "▲ behind (gap)", "▲ behind (gap)"]
+    assert [words(table)[0][6] for table in (alone, both, none)] == ["", "▲ behind", "▲ behind"]
 
 
 def test_the_caption_counts() -> None:

@@ -22,6 +22,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.report import (
     CancelToken,
+    Depth,
     Format,
     Paper,
     ReportRequest,
@@ -145,7 +146,7 @@ def offers(book: OpenWorkbook, reports: dict[str, Outline]) -> dict[str, Offer]:
     return {
         name: Offer(
             title=report.title,
-            parts=report.parts,
+            parts=report.parts[Depth.FULL],
             periods=(years if report.only_years else lengths) if "period" in report.parameters else {},
         )
         for name, report in reports.items()
