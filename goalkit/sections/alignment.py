@@ -58,6 +58,7 @@ WHOLE, ROWS_OF_MANY = 9, 6
 def _matrices(review: PeriodFacts) -> Iterator[Part]:
     for_sponsor = review.audience is Audience.SPONSOR
     goals = review.frames.goals
+    most = WHOLE if len(goals) <= WHOLE else ROWS_OF_MANY
     for side in (AlignedWith.OBJECTIVE, *(() if for_sponsor else (AlignedWith.VALUE,))):
         yield Heading(level=2, text=f"With {side}s")
         if (review.alignment["aligned_with"] == side).any():
