@@ -7,6 +7,7 @@ from typing import Any
 
 from goalkit.exercises.vision.values import BOTH, MEANINGS, latest_by
 from goalkit.forms import AfterSave, Book, Draft, Form, RecordDraft, Text, box, form, rating
+from goalkit.forms.wheel import Spoke, Wheel
 from goalkit.model import LifeAreaRating, Record, Workbook
 from goalkit.model.record import new_id, same_id
 from goalkit.wording import day_text
@@ -77,7 +78,20 @@ def wheel_form(book: Book, *, today: date, after_save: AfterSave) -> Form:
     """The form of the balance wheel, whose areas can be given other names."""
     draft = WheelDraft(book.workbook, today=today)
     made = Form(draft, book, name="balance wheel", after_save=after_save)
-    return made.lay_out(*(_area(made, draft, place) for place in range(len(draft.names))))
+    areas = [_area(made, draft, place) for place in range(len(draft.names))]
+    return made.lay_out(_wheel(draft), *areas)
+
+
+def _wheel(draft: WheelDraft) -> Wheel:
+    """The wheel that turns while areas are rated."""
+    spokes = []
+    for part, name in zip(draft.parts.values(), draft.names, strict=True):
+        last = draft.last.get(name)
+        states = {
+            to: part.states[own] for to, own in (("name", "area"), ("now", "now"), ("wanted", "wanted"))
+        }
+        spokes.append(Spoke(**states, last=last.now if last else None))
+    return Wheel(spokes)
 
 
 def _area(made: Form, draft: WheelDraft, place: int) -> Any:
