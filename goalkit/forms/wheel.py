@@ -1,4 +1,4 @@
-"""The wheel of life as a widget: each rating can be dragged on it, or typed in its field; both are one value."""
+"""The wheel of life as a widget: each rating is dragged on it or typed in its field, and both are one value."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,13 +28,13 @@ class Spoke:
         return {"name": self.name.value, "last": self.last, **ratings}
 
 
-class Wheel(anywidget.AnyWidget):  # type: ignore[misc] # anywidget has no types
+class Wheel(anywidget.AnyWidget):
     """The wheel of these spokes. What is dragged stands in their fields at once, and the other way round."""
 
     _esm = Path(__file__).with_name("wheel.js")
     _css = Path(__file__).with_name("wheel.css")
     label = Unicode("Balance wheel: drag a handle, or use the arrow keys").tag(sync=True)
-    areas = List().tag(sync=True)
+    areas: List[dict[str, Any]] = List().tag(sync=True)
 
     def __init__(self, spokes: Sequence[Spoke]) -> None:
         self._spokes, self._is_leading = spokes, False
