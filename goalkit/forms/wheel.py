@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
+import ipywidgets as ipw
 from traitlets import List, Unicode
 
+from goalkit.forms.controls import box
+from goalkit.forms.debounce import Debounce
 from goalkit.forms.state import FieldState
 
 SIDES = ("now", "wanted")
@@ -43,6 +46,20 @@ class Wheel(anywidget.AnyWidget):
         for spoke in spokes:
             for state in (spoke.name, spoke.now, spoke.wanted):
                 state.observe(self._follow, names="value")
+
+    @classmethod
+    def soon(cls, spokes: Sequence[Spoke]) -> ipw.Widget:
+        """The place of a wheel, which comes once the fields are there.
+
+        The browser gives a widget like this two seconds to begin, in which it must not be busy with others.
+        """
+        place = box("place")
+
+        def come() -> None:
+            place.children = (cls(spokes),)
+
+        Debounce(come).ask()
+        return place
 
     def _lead(self, _: Any) -> None:
         """Put what is shown into the fields."""

@@ -82,7 +82,7 @@ def wheel_form(book: Book, *, today: date, after_save: AfterSave) -> Form:
     return made.lay_out(_wheel(draft), *areas)
 
 
-def _wheel(draft: WheelDraft) -> Wheel:
+def _wheel(draft: WheelDraft) -> Any:
     """The wheel that turns while areas are rated."""
     spokes = []
     for part, name in zip(draft.parts.values(), draft.names, strict=True):
@@ -91,7 +91,7 @@ def _wheel(draft: WheelDraft) -> Wheel:
             to: part.states[own] for to, own in (("name", "area"), ("now", "now"), ("wanted", "wanted"))
         }
         spokes.append(Spoke(**states, last=last.now if last else None))
-    return Wheel(spokes)
+    return Wheel.soon(spokes)
 
 
 def _area(made: Form, draft: WheelDraft, place: int) -> Any:
