@@ -1,4 +1,4 @@
-"""The wheel of life as a widget: each rating is dragged on it or typed in its field, and both are one value."""
+"""The wheel of life as a widget: a rating is dragged on it or typed in its field, and both are one value."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
