@@ -62,10 +62,7 @@ def _matrices(review: PeriodFacts) -> Iterator[Part]:
     for side in (AlignedWith.OBJECTIVE, *(() if for_sponsor else (AlignedWith.VALUE,))):
         yield Heading(level=2, text=f"With {side}s")
         if (review.alignment["aligned_with"] == side).any():
-            yield from (
-                matrix_chart(review, side, page)
-                for page in paged(goals, WHOLE if len(goals) <= WHOLE else ROWS_OF_MANY)
-            )
+            yield from (matrix_chart(review, side, page) for page in paged(goals, most))
         else:
             yield Note(text="Not rated yet.")
 

@@ -58,13 +58,11 @@ def _changes(review: PeriodFacts) -> Iterator[str]:
 
 @section
 def wheel_results(review: PeriodFacts) -> Iterator[Part]:
-    """The balance wheel with its sentence, and the largest gaps in words; nothing where none is rated."""
+    """What the wheel above says: its sentence, and the largest gaps; nothing where none is rated."""
     if review.balance.empty:
         return
-    wheel = charts.balance_wheel(review.balance)
     yield Heading(level=3, text="Your wheel")
-    yield Paragraph(text=sentence_of(wheel))
-    yield wheel
+    yield Paragraph(text=sentence_of(charts.balance_wheel(review.balance)))
     if said := gap_sentence(review.balance, "area", wanted="wanted", now="now"):
         yield Paragraph(text=said)
 
