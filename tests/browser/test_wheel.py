@@ -51,7 +51,7 @@ def test_a_handle_is_dragged_and_the_field_says_the_same(wheel: Page) -> None:
 
 
 def test_keys_alone_set_and_empty_it(wheel: Page) -> None:
-    from playwright.sync_api import expect  # noqa: PLC0415
+    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
 
     work, field = handle(wheel, "Work, wanted"), wheel.get_by_label("Area 1: Wanted", exact=True)
     work.focus()
@@ -65,7 +65,7 @@ def test_keys_alone_set_and_empty_it(wheel: Page) -> None:
 
 
 def test_what_is_chosen_in_the_field_turns_the_wheel(wheel: Page) -> None:
-    from playwright.sync_api import expect  # noqa: PLC0415
+    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
 
     wheel.get_by_label("Area 3: Now", exact=True).select_option("4")
     expect(handle(wheel, "Family, now")).to_have_attribute("aria-valuetext", "4 of 10", timeout=20_000)

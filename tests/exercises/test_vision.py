@@ -6,6 +6,7 @@ from typing import Any
 from goalkit.exercises.vision import NOT_SAVED, VisionSteps
 from goalkit.exercises.vision.picture import PROMPT, SIDES
 from goalkit.exercises.vision.values import value_cards
+from goalkit.forms.wheel import Wheel
 from goalkit.model import FacetPicture, LifeAreaRating, Vision
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
@@ -187,20 +188,18 @@ def rates(practice: Practice, now: str, wanted: str, *, today: date = TODAY) -> 
     return person.types(**{f"{place}__now": now, f"{place}__wanted": wanted}).saves()
 
 
-def test_the_wheel_is_drawn_after_the_save_and_its_gaps_are_named(practice: Practice) -> None:
+def test_the_wheel_shows_what_is_rated_and_its_gaps_are_named(practice: Practice) -> None:
     person = rates(practice, "4", "8")
     (rating,) = practice.load("c1").life_area_ratings
     assert (rating.area, rating.now, rating.wanted, rating.rated_on) == ("Health", 4, 8, TODAY)
     assert "The largest gap: Health (4 now, 8 wanted)." in person.told()
-    charts = [one for view in person.page.views for one in figures(view)]
-    assert len(charts) == 1
+    (wheel,) = [one for view in person.page.views for one in wheels(view)]
+    assert {"name": "Health", "now": 4, "wanted": 8, "last": None} in wheel.areas
 
 
-def figures(widget: Any) -> list[Any]:
-    outputs = [
-        one for one in getattr(widget, "outputs", ()) if "application/vnd.plotly.v1+json" in one["data"]
-    ]
-    return outputs + [one for child in getattr(widget, "children", ()) for one in figures(child)]
+def wheels(widget: Any) -> list[Wheel]:
+    own = [widget] if isinstance(widget, Wheel) else []
+    return own + [one for child in getattr(widget, "children", ()) for one in wheels(child)]
 
 
 def test_a_round_on_the_same_day_corrects_and_on_another_adds(practice: Practice) -> None:

@@ -16,7 +16,7 @@ from goalkit.forms import Choices, Debounce, Message, Showcase, box, guarded, wo
 from goalkit.measure_text import small_step_text
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing
-from goalkit.terms import MilestoneState
+from goalkit.terms import Audience, MilestoneState
 from goalkit.wording import count_text, list_text
 
 ALL, PART = "all goals", "part "
@@ -87,7 +87,7 @@ class Dashboard:
         return goal_by_goal(self.facts, only="" if part == ALL else part)
 
     def _facts(self, period: str, rule: str) -> PeriodFacts:
-        return self._book.review(period, rule=rule)
+        return self._book.review(period, rule=rule, audience=Audience.COACH)
 
     def _lists(self) -> dict[str, Listed]:
         named = ((f"all by the {rule.title}", name) for name, rule in RULES.items())
