@@ -52,9 +52,11 @@ def test_each_goal_is_judged_as_chosen_until_one_rule_is_chosen_for_all(practice
     team = (strict, reach("m7", goal_id="g7"), reading("m7", TODAY, 6))
     practice.record("c7", Client(id="c7", name="Kim Other"), *team, at=BEGIN)
     page = open_page(practice, "c7")
-    assert "▲ behind (ratio)" in shown(page.shown)
+    assert "▲ behind" in shown(page.shown)
+    assert "status by the ratio rule" in shown(page.shown)
     page.choices.controls["rule"].value = Rule.GAP
-    assert "● on track (gap)" in shown(page.shown)
+    assert "● on track" in shown(page.shown)
+    assert "status by the gap rule" in shown(page.shown)
 
 
 def test_the_rule_of_all_clients_is_chosen_on_the_page_and_counts_at_once(practice: Practice) -> None:
