@@ -17,7 +17,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections.goals import rule_sentence
 from goalkit.store import Practice, open_practice
 from goalkit.store.settings import choose_practice_rule
-from goalkit.terms import DayCount, GoalState, Rule
+from goalkit.terms import Audience, DayCount, GoalState, Rule
 from tests.books import goal, reach, reading
 
 HALF = date(2026, 7, 2)
@@ -83,7 +83,7 @@ def test_an_inclusive_rule_says_so_in_its_sentence() -> None:
 
 
 def test_the_page_of_goals_names_the_rule_of_each_and_where_another_would_differ(practice: Practice) -> None:
-    table, *said = sections.goals(facts(practice)).parts
+    table, *said = sections.goals(replace(facts(practice), audience=Audience.COACH)).parts
     assert isinstance(table, Table)
     assert table.caption.endswith("status by the gap and ratio rules.")
     assert [row[6].text for row in table.rows if row[6].text] == ["● on track (gap)", "▲ behind (ratio)"]
@@ -94,6 +94,7 @@ def test_the_page_of_goals_names_the_rule_of_each_and_where_another_would_differ
         "Under the ratio and threshold rules “Lead a team of ten” would be ▲ behind, not ● on track.",
         "Under the gap rule “Lead another team” would be ● on track, not ▲ behind.",
     )
+    assert not [part for part in sections.goals(facts(practice)).parts if isinstance(part, Bullets)]
 
 
 def test_the_cover_has_every_rule_in_words(practice: Practice) -> None:
