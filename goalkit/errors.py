@@ -138,11 +138,13 @@ class WorkbookError(GoalkitError):
 
 
 class ImportRefusedError(GoalkitError):
-    """An import that was refused whole; `problems` names each with row and column."""
+    """An import that was refused whole; `problems` names each with row and column, `more` counts the rest."""
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        self.problems = problems
-        super().__init__("\n".join((f"nothing was imported, mend {len(problems)} first:", *problems)))
+    def __init__(self, problems: tuple[str, ...], *, more: int = 0) -> None:
+        self.problems, self.more = problems, more
+        rest = (f"… and {more:,} more",) if more else ()
+        head = f"nothing was imported, mend {len(problems) + more:,} first:"
+        super().__init__("\n".join((head, *problems, *rest)))
 
 
 class StoreError(GoalkitError):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.options import ClientArgument, PracticeOption, opened, passphrase_for_new
+from goalkit.cli.options import ClientArgument, PlainOption, PracticeOption, new_practice, opened
 from goalkit.cli.terminal import say
 from goalkit.errors import FileError, ImportWordsError
 from goalkit.store import (
@@ -17,6 +17,7 @@ from goalkit.store import (
     practice_path,
 )
 from goalkit.store.failure import system_errors
+from goalkit.store.import_limits import read_import
 from goalkit.wording import count_text
 
 FileArgument = Annotated[
@@ -35,6 +36,8 @@ def import_records(
     file: FileArgument,
     client: ForClientOption = "",
     measure: MeasureOption = "",
+    *,
+    plain: PlainOption = False,
     practice: PracticeOption = None,
 ) -> None:
     """Bring in a whole client (JSON) or the check-ins of one measure (CSV): all of it, or nothing."""
@@ -42,7 +45,7 @@ def import_records(
     if kind == ".json":
         if client or measure:
             raise ImportWordsError(file.name, "is a whole client: leave out --client and --measure")
-        _import_client(file, practice)
+        _import_client(file, practice_path(practice), plain=plain)
     elif kind == ".csv":
         if not client or not measure:
             raise ImportWordsError(file.name, "holds check-ins: say whose with --client ID --measure ID")
@@ -53,19 +56,14 @@ def import_records(
         raise ImportWordsError(file.name, "ends neither in .json (a whole client) nor in .csv (check-ins)")
 
 
-def _import_client(file: Path, practice: Path | None) -> None:
-    try:
-        with system_errors(file):
-            text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as broken:
-        raise FileError(str(file), f"byte {broken.start + 1} is not UTF-8, save it as UTF-8") from None
-    path = practice_path(practice)
+def _import_client(file: Path, path: Path, *, plain: bool) -> None:
+    text = read_import(file)
     if path.exists():
-        place = opened(practice)
+        place = opened(path)
     else:
         with open_practice(":memory:") as rehearsal:  # a broken file shall leave no empty practice behind
             import_client(rehearsal, text)
-        place = open_practice(path, passphrase=passphrase_for_new(path), create=True)
+        place, _ = new_practice(path, plain=plain)
     with place:
         client = import_client(place, text)
     say(f"'{client}' is in the practice '{path}' now.")

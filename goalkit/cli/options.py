@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from goalkit.cli.terminal import say_aside
-from goalkit.errors import DayAheadError, PassphraseNeededError
+from goalkit.errors import DayAheadError, PassphraseNeededError, PassphraseUnsetError
 from goalkit.period import parsed_day, today
 from goalkit.store import Practice, open_practice, passphrase_given, practice_path
 from goalkit.terms import Rule
@@ -32,6 +32,9 @@ AsOfOption = Annotated[
         parser=parsed_day,
         help="Show what was known at the end of that day, such as 2026-03-31.",
     ),
+]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Should the practice be new: make it without encryption, unasked.")
 ]
 RuleOption = Annotated[
     Rule | None, typer.Option("--rule", help="Judge every goal by this rule, whatever was chosen.")
@@ -64,6 +67,17 @@ def unlocked(path: Path) -> tuple[Practice, str | None]:
             raise
     typed = str(typer.prompt("Passphrase of the practice", hide_input=True, err=True))
     return open_practice(path, passphrase=typed), typed
+
+
+def new_practice(path: Path, *, plain: bool) -> tuple[Practice, str | None]:
+    """A practice that is not there yet, and its passphrase: given or chosen, none where `plain` is said.
+
+    Raises PassphraseUnsetError where it is neither said nor given and there is no terminal to ask.
+    """
+    if not plain and passphrase_given() is None and not sys.stdin.isatty():
+        raise PassphraseUnsetError(str(path))
+    passphrase = None if plain else passphrase_for_new(path)
+    return open_practice(path, passphrase=passphrase, create=True), passphrase
 
 
 def passphrase_for_new(path: Path) -> str | None:

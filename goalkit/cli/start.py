@@ -1,26 +1,21 @@
 """`goalkit start`: the workbook in JupyterLab; `goalkit demo`: the example practice and its review."""
 
 import shlex
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
-from goalkit.cli.options import PracticeOption, passphrase_for_new, unlocked
+from goalkit.cli.options import PlainOption, PracticeOption, new_practice, unlocked
 from goalkit.cli.reports import print_review
 from goalkit.cli.terminal import say, say_aside
-from goalkit.errors import PassphraseUnsetError
 from goalkit.lab.server import Lab
 from goalkit.report import Format, ReportRequest, file_name, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
-from goalkit.store import open_practice, passphrase_given, practice_path
+from goalkit.store import practice_path
 from goalkit.store.environment import handed_on
 
-PlainOption = Annotated[
-    bool, typer.Option("--plain", help="Should the practice be new: make it without encryption, unasked.")
-]
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write both into.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Then open the example in JupyterLab.")]
 
@@ -28,13 +23,8 @@ OpenOption = Annotated[bool, typer.Option("--open", help="Then open the example 
 def start(practice: PracticeOption = None, plain: PlainOption = False) -> None:  # noqa: FBT002 - an option
     """Open the workbook in JupyterLab, in your browser. Ctrl-C here ends it."""
     path = practice_path(practice)
-    if path.exists():
-        place, passphrase = unlocked(path)
-    elif plain or passphrase_given() or sys.stdin.isatty():
-        passphrase = None if plain else passphrase_for_new(path)
-        place = open_practice(path, passphrase=passphrase, create=True)  # whoever begins meets the first page
-    else:
-        raise PassphraseUnsetError(str(path))
+    # whoever begins meets the first page
+    place, passphrase = unlocked(path) if path.exists() else new_practice(path, plain=plain)
     place.close()
     run_lab(path, passphrase)
 

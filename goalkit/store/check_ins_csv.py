@@ -16,18 +16,33 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from goalkit.errors import FileError, ImportRefusedError, MeasureUnknownError
+from goalkit.errors import ImportRefusedError, MeasureUnknownError
 from goalkit.model import CheckIn
 from goalkit.model.workbook import Workbook
-from goalkit.store.failure import system_errors
-from goalkit.store.json_values import PlainError, day, noting, number, quoted, scalar
+from goalkit.store.import_limits import (
+    LARGEST_FILE,
+    LONGEST_TEXT,
+    MOST_ROWS,
+    TOO_LARGE,
+    TOO_MANY,
+    Problems,
+    check_limits,
+    read_import,
+)
+from goalkit.store.json_values import PlainError, day, noting, number, scalar
 from goalkit.store.practice import Practice
+from goalkit.wording import count_text
 
 COLUMNS = ("date", "value", "note")
 SEMICOLONS = 'the columns are parted by semicolons: save the file with commas, as "CSV (comma)"'
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _SPECIAL = re.compile(r'[",\r\n]')
 _YEARS = range(1900, 2200)
+_BROKEN = {
+    "unexpected end of data": "a quote is opened and never closed",
+    "field larger": f"a text has more than {LONGEST_TEXT:,} characters",
+}
+csv.field_size_limit(LONGEST_TEXT)
 
 
 class Reading(NamedTuple):
@@ -60,7 +75,7 @@ def import_check_ins(
     nothing then; raises MeasureUnknownError, FileError and what `Practice.record` raises.
     """
     known = _check_ins(practice.load(client_id), measure_id)
-    new = tuple(_new(read_readings(_text(source)), known, measure_id))
+    new = tuple(_new(read_readings(source if isinstance(source, str) else read_import(source)), known, measure_id))
     if new:
         practice.record(client_id, *new, at=at)
     return len(new)
@@ -97,16 +112,6 @@ def _id(measure_id: str, reading: Reading, occurrence: int) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
-def _text(source: str | Path) -> str:
-    if isinstance(source, str):
-        return source
-    try:
-        with system_errors(source):
-            return source.read_bytes().decode()
-    except UnicodeDecodeError as broken:
-        raise FileError(str(source), f"byte {broken.start + 1} is not UTF-8: save it as CSV UTF-8") from None
-
-
 def readings_text(readings: Iterable[Reading]) -> str:
     """The readings as CSV text, in their order."""
     rows = [",".join(COLUMNS)]
@@ -122,18 +127,29 @@ def readings_text(readings: Iterable[Reading]) -> str:
 def read_readings(text: str) -> list[Reading]:
     """The readings of a CSV text, in its order; empty lines are passed over.
 
-    Raises ImportRefusedError with every problem, its row (1 is the header) and its column.
+    Raises ImportRefusedError with the problems, each with its row (1 is the header) and its column.
     """
+    if len(text) > LARGEST_FILE:
+        raise ImportRefusedError((TOO_LARGE,))
     rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    problems: list[str] = []
+    problems = Problems()
+    found: list[Reading] = []
     try:
         order = _order(next(rows, []))
-        found = [_reading(row, order, problems, at) for at, row in enumerate(rows, start=2) if row]
+        for at, row in enumerate(rows, start=2):
+            if at > MOST_ROWS + 1:
+                raise ImportRefusedError((TOO_MANY,))
+            if row:
+                found += _readings(row, order, problems, at)
     except csv.Error as broken:
-        problems.append(f"line {rows.line_num}: {broken}")
-    if problems:
-        raise ImportRefusedError(tuple(problems))
-    return [reading for reading in found if reading is not None]
+        problems.add(f"line {rows.line_num}: {_said(str(broken))}")
+    problems.refuse_any()
+    return found
+
+
+def _said(by_csv: str) -> str:
+    plain = (words for start, words in _BROKEN.items() if by_csv.startswith(start))
+    return next(plain, "a quote stands within a text: write it twice, and quotes around the text")
 
 
 def _order(header: list[str]) -> tuple[int, ...]:
@@ -147,8 +163,8 @@ def _order(header: list[str]) -> tuple[int, ...]:
         if name not in names
     ]
     problems += [
-        f"row 1, column {quoted(name)}: it is not one of date, value, note"
-        for name in names
+        f"row 1, column {place}: its name is not one of date, value, note"
+        for place, name in enumerate(names, start=1)
         if name not in COLUMNS
     ]
     problems += [f"row 1, column '{name}': it is there twice" for name in COLUMNS if names.count(name) > 1]
@@ -157,33 +173,44 @@ def _order(header: list[str]) -> tuple[int, ...]:
     return tuple(names.index(name) for name in COLUMNS)
 
 
-def _reading(row: list[str], order: tuple[int, ...], problems: list[str], at: int) -> Reading | None:
+def _readings(row: list[str], order: tuple[int, ...], problems: Problems, at: int) -> Iterator[Reading]:
+    """The one reading of a row, or none where there are problems."""
     if len(row) != len(order):
-        problems.append(
-            f"row {at}: it has {len(row)} columns, not {len(order)}; put quotes around texts with commas"
-        )
-        return None
+        columns = count_text(len(row), "column")
+        problems.add(f"row {at}: it has {columns}, not {len(order)}; put quotes around texts with commas")
+        return
     on, value, note = (row[place] for place in order)
-    before = len(problems)
+    found: list[str] = []
     cells: dict[str, Any] = {"value": None}
-    with noting(problems, f"row {at}, column 'date'"):
+    with noting(found, f"row {at}, column 'date'"):
         cells["on"] = _day(on.strip())
-    with noting(problems, f"row {at}, column 'value'"):
+    with noting(found, f"row {at}, column 'value'"):
         cells["value"] = _value(value.strip(), note)
-    with noting(problems, f"row {at}, column 'note'"):
-        is_guarded = note.startswith("'") and _FORMULA.match(note)
-        cells["note"] = scalar(str, note[1:] if is_guarded else note)
-    return Reading(**cells) if len(problems) == before else None
+    with noting(found, f"row {at}, column 'note'"):
+        cells["note"] = _note(note)
+    if found:
+        problems.add(*found)
+    else:
+        yield Reading(**cells)
 
 
 def _day(text: str) -> date:
     found = day(text)
     if found.year not in _YEARS:
-        raise PlainError(f"{quoted(text)} has a year that looks mistyped: write four digits, such as 2026")
+        raise PlainError("it has a year that looks mistyped: write four digits, such as 2026")
     return found
 
 
 def _value(text: str, note: str) -> Decimal | None:
     if not text and not note.strip():
         raise PlainError("it is empty: write a number, or a note that says why there is none")
-    return number(text) if text else None
+    exact = number(text) if text else None
+    check_limits("value", exact)
+    return exact
+
+
+def _note(text: str) -> str:
+    is_guarded = text.startswith("'") and _FORMULA.match(text)
+    note: str = scalar(str, text[1:] if is_guarded else text)
+    check_limits("note", note)
+    return note

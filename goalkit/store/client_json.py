@@ -9,8 +9,10 @@ numbers are texts. Fields with a default, `superseded_at` and empty collections 
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -19,7 +21,18 @@ from goalkit.model.record import Record, field_types, required_fields
 from goalkit.model.workbook import RECORD_TYPES, key_of
 from goalkit.store import rows
 from goalkit.store.cache import workbook_of
-from goalkit.store.json_values import from_plain, moment, noting, quoted, to_plain
+from goalkit.store.import_limits import (
+    ID_SHAPE,
+    LARGEST_FILE,
+    MOST_ROWS,
+    TOO_LARGE,
+    TOO_MANY,
+    Problems,
+    check_limits,
+    field_named,
+    is_id,
+)
+from goalkit.store.json_values import from_plain, moment, noting, to_plain
 from goalkit.store.practice import Practice
 from goalkit.store.rows import Row
 from goalkit.store.schema import TABLES
@@ -29,6 +42,9 @@ FORMAT, VERSION = "goalkit-client", 1
 _SPAN = ("recorded_at", "superseded_at")
 _IGNORED = {"goals": {"difficulty"}}
 """Fields of earlier versions that nothing reads any more, by collection."""
+_TWICE = object()
+"""Stands for the value of a field that an object has twice."""
+_LONG_NUMBER = 30
 Rows = dict[str, list[Row]]
 """The rows of one client by collection."""
 
@@ -53,7 +69,7 @@ def export_client(practice: Practice, client_id: str) -> str:
 def import_client(practice: Practice, text: str) -> str:
     """Add the client of an export to the practice, all or nothing, and return its id.
 
-    Raises ImportRefusedError with every problem found, and ClientExistsError.
+    Raises ImportRefusedError with the problems found, and ClientExistsError.
     """
     client_id, collections = _parsed(text)
     found = _read(client_id, collections)
@@ -66,46 +82,80 @@ def import_client(practice: Practice, text: str) -> str:
 
 
 def _parsed(text: str) -> tuple[str, dict[str, list[Any]]]:
+    if len(text) > LARGEST_FILE:
+        raise ImportRefusedError((TOO_LARGE,))
     try:
-        whole = json.loads(text)
+        whole = json.loads(
+            text, object_pairs_hook=_object, parse_int=_whole_number, parse_constant=_no_number
+        )
     except json.JSONDecodeError as broken:
         raise ImportRefusedError((f"line {broken.lineno}, column {broken.colno}: {broken.msg}",)) from None
-    except (ValueError, RecursionError):
-        raise ImportRefusedError(("this is not the JSON of a client",)) from None
+    except RecursionError:
+        raise ImportRefusedError(("this is not the JSON of a client: it is nested too deeply",)) from None
     problems = tuple(_problems_of_envelope(whole))
     if problems:
         raise ImportRefusedError(problems)
     return whole["client"], whole["records"]
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; where it has a name twice, neither value is believed."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        found |= {name: _TWICE for name, count in Counter(name for name, _ in pairs).items() if count > 1}
+    return found
+
+
+def _whole_number(digits: str) -> int | Decimal:
+    return int(digits) if len(digits) <= _LONG_NUMBER else Decimal(digits)
+
+
+def _no_number(name: str) -> None:
+    raise ImportRefusedError((f"{name} is not a number: write digits, or leave the field out",))
+
+
 def _problems_of_envelope(whole: Any) -> list[str]:
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         return [f"format: this is not an export of a client, it does not say '{FORMAT}'"]
     if whole.get("version") != VERSION:
-        return [f"version: {quoted(whole.get('version'))} is not {VERSION}: update goalkit"]
+        return [f"version: it is not {VERSION}, the one that is read here: update goalkit"]
     client, records = whole.get("client"), whole.get("records")
-    problems = [] if isinstance(client, str) and client.strip() else ["client: the id is missing"]
+    if not isinstance(client, str) or not client.strip():
+        problems = ["client: the id is missing"]
+    else:
+        problems = [] if is_id(client) else [f"client: {ID_SHAPE}"]
     if not isinstance(records, dict):
         return [*problems, "records: the collections are missing"]
-    problems += [f"records: {quoted(name)} is no collection" for name in records if name not in TABLES]
-    broken = [name for name, some in records.items() if not isinstance(some, list)]
-    return problems + [f"{name}: it is not a list" for name in broken if name in TABLES]
+    return problems + _problems_of_collections(records)
+
+
+def _problems_of_collections(records: dict[str, Any]) -> list[str]:
+    problems = [f"records: {field_named(name)} is no collection" for name in records if name not in TABLES]
+    lists = {name: some for name, some in records.items() if isinstance(some, list)}
+    problems += [
+        f"{name}: it is there twice" if records[name] is _TWICE else f"{name}: it is not a list"
+        for name in records.keys() - lists.keys()
+        if name in TABLES
+    ]
+    too_many = sum(map(len, lists.values())) > MOST_ROWS
+    return [*problems, TOO_MANY] if too_many else problems
 
 
 def _read(client_id: str, collections: dict[str, list[Any]]) -> Rows:
     found: Rows = {name: [] for name in TABLES}
-    problems: list[str] = []
+    problems = Problems()
     for name in TABLES:
         for number, plain in enumerate(collections.get(name, []), start=1):
             try:
                 found[name].append(_read_row(client_id, name, plain))
             except ImportRefusedError as refused:
-                problems += [f"{name}, row {number}, {one}" for one in refused.problems]
-    if not problems:  # each once: records known twice at a time, records that refer to what is not there
-        problems = [problem for name, some in found.items() for problem in _overlaps(name, some)]
-        problems = problems or list(dict.fromkeys(_misfits(found)))
-    if problems:
-        raise ImportRefusedError(tuple(problems))
+                problems.add(*(f"{name}, row {number}, {one}" for one in refused.problems))
+    problems.refuse_any()
+    for name, some in found.items():
+        problems.add(*_overlaps(name, some))
+    problems.refuse_any()
+    problems.add(*dict.fromkeys(_misfits(found)))
+    problems.refuse_any()
     return found
 
 
@@ -122,14 +172,15 @@ def _read_row(client_id: str, collection: str, plain: Any) -> Row:
     Raises ImportRefusedError with all its problems, each led by its field.
     """
     if not isinstance(plain, dict):
-        raise ImportRefusedError((f"{quoted(plain)} is not a record: put its fields in braces",))
+        raise ImportRefusedError(("it is not a record: put its fields in braces",))
     kind = RECORD_TYPES[collection]
     plain = {name: value for name, value in plain.items() if name not in _IGNORED.get(collection, ())}
     problems = _strange_and_missing(kind, plain)
+    plain = {name: value for name, value in plain.items() if value is not _TWICE}
     start, end = _span(plain, problems)
     record = _record(kind, plain, problems)
     if record and collection == "clients" and record.id != client_id:
-        problems.append(f"id: {quoted(record.id)} is not the client '{client_id}' of this file")
+        problems.append(f"id: '{record.id}' is not the client '{client_id}' of this file")
     if problems or record is None or start is None:
         raise ImportRefusedError(tuple(problems))
     return Row(None, client_id, start, end, record)
@@ -138,12 +189,12 @@ def _read_row(client_id: str, collection: str, plain: Any) -> Row:
 def _strange_and_missing(kind: type[Record], plain: dict[str, Any]) -> list[str]:
     known = (*_SPAN, *field_types(kind))
     needed = ("recorded_at", "id", *required_fields(kind))  # a made-up id would be imported again and again
-    strange = [
-        f"{quoted(name)} is no field of it: known are {', '.join(known)}"
-        for name in plain
-        if name not in known
+    strange = [name for name in plain if name not in known]
+    return [
+        *(f"{name}: it is there twice, keep one" for name in known if plain.get(name) is _TWICE),
+        *(f"{field_named(name)} is no field of it: known are {', '.join(known)}" for name in strange[:9]),
+        *(f"{name}: it is missing" for name in needed if name not in plain),
     ]
-    return strange + [f"{name}: it is missing" for name in needed if name not in plain]
 
 
 def _span(plain: dict[str, Any], problems: list[str]) -> tuple[datetime | None, datetime | None]:
@@ -154,7 +205,7 @@ def _span(plain: dict[str, Any], problems: list[str]) -> tuple[datetime | None, 
         ended = plain.get("superseded_at")
         end = None if ended is None else moment(ended)
     if start and end and end < start:
-        problems.append(f"superseded_at: {quoted(plain['superseded_at'])} lies before recorded_at")
+        problems.append("superseded_at: it lies before recorded_at")
     return start, end
 
 
@@ -163,7 +214,9 @@ def _record(kind: type[Record], plain: dict[str, Any], problems: list[str]) -> R
     for name, wanted in field_types(kind).items():
         if name in plain:
             with noting(problems, name):
-                values[name] = from_plain(wanted, plain[name])
+                value = from_plain(wanted, plain[name])
+                check_limits(name, value)
+                values[name] = value
     broken = kind.problems(**values)
     problems += [f"{name}: {broken[name].removesuffix('.')}" for name in broken if name in values]
     return None if problems else kind(**values)

@@ -1,13 +1,13 @@
 """Values of records as plain JSON values, and back without loss.
 
 Days become ISO dates, decimals and enum members become text, tuples become lists and the small
-dataclasses inside a record become objects.
+dataclasses inside a record become objects. What is wrong with a value is told without the value.
 """
 
 import math
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,9 +17,11 @@ from typing import Any
 from goalkit.errors import RecordError
 from goalkit.model.record import FieldType, field_types, required_fields
 from goalkit.store.timestamps import in_utc
+from goalkit.wording import day_text
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+_OTHER_DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
 _SCALARS = {str: "a text", bool: "true or false", int: "a whole number", float: "a number"}
 
 
@@ -47,7 +49,7 @@ def from_plain(wanted: FieldType, plain: Any) -> Any:
     if not wanted.many:
         return _one(wanted.kind, plain)
     if not isinstance(plain, list):
-        raise PlainError(f"{quoted(plain)} is not a list: put it in square brackets")
+        raise PlainError("it is not a list: put it in square brackets")
     return tuple(_one(wanted.kind, item) for item in plain)
 
 
@@ -68,7 +70,18 @@ def day(plain: Any) -> date:
             return date.fromisoformat(plain)
     except ValueError:
         pass
-    raise PlainError(f"{quoted(plain)} is not a day: write it like 2026-03-31")
+    meant = [f"{one.isoformat()} for {day_text(one)}" for one in _days_meant(str(plain))]
+    raise PlainError(f"it is not a day: write {' or '.join(meant) or 'it like 2026-03-31'}")
+
+
+def _days_meant(text: str) -> list[date]:
+    """The days that a text such as 03/04/2026 can mean, by whether the day or the month comes first."""
+    found = _OTHER_DAY.fullmatch(text.strip())
+    days: list[date] = []
+    for day_place, month_place in ((1, 3), (3, 1)) if found else ():
+        with suppress(ValueError):
+            days.append(date(int(found[4]), int(found[month_place]), int(found[day_place])))
+    return list(dict.fromkeys(days))
 
 
 def moment(plain: Any) -> datetime:
@@ -76,7 +89,7 @@ def moment(plain: Any) -> datetime:
     try:
         return in_utc(datetime.fromisoformat(plain))
     except (TypeError, ValueError, OverflowError):
-        raise PlainError(f"{quoted(plain)} is not a moment: write it like 2026-03-31T18:00:00Z") from None
+        raise PlainError("it is not a moment: write it like 2026-03-31T18:00:00Z") from None
 
 
 def number(plain: Any) -> Decimal:
@@ -84,23 +97,18 @@ def number(plain: Any) -> Decimal:
     text = "" if isinstance(plain, bool) else str(plain)
     if _NUMBER.fullmatch(text) and math.isfinite(exact := Decimal(text)):
         return exact
-    raise PlainError(f"{quoted(plain)} is not a number: write it like 29.4")
-
-
-def quoted(plain: object) -> str:
-    """What was found, in quotes; shortened, because it may be a text in the wrong place."""
-    text = str(plain)
-    return f"'{text[:30]}…'" if len(text) > 30 else f"'{text}'"
+    raise PlainError("it is not a number: write it like 29.4")
 
 
 def _dataclass(inner: Any, plain: Any) -> Any:
     if not isinstance(plain, dict):
-        raise PlainError(f"{quoted(plain)} is not an object: put its fields in braces")
+        raise PlainError("it is not an object: put its fields in braces")
     wanted = field_types(inner)
-    strange = [name for name in plain if name not in wanted]
+    strange = any(name not in wanted for name in plain)
     missing = [name for name in required_fields(inner) if name not in plain]
     if strange or missing:
-        raise PlainError(f"unknown: {strange}, missing: {missing}; known fields are {list(wanted)}")
+        needed = f"{', '.join(missing)} is missing" if missing else "there is a field that is not known"
+        raise PlainError(f"{needed}: its fields are {', '.join(wanted)}")
     return inner(**{name: from_plain(wanted[name], value) for name, value in plain.items()})
 
 
@@ -109,7 +117,7 @@ def _member(inner: type[StrEnum], plain: Any) -> StrEnum:
         return inner(plain)
     except ValueError:
         known = ", ".join(f"'{member}'" for member in inner)
-        raise PlainError(f"{quoted(plain)} is not one of {known}") from None
+        raise PlainError(f"it is not one of {known}") from None
 
 
 def scalar(inner: type, plain: Any) -> Any:
@@ -117,7 +125,7 @@ def scalar(inner: type, plain: Any) -> Any:
     if inner is float and type(plain) is int:
         return float(plain)
     if type(plain) is not inner:
-        raise PlainError(f"{quoted(plain)} is not {_SCALARS[inner]}")
+        raise PlainError(f"it is not {_SCALARS[inner]}")
     if inner is str and re.search("[\ud800-\udfff]", str(plain)):
         raise PlainError("it holds half of a character: write the text again")
     return plain

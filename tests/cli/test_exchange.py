@@ -8,18 +8,27 @@ from pathlib import Path
 import pytest
 
 from goalkit.store import open_practice
+from goalkit.store.import_limits import LARGEST_FILE
 from tests.cli.conftest import Goalkit, write_client
 
 READINGS = "date,value,note\n2026-02-02,8,two joined\n2026-02-09,9,\n"
 
 
 def test_a_client_comes_in_and_a_first_practice_is_made_for_it(home: Path, goalkit: Goalkit) -> None:
-    done = goalkit("import", write_client(home / "kim.json"), "--practice", "new.goalkit")
+    done = goalkit("import", write_client(home / "kim.json"), "--plain", "--practice", "new.goalkit")
     assert done.exit_code == 0
     assert "'c2' is in the practice" in done.stdout
-    assert "not encrypted" in done.stderr
     with open_practice(home / "new.goalkit") as opened:
         assert [client.name for client in opened.clients()] == ["Kim Example"]
+
+
+def test_without_a_terminal_no_practice_is_made_without_encryption_unless_it_is_said(
+    home: Path, goalkit: Goalkit
+) -> None:
+    done = goalkit("import", write_client(home / "kim.json"), "--practice", "new.goalkit")
+    assert done.exit_code == 2
+    assert "set GOALKIT_PASSPHRASE to make it, or add --plain" in done.stderr
+    assert not (home / "new.goalkit").exists()
 
 
 def test_the_first_practice_is_encrypted_where_a_passphrase_is_set(
@@ -28,15 +37,14 @@ def test_the_first_practice_is_encrypted_where_a_passphrase_is_set(
     monkeypatch.setenv("GOALKIT_PASSPHRASE", "früh auf")
     done = goalkit("import", write_client(home / "kim.json"), "--practice", "new.goalkit")
     assert done.exit_code == 0
-    assert "not encrypted" not in done.stderr
     assert b"Kim" not in (home / "new.goalkit").read_bytes()
     assert goalkit("clients", "--practice", "new.goalkit").exit_code == 0
 
 
 def test_a_broken_file_leaves_no_new_practice_behind(home: Path, goalkit: Goalkit) -> None:
-    done = goalkit("import", write_client(home / "kim.json", version=9), "--practice", "new.goalkit")
+    done = goalkit("import", write_client(home / "kim.json", version=9), "--plain", "--practice", "new.goalkit")
     assert done.exit_code == 2
-    assert "'9'" in done.stderr
+    assert "version: it is not 1" in done.stderr
     assert not (home / "new.goalkit").exists()
 
 
@@ -52,7 +60,7 @@ def test_what_is_exported_comes_in_elsewhere_without_loss(
     practice: Path, home: Path, goalkit: Goalkit
 ) -> None:
     assert goalkit("export", "c1", "--out", "c1.json", "--practice", practice).exit_code == 0
-    assert goalkit("import", "c1.json", "--practice", "other.goalkit").exit_code == 0
+    assert goalkit("import", "c1.json", "--plain", "--practice", "other.goalkit").exit_code == 0
     again = goalkit("export", "c1", "--practice", "other.goalkit")
     assert again.stdout == (home / "c1.json").read_text(encoding="utf-8")
     assert json.loads(again.stdout)["client"] == "c1"
@@ -140,3 +148,18 @@ def test_what_cannot_be_exported_is_said(words: tuple[str, ...], practice: Path,
 def test_an_export_into_a_folder_that_is_not_there_says_so(practice: Path, goalkit: Goalkit) -> None:
     done = goalkit("export", "c1", "--out", "none/c1.json", "--practice", practice)
     assert "there is no folder 'none'" in done.stderr
+
+
+def test_a_file_nested_without_end_is_a_sentence(home: Path, goalkit: Goalkit) -> None:
+    (home / "deep.json").write_text('{"a": ' * 200_000)
+    done = goalkit("import", "deep.json", "--practice", "new.goalkit")
+    assert done.exit_code == 2
+    assert "nested too deeply" in done.stderr
+
+
+def test_a_file_larger_than_the_limit_is_not_read(home: Path, goalkit: Goalkit) -> None:
+    with (home / "large.json").open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    done = goalkit("import", "large.json", "--practice", "new.goalkit")
+    assert done.exit_code == 2
+    assert "'large.json' cannot be used: it is larger than 50 MB" in done.stderr

@@ -104,7 +104,7 @@ def pages(review: Review, tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The second quarter of 2025, after everything came in through the command line."""
     folder = tmp_path_factory.mktemp("ada")
     practice = folder / "ada.goalkit"
-    goalkit("import", write_ada(folder / "ada.json"), "--practice", practice)
+    goalkit("import", write_ada(folder / "ada.json"), "--plain", "--practice", practice)
     for measure, readings in {"queue": QUEUE_READ, "tasks": TASKS_READ}.items():
         rows = ["date,value,note", *(f"{day},{value}," for day, value in readings)]
         (folder / f"{measure}.csv").write_text("\n".join(rows), encoding="utf-8")

@@ -1,5 +1,8 @@
 """Readings come in from a CSV, whole or not at all, and go out again."""
 
+import subprocess
+import sys
+import time
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -10,8 +13,9 @@ from hypothesis import strategies as st
 
 from goalkit.errors import ClientUnknownError, FileError, ImportRefusedError, MeasureUnknownError
 from goalkit.model import CheckIn, Client
-from goalkit.store import Practice, export_check_ins, import_check_ins
+from goalkit.store import Practice, export_check_ins, import_check_ins, open_practice
 from goalkit.store.check_ins_csv import SEMICOLONS, Reading, read_readings, readings_text
+from goalkit.store.import_limits import LARGEST_FILE, LONGEST_TEXT, MOST_ROWS, TOO_MANY
 from tests.books import KNOWN_AT, goal, maintain, reach
 from tests.strategies import numbers, words
 
@@ -112,19 +116,19 @@ def test_all_problems_are_named_with_row_and_column_and_nothing_is_added(begun: 
     with pytest.raises(ImportRefusedError) as caught:
         import_check_ins(begun, "c1", "m1", text)
     assert caught.value.problems == (
-        "row 3, column 'date': '2026-1-5' is not a day: write it like 2026-03-31",
-        "row 4, column 'date': '202-01-05' is not a day: write it like 2026-03-31",
-        "row 4, column 'value': 'nan' is not a number: write it like 29.4",
-        "row 5, column 'date': '0202-01-05' has a year that looks mistyped: write four digits, such as 2026",
-        "row 5, column 'value': 'inf' is not a number: write it like 29.4",
-        "row 7, column 'date': '05.01.2026' is not a day: write it like 2026-03-31",
-        "row 7, column 'value': '4,5' is not a number: write it like 29.4",
+        "row 3, column 'date': it is not a day: write it like 2026-03-31",
+        "row 4, column 'date': it is not a day: write it like 2026-03-31",
+        "row 4, column 'value': it is not a number: write it like 29.4",
+        "row 5, column 'date': it has a year that looks mistyped: write four digits, such as 2026",
+        "row 5, column 'value': it is not a number: write it like 29.4",
+        "row 7, column 'date': it is not a day: write 2026-01-05 for 5 Jan 2026 or 2026-05-01 for 1 May 2026",
+        "row 7, column 'value': it is not a number: write it like 29.4",
         "row 8, column 'value': it is empty: write a number, or a note that says why there is none",
         "row 9: it has 4 columns, not 3; put quotes around texts with commas",
-        "row 10: it has 1 columns, not 3; put quotes around texts with commas",
-        "row 11, column 'value': '1e999' is not a number: write it like 29.4",
-        "row 12, column 'date': '2026-02-30' is not a day: write it like 2026-03-31",
-        "row 12, column 'value': '٤' is not a number: write it like 29.4",
+        "row 10: it has 1 column, not 3; put quotes around texts with commas",
+        "row 11, column 'value': it is not a number: write it like 29.4",
+        "row 12, column 'date': it is not a day: write it like 2026-03-31",
+        "row 12, column 'value': it is not a number: write it like 29.4",
     )
     assert all(problem in str(caught.value) for problem in caught.value.problems)
     assert begun.load("c1").check_ins == ()
@@ -135,9 +139,9 @@ def test_all_problems_are_named_with_row_and_column_and_nothing_is_added(begun: 
     [
         ("", ["'date': it is missing", "'value': it is missing", "'note': it is missing"]),
         ("date,value", ["'note': it is missing, the row has to be date,value,note"]),
-        ("date,value,note,mood", ["'mood': it is not one of date, value, note"]),
+        ("date,value,note,mood", ["column 4: its name is not one of date, value, note"]),
         ("date,value,note,note", ["'note': it is there twice"]),
-        ("2026-01-05,4,", ["'date': it", "'value': it", "'note': it", "'2026-01-05'", "'4'", "''"]),
+        ("2026-01-05,4,", ["'date': it", "'value': it", "'note': it", "column 1:", "column 2:", "column 3:"]),
     ],
 )
 def test_a_wrong_header_is_explained(header: str, problems: list[str]) -> None:
@@ -155,7 +159,7 @@ def test_columns_may_stand_in_any_order() -> None:
 
 
 def test_a_quote_that_never_ends_is_told_with_its_line() -> None:
-    with pytest.raises(ImportRefusedError, match="line 2: unexpected end of data"):
+    with pytest.raises(ImportRefusedError, match="line 2: a quote is opened and never closed"):
         read_readings(HEADER + '2026-01-05,4,"good\n')
 
 
@@ -242,3 +246,100 @@ def test_an_unknown_measure_or_client_is_named(begun: Practice) -> None:
     begun.record("c2", Client(id="c2", name="Ben"))
     with pytest.raises(MeasureUnknownError, match="none yet"):
         import_check_ins(begun, "c2", "m1", HEADER)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("03/04/2026", "write 2026-04-03 for 3 Apr 2026 or 2026-03-04 for 4 Mar 2026"),
+        ("3.4.2026", "write 2026-04-03 for 3 Apr 2026 or 2026-03-04 for 4 Mar 2026"),
+        ("04/30/2026", "write 2026-04-30 for 30 Apr 2026"),
+        ("31-12-2026", "write 2026-12-31 for 31 Dec 2026"),
+        ("05/05/2026", "write 2026-05-05 for 5 May 2026"),
+        ("45/45/2026", "write it like 2026-03-31"),
+        ("3/4.2026", "write it like 2026-03-31"),
+    ],
+)
+def test_a_day_that_can_be_read_in_two_ways_is_refused_with_both(written: str, meant: str) -> None:
+    with pytest.raises(ImportRefusedError) as refused:
+        read_readings(HEADER + f"{written},4,\n")
+    assert refused.value.problems == (f"row 2, column 'date': it is not a day: {meant}",)
+
+
+def test_nothing_that_stands_in_a_file_is_repeated() -> None:
+    secret = "Zwetschgental"
+    for text in (f"{secret},4,{secret}\n", f'{HEADER}{secret},{secret},"{secret}"\n{HEADER}{secret},{secret}\n'):
+        with pytest.raises(ImportRefusedError) as refused:
+            read_readings(text)
+        assert secret.lower() not in str(refused.value).lower()
+
+
+@pytest.mark.parametrize("note", ["NA", "None", "nan", "null", "12", "2026-01-05", "true", "-", "#N/A"])
+def test_a_note_that_looks_like_another_value_stays_text(note: str) -> None:
+    assert read_readings(HEADER + f"2026-01-05,4,{note}\n")[0].note == note
+
+
+def test_a_note_is_as_long_as_a_book_at_most() -> None:
+    assert read_readings(HEADER + f"2026-01-05,4,{'x' * LONGEST_TEXT}\n")[0].note == "x" * LONGEST_TEXT
+    with pytest.raises(ImportRefusedError, match="line 2: a text has more than 1,000,000 characters"):
+        read_readings(HEADER + f"2026-01-05,4,{'x' * (LONGEST_TEXT + 1)}\n")
+
+
+@pytest.mark.parametrize("value", ["1e16", "-1e16", "1e300", "1e-101", "9" * 400])
+def test_a_number_beyond_all_measure_is_refused(value: str) -> None:
+    with pytest.raises(ImportRefusedError, match="row 2, column 'value': it "):
+        read_readings(HEADER + f"2026-01-05,{value},\n")
+
+
+def test_more_rows_than_are_read_at_once_are_refused() -> None:
+    with pytest.raises(ImportRefusedError) as refused:
+        read_readings(HEADER + "2026-01-05,4,\n" * (MOST_ROWS + 1))
+    assert refused.value.problems == (TOO_MANY,)
+
+
+def test_a_file_that_never_ends_is_read_no_further_than_its_limit(begun: Practice) -> None:
+    with pytest.raises(FileError, match=r"zero' cannot be used: it is larger than 50 MB"):
+        import_check_ins(begun, "c1", "m1", Path("/dev/zero"))
+    with pytest.raises(ImportRefusedError, match="larger than 50 MB"):
+        read_readings("x" * (LARGEST_FILE + 1))
+
+
+def many_rows(count: int, value: str = "4") -> str:
+    days = (date(2000, 1, 1) + timedelta(days=number % 9000) for number in range(count))
+    return HEADER + "".join(f"{day},{value},a few words {at}\n" for at, day in enumerate(days))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of a program is read as Linux tells it")
+@pytest.mark.parametrize("count", [20_000, pytest.param(200_000, marks=pytest.mark.reliability)])
+@pytest.mark.parametrize(("value", "said"), [("4", "new"), ("four", "more")])
+def test_a_large_file_is_read_or_refused_in_bounded_time_and_memory(
+    count: int, value: str, said: str, tmp_path: Path
+) -> None:
+    """200,000 rows, good or broken, take less than a minute and 500 MB; a tenth of it a tenth of the time."""
+    (tmp_path / "large.csv").write_text(many_rows(count, value), encoding="utf-8")
+    with open_practice(tmp_path / "p.goalkit", create=True) as made:
+        made.record("c1", Client(id="c1", name="Ann"), goal(), reach(), at=KNOWN_AT)
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT, *map(str, (tmp_path / "p.goalkit", tmp_path / "large.csv"))],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert time.monotonic() - began < 10 + 50 * count / 200_000
+    told, peak_kb = done.stdout.splitlines()
+    assert said in told
+    assert int(peak_kb) < 1000 * (100 + 400 * count / 200_000)
+
+
+IMPORT = """
+import re, sys
+from pathlib import Path
+from goalkit.errors import ImportRefusedError
+from goalkit.store import import_check_ins, open_practice
+with open_practice(sys.argv[1]) as practice:
+    try:
+        print("new", import_check_ins(practice, "c1", "m1", Path(sys.argv[2])))
+    except ImportRefusedError as refused:
+        assert len(str(refused)) < 20_000
+        print("more", refused.more)
+print(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
+"""
