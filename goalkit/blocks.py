@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from goalkit import look
+from goalkit.escaping import visible
 from goalkit.terms import Status
 
 MIME = "application/vnd.goalkit.block+json"
@@ -165,10 +166,16 @@ def template(name: str) -> Template:
     """A template of HTML in the look of goalkit; all text put into it is escaped."""
     loader = PackageLoader("goalkit", "templates")
     env = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=loader, autoescape=True, finalize=_seen, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
     env.globals["look"] = look
     return env.get_template(name)
+
+
+def _seen(value: Any) -> Any:
+    """Text as it is shown; what is markup already stays."""
+    return visible(value) if type(value) is str else value
 
 
 def as_html(block: dict[str, Any]) -> str:

@@ -24,13 +24,23 @@ SMALL_WITH_ONE_USER = {
 FEWEST_LINES = 40
 
 STANDARD_LIBRARY_ONLY = {
-    "goalkit.errors", "goalkit.look", "goalkit.model", "goalkit.period", "goalkit.shipped",
-    "goalkit.terms", "goalkit.wording",
+    "goalkit.errors", "goalkit.escaping", "goalkit.look", "goalkit.model", "goalkit.period",
+    "goalkit.shipped", "goalkit.terms", "goalkit.wording",
 }  # fmt: skip
 UNCLEAR_NAMES = {"utils", "util", "helpers", "helper", "manager", "data", "process", "misc", "common"}
 EXCEPTION = re.compile(r"[#] (?:noqa|type: ignore|pragma: no)\b")
 REASON = re.compile(r"[#] noqa: [A-Z0-9, ]+ - \w|[#] type: ignore\[[\w, -]+\] +# \w|[#] pragma: no \w+ - \w")
 MACHINE_PATH = re.compile(r"(?<![\w.~<])/(?:home|root|Users|opt|work|tmp|mnt)/\w")
+ESCAPES = re.compile(
+    r"^\s*(?:import|from) (?:html|markupsafe|xml\.sax)\b|html\.escape|&(?:lt|amp|quot);|Markup\("
+)
+SAFE = re.compile(r"[|] safe\b")
+MARKUP_IN_TEMPLATES = {
+    "{{ look.FONT_STACK | safe }}": "the names of fonts, quotes and all",
+    "{{ page | safe }}": "a page of formulas that comes with goalkit",
+    "{{ element.svg | safe }}": "a drawing",
+}
+"""What templates put in unescaped, each with what it is."""
 PACKAGE_INDEX = re.compile(r"index[-_]url|trusted[-_]host|find[-_]links|\b(?:pypi|pythonhosted|npmjs)\.\w")
 
 
@@ -123,3 +133,26 @@ def test_no_file_names_a_machine_or_a_package_index() -> None:
             if MACHINE_PATH.search(line) or PACKAGE_INDEX.search(line):
                 found.append(f"{path.relative_to(HOME)}:{number}: {line.strip()[:100]}")
     assert not found, "\n".join(found)
+
+
+def test_text_is_escaped_in_one_module() -> None:
+    """So that one place shows what can become markup, a formula or an order to a terminal."""
+    found = [
+        f"{path.relative_to(HOME)}: {line.strip()}"
+        for path in (HOME / "goalkit").rglob("*.py")
+        if path.name != "escaping.py"
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if ESCAPES.search(line)
+    ]
+    assert found == []
+
+
+def test_what_a_template_does_not_escape_is_known() -> None:
+    lines = [
+        line.strip()
+        for path in (HOME / "goalkit" / "templates").iterdir()
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if SAFE.search(line)
+    ]
+    unknown = [line for line in lines if not any(known in line for known in MARKUP_IN_TEMPLATES)]
+    assert unknown == []

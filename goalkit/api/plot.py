@@ -11,6 +11,7 @@ from goalkit.analysis.progress import MeasureRow
 from goalkit.api.functions import member
 from goalkit.api.workbook import PeriodReview
 from goalkit.charts import Figure, theme
+from goalkit.escaping import chart_text
 from goalkit.sections.alignment import matrix_chart
 from goalkit.sections.goals import measure_chart
 from goalkit.terms import AlignedWith, Kind
@@ -87,4 +88,4 @@ def confidence(review: PeriodReview) -> Figure:
 
 def _nothing(text: str) -> Figure:
     sentence = f"{text[:1].upper()}{text[1:]}."
-    return theme.no_reading(theme.figure(sentence=sentence, height=120), text=theme.plain(text))
+    return theme.no_reading(theme.figure(sentence=sentence, height=120), text=chart_text(text))

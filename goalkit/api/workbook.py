@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pandas as pd
 from goalkit.api.example import AS_OF, CLIENT, write_example
 from goalkit.api.functions import Day, as_day, member
 from goalkit.errors import DayAheadError, TitleError
+from goalkit.escaping import html_text
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import DAY, Frames, frames_of
 from goalkit.model import CheckIn, Record, Workbook
@@ -62,7 +62,7 @@ class ClientWorkbook:
         return f"<{type(self).__name__} of '{self.client}': {self._counts}>"
 
     def _repr_html_(self) -> str:
-        return f"<p>Workbook of client <code>{escape(self.client)}</code>: {self._counts}</p>"
+        return f"<p>Workbook of client <code>{html_text(self.client)}</code>: {self._counts}</p>"
 
     @property
     def _counts(self) -> str:
@@ -170,7 +170,7 @@ class PeriodReview:
         return f"<{type(self).__name__} of '{self.client}', {self.period}: {self._counts}>"
 
     def _repr_html_(self) -> str:
-        about = f"Review of client <code>{escape(self.client)}</code>, {self.facts.period.label}"
+        about = f"Review of client <code>{html_text(self.client)}</code>, {self.facts.period.label}"
         return f"<p>{about}: {self._counts}</p>"
 
     @property

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import theme
+from goalkit.escaping import chart_text
 from goalkit.wording import count_text, signed_text
 
 LEFT, BOTTOM, ROW = 210, 30, 34
@@ -97,5 +98,5 @@ def _names(goals: Mapping[str, str], targets: Mapping[str, str], width: float) -
         if width >= NARROWEST_FLAT:
             name, turn = theme.wrapped(title, int(width / LETTER), 3), 0
         else:
-            name, turn = theme.plain(theme.shortened(title, STEEP_WIDTH)), -90
+            name, turn = chart_text(theme.shortened(title, STEEP_WIDTH)), -90
         yield theme.label(name, x=column, y=1, textangle=turn, **above)

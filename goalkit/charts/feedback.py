@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import theme
+from goalkit.escaping import chart_text
 from goalkit.frames import FrameRow, rows_of
 from goalkit.terms import Group
 from goalkit.wording import count_text, list_text, signed_text
@@ -73,7 +74,7 @@ def _words(row: int, line: str | FrameRow) -> Iterator[dict[str, Any]]:
     How many answered is said where that gives nobody away.
     """
     if isinstance(line, str):
-        text = f"<b>{theme.plain(theme.shortened(line, 84))}</b>"
+        text = f"<b>{chart_text(theme.shortened(line, 84))}</b>"
         place = {"xref": "paper", "xanchor": "left", "xshift": 6 - LEFT, "bgcolor": look.PAPER}
         yield theme.label(text, x=0, y=row, **place, font=theme.font(look.INK, theme.SIZE))
         return

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import scales, theme
+from goalkit.escaping import chart_text
 from goalkit.frames import FrameRow, rows_of
 from goalkit.terms import MilestoneState
 from goalkit.wording import count_text, day_text, list_text
@@ -88,7 +89,7 @@ def _draw_step(chart: go.Figure, row: int, step: FrameRow) -> None:
     state = MilestoneState(step.state)
     colour = look.MILESTONE_COLOURS[state]
     marker = {"symbol": MARKERS[state], "size": 11, "color": colour, "line": {"color": colour, "width": 1.5}}
-    hover = {"hoverinfo": "text", "hovertext": theme.plain(_named(step))}
+    hover = {"hoverinfo": "text", "hovertext": chart_text(_named(step))}
     place = {"x": [day.isoformat()], "y": [row]}
     chart.add_trace(go.Scatter(**place, mode="markers", marker=marker, name=state.value, **hover))
 

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from goalkit import look
 from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
+from goalkit.escaping import chart_text
 from goalkit.frames import rows_of
 from goalkit.measure_text import DAYS_OF, wanted_text
 from goalkit.terms import Kind
@@ -109,7 +110,7 @@ def _draw(chart: go.Figure, panel: Panel, days: tuple[date, date]) -> None:
 def _labels(panel: Panel, days: tuple[date, date]) -> Iterator[dict[str, Any]]:
     """The name of the measure with its last reading and what is wanted, and the ends of the time shown."""
     measure, (left, right), (low, top) = panel.measure, panel.across, panel.upwards
-    title, wanted = (theme.plain(theme.shortened(said, 26)) for said in (measure.title, wanted_text(measure)))
+    title, wanted = (chart_text(theme.shortened(said, 26)) for said in (measure.title, wanted_text(measure)))
     now = theme.quantity(panel.known["value"].iloc[-1], measure.unit) if len(panel.known) else NONE_SHOWN
     on_paper = {"xref": "paper", "yref": "paper"}
     text = f"<b>{title}</b><br><span style='color:{look.ACCENT}'><b>{now}</b></span> · {wanted}"

@@ -9,7 +9,6 @@ import os
 import sys
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from importlib.resources import files
 from typing import Any
 from uuid import uuid4
@@ -17,6 +16,7 @@ from uuid import uuid4
 import plotly.graph_objects as go
 import plotly.io as pio
 
+from goalkit.escaping import html_text
 from goalkit.quick_import import ADDRESS_GRAMMAR, without
 
 MIME = "application/vnd.plotly.v1+json"
@@ -80,7 +80,7 @@ class PrivateFigure(go.Figure):  # type: ignore[misc] # plotly has no types
         return _CHART.format(
             plotly_js=f"<script>{_plotly_js()}</script>" if plotly_js else "",
             id=f"chart-{uuid4().hex}",
-            sentence=escape(self._sentence),
+            sentence=html_text(self._sentence),
             figure=f'{figure[:-1]},"config":{json.dumps(PLOTLY_CONFIG)}}}',
         )
 

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from goalkit import look
 from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
+from goalkit.escaping import chart_text
 from goalkit.frames import rows_of
 from goalkit.measure_text import DAYS_OF, progress_sentence
 from goalkit.period import Period
@@ -247,7 +248,7 @@ def _label_likely(chart: go.Figure, path: pd.DataFrame, unit: str) -> None:
     ]
     if any(abs(scales.pixels_between(chart, note.y, end["median"])) < LIKELY_HEIGHT for note in beside):
         return
-    short = theme.plain(theme.shortened(unit, LIKELY_UNIT))
+    short = chart_text(theme.shortened(unit, LIKELY_UNIT))
     text = f"likely<br>{quantity_text(end['median'], short)}<br>{range_text(end['low'], end['high'])}"
     corner = {"xanchor": "left", "align": "left", "xshift": 7, "font": theme.font(look.ACCENT)}
     chart.add_annotation(theme.label(text, x=due.isoformat(), y=float(end["median"]), **corner))

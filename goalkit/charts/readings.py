@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from goalkit import look
 from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
+from goalkit.escaping import chart_text
 from goalkit.frames import rows_of
 from goalkit.measure_text import DAYS_OF, wanted_text
 from goalkit.wording import quantity_text, span_text
@@ -86,8 +87,8 @@ def _draw_panel(chart: go.Figure, panel: Panel) -> None:
     for limit in panel.measure.limits:
         limit_line = scales.line([first, last], [limit, limit], look.INK, width=1)
         chart.add_trace(limit_line.update(yaxis=panel.axis))
-    title = theme.plain(theme.shortened(panel.measure.title, 60))
-    name = f"<b>{title}</b> · {theme.plain(wanted_text(panel.measure))}"
+    title = chart_text(theme.shortened(panel.measure.title, 60))
+    name = f"<b>{title}</b> · {chart_text(wanted_text(panel.measure))}"
     above = {"yref": f"{panel.axis} domain", "yanchor": "bottom", "xref": "paper", "xanchor": "left"}
     chart.add_annotation(theme.label(name, x=0, y=1.03, xshift=-44, **above))
     if panel.known.empty:

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts import theme
+from goalkit.escaping import chart_text
 from goalkit.model import Stakeholder
 from goalkit.terms import Group
 from goalkit.wording import count_text, list_text
@@ -88,6 +89,6 @@ def _line(place: tuple[float, float], *, asked: bool) -> go.Scatter:
 def _name(one: Stakeholder, place: tuple[float, float]) -> dict[str, Any]:
     right = place[0] > 0
     muted = f"<span style='color:{look.MUTED}'>{one.group.value}</span>"
-    text = f"{theme.plain(theme.shortened(one.name, NAME_WIDTH))}<br>{muted}"
+    text = f"{chart_text(theme.shortened(one.name, NAME_WIDTH))}<br>{muted}"
     side: dict[str, Any] = {"xanchor": "left", "xshift": 9} if right else {"xanchor": "right", "xshift": -9}
     return theme.label(text, x=place[0], y=place[1], align="left" if right else "right", **side)

@@ -6,13 +6,13 @@ chart says in plain words, used as caption, alt text and text for screen readers
 
 import unicodedata
 from collections.abc import Iterable
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.charts.privacy import TEMPLATE, PrivateFigure
+from goalkit.escaping import chart_text
 from goalkit.wording import quantity_text
 
 WIDTH = 604
@@ -65,7 +65,7 @@ def hidden_axis(low: float, high: float, **settings: Any) -> dict[str, Any]:
 
 
 def label(text: str, *, x: Any, y: Any, **settings: Any) -> dict[str, Any]:
-    """An annotation without arrow. `text` is markup: user text passes through `plain` before."""
+    """An annotation without arrow. `text` is markup: user text passes through `chart_text` before."""
     return {"text": text, "x": x, "y": y, "showarrow": False, "font": {"size": SMALL}, **settings}
 
 
@@ -99,15 +99,9 @@ def font(colour: str, size: int = SMALL) -> dict[str, Any]:
     return {"color": colour, "size": size}
 
 
-def plain(text: str) -> str:
-    """User text so that plotly shows it as it is: no tag, link, template or formula is acted upon."""
-    shown = "".join(" " if unicodedata.category(char) in {"Cc", "Cs"} else char for char in text)
-    return escape(shown, quote=False).replace("%{", "%&#123;").replace("$", "&#36;")
-
-
 def quantity(value: float, unit: str) -> str:
     """A number with its unit as markup for a label; a long unit is shortened."""
-    return quantity_text(value, plain(shortened(unit, LONGEST_UNIT)))
+    return quantity_text(value, chart_text(shortened(unit, LONGEST_UNIT)))
 
 
 def text_width(text: str) -> int:
@@ -129,7 +123,7 @@ def shortened(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int, lines: int) -> str:
-    """The text, made `plain`, in at most `lines` lines of `width` letters, the last one shortened."""
+    """The text, as `chart_text` has it, in at most `lines` lines of `width` letters, the last shortened."""
     rows = [""]
     for word in text.split():
         longer = f"{rows[-1]} {word}".strip()
@@ -137,7 +131,7 @@ def wrapped(text: str, width: int, lines: int) -> str:
             rows[-1] = longer
         else:
             rows.append(word)
-    return "<br>".join(plain(shortened(row, width)) for row in rows)
+    return "<br>".join(chart_text(shortened(row, width)) for row in rows)
 
 
 def mark_day(figure: go.Figure, day: str, text: str) -> None:

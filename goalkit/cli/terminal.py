@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from goalkit.escaping import visible
 from goalkit.terms import Status
 
 _COUNT = re.compile(r", \w+ \d+ of \d+$")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 STATUS_STYLES = {
     Status.ON_TRACK: "green",
     Status.BEHIND: "yellow",
@@ -42,8 +42,8 @@ def say_problem(sentence: str) -> None:
 
 
 def shown(text: str, style: str = "") -> Text:
-    """The text without control characters, which a terminal would obey."""
-    return Text(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), style)
+    """The text with every control character shown that a terminal would obey, or nobody would see."""
+    return Text(visible(text), style)
 
 
 def status_shown(status: Status) -> Text:

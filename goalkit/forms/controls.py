@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from typing import Any
 
 import ipywidgets as ipw
 from traitlets import TraitError, validate
+
+from goalkit.escaping import html_text
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ def described(label: str | Label) -> dict[str, Any]:
     """What a control is given so that it has this label."""
     if isinstance(label, str):
         return {"description": label, "description_allow_html": False}
-    unseen = f'<span class="goalkit-unseen">{escape(label.of)}: </span>'
-    return {"description": unseen + escape(label.shown), "description_allow_html": True}
+    unseen = f'<span class="goalkit-unseen">{html_text(label.of)}: </span>'
+    return {"description": unseen + html_text(label.shown), "description_allow_html": True}
 
 
 def words(text: str, kind: str, tag: str = "div") -> ipw.HTML:
@@ -36,7 +37,7 @@ def words(text: str, kind: str, tag: str = "div") -> ipw.HTML:
 
 def marked(text: str, kind: str, tag: str = "div") -> str:
     """Plain text as an HTML element of class `goalkit-kind`."""
-    return f'<{tag} class="goalkit-{kind}">{escape(text)}</{tag}>' if text else ""
+    return f'<{tag} class="goalkit-{kind}">{html_text(text)}</{tag}>' if text else ""
 
 
 def alert(text: str, kind: str, tag: str = "p") -> str:

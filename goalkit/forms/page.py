@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any, Protocol
 
 import ipywidgets as ipw
 
 from goalkit.blocks import template
 from goalkit.errors import StoreError
+from goalkit.escaping import html_text
 from goalkit.forms.controls import box, button, marked, words
 from goalkit.forms.debounce import Debounce
 from goalkit.forms.guard import Message, guarded
@@ -196,7 +196,7 @@ class Links:
 
 
 def _link(label: str, file: str) -> str:
-    return f'<a class="goalkit-way" href="{escape(file)}">{escape(label)}</a>'
+    return f'<a class="goalkit-way" href="{html_text(file)}">{html_text(label)}</a>'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,7 +216,8 @@ class Tile:
             + marked(self.words, "tile-words", "span")
         )
         state = self.headway.name.lower().replace("_", "-")
-        return f'<li><a class="goalkit-tile goalkit-is-{state}" href="{escape(self.file)}">{inside}</a></li>'
+        kinds = f"goalkit-tile goalkit-is-{state}"
+        return f'<li><a class="{kinds}" href="{html_text(self.file)}">{inside}</a></li>'
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ neither cover nor masthead), `depth`, `logo` (a picture or null) and `elements`,
 """
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from traitlets.config import Config
 
 from goalkit.blocks import COACH
 from goalkit.errors import GoalkitError
+from goalkit.escaping import visible
 from goalkit.period import parsed_day, today
 from goalkit.report import elements
 from goalkit.report.browser import FigureDrawer, find_browser
@@ -32,7 +32,6 @@ NEW_PAGE_TAG = "new-page"
 """A cell with this tag begins on a new page."""
 
 _PREPROCESSORS = "nbconvert.preprocessors."
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class TypstExporter(Exporter):
@@ -129,10 +128,10 @@ def _order_headings(found: list[Element]) -> None:
 
 
 def _printable(value: Any) -> Any:
-    """The value without the control characters that no font and no PDF has."""
+    """The value with every character shown that no font and no PDF has."""
     match value:
         case str():
-            return _UNPRINTABLE.sub("", value)
+            return visible(value)
         case dict():
             return {key: _printable(each) for key, each in value.items()}
         case list() | tuple():

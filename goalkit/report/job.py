@@ -1,7 +1,6 @@
 """A report job: what is asked for, how far it is, how it is cancelled, where its file goes."""
 
 import os
-import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 from threading import Event, Lock
 
 from goalkit.errors import OutFileError, StoppedError
+from goalkit.escaping import file_word
 from goalkit.terms import Audience
 
 MARGIN_MM = 20.0
@@ -86,8 +86,7 @@ def file_name(client_id: str, about: str, form: Format, *more: str) -> str:
 
     `about` is the period it is about, or other words; `more` tells it apart from others of that period.
     """
-    named = filter(None, (client_id, about, *more))
-    return "-".join(re.sub(r"[^A-Za-z0-9_-]", "_", text.strip()) for text in named) + f".{form}"
+    return "-".join(map(file_word, filter(None, (client_id, about, *more)))) + f".{form}"
 
 
 def told_apart(audience: Audience | None, depth: Depth) -> tuple[str, ...]:

@@ -121,7 +121,7 @@ class MarkdownReader:
 def _picture_file(file: Path, alt: str) -> Element:
     mime = mimetypes.guess_type(file.name)[0]
     if mime == "image/svg+xml":
-        return elements.drawing(file.read_text(encoding="utf-8"), alt=alt)
+        return elements.drawing(file.read_text(encoding="utf-8-sig"), alt=alt)
     if mime in _PICTURES:
         return elements.photo(mime, base64.b64encode(file.read_bytes()).decode("ascii"), alt=alt)
     return elements.note(

@@ -8,7 +8,6 @@ Notes that a spreadsheet would run as formulas carry an apostrophe in front, whi
 import csv
 import hashlib
 import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goalkit.errors import ImportRefusedError, MeasureUnknownError
+from goalkit.escaping import csv_cell, from_csv_cell
 from goalkit.model import CheckIn
 from goalkit.model.workbook import Workbook
 from goalkit.store.import_limits import (
@@ -35,8 +35,6 @@ from goalkit.wording import count_text
 
 COLUMNS = ("date", "value", "note")
 SEMICOLONS = 'the columns are parted by semicolons: save the file with commas, as "CSV (comma)"'
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_SPECIAL = re.compile(r'[",\r\n]')
 _YEARS = range(1900, 2200)
 _BROKEN = {
     "unexpected end of data": "a quote is opened and never closed",
@@ -75,7 +73,8 @@ def import_check_ins(
     nothing then; raises MeasureUnknownError, FileError and what `Practice.record` raises.
     """
     known = _check_ins(practice.load(client_id), measure_id)
-    new = tuple(_new(read_readings(source if isinstance(source, str) else read_import(source)), known, measure_id))
+    text = source if isinstance(source, str) else read_import(source)
+    new = tuple(_new(read_readings(text), known, measure_id))
     if new:
         practice.record(client_id, *new, at=at)
     return len(new)
@@ -117,10 +116,7 @@ def readings_text(readings: Iterable[Reading]) -> str:
     rows = [",".join(COLUMNS)]
     for reading in readings:
         value = "" if reading.value is None else str(reading.value)
-        note = f"'{reading.note}" if _FORMULA.match(reading.note) else reading.note
-        if _SPECIAL.search(note):  # the csv module forgets the quotes around a lone \r
-            note = '"' + note.replace('"', '""') + '"'
-        rows.append(f"{reading.on.isoformat()},{value},{note}")
+        rows.append(f"{reading.on.isoformat()},{value},{csv_cell(reading.note)}")
     return "\n".join(rows) + "\n"
 
 
@@ -210,7 +206,6 @@ def _value(text: str, note: str) -> Decimal | None:
 
 
 def _note(text: str) -> str:
-    is_guarded = text.startswith("'") and _FORMULA.match(text)
-    note: str = scalar(str, text[1:] if is_guarded else text)
+    note: str = scalar(str, from_csv_cell(text))
     check_limits("note", note)
     return note

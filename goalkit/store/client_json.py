@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from goalkit.errors import ClientExistsError, ClientUnknownError, ImportRefusedError, WorkbookError
+from goalkit.escaping import json_text
 from goalkit.model.record import Record, field_types, required_fields
 from goalkit.model.workbook import RECORD_TYPES, key_of
 from goalkit.store import rows
@@ -61,8 +62,7 @@ def export_client(practice: Practice, client_id: str) -> str:
     collections = ",\n".join(
         f'"{name}": [\n' + ",\n".join(map(_row_text, some)) + "\n]" for name, some in found.items() if some
     )
-    client = json.dumps(client_id, ensure_ascii=False)
-    head = f'"format": "{FORMAT}",\n"version": {VERSION},\n"client": {client}'
+    head = f'"format": "{FORMAT}",\n"version": {VERSION},\n"client": {json_text(client_id)}'
     return f'{{\n{head},\n"records": {{\n{collections}\n}}\n}}\n'
 
 
@@ -163,7 +163,7 @@ def _row_text(row: Row) -> str:
     """The row as one line of JSON."""
     ended = row.superseded_at and moment_text(row.superseded_at)
     span = {"recorded_at": moment_text(row.recorded_at), "superseded_at": ended}
-    return json.dumps({**span, **to_plain(row.record)}, ensure_ascii=False)
+    return json_text({**span, **to_plain(row.record)})
 
 
 def _read_row(client_id: str, collection: str, plain: Any) -> Row:

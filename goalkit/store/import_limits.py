@@ -77,20 +77,26 @@ def field_named(name: str) -> str:
 def check_limits(field: str, value: object) -> None:
     """Raise PlainError where the value of a field is longer, larger or of another shape than is imported."""
     if isinstance(value, str):
-        if (field == "id" or field.endswith("_id")) and not is_id(value):
-            raise PlainError(ID_SHAPE)
-        if len(value) > LONGEST_TEXT:
-            raise PlainError(f"it has {len(value):,} characters: at most {LONGEST_TEXT:,} are read")
+        _check_text(field, value)
+    elif isinstance(value, Decimal | float):
+        _check_number(value)
     elif isinstance(value, tuple):
         for one in value:
             check_limits(field, one)
     elif dataclasses.is_dataclass(value):
         for part in dataclasses.fields(value):
             check_limits(part.name, getattr(value, part.name))
-    elif isinstance(value, Decimal | float) and _has_too_many_digits(value):
-        raise PlainError(f"it has too many digits: write at most {MOST_DIGITS} before the point and {MOST_DECIMALS} behind it")
 
 
-def _has_too_many_digits(value: Decimal | float) -> bool:
-    is_long = isinstance(value, Decimal) and int(value.as_tuple().exponent) < -MOST_DECIMALS
-    return is_long or not abs(value) < 10**MOST_DIGITS
+def _check_text(field: str, text: str) -> None:
+    if (field == "id" or field.endswith("_id")) and not is_id(text):
+        raise PlainError(ID_SHAPE)
+    if len(text) > LONGEST_TEXT:
+        raise PlainError(f"it has {len(text):,} characters: at most {LONGEST_TEXT:,} are read")
+
+
+def _check_number(number: Decimal | float) -> None:
+    decimals = -int(number.as_tuple().exponent) if isinstance(number, Decimal) else 0
+    if abs(number) >= 10**MOST_DIGITS or decimals > MOST_DECIMALS:
+        limits = f"at most {MOST_DIGITS} before the point and {MOST_DECIMALS} behind it"
+        raise PlainError(f"it has too many digits: write {limits}")

@@ -77,11 +77,14 @@ def day(plain: Any) -> date:
 def _days_meant(text: str) -> list[date]:
     """The days that a text such as 03/04/2026 can mean, by whether the day or the month comes first."""
     found = _OTHER_DAY.fullmatch(text.strip())
+    if not found:
+        return []
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
     days: list[date] = []
-    for day_place, month_place in ((1, 3), (3, 1)) if found else ():
+    for day_of_month, month in dict.fromkeys(((first, second), (second, first))):
         with suppress(ValueError):
-            days.append(date(int(found[4]), int(found[month_place]), int(found[day_place])))
-    return list(dict.fromkeys(days))
+            days.append(date(year, month, day_of_month))
+    return days
 
 
 def moment(plain: Any) -> datetime:

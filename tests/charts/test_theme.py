@@ -21,22 +21,6 @@ def test_a_figure_carries_its_sentence() -> None:
     assert charts.sentence_of(figure) == "Team size is 7 of 10 people."
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("<b>bold</b>", "&lt;b&gt;bold&lt;/b&gt;"),
-        ("<a href='http://x'>y</a>", "&lt;a href='http://x'&gt;y&lt;/a&gt;"),
-        ("R&D", "R&amp;D"),
-        ("%{meta.sentence}", "%&#123;meta.sentence}"),
-        ("$x^2$", "&#36;x^2&#36;"),
-        ("a\x00b\nc", "a b c"),
-        ("Łukasz 山田 😀", "Łukasz 山田 😀"),
-    ],
-)
-def test_user_text_is_shown_as_it_is(typed: str, shown: str) -> None:
-    assert theme.plain(typed) == shown
-
-
 def test_a_long_text_is_cut_with_an_ellipsis_and_a_short_one_is_kept() -> None:
     assert theme.shortened("Hire two account executives", 12) == "Hire two ac…"
     assert theme.shortened("  Hire   two ", 12) == "Hire two"

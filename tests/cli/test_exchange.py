@@ -42,7 +42,9 @@ def test_the_first_practice_is_encrypted_where_a_passphrase_is_set(
 
 
 def test_a_broken_file_leaves_no_new_practice_behind(home: Path, goalkit: Goalkit) -> None:
-    done = goalkit("import", write_client(home / "kim.json", version=9), "--plain", "--practice", "new.goalkit")
+    done = goalkit(
+        "import", write_client(home / "kim.json", version=9), "--plain", "--practice", "new.goalkit"
+    )
     assert done.exit_code == 2
     assert "version: it is not 1" in done.stderr
     assert not (home / "new.goalkit").exists()

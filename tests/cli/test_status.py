@@ -100,10 +100,12 @@ def test_a_client_without_goals_is_told_so(home: Path, goalkit: Goalkit) -> None
 
 def test_text_of_a_client_is_shown_as_it_is(home: Path, goalkit: Goalkit) -> None:
     """Neither read as markup nor obeyed by the terminal."""
-    path = make_practice(home / "p.goalkit", Client(id="c1", name="[red]Юлия 山田[/red] \x1b[2J"))
-    shown = goalkit("clients", "--practice", path).stdout
-    assert "[red]Юлия 山田[/red]" in shown
-    assert "\x1b" not in shown
+    name = "[red]Юлия 山田[/red] \x1b[2J \u202eevil\u2066 \ufeff"
+    path = make_practice(home / "p.goalkit", Client(id="c1", name=name), goal(statement=name))
+    for words in (("clients",), ("status", "c1")):
+        shown = " ".join(goalkit(*words, "--practice", path).stdout.split())
+        assert "[red]Юлия 山田[/red] ‹U+001B›[2J ‹U+202E›evil‹U+2066› ‹U+FEFF›" in shown
+        assert not set(shown) & set("\x1b\u202e\u2066\ufeff")
 
 
 @pytest.mark.parametrize(

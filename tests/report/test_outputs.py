@@ -134,6 +134,6 @@ def test_the_cover_names_what_stands_on_every_page() -> None:
     }
 
 
-def test_control_characters_and_half_characters_are_dropped() -> None:
+def test_control_characters_and_half_characters_are_shown() -> None:
     (found,) = elements_of(shown(Note(text="a\x00b\x1bc\ud83dd\te\nf")))
-    assert found["text"] == "abcd\te\nf"
+    assert found["text"] == "a‹U+0000›b‹U+001B›c‹U+D83D›d\te\nf"

@@ -136,6 +136,12 @@ def test_text_prints_as_it_is_wherever_it_stands(text: str) -> None:
     assert read.count(re.sub(r"\s", "", text)) >= 16
 
 
+def test_what_turns_the_direction_of_a_text_is_shown_as_such() -> None:
+    text = text_of(pdf_of(shown(Note(text="a\u202eb\u2066c"), Heading(level=1, text="d\x1be\ufeff"))))
+    assert "a‹U+202E›b‹U+2066›c" in text
+    assert "d‹U+001B›e‹U+FEFF›" in text
+
+
 def test_a_character_that_no_font_has_is_named() -> None:
     with pytest.raises(
         MissingGlyphError, match=re.escape("no font has the character '\U00016fe4' (U+16FE4, ")

@@ -268,7 +268,10 @@ def test_a_day_that_can_be_read_in_two_ways_is_refused_with_both(written: str, m
 
 def test_nothing_that_stands_in_a_file_is_repeated() -> None:
     secret = "Zwetschgental"
-    for text in (f"{secret},4,{secret}\n", f'{HEADER}{secret},{secret},"{secret}"\n{HEADER}{secret},{secret}\n'):
+    for text in (
+        f"{secret},4,{secret}\n",
+        f'{HEADER}{secret},{secret},"{secret}"\n{HEADER}{secret},{secret}\n',
+    ):
         with pytest.raises(ImportRefusedError) as refused:
             read_readings(text)
         assert secret.lower() not in str(refused.value).lower()

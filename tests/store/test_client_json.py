@@ -199,7 +199,10 @@ def test_all_problems_are_named_at_once() -> None:
         ("[" * 100_000, "this is not the JSON of a client: it is nested too deeply"),
         ('{"a": ' * 100_000, "nested too deeply"),
         ("[]", "it does not say 'goalkit-client'"),
-        ('{"format": "goalkit-client", "version": 2}', "version: it is not 1, the one that is read here: update goalkit"),
+        (
+            '{"format": "goalkit-client", "version": 2}',
+            "version: it is not 1, the one that is read here: update goalkit",
+        ),
         ('{"format": "goalkit-client", "version": 1, "records": {}}', "client: the id is missing"),
         (
             '{"format": "goalkit-client", "version": 1, "client": "c1"}',
@@ -254,7 +257,10 @@ def test_an_id_that_another_record_is_meant_by_is_of_that_shape_as_well() -> Non
     decision = {"choice": "keep", "what": "it", "goal_id": SECRET}
     action = {"id": "a1", "text": "call", "due": "2026-02-01", "goal_id": SECRET}
     found = problems_of(written(actions=[action], reviews=[{**review, "decisions": [decision]}]))
-    assert [one.partition(":")[0] for one in found] == ["actions, row 1, goal_id", "reviews, row 1, decisions"]
+    assert [one.partition(":")[0] for one in found] == [
+        "actions, row 1, goal_id",
+        "reviews, row 1, decisions",
+    ]
     assert SECRET not in str(found)
 
 
@@ -312,7 +318,7 @@ def test_the_first_hundred_problems_are_told_and_the_others_counted() -> None:
 
 def test_nothing_that_stands_in_a_file_is_repeated_but_ids_and_names_of_fields() -> None:
     nested = {"a": [SECRET]}
-    broken = {name: nested for name in GOAL}
+    broken = dict.fromkeys(GOAL, nested)
     for value in (SECRET, [SECRET], nested):
         rows = [{**GOAL, name: value} for name in ("id", "due", "state", "weight", "version", "commitment")]
         rows += [{**GOAL, SECRET: 1}, {**GOAL, "recorded_at": value}, broken]

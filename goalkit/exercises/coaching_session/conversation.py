@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from html import escape
 from typing import Any
 
 import ipywidgets as ipw
 
+from goalkit.escaping import html_text
 from goalkit.forms import (
     AfterSave,
     Book,
@@ -221,7 +221,7 @@ def _opening(made: Form, draft: SessionDraft) -> Iterator[ipw.Widget]:
 def _conversation(made: Form) -> Iterator[ipw.Widget]:
     yield words("The conversation", "part", "h3")
     for name, questions in QUESTIONS.items():
-        items = "".join(f"<li>{escape(question)}</li>" for question in questions)
+        items = "".join(f"<li>{html_text(question)}</li>" for question in questions)
         asked = ipw.HTML(f'<ul class="goalkit-asked" aria-label="Questions that help">{items}</ul>')
         yield box("row", made.add(f"session.{name}").view, asked)
 

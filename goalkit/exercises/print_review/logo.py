@@ -2,12 +2,12 @@
 
 import base64
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as ipw
 
+from goalkit.escaping import html_text
 from goalkit.forms import box, button, guarded, show, words
 from goalkit.forms.controls import alert
 from goalkit.report.job import write_atomically
@@ -90,7 +90,7 @@ class LogoField:
         self._show()
 
     def _show(self) -> None:
-        address = escape(self._file.picture)
+        address = html_text(self._file.picture)
         self._picture.value = f'<img class="goalkit-logo" alt="Your logo" src="{address}">' if address else ""
         show(self.remove_button, shown=bool(address))
 
