@@ -9,7 +9,6 @@ to do. Private text is never in a message, ids are. `exit_code` is what the comm
 2 when the user can mend it, 1 when goalkit failed.
 """
 
-import unicodedata
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -428,18 +427,6 @@ class BrowserError(ReportError):
         super().__init__(
             f"the browser '{name}' {problem}: close other programs and try again, "
             "or set BROWSER_PATH to the program file of another Chrome, Chromium, Edge or Brave"
-        )
-
-
-class MissingGlyphError(ReportError):
-    """No font, shipped or installed, has the character."""
-
-    def __init__(self, character: str) -> None:
-        self.character = character
-        name = unicodedata.name(character, "without a name")
-        super().__init__(
-            f"no font has the character '{character}' (U+{ord(character):04X}, {name}): install a font that "
-            "has it, such as the one of the Noto family for its script, or write it otherwise"
         )
 
 

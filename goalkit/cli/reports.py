@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, known_day, unlocked
-from goalkit.cli.terminal import say, steps
+from goalkit.cli.terminal import say, say_aside, steps
 from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
 from goalkit.model import Client
 from goalkit.period import Period
@@ -185,6 +185,9 @@ def known_client(practice: Practice, client_id: str, as_of: date | None) -> Clie
 
 
 def print_review(request: ReportRequest, passphrase: str | None) -> None:
-    """Run and print a review while its steps are shown."""
+    """Run and print a review while its steps are shown, and say what is otherwise on paper than written."""
+    notes: list[str] = []
     with handed_on(passphrase), steps("Getting ready") as tell:
-        render_review(request, on_stage=lambda stage: tell(stage.label))
+        render_review(request, on_stage=lambda stage: tell(stage.label), on_note=notes.append)
+    for note in notes:
+        say_aside(note)

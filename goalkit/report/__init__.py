@@ -1,5 +1,6 @@
 """From a review notebook to paper."""
 
+import warnings
 from pathlib import Path
 
 from goalkit.report.browser import find_browser
@@ -7,6 +8,7 @@ from goalkit.report.job import (
     CancelToken,
     Depth,
     Format,
+    OnNote,
     OnStage,
     Paper,
     ReportRequest,
@@ -17,19 +19,29 @@ from goalkit.report.job import (
 )
 
 __all__ = [
-    "CancelToken", "Depth", "Format", "OnStage", "Paper", "ReportRequest", "Stage", "file_name",
+    "CancelToken", "Depth", "Format", "OnNote", "OnStage", "Paper", "ReportRequest", "Stage", "file_name",
     "find_browser", "render_review", "report_parameters", "told_apart",
 ]  # fmt: skip
 
 
+def _warn(note: str) -> None:
+    warnings.warn(note, stacklevel=2)
+
+
 def render_review(
-    request: ReportRequest, *, on_stage: OnStage = lambda _: None, token: CancelToken | None = None
+    request: ReportRequest,
+    *,
+    on_stage: OnStage = lambda _: None,
+    on_note: OnNote = _warn,
+    token: CancelToken | None = None,
 ) -> Path:
     """Run the notebook and print it; gives the path of the finished file.
 
-    `on_stage` is told each stage as it begins. With `token` another thread can cancel it: StoppedError is
-    raised then. Raises a ReportError and leaves no file and no program running when anything goes wrong.
+    `on_stage` is told each stage as it begins, `on_note` what is otherwise on paper than it was written, such
+    as a character that no font has; without it that is a warning of Python. With `token` another thread can
+    cancel it: StoppedError is raised then. Raises a ReportError and leaves no file and no program running
+    when anything goes wrong.
     """
     from goalkit.report.render import render  # noqa: PLC0415 - Jupyter takes long; most commands do without
 
-    return render(request, on_stage, token or CancelToken())
+    return render(request, on_stage, on_note, token or CancelToken())

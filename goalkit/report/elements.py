@@ -4,7 +4,7 @@ The blocks of `goalkit.blocks` are elements as they are; here are the others, wh
 Markdown cells and from outputs of other libraries. Inline text is a list of runs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from goalkit.blocks import Align, Block
@@ -79,6 +79,28 @@ def photo(mime: str, base64_data: str, *, alt: str) -> Element:
     """A picture of pixels, such as PNG, in its own size."""
     data_uri = f"data:{mime};base64,{''.join(base64_data.split())}"
     return {"kind": "figure", "svg": "", "data_uri": data_uri, "alt": alt, "caption": "", "share": None}
+
+
+def map_texts(value: Any, change: Callable[[str], str]) -> Any:
+    """The value, as JSON has it, with every text in it changed."""
+    match value:
+        case str():
+            return change(value)
+        case dict():
+            return {key: map_texts(each, change) for key, each in value.items()}
+        case list() | tuple():
+            return [map_texts(each, change) for each in value]
+        case _:
+            return value
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a value, as JSON has it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from texts(each)
 
 
 def caption(figure: Figure) -> str:

@@ -25,7 +25,7 @@ from goalkit.report.elements import REMOVED_TAG, Element
 from goalkit.report.job import Depth, Paper
 from goalkit.report.markdown import MarkdownReader
 from goalkit.report.outputs import OutputReader
-from goalkit.report.typeset import print_pdf
+from goalkit.report.typeset import Page, print_pdf
 from goalkit.wording import list_text
 
 NEW_PAGE_TAG = "new-page"
@@ -76,7 +76,7 @@ class TypstExporter(Exporter):
                 facts = dict(cover["facts"]) | {COACH: self.coach}
                 cover["facts"] = [(label, value) for label, value in facts.items() if value]
         document = {**_front(found, nb), "depth": self.depth, "logo": self.logo, "elements": found}
-        return json.dumps(_printable(document)), resources
+        return json.dumps(elements.map_texts(document, visible)), resources
 
     def _cell(self, cell: NotebookNode) -> list[Element]:
         markdown = MarkdownReader(folder=Path(self.folder), attachments=cell.get("attachments", {}))
@@ -127,19 +127,6 @@ def _order_headings(found: list[Element]) -> None:
             above = 1
 
 
-def _printable(value: Any) -> Any:
-    """The value with every character shown that no font and no PDF has."""
-    match value:
-        case str():
-            return visible(value)
-        case dict():
-            return {key: _printable(each) for key, each in value.items()}
-        case list() | tuple():
-            return [_printable(each) for each in value]
-        case _:
-            return value
-
-
 class PdfExporter(TypstExporter):
     """`jupyter nbconvert --to goalkit-pdf review.ipynb`: the PDF of an executed notebook.
 
@@ -165,7 +152,8 @@ class PdfExporter(TypstExporter):
                 self.draw = drawer.draw
                 document, found = super().from_notebook_node(nb, resources, **kw)
             as_of = parsed_day(self.as_of) if self.as_of else today()
-            printed = print_pdf(document, paper=paper, language=self.language, as_of=as_of)
+            page = Page(paper=paper, language=self.language, as_of=as_of)
+            printed = print_pdf(document, page, on_note=self.log.warning)
         except GoalkitError as error:
             raise ConversionException(str(error)) from error  # nbconvert says it without a traceback
         return printed, {**found, "output_extension": ".pdf"}

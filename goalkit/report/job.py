@@ -127,6 +127,8 @@ class Stage:
 
 OnStage = Callable[[Stage], None]
 """Is told each stage as it begins, in the thread that renders."""
+OnNote = Callable[[str], None]
+"""Is told, in a sentence, what is otherwise on paper than it was written."""
 
 STARTING = Stage(share=0.02, label="Starting Python and the browser")
 DRAWING = Stage(share=0.85, label="Drawing charts")

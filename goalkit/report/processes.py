@@ -66,8 +66,8 @@ def start_with_cdp(command: list[str]) -> tuple[subprocess.Popen[bytes], CdpTran
         os.close(its_output)
 
 
-def _its_environment() -> dict[str, str]:
-    """Ours without the passphrase of the practice, for which a browser has no use."""
+def its_environment() -> dict[str, str]:
+    """Our environment without the passphrase of the practice, for which a program that draws has no use."""
     return {name: value for name, value in os.environ.items() if name != PASSPHRASE}
 
 
@@ -84,7 +84,7 @@ if sys.platform == "win32":  # pragma: no cover - needs Windows
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=_its_environment(),
+            env=its_environment(),
             close_fds=False,
         )
 
@@ -106,7 +106,7 @@ else:
             stdin=its_input,
             stdout=its_output,
             stderr=subprocess.DEVNULL,
-            env=_its_environment(),
+            env=its_environment(),
             start_new_session=True,
         )
 

@@ -24,6 +24,7 @@ from goalkit.report.job import (
     STARTING,
     CancelToken,
     Format,
+    OnNote,
     OnStage,
     ReportRequest,
     Stage,
@@ -31,11 +32,12 @@ from goalkit.report.job import (
     write_atomically,
 )
 from goalkit.report.kernel import review_kernel
+from goalkit.report.logo import read_logo
 from goalkit.report.processes import deferred_interrupt
-from goalkit.report.typeset import html_page, print_pdf, read_logo
+from goalkit.report.typeset import Page, html_page, print_pdf
 
 
-def render(request: ReportRequest, on_stage: OnStage, token: CancelToken) -> Path:
+def render(request: ReportRequest, on_stage: OnStage, on_note: OnNote, token: CancelToken) -> Path:
     """Render what is asked for; gives the path of the finished file."""
 
     def tell(stage: Stage) -> None:
@@ -43,7 +45,7 @@ def render(request: ReportRequest, on_stage: OnStage, token: CancelToken) -> Pat
         on_stage(stage)
 
     try:
-        return _rendered(request, tell, token)
+        return _rendered(request, tell, on_note, token)
     except Exception:
         token.check()  # what failed because it was cancelled did not fail
         raise
@@ -52,7 +54,7 @@ def render(request: ReportRequest, on_stage: OnStage, token: CancelToken) -> Pat
             _close_event_loop()
 
 
-def _rendered(request: ReportRequest, tell: OnStage, token: CancelToken) -> Path:
+def _rendered(request: ReportRequest, tell: OnStage, on_note: OnNote, token: CancelToken) -> Path:
     if not request.notebook.is_file():
         raise NotebookFileError(request.notebook.name, "there is no such file. Check the path")
     browser = find_browser()
@@ -69,7 +71,8 @@ def _rendered(request: ReportRequest, tell: OnStage, token: CancelToken) -> Path
     if request.format is Format.HTML:
         printed = html_page(document, language=request.language).encode()
     else:
-        printed = print_pdf(document, paper=request.paper, language=request.language, as_of=request.as_of)
+        page = Page(paper=request.paper, language=request.language, as_of=request.as_of)
+        printed = print_pdf(document, page, on_note=on_note, token=token)
     token.check()
     write_atomically(request.out, printed)
     return request.out

@@ -1,32 +1,29 @@
-"""Typesets a document: as PDF with Typst, in memory, or as one HTML page. Here is the logo at its head, too.
+"""Typesets a document: as PDF with Typst, in a process of its own, or as one HTML page.
 
 The HTML page needs nothing else: no script, no file, no network.
 """
 
-import base64
 import json
 import re
+import subprocess
+import sys
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import cast
-
-import typst
+from typing import Any
 
 from goalkit import look
 from goalkit.blocks import template
-from goalkit.errors import LogoError, MissingGlyphError, PrintError, ReportError
-from goalkit.report.elements import BLOCK_KINDS, Element, drawing, photo
-from goalkit.report.job import MARGIN_MM, Paper
+from goalkit.errors import PrintError
+from goalkit.report import typesetter
+from goalkit.report.elements import BLOCK_KINDS
+from goalkit.report.job import MARGIN_MM, CancelToken, OnNote, Paper
+from goalkit.report.processes import its_environment
+from goalkit.report.stand_ins import told, with_stand_ins
 
-STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
+STANDARDS = ["a-2a", "ua-1"]
 """PDF/A-2a to be kept, PDF/UA-1 to be read aloud; the printer refuses what does not conform."""
 
-LARGEST_LOGO = 2_000_000
-"""Bytes that a logo may have."""
-
-_SIGNATURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
 _GOALKIT = Path(__file__).parent.parent
 _TEMPLATE = _GOALKIT / "templates" / "review.typ"
 _LOOK = {
@@ -37,16 +34,83 @@ _LOOK = {
     "fonts": [family.strip(" '") for family in look.FONT_STACK.split(",")][:-1],
     "sizes": [look.SIZE_SMALL, look.SIZE_TEXT, look.SIZE_SUBHEAD, look.SIZE_HEAD, look.SIZE_TITLE],
 }
-_PICTURE = b'#set document(title: "Picture")\n#image("picture", format: sys.inputs.form, alt: "Picture")'
-_NO_GLYPH = re.compile(r"the text `\"(?:\\u\{(?P<code>[0-9a-f]+)\}|(?P<character>.))")
+_NO_GLYPH = re.compile(
+    r"the (?:text|text contains the disallowed codepoint|PDF contains the codepoint) "
+    r"`\"((?:\\.|[^\"\\])+)\"`"
+)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_FEW_THREADS = {"RAYON_NUM_THREADS": "2"}  # each reserves memory, which is limited
 
 
-def print_pdf(document: str, *, paper: Paper, language: str, as_of: date) -> bytes:
-    """The PDF of a document (JSON text). The same document gives the same bytes; `as_of` is its date."""
-    page = {"name": paper.value, "margin": MARGIN_MM, "language": language}
-    inputs = {"document": document, "look": json.dumps(_LOOK), "paper": json.dumps(page)}
-    moment = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
-    return _compiled(_TEMPLATE.read_bytes(), inputs, moment=moment)
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How much memory, in bytes, and how many seconds the typesetter may take."""
+
+    memory: int
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """How a document is printed: its paper, its language (ISO 639-1) and the date that it bears."""
+
+    paper: Paper
+    language: str
+    as_of: date
+
+
+class RefusedError(Exception):
+    """The typesetter says why it does not set a source."""
+
+
+class EndedError(Exception):
+    """The typesetter took too long, needed too much memory, or crashed."""
+
+
+PRINTING_LIMITS = Limits(memory=2_000_000_000, seconds=120)
+"""Two thousand pages take half of the memory and some seconds."""
+
+
+def print_pdf(document: str, page: Page, *, on_note: OnNote, token: CancelToken | None = None) -> bytes:
+    """The PDF of a document (JSON text). The same document gives the same bytes.
+
+    A character that no font has is printed as a stand-in, and `on_note` is told. Raises PrintError.
+    """
+    given: dict[str, Any] = json.loads(document)
+    missing: dict[str, None] = {}
+    while True:
+        try:
+            printed = _printed(with_stand_ins(given, missing), page, token or CancelToken())
+        except RefusedError as refused:
+            found = _without_glyph(str(refused)) - missing.keys()
+            if not found:
+                raise PrintError(str(refused).partition("\n")[0].removeprefix("error: ")) from None
+            missing |= dict.fromkeys(sorted(found))
+        except EndedError:
+            raise PrintError(
+                "something in it is too much for the typesetter. Leave out pictures and large tables"
+            ) from None
+        else:
+            for note in told(given, missing):
+                on_note(note)
+            return printed
+
+
+def _printed(document: dict[str, Any], page: Page, token: CancelToken) -> bytes:
+    paper = {"name": page.paper.value, "margin": MARGIN_MM, "language": page.language}
+    inputs = {"document": json.dumps(document), "look": json.dumps(_LOOK), "paper": json.dumps(paper)}
+    moment = datetime(page.as_of.year, page.as_of.month, page.as_of.day, tzinfo=UTC).timestamp()
+    job = {"source": _TEMPLATE.read_text(encoding="utf-8"), "inputs": inputs, "moment": int(moment)}
+    return typeset(job, PRINTING_LIMITS, token)
+
+
+def _without_glyph(said: str) -> set[str]:
+    """The characters that the typesetter names because no font has them.
+
+    It names a letter together with its marks; then it is the one that fewer fonts have.
+    """
+    named = _NO_GLYPH.findall(said)
+    return {max(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), one)) for one in named}
 
 
 def html_page(document: str, *, language: str) -> str:
@@ -55,65 +119,30 @@ def html_page(document: str, *, language: str) -> str:
     return page.render(document=json.loads(document), language=language, block_kinds=BLOCK_KINDS)
 
 
-def _compiled(
-    source: bytes, inputs: dict[str, str], *, folder: str | None = None, moment: datetime | None = None
-) -> bytes:
-    """The PDF of Typst source, which may read files in `folder`. Raises ReportError."""
-    compiler = typst.Compiler(source, root=folder, font_paths=_fonts(), sys_inputs=inputs)
-    try:
-        printed = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
-    except typst.TypstError as error:
-        missing = _NO_GLYPH.search(error.message)
-        if missing is None:
-            raise PrintError(error.message) from None
-        raise MissingGlyphError(missing["character"] or chr(int(missing["code"], 16))) from None
-    return cast("bytes", printed)  # without a path to write to, the PDF is given back
+def typeset(job: dict[str, Any], limits: Limits, token: CancelToken) -> bytes:
+    """The PDF of a job, as `typesetter` takes it; what it leaves out is filled in here.
 
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(font_paths=[str(_GOALKIT / "fonts")])
-
-
-def read_logo(path: Path, *, coach: str = "") -> Element:
-    """The logo in a file, with the words that stand for it where it cannot be seen.
-
-    It has been tried out: what is given can be printed. Raises LogoError.
+    Raises RefusedError and EndedError, and StoppedError where it is cancelled.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise LogoError(path.name, f"it cannot be opened ({error.strerror}). Choose it again") from error
-    form = logo_form(path.name, content)
-    alt = f"Logo of {coach}" if coach else "Logo of the coach"
-    if form == "svg":
-        return drawing(content.decode("utf-8-sig"), alt=alt)
-    mime = {"png": "image/png", "jpg": "image/jpeg"}[form]
-    return photo(mime, base64.b64encode(content).decode("ascii"), alt=alt)
-
-
-def logo_form(name: str, content: bytes) -> str:
-    """What the content of the file `name` is: png, jpg or svg. Raises LogoError if it cannot be printed."""
-    if len(content) > LARGEST_LOGO:
-        raise LogoError(name, "it is larger than 2 MB. Choose a smaller picture")
-    form = _form(name, content)
-    try:  # it is printed alone: only the printer knows whether it can be
-        with TemporaryDirectory() as folder:
-            Path(folder, "picture").write_bytes(content)
-            _compiled(_PICTURE, {"form": form}, folder=folder)
-    except ReportError:
-        problem = "it is damaged or of a rare kind. Save it anew as a PNG, in the colours of a screen (RGB)"
-        raise LogoError(name, problem) from None
-    return form
-
-
-def _form(name: str, content: bytes) -> str:
-    for signature, form in _SIGNATURES.items():
-        if content.startswith(signature):
-            return form
-    try:
-        if "<svg" in content.decode("utf-8-sig"):
-            return "svg"
-    except UnicodeDecodeError:
-        pass  # it is no text
-    raise LogoError(name, "it is neither PNG, JPEG nor SVG. Choose another file")
+    fixed = {"folder": None, "moment": None, "fonts": str(_GOALKIT / "fonts"), "standards": STANDARDS}
+    whole = json.dumps({**fixed, **job, "memory": limits.memory}).encode()
+    child = subprocess.Popen(  # noqa: S603 - this very Python, and a program of ours
+        [sys.executable, "-P", typesetter.__file__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**its_environment(), **_FEW_THREADS},
+    )
+    with child, token.on_cancel(child.kill):
+        try:
+            printed, said = child.communicate(whole, timeout=limits.seconds)
+        except subprocess.TimeoutExpired:
+            raise EndedError from None
+        finally:
+            child.kill()
+    token.check()
+    if child.returncode == typesetter.REFUSED:
+        raise RefusedError(said.decode(errors="replace"))
+    if child.returncode:
+        raise EndedError
+    return printed

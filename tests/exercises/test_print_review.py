@@ -140,6 +140,17 @@ def test_what_goes_wrong_is_a_sentence_and_the_button_is_there_again(
     assert not places.out.exists()
 
 
+def test_what_is_otherwise_on_paper_than_written_is_told_beside_the_pdf(
+    practice: Practice, places: Places
+) -> None:
+    report(places.notebooks / BRIEF, 'client = ""\npractice = ""', "print('\U00016fe4')")
+    printing = choose(opened(practice, places), report=BRIEF)
+    pressed(printing)
+    assert READY in printing.form.progress.shown
+    assert "(U+16FE4, " in printing.form.message
+    assert "1 time in &#x27;One page&#x27;" in printing.form.message
+
+
 def test_a_folder_that_takes_no_file_is_a_sentence_without_words_of_a_terminal(
     practice: Practice, places: Places
 ) -> None:

@@ -7,13 +7,14 @@ from io import BytesIO
 from typing import Any
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from pypdf import PdfReader
 
 from goalkit.blocks import Block
-from goalkit.report import Paper
+from goalkit.report import OnNote, Paper
 from goalkit.report.exporter import TypstExporter
-from goalkit.report.typeset import print_pdf
+from goalkit.report.typeset import Page, print_pdf
 
 AS_OF = date(2026, 9, 30)
 BLANK_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
@@ -57,9 +58,10 @@ def pdf_of(*cells: Cell, **settings: Any) -> PdfReader:
     return read_pdf(printed(document_of(*cells, **settings)))
 
 
-def printed(document: Document, paper: Paper = Paper.A4) -> bytes:
-    """The bytes of the PDF of a document."""
-    return print_pdf(json.dumps(document), paper=paper, language="en", as_of=AS_OF)
+def printed(document: Document, paper: Paper = Paper.A4, on_note: OnNote = pytest.fail) -> bytes:
+    """The bytes of the PDF of a document; what is noted about it fails the test unless it is expected."""
+    page = Page(paper=paper, language="en", as_of=AS_OF)
+    return print_pdf(json.dumps(document), page, on_note=on_note)
 
 
 def read_pdf(content: bytes) -> PdfReader:

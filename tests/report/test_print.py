@@ -2,6 +2,9 @@
 
 import json
 import re
+import sys
+import threading
+import time
 from io import BytesIO
 from typing import Any
 
@@ -23,9 +26,10 @@ from goalkit.blocks import (
     Quote,
     Table,
 )
-from goalkit.errors import MissingGlyphError, PrintError
-from goalkit.report import Paper
+from goalkit.errors import PrintError, StoppedError
+from goalkit.report import CancelToken, Paper
 from goalkit.report.elements import drawing
+from goalkit.report.typeset import EndedError, Limits, typeset
 from goalkit.terms import Status
 from tests.report.made import document_of, elements_of, pdf_of, printed, read_pdf, shown, text_of
 
@@ -142,11 +146,83 @@ def test_what_turns_the_direction_of_a_text_is_shown_as_such() -> None:
     assert "d‹U+001B›e‹U+FEFF›" in text
 
 
-def test_a_character_that_no_font_has_is_named() -> None:
-    with pytest.raises(
-        MissingGlyphError, match=re.escape("no font has the character '\U00016fe4' (U+16FE4, ")
-    ):
-        pdf_of(shown(Note(text="a \U00016fe4 b")))
+NOBODYS = "\U00016fe4"
+"""A character that no font has, for it is only used inside of others."""
+
+
+def test_a_character_that_no_font_has_gets_a_stand_in_and_is_named_with_its_places() -> None:
+    document = document_of(
+        shown(COVER, Note(text=f"a {NOBODYS} b")),
+        shown(Heading(level=1, text="Own words")),
+        shown(Quote(text=NOBODYS * 2, who=""), Bullets(items=("\ue000", "🐢"))),
+    )
+    notes: list[str] = []
+    text = text_of(read_pdf(printed(document, on_note=notes.append)))
+    assert "a ▯ b" in text
+    assert "▯▯" in text
+    assert len(notes) == 2
+    one, other = sorted(notes, key=lambda note: "U+E000" in note)
+    assert "(U+16FE4, " in one
+    assert "▯ is printed in its place, 1 time before the first part and 2 times in 'Own words'." in one
+    assert "(U+E000, without a name)" in other
+
+
+def test_many_characters_without_a_font_are_told_briefly() -> None:
+    many = "".join(map(chr, range(0xE000, 0xE040)))
+    notes: list[str] = []
+    text = text_of(read_pdf(printed(document_of(shown(Note(text=many))), on_note=notes.append)))
+    assert text.count("▯") == 64
+    assert len(notes) == 11
+    assert notes[-1] == "The same holds for 54 other characters."
+
+
+def test_a_mark_without_a_font_takes_no_letter_with_it() -> None:
+    notes: list[str] = []
+    text = text_of(
+        read_pdf(printed(document_of(shown(Note(text="easy e\U00016fe4se"))), on_note=notes.append))
+    )
+    assert "easy e▯se" in text
+
+
+def test_a_name_in_the_head_alone_is_told_as_such() -> None:
+    document = document_of(shown(Note(text="x")))
+    document["client"] = NOBODYS
+    notes: list[str] = []
+    printed(document, on_note=notes.append)
+    assert "in the head of the pages" in notes[0]
+
+
+def test_what_crashes_the_typesetter_is_an_error_of_ours() -> None:
+    """It runs in a process of its own: this one goes on."""
+    document = document_of(shown(Note(text="x")))
+    deep = "<g>" * 20_000 + "</g>" * 20_000
+    document["elements"].append(drawing(f'<svg xmlns="http://www.w3.org/2000/svg">{deep}</svg>', alt="deep"))
+    with pytest.raises(PrintError, match="too much for the typesetter"):
+        printed(document)
+
+
+SLOW = "#for i in range(100000) { for j in range(100000) {} }"
+
+
+def test_a_typesetter_that_takes_too_long_is_ended() -> None:
+    began = time.monotonic()
+    with pytest.raises(EndedError):
+        typeset({"source": SLOW, "inputs": {}}, Limits(memory=10**9, seconds=0.5), CancelToken())
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit the memory of a process so")
+def test_a_typesetter_that_needs_too_much_memory_is_ended() -> None:
+    source = "#let many = range(100000000)"
+    with pytest.raises(EndedError):
+        typeset({"source": source, "inputs": {}}, Limits(memory=500_000_000, seconds=60), CancelToken())
+
+
+def test_a_typesetter_is_ended_when_the_report_is_cancelled() -> None:
+    token = CancelToken()
+    threading.Timer(0.3, token.cancel).start()
+    with pytest.raises(StoppedError):
+        typeset({"source": SLOW, "inputs": {}}, Limits(memory=10**9, seconds=60), token)
 
 
 def test_what_the_typesetter_refuses_is_an_error_of_ours() -> None:

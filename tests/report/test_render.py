@@ -62,6 +62,15 @@ def request_for(folder: Path, *sources: str, **settings: Any) -> ReportRequest:
     return ReportRequest(notebook=path, as_of=AS_OF, **given)
 
 
+def test_a_character_that_no_font_has_is_noted_and_the_rest_is_printed(folder: Path) -> None:
+    request = request_for(folder, "print('a \U00016fe4 b')")
+    notes: list[str] = []
+    assert "a ▯ b" in text_of(read_pdf(render_review(request, on_note=notes.append).read_bytes()))
+    assert ["1 time in 'Own words'" in note for note in notes] == [True]
+    with pytest.warns(UserWarning, match="U\\+16FE4"):
+        render_review(request)
+
+
 def test_a_notebook_of_ones_own_prints_everything_in_place(folder: Path) -> None:
     stages: list[Stage] = []
     request = request_for(

@@ -117,23 +117,25 @@ class Printing:
 
     def _render(self, request: ReportRequest, token: CancelToken, post: Post) -> None:
         """The work itself, in a thread of its own: the page is only touched by what is posted."""
+        notes: list[str] = []
 
         def on_stage(stage: Stage) -> None:
             post(partial(self.form.progress.show, stage.share, stage.label))
 
         with guarded(lambda sentence: post(partial(self.form.fails, sentence))):
             try:
-                path = render_review(request, on_stage=on_stage, token=token)
+                path = render_review(request, on_stage=on_stage, on_note=notes.append, token=token)
             except StoppedError:
                 post(partial(self.form.ends, STOPPED))
             except OutFileError as error:
                 post(partial(self.form.fails, _not_written(error)))
             else:
-                post(partial(self._done, path, request.parameters.get("period", "")))
+                post(partial(self._done, path, request.parameters.get("period", ""), notes))
 
-    def _done(self, path: Path, period: str) -> None:
+    def _done(self, path: Path, period: str, notes: Sequence[str]) -> None:
         with guarded(self.form.fails):
             self.form.ends(READY)
+            self.form.say(" ".join(notes))
             self.printed.show(path, in_sight=not self._book.private_mode)
             if period:
                 self._book.keep_draft(PRINTED, period)

@@ -11,7 +11,7 @@ from goalkit.escaping import html_text
 from goalkit.forms import box, button, guarded, show, words
 from goalkit.forms.controls import alert
 from goalkit.report.job import write_atomically
-from goalkit.report.typeset import logo_form
+from goalkit.report.logo import logo_form
 
 CHOOSE, REMOVE = "Choose a logo", "Remove the logo"
 _MIMES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
