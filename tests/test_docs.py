@@ -96,8 +96,12 @@ SETUP: dict[str, Callable[[Path], None]] = {
     "docs/how-to/review-a-quarter.md": own_practice,
 }
 """What a reader of a page has before its first command, beside the folder of `goalkit demo`."""
-AS_TYPED_HERE = {"python3 start.py": "goalkit", "/media/stick": "stick"}
-"""`start.py` would install; a stick is a folder here."""
+AS_TYPED_HERE = {
+    "python3 start.py": "goalkit",
+    "/media/stick": "stick",
+    "import c7.json": "import c7.json --plain",
+}
+"""`start.py` would install; a stick is a folder here, and nobody is there to be asked for a passphrase."""
 BEFORE_THE_PYTHON = {
     "docs/how-to/change-the-review.md": """
 from goalkit.open_workbook import open_workbook
@@ -131,7 +135,7 @@ def home(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 
 def run(program: list[str], home: Path) -> str:
-    """What a program says; it has to end well. Nobody is there to be asked for a passphrase."""
+    """What a program says; it has to end well."""
     path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     place = {"HOME": str(home), "PATH": path, "COLUMNS": "160"}
     not_ours = {"GOALKIT_PRACTICE", "GOALKIT_PASSPHRASE", "XDG_DATA_HOME", "XDG_STATE_HOME"}

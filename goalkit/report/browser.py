@@ -8,11 +8,10 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from threading import Event, Timer
@@ -23,6 +22,7 @@ from goalkit.errors import BrowserError, NoBrowserError
 from goalkit.look import FONT_STACK
 from goalkit.report.elements import Figure, width_share
 from goalkit.report.processes import kill_tree, start_with_cdp
+from goalkit.report.run_folder import new_folder, remove, remove_leftovers
 
 START_LIMIT = 20.0
 """Seconds that the browser may take to start."""
@@ -92,12 +92,13 @@ class DrawingPage:
 
     def __init__(self, path: Path) -> None:
         self._name = path.name
-        self._profile = tempfile.TemporaryDirectory(prefix="goalkit-browser-", ignore_cleanup_errors=True)
-        command = [str(path), *_FLAGS, f"--user-data-dir={self._profile.name}"]
+        remove_leftovers()
+        self._profile = new_folder("browser")
+        command = [str(path), *_FLAGS, f"--user-data-dir={self._profile}"]
         try:
             self._process, self._cdp = start_with_cdp(command)
         except OSError:
-            self._profile.cleanup()
+            remove(self._profile)
             raise BrowserError(self._name, "could not be started") from None
         self._session = ""
         self._last_id = 0
@@ -131,12 +132,7 @@ class DrawingPage:
         """End the browser and remove what it wrote: there is nothing in it that would be worth keeping."""
         self.kill()
         self._cdp.close()
-        with suppress(OSError):  # a folder outside of the profile, named by a link, may keep a socket
-            folder = Path(self._profile.name, "SingletonSocket").readlink().parent
-            for name in ("SingletonSocket", "SingletonCookie"):
-                (folder / name).unlink(missing_ok=True)
-            folder.rmdir()
-        self._profile.cleanup()
+        remove(self._profile)
 
     @contextmanager
     def _within(self, limit: float, task: str) -> Iterator[None]:

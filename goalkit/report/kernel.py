@@ -19,6 +19,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from goalkit.quick_import import ADDRESS_GRAMMAR, without
 from goalkit.report.processes import kill_tree
+from goalkit.report.run_folder import run_folder
 from goalkit.store.environment import FOR_PAPER
 
 
@@ -52,14 +53,18 @@ class ReviewKernelManager(KernelManager):
 @contextmanager
 def review_kernel(folder: Path) -> Iterator[ReviewKernelManager]:
     """A kernel working in `folder`; it is stopped at the end, however that comes."""
-    manager = ReviewKernelManager(client_class="jupyter_client.asynchronous.AsyncKernelClient")
-    try:
-        manager.start_kernel(cwd=str(folder), env=dict(os.environ), stderr=subprocess.DEVNULL)
-        yield manager
-    finally:
-        if manager.last_client is not None:
-            manager.last_client.stop_channels()
-        manager.shutdown_kernel(now=True)
+    with run_folder("kernel") as own:
+        manager = ReviewKernelManager(
+            client_class="jupyter_client.asynchronous.AsyncKernelClient",
+            connection_file=str(own / "connection.json"),
+        )
+        try:
+            manager.start_kernel(cwd=str(folder), env=dict(os.environ), stderr=subprocess.DEVNULL)
+            yield manager
+        finally:
+            if manager.last_client is not None:
+                manager.last_client.stop_channels()
+            manager.shutdown_kernel(now=True)
 
 
 if __name__ == "__main__":

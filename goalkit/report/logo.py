@@ -8,13 +8,13 @@ import base64
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NoReturn
 from xml.parsers import expat
 
 from goalkit.errors import LogoError
 from goalkit.report.elements import Element, drawing, photo
 from goalkit.report.job import CancelToken
+from goalkit.report.run_folder import run_folder
 from goalkit.report.typeset import EndedError, Limits, RefusedError, typeset
 
 LARGEST_LOGO = 2_000_000
@@ -78,9 +78,9 @@ def _form(content: bytes) -> str:
 
 def _printing_problem(content: bytes, form: str) -> str:
     try:
-        with TemporaryDirectory(prefix="goalkit-logo-") as folder:
-            Path(folder, "picture").write_bytes(content)
-            job = {"source": _PICTURE, "inputs": {"form": form}, "folder": folder}
+        with run_folder("logo") as folder:
+            (folder / "picture").write_bytes(content)
+            job = {"source": _PICTURE, "inputs": {"form": form}, "folder": str(folder)}
             typeset(job, LOGO_LIMITS, CancelToken())
     except RefusedError:
         return "it is damaged or of a rare kind. Save it anew as a PNG, in the colours of a screen (RGB)"

@@ -60,7 +60,7 @@ def outline_of(path: Path) -> Outline:
         )
     except OSError as error:
         raise NotebookFileError(path.name, f"it cannot be opened ({error.strerror})") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotebookFileError(path.name, "it is damaged. Save it anew in JupyterLab") from error
 
 

@@ -56,7 +56,7 @@ def read_notebook(path: Path) -> NotebookNode:
         raise NotebookFileError(
             path.name, f"it cannot be opened ({error.strerror}). Check the path"
         ) from error
-    except (ValueError, AttributeError, TypeError, nbformat.ValidationError) as error:
+    except (ValueError, AttributeError, TypeError, RecursionError, nbformat.ValidationError) as error:
         raise NotebookFileError(path.name, "it is damaged. Save it anew in JupyterLab") from error
     notebook.metadata["kernelspec"] = {"name": "python3", "language": "python", "display_name": "Python 3"}
     notebook.metadata.setdefault("title", path.stem)

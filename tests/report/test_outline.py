@@ -123,7 +123,9 @@ def test_the_reports_of_a_folder_are_found_with_a_copy_of_ones_own(tmp_path: Pat
     assert titles == ["2026", "Quarterly review-Copy1", "Quarterly review", "My review"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"cells": [{}], "metadata": {}}', '{"cells": 3}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"cells": [{}], "metadata": {}}', '{"cells": 3}', "[" * 100_000]
+)
 def test_a_file_that_is_no_notebook_has_no_outline(text: str, tmp_path: Path) -> None:
     (tmp_path / "x.ipynb").write_text(text)
     with pytest.raises(NotebookFileError, match=r"'x\.ipynb' .* it is damaged"):

@@ -123,7 +123,7 @@ def test_an_old_notebook_without_ids_and_kernel_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "words", "[]", "{}", '{"nbformat": 3}', '{"nbformat": 4, "cells": 3}']
+    "content", ["", "words", "[]", "{}", '{"nbformat": 3}', '{"nbformat": 4, "cells": 3}', "[" * 100_000]
 )
 def test_a_file_that_is_no_notebook_is_refused(content: str, tmp_path: Path) -> None:
     with pytest.raises(
