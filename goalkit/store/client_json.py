@@ -9,7 +9,7 @@ numbers are texts. Fields with a default, `superseded_at` and empty collections 
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
@@ -25,9 +25,11 @@ from goalkit.store.cache import workbook_of
 from goalkit.store.import_limits import (
     ID_SHAPE,
     LARGEST_FILE,
+    MOST_CHECKS,
     MOST_ROWS,
     TOO_LARGE,
     TOO_MANY,
+    TOO_MANY_CHANGES,
     Problems,
     check_limits,
     field_named,
@@ -231,19 +233,27 @@ def _overlaps(name: str, some: list[Row]) -> Iterator[str]:
 
 
 def _misfits(found: Rows) -> Iterator[str]:
+    """What does not fit together at some moment at which something changed.
+
+    Check-ins are many, and nothing refers to them: each is looked at when it begins to be known, and all when
+    a measure ends.
+    """
     if not found["clients"]:
         yield "clients: there is none"
         return
-    spans = [(row.recorded_at, row.superseded_at) for some in found.values() for row in some]
-    for at in sorted({at for span in spans for at in span if at}):
-        known = {
-            name: [
-                row.record
-                for row in some
-                if row.recorded_at <= at and (row.superseded_at is None or row.superseded_at > at)
-            ]
-            for name, some in found.items()
-        }
+    others = {name: some for name, some in found.items() if name != "check_ins"}
+    moments = sorted({at for some in found.values() for row in some for at in _changes(row)})
+    ends = {row.superseded_at for row in found["measures"] if row.superseded_at}
+    checks = len(moments) * sum(map(len, others.values())) + len(ends) * len(found["check_ins"])
+    if checks > MOST_CHECKS:
+        yield f"it tells of {len(moments):,} moments at which something changed: {TOO_MANY_CHANGES}"
+        return
+    begun: defaultdict[datetime, list[Row]] = defaultdict(list)
+    for row in found["check_ins"]:
+        begun[row.recorded_at].append(row)
+    for at in moments:
+        check_ins = found["check_ins"] if at in ends else begun[at]
+        known = {name: _known(some, at) for name, some in (others | {"check_ins": check_ins}).items()}
         if not known["clients"]:
             yield f"clients: there is none at {moment_text(at)}"
             continue
@@ -251,3 +261,17 @@ def _misfits(found: Rows) -> Iterator[str]:
             workbook_of(at, known)
         except WorkbookError as misfit:
             yield from misfit.problems
+
+
+def _changes(row: Row) -> Iterator[datetime]:
+    yield row.recorded_at
+    if row.superseded_at:
+        yield row.superseded_at
+
+
+def _known(some: list[Row], at: datetime) -> list[Record]:
+    return [
+        row.record
+        for row in some
+        if row.recorded_at <= at and (row.superseded_at is None or row.superseded_at > at)
+    ]

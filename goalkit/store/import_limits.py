@@ -17,6 +17,8 @@ LARGEST_FILE = 50_000_000
 """Bytes of a file that is imported."""
 MOST_ROWS = 250_000
 """Rows of a file, of all collections together."""
+MOST_CHECKS = 20_000_000
+"""Records times moments at which something changed, for they have to fit at each of them."""
 LONGEST_TEXT = 1_000_000
 """Characters of one text."""
 MOST_DIGITS, MOST_DECIMALS = 15, 100
@@ -26,6 +28,7 @@ MOST_TOLD = 100
 
 TOO_LARGE = f"it is larger than {LARGEST_FILE // 1_000_000} MB, the most that is read at once: split it"
 TOO_MANY = f"there are more than {MOST_ROWS:,} rows, the most that are read at once: split the file"
+TOO_MANY_CHANGES = "they are more than can be checked against all records, leave out older rows"
 ID_SHAPE = (
     "an id has 1 to 64 of the letters a to z, A to Z, digits, dots, hyphens and underscores, "
     "and begins with a letter or a digit"

@@ -1,6 +1,7 @@
 """A client goes out as JSON and comes in again, whole or not at all."""
 
 import json
+import time
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -341,3 +342,47 @@ def test_the_same_client_twice_changes_nothing(practice: Practice) -> None:
     with pytest.raises(ClientExistsError, match="stays as it is"):
         import_client(practice, text)
     assert export_client(practice, "c1") == before
+
+
+def in_turn(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows as they were recorded, one a minute."""
+    return [
+        {**row, "recorded_at": (AT + timedelta(minutes=minute)).isoformat()}
+        for minute, row in enumerate(rows, start=1)
+    ]
+
+
+MEASURE = {"id": "m1", "since": "2026-01-01", "goal_id": "g1", "title": "Buddy", "kind": "done"}
+READING = {"measure_id": "m1", "on": "2026-02-01", "value": "1"}
+
+
+def test_years_of_readings_each_saved_by_itself_come_in_at_once(memory: Practice) -> None:
+    many = in_turn([{**READING, "id": f"k{number}"} for number in range(5000)])
+    began = time.monotonic()
+    import_client(memory, written(goals=[GOAL], measures=[MEASURE], check_ins=many))
+    assert time.monotonic() - began < 10
+    assert len(memory.load("c1").check_ins) == 5000
+
+
+def test_a_reading_that_outlives_its_measure_is_named() -> None:
+    ended = {**MEASURE, "superseded_at": (AT + timedelta(days=1)).isoformat()}
+    found = problems_of(written(goals=[GOAL], measures=[ended], check_ins=[{**READING, "id": "k1"}]))
+    assert found == ("CheckIn 'k1' refers to 'm1', which is not there",)
+    over = {**READING, "id": "k1", "superseded_at": ended["superseded_at"]}
+    with open_practice(":memory:") as practice:
+        assert import_client(practice, written(goals=[GOAL], measures=[ended], check_ins=[over])) == "c1"
+
+
+def test_a_reading_from_before_its_measure_is_named() -> None:
+    (late,) = in_turn([MEASURE])
+    found = problems_of(written(goals=[GOAL], measures=[late], check_ins=[{**READING, "id": "k1"}]))
+    assert found == ("CheckIn 'k1' refers to 'm1', which is not there",)
+
+
+def test_more_changes_than_can_be_checked_are_refused_at_once() -> None:
+    milestone = {"goal_id": "g1", "title": "Hire", "due": "2026-05-01"}
+    many = in_turn([{**milestone, "id": f"s{number}"} for number in range(6000)])
+    began = time.monotonic()
+    (found,) = problems_of(written(goals=[GOAL], milestones=many))
+    assert found.startswith("it tells of 6,001 moments at which something changed: they are more than")
+    assert time.monotonic() - began < 10
