@@ -13,8 +13,8 @@ from goalkit.store import (
     export_client,
     import_check_ins,
     import_client,
-    open_practice,
     practice_path,
+    read_client,
 )
 from goalkit.store.failure import system_errors
 from goalkit.store.import_limits import read_import
@@ -57,16 +57,11 @@ def import_records(
 
 
 def _import_client(file: Path, path: Path, *, plain: bool) -> None:
-    text = read_import(file)
-    if path.exists():
-        place = opened(path)
-    else:
-        with open_practice(":memory:") as rehearsal:  # a broken file shall leave no empty practice behind
-            import_client(rehearsal, text)
-        place, _ = new_practice(path, plain=plain)
+    client = read_client(read_import(file))  # a broken file leaves no empty practice behind
+    place = opened(path) if path.exists() else new_practice(path, plain=plain)[0]
     with place:
-        client = import_client(place, text)
-    say(f"'{client}' is in the practice '{path}' now.")
+        import_client(place, client)
+    say(f"'{client.client_id}' is in the practice '{path}' now.")
 
 
 def export_records(

@@ -1,7 +1,7 @@
 """The one door to the disk: the practice, kept in one confidential file."""
 
 from goalkit.store.check_ins_csv import export_check_ins, import_check_ins
-from goalkit.store.client_json import export_client, import_client
+from goalkit.store.client_json import export_client, import_client, read_client
 from goalkit.store.environment import PASSPHRASE, passphrase_given, practice_path
 from goalkit.store.practice import Practice, open_practice
 from goalkit.store.rows import CHOSEN
@@ -22,6 +22,7 @@ __all__ = [
     "passphrase_given",
     "practice_path",
     "private_mode",
+    "read_client",
     "set_private_mode",
     "shown_name",
     "shown_names",

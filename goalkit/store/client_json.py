@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from goalkit.errors import ClientExistsError, ClientUnknownError, ImportRefusedError, WorkbookError
 from goalkit.escaping import json_text
@@ -52,6 +52,13 @@ Rows = dict[str, list[Row]]
 """The rows of one client by collection."""
 
 
+class ClientFile(NamedTuple):
+    """Everything that the file of a client holds, read and found in order."""
+
+    client_id: str
+    rows: Rows
+
+
 def export_client(practice: Practice, client_id: str) -> str:
     """Everything about one client as JSON text. Raises ClientUnknownError."""
     with practice.reading() as connection:
@@ -68,19 +75,24 @@ def export_client(practice: Practice, client_id: str) -> str:
     return f'{{\n{head},\n"records": {{\n{collections}\n}}\n}}\n'
 
 
-def import_client(practice: Practice, text: str) -> str:
-    """Add the client of an export to the practice, all or nothing, and return its id.
+def import_client(practice: Practice, source: str | ClientFile) -> str:
+    """Add the client of an export, as text or read already, all or nothing, and return its id.
 
     Raises ImportRefusedError with the problems found, and ClientExistsError.
     """
-    client_id, collections = _parsed(text)
-    found = _read(client_id, collections)
+    client = read_client(source) if isinstance(source, str) else source
     with practice.writing() as connection:
-        if client_id in rows.last_changes(connection, client_id):
-            raise ClientExistsError(client_id)
-        for name, some in found.items():
+        if client.client_id in rows.last_changes(connection, client.client_id):
+            raise ClientExistsError(client.client_id)
+        for name, some in client.rows.items():
             rows.write(connection, name, some)
-    return client_id
+    return client.client_id
+
+
+def read_client(text: str) -> ClientFile:
+    """The client of an export, ready to be added. Raises ImportRefusedError with the problems found."""
+    client_id, collections = _parsed(text)
+    return ClientFile(client_id, _read(client_id, collections))
 
 
 def _parsed(text: str) -> tuple[str, dict[str, list[Any]]]:
@@ -147,7 +159,9 @@ def _read(client_id: str, collections: dict[str, list[Any]]) -> Rows:
     found: Rows = {name: [] for name in TABLES}
     problems = Problems()
     for name in TABLES:
-        for number, plain in enumerate(collections.get(name, []), start=1):
+        plain_rows = collections.get(name, [])
+        for number, plain in enumerate(plain_rows, start=1):
+            plain_rows[number - 1] = None  # a large file is in memory once
             try:
                 found[name].append(_read_row(client_id, name, plain))
             except ImportRefusedError as refused:
