@@ -26,7 +26,7 @@ def told(document: dict[str, Any], characters: Collection[str]) -> Iterator[str]
     """A sentence for each of these characters: which it is, and how often it stands in which part."""
     places = {character: Counter[str]() for character in characters}
     for part, element in _by_part(document["elements"]):
-        for text in texts(element):
+        for text in texts({**element, "alt": ""}):  # what a figure says is in its caption as well
             for character in places.keys() & set(text):
                 places[character][part] += text.count(character)
     for character, counts in list(places.items())[:_MOST_TOLD]:

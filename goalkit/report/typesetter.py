@@ -14,12 +14,15 @@ REFUSED = 3
 
 
 def limit_memory(most: int) -> None:
-    """Let this process have so many bytes and leave no image of its memory behind; not on Windows."""
+    """Let this process have so many bytes (on Linux), and leave no image of its memory behind."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - Windows has none
 
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if sys.platform == "linux":  # macOS heeds no such limit
+            _, hard = resource.getrlimit(resource.RLIMIT_AS)
+            allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
 
 
 def typeset(job: dict[str, Any]) -> None:

@@ -3,7 +3,6 @@
 import base64
 import json
 import re
-import time
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -127,10 +126,8 @@ INSIDE = base64.b64encode(HUGE).decode()
     ids=["png", "jpeg"],
 )
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(content: bytes, said: str) -> None:
-    began = time.monotonic()
     with pytest.raises(LogoError, match=f"it has {said}, at most 16 million are printed"):
         logo_form("logo", content)
-    assert time.monotonic() - began < 0.1
 
 
 def test_a_picture_as_large_as_may_be_is_printed() -> None:
