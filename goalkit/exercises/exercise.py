@@ -31,34 +31,24 @@ PRINTED = "printed"
 """The name of the draft that holds the period whose review was printed last."""
 
 
-def never_due(_: WorkSoFar) -> str:
-    """No reason to be due."""
-    return ""
-
-
-def for_everybody(_: WorkSoFar) -> bool:
-    """Whether an exercise is for this client: it is."""
-    return True
-
-
 @dataclass(frozen=True, kw_only=True)
 class Exercise:
     """A page by its title and the file of its notebook; `show` gives what stands on it for a client.
 
     `headway` says how far it is, in a state and a few words; `due` says in one sentence why it is due, and
     nothing where it is not. Of several that are due the one of the lowest `urgency` comes first. `is_for`
-    says whether it is for a client at all. `drafts` has, by the name of a form, the words for what is typed
-    into it and not saved; both may hold `{goal}`, `{new_goal}`, `{reading}`, `{period}` and `{day}`. Called
-    in the notebook it opens: `practice` is the file, by default the usual one.
+    says whether it is for a client at all; without it, it is. `drafts` has, by the name of a form, the words
+    for what is typed into it and not saved; both may hold `{goal}`, `{new_goal}`, `{reading}`, `{period}` and
+    `{day}`. Called in the notebook it opens: `practice` is the file, by default the usual one.
     """
 
     title: str
     notebook: str
-    show: Callable[[OpenWorkbook], Sequence[Any]]
+    show: Callable[[OpenWorkbook], Any]
     headway: Callable[[WorkSoFar], Done] | None = None
-    due: Callable[[WorkSoFar], str] = never_due
+    due: Callable[[WorkSoFar], str] | None = None
     urgency: int = 100
-    is_for: Callable[[WorkSoFar], bool] = for_everybody
+    is_for: Callable[[WorkSoFar], bool] | None = None
     drafts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __call__(self, practice: str = "") -> Any:
@@ -70,10 +60,10 @@ class Exercise:
         if not practice.clients():
             files = {f"Go to {start().title}": start().notebook}
             return bare_links(Links(title="Begin with a client", sentence=NOBODY_YET, files=files))
-        return client_page(practice, lambda book: (*self.show(book), footer(book, self)), on=on)
+        return client_page(practice, lambda book: (self.show(book), _footer(book, self)), on=on)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class NextStep:
     """An exercise that is due, and one sentence that says why."""
 
@@ -81,7 +71,7 @@ class NextStep:
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Unsaved:
     """What is typed into the form of this name and not saved, in words such as `Q2 2026, goals`."""
 
@@ -105,29 +95,26 @@ def start() -> Exercise:
 
 def how_far(work: WorkSoFar) -> tuple[tuple[Exercise, Headway, str], ...]:
     """Each exercise for this client that says how far it is, with its state and a few words on it."""
-    mine = ((one, one.headway) for one in all_exercises() if one.headway and one.is_for(work))
-    typed = {one.exercise.notebook for one in unsaved(work)}
-    return tuple((one, *_with_unsaved(headway(work), one.notebook in typed)) for one, headway in mine)
-
-
-def _with_unsaved(done: Done, is_typed: bool) -> Done:  # noqa: FBT001 - there is nothing else to tell
-    """The same; where something is typed and not saved, it is begun."""
-    state, words = done
-    if not is_typed:
-        return done
-    return (Headway.STARTED if state is Headway.NOT_BEGUN else state), f"{words}, something not saved yet"
+    typed, found = {one.exercise.notebook for one in unsaved(work)}, []
+    for one in all_exercises():
+        if one.headway and (one.is_for is None or one.is_for(work)):
+            state, words = one.headway(work)
+            if one.notebook in typed:
+                state = Headway.STARTED if state is Headway.NOT_BEGUN else state
+                words = f"{words}, something not saved yet"
+            found.append((one, state, words))
+    return tuple(found)
 
 
 def unsaved(work: WorkSoFar) -> tuple[Unsaved, ...]:
     """What is typed and not saved, by exercise; a form about something that is gone is left out."""
-    found = (
-        Unsaved(exercise=one, form=name, what=what)
+    return tuple(
+        Unsaved(one, name, what)
         for one in all_exercises()
         for form, words in one.drafts.items()
         for name in work.kept
         if (what := _unsaved_words(form, words, name, work.workbook))
     )
-    return tuple(found)
 
 
 def _unsaved_words(form: str, words: str, name: str, workbook: Workbook) -> str:
@@ -166,26 +153,27 @@ _NAMES: dict[str, Callable[[Workbook, str], str]] = {
 
 def due_steps(work: WorkSoFar) -> tuple[NextStep, ...]:
     """What is due, the most urgent first."""
-    ordered = sorted(all_exercises(), key=lambda one: one.urgency)
-    found = ((one, one.due(work)) for one in ordered if one.is_for(work))
-    return tuple(NextStep(exercise=one, why=why) for one, why in found if why)
+    mine = (one for one in all_exercises() if one.is_for is None or one.is_for(work))
+    ordered = sorted(mine, key=lambda one: one.urgency)
+    return tuple(NextStep(one, why) for one in ordered if one.due and (why := one.due(work)))
 
 
 def next_step(work: WorkSoFar, *, after: Exercise | None = None) -> NextStep:
-    """The first step that is due and not that of the exercise `after`, which is open already."""
-    return next((step for step in due_steps(work) if step.exercise is not after), _nothing_due(work, after))
+    """The first step that is due and not that of the exercise `after`, which is open already.
 
-
-def _nothing_due(work: WorkSoFar, after: Exercise | None) -> NextStep:
-    """Where nothing is due, what is not saved is finished, or the charts are there to look at."""
+    Where nothing is due, what is not saved is finished, or the charts are there to look at.
+    """
+    for step in due_steps(work):
+        if step.exercise is not after:
+            return step
     for one in unsaved(work):
         if one.exercise is not after:
             why = f"Nothing else is due, but this is not saved yet: {one.exercise.title}, {one.what}."
-            return NextStep(exercise=one.exercise, why=why)
+            return NextStep(one.exercise, why)
     progress = next((one for one in all_exercises() if one.title == "Progress"), start())
     if after is progress:
-        return NextStep(exercise=start(), why=NOTHING_ELSE)
-    return NextStep(exercise=progress, why=f"{NOTHING_ELSE} The charts show where the goals stand.")
+        return NextStep(start(), NOTHING_ELSE)
+    return NextStep(progress, f"{NOTHING_ELSE} The charts show where the goals stand.")
 
 
 def work_so_far(book: OpenWorkbook) -> WorkSoFar:
@@ -194,7 +182,7 @@ def work_so_far(book: OpenWorkbook) -> WorkSoFar:
     return WorkSoFar(workbook=book.workbook, on=book.today, printed=printed, kept=kept)
 
 
-def footer(book: OpenWorkbook, here: Exercise | None) -> Any:
+def _footer(book: OpenWorkbook, here: Exercise) -> ShownLater:
     """What comes next after the exercise `here`, with links. It appears a moment after the page."""
 
     def make() -> Sequence[Links]:
@@ -203,7 +191,7 @@ def footer(book: OpenWorkbook, here: Exercise | None) -> Any:
 
     place = ShownLater(make)
     book.when_saved(place.ask)
-    return place.view
+    return place
 
 
 def next_links(step: NextStep, *to: Exercise) -> Links:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import pandas as pd
-
 from goalkit.analysis.cadence import readings_asked
 from goalkit.frames import frames_of
 from goalkit.model import Action, CoachingSession, Goal, Vision, Workbook, first_day
@@ -58,15 +56,11 @@ class WorkSoFar:
         return tuple(goal for goal in self.goals if goal.id not in linked)
 
     @cached_property
-    def asked(self) -> pd.DataFrame:
-        """The measures that are read by check-ins, as in `readings_asked`."""
-        frames = frames_of([self.workbook], on=self.on)
-        return readings_asked(frames.goals, frames.measures, frames.check_ins, as_of=self.on)
-
-    @cached_property
     def readings_due(self) -> int:
-        """How many of them have no reading in their span yet."""
-        return int(self.asked["due"].sum())
+        """How many of the measures that are read by check-ins have no reading in their span yet."""
+        frames = frames_of([self.workbook], on=self.on)
+        asked = readings_asked(frames.goals, frames.measures, frames.check_ins, as_of=self.on)
+        return int(asked["due"].sum())
 
     @cached_property
     def last_check_in(self) -> date | None:

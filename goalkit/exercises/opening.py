@@ -1,6 +1,6 @@
 """Opening a page: the practice, whose page it is, and what is said where there is neither."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -23,9 +23,6 @@ from goalkit.store import (
 NOT_SET_UP = "Your workbook is not set up yet. Close this window and start goalkit again: it makes one."
 LOCKED = "Your workbook is locked. Close this window and start goalkit again: it asks for the passphrase."
 
-Show = Callable[[OpenWorkbook], Sequence[Any]]
-"""What a page shows for the workbook of one client: forms, and places for results."""
-
 
 def opened_page(practice: str, page_of: Callable[[Practice], Any]) -> Any:
     """The page that `page_of` makes of the practice of this path, or one that says why it does not open."""
@@ -43,14 +40,17 @@ def opened_page(practice: str, page_of: Callable[[Practice], Any]) -> Any:
 
 def bare_links(links: Links) -> Any:
     """A page of nobody in particular that says something and leads on."""
-    return bare_page(Showcase(links).view)
+    return bare_page(Showcase(links))
 
 
-def client_page(practice: Practice, show: Show, *, on: date) -> Page:
-    """A page on a day for the only client, or the one chosen last; there has to be one."""
+def client_page(practice: Practice, show: Callable[[OpenWorkbook], Any], *, on: date) -> Page:
+    """A page on a day for the only client, or the one chosen last; there has to be one.
+
+    `show` gives what stands on it for the workbook of a client: forms, and places for results.
+    """
     opened: list[OpenWorkbook] = []
 
-    def open_for(client_id: str) -> Sequence[Any]:
+    def open_for(client_id: str) -> Any:
         for book in opened:
             book.leave()
         practice.keep_draft("", CHOSEN, client_id)
@@ -65,11 +65,11 @@ def client_page(practice: Practice, show: Show, *, on: date) -> Page:
         return page.show_anew()
 
     page = Page(lambda: shown_names(practice), practice.draft("", CHOSEN), open_for)
-    look = follow_private_mode(anew, practice)
+    look = _follow_private_mode(anew, practice)
     return page
 
 
-def follow_private_mode(anew: Callable[[], bool], practice: Practice) -> Callable[[], None]:
+def _follow_private_mode(anew: Callable[[], bool], practice: Practice) -> Callable[[], None]:
     """Have a page shown `anew` once for each switch of private mode, also one made in another window.
 
     `anew` says whether it was shown. What is returned looks for a switch at once, else it is seen soon.

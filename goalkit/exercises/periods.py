@@ -38,28 +38,14 @@ def choices_by_length(workbook: Workbook, today: date) -> dict[str, tuple[Named,
         YEAR: Period.year_of(today, fiscal_start=fiscal_start),
     }
     begin = min(first_day(workbook) or today, today)
-    return {
-        length: tuple((_words(period, today), period.text) for period in _back(last, begin))
-        for length, last in newest.items()
-    }
+    return {length: tuple(_named(last, begin, today)) for length, last in newest.items()}
 
 
-def _back(period: Period, begin: date) -> Iterator[Period]:
+def _named(period: Period, begin: date, today: date) -> Iterator[Named]:
     """This period and those before it that end after `begin`."""
     while period.end > begin:
-        yield period
+        first, last = period.start, period.last_day
+        since = f"{first:%B %Y}" if first.year != last.year else f"{first:%B}"
+        months = f" ({since} to {last:%B %Y})" if period.months > 1 else ""
+        yield f"{period.label}{months}{', so far' if today in period else ''}", period.text
         period = period.previous
-
-
-def _words(period: Period, today: date) -> str:
-    so_far = ", so far" if today in period else ""
-    return f"{period.label}{_months(period)}{so_far}"
-
-
-def _months(period: Period) -> str:
-    """Which months a quarter or year has, in brackets."""
-    if period.months == 1:
-        return ""
-    first, last = period.start, period.last_day
-    begin = f"{first:%B %Y}" if first.year != last.year else f"{first:%B}"
-    return f" ({begin} to {last:%B %Y})"

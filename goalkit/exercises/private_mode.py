@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from goalkit.forms.controls import box, switch, words
+from goalkit import forms as ui
 from goalkit.open_workbook import OpenWorkbook
 
 HIDE_NAMES = "Hide names: every page shows code names"
@@ -14,5 +14,5 @@ WHAT_STAYS = (
 
 def names_switch(book: OpenWorkbook) -> Any:
     """The tick of private mode; it counts for the whole practice and takes effect at once."""
-    tick = switch(HIDE_NAMES, lambda on: book.show_code_names(on=on), on=book.private_mode)
-    return box("field", tick, words(WHAT_STAYS, "help"))
+    tick = ui.switch(HIDE_NAMES, lambda on: book.show_code_names(on=on), on=book.private_mode)
+    return ui.box("field", tick, WHAT_STAYS)

@@ -1,6 +1,6 @@
 """The choices of a rule for statuses, and of how it counts days; "" leaves it to what is more general."""
 
-from goalkit.forms import Field, choice
+from goalkit.forms import Choice, Field
 from goalkit.terms import DayCount, Rule
 
 RULE_CHOICES = tuple((f"{rule} rule", rule.value) for rule in Rule)
@@ -18,6 +18,6 @@ def rule_fields(whom: str) -> dict[str, Field]:
     """The fields `rule` and `day_count` of a record; left empty they are as for `whom`."""
     left = ((f"as for {whom}", ""),)
     return {
-        "rule": choice(left + RULE_CHOICES, Rule, label="Rule for the status", help=RULE_HELP),
-        "day_count": choice(left + DAYS, DayCount, label="How days are counted"),
+        "rule": Choice(left + RULE_CHOICES, Rule, label="Rule for the status", help=RULE_HELP),
+        "day_count": Choice(left + DAYS, DayCount, label="How days are counted"),
     }

@@ -1,26 +1,18 @@
 """The start page: whose workbook it is, what to do next, and how far each exercise is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from goalkit import forms as ui
 from goalkit.blocks import Bullets, Heading
+from goalkit.exercises import exercise
 from goalkit.exercises.client import NewClient, client_form
-from goalkit.exercises.exercise import (
-    Exercise,
-    due_steps,
-    how_far,
-    next_links,
-    next_step,
-    unsaved,
-    work_so_far,
-)
 from goalkit.exercises.opening import client_page
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.private_mode import names_switch
-from goalkit.forms import Links, Showcase, ShownLater, Tile, Tiles, bare_page, box, button, words
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import goals
 from goalkit.sections.section import Part
@@ -45,8 +37,7 @@ class StartPage:
     """
 
     def __init__(self, practice: Practice, *, on: date) -> None:
-        self._practice, self._on = practice, on
-        self.view = box("place")
+        self._practice, self._on, self.view = practice, on, ui.box("place")
         if practice.clients():
             self.show_client()
         else:
@@ -60,72 +51,57 @@ class StartPage:
     def show_new_client(self) -> None:
         """Show the form of a client who is not there yet."""
         book = NewClient(self._practice)
-        self.form = client_form(
-            book, today=self._on, is_new=True, after_save=lambda _: self._added(book.workbook.client.id)
+
+        def added(_: Any) -> None:
+            self._practice.keep_draft("", CHOSEN, book.workbook.client.id)
+            self.show_client()
+
+        self.form = client_form(book, today=self._on, is_new=True, after_save=added)
+        heading = (ui.words(WELCOME, "whose", "h2"), ui.words(FIRST, "hint", "p"))
+        back = self._practice.clients() and ui.box("line", ui.button("Back", self.show_client))
+        self.view.children = (ui.bare_page(heading, self.form, back),)
+
+    def _parts(self, book: OpenWorkbook) -> Any:
+        """What is due and how far each exercise is; then what is rarely done: to change who the client is."""
+        title, top, place = (
+            Heading(level=3, text="The goals at a glance"),
+            ui.Showcase(*ahead(book)),
+            ui.Place(),
         )
-        back = (box("line", button("Back", self.show_client)),) if self._practice.clients() else ()
-        heading = (words(WELCOME, "whose", "h2"), words(FIRST, "hint", "p"))
-        self.view.children = (bare_page(*heading, self.form.view, *back),)
-
-    def _added(self, client_id: str) -> None:
-        self._practice.keep_draft("", CHOSEN, client_id)
-        self.show_client()
-
-    def _parts(self, book: OpenWorkbook) -> Sequence[Any]:
-        top, strips = Showcase(*ahead(book)), ShownLater(lambda: at_a_glance(book))
+        strips = ui.ShownLater(lambda: (title, *goals(running_quarter(book)).parts))
         book.when_saved(lambda: top.show(ahead(book)))
         book.when_saved(strips.ask)
-        return top.view, strips.view, *self._settings(book)
 
-    def _settings(self, book: OpenWorkbook) -> Sequence[Any]:
-        """What is rarely done: to change who the client is, to add one, to hide names."""
-        place = box("place")
-
-        def change() -> None:
+        def change() -> ui.Form:
             self.form = client_form(book, today=self._on, after_save=lambda _: self.page.show_whose())
-            place.children = (self.form.view,)
+            return self.form
 
-        self.change_button = button("Change these details", change)
-        self.add_button = button("Add another client", self.show_new_client)
-        parts = [box("line", self.change_button, self.add_button), place]
-        if book.workbook.client.coach or len(self._practice.clients()) > 1:
-            parts.insert(1, names_switch(book))
-        return parts
+        self.change_button = ui.button("Change these details", lambda: place.open(change))
+        self.add_button = ui.button("Add another client", self.show_new_client)
+        many = book.workbook.client.coach or len(self._practice.clients()) > 1
+        buttons = ui.box("line", self.change_button, self.add_button)
+        return top, strips, buttons, many and names_switch(book), place
 
 
-def ahead(book: OpenWorkbook) -> tuple[Part | Links | Tiles, ...]:
+def ahead(book: OpenWorkbook) -> Iterator[Part | ui.Links | ui.Tiles]:
     """The next step, what is not saved yet, what else is due, and a tile for each exercise."""
-    work = work_so_far(book)
-    step = next_step(work)
-    others = tuple(one.why for one in due_steps(work) if one != step)
-    kept = {f"{one.exercise.title}: {one.what}": one.exercise.notebook for one in unsaved(work)}
-    drafts = (Links(title=NOT_SAVED, sentence="", files=kept),) if kept else ()
-    also = (Heading(level=3, text="Also due"), Bullets(items=others)) if others else ()
-    tiles = Tiles(
-        [
-            Tile(title=one.title, file=one.notebook, headway=state, words=text)
-            for one, state, text in how_far(work)
-        ]
+    work = exercise.work_so_far(book)
+    step, unsaved = exercise.next_step(work), exercise.unsaved(work)
+    yield exercise.next_links(step, step.exercise)
+    if unsaved:
+        files = {f"{one.exercise.title}: {one.what}": one.exercise.notebook for one in unsaved}
+        yield ui.Links(title=NOT_SAVED, sentence="", files=files)
+    if others := tuple(one.why for one in exercise.due_steps(work) if one != step):
+        yield from (Heading(level=3, text="Also due"), Bullets(items=others))
+    yield Heading(level=3, text="Your notebooks")
+    yield ui.Tiles([(one.title, one.notebook, state, said) for one, state, said in exercise.how_far(work)])
+    yield ui.Links(
+        title="To read", sentence="", files={name: Path(one).name for name, one in REPORTS.items()}
     )
-    files = {name: Path(one).name for name, one in REPORTS.items()}
-    reports = Links(title="To read", sentence="", files=files)
-    return (
-        next_links(step, step.exercise),
-        *drafts,
-        *also,
-        Heading(level=3, text="Your notebooks"),
-        tiles,
-        reports,
-    )
-
-
-def at_a_glance(book: OpenWorkbook) -> tuple[Part, ...]:
-    """Where the goals stand, judged over the quarter so far."""
-    return Heading(level=3, text="The goals at a glance"), *goals(running_quarter(book)).parts
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Start(Exercise):
+class _Start(exercise.Exercise):
     """The start page opens where nobody is in the practice yet, and has no foot: it is the way itself."""
 
     def page_in(self, practice: Practice, *, on: date) -> Any:

@@ -1,9 +1,12 @@
-"""The form engine: declared fields, drafts, controls, steps and rows; where it is saved is not known here."""
+"""The form engine: declared fields, drafts, controls, steps and rows; where it is saved is not known here.
+
+A page writes `from goalkit import forms as ui`.
+"""
 
 from goalkit.forms.card import AfterSave, Book, Form
-from goalkit.forms.controls import Control, Label, box, button, marked, show, switch, words
-from goalkit.forms.debounce import Debounce
-from goalkit.forms.draft import Draft, RecordDraft, RowsDraft
+from goalkit.forms.controls import Control, Label, alert, box, button, marked, show, switch, words
+from goalkit.forms.debounce import Debounce, in_background, poll
+from goalkit.forms.draft import DayDraft, Draft, RecordDraft, RowsDraft
 from goalkit.forms.fields import (
     Choice,
     Day,
@@ -15,32 +18,22 @@ from goalkit.forms.fields import (
     Rating,
     Text,
     Tick,
+    TickedOn,
     Whole,
-    area,
-    choice,
     form,
-    rating,
 )
-from goalkit.forms.guard import Message, guarded
-from goalkit.forms.page import (
-    Collapsible,
-    Links,
-    Page,
-    Showcase,
-    ShownLater,
-    Tile,
-    Tiles,
-    bare_page,
-)
+from goalkit.forms.guard import guarded
+from goalkit.forms.page import Collapsible, Links, Page, Showcase, ShownLater, Tiles, bare_page
 from goalkit.forms.parsing import ParseError
 from goalkit.forms.rows import Paged, RatedRow, Rows
-from goalkit.forms.state import Mode
-from goalkit.forms.steps import Choices, Chooser, OneByOne, Step, Steps
+from goalkit.forms.state import FieldState, Mode
+from goalkit.forms.steps import Choices, Chooser, Place, Step, Steps, one_by_one
 
 __all__ = [
-    "AfterSave", "Book", "Choice", "Choices", "Chooser", "Collapsible", "Control", "Day", "Debounce",
-    "Declared", "Draft", "Field", "Form", "Label", "Lines", "Links", "Message", "Mode", "Number", "OneByOne",
-    "Page", "Paged", "ParseError", "Percent", "RatedRow", "Rating", "RecordDraft", "Rows", "RowsDraft",
-    "Showcase", "ShownLater", "Step", "Steps", "Text", "Tick", "Tile", "Tiles", "Whole", "area", "bare_page",
-    "box", "button", "choice", "form", "guarded", "marked", "rating", "show", "switch", "words",
+    "AfterSave", "Book", "Choice", "Choices", "Chooser", "Collapsible", "Control", "Day", "DayDraft",
+    "Debounce", "Declared", "Draft", "Field", "FieldState", "Form", "Label", "Lines", "Links", "Mode",
+    "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
+    "RecordDraft", "Rows", "RowsDraft", "Showcase", "ShownLater", "Step", "Steps", "Text", "Tick",
+    "TickedOn", "Tiles", "Whole", "alert", "bare_page", "box", "button", "form", "guarded",
+    "in_background", "marked", "one_by_one", "poll", "show", "switch", "words",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import ipywidgets as ipw
 
 from goalkit.errors import StaleSaveError
-from goalkit.forms.controls import Control, Label, alert, box, button, marked, words
+from goalkit.forms.controls import Control, Label, alert, box, button, marked, views, words
 from goalkit.forms.debounce import Debounce
 from goalkit.forms.draft import Draft, RecordDraft
 from goalkit.forms.guard import guarded
@@ -41,9 +41,8 @@ AfterSave = Callable[[tuple[Record, ...]], None]
 class Book(Protocol):
     """The workbook that a form writes into."""
 
-    @property
-    def workbook(self) -> Workbook:
-        """The workbook as it was last loaded or saved."""
+    workbook: Workbook
+    """The workbook as it was last loaded or saved."""
 
     @property
     def whose(self) -> str:
@@ -81,18 +80,13 @@ class Form:
     """
 
     def __init__(
-        self,
-        draft: Draft,
-        book: Book,
-        *,
-        name: str,
-        after_save: AfterSave = lambda _: None,
-        then: str = "",
+        self, draft: Draft, book: Book, *, name: str, after_save: AfterSave = lambda _: None, then: str = ""
     ) -> None:
         self.draft, self.name, self.then = draft, name, then
         self._book, self._after_save = book, after_save
         self._changed_at: datetime | None = None
-        self._controls: dict[str, Control] = {}
+        self.controls: dict[str, Control] = {}
+        """The controls that were added, by the names of their fields."""
         self._kept: set[str] = set()
         self._tried = self._is_unkept = self._is_following = False
         self._keeping = Debounce(self._keep)
@@ -123,42 +117,42 @@ class Form:
         draft.fields[own] = field
         shown = label or field.label
         made = field.control(draft.states[own], Label(of, shown) if of and isinstance(shown, str) else shown)
-        self._controls[name] = made
+        self.controls[name] = made
         return made
 
-    def views(self, part: str, *names: str, of: str = "") -> tuple[ipw.Widget, ...]:
-        """What is shown for the fields of these names in a part."""
-        return tuple(self.add(f"{part}.{name}", of=of).view for name in names)
+    def add_all(self, part: str, *names: str, of: str = "") -> list[Control]:
+        """The controls of the fields of these names in a part."""
+        return [self.add(f"{part}.{name}" if part else name, of=of) for name in names]
 
-    def rows(self, part: str = "", *, of: str = "") -> tuple[ipw.Widget, ...]:
+    def rows(self, part: str = "", *, of: str = "") -> tuple[Any, ...]:
         """The controls of a record that is declared, row by row as it is laid out there."""
         draft, _ = self.draft.locate(f"{part}." if part else "")
         assert isinstance(draft, RecordDraft)  # noqa: S101 - a mistake of whoever writes a form, not of a person
-        lead = f"{part}." if part else ""
-        made = ([self.add(lead + name, of=of).view for name in row] for row in draft.declared.layout)
+        made = (self.add_all(part, *row, of=of) for row in draft.declared.layout)
         return tuple(box("row", *row) if len(row) > 1 else row[0] for row in made)
 
     def forget(self, part: str) -> None:
         """Forget the controls of the part of this name."""
-        self._controls = {key: one for key, one in self._controls.items() if not key.startswith(f"{part}.")}
+        self.controls = {key: one for key, one in self.controls.items() if not key.startswith(f"{part}.")}
 
-    def lay_out(self, *views: ipw.Widget) -> "Form":
+    def lay_out(self, *parts: Any) -> "Form":
         """Show these in the card, in this order; gives the form."""
-        self._body.children = views
+        self._body.children = views(*parts)
+        return self
+
+    def advise(self, look: Callable[[], None]) -> "Form":
+        """Call `look` now, and soon after each change, for advice on what is typed; gives the form."""
+        self.draft.on_change(Debounce(look).ask)
+        look()
         return self
 
     def control(self, name: str) -> ipw.Widget:
         """The control of the field of this name."""
-        return self._controls[name].control
+        return self.controls[name].control
 
     def said(self, name: str) -> str:
         """What is said beside the field of this name, as HTML."""
-        return self._controls[name].said
-
-    @property
-    def controls(self) -> dict[str, Control]:
-        """The controls that were added, by the names of their fields."""
-        return self._controls
+        return self.controls[name].said
 
     @property
     def message(self) -> str:
@@ -204,13 +198,13 @@ class Form:
 
     def _record(self) -> None:
         self._follow(Mode.MERGE)
-        records, removed = tuple(record for _, record in self.draft.records()), self.draft.removed()
+        records, removed = tuple(self.draft.records()), self.draft.removed()
         saved_at = self._book.record(*records, without=removed) if records or removed else None
         if saved_at is None:
             self._say(NOTHING_TYPED if self.draft.is_new else NOTHING_CHANGED)
             self._settle()
             return
-        self._tell(f"Saved {clock(saved_at)}", self.then)
+        self._tell(f"Saved {_clock(saved_at)}", self.then)
         self._changed_at = saved_at
         self._settle()
         self._after_save(records)
@@ -237,7 +231,7 @@ class Form:
             self._write_draft()
             is_undone = self.undo_button.description == UNDO
             self.undo_button.description = REDO if is_undone else UNDO
-            self._tell(f"{'Undone' if is_undone else 'Saved'} {clock(self._changed_at)}")
+            self._tell(f"{'Undone' if is_undone else 'Saved'} {_clock(self._changed_at)}")
             self._after_save(())
 
     def refresh(self) -> None:
@@ -267,9 +261,11 @@ class Form:
         """What is kept of this form, by field, by this window and by others."""
         text = self._book.draft(self.name)
         kept = json.loads(text) if text else {}
-        earlier = kept.get("typed", {})  # what earlier versions kept: the texts alone
-        typed = {name: [self.draft[name], text] for name, text in earlier.items() if self._has(name)}
-        found: dict[str, Any] = kept.get("changes", typed)
+        found: dict[str, Any] = kept.get("changes", {})
+        for name, text in kept.get("typed", {}).items():  # what earlier versions kept: the texts alone
+            draft, own = self.draft.locate(name)
+            if own in draft.states:
+                found[name] = [draft[own], text]
         return found
 
     def _store(self, changes: dict[str, Any]) -> None:
@@ -280,10 +276,6 @@ class Form:
             self._book.keep_draft(self.name, json.dumps({"changes": others | changes}, ensure_ascii=False))
         else:
             self._book.drop_draft(self.name)
-
-    def _has(self, name: str) -> bool:
-        draft, own = self.draft.locate(name)
-        return own in draft.states
 
     def _typed(self) -> None:
         if self._is_following:
@@ -309,7 +301,7 @@ class Form:
         changes = self.draft.changes()
         self._store(changes)
         self._is_unkept = False
-        now = clock(datetime.now(UTC))
+        now = _clock(datetime.now(UTC))
         self._tell(f"Not saved yet: kept as a draft {now}" if changes else "Nothing changed yet")
 
     def _drop(self) -> None:
@@ -335,7 +327,7 @@ class Form:
         for name in [*sentences][:1]:
             for then in self._watching:
                 then(name)
-        for name, control in self._controls.items():
+        for name, control in self.controls.items():
             control.say(sentences.get(name, ""))
         self._say(message if sentences else "")
         return bool(sentences)
@@ -348,6 +340,6 @@ class Form:
         self._state.value = f'<span role="status">{told}</span>'
 
 
-def clock(moment: datetime) -> str:
+def _clock(moment: datetime) -> str:
     """A moment as the time of the day where the person is: `14:03`."""
     return f"{moment.astimezone():%H:%M}"

@@ -1,6 +1,6 @@
 """Controls: each has a label above, help below, and room for a problem beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -45,16 +45,34 @@ def alert(text: str, kind: str, tag: str = "p") -> str:
     return f'<div role="alert">{marked(text, kind, tag)}</div>' if text else ""
 
 
-def box(kind: str, *inside: ipw.Widget) -> ipw.Box:
-    """Controls below or beside one another, as the style of `kind` has it."""
-    made = ipw.Box(children=inside)
+def flat(parts: Iterable[Any]) -> Iterator[Any]:
+    """The parts of a page, those inside a tuple, a list or an iterator among them.
+
+    Nothing, an empty text or what is not so (`late and words(...)`) is left out.
+    """
+    for one in parts:
+        if isinstance(one, tuple | list | Iterator):
+            yield from flat(one)
+        elif one:
+            yield one
+
+
+def views(*parts: Any) -> tuple[ipw.Widget, ...]:
+    """The widgets of the parts of a page: a text is help, what has a `view` is shown by it."""
+    shown = (words(one, "help", "p") if isinstance(one, str) else one for one in flat(parts))
+    return tuple(getattr(one, "view", one) for one in shown)
+
+
+def box(kind: str, *parts: Any) -> ipw.Box:
+    """Parts of a page, as in `views`, below or beside one another as the style of `kind` has it."""
+    made = ipw.Box(children=views(*parts))
     made.add_class(f"goalkit-{kind}")
     return made
 
 
-def show(view: ipw.Widget, *, shown: bool) -> None:
+def show(part: Any, *, shown: object) -> None:
     """Show a part of the page, or leave it out."""
-    view.layout.display = None if shown else "none"
+    views(part)[0].layout.display = None if shown else "none"
 
 
 class Control:

@@ -6,10 +6,11 @@ touched one it is a conflict, which is told once and then decided by the next sa
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields as fields_of
-from typing import Any, ClassVar, Generic, TypeVar
+from dataclasses import replace
+from datetime import date
+from typing import Any, Generic, TypeVar
 
-from goalkit.forms.fields import Declared, Field
+from goalkit.forms.fields import Day, Declared, Field
 from goalkit.forms.parsing import ParseError
 from goalkit.forms.state import FieldState, Mode, plain
 from goalkit.model import Record, Workbook
@@ -22,11 +23,8 @@ R = TypeVar("R", bound=Record)
 class Draft:
     """Fields by name, and drafts inside this one; a field of a part is named `part.field` from here.
 
-    `start` has the texts of fields that do not begin empty. Those in `OF_THE_DAY` begin with the day: they
-    are kept with what is typed, so that it stays of its day when it is opened again on another one.
+    `start` has the texts of fields that do not begin empty.
     """
-
-    OF_THE_DAY: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
         self,
@@ -36,9 +34,7 @@ class Draft:
     ) -> None:
         self.fields = dict(fields or {})
         self._start = {name: field.blank for name, field in self.fields.items()} | dict(start or {})
-        self.states = {
-            name: FieldState(value=self._start[name], base=self._start[name]) for name in self.fields
-        }
+        self.states = {name: FieldState(value=text, base=text) for name, text in self._start.items()}
         self.parts: dict[str, Draft] = dict(parts or {})
 
     # ---- what a subclass says
@@ -51,8 +47,8 @@ class Draft:
         """By own field what is wrong with it beside what its text cannot be read as."""
         return {}
 
-    def own_records(self) -> Iterator[tuple[str, Record]]:
-        """The records that are changed or new, each with the name of its first field."""
+    def own_records(self) -> Iterator[Record]:
+        """The records that are changed or new."""
         yield from ()
 
     def own_removed(self) -> tuple[Record, ...]:
@@ -98,15 +94,8 @@ class Draft:
     @property
     def is_touched(self) -> bool:
         """Whether anything is typed that is not in the workbook."""
-        return any(one.is_touched for one in self.states.values()) or any(
-            part.is_touched for part in self.parts.values()
-        )
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no field holds anything, here or in a part."""
-        own = all(plain(self.states[name].value) == field.blank for name, field in self.fields.items())
-        return own and all(part.is_empty for part in self.parts.values())
+        own: Iterable[FieldState | Draft] = self.states.values()
+        return any(one.is_touched for one in (*own, *self.parts.values()))
 
     @property
     def is_new(self) -> bool:
@@ -125,10 +114,11 @@ class Draft:
 
     def problems(self) -> dict[str, str]:
         """By field, one sentence in plain words about what cannot be used."""
-        found = self.own_problems()
-        for key, part in self.parts.items():
-            found |= {f"{key}.{name}": problem for name, problem in part.problems().items()}
-        return found
+        return self.own_problems() | self._of_parts(lambda part: part.problems())
+
+    def _of_parts(self, of: Callable[["Draft"], Mapping[str, Any]]) -> dict[str, Any]:
+        """What `of` gives by field for each part, by the names that the fields have here."""
+        return {f"{key}.{name}": one for key, part in self.parts.items() for name, one in of(part).items()}
 
     def own_problems(self) -> dict[str, str]:
         """The same for the own fields."""
@@ -146,11 +136,11 @@ class Draft:
                 found[name] = str(problem)
         return found
 
-    def records(self) -> Iterator[tuple[str, Record]]:
-        """What is to be saved, each with the name of its first field; only where there are no problems."""
+    def records(self) -> Iterator[Record]:
+        """What is to be saved; only where there are no problems."""
         yield from self.own_records()
-        for key, part in self.parts.items():
-            yield from ((f"{key}.{name}", record) for name, record in part.records())
+        for part in self.parts.values():
+            yield from part.records()
 
     def removed(self) -> tuple[Record, ...]:
         """What is to be taken away; only where there are no problems."""
@@ -165,13 +155,11 @@ class Draft:
             if state.is_touched and plain(now) not in map(plain, (state.base, state.value, state.told)):
                 state.told = now
                 found[name] = f"{self.conflict(name, workbook)} Save again to put yours in its place."
-        for key, part in self.parts.items():
-            found |= {f"{key}.{name}": sentence for name, sentence in part.conflicts(workbook).items()}
-        return found
+        return found | self._of_parts(lambda part: part.conflicts(workbook))
 
     def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
         """Compare what is typed with this workbook from now on."""
-        shown = self.shown(workbook)
+        self.workbook, shown = workbook, self.shown(workbook)
         for name, state in self.states.items():
             state.follow(shown.get(name, self._start[name]), mode)
         for part in self.parts.values():
@@ -181,22 +169,56 @@ class Draft:
 
     def changes(self) -> dict[str, Any]:
         """The touched fields by name, each with its base and its text, ready for JSON."""
-        found = {name: [one.base, one.value] for name, one in self.states.items() if one.is_touched}
-        for key, part in self.parts.items():
-            found |= {f"{key}.{name}": change for name, change in part.changes().items()}
-        days = {name: [self[name], self[name]] for name in self.OF_THE_DAY} if found else {}
-        return days | found
+        own = {name: [one.base, one.value] for name, one in self.states.items() if one.is_touched}
+        return own | self._of_parts(lambda part: part.changes())
 
     def restore(self, changes: Mapping[str, Any]) -> None:
         """Put back what `changes` gave; what has no field any more is left out."""
         for name, state in self.states.items():
             if name in changes:
-                if name in self.OF_THE_DAY:
-                    self._start[name] = changes[name][0]
                 state.base, state.value = changes[name]
         for key, part in self.parts.items():
-            lead = f"{key}."
-            part.restore({name[len(lead) :]: changes[name] for name in changes if name.startswith(lead)})
+            own = (name for name in changes if name.startswith(f"{key}."))
+            part.restore({name.removeprefix(f"{key}."): changes[name] for name in own})
+
+
+class DayDraft(Draft):
+    """What is of one day, typed into the field `on`: today at first, and no later one.
+
+    The day is kept with what is typed, which stays of its day when it is opened again on another one.
+    """
+
+    def __init__(
+        self,
+        on: Day,
+        *,
+        today: date,
+        fields: Mapping[str, Field] | None = None,
+        start: Mapping[str, Any] | None = None,
+    ) -> None:
+        day = replace(on, between=lambda: (None, today))
+        super().__init__({"on": day, **(fields or {})}, {"on": today.isoformat(), **(start or {})})
+        self.today = today
+
+    @property
+    def day(self) -> date:
+        """The day that is typed; today as long as it cannot be read."""
+        day: date = self.read_or("on", self.today)
+        return day
+
+    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
+        if mode is Mode.REPLACE:  # the day that was just saved stays in sight
+            self._start["on"] = self["on"]
+        super().follow(workbook, mode)
+
+    def changes(self) -> dict[str, Any]:
+        found = super().changes()
+        return {"on": [self["on"], self["on"]], **found} if found else {}
+
+    def restore(self, changes: Mapping[str, Any]) -> None:
+        if "on" in changes:
+            self._start["on"] = changes["on"][0]
+        super().restore(changes)
 
 
 class RecordDraft(Draft, Generic[R]):
@@ -204,8 +226,8 @@ class RecordDraft(Draft, Generic[R]):
 
     It is the one with the id `key`, or what `find` gives of a workbook. `given` has the other values of a new
     one that nobody types. `dated` are the id and the day of a record that is corrected on its day and written
-    anew on another one; `anew` says it by hand. `more` are fields that are no fields of the record. With
-    `optional` a record whose fields are all emptied is taken away.
+    anew on another one. `more` are fields that are no fields of the record. With `optional` a record whose
+    fields are emptied is taken away: all of them, or those that are named.
     """
 
     def __init__(  # noqa: PLR0913 - what the record is, and what is special about it
@@ -216,16 +238,14 @@ class RecordDraft(Draft, Generic[R]):
         find: Callable[[Workbook], R | None] | None = None,
         given: Callable[[], Mapping[str, Any]] | Mapping[str, Any] | None = None,
         dated: Mapping[str, Any] | None = None,
-        anew: Callable[[R], Mapping[str, Any]] | None = None,
         more: Mapping[str, Field] | None = None,
         start: Mapping[str, Any] | None = None,
-        optional: bool = False,
+        optional: bool | tuple[str, ...] = False,
     ) -> None:
         super().__init__(declared.fields | dict(more or {}), start)
-        self.declared, self.optional = declared, optional
+        self.declared, self._optional = declared, tuple(self.fields) if optional is True else optional
         self.find = find or (lambda workbook: workbook.newest(declared.record, key))
         self._key, self._given, self._dated = {"id": key} if key else {}, given or {}, dated or {}
-        self._anew = anew or self._on_another_day
         self.known: R | None = None
 
     def shown(self, workbook: Workbook) -> Mapping[str, Any]:
@@ -242,25 +262,21 @@ class RecordDraft(Draft, Generic[R]):
 
     @property
     def is_emptied(self) -> bool:
-        """Whether nothing stands in any of its fields."""
-        return self.is_empty
+        """Whether it is optional, and nothing stands in the fields that make it one."""
+        return bool(self._optional) and all(
+            plain(self.states[name].value) == self.fields[name].blank for name in self._optional or ()
+        )
 
     @property
     def is_wanted(self) -> bool:
         """Whether there is something to save: a new record that is begun, or one that is changed."""
-        return any(one.is_touched for one in self.states.values()) and not self._is_given_up
-
-    @property
-    def _is_given_up(self) -> bool:
-        return self.optional and self.is_emptied
+        return any(one.is_touched for one in self.states.values()) and not self.is_emptied
 
     def values(self) -> dict[str, Any]:
         """The values of the declared fields; what was not touched is exactly as it was. Raises ParseError."""
         kept = self.known
         return {
-            name: getattr(kept, name)
-            if kept is not None and not self.states[name].is_touched
-            else self.read(name)
+            name: self.read(name) if kept is None or self.states[name].is_touched else getattr(kept, name)
             for name in self.declared.fields
         }
 
@@ -273,11 +289,8 @@ class RecordDraft(Draft, Generic[R]):
         """All values of the record as typed. Raises ParseError."""
         if self.known is None:
             return {**self.given(), **self.values()}
-        return {**values_of(self.known), **self.values(), **self._anew(self.known)}
-
-    def _on_another_day(self, known: R) -> Mapping[str, Any]:
-        is_same = all(getattr(known, name) == day for name, day in self._dated.items() if name != "id")
-        return {} if is_same else self._dated
+        of_today = all(getattr(self.known, name) == day for name, day in self._dated.items() if name != "id")
+        return {**vars(self.known), **self.values(), **({} if of_today else self._dated)}
 
     def made(self) -> R:
         """The record as typed. Raises ParseError or RecordError."""
@@ -295,25 +308,21 @@ class RecordDraft(Draft, Generic[R]):
 
         With texts that cannot be read they are those of the other fields.
         """
-        values = self._readable(unreadable) if unreadable else self.whole()
-        first, *_ = self.fields
-        problems = self.declared.record.problems(**values)
-        if unreadable:
-            return {name: problem for name, problem in problems.items() if name in self.declared.fields}
-        return {name if name in self.fields else first: problem for name, problem in problems.items()}
-
-    def _readable(self, unreadable: Mapping[str, str]) -> dict[str, Any]:
-        """The values that are known or can be read."""
-        kept = self.given() if self.known is None else values_of(self.known)
+        if not unreadable:
+            first, problems = next(iter(self.fields)), self.declared.record.problems(**self.whole())
+            return {name if name in self.fields else first: problem for name, problem in problems.items()}
+        kept = self.given() if self.known is None else vars(self.known)
         typed = {name: self.read(name) for name in self.declared.fields if name not in unreadable}
-        return {name: value for name, value in {**kept, **typed}.items() if name not in unreadable}
+        values = {name: value for name, value in {**kept, **typed}.items() if name not in unreadable}
+        problems = self.declared.record.problems(**values)
+        return {name: problem for name, problem in problems.items() if name in self.declared.fields}
 
-    def own_records(self) -> Iterator[tuple[str, Record]]:
+    def own_records(self) -> Iterator[Record]:
         if self.is_wanted and (made := self.made()) != self.known:
-            yield next(iter(self.fields)), made
+            yield made
 
     def own_removed(self) -> tuple[Record, ...]:
-        return self.saved if self._is_given_up else ()
+        return self.saved if self.is_emptied else ()
 
     @property
     def saved(self) -> tuple[Record, ...]:
@@ -361,10 +370,10 @@ class RowsDraft(Draft, Generic[D]):
 
     @property
     def is_touched(self) -> bool:
-        return super().is_touched or bool(self._away_records())
+        return super().is_touched or bool(self.own_removed())
 
-    def removed(self) -> tuple[Record, ...]:
-        return (*super().removed(), *self._away_records())
+    def own_removed(self) -> tuple[Record, ...]:
+        return tuple(one for draft in self.away.values() for one in getattr(draft, "saved", ()))
 
     def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
         super().follow(workbook, mode)
@@ -376,24 +385,14 @@ class RowsDraft(Draft, Generic[D]):
         super().on_change(then)
 
     def changes(self) -> dict[str, Any]:
-        away = {self.AWAY: sorted(self.away)} if self._away_records() else {}
+        away = {self.AWAY: sorted(self.away)} if self.own_removed() else {}
         return super().changes() | away
 
     def restore(self, changes: Mapping[str, Any]) -> None:
-        for key in {name.partition(".")[0]: None for name in changes if "." in name and not self._owns(name)}:
-            self.add(key)
+        for name in changes:
+            if "." in name and not any(name.startswith(f"{key}.") for key in self.parts):
+                self.add(name.partition(".")[0])
         super().restore(changes)
         for key in changes.get(self.AWAY, ()):
             if key in self.parts:
                 self.take_away(key)
-
-    def _away_records(self) -> tuple[Record, ...]:
-        return tuple(one for draft in self.away.values() for one in getattr(draft, "saved", ()))
-
-    def _owns(self, name: str) -> bool:
-        return any(name.startswith(f"{key}.") for key in self.parts)
-
-
-def values_of(record: Record) -> dict[str, Any]:
-    """The values of a record by the names of its fields."""
-    return {one.name: getattr(record, one.name) for one in fields_of(record)}

@@ -11,7 +11,8 @@ from goalkit.errors import StoreError
 from goalkit.escaping import html_text
 from goalkit.forms.controls import box, button, marked, words
 from goalkit.forms.debounce import Debounce
-from goalkit.forms.guard import Message, guarded
+from goalkit.forms.guard import guarded
+from goalkit.forms.steps import Place
 from goalkit.terms import Headway
 
 CHART = "application/vnd.plotly.v1+json"
@@ -32,11 +33,6 @@ class Showcase:
         self.view = ipw.Output()
         self.show(parts)
 
-    @property
-    def outputs(self) -> tuple[dict[str, Any], ...]:
-        """What is shown, as a notebook keeps it."""
-        return tuple(self.view.outputs)
-
     def show(self, parts: Iterable[Shown]) -> None:
         """Show these in place of what was there."""
         bundles = [part._repr_mimebundle_() for part in parts]
@@ -54,19 +50,15 @@ class ShownLater(Showcase):
     `ask` has it shown anew, in a moment too.
     """
 
-    def __init__(self, make: Callable[[], Iterable[Shown]], *, seconds: float = 1.0) -> None:
+    def __init__(self, make: Callable[[], Iterable[Shown]]) -> None:
         super().__init__()
-        self._make = make
-        self._debounce = Debounce(self._show, seconds=seconds)
+
+        def show() -> None:
+            with guarded(lambda sentence: self.show((Links(title="", sentence=sentence),))):
+                self.show(make())
+
+        self.ask = Debounce(show).ask
         self.ask()
-
-    def ask(self) -> None:
-        """Show it anew soon."""
-        self._debounce.ask()
-
-    def _show(self) -> None:
-        with guarded(lambda sentence: self.show((Links(title="", sentence=sentence),))):
-            self.show(self._make())
 
 
 class Collapsible:
@@ -98,7 +90,7 @@ class Collapsible:
         self.view.children = (self.button,) if hidden else (self.button, self._inside)
 
 
-class Page:
+class Page(Place):
     """A page with the client's name at its top, or a choice of client where there are several.
 
     `names` gives the name of each client as shown, by id; `chosen` is the id of the one shown first.
@@ -106,14 +98,11 @@ class Page:
     """
 
     def __init__(
-        self,
-        names: Callable[[], Mapping[str, str]],
-        chosen: str,
-        open_for: Callable[[str], Sequence[ipw.Widget]],
+        self, names: Callable[[], Mapping[str, str]], chosen: str, open_for: Callable[[str], Any]
     ) -> None:
-        self._names, self._open_for = names, open_for
-        self._style, self._message, self._place = style(), Message(), box("place")
-        self.view = box("page", self._style)
+        super().__init__()
+        self._names, self._open_for, self._style = names, open_for, _style()
+        self.view = box("page")
         self._show_whose(chosen)
         self._open(self.choice.value)
 
@@ -130,43 +119,43 @@ class Page:
         self._show_whose(self.choice.value)
 
     def _show_whose(self, chosen: str) -> None:
+        """Nobody is chosen where `chosen` is no client any more, unless there is only one."""
         names = self._names()
-        self.choice = client_choice(names, chosen)
+        options = [(name, client_id) for client_id, name in names.items()]
+        if len(names) == 1:
+            ((name, chosen),) = options
+            top = words(name, "whose", "h2")
+        else:
+            options.insert(0, NOT_CHOSEN)
+        chosen = chosen if chosen in names else ""
+        self.choice = ipw.Dropdown(description="Whose page is this?", options=options, value=chosen)
         self.choice.observe(lambda change: self._open(change["new"]), names="value")
-        top = self.choice if len(names) > 1 else words(next(iter(names.values())), "whose", "h2")
-        self.view.children = (self._style, top, self._message.view, self._place)
+        self.view.children = (self._style, top if len(names) == 1 else self.choice, self.place)
 
     def _open(self, client_id: str) -> bool:
-        self._message.clear()
-        self._place.children = ()
         is_read = True
-        with guarded(self._message.say):
+
+        def opened() -> Any:
+            nonlocal is_read
             try:
-                self._place.children = tuple(self._open_for(client_id)) if client_id else ()
+                return client_id and self._open_for(client_id)
             except StoreError:
                 is_read = False
                 raise
+
+        self.open(opened)
         return is_read
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.view._repr_mimebundle_(**options)
 
 
-def bare_page(*views: ipw.Widget) -> ipw.Widget:
+def bare_page(*parts: Any) -> ipw.Widget:
     """A page of nobody in particular."""
-    return box("page", style(), *views)
+    return box("page", _style(), *parts)
 
 
-def client_choice(names: Mapping[str, str], chosen: str) -> ipw.Dropdown:
-    """Whose page it is. Nobody is chosen where `chosen` is no id of these, unless there is only one."""
-    options = [(name, client_id) for client_id, name in names.items()]
-    if len(names) != 1:
-        options = [NOT_CHOSEN, *options]
-    value = next(iter(names)) if len(names) == 1 else chosen if chosen in names else ""
-    return ipw.Dropdown(description="Whose page is this?", options=options, value=value)
-
-
-def style() -> ipw.HTML:
+def _style() -> ipw.HTML:
     """The style sheet of a page; in JupyterLab its colours follow the theme, light or dark."""
     sheet = ipw.HTML(template("form_style.html.j2").render())
     sheet.layout.display = "none"
@@ -189,46 +178,27 @@ class Links:
     files: Mapping[str, str] = field(default_factory=dict)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        links = "".join(_link(label, file) for label, file in self.files.items())
+        links = "".join(
+            f'<a class="goalkit-way" href="{html_text(file)}">{html_text(label)}</a>'
+            for label, file in self.files.items()
+        )
         head = marked(self.title, "part", "h3") + marked(self.sentence, "sentence", "p")
         html = f'<div class="goalkit-links">{head}<div class="goalkit-ways">{links}</div></div>'
         return {"text/html": html, "text/plain": f"{self.title}: {self.sentence}"}
 
 
-def _link(label: str, file: str) -> str:
-    return f'<a class="goalkit-way" href="{html_text(file)}">{html_text(label)}</a>'
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tile:
-    """A notebook by its title and file, how far it is, and a few words on that."""
-
-    title: str
-    file: str
-    headway: Headway
-    words: str
-
-    def html(self) -> str:
-        """The tile as an item of a list; all text is escaped."""
-        inside = (
-            marked(self.title, "tile-title", "strong")
-            + marked(self.headway.label, "tile-state", "span")
-            + marked(self.words, "tile-words", "span")
-        )
-        state = self.headway.name.lower().replace("_", "-")
-        kinds = f"goalkit-tile goalkit-is-{state}"
-        return f'<li><a class="{kinds}" href="{html_text(self.file)}">{inside}</a></li>'
-
-
 @dataclass(frozen=True)
 class Tiles:
-    """Tiles in a grid, shown in a `Showcase`."""
+    """Notebooks in a grid, shown in a `Showcase`: title, file, how far it is, and a few words on that."""
 
-    tiles: Sequence[Tile]
+    tiles: Sequence[tuple[str, str, Headway, str]]
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        items = "".join(tile.html() for tile in self.tiles)
-        return {
-            "text/html": f'<ul class="goalkit-tiles">{items}</ul>',
-            "text/plain": ", ".join(tile.title for tile in self.tiles),
-        }
+        items = []
+        for title, file, headway, said in self.tiles:
+            named = {"title": (title, "strong"), "state": (headway.label, "span"), "words": (said, "span")}
+            inside = "".join(marked(text, f"tile-{kind}", tag) for kind, (text, tag) in named.items())
+            look = f"goalkit-tile goalkit-is-{headway.name.lower().replace('_', '-')}"
+            items.append(f'<li><a class="{look}" href="{html_text(file)}">{inside}</a></li>')
+        titles = ", ".join(title for title, *_ in self.tiles)
+        return {"text/html": f'<ul class="goalkit-tiles">{"".join(items)}</ul>', "text/plain": titles}

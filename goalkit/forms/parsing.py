@@ -27,7 +27,9 @@ def parse_number(text: str, unit: str = "") -> Decimal:
     Thousands may be parted by blanks, apostrophes, commas or points, as long as it is clear which.
     Raises ParseError.
     """
-    plain = _without_unit(_one_line(text), unit)
+    plain, unit = _one_line(text), _one_line(unit)
+    if unit and plain.casefold().endswith(unit.casefold()):
+        plain = plain[: -len(unit)].rstrip()
     size = next((size for size in _LARGE if plain.endswith(size)), "")
     found = _NUMBER.fullmatch(plain.removesuffix(size).rstrip())
     if not found:
@@ -61,13 +63,6 @@ def parse_whole(text: str, low: int, high: int) -> int:
     return int(number)
 
 
-def parse_text(text: str, problem: str) -> str:
-    """The text without blanks around it. Raises ParseError with the sentence where nothing is left."""
-    if not text.strip():
-        raise ParseError(problem)
-    return text.strip()
-
-
 def parse_lines(text: str) -> tuple[str, ...]:
     """The lines that hold something, without blanks around them and without a leading dash or dot."""
     lines = (line.strip().lstrip("-•*–").strip() for line in text.splitlines())
@@ -76,8 +71,7 @@ def parse_lines(text: str) -> tuple[str, ...]:
 
 def parse_day(text: str, *, earliest: date | None = None, latest: date | None = None) -> date:
     """The day written like 2026-09-12, 12 Sep 2026 or 12.9.2026, within these days. Raises ParseError."""
-    plain = _one_line(text).lower()
-    year, month, day = _parts_of_day(plain, text)
+    year, month, day = _parts_of_day(text)
     if not re.fullmatch(r"(19|20|21)\d\d", year):
         example = (latest or earliest or date(2026, 1, 1)).year
         raise ParseError(f"'{text}' has no whole year: write four digits, such as {example}.")
@@ -97,20 +91,13 @@ def _one_line(text: str) -> str:
     return " ".join(composed.split())
 
 
-def _without_unit(plain: str, unit: str) -> str:
-    wanted = _one_line(unit)
-    if wanted and plain.casefold().endswith(wanted.casefold()):
-        return plain[: -len(wanted)].rstrip()
-    return plain
-
-
 def _exact(body: str, text: str) -> Decimal:
     """The number without a sign. Two different separators: the last one parts off the decimals."""
     whole, point, decimals = body, "", ""
     if ("," in body and "." in body) or body.count(",") + body.count(".") == 1:
         point = max(",.", key=body.rfind)
         whole, _, decimals = body.rpartition(point)
-        if _could_be_thousands(body, point):
+        if not body.startswith("0") and _GROUPED[point].fullmatch(body):  # thousands, or decimals?
             one, other = f"{whole}{decimals}", number_as_text(Decimal(f"{whole}.{decimals}").normalize())
             raise ParseError(f"'{text}' could be {one} or {other}: write one of them.")
     separators = {char for char in whole if not char.isdigit()}
@@ -121,20 +108,14 @@ def _exact(body: str, text: str) -> Decimal:
     return Decimal(f"{digits or 0}.{decimals or 0}") if point else Decimal(digits)
 
 
-def _could_be_thousands(body: str, point: str) -> bool:
-    return not body.startswith("0") and bool(_GROUPED[point].fullmatch(body))
-
-
-def _parts_of_day(plain: str, text: str) -> tuple[str, str, str]:
+def _parts_of_day(text: str) -> tuple[str, str, str]:
+    plain = _one_line(text).lower()
     if found := _ISO_DAY.fullmatch(plain):
         return found[1], found[2], found[3]
     if found := _DOTTED_DAY.fullmatch(plain):
         return found[3], found[2], found[1]
-    if (found := _NAMED_DAY.fullmatch(plain)) and (month := _month_of(found[2])):
-        return found[3], str(month), found[1]
+    if found := _NAMED_DAY.fullmatch(plain):  # the month may be cut off: `mar`, `sept`
+        for number, name in enumerate(MONTHS, 1):
+            if name.lower().startswith(found[2]):
+                return found[3], str(number), found[1]
     raise ParseError(f"'{text}' is not a day: write it like 2026-09-12 or 12 Sep 2026.")
-
-
-def _month_of(word: str) -> int:
-    """The number of the month that begins like this, such as `mar`, `sept` or `march`; 0 for none."""
-    return next((number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)), 0)

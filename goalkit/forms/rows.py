@@ -1,11 +1,14 @@
 """Many like parts of a form: rows that can be added and removed, and parts of which some are in sight."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import count
+from typing import Any
 
 import ipywidgets as ipw
 
 from goalkit.forms.card import Form
-from goalkit.forms.controls import Control, Label, box, button
+from goalkit.forms.controls import Control, Label, box, button, views
 from goalkit.forms.draft import RowsDraft
 from goalkit.forms.steps import Chooser
 
@@ -25,7 +28,7 @@ class Rows:
         self,
         form: Form,
         name: str,
-        show: Callable[[str, int], ipw.Widget],
+        show: Callable[[str, int], Any],
         *,
         what: str,
         stays: Callable[[str], bool] = lambda _: False,
@@ -34,12 +37,9 @@ class Rows:
         draft = form.draft.parts[name]
         assert isinstance(draft, RowsDraft)  # noqa: S101 - a mistake of whoever writes a form, not of a person
         self._form, self._name, self._draft, self._show, self._what = form, name, draft, show, what
-        self._stays = stays
-        self._place = box("rows")
-        self._shown: dict[str, ipw.Widget] = {}
-        self._numbers: dict[str, int] = {}
-        self.add_button = button(f"Another {what}", self.add)
-        self.view = box("rows", self._place, box("line", self.add_button))
+        self._stays, self._place, self._numbers = stays, box("rows"), count(1)
+        self._row = cache(self._made)
+        self.view = box("rows", self._place, box("line", button(f"Another {what}", self.add)))
         if one and not draft.rows:
             draft.add()
         self._lay_out()
@@ -57,76 +57,62 @@ class Rows:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._shown = {key: self._shown.get(key) or self._row(key) for key in self._draft.rows}
-        self._place.children = tuple(self._shown.values())
+        self._place.children = [self._row(key) for key in self._draft.rows]
 
-    def _row(self, key: str) -> ipw.Widget:
-        number = self._numbers.setdefault(key, len(self._numbers) + 1)
-        if self._stays(key):
-            return box("one", self._show(key, number))
+    def _made(self, key: str) -> ipw.Widget:
         away = button(f"Remove this {self._what}", lambda: self.take_away(key))
         away.add_class("goalkit-away")
-        return box("one", self._show(key, number), away)
+        return box("one", self._show(key, next(self._numbers)), not self._stays(key) and away)
 
 
 class Paged:
-    """Parts of a form by the name of their draft, each made when it comes into sight for the first time.
+    """Parts of a form by their name, each made when it comes into sight for the first time.
 
-    Few of them stand one below the other; of many there are `most` in sight, at first those around the
-    one named `first`, and a list with the label "Goals" where `what` is "goal". What keeps a save from
-    being made comes into sight. `views` are what is shown.
+    `show` gives what is shown for a part, the number of which is told as well. Few parts stand one below
+    the other; of many there are `most` in sight, at first those around the one named `first`, and a list
+    with the label "Goals" where `what` is "goal". What keeps a save from being made comes into sight.
+    `views` are what is shown.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is shown, the word for it, and where it begins
         self,
         form: Form,
-        parts: Mapping[str, Callable[[], ipw.Widget]],
+        names: Iterable[str],
+        show: Callable[[str, int], Any],
         *,
         what: str,
         first: str = "",
         most: int = MOST,
     ) -> None:
-        self._parts, self._what, self._most = parts, what, most
-        self._names = list(parts)
-        self._made: dict[str, ipw.Widget] = {}
-        form.when_pointed_at(self.show)
-        if len(parts) <= most:
+        self._names, self._most = list(names), most
+        self._part = cache(lambda name: show(name, self._names.index(name) + 1))
+        many = len(self._names)
+        if many <= most:
             self.views = self._shown("0")
             return
-        page = self._page_of(first) if first in parts else "0"
-        self._chooser = Chooser(f"{what.capitalize()}s", self._pages(), self._shown, chosen=page)
-        self.views = (self._chooser.view,)
+        pages = [
+            (f"{start + 1} to {min(start + most, many)} of {many}", str(page))
+            for page, start in enumerate(range(0, many, most))
+        ]
+        chosen, plural = self._page_of(first) if first in self._names else "0", f"{what}s"
+        self._chooser = Chooser(
+            plural.capitalize(), pages, self._shown, chosen=chosen, further=f"Next {plural}"
+        )
+        self.views = (self._chooser,)
+        form.when_pointed_at(self.show)
 
     def show(self, name: str) -> None:
         """Bring the part into sight that the field of this name belongs to."""
-        part = next((part for part in self._names if name.startswith(f"{part}.")), None)
-        if part is not None and len(self._names) > self._most:
-            self._chooser.choice.value = self._page_of(part)
-
-    def _pages(self) -> list[tuple[str, str]]:
-        many = len(self._names)
-        firsts = range(0, many, self._most)
-        return [
-            (f"{first + 1} to {min(first + self._most, many)} of {many}", str(page))
-            for page, first in enumerate(firsts)
-        ]
+        for part in self._names:
+            if name.startswith(f"{part}."):
+                self._chooser.choice.value = self._page_of(part)
 
     def _page_of(self, part: str) -> str:
         return str(self._names.index(part) // self._most)
 
-    def _shown(self, page: str) -> Sequence[ipw.Widget]:
-        first = int(page) * self._most
-        names = self._names[first : first + self._most]
-        for name in names:
-            self._made[name] = self._made.get(name) or self._parts[name]()
-        shown = [self._made[name] for name in names]
-        if first + self._most < len(self._names):
-            shown.append(box("line", button(f"Next {self._what}s", lambda: self._go_to(int(page) + 1))))
-        return shown
-
-    def _go_to(self, page: int) -> None:
-        self._chooser.choice.value = str(page)
-        self._chooser.choice.focus()
+    def _shown(self, page: str) -> tuple[Any, ...]:
+        start = int(page) * self._most
+        return tuple(self._part(name) for name in self._names[start : start + self._most])
 
 
 class RatedRow:
@@ -141,7 +127,7 @@ class RatedRow:
         self._choice = form.add(choice, labels[0])
         self._note: Control | None = None
         self._beside = box("beside")
-        self.view = box("rated", self._choice.view, self._beside)
+        self.view = box("rated", self._choice, self._beside)
         for state in self._states:
             state.observe(self._follow, names="value")
         self._follow()
@@ -156,4 +142,4 @@ class RatedRow:
     def _follow(self, _: object = None) -> None:
         if self._note is None and any(state.value for state in self._states):
             self._note = self._form.add(self._note_name, self._labels[1])
-            self._beside.children = (self._note.view,)
+            self._beside.children = views(self._note)

@@ -2,113 +2,126 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import ipywidgets as ipw
 
-from goalkit.forms.controls import box, button, words
-from goalkit.forms.guard import Message, guarded
+from goalkit.forms.card import Form
+from goalkit.forms.controls import alert, box, button, flat, shared_look, views, words
+from goalkit.forms.guard import guarded
 
-Opened = Sequence[ipw.Widget]
-"""What is shown for a step or a choice."""
+Options = Sequence[tuple[str, str]]
+"""Pairs of words and value."""
 
 
-@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where one of several things is shown, or why it cannot be. `view` is what is shown, `place` where."""
+
+    def __init__(self) -> None:
+        self.view = self.place = box("place")
+        self.parts: tuple[Any, ...] = ()
+        """What is shown."""
+
+    def open(self, make: Callable[[], Any], *before: Any) -> None:
+        """Show what `make` gives, a part of a page or several of them, below what stands `before` it."""
+        self.place.children = self.parts = ()
+        with guarded(self._say):
+            self.parts = tuple(flat((make(),)))
+            self.place.children = views(*before, *self.parts)
+
+    @property
+    def form(self) -> Form | None:
+        """The form that is open, here or in a place inside; None where there is none."""
+        inside = (one if isinstance(one, Form) else getattr(one, "form", None) for one in self.parts)
+        return next((one for one in inside if one is not None), None)
+
+    def _say(self, sentence: str) -> None:
+        self.place.children = (shared_look(ipw.HTML, value=alert(sentence, "message")),)
+
+
+@dataclass(frozen=True)
 class Step:
-    """A step: `open` gives what is shown, when the step is opened; `is_done` says whether it is done."""
+    """A step: `open` gives what is shown, when the step is opened; `is_done` says whether it is done.
+
+    Without `is_done` it never is.
+    """
 
     title: str
-    open: Callable[[], Opened]
-    is_done: Callable[[], bool]
+    open: Callable[[], Any]
+    is_done: Callable[[], object] | None = None
 
 
-class Steps:
-    """The steps in their order. The first that is not done is open; `view` is what is shown."""
+class Steps(Place):
+    """The steps in their order. The first that is not done is open."""
 
     def __init__(self, *steps: Step) -> None:
-        self._steps, self._number = steps, 0
+        super().__init__()
+        self._steps, self._number, self._end = steps, 0, box("place")
         self.buttons = [
             button(step.title, lambda number=number: self.go_to(number))  # type: ignore[misc] # bound early
             for number, step in enumerate(steps)
         ]
-        self._message, self._place, self._end = Message(), box("place"), box("place")
         self.next_button = button("Next", lambda: self.go_to(self._number + 1))
-        bar = box("steps", *self.buttons)
-        self.view = box("place", bar, self._message.view, self._place, self._end)
-        waiting = (number for number, step in enumerate(steps) if not step.is_done())
+        self.view = box("place", box("steps", *self.buttons), self.place, self._end)
+        waiting = (number for number, step in enumerate(steps) if not (step.is_done and step.is_done()))
         self.go_to(next(waiting, 0))
 
     def go_to(self, number: int) -> None:
         """Open the step of this number, counted from 0."""
-        self._number = number
-        step = self._steps[number]
-        self._message.clear()
-        with guarded(self._message.say):
-            heading = words(f"Step {number + 1} of {len(self._steps)}: {step.title}", "part", "h3")
-            self._place.children = (heading, *step.open())
-        self._show_next()
+        self._number, step, later = number, self._steps[number], self._steps[number + 1 :]
+        self.open(step.open, words(f"Step {number + 1} of {len(self._steps)}: {step.title}", "part", "h3"))
+        if later:
+            self.next_button.description = f"Next: {later[0].title}"
+        self._end.children = (self.next_button,) if later else ()
         self.refresh()
 
     def refresh(self) -> None:
         """Show anew which steps are done; call it after a save."""
         for number, (step, made) in enumerate(zip(self._steps, self.buttons, strict=True)):
-            made.description = f"{number + 1} {step.title}{' ✓' if step.is_done() else ''}"
+            is_done = step.is_done and step.is_done()
+            made.description = f"{number + 1} {step.title}{' ✓' if is_done else ''}"
             (made.add_class if number == self._number else made.remove_class)("goalkit-current")
 
-    def _show_next(self) -> None:
-        later = self._steps[self._number + 1 :]
-        if later:
-            self.next_button.description = f"Next: {later[0].title}"
-        self._end.children = (self.next_button,) if later else ()
 
+class Chooser(Place):
+    """A list to choose from; `open_for` gives what is shown for a value. `chosen` is open at first.
 
-class Chooser:
-    """A list to choose from. `open_for` gives what is shown for a value; `view` is list and all.
-
-    `options` are pairs of words and value. `chosen` is open from the beginning.
+    With `further`, a button of this label goes on to the next one.
     """
 
     def __init__(
         self,
         label: str,
-        options: Sequence[tuple[str, str]],
-        open_for: Callable[[str], Opened],
+        options: Options,
+        open_for: Callable[[str], Any],
         *,
         chosen: str = "",
+        further: str = "",
     ) -> None:
+        super().__init__()
         self._open_for = open_for
+        self._further = box("line", button(further, self.go_on)) if further else None
         self.choice = ipw.Dropdown(description=label, options=options, value=chosen)
-        self._message, self._place = Message(), box("place")
-        self.choice.observe(lambda change: self._open(change["new"]), names="value")
-        self.view = box("place", box("choice", self.choice), self._place, self._message.view)
-        self._open(chosen)
+        self.choice.observe(lambda _: self._show(), names="value")
+        self.view = box("place", box("choice", self.choice), self.place)
+        self._show()
 
-    def _open(self, value: str) -> None:
-        self._message.clear()
-        self._place.children = ()
-        with guarded(self._message.say):
-            self._place.children = tuple(self._open_for(value))
-
-
-class OneByOne(Chooser):
-    """A list of titles by key, with a button to the next one; its label is "Goal" where `what` is "goal"."""
-
-    def __init__(
-        self, titles: Mapping[str, str], open_for: Callable[[str], Opened], *, first: str, what: str
-    ) -> None:
-        self._keys = list(titles)
-        self._next = button(f"Next {what}", self.go_on)
-
-        def opened(key: str) -> Opened:
-            parts = open_for(key)
-            return parts if key == self._keys[-1] else (*parts, box("line", self._next))
-
-        options = [(f"{number}. {title}", key) for number, (key, title) in enumerate(titles.items(), start=1)]
-        super().__init__(what.capitalize(), options, opened, chosen=first)
+    def _show(self) -> None:
+        is_last = self.choice.index == len(self.choice.options) - 1
+        self.open(lambda: (self._open_for(self.choice.value), not is_last and self._further))
 
     def go_on(self) -> None:
         """Open the one after this one, and go back to the top."""
-        self.choice.value = self._keys[self._keys.index(self.choice.value) + 1]
+        self.choice.index += 1
         self.choice.focus()
+
+
+def one_by_one(
+    titles: Mapping[str, str], open_for: Callable[[str], Any], *, first: str, what: str
+) -> Chooser:
+    """A list of titles by key, with a button to the next one; its label is "Goal" where `what` is "goal"."""
+    options = [(f"{number}. {title}", key) for number, (key, title) in enumerate(titles.items(), start=1)]
+    return Chooser(what.capitalize(), options, open_for, chosen=first, further=f"Next {what}")
 
 
 class Choices:
@@ -117,19 +130,15 @@ class Choices:
     A list is given by its label, its pairs of words and value, and the value chosen first.
     """
 
-    def __init__(
-        self, lists: Mapping[str, tuple[str, Sequence[tuple[str, str]], str]], changed: Callable[[], None]
-    ) -> None:
-        self.controls = {name: _dropdown(*each) for name, each in lists.items()}
-        for control in self.controls.values():
-            control.observe(lambda _: changed(), names="value")
+    def __init__(self, lists: Mapping[str, tuple[str, Options, str]], changed: Callable[[], None]) -> None:
+        self.controls: dict[str, ipw.Dropdown] = {}
+        for name, (label, options, value) in lists.items():
+            known = [one for _, one in options]
+            first = value if value in known else known[0]
+            self.controls[name] = ipw.Dropdown(description=label, options=options, value=first)
+            self.controls[name].observe(lambda _: changed(), names="value")
         self.view = box("choices", *self.controls.values())
 
     def __getitem__(self, name: str) -> str:
         """What is chosen in the list of this name."""
         return str(self.controls[name].value)
-
-
-def _dropdown(label: str, options: Sequence[tuple[str, str]], value: str) -> ipw.Dropdown:
-    known = [one for _, one in options]
-    return ipw.Dropdown(description=label, options=options, value=value if value in known else known[0])

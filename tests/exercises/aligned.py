@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from goalkit.exercises.alignment import AlignmentSteps
-from goalkit.forms import Form
+from goalkit.exercises.alignment import alignment_steps
+from goalkit.forms import Chooser, Form
 from goalkit.model import Alignment, Objective, Value
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
@@ -37,14 +37,20 @@ class Person:
     """Somebody who has the page open, at one of its steps."""
 
     def __init__(self, practice: Practice, step: int, *, today: date = TODAY) -> None:
-        self.page = AlignmentSteps(OpenWorkbook(practice, "c1", today=today))
-        self.page.steps.go_to(step)
+        self.page = alignment_steps(OpenWorkbook(practice, "c1", today=today))
+        self.page.go_to(step)
 
     def looks_at(self, goal_id: str) -> "Person":
         """Choose a goal."""
-        assert self.page.goals is not None
-        self.page.goals.choice.value = goal_id
+        self.goals.choice.value = goal_id
         return self
+
+    @property
+    def goals(self) -> Chooser:
+        """The list of goals at the step of that name."""
+        (goals,) = self.page.parts
+        assert isinstance(goals, Chooser)
+        return goals
 
     @property
     def form(self) -> Form:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from goalkit.exercises.feedback import FeedbackSteps
+from goalkit.exercises.feedback import feedback_steps
 from goalkit.forms import Form
 from goalkit.model import Feedback, Stakeholder
 from goalkit.open_workbook import OpenWorkbook
@@ -35,8 +35,8 @@ class Asker:
     """Somebody who has the page open, at one of its steps."""
 
     def __init__(self, practice: Practice, step: int, *, today: date = TODAY) -> None:
-        self.page = FeedbackSteps(OpenWorkbook(practice, "c1", today=today))
-        self.page.steps.go_to(step)
+        self.page = feedback_steps(OpenWorkbook(practice, "c1", today=today))
+        self.page.go_to(step)
 
     @property
     def form(self) -> Form:
@@ -46,8 +46,8 @@ class Asker:
 
     def looks_at(self, chosen: str) -> "Asker":
         """Choose a round by its day, or `new`."""
-        assert self.page.rounds is not None
-        self.page.rounds.choice.value = chosen
+        (rounds,) = self.page.parts
+        rounds.choice.value = chosen
         return self
 
     def types(self, **texts: Any) -> "Asker":

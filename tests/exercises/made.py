@@ -35,7 +35,7 @@ class Person:
         self.form: Form = form
 
     def types(self, **texts: Any) -> "Person":
-        """Set controls, such as `m1_value="8"`, `k1_reached=True` or `on="2026-05-19"`."""
+        """Set controls, such as `m1_value="8"`, `k1_reached_on=True` or `on="2026-05-19"`."""
         for name, text in texts.items():
             self.form.control(field(name)).value = text
         return self
@@ -54,4 +54,4 @@ def field(name: str) -> str:
 
 def shown(results: Showcase) -> str:
     """The words of what is shown, one part after the other."""
-    return "\n".join(output["data"].get("text/html", "") for output in results.outputs)
+    return "\n".join(output["data"].get("text/html", "") for output in results.view.outputs)

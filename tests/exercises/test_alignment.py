@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from goalkit.exercises.alignment import MOST_TENSIONS, AlignmentSteps
+from goalkit.exercises.alignment import MOST_TENSIONS, alignment_steps
 from goalkit.model import Alignment, Client, Objective, Value, WeeklyHours
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
@@ -84,8 +84,7 @@ def test_a_pair_of_goals_is_asked_about_once_where_it_was_rated(practice: Practi
     align(practice, rated(1, "g1", 1, goal_id="g2"))
     person = Person(practice, GOALS)
     assert "Work 50 hours" not in labels(person.form.view)
-    assert person.page.goals is not None
-    person.page.goals.go_on()
+    person.goals.go_on()
     assert person.form.control("g2-goal-g1.rating").value == "1"
 
 
@@ -133,8 +132,7 @@ def test_a_rating_above_zero_ends_the_decision_about_the_tension(practice: Pract
 def test_the_first_goal_without_a_rating_is_open(practice: Practice) -> None:
     align(practice, rated(1, "o1", 2))
     person = Person(practice, GOALS)
-    assert person.page.goals is not None
-    assert person.page.goals.choice.value == "g2"
+    assert person.goals.choice.value == "g2"
 
 
 def test_a_rating_of_another_window_is_shown_before_it_is_replaced(practice: Practice) -> None:
@@ -216,8 +214,8 @@ def test_what_follows_asks_the_manager_and_keeps_values_private(practice: Practi
 
 def test_each_step_says_whether_it_is_done(practice: Practice) -> None:
     align(practice, rated(1, "g2", -1))
-    page = AlignmentSteps(OpenWorkbook(practice, "c1", today=TODAY))
-    assert [one.description for one in page.steps.buttons] == [
+    page = alignment_steps(OpenWorkbook(practice, "c1", today=TODAY))
+    assert [one.description for one in page.buttons] == [
         "1 Objectives ✓", "2 Goal by goal ✓", "3 Hours", "4 Tensions", "5 What follows",
     ]  # fmt: skip
     assert page.form is not None
@@ -252,8 +250,8 @@ def test_every_control_has_a_name_of_its_own(practice: Practice) -> None:
 def test_what_is_typed_for_one_goal_is_there_again_after_looking_at_another(practice: Practice) -> None:
     align(practice)
     person: Any = Person(practice, GOALS).types(g1_objective_o1__rating="2", g1_objective_o1__reason="<b>")
-    person.page.goals.go_on()
-    person.page.goals.choice.value = "g1"
+    person.goals.go_on()
+    person.goals.choice.value = "g1"
     assert person.form.control("g1-objective-o1.rating").value == "2"
     assert person.form.control("g1-objective-o1.reason").value == "<b>"
     assert ratings(practice) == []

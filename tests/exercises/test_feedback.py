@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goalkit.exercises.feedback import FeedbackSteps
+from goalkit.exercises.feedback import feedback_steps
 from goalkit.exercises.feedback.round import LEFT_OUT, words_to_ask
 from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
@@ -279,8 +279,8 @@ def test_when_to_ask_again_follows_from_the_last_round(practice: Practice, today
 def test_a_round_is_done_until_it_is_time_for_the_next(practice: Practice) -> None:
     surround(practice, answer("p1", 1))
     for today, done in ((date(2026, 5, 12), True), (date(2026, 5, 13), False)):
-        page = FeedbackSteps(OpenWorkbook(practice, "c1", today=today))
-        assert page.steps.buttons[ROUND].description.endswith("✓") is done
+        page = feedback_steps(OpenWorkbook(practice, "c1", today=today))
+        assert page.buttons[ROUND].description.endswith("✓") is done
 
 
 def test_a_client_without_anybody_is_told_what_to_do_first() -> None:
@@ -302,9 +302,9 @@ def test_in_private_mode_no_step_names_the_client(practice: Practice) -> None:
     surround(practice, answer("p1", 1))
     book = OpenWorkbook(practice, "c1", today=TODAY)
     book.show_code_names(on=True)
-    page = FeedbackSteps(book)
+    page = feedback_steps(book)
     for number in range(3):
-        page.steps.buttons[number].click()
+        page.buttons[number].click()
         assert "Robin Example" not in words_on(page.view) + shown_on(page.view)
 
 

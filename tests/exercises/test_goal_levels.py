@@ -12,6 +12,7 @@ from goalkit.terms import Direction
 from tests.books import goal, maintain, reach, reading
 from tests.exercises.made import TODAY
 from tests.exercises.test_goals import Writer
+from tests.forms.pages import words_of
 
 CUTS = {"minus_one": "7", "zero": "10", "plus_one": "13", "plus_two": "16"}
 WORDS = {"much_less": "Nobody", "less": "One", "expected": "Two", "more": "Three", "much_more": "Four"}
@@ -71,7 +72,7 @@ def test_words_follow_the_cuts_until_somebody_writes_their_own(practice: Practic
     assert plain[2:] == [
         "10 to less than 12 people", "13 to less than 16 people, and nobody lost", "15.5 people or more",
     ]  # fmt: skip
-    assert "+1 is “12 to less than 15.5” by its number" in writer.part.advice.said
+    assert "+1 is “12 to less than 15.5” by its number" in words_of(writer.part.advice)
 
 
 def test_words_stay_while_a_number_is_half_typed(practice: Practice) -> None:

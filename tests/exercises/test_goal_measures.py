@@ -101,7 +101,7 @@ def test_a_moved_target_of_a_measure_that_was_read_asks_for_its_reason() -> None
     made = draft(saved(reach(), read=True), "m1", target="8")
     assert set(made.problems()) == {"reason"}
     made["reason"] = "Two positions were cut"
-    ((_, found),) = made.records()
+    (found,) = made.records()
     assert (found.version, found.target) == (2, 8)
 
 
@@ -141,7 +141,7 @@ def test_a_yes_or_no_is_asked_for_once_and_not_each_week() -> None:
 def test_another_kind_has_other_fields_and_is_a_version_of_its_own() -> None:
     made = draft(saved(reach(), read=True), "m1", kind="done", reason="It cannot be counted")
     assert made.problems() == {}
-    ((_, found),) = made.records()
+    (found,) = made.records()
     assert (found.version, found.kind, found.target, found.unit) == (2, Kind.DONE, None, "")
 
 

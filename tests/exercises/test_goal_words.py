@@ -25,7 +25,7 @@ def draft(workbook: Workbook, **texts: str) -> WordsDraft:
 
 def built(made: WordsDraft) -> Goal:
     assert made.problems() == {}
-    ((_, record),) = made.records()
+    (record,) = made.records()
     assert isinstance(record, Goal)
     return record
 

@@ -14,6 +14,7 @@ from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.opening import client_page
 from goalkit.exercises.vision import vision
 from goalkit.forms import words
+from goalkit.forms.controls import views
 from goalkit.forms.debounce import BETWEEN, SECONDS
 from goalkit.model import Client, Vision
 from goalkit.open_workbook import OpenWorkbook
@@ -105,7 +106,7 @@ def test_a_missing_practice_is_no_error_and_none_is_made(tmp_path: Path) -> None
 def test_a_client_without_goals_is_told_what_comes_first(tmp_path: Path) -> None:
     with open_practice(tmp_path / "practice.goalkit", create=True) as practice:
         practice.record("c1", Client(id="c1", name="Robin Example"))
-        (place,) = check_in_parts(OpenWorkbook(practice, "c1", today=TODAY))
+        (place,) = views(check_in_parts(OpenWorkbook(practice, "c1", today=TODAY)))
         assert "Write a goal with a measure first." in told(place)
 
 

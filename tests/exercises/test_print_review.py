@@ -14,15 +14,24 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from goalkit.exercises.exercise import PRINTED
-from goalkit.exercises.print_review import READY, STOPPED, Places, Printing, print_review, usual_folder
-from goalkit.exercises.print_review.choices import NAME
-from goalkit.exercises.print_review.pdf import NOT_OPENED
+from goalkit.exercises.print_review import print_review, usual_folder
+from goalkit.exercises.print_review.printing import (
+    NAME,
+    NOT_OPENED,
+    OPEN,
+    READY,
+    STOPPED,
+    Places,
+    Printing,
+    printed_pdf,
+)
 from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.report import Paper
 from goalkit.store import Practice, open_practice, set_private_mode
 from tests.exercises.made import BEGIN, TODAY, fill
 from tests.exercises.test_opening import words_on
+from tests.forms.pages import buttons, words_of
 from tests.report.made import read_pdf, text_of
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
@@ -67,16 +76,16 @@ def opened(practice: Practice, places: Places, *, today: date = TODAY) -> Printi
 
 def choose(printing: Printing, **values: str) -> Printing:
     for name, value in values.items():
-        printing.form.fields[name].control.value = value
+        printing.fields[name].control.value = value
     return printing
 
 
 def options(printing: Printing, name: str) -> list[str]:
-    return [words for words, _ in printing.form.fields[name].control.options]
+    return [words for words, _ in printing.fields[name].control.options]
 
 
 def is_seen(printing: Printing, name: str) -> bool:
-    return printing.form.fields[name].view.layout.display != "none"
+    return printing.fields[name].view.layout.display != "none"
 
 
 def pressed(printing: Printing, *, cancel_at: str = "") -> list[str]:
@@ -84,17 +93,17 @@ def pressed(printing: Printing, *, cancel_at: str = "") -> list[str]:
     said: list[str] = []
 
     def hear(_: object) -> None:
-        said.append(printing.form.progress.shown)
+        said.append(words_of(printing.progress))
         if cancel_at and cancel_at in said[-1]:
-            printing.form.cancel_button.click()
+            printing.cancel_button.click()
 
     async def page() -> None:
-        printing.form.make_button.click()
+        printing.make_button.click()
         ended = asyncio.Event()
-        printing.form.make_button.observe(lambda _: ended.set(), names="disabled")
+        printing.make_button.observe(lambda _: ended.set(), names="disabled")
         await ended.wait()
 
-    printing.form.progress.view.children[-1].observe(hear, names="value")
+    printing.progress.view.children[-1].observe(hear, names="value")
     asyncio.run(page())
     return said
 
@@ -113,8 +122,8 @@ def test_a_pdf_is_made_while_the_page_answers_and_is_then_shown(practice: Practi
     assert str(places.out) in told
     data = printing.printed.view.children[-1].outputs[0]["data"]
     assert base64.b64decode(data["application/pdf"]) == path.read_bytes()
-    assert READY in printing.form.progress.shown
-    assert "<progress" not in printing.form.progress.shown
+    assert READY in words_of(printing.progress)
+    assert "<progress" not in words_of(printing.progress)
     assert practice.draft("c1", PRINTED) == "2026-Q1"
 
 
@@ -122,8 +131,8 @@ def test_cancel_ends_it_at_once_and_leaves_no_file(practice: Practice, places: P
     printing = choose(opened(practice, places), report=SLOW)
     said = pressed(printing, cancel_at="cell 3 of 4")
     assert any("Stopping" in words for words in said)
-    assert STOPPED in printing.form.progress.shown
-    assert printing.form.message == ""
+    assert STOPPED in words_of(printing.progress)
+    assert "alert" not in words_of(printing)
     assert not places.out.exists()
     assert printing.printed.view.children == ()
 
@@ -133,10 +142,10 @@ def test_what_goes_wrong_is_a_sentence_and_the_button_is_there_again(
 ) -> None:
     monkeypatch.setenv("BROWSER_PATH", "no-such-program")
     printing = opened(practice, places)
-    printing.form.make_button.click()
-    assert "which is no program: charts are drawn by Chrome" in printing.form.message
-    assert not printing.form.make_button.disabled
-    assert "<progress" not in printing.form.progress.shown
+    printing.make_button.click()
+    assert "which is no program: charts are drawn by Chrome" in words_of(printing)
+    assert not printing.make_button.disabled
+    assert "<progress" not in words_of(printing.progress)
     assert not places.out.exists()
 
 
@@ -146,9 +155,9 @@ def test_what_is_otherwise_on_paper_than_written_is_told_beside_the_pdf(
     report(places.notebooks / BRIEF, 'client = ""\npractice = ""', "print('\U00016fe4')")
     printing = choose(opened(practice, places), report=BRIEF)
     pressed(printing)
-    assert READY in printing.form.progress.shown
-    assert "(U+16FE4, " in printing.form.message
-    assert "1 time in &#x27;One page&#x27;" in printing.form.message
+    assert READY in words_of(printing.progress)
+    assert "(U+16FE4, " in words_of(printing)
+    assert "1 time in &#x27;One page&#x27;" in words_of(printing)
 
 
 def test_a_folder_that_takes_no_file_is_a_sentence_without_words_of_a_terminal(
@@ -157,8 +166,8 @@ def test_a_folder_that_takes_no_file_is_a_sentence_without_words_of_a_terminal(
     places.out.write_text("a file where the folder would be")
     printing = choose(opened(practice, places), report=BRIEF)
     pressed(printing)
-    assert "If it is open in another window, close it there" in printing.form.message
-    assert "--out" not in printing.form.message
+    assert "If it is open in another window, close it there" in words_of(printing)
+    assert "--out" not in words_of(printing)
 
 
 def test_the_reports_beside_the_page_are_offered_by_title(practice: Practice, places: Places) -> None:
@@ -211,7 +220,7 @@ def test_a_report_of_years_offers_years_and_one_about_today_no_period(
 
 def test_all_that_is_chosen_is_printed(practice: Practice, places: Places) -> None:
     printing = choose(opened(practice, places), paper="us-letter", coach=" Kim Sample ")
-    printing.form.ticks["Appendix"].control.value = False
+    printing.ticks["Appendix"].control.value = False
     request = printing.request()
     assert (request.paper, request.coach, request.without) == (Paper.US_LETTER, "Kim Sample", ("Appendix",))
     assert request.as_of == date(2026, 3, 31)
@@ -220,10 +229,10 @@ def test_all_that_is_chosen_is_printed(practice: Practice, places: Places) -> No
 
 def test_where_nothing_is_ticked_nothing_is_made(practice: Practice, places: Places) -> None:
     printing = opened(practice, places)
-    for tick in printing.form.ticks.values():
+    for tick in printing.ticks.values():
         tick.control.value = False
-    printing.form.make_button.click()
-    assert "tick at least one part" in printing.form.message
+    printing.make_button.click()
+    assert "tick at least one part" in words_of(printing)
     assert not places.out.exists()
 
 
@@ -233,23 +242,23 @@ def test_choices_are_there_again_next_time_but_the_newest_period_that_is_over(
     printing = choose(
         opened(practice, places), length="A month", period="2026-02", paper="us-letter", coach=""
     )
-    printing.form.ticks["Appendix"].control.value = False
+    printing.ticks["Appendix"].control.value = False
     again = opened(practice, places, today=date(2026, 6, 2))
     assert again.request().paper is Paper.US_LETTER
     assert again.request().without == ("Appendix",)
     assert again.draft["coach"] == ""
     assert again.draft["period"] == "2026-05"
-    assert again.form.ticks["Appendix"].control.value is False
+    assert again.ticks["Appendix"].control.value is False
 
 
 def test_the_coach_in_the_record_of_the_client_is_offered(practice: Practice, places: Places) -> None:
     practice.record("c1", Client(id="c1", name="Robin Example", coach="Kim Sample"))
-    assert opened(practice, places).form.fields["coach"].control.value == "Kim Sample"
+    assert opened(practice, places).fields["coach"].control.value == "Kim Sample"
 
 
 def upload(printing: Printing, name: str, content: bytes) -> None:
     file: dict[str, Any] = {"name": name, "type": "", "size": len(content), "last_modified": BEGIN}
-    printing.form.logo.upload.value = ({**file, "content": memoryview(content)},)
+    printing.logo.upload.value = ({**file, "content": memoryview(content)},)
 
 
 def test_a_logo_is_kept_for_next_time_until_it_is_removed(practice: Practice, places: Places) -> None:
@@ -259,10 +268,10 @@ def test_a_logo_is_kept_for_next_time_until_it_is_removed(practice: Practice, pl
     assert kept is not None
     assert kept.read_bytes() == SVG
     assert kept.parent == places.practice.parent
-    assert "Your logo" in words_on(again.form.logo.view)
-    again.form.logo.remove_button.click()
+    assert "Your logo" in words_on(again.logo.view)
+    again.logo.remove_button.click()
     assert again.request().logo is None
-    assert "Your logo" not in words_on(again.form.logo.view)
+    assert "Your logo" not in words_on(again.logo.view)
     assert not kept.exists()
 
 
@@ -270,11 +279,11 @@ def test_a_file_that_is_no_logo_is_said_and_the_one_before_stays(practice: Pract
     printing = opened(practice, places)
     upload(printing, "mine.svg", SVG)
     upload(printing, "holiday.gif", b"GIF89a")
-    assert "holiday.gif" in printing.form.logo.said
-    assert "neither PNG, JPEG nor SVG" in printing.form.logo.said
+    assert "holiday.gif" in words_of(printing.logo)
+    assert "neither PNG, JPEG nor SVG" in words_of(printing.logo)
     assert printing.request().logo is not None
     upload(printing, "mine.svg", SVG)
-    assert printing.form.logo.said == ""
+    assert "problem" not in words_of(printing.logo)
 
 
 def test_in_private_mode_the_pdf_is_made_but_not_shown(practice: Practice, places: Places) -> None:
@@ -284,13 +293,13 @@ def test_in_private_mode_the_pdf_is_made_but_not_shown(practice: Practice, place
     places.out.mkdir()
     path = places.out / "c1.pdf"
     path.write_bytes(b"%PDF")
-    printing.printed.show(path, in_sight=not book.private_mode)
+    printing.printed.open(lambda: printed_pdf(path, in_sight=not book.private_mode))
     assert "not shown on this page" in words_on(printing.printed.view)
     assert not any(hasattr(child, "outputs") for child in printing.printed.view.children)
-    assert "Robin Example" not in words_on(printing.form.view)
-    assert "The PDF has the real name" in words_on(printing.form.view)
+    assert "Robin Example" not in words_on(printing.view)
+    assert "The PDF has the real name" in words_on(printing.view)
     book.show_code_names(on=False)
-    assert "The PDF has the real name" not in words_on(opened(practice, places).form.view)
+    assert "The PDF has the real name" not in words_on(opened(practice, places).view)
 
 
 def test_the_pdf_opens_in_a_window_of_its_own_or_it_is_said_where_to_look(
@@ -303,11 +312,11 @@ def test_the_pdf_opens_in_a_window_of_its_own_or_it_is_said_where_to_look(
     places.out.mkdir()
     path = places.out / "c1.pdf"
     path.write_bytes(b"%PDF")
-    printing.printed.show(path, in_sight=True)
-    printing.printed.open_button.click()
+    printing.printed.open(lambda: printed_pdf(path, in_sight=True))
+    buttons(printing.printed.view)[OPEN].click()
     assert asked == [path.as_uri()]
     assert NOT_OPENED not in words_on(printing.printed.view)
-    printing.printed.open_button.click()
+    buttons(printing.printed.view)[OPEN].click()
     assert NOT_OPENED in words_on(printing.printed.view)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from goalkit.exercises.review_answers import ReviewSteps, review_answers_parts
+from goalkit.exercises.review_answers import ReviewSteps, review_choice
 from goalkit.forms import Form
 from goalkit.model import AttainmentScale, Client, Decision, Goal, Review
 from goalkit.model.workbook import current
@@ -45,7 +45,7 @@ class Window:
         self, practice: Practice, step: int = BACK, *, today: date = TODAY, period: str = QUARTER
     ) -> None:
         self.review = ReviewSteps(OpenWorkbook(practice, "c1", today=today), period)
-        self.review.steps.go_to(step)
+        self.review.go_to(step)
 
     @property
     def form(self) -> Form:
@@ -55,7 +55,7 @@ class Window:
     @property
     def told(self) -> str:
         """What is said below the steps."""
-        outputs = self.review.views[-1].outputs
+        outputs = self.review.still_open.view.outputs
         return "\n".join(output["data"].get("text/html", "") for output in outputs)
 
     def types(self, **texts: Any) -> "Window":
@@ -298,12 +298,12 @@ def test_a_decision_that_lacks_its_reason_is_named_at_every_other_step(two_goals
     window = Window(two_goals, GOALS).types(g1_choice="keep", g2_choice="stop").saves()
     assert "1 field needs another look" in window.form.message
     assert "Not saved yet" not in window.told
-    window.review.steps.go_to(WORDS)
+    window.review.go_to(WORDS)
     assert "Not saved yet: Q1 2026, goals." in window.told
     assert "Not saved yet: Q1 2026, goals." in Window(two_goals).told
-    window.review.steps.go_to(GOALS)
+    window.review.go_to(GOALS)
     window.types(g2_reason="Too much").saves()
-    window.review.steps.go_to(WORDS)
+    window.review.go_to(WORDS)
     assert "Not saved yet" not in window.told
 
 
@@ -360,7 +360,7 @@ def test_a_review_with_all_answers_says_so(two_goals: Practice) -> None:
     Window(two_goals, AHEAD).types(focus_1="Hire").saves()
     window = Window(two_goals, WORDS).types(client_words="Good", coach_words="Yes").saves()
     assert "Every question is answered" in window.told
-    assert [button.description[-1] for button in window.review.steps.buttons] == ["✓"] * 5
+    assert [button.description[-1] for button in window.review.buttons] == ["✓"] * 5
 
 
 def test_a_goal_that_began_after_the_period_is_not_asked(practice: Practice) -> None:
@@ -386,7 +386,7 @@ def test_a_third_focus_and_beyond_and_other_reasons_stay_as_they_are(practice: P
 
 
 def test_the_last_full_quarter_is_open_and_others_can_be_chosen(practice: Practice) -> None:
-    (view,) = review_answers_parts(OpenWorkbook(practice, "c1", today=TODAY))
+    view = review_choice(OpenWorkbook(practice, "c1", today=TODAY)).view
     (choice,) = view.children[0].children
     assert choice.value == QUARTER
     assert {"2026-Q2", "2026"} <= {value for _, value in choice.options}
@@ -399,10 +399,10 @@ def test_a_client_without_goals_is_led_to_the_first_one() -> None:
         empty.record("c1", Client(id="c1", name="Robin Example"))
         review = ReviewSteps(OpenWorkbook(empty, "c1", today=TODAY), "2026-Q2")
         for step, told in ((GOALS, "write the first one"), (LEVELS, "five levels")):
-            review.steps.go_to(step)
-            (place,) = [one for one in below(review.steps.view) if getattr(one, "outputs", ())]
+            review.go_to(step)
+            (place,) = [one for one in below(review.view) if getattr(one, "outputs", ())]
             assert told in str(place.outputs)
-        assert not [one for one in review.steps.buttons if one.description.endswith("✓")]
+        assert not [one for one in review.buttons if one.description.endswith("✓")]
 
 
 READ = date(2026, 3, 30)
@@ -430,7 +430,7 @@ def test_the_reading_gives_the_level_that_is_chosen_already(by_reading: Practice
         "from the reading 13\u00a0people, 30 Mar 2026: +1 (13)", "−2: Under 7", "−1: 7", "0: 10", "+2: 16",
     ]  # fmt: skip
     assert control.value == ""
-    assert window.review.steps.buttons[LEVELS].description[-1] == "✓"
+    assert window.review.buttons[LEVELS].description[-1] == "✓"
     window.saves()
     assert given(by_reading) == []
 
@@ -465,6 +465,6 @@ def test_a_numeric_scale_without_a_reading_is_rated_by_hand(practice: Practice) 
     window = Window(practice, LEVELS)
     assert window.form.control("s2.level").options[0] == ("not rated", "")
     assert "No reading up to that day" in words_on(window.form.view)
-    assert window.review.steps.buttons[LEVELS].description[-1] != "✓"
+    assert window.review.buttons[LEVELS].description[-1] != "✓"
     window.types(s2_level="-1").saves()
     assert given(practice) == [(-1, "")]

@@ -152,7 +152,7 @@ def links_not_saved(practice: Practice, *, on: date = TODAY) -> list[str]:
 def test_what_is_typed_and_not_saved_is_listed_with_the_way_to_it(practice: Practice) -> None:
     """A review stayed a draft while the page said that nothing else is due."""
     review = ReviewSteps(OpenWorkbook(practice, "c1", today=TODAY), "2026-Q1")
-    review.steps.go_to(1)
+    review.go_to(1)
     assert review.form is not None
     review.form.control("g1.choice").value = "stop"
     assert links_not_saved(practice) == [("80_review.ipynb", "Review: Q1 2026, goals")]

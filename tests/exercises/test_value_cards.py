@@ -17,7 +17,7 @@ def draft(*values: Value, before: str = "", **records: object) -> ValueCardsDraf
 def built(made: ValueCardsDraft) -> tuple[Value, ...]:
     """The values of the ranked cards, those that are there already as they are."""
     known = {value.name: value for value in made._values.values()}
-    new = {record.name: record for _, record in made.records() if isinstance(record, Value)}
+    new = {record.name: record for record in made.records() if isinstance(record, Value)}
     return tuple({**known, **new}[name] for name in made.ranked)
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from goalkit.exercises.vision import NOT_SAVED, VisionSteps
+from goalkit.exercises.vision import NOT_SAVED, vision_steps
 from goalkit.exercises.vision.picture import PROMPT, SIDES
 from goalkit.exercises.vision.values import value_cards
 from goalkit.forms.wheel import Wheel
@@ -21,8 +21,8 @@ class Person:
     """Somebody who has a step of the vision open."""
 
     def __init__(self, practice: Practice, step: int = PICTURE, *, today: date = TODAY) -> None:
-        self.page = VisionSteps(OpenWorkbook(practice, "c1", today=today))
-        self.page.steps.go_to(step)
+        self.page, self.advice = vision_steps(OpenWorkbook(practice, "c1", today=today))
+        self.page.go_to(step)
 
     @property
     def form(self) -> Any:
@@ -40,7 +40,7 @@ class Person:
         return self
 
     def told(self) -> str:
-        return "".join(told(view) for view in self.page.views)
+        return told(self.page.view) + told(self.advice.view)
 
 
 def field(name: str) -> str:
@@ -53,8 +53,8 @@ def field(name: str) -> str:
 def sorts(practice: Practice, *names: str) -> Person:
     """Sort these cards on the first pile and all others on the last, and save."""
     person = Person(practice, VALUES)
-    while card := person.page.cards.card:
-        person.page.cards.put(0 if card.name in names else 4)
+    while card := person.form.card:
+        person.form.put(0 if card.name in names else 4)
     return person.saves()
 
 
@@ -117,51 +117,51 @@ def test_sorted_cards_become_values_in_their_rank(practice: Practice) -> None:
     assert [one.name for one in practice.load("c1").values] == ["Courage", "Order", "Trust"]
     assert practice.load("c1").values[0].meaning == "Doing what is right although it is hard."
     assert "All cards are sorted." in words_on(person.form.view)
-    assert all(button.disabled for button in person.page.cards.pile_buttons)
+    assert all(button.disabled for button in person.form.pile_buttons)
     assert "3 values are chosen: five to ten" in person.told()
 
 
 def test_the_piles_are_there_again_after_a_save(practice: Practice) -> None:
     sorts(practice, "Courage", "Trust")
     person = Person(practice, VALUES)
-    assert person.page.cards.card is None
+    assert person.form.card is None
     assert "Very important: Courage, Trust" in words_on(person.form.view)
 
 
 def test_cards_half_sorted_are_there_again_without_a_save(practice: Practice) -> None:
-    Person(practice, VALUES).page.cards.put(2)
+    Person(practice, VALUES).form.put(2)
     first, second, *_ = value_cards()
     person = Person(practice, VALUES)
-    assert person.page.cards.card == second
+    assert person.form.card == second
     assert f"Somewhat important: {first.name}" in words_on(person.form.view)
 
 
 def test_a_card_is_sorted_once_more_and_another_raised(practice: Practice) -> None:
     person = sorts(practice, "Courage", "Trust", "Order")
-    cards = person.page.cards
+    cards = person.form
     cards.again.value = "Courage"
     assert cards.card.name == "Courage"
     cards.put(1)
     cards.raise_rank("Trust")
     person.saves()
     assert sorted(one.name for one in practice.load("c1").values) == ["Order", "Trust"]
-    assert Person(practice, VALUES).page.cards.draft.ranked == ["Trust", "Order"]
+    assert Person(practice, VALUES).form.draft.ranked == ["Trust", "Order"]
 
 
 def test_a_card_of_ones_own(practice: Practice) -> None:
     person = Person(practice, VALUES).types(own_name="Craft", own_meaning="By hand")
-    person.page.cards.add_own()
+    person.form.add_own()
     person.saves()
     assert [(one.name, one.meaning) for one in practice.load("c1").values] == [("Craft", "By hand")]
 
 
 def test_cards_that_are_sorted_and_not_saved_are_not_forgotten(practice: Practice) -> None:
-    Person(practice, VALUES).page.cards.put(0)
-    assert NOT_SAVED in words_on(Person(practice, LIVED).page.steps.view)
+    Person(practice, VALUES).form.put(0)
+    assert NOT_SAVED in words_on(Person(practice, LIVED).page.view)
 
 
 def test_values_are_rated_and_the_largest_gap_is_named(practice: Practice) -> None:
-    assert "Sort the cards in step 2 first" in words_on(Person(practice, LIVED).page.steps.view)
+    assert "Sort the cards in step 2 first" in words_on(Person(practice, LIVED).page.view)
     sorts(practice, "Courage", "Trust")
     ids = {one.name: one.id for one in practice.load("c1").values}
     person = Person(practice, LIVED).types(
@@ -193,7 +193,7 @@ def test_the_wheel_shows_what_is_rated_and_its_gaps_are_named(practice: Practice
     (rating,) = practice.load("c1").life_area_ratings
     assert (rating.area, rating.now, rating.wanted, rating.rated_on) == ("Health", 4, 8, TODAY)
     assert "The largest gap: Health (4 now, 8 wanted)." in person.told()
-    (wheel,) = [one for view in person.page.views for one in wheels(view)]
+    (wheel,) = wheels(person.page.view)
     assert {"name": "Health", "now": 4, "wanted": 8, "last": None} in wheel.areas
 
 
@@ -266,16 +266,16 @@ def test_a_fourth_focus_is_refused_in_words(practice: Practice) -> None:
 
 
 def test_without_a_picture_there_is_nothing_to_focus_on(practice: Practice) -> None:
-    assert "Write about one side" in words_on(Person(practice, FOCUS).page.steps.view)
+    assert "Write about one side" in words_on(Person(practice, FOCUS).page.view)
 
 
 def test_every_step_that_is_done_says_so(practice: Practice) -> None:
     person = Person(practice)
-    assert [one.description for one in person.page.steps.buttons] == [
+    assert [one.description for one in person.page.buttons] == [
         "1 Picture", "2 Values", "3 Lived", "4 Balance", "5 Focus",
     ]  # fmt: skip
     person.types(statement="A team").saves()
-    assert person.page.steps.buttons[0].description == "1 Picture ✓"
+    assert person.page.buttons[0].description == "1 Picture ✓"
 
 
 def test_a_vision_written_in_another_window_is_shown_before_it_is_replaced(practice: Practice) -> None:

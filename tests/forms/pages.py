@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from goalkit.forms.controls import views
 
-def inside(view: Any) -> Iterator[Any]:
-    """The widget and everything in it."""
-    yield view
-    for child in getattr(view, "children", ()):
-        yield from inside(child)
+
+def inside(part: Any) -> Iterator[Any]:
+    """The widgets of a part of a page, and everything in them."""
+    for view in views(part):
+        yield view
+        for child in getattr(view, "children", ()):
+            yield from inside(child)
 
 
 def buttons(view: Any) -> dict[str, Any]:

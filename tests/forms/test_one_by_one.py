@@ -2,18 +2,18 @@
 
 import ipywidgets as ipw
 
-from goalkit.forms import OneByOne
+from goalkit.forms import Chooser, one_by_one
 from tests.forms.pages import buttons
 
 TITLES = {"g1": "Lead", "g2": "Learn"}
 
 
-def opened(first: str) -> OneByOne:
-    return OneByOne(TITLES, lambda key: (ipw.Text(description=f"About {key}"),), first=first, what="goal")
+def opened(first: str) -> Chooser:
+    return one_by_one(TITLES, lambda key: (ipw.Text(description=f"About {key}"),), first=first, what="goal")
 
 
-def about(view: OneByOne) -> str:
-    _, place, _ = view.view.children
+def about(view: Chooser) -> str:
+    _, place = view.view.children
     return str(place.children[0].description)
 
 

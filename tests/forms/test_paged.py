@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from typing import Any
 
 import ipywidgets as ipw
@@ -43,11 +42,11 @@ class Page:
     def __init__(self, practice: Practice, many: int = 12, first: str = "") -> None:
         book = OpenWorkbook(practice, "c1", today=date(2026, 5, 20))
         self.form = Form(aims(many), book, name="rows")
-        rows = {f"a.{number}": partial(self._row, number) for number in range(many)}
-        self.form.lay_out(*Paged(self.form, rows, what="aim", first=first, most=5).views)
+        names = [f"a.{number}" for number in range(many)]
+        self.form.lay_out(*Paged(self.form, names, self._row, what="aim", first=first, most=5).views)
 
-    def _row(self, number: int) -> ipw.Widget:
-        return self.form.add(f"a.{number}.title", f"Aim {number + 1}").view
+    def _row(self, name: str, number: int) -> ipw.Widget:
+        return self.form.add(f"{name}.title", f"Aim {number}").view
 
     @property
     def in_sight(self) -> list[str]:

@@ -1,15 +1,15 @@
 """Alignment: what the goals serve, where they pull, what time they take, and what to ask the manager."""
 
-from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
+from goalkit import forms as ui
 from goalkit.exercises.alignment.hours import hours_form
 from goalkit.exercises.alignment.ratings import objectives_form, ratings_form, tensions_form
 from goalkit.exercises.alignment.targets import open_goals, rating_targets, tension_targets
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
-from goalkit.forms import Form, OneByOne, Showcase, Step, Steps, words
 from goalkit.model.alignment import latest_alignments
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import alignment_results
@@ -25,91 +25,70 @@ MOST_TENSIONS = 10
 """How many tensions are asked about at once, the strongest first."""
 
 
-class AlignmentSteps:
-    """The steps for one client. `form` is the one that is open, `view` is what is shown."""
+def alignment_steps(book: OpenWorkbook) -> ui.Steps:
+    """The steps for one client."""
 
-    def __init__(self, book: OpenWorkbook) -> None:
-        self._book = book
-        self.form: Form | None = None
-        self.goals: OneByOne | None = None
-        self.steps = Steps(
-            Step(title="Objectives", open=self._objectives, is_done=self._has_objectives),
-            Step(title="Goal by goal", open=self._goal_by_goal, is_done=self._is_rated),
-            Step(title="Hours", open=self._hours, is_done=self._has_hours),
-            Step(title="Tensions", open=self._tensions, is_done=self._is_decided),
-            Step(title="What follows", open=self._results, is_done=lambda: False),
-        )
-        self.view = self.steps.view
-        book.when_saved(self.steps.refresh)
+    def hours() -> Any:
+        goals = _statements(book)
+        return hours_form(book, goals) if goals else NO_GOAL
 
-    def _objectives(self) -> Sequence[Any]:
-        return self._shows(objectives_form(self._book))
+    def has_hours() -> bool:
+        said = {one.goal_id for one in book.workbook.weekly_hours}
+        return {None, *_statements(book)} <= said
 
-    @property
-    def _open_goals(self) -> dict[str, str]:
-        """The statements of the open goals, by id."""
-        goals = open_goals(self._book.workbook, self._book.today)
-        return {key: goal.statement for key, goal in goals.items()}
+    def is_decided() -> bool:
+        known = latest_alignments(book.workbook.alignments, on=book.today)
+        tensions = tension_targets(book.workbook, book.today)
+        return bool(known) and all(known[link].decision for link in tensions)
 
-    def _goal_by_goal(self) -> Sequence[Any]:
-        goals = self._open_goals
-        if not goals:
-            return (words(NO_GOAL, "help", "p"),)
-        first = next((key for key in goals if key in self._unrated()), next(iter(goals)))
-        self.goals = OneByOne(goals, self._goal, first=first, what="goal")
-        return (self.goals.view,)
+    def what_follows() -> ui.Showcase:
+        return ui.Showcase(*alignment_results(running_quarter(book)).with_sentences)
 
-    def _goal(self, goal_id: str) -> Sequence[Any]:
-        book = self._book
-        targets = list(rating_targets(book.workbook, goal_id, book.today))
-        if not targets:
-            return (words(NOTHING_TO_RATE, "help", "p"),)
-        statement = self._open_goals[goal_id]
-        return self._shows(ratings_form(book, goal_id, statement, targets, today=book.today))
+    steps = ui.Steps(
+        ui.Step("Objectives", lambda: objectives_form(book), lambda: book.workbook.objectives),
+        ui.Step(
+            "Goal by goal",
+            lambda: _goal_by_goal(book),
+            lambda: book.workbook.alignments and not _unrated(book),
+        ),
+        ui.Step("Hours", hours, has_hours),
+        ui.Step("Tensions", lambda: _tensions(book), is_decided),
+        ui.Step("What follows", what_follows),
+    )
+    book.when_saved(steps.refresh)
+    return steps
 
-    def _hours(self) -> Sequence[Any]:
-        goals = self._open_goals
-        if not goals:
-            return (words(NO_GOAL, "help", "p"),)
-        return self._shows(hours_form(self._book, goals, today=self._book.today))
 
-    def _tensions(self) -> Sequence[Any]:
-        book = self._book
-        found = tension_targets(book.workbook, book.today)
-        if not found:
-            return (words(NO_TENSION, "help", "p"),)
-        shown = self._shows(tensions_form(book, found[:MOST_TENSIONS], self._open_goals, today=book.today))
-        more = len(found) - MOST_TENSIONS
-        if more > 0:
-            return (*shown, words(f"{count_text(more, 'weaker tension')} not shown here.", "help", "p"))
-        return shown
+def _goal_by_goal(book: OpenWorkbook) -> Any:
+    goals, unrated = _statements(book), _unrated(book)
+    if not goals:
+        return NO_GOAL
 
-    def _shows(self, form: Form) -> Sequence[Any]:
-        self.form = form
-        return (form.view,)
+    def rate(goal_id: str) -> Any:
+        targets = rating_targets(book.workbook, goal_id, book.today)
+        return ratings_form(book, goal_id, goals[goal_id], targets) if targets else NOTHING_TO_RATE
 
-    def _results(self) -> Sequence[Any]:
-        return (Showcase(*alignment_results(running_quarter(self._book)).with_sentences).view,)
+    first = next((key for key in goals if key in unrated), next(iter(goals)))
+    return ui.one_by_one(goals, rate, first=first, what="goal")
 
-    def _has_objectives(self) -> bool:
-        return bool(self._book.workbook.objectives)
 
-    def _unrated(self) -> set[str]:
-        links = latest_alignments(self._book.workbook.alignments, on=self._book.today)
-        rated = {link[0] for link in links} | {link[2] for link in links}
-        return set(open_goals(self._book.workbook, self._book.today)) - rated
+def _tensions(book: OpenWorkbook) -> Any:
+    found = tension_targets(book.workbook, book.today)
+    if not found:
+        return NO_TENSION
+    more = len(found) - MOST_TENSIONS
+    form = tensions_form(book, dict(islice(found.items(), MOST_TENSIONS)), _statements(book))
+    return form, more > 0 and f"{count_text(more, 'weaker tension')} not shown here."
 
-    def _is_rated(self) -> bool:
-        return bool(self._book.workbook.alignments) and not self._unrated()
 
-    def _has_hours(self) -> bool:
-        said = {one.goal_id for one in self._book.workbook.weekly_hours}
-        return {None, *open_goals(self._book.workbook, self._book.today)} <= said
+def _statements(book: OpenWorkbook) -> dict[str, str]:
+    """The statements of the open goals, by id."""
+    return {key: goal.statement for key, goal in open_goals(book.workbook, book.today).items()}
 
-    def _is_decided(self) -> bool:
-        known = latest_alignments(self._book.workbook.alignments, on=self._book.today)
-        found = tension_targets(self._book.workbook, self._book.today)
-        return bool(known) and all(known[tension.link].decision for tension in found)
+
+def _unrated(book: OpenWorkbook) -> set[str]:
+    links = latest_alignments(book.workbook.alignments, on=book.today)
+    return set(_statements(book)) - {one for goal_id, _, target in links for one in (goal_id, target)}
 
 
 def _headway(work: WorkSoFar) -> Done:
@@ -129,7 +108,7 @@ def _due(work: WorkSoFar) -> str:
 alignment = Exercise(
     title="Alignment",
     notebook="30_alignment.ipynb",
-    show=lambda book: (AlignmentSteps(book).view,),
+    show=alignment_steps,
     headway=_headway,
     due=_due,
     urgency=30,

@@ -1,18 +1,19 @@
 """The weekly check-in: every reading that is due in one form, then what the numbers mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
+from goalkit import forms as ui
 from goalkit.exercises.check_in.earlier import earlier_readings
 from goalkit.exercises.check_in.readings import Asked, CheckInDraft, check_in_form
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.facts.period import PeriodFacts
-from goalkit.forms import Form, Showcase
 from goalkit.frames import measure_key
+from goalkit.measure_text import last_reading_text, wanted_text
 from goalkit.model import Milestone
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
@@ -21,46 +22,35 @@ from goalkit.terms import GoalState, MilestoneState
 from goalkit.wording import count_text
 
 
-def check_in_parts(book: OpenWorkbook) -> Sequence[Any]:
+def check_in_parts(book: OpenWorkbook) -> tuple[Any, ...]:
     """The form of the check-in of one client, the place where its results appear, and earlier readings."""
     form, results = check_in_with_results(book)
-    shown = (results.view,) if form is None else (form.view, results.view)
-    refresh = form.refresh if form else lambda: None
-    return (*shown, *earlier_readings(book, after_save=lambda _: refresh()))
+    return form, results, earlier_readings(book, form.refresh if form else lambda: None)
 
 
-def check_in_with_results(book: OpenWorkbook) -> tuple[Form | None, Showcase]:
+def check_in_with_results(book: OpenWorkbook) -> tuple[ui.Form | None, ui.Showcase]:
     """The form, and what shows the results of each save; no form where nothing is due or typed."""
-    results, facts = Showcase(), running_quarter(book)
-    draft = CheckInDraft(book.workbook, _asked(facts), _steps(facts), today=book.today)
+    results, facts = ui.Showcase(), running_quarter(book)
+    draft = CheckInDraft(_asked(facts), _steps(facts), today=book.today)
     form = check_in_form(
         draft, book, lambda saved: results.show(check_in_results(running_quarter(book), saved).parts)
     )
-    if draft.asks_for_nothing:
-        results.show(what_is_next(facts).parts)
-        return None, results
-    return form, results
+    if draft.asked_now or draft.milestones:
+        return form, results
+    results.show(what_is_next(facts).parts)
+    return None, results
 
 
-def _asked(facts: PeriodFacts) -> list[Asked]:
+def _asked(facts: PeriodFacts) -> Iterator[Asked]:
     rows = facts.readings_asked.set_index("measure").to_dict("index")
-    versions = [measure for measure in facts.workbook.measures if measure.since <= facts.as_of]
-    goals = dict(zip(facts.frames.goals["goal"], facts.frames.goals["statement"], strict=True))
-    asked = []
-    for measure in current(versions):
-        row = rows.get(measure_key(facts.workbook.client.id, measure.id))
-        if row is not None:
+    goals = facts.frames.goals.set_index("goal")["statement"]
+    for measure in current(one for one in facts.workbook.measures if one.since <= facts.as_of):
+        if row := rows.get(measure_key(facts.workbook.client.id, measure.id)):
             last_on = None if pd.isna(row["last_on"]) else row["last_on"].date()
-            asked.append(
-                Asked(
-                    measure=measure,
-                    goal=goals[measure.goal_id],
-                    last_on=last_on,
-                    last_value=row["last_value"],
-                    due=row["due"],
-                )
-            )
-    return asked
+            last = last_reading_text(measure.kind, row["last_value"], measure.unit, last_on)
+            wanted = wanted_text(measure) if measure.direction else ""
+            said = f"{last} · wanted: {wanted}" if wanted else last
+            yield Asked(measure, goals[measure.goal_id], said, row["due"])
 
 
 def _steps(facts: PeriodFacts) -> list[Milestone]:

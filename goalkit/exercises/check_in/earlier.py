@@ -1,23 +1,11 @@
 """Readings of earlier days: a list for each measure, in which one can be corrected or deleted."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 
+from goalkit import forms as ui
 from goalkit.exercises.check_in.readings import reading_fields, said
-from goalkit.forms import (
-    AfterSave,
-    Book,
-    Chooser,
-    Day,
-    Form,
-    RecordDraft,
-    box,
-    button,
-    words,
-)
-from goalkit.forms.fields import Declared
-from goalkit.model import CheckIn, Measure, Record, Workbook
+from goalkit.model import CheckIn, Measure, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.wording import day_text
@@ -28,77 +16,70 @@ DELETE = "Delete this reading"
 DELETED = "This reading is deleted. “Undo last save” brings it back."
 
 
-class EarlierDraft(RecordDraft[CheckIn]):
+class EarlierDraft(ui.RecordDraft[CheckIn]):
     """A reading that is there, with its day; it is saved as it is typed, or deleted."""
 
-    def __init__(self, reading: CheckIn, measure: Measure, *, today: date) -> None:
-        on = Day(label="Day", needed="Write the day of this reading.", between=lambda: (None, today))
+    def __init__(self, reading: CheckIn, measure: Measure, on: ui.Day) -> None:
         fields = {"on": on, **reading_fields(measure).fields}
-        layout = (("on", "value", "confidence"), ("note",))
-        super().__init__(Declared(CheckIn, fields, layout), reading.id)
+        super().__init__(ui.Declared(CheckIn, fields, (("on", "value", "confidence"), ("note",))), reading.id)
         self.is_deleted = False
 
-    def own_problems(self) -> dict[str, str]:
-        return {} if self.is_deleted or self.known is None else super().own_problems()
-
-    def own_records(self) -> Any:
-        yield from (() if self.is_deleted or self.known is None else super().own_records())
+    @property
+    def is_wanted(self) -> bool:
+        return super().is_wanted and not self.is_deleted and self.known is not None
 
     def own_removed(self) -> tuple[Record, ...]:
-        return (self.known,) if self.is_deleted and self.known is not None else ()
+        return self.saved if self.is_deleted else ()
 
 
-class EarlierForm:
-    """The form of one reading that is there; `form` is the form, `view` what is shown."""
+class EarlierForm(ui.Form):
+    """The form of one reading that is there, with a button that deletes it."""
 
-    def __init__(self, reading: CheckIn, measure: Measure, book: Book, *, today: date, after_save: AfterSave):
-        self._draft = EarlierDraft(reading, measure, today=today)
-        self._note, self._after_save = box("place"), after_save
-        self.form = Form(self._draft, book, name=f"reading {reading.id}", after_save=self._saved)
-        self.delete_button = button(DELETE, self._delete)
-        self.form.lay_out(*self.form.rows(), box("line", self.delete_button))
-        self.view = box("place", self.form.view, self._note)
+    draft: EarlierDraft
+
+    def __init__(
+        self, reading: CheckIn, measure: Measure, book: OpenWorkbook, then: Callable[[], None] = lambda: None
+    ) -> None:
+        day = ui.Day(label="Day", needed="Write the day of this reading.", between=lambda: (None, book.today))
+        draft, name = EarlierDraft(reading, measure, day), f"reading {reading.id}"
+        super().__init__(draft, book, name=name, after_save=self._saved)
+        self._note, self._then = ui.Place(), then
+        self.delete_button = ui.button(DELETE, self._delete)
+        self.lay_out(self.rows(), ui.box("line", self.delete_button))
+        self.view = ui.box("place", self.view, self._note)
 
     def _delete(self) -> None:
-        self._draft.is_deleted = True
-        self.form.save()
-        self._draft.is_deleted = False
+        self.draft.is_deleted = True
+        self.save()
+        self.draft.is_deleted = False
 
-    def _saved(self, saved: tuple[Record, ...]) -> None:
-        is_gone = self._draft.known is None
-        self._note.children = (words(DELETED, "help", "p"),) if is_gone else ()
+    def _saved(self, _: tuple[Record, ...]) -> None:
+        is_gone = self.draft.known is None
+        self._note.open(lambda: is_gone and DELETED)
         self.delete_button.disabled = is_gone
-        self._after_save(saved)
+        self._then()
 
 
-def earlier_readings(book: OpenWorkbook, *, after_save: AfterSave = lambda _: None) -> Sequence[Any]:
-    """A list of the measures that have readings, and below the list of the readings of the chosen one."""
-    measures = _measures_with_readings(book.workbook)
+def earlier_readings(book: OpenWorkbook, then: Callable[[], None] = lambda: None) -> tuple[Any, ...]:
+    """A list of the measures that have readings, and below the list of the readings of the chosen one.
+
+    `then` is called after each save.
+    """
+    read = {one.measure_id for one in book.workbook.check_ins}
+    measures = {one.id: one for one in current(book.workbook.measures) if one.id in read}
     if not measures:
         return ()
 
-    def open_measure(key: str) -> Sequence[Any]:
-        return (_readings_of(book, measures[key], after_save),) if key else ()
-
-    options = [NONE, *((one.title, key) for key, one in measures.items())]
-    chooser = Chooser("Of which measure?", options, open_measure)
-    return words(TITLE, "part", "h3"), chooser.view
-
-
-def _readings_of(book: OpenWorkbook, measure: Measure, after_save: AfterSave) -> Any:
-    there = [one for one in book.workbook.check_ins if one.measure_id == measure.id]
-    newest_first = sorted(there, key=lambda one: one.on, reverse=True)
-    by_id = {one.id: one for one in newest_first}
-
-    def open_reading(key: str) -> Sequence[Any]:
+    def readings_of(key: str) -> Any:
         if not key:
             return ()
-        return (EarlierForm(by_id[key], measure, book, today=book.today, after_save=after_save).view,)
+        there = {one.id: one for one in book.workbook.check_ins if one.measure_id == key}
+        newest_first = sorted(there.values(), key=lambda one: one.on, reverse=True)
+        measure = measures[key]
+        options = [NONE, *((f"{day_text(one.on)}: {said(one, measure)}", one.id) for one in newest_first)]
+        return ui.Chooser(
+            "Which reading?", options, lambda one: one and EarlierForm(there[one], measure, book, then)
+        )
 
-    options = [NONE, *((f"{day_text(one.on)}: {said(one, measure)}", one.id) for one in newest_first)]
-    return Chooser("Which reading?", options, open_reading).view
-
-
-def _measures_with_readings(workbook: Workbook) -> dict[str, Measure]:
-    read = {one.measure_id for one in workbook.check_ins}
-    return {one.id: one for one in current(workbook.measures) if one.id in read}
+    options = [NONE, *((one.title, key) for key, one in measures.items())]
+    return ui.words(TITLE, "part", "h3"), ui.Chooser("Of which measure?", options, readings_of)

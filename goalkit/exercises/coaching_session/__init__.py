@@ -1,9 +1,9 @@
 """The coaching session: what was since last time, the conversation, what is promised, and the close."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from goalkit import forms as ui
 from goalkit import sections
 from goalkit.blocks import Heading
 from goalkit.exercises.coaching_session.conversation import SessionDraft, session_form
@@ -12,8 +12,7 @@ from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.private_mode import names_switch
-from goalkit.forms import Chooser, Collapsible, Showcase, ShownLater, box, button, guarded, words
-from goalkit.model import Goal, Record
+from goalkit.model import Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section
@@ -31,36 +30,28 @@ HIDE, SHOW = "Hide the brief while the client looks on", "Show the brief"
 NOT_TODAY = "You left this session of an earlier day unsaved. Save it first, then begin today's."
 
 
-def coaching_session_parts(book: OpenWorkbook) -> Sequence[Any]:
+def coaching_session_parts(book: OpenWorkbook) -> tuple[Any, ...]:
     """Private mode, the brief, the timer, the form of today's session, its results, and earlier sessions."""
-    top = (names_switch(book), hideable_brief(book).view, _timer(book).view)
-    return *top, SessionOfToday(book).view, *_earlier(book)
+    timer = Timer(book.draft(TIMER), lambda text: _keep(book, TIMER, text))
+    return names_switch(book), hideable_brief(book), timer, SessionOfToday(book), _earlier(book)
 
 
-def hideable_brief(book: OpenWorkbook) -> Collapsible:
+def hideable_brief(book: OpenWorkbook) -> ui.Collapsible:
     """What was since last time, as the session brief tells it; out of sight while code names are shown."""
-
-    def keep(hidden: bool) -> None:  # noqa: FBT001 - the button tells it as it is
-        with guarded(_no_words):
-            book.keep_draft(HIDDEN, "yes") if hidden else book.drop_draft(HIDDEN)
-
-    brief = ShownLater(lambda: _brief(book).parts)
+    brief = ui.ShownLater(lambda: _brief(book).parts)
     hidden = book.private_mode or bool(book.draft(HIDDEN))
-    return Collapsible(brief.view, (HIDE, SHOW), hidden=hidden, then=keep)
+    return ui.Collapsible(
+        brief.view,
+        (HIDE, SHOW),
+        hidden=hidden,
+        then=lambda hidden: _keep(book, HIDDEN, "yes" if hidden else ""),
+    )
 
 
-def _timer(book: OpenWorkbook) -> Timer:
-    """The timer of the client, which goes on when the page is opened again."""
-
-    def keep(text: str) -> None:
-        with guarded(_no_words):
-            book.keep_draft(TIMER, text)
-
-    return Timer(book.draft(TIMER), keep)
-
-
-def _no_words(_: str) -> None:
-    """Nothing a person typed is lost: what went wrong is in the log."""
+def _keep(book: OpenWorkbook, name: str, text: str) -> None:
+    """Keep a setting of the page, or forget it. What goes wrong is in the log: nothing typed is lost."""
+    with ui.guarded(lambda _: None):
+        book.keep_draft(name, text) if text else book.drop_draft(name)
 
 
 def _brief(book: OpenWorkbook) -> Section:
@@ -79,41 +70,35 @@ class SessionOfToday:
     """The form of the session of today, or of one that was left unsaved; `view` is what is shown."""
 
     def __init__(self, book: OpenWorkbook) -> None:
-        self._book, self._results = book, Showcase()
-        self.view = box("place")
+        self._book, self._results, self.view = book, ui.Showcase(), ui.box("place")
         self.begin()
 
     def begin(self) -> None:
         """Show the form: of what is typed and not saved yet, else of today."""
-        self._draft = SessionDraft(self._book.workbook, today=self._book.today)
-        self.form = session_form(self._draft, self._book, _goals(self._book), self._after_save)
+        book = self._book
+        self._draft = SessionDraft(book.workbook, today=book.today)
+        goals = tuple(one for one in current(book.workbook.goals) if one.state is GoalState.ACTIVE)
+        self.form = session_form(self._draft, book, goals, self._after_save)
         self._results.show(())
-        older = () if self._draft.is_of_today else (words(NOT_TODAY, "help", "p"),)
+        older = () if self._draft.is_of_today else (ui.words(NOT_TODAY, "help", "p"),)
         self.view.children = (*older, self.form.view, self._results.view)
 
     def _after_save(self, _: tuple[Record, ...]) -> None:
         self._results.show(still_promised(running_quarter(self._book)).parts)
         if not self._draft.is_of_today:
-            again = button("Begin today's session", self.begin)
+            again = ui.button("Begin today's session", self.begin)
             self.view.children = (self.form.view, again, self._results.view)
 
 
-def _earlier(book: OpenWorkbook) -> Sequence[Any]:
+def _earlier(book: OpenWorkbook) -> Any:
     sessions = {one.id: one for one in book.workbook.coaching_sessions if one.held_on < book.today}
-    if not sessions:
-        return ()
     newest_first = sorted(sessions.values(), key=lambda one: one.held_on, reverse=True)
     options = [("none", ""), *((f"{day_text(one.held_on)}: {one.goal}", one.id) for one in newest_first)]
 
-    def read(key: str) -> Sequence[Any]:
-        return (Showcase(*session_summary(running_quarter(book), sessions[key]).parts).view,) if key else ()
+    def read(key: str) -> Any:
+        return key and ui.Showcase(*session_summary(running_quarter(book), sessions[key]).parts)
 
-    return (Chooser("Read an earlier session", options, read).view,)
-
-
-def _goals(book: OpenWorkbook) -> tuple[Goal, ...]:
-    """The goals somebody works on; those to come as well."""
-    return tuple(goal for goal in current(book.workbook.goals) if goal.state is GoalState.ACTIVE)
+    return sessions and ui.Chooser("Read an earlier session", options, read)
 
 
 def _headway(work: WorkSoFar) -> Done:

@@ -7,24 +7,10 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from goalkit.forms import (
-    Book,
-    Day,
-    Debounce,
-    Draft,
-    Form,
-    Label,
-    Mode,
-    RatedRow,
-    RecordDraft,
-    Text,
-    box,
-    choice,
-    form,
-    show,
-    words,
-)
+from goalkit import forms as ui
+from goalkit.exercises.feedback.people import others_of
 from goalkit.model import Client, Feedback, Record, Stakeholder, Workbook
+from goalkit.open_workbook import OpenWorkbook
 from goalkit.terms import Group
 from goalkit.wording import day_text, signed_text
 
@@ -41,13 +27,13 @@ RATINGS = (
     ("-3 much worse", "-3"),
 )
 """The choices, with plain signs: they can be typed to choose."""
-ANSWER = form(Feedback, only=["rating", "suggestion"], rating=choice(RATINGS, int))
+ANSWER = ui.form(Feedback, only=["rating", "suggestion"], rating=ui.Choice(RATINGS, int))
 BEHAVIOURS = {
-    FIRST: Text(
+    FIRST: ui.Text(
         label="What others can see me do better",
         needed="Write one behaviour that others can see, such as: listens to the end.",
     ),
-    SECOND: Text(label="A second behaviour (optional)"),
+    SECOND: ui.Text(label="A second behaviour (optional)"),
 }
 NO_NUMBER = "You wrote a suggestion: choose a number too, or empty the suggestion."
 NO_ANSWER = "No answer is written down yet, so there is nothing to save: what you typed is kept as a draft."
@@ -82,48 +68,35 @@ def words_to_ask(behaviours: Sequence[str], client: Client) -> str:
 # ---- what is typed
 
 
-class RoundDraft(Draft):
+class RoundDraft(ui.DayDraft):
     """A round of feedback: the one of day `round_on`, or without it a new one that begins today.
 
     The answers are parts by person and place of the behaviour. An answer that is emptied is taken back.
     A round that is moved to another day takes its answers along.
     """
 
-    OF_THE_DAY = ("on",)
-
-    def __init__(self, workbook: Workbook, round_on: date | None = None, *, today: date) -> None:
-        day = Day(
-            label="Day of the round", needed="Write the day of the round.", between=lambda: (None, today)
-        )
-        asked = behaviours_of(workbook, round_on or last_round(workbook, today))
-        begun = dict(zip(PLACES, asked, strict=True)) | {"on": (round_on or today).isoformat()}
-        super().__init__({"on": day, **BEHAVIOURS}, start=begun)
-        self.today, self._begun = today, begun
+    def __init__(self, workbook: Workbook, round_on: date | None, *, today: date) -> None:
+        asked = behaviours_of(workbook, round_on or max(rounds_of(workbook, today), default=None))
+        self._begun = dict(zip(PLACES, asked, strict=True)) | {"on": (round_on or today).isoformat()}
+        day = ui.Day(label="Day of the round", needed="Write the day of the round.")
+        super().__init__(day, today=today, fields=BEHAVIOURS, start=self._begun)
         self.round_on = self._before = round_on
-        self.people = people_of(workbook)
+        new = Stakeholder(id="self", name=workbook.client.name, group=Group.SELF)
+        own = next((one for one in workbook.stakeholders if one.group is Group.SELF), new)
+        self.people = (own, *others_of(workbook))
+        """Who is asked: the client first, then everybody else in the order in which they came."""
         self._other_days = days_of(workbook) - {round_on}
-        self.answers = {
-            part_of(person, place): AnswerDraft(person, place, self)
-            for person in self.people
-            for place in PLACES
-        }
-        self.parts = {**self.answers}
-        self.follow(workbook)
+        self.answers = [AnswerDraft(person, place, self) for person in self.people for place in PLACES]
+        self.parts = {answer.name: answer for answer in self.answers}
 
     @property
     def behaviours(self) -> dict[str, str]:
         """The behaviours that are typed, by their place."""
         return {place: self[place].strip() for place in PLACES if self[place].strip()}
 
-    @property
-    def day(self) -> date:
-        """The day that is typed; today as long as it cannot be read."""
-        day: date = self.read_or("on", self.today)
-        return day
-
     def is_answered(self, place: str) -> bool:
         """Whether anybody answered about the behaviour at a place."""
-        return any(self.answers[part_of(person, place)]["rating"] for person in self.people)
+        return any(answer["rating"] for answer in self.answers if answer.place == place)
 
     def held(self, workbook: Workbook) -> dict[str, Feedback]:
         """The answers of the round there, by part; of somebody's two the later recorded."""
@@ -140,16 +113,15 @@ class RoundDraft(Draft):
     def shown(self, workbook: Workbook) -> dict[str, Any]:
         held = self.held(workbook)
         texts = {key.rpartition(" ")[2]: answer.behaviour for key, answer in held.items()}
-        days = {"on": next(iter(held.values())).round_on.isoformat()} if held else {}
-        return days | texts
+        day = next((answer.round_on.isoformat() for answer in held.values()), None)
+        return ({"on": day} if day else {}) | texts
 
-    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
-        self._workbook = workbook
-        if mode is Mode.REPLACE:  # the round that was just saved stays in sight
+    def follow(self, workbook: Workbook, mode: ui.Mode = ui.Mode.MERGE) -> None:
+        if mode is ui.Mode.REPLACE:  # the round that was just saved stays in sight
             self._before, self.round_on = self.round_on, self.day
             self._other_days = days_of(workbook) - {self.day}
             self._start = {name: self[name] for name in self.fields}
-        elif mode is Mode.KEEP:
+        elif mode is ui.Mode.KEEP:
             self._start = dict(self._begun)
             if self.round_on not in days_of(workbook):  # its save was taken back
                 self._before, self.round_on = self.round_on, self._before
@@ -163,15 +135,15 @@ class RoundDraft(Draft):
             return {SECOND: "This is the first one again: write another, or leave it empty."}
         if not second and self.is_answered(SECOND):
             return {SECOND: "There are answers to a second behaviour: write it, or empty them."}
-        begun = any(answer["rating"] or answer.known for answer in self.answers.values())
+        begun = any(answer["rating"] or answer.known for answer in self.answers)
         return {} if begun or not self.is_touched else {FIRST: NO_ANSWER}
 
-    def own_records(self) -> Iterator[tuple[str, Record]]:
+    def own_records(self) -> Iterator[Record]:
         """The client, as one of those who answer, where that is new."""
-        for person in self.people:
-            typed = any(self.answers[part_of(person, place)]["rating"] for place in PLACES)
-            if person.group is Group.SELF and typed and not self._workbook.newest(Stakeholder, person.id):
-                yield FIRST, person
+        client = self.people[0]
+        typed = any(answer["rating"] for answer in self.answers if answer.person is client)
+        if typed and not self.workbook.newest(Stakeholder, client.id):
+            yield client
 
     def _places(self, asked: Iterable[str]) -> dict[str, str]:
         """By behaviour its place: the one where it stands, else one that stands for none that was asked."""
@@ -181,21 +153,19 @@ class RoundDraft(Draft):
         return stands | dict(zip((text for text in known if text not in stands), free, strict=False))
 
 
-class AnswerDraft(RecordDraft[Feedback]):
+class AnswerDraft(ui.RecordDraft[Feedback]):
     """What a person answers about one behaviour; its words and the day are those of the round."""
 
     def __init__(self, person: Stakeholder, place: str, draft: RoundDraft) -> None:
-        self._person, self._place, self._round = person, place, draft
-        name = part_of(person, place)
-        super().__init__(ANSWER, find=lambda workbook: draft.held(workbook).get(name), optional=True)
-
-    @property
-    def is_emptied(self) -> bool:
-        return not self["rating"]
+        self.person, self.place, self._round = person, place, draft
+        self.name = f"{person.id} {place}"
+        super().__init__(
+            ANSWER, find=lambda workbook: draft.held(workbook).get(self.name), optional=("rating",)
+        )
 
     @property
     def is_wanted(self) -> bool:
-        return bool(self["rating"])
+        return not self.is_emptied
 
     def own_problems(self) -> dict[str, str]:
         if self["suggestion"].strip() and not self["rating"]:
@@ -203,20 +173,16 @@ class AnswerDraft(RecordDraft[Feedback]):
         return super().own_problems()
 
     def whole(self) -> dict[str, Any]:
-        day, person = self._round.day, self._person.id
-        given = {
-            "stakeholder_id": person,
-            "round_on": day,
-            "behaviour": self._round.behaviours.get(self._place, "…"),  # what is missing is said there
-        }
+        day, person = self._round.day, self.person.id
+        behaviour = self._round.behaviours.get(self.place, "…")  # what is missing is said there
         is_moved = self.known is None or self.known.round_on != day
-        own_id = {"id": f"{person}-{day.isoformat()}-{self._place}"} if is_moved else {}
+        own_id = {"id": f"{person}-{day.isoformat()}-{self.place}"} if is_moved else {}
+        given = {"stakeholder_id": person, "round_on": day, "behaviour": behaviour}
         return super().whole() | given | own_id
 
     def own_removed(self) -> tuple[Record, ...]:
-        known = self.known
-        is_moved = known is not None and self.is_wanted and self.made().id != known.id
-        return (known,) if known is not None and is_moved else super().own_removed()
+        is_moved = self.known is not None and self.is_wanted and self.made().id != self.known.id
+        return self.saved if is_moved or self.is_emptied else ()
 
     def conflict(self, name: str, workbook: Workbook) -> str:
         there = self.find(workbook)
@@ -229,77 +195,60 @@ class AnswerDraft(RecordDraft[Feedback]):
 # ---- the form
 
 
-class RoundForm:
+class RoundForm(ui.Form):
     """The form of a round, in which the questions follow the behaviours that are typed."""
 
-    def __init__(self, draft: RoundDraft, book: Book, *, name: str) -> None:
-        self.form = Form(draft, book, name=name)
-        self._draft, self._client = draft, replace(book.workbook.client, name=book.whose)
+    draft: RoundDraft
+
+    def __init__(self, book: OpenWorkbook, round_on: date | None, *, name: str) -> None:
+        super().__init__(RoundDraft(book.workbook, round_on, today=book.today), book, name=name)
+        client = book.workbook.client
+        self._whose, is_hidden = book.whose, book.whose != client.name
+        self._asker = replace(client, name=UNSIGNED if is_hidden else client.name)
         self._rows = {
-            place: {person.id: self._row(person, place) for person in draft.people} for place in PLACES
+            one: ui.RatedRow(self, f"{one.name}.rating", f"{one.name}.suggestion", self._labels(one))
+            for one in self.draft.answers
         }
-        is_hidden = book.whose != book.workbook.client.name
-        self._asker = replace(self._client, name=UNSIGNED) if is_hidden else self._client
         self.words = ipw.Textarea(
             description="Words to ask with: copy them, change them as you like", rows=10
         )
-        debounce = Debounce(self._follow)
+        debounce = ui.Debounce(self._ask_anew)
         for place in PLACES:
-            draft.states[place].observe(lambda _: debounce.ask(), names="value")
-        self._follow()
-        self.form.lay_out(*self._head(), *self._answers())
+            self.draft.states[place].observe(lambda _: debounce.ask(), names="value")
+        self._ask_anew()
+        self.lay_out(
+            WHAT_TO_DO,
+            ui.box("row", self.add_all("", *PLACES)),
+            self.add("on").styled("day"),
+            ui.box("field", ui.box("line", self.words), is_hidden and LEFT_OUT),
+            map(self._answers, self.draft.people),
+        )
 
-    def _head(self) -> Iterator[ipw.Widget]:
-        yield words(WHAT_TO_DO, "help", "p")
-        yield box("row", *(self.form.add(place).view for place in PLACES))
-        yield self.form.add("on").styled("day").view
-        left_out = (words(LEFT_OUT, "help"),) if self._asker.name == UNSIGNED else ()
-        yield box("field", box("line", self.words), *left_out)
+    def _answers(self, person: Stakeholder) -> ipw.Widget:
+        what = "your own view" if person.group is Group.SELF else person.group
+        title = ui.words(f"{self._name(person)} · {what}", "part", "h4")
+        rows = (row for answer, row in self._rows.items() if answer.person is person)
+        return ui.box("rows", title, ui.box("answers", *rows))
 
-    def _answers(self) -> Iterator[ipw.Widget]:
-        for person in self._draft.people:
-            what = "your own view" if person.group is Group.SELF else person.group
-            rows = (self._rows[place][person.id].view for place in PLACES)
-            title = words(f"{self._name(person)} · {what}", "part", "h4")
-            yield box("rows", title, box("answers", *rows))
-
-    def _row(self, person: Stakeholder, place: str) -> RatedRow:
-        part = part_of(person, place)
-        return RatedRow(self.form, f"{part}.rating", f"{part}.suggestion", self._labels(person, place))
-
-    def _labels(self, person: Stakeholder, place: str) -> tuple[Label, Label]:
-        behaviour = self._draft.behaviours.get(place, f"{place} behaviour")
-        name = self._name(person)
-        return Label(name, behaviour), Label(f"{name}: {behaviour}", "Suggestion")
+    def _labels(self, answer: AnswerDraft) -> tuple[ui.Label, ui.Label]:
+        name = self._name(answer.person)
+        behaviour = self.draft.behaviours.get(answer.place, f"{answer.place} behaviour")
+        return ui.Label(name, behaviour), ui.Label(f"{name}: {behaviour}", "Suggestion")
 
     def _name(self, person: Stakeholder) -> str:
-        """Who answers, as shown on the page."""
-        return self._client.name if person.group is Group.SELF else person.name
+        return self._whose if person.group is Group.SELF else person.name
 
-    def _follow(self) -> None:
+    def _ask_anew(self) -> None:
         """Name the questions after the behaviours; without a second one leave its questions out."""
-        behaviours = self._draft.behaviours
-        self.words.value = words_to_ask(tuple(behaviours.values()), self._asker)
-        for place, rows in self._rows.items():
-            asked = place == FIRST or place in behaviours or self._draft.is_answered(place)
-            for person in self._draft.people:
-                rows[person.id].rename(self._labels(person, place))
-                show(rows[person.id].view, shown=asked)
+        draft = self.draft
+        self.words.value = words_to_ask(tuple(draft.behaviours.values()), self._asker)
+        asked = {place for place in PLACES if place in {FIRST, *draft.behaviours} or draft.is_answered(place)}
+        for answer, row in self._rows.items():
+            row.rename(self._labels(answer))
+            ui.show(row, shown=answer.place in asked)
 
 
 # ---- rounds and who is asked
-
-
-def part_of(person: Stakeholder, place: str) -> str:
-    """The name of the part with the answer of a person to the behaviour at a place."""
-    return f"{person.id} {place}"
-
-
-def people_of(workbook: Workbook) -> tuple[Stakeholder, ...]:
-    """Who is asked: the client first, then everybody else in the order in which they came."""
-    own = [one for one in workbook.stakeholders if one.group is Group.SELF]
-    new = [Stakeholder(id="self", name=workbook.client.name, group=Group.SELF)]
-    return (*(own or new)[:1], *(one for one in workbook.stakeholders if one.group is not Group.SELF))
 
 
 def days_of(workbook: Workbook) -> set[date]:
@@ -310,11 +259,6 @@ def days_of(workbook: Workbook) -> set[date]:
 def rounds_of(workbook: Workbook, today: date) -> list[date]:
     """The days of the rounds up to today, the newest first."""
     return sorted((day for day in days_of(workbook) if day <= today), reverse=True)
-
-
-def last_round(workbook: Workbook, today: date) -> date | None:
-    """The day of the newest round."""
-    return next(iter(rounds_of(workbook, today)), None)
 
 
 def behaviours_of(workbook: Workbook, round_on: date | None) -> tuple[str, str]:

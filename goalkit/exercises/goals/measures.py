@@ -8,11 +8,11 @@ from typing import Any
 
 import ipywidgets as ipw
 
+from goalkit import forms as ui
 from goalkit.exercises.goals.offers import KIND_WORDS, NUMERIC, MeasureOffer, sentence_offer, template_of
 from goalkit.exercises.goals.smart import lead_and_lag
-from goalkit.exercises.goals.step import Advice, Amount, Offer, StepForm, VersionedDraft
-from goalkit.forms import Draft, Rows, RowsDraft, Text, box, button, choice, form, show, words
-from goalkit.model import Goal, Measure, Workbook
+from goalkit.exercises.goals.step import Advice, Amount, Offer, VersionedDraft
+from goalkit.model import Goal, Measure
 from goalkit.model.revision import goal_standing, measure_standings
 from goalkit.model.workbook import current, newest_scale
 from goalkit.open_workbook import OpenWorkbook
@@ -28,38 +28,29 @@ _JOINS = (
     ("the lowest counts", Join.MIN.value),
     ("the highest counts", Join.MAX.value),
 )
-MEASURE = form(
+MEASURE = ui.form(
     Measure,
     only=["title", "kind", *_OF_NUMBERS, "reason"],
-    labels={
-        "title": "Name",
-        "direction": "It should be",
-        "unit": "Unit",
-        "baseline": "Where you start from",
-        "target": "Target",
-        "target_high": "Up to",
-        "cadence": "Read every",
-        "join": "If there are several readings",
-        "reason": "What changed, and why?",
-    },
-    helps={
-        "title": "Such as Team size.",
-        "unit": "Such as people, h/week, % or USD.",
-        "reason": "Needed when the measure changes. The old one stays visible.",
-    },
-    title=Text(needed="Give it a name, such as Team size."),
-    kind=choice(
+    title=ui.Text(label="Name", help="Such as Team size.", needed="Give it a name, such as Team size."),
+    kind=ui.Choice(
         (("choose", ""), *((text, kind.value) for kind, text in KIND_WORDS.items())),
         Kind,
         label="How it is measured",
         needed="Choose how it is measured.",
     ),
-    unit=Text(needed="Say what is counted, such as people, h/week, % or USD."),
-    baseline=Amount(),
+    direction=ui.Field(label="It should be"),
+    unit=ui.Text(
+        help="Such as people, h/week, % or USD.",
+        needed="Say what is counted, such as people, h/week, % or USD.",
+    ),
+    baseline=Amount(label="Where you start from"),
     target=Amount(needed="Write the number you want."),
-    target_high=Amount(needed="Write the upper end as well."),
-    cadence=choice([(one.value, one.value) for one in Cadence], Cadence),
-    join=choice(_JOINS, Join),
+    target_high=Amount(label="Up to", needed="Write the upper end as well."),
+    cadence=ui.Choice([(one.value, one.value) for one in Cadence], Cadence, label="Read every"),
+    join=ui.Choice(_JOINS, Join, label="If there are several readings"),
+    reason=ui.Field(
+        label="What changed, and why?", help="Needed when the measure changes. The old one stays visible."
+    ),
 )
 KIND_HELP = (
     "Reach a number: from 4 to 10 people. Keep to a limit: at most 50 hours, week after week. "
@@ -100,9 +91,8 @@ class MeasureDraft(VersionedDraft[Measure]):
         """Whether it says what is offered: by its name, or by its kind and number."""
         if self["title"].strip().casefold() == offer.title.casefold():
             return True
-        return self.kind is offer.kind and (
-            self.kind not in NUMERIC or offer.target == self.read_or("target")
-        )
+        has_number = self.kind not in NUMERIC or offer.target == self.read_or("target")
+        return self.kind is offer.kind and has_number
 
     def take(self, offer: MeasureOffer) -> None:
         """Fill what is empty with what is offered."""
@@ -121,7 +111,11 @@ class MeasureDraft(VersionedDraft[Measure]):
         if isinstance(field, Amount):
             field = replace(field, unit=self["unit"])
         value = field.read(self[name])
-        return self._way() if value is None and name == "direction" and self.kind is Kind.REACH else value
+        if value is not None or name != "direction" or self.kind is not Kind.REACH:
+            return value
+        start, target = self.read_or("baseline"), self.read_or("target")
+        falls = start is not None and target is not None and target < start
+        return Direction.AT_MOST if falls else Direction.AT_LEAST
 
     def values(self) -> dict[str, Any]:
         derived = [name for name in _OF_NUMBERS if not self.has(name)]
@@ -129,36 +123,41 @@ class MeasureDraft(VersionedDraft[Measure]):
             derived.append("direction")
         return super().values() | {name: self.read(name) for name in derived}
 
-    def _way(self) -> Direction:
-        """The side that is good of a number to reach; as long as one of the two is missing, any will do."""
-        start, target = self.read_or("baseline"), self.read_or("target")
-        falls = start is not None and target is not None and target < start
-        return Direction.AT_MOST if falls else Direction.AT_LEAST
-
     def check(self) -> dict[str, str]:
         turned = self.kind is Kind.REACH and self["direction"] == Direction.BETWEEN
         return {"direction": NOT_BETWEEN} if turned else {}
 
 
-class MeasuresForm(StepForm):
+class MeasuresForm(ui.Form):
     """The form of the measures, with what is offered: read from the sentence, or suggested by a template."""
 
     def __init__(self, book: OpenWorkbook, goal: Goal) -> None:
-        self._goal, self._today = goal, book.today
+        self._goal, self._fits = goal, list[Callable[[], None]]()
         self._read = sentence_offer(goal.statement, book.today).measures
-        self._fits: list[Callable[[], None]] = []
+        standing = goal_standing(book.workbook, goal.id, today=book.today)
+        is_settled = standing is None or standing.settled  # else a new measure counts from its start
+        since = book.today if is_settled else min(goal.since, book.today)
         known = [one.id for one in current(book.workbook.measures) if one.goal_id == goal.id]
-        self._drafts: RowsDraft[MeasureDraft] = RowsDraft(partial(self._draft, book.workbook), known)
-        super().__init__(Draft(parts={"measures": self._drafts}), book, name=f"goal {goal.id} measures")
-        self.measures = Rows(self, "measures", self._row, what="measure", stays=self._stays, one=True)
+        self._drafts = ui.RowsDraft(
+            lambda key: MeasureDraft(key, goal.id, since=since, today=book.today), known
+        )
+        super().__init__(ui.Draft(parts={"measures": self._drafts}), book, name=f"goal {goal.id} measures")
+        self.measures = ui.Rows(
+            self,
+            "measures",
+            self._row,
+            what="measure",
+            stays=lambda key: bool(self.why_it_stays(key)),
+            one=True,
+        )
         self.offer = Offer("Read in your sentence", "Use these", self.take)
-        template = template_of(goal.theme)
+        template, self.advice = template_of(goal.theme), Advice("Lead and lag")
         suggested = template.measures if template else ()
-        self.suggestions = [button(f"Add: {one.title}", partial(self._take, one)) for one in suggested]
-        title = words("Measures that others use for such a goal, without a target", "part", "h4")
-        others = [box("advice", title, box("steps", *self.suggestions))] if suggested else []
-        self.advice = Advice("Lead and lag")
-        self.begin(words(KIND_HELP, "help"), self.offer.view, *others, self.measures.view, self.advice.view)
+        self.suggestions = [ui.button(f"Add: {one.title}", partial(self._take, one)) for one in suggested]
+        title = ui.words("Measures that others use for such a goal, without a target", "part", "h4")
+        others = self.suggestions and ui.box("advice", title, ui.box("steps", *self.suggestions))
+        self.lay_out(KIND_HELP, self.offer, others, self.measures, self.advice)
+        self.advise(self.look)
 
     def take(self) -> None:
         """Put what was read into rows that are empty, or into new ones."""
@@ -176,14 +175,12 @@ class MeasuresForm(StepForm):
             return GIVES_LEVELS
         return GAVE_LEVELS if any(one.measure_id == key for one in scales) else ""
 
-    def _stays(self, key: str) -> bool:
-        return bool(self.why_it_stays(key))
-
     def look(self) -> None:
+        """Show the fields that the measures have, what is still offered, and what is missing."""
         for fit in self._fits:
             fit()
         self.offer.show(one.text for one in self._read if self._is_free(one))
-        self.advice.show((lead_and_lag([row.kind for row in self._drafts.rows.values() if row.kind]),))
+        self.advice.show([lead_and_lag([row.kind for row in self._drafts.rows.values() if row.kind])])
 
     def _take(self, offer: MeasureOffer) -> None:
         rows = self._drafts.rows
@@ -195,24 +192,17 @@ class MeasuresForm(StepForm):
         """Whether no row says the same as the offer."""
         return not any(row.is_like(offer) for row in self._drafts.rows.values())
 
-    def _draft(self, workbook: Workbook, key: str) -> MeasureDraft:
-        """A new measure counts from the start of its goal, or from today where that is settled."""
-        goal, today = goal_standing(workbook, self._goal.id, today=self._today), self._today
-        since = today if goal is None or goal.settled else min(goal.newest.since, today)
-        return MeasureDraft(key, self._goal.id, since=since, today=today)
-
     def _row(self, key: str, number: int) -> ipw.Widget:
         row, of = self._drafts.rows[key], f"Measure {number}"
-        views = {name: self.add(f"measures.{key}.{name}", of=of).view for name in MEASURE.fields}
-        self.controls[f"measures.{key}.title"].styled("main")
+        controls = {name: self.add(f"measures.{key}.{name}", of=of) for name in MEASURE.fields}
+        controls["title"].styled("main")
 
-        def fit() -> None:
-            for name, view in views.items():
-                show(view, shown=row.has(name))
+        def fit(_: Any = None) -> None:
+            for name, control in controls.items():
+                ui.show(control, shown=row.has(name))
 
         for name in ("kind", "direction"):
-            row.states[name].observe(lambda _: fit(), names="value")
+            row.states[name].observe(fit, names="value")
         self._fits.append(fit)
         fit()
-        why = self.why_it_stays(key)
-        return box("row", *views.values(), *([words(why, "help")] if why else []))
+        return ui.box("row", *controls.values(), self.why_it_stays(key))

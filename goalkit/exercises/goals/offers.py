@@ -4,11 +4,10 @@ Offered, never imposed: what is taken fills only fields that are still empty.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any
 
 from goalkit.measure_text import wanted_text
 from goalkit.reader import ParsedMeasure, parse_goal
@@ -54,7 +53,7 @@ class MeasureOffer:
         return f"{self.title} – {KIND_WORDS[self.kind]}{': ' if said else ''}{said}"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class SentenceOffer:
     """What was read in a sentence: measures, a due day, and the numbers that fit nowhere."""
 
@@ -74,8 +73,7 @@ class SentenceOffer:
 def sentence_offer(statement: str, today: date) -> SentenceOffer:
     """What can be read in the sentence of a goal; nothing is guessed."""
     found = parse_goal(statement, today)
-    measures = tuple(map(_read_offer, found.measures))
-    return SentenceOffer(measures=measures, due=found.due, unread=found.unread)
+    return SentenceOffer(tuple(map(_read_offer, found.measures)), found.due, found.unread)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +90,10 @@ class GoalTemplate:
 def goal_templates() -> tuple[GoalTemplate, ...]:
     """The templates that goalkit brings along."""
     found = json.loads(shipped(GOAL_TEMPLATES).read_text(encoding="utf-8"))
-    return tuple(_template(plain) for plain in found["templates"])
+    return tuple(
+        GoalTemplate(**plain | {"measures": tuple(map(_template_offer, plain["measures"]))})
+        for plain in found["templates"]
+    )
 
 
 def template_of(title: str) -> GoalTemplate | None:
@@ -104,31 +105,15 @@ def _read_offer(found: ParsedMeasure) -> MeasureOffer:
     """A measure by the words it was read from. What is kept each week is counted per week."""
     per_span = found.kind is Kind.MAINTAIN and found.unit and found.cadence and "/" not in found.unit
     unit = f"{found.unit}/{found.cadence}" if per_span and found.unit != "%" else found.unit or ""
-    return MeasureOffer(
-        title=found.title,
-        kind=found.kind,
-        direction=found.direction,
-        unit=unit,
-        baseline=found.baseline,
-        target=found.target,
-        target_high=found.target_high,
-        cadence=found.cadence,
-    )
+    read = {one.name: getattr(found, one.name) for one in fields(MeasureOffer)}
+    return MeasureOffer(**read | {"unit": unit})
 
 
-def _template(plain: dict[str, Any]) -> GoalTemplate:
-    measures = tuple(_offer(one) for one in plain["measures"])
-    return GoalTemplate(
-        title=plain["title"], statement=plain["statement"], ask=plain["ask"], measures=measures
-    )
-
-
-def _offer(plain: dict[str, str]) -> MeasureOffer:
-    direction = plain.get("direction")
+def _template_offer(plain: dict[str, str]) -> MeasureOffer:
     return MeasureOffer(
         title=plain["title"],
         kind=Kind(plain["kind"]),
-        direction=Direction(direction) if direction else None,
+        direction=Direction(plain["direction"]) if "direction" in plain else None,
         unit=plain.get("unit", ""),
         cadence=Cadence(plain["cadence"]),
     )

@@ -1,40 +1,40 @@
 """The fourth step of a goal: wish, outcome, obstacle and plan, in this order (Oettingen 2014)."""
 
-from goalkit.exercises.goals.step import Advice, StepForm
-from goalkit.forms import Percent, RecordDraft, area, box, form, rating, words
+from goalkit import forms as ui
+from goalkit.exercises.goals.step import Advice
 from goalkit.model import Goal
 from goalkit.open_workbook import OpenWorkbook
 
-PLAN = form(
+PLAN = ui.form(
     Goal,
     only=["why", "obstacle", "plan", ("commitment", "confidence")],
-    labels={"why": "Outcome", "plan": "If-then plan", "confidence": "How confident are you?"},
-    helps={
-        "why": "The best that will come of it. Close your eyes for a minute and picture it.",
-        "obstacle": "What in yourself is most likely to hold you back? Something you do, feel or believe.",
-        "plan": "If the obstacle comes up, I … For example: If it is 18:00, I close the lid and go home.",
-        "confidence": "That you will reach it in time: 0 not at all, 100 certain.",
-    },
-    why=area(2),
-    obstacle=area(2),
-    plan=area(2),
-    commitment=rating(1, 10, "1 hardly, 10 fully"),
-    confidence=Percent(),
+    why=ui.Text(
+        rows=2,
+        label="Outcome",
+        help="The best that will come of it. Close your eyes for a minute and picture it.",
+    ),
+    obstacle=ui.Text(
+        rows=2, help="What in yourself is most likely to hold you back? Something you do, feel or believe."
+    ),
+    plan=ui.Text(
+        rows=2,
+        label="If-then plan",
+        help="If the obstacle comes up, I … For example: If it is 18:00, I close the lid and go home.",
+    ),
+    commitment=ui.Rating(1, 10, help="1 hardly, 10 fully"),
+    confidence=ui.Percent(
+        label="How confident are you?", help="That you will reach it in time: 0 not at all, 100 certain."
+    ),
 )
 
 
-class PlanForm(StepForm):
+def plan_form(book: OpenWorkbook, goal: Goal) -> ui.Form:
     """The form of what may get in the way, and of how committed and how confident the person is."""
-
-    def __init__(self, book: OpenWorkbook, goal: Goal) -> None:
-        super().__init__(RecordDraft(PLAN, goal.id), book, name=f"goal {goal.id} plan")
-        self.advice = Advice("If … then …")
-        wish = box("field", words("Wish", "label", "h4"), words(goal.statement, "quoted", "p"))
-        *texts, numbers = self.rows()
-        self.begin(wish, *texts, self.advice.view, numbers)
-
-    def look(self) -> None:
-        self.advice.show((if_then_advice(self.draft["plan"]),))
+    made = ui.Form(ui.RecordDraft(PLAN, goal.id), book, name=f"goal {goal.id} plan")
+    wish = ui.box("field", ui.words("Wish", "label", "h4"), ui.words(goal.statement, "quoted", "p"))
+    advice, (*texts, numbers) = Advice("If … then …"), made.rows()
+    made.lay_out(wish, texts, advice, numbers)
+    return made.advise(lambda: advice.show([if_then_advice(made.draft["plan"])]))
 
 
 def if_then_advice(plan: str) -> str:

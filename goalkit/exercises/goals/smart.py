@@ -84,6 +84,12 @@ class Letter:
     met: bool
     said: str
 
+    @property
+    def text(self) -> str:
+        """The letter with its sign: has it, or not yet."""
+        sign, lacking = ("✓", "") if self.met else ("○", ", not yet")
+        return f"{sign} {self.letter} – {self.word}{lacking}: {self.said}"
+
 
 def smart_letters(goal: Written, *, today: date) -> tuple[Letter, ...]:
     """The five letters of a goal, in their order."""
@@ -111,16 +117,13 @@ def vague_words(statement: str) -> tuple[str, ...]:
     said = re.findall(r"[\w'-]+", re.sub(english().phrases.clear, "-", statement.casefold()))
     forms = [{word, forms_of.get(word, word), *stems(word, _ENDINGS)} for word in said]
     sought = rows.half_hearted if re.search(r"\d", statement) else rows.half_hearted + rows.vague_verbs
-    return tuple(phrase for phrase in sought if _is_said(phrase.split(), said, forms))
 
+    def is_said(first: str, *rest: str) -> bool:
+        """Whether the words stand one behind the other, the first of them in any form."""
+        later = (tuple(said[place : place + len(rest)]) for place in range(1, len(said) + 1))
+        return any(first in form and then == rest for form, then in zip(forms, later, strict=True))
 
-def _is_said(phrase: list[str], said: list[str], forms: list[set[str]]) -> bool:
-    """Whether the words stand one behind the other, the first of them in any form."""
-    rest = len(phrase) - 1
-    return any(
-        phrase[0] in form and said[place : place + rest] == phrase[1:]
-        for place, form in enumerate(forms, start=1)
-    )
+    return tuple(phrase for phrase in sought if is_said(*phrase.split()))
 
 
 def lead_and_lag(kinds: Collection[Kind]) -> str:

@@ -2,14 +2,14 @@
 
 import base64
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as ipw
 
+from goalkit import forms as ui
 from goalkit.escaping import html_text
-from goalkit.forms import box, button, guarded, show, words
-from goalkit.forms.controls import alert
 from goalkit.report.job import write_atomically
 from goalkit.report.logo import logo_form
 
@@ -34,8 +34,7 @@ class LogoFile:
     @property
     def picture(self) -> str:
         """The logo as an address of its own (`data:`), empty where there is none."""
-        path = self.path
-        if path is None:
+        if (path := self.path) is None:
             return ""
         content = base64.b64encode(path.read_bytes()).decode("ascii")
         return f"data:{_MIMES[path.suffix[1:]]};base64,{content}"
@@ -44,14 +43,11 @@ class LogoFile:
         """Keep the content of the file `name` in place of what was kept. Raises LogoError or OutFileError."""
         form = logo_form(name, content)
         write_atomically(self._place(form), content)
-        self._remove_but(form)
+        self.remove(but=form)
 
-    def remove(self) -> None:
-        """Keep none any more."""
-        self._remove_but("")
-
-    def _remove_but(self, kept: str) -> None:
-        for form in _MIMES.keys() - {kept}:
+    def remove(self, *, but: str = "") -> None:
+        """Keep none any more, or only the one of this form."""
+        for form in _MIMES.keys() - {but}:
             self._place(form).unlink(missing_ok=True)
 
 
@@ -62,37 +58,27 @@ class LogoField:
         self._file = file
         self.upload = ipw.FileUpload(description=CHOOSE, tooltip=CHOOSE, accept=".png,.jpg,.jpeg,.svg")
         self.upload.observe(self._chosen, names="value")
-        self.remove_button = button(REMOVE, self._remove)
+        self.remove_button = ui.button(REMOVE, lambda: self._do(file.remove))
         self._picture, self._problem = ipw.HTML(), ipw.HTML()
-        title = words("Logo on the cover", "label")
-        help_text = words("A PNG, JPEG or SVG file of at most 2 MB. It is kept for next time.", "help")
-        ways = box("line", self._picture, self.upload, self.remove_button)
-        self.view = box("field", title, ways, help_text, self._problem)
-        self._show()
-
-    @property
-    def said(self) -> str:
-        """What is wrong with the file that was chosen, as HTML."""
-        return str(self._problem.value)
+        title = ui.words("Logo on the cover", "label")
+        help_text = "A PNG, JPEG or SVG file of at most 2 MB. It is kept for next time."
+        ways = ui.box("line", self._picture, self.upload, self.remove_button)
+        self.view = ui.box("field", title, ways, help_text, self._problem)
+        self._do(lambda: None)
 
     def _chosen(self, change: Any) -> None:
         for one in change["new"]:
-            self._try(lambda: self._file.choose(one["name"], bytes(one["content"])))  # noqa: B023 - at once
+            self._do(partial(self._file.choose, one["name"], bytes(one["content"])))
         self.upload.value = ()
 
-    def _remove(self) -> None:
-        self._try(self._file.remove)
-
-    def _try(self, work: Callable[[], None]) -> None:
+    def _do(self, work: Callable[[], None]) -> None:
+        """Do it or say why not, and show the logo that is kept then."""
         self._say("")
-        with guarded(self._say):
+        with ui.guarded(self._say):
             work()
-        self._show()
-
-    def _show(self) -> None:
         address = html_text(self._file.picture)
         self._picture.value = f'<img class="goalkit-logo" alt="Your logo" src="{address}">' if address else ""
-        show(self.remove_button, shown=bool(address))
+        ui.show(self.remove_button, shown=address)
 
     def _say(self, sentence: str) -> None:
-        self._problem.value = alert(sentence, "problem", "span")
+        self._problem.value = ui.alert(sentence, "problem", "span")

@@ -1,12 +1,12 @@
 """The review of a period: what was, what is decided about each goal, what comes next, and a few words."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
+from goalkit import forms as ui
 from goalkit.blocks import Bullets
 from goalkit.exercises.exercise import Exercise, link_to, unsaved, work_so_far
 from goalkit.exercises.goals import goals
@@ -16,9 +16,8 @@ from goalkit.exercises.review_answers.answers import ahead_form, back_form, revi
 from goalkit.exercises.review_answers.decisions import AskedGoal, decisions_form
 from goalkit.exercises.review_answers.levels import AskedScale, levels_form
 from goalkit.facts.period import PeriodFacts
-from goalkit.forms import AfterSave, Chooser, Debounce, Form, Links, Showcase, Step, Steps
 from goalkit.measure_text import goal_standing_text
-from goalkit.model import AttainmentScale, Goal, Review
+from goalkit.model import Goal, Review
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections.looking_back import still_open, undecided
@@ -33,41 +32,45 @@ NO_LEVELS = (
 FROM_START = "Anything you start can become a goal, with a number and a date."
 
 
-def review_answers_parts(book: OpenWorkbook) -> Sequence[Any]:
-    """A choice of period, and below it the steps of its review."""
-    options = period_choices(book.workbook, book.today)
-    usual = book.review().period.text
+def review_choice(book: OpenWorkbook) -> ui.Chooser:
+    """A choice of period, and below it the steps of its review with what is still open in it."""
 
-    def open_for(period: str) -> Sequence[Any]:
-        return ReviewSteps(book, period).views
+    def open_for(period: str) -> tuple[Any, ...]:
+        steps = ReviewSteps(book, period)
+        return steps, steps.still_open
 
-    return (Chooser("Which period would you like to review?", options, open_for, chosen=usual).view,)
+    options, usual = period_choices(book.workbook, book.today), book.review().period.text
+    return ui.Chooser("Which period would you like to review?", options, open_for, chosen=usual)
 
 
-class ReviewSteps:
-    """The steps of the review of one period, and what is still open in it; `views` are what is shown."""
+class ReviewSteps(ui.Steps):
+    """The steps of the review of one period; `still_open` shows what is still open in it."""
 
     def __init__(self, book: OpenWorkbook, period: str) -> None:
-        self._book, self._period = book, period
-        self._facts, self._place = book.review(period), Showcase()
-        self.form: Form | None = None
-        self._refreshing = Debounce(self._refresh, seconds=0)
-        self.steps = Steps(
-            Step(
-                title="Looking back",
-                open=lambda: self._shows(back_form),
-                is_done=self._has("wins", "learnings", "did_not_work"),
+        self._book, self._period, self._facts = book, period, book.review(period)
+        self.still_open, self._refreshing = ui.Showcase(), ui.Debounce(self._refresh, seconds=0)
+        super().__init__(
+            ui.Step("Looking back", self._form(back_form), self._has("wins", "learnings", "did_not_work")),
+            ui.Step("Goals", self._decisions, self._is_decided),
+            ui.Step("Levels", self._levels, self._is_rated),
+            ui.Step(
+                "Looking ahead",
+                lambda: (self._form(ahead_form)(), _to_goals("A goal of its own", FROM_START)),
+                self._has("next_focus"),
             ),
-            Step(title="Goals", open=self._decisions, is_done=self._is_decided),
-            Step(title="Levels", open=self._levels, is_done=self._is_rated),
-            Step(title="Looking ahead", open=self._looking_ahead, is_done=self._has("next_focus")),
-            Step(
-                title="Words",
-                open=lambda: self._shows(words_form),
-                is_done=self._has("client_words", "coach_words"),
-            ),
+            ui.Step("Words", self._form(words_form), self._has("client_words", "coach_words")),
         )
-        self.views = (self.steps.view, self._place.view)
+
+    def open(self, make: Callable[[], Any], *before: Any) -> None:
+        """Open a step: what is typed at the one before is kept, and named below."""
+
+        def opened() -> Any:
+            self._book.leave()
+            return make()
+
+        super().open(opened, *before)
+        with ui.guarded(self._say):
+            self._show_open()
 
     @property
     def _review(self) -> Review:
@@ -76,38 +79,25 @@ class ReviewSteps:
     def _has(self, *names: str) -> Callable[[], bool]:
         return lambda: all(getattr(self._review, name) for name in names)
 
-    def _decisions(self) -> Sequence[Any]:
+    def _form(self, make: Callable[[OpenWorkbook, str, ui.AfterSave], ui.Form]) -> Callable[[], ui.Form]:
+        """What makes the form of a step; it says "Saved" first, then all else follows."""
+        return lambda: make(self._book, self._period, lambda _: self._refreshing.ask())
+
+    def _decisions(self) -> Any:
         asked = [_asked(self._facts, goal) for goal in self._goals()]
         if not asked:
-            return self._leads_on("No goal yet", NO_GOALS)
-        return self._shows(partial(decisions_form, asked))
+            return _to_goals("No goal yet", NO_GOALS)
+        return self._form(partial(decisions_form, asked))()
 
-    def _levels(self) -> Sequence[Any]:
-        asked = self._scales()
+    def _levels(self) -> Any:
+        asked, on = [*self._scales()], self._facts.attainment.rated_on(self._review)
         if not asked:
-            return self._leads_on("No levels yet", NO_LEVELS)
-        return self._shows(partial(levels_form, asked, self._rated_on()))
-
-    def _looking_ahead(self) -> Sequence[Any]:
-        return *self._shows(ahead_form), _to_goals("A goal of its own", FROM_START)
-
-    def _leads_on(self, title: str, sentence: str) -> Sequence[Any]:
-        self._changes_to(None)
-        return (_to_goals(title, sentence),)
-
-    def _shows(self, make: Callable[[OpenWorkbook, str, AfterSave], Form]) -> Sequence[Any]:
-        form = make(self._book, self._period, lambda _: self._refreshing.ask())  # first it says "Saved"
-        self._changes_to(form)
-        return (form.view,)
-
-    def _changes_to(self, form: Form | None) -> None:
-        self._book.leave()  # what is typed at the step before is kept, and named below
-        self.form = form
-        self._show_open()
+            return _to_goals("No levels yet", NO_LEVELS)
+        return self._form(partial(levels_form, asked, on))()
 
     def _refresh(self) -> None:
         self._facts = self._book.review(self._period)
-        self.steps.refresh()
+        self.refresh()
         self._show_open()
 
     def _show_open(self) -> None:
@@ -116,54 +106,40 @@ class ReviewSteps:
         typed = [one for one in unsaved(work_so_far(self._book)) if one.exercise is review_answers]
         lines = tuple(f"Not saved yet: {one.what}." for one in typed if one.form != here)
         lists = (Bullets(items=lines),) if lines else ()
-        self._place.show((*lists, *still_open(self._facts, self._goals()).parts))
+        self.still_open.show((*lists, *still_open(self._facts, self._goals()).parts))
 
     def _goals(self) -> tuple[Goal, ...]:
         """The goals of the period that somebody works on, or that this review has decided about."""
         of_period = set(self._facts.frames.goals["goal"])
         decided = {one.goal_id for one in self._review.decisions}
-        return tuple(
-            goal
-            for goal in current(self._book.workbook.goals)
-            if goal.id in of_period and (goal.state not in OVER or goal.id in decided)
-        )
+        known = (goal for goal in current(self._book.workbook.goals) if goal.id in of_period)
+        return tuple(goal for goal in known if goal.state not in OVER or goal.id in decided)
 
-    def _scales(self) -> list[AskedScale]:
-        """The scale of each goal that was written last by the end of the period."""
-        goals = {goal.id: goal.statement for goal in self._goals()}
-        written = (
-            one for one in self._book.workbook.attainment_scales if one.written_on <= self._facts.as_of
-        )
+    def _scales(self) -> Iterator[AskedScale]:
+        """The scale of each goal that was written last by the end of the period, with the level as read."""
+        workbook, facts = self._book.workbook, self._facts
+        written = (one for one in workbook.attainment_scales if one.written_on <= facts.as_of)
         newest = {one.goal_id: one for one in sorted(written, key=lambda one: one.written_on)}
-        read = self._facts.attainment.read(self._rated_on()).set_index("scale")
-        units = {one.id: one.unit for one in current(self._book.workbook.measures)}
-        return [_asked_scale(newest[key], said, read, units) for key, said in goals.items() if key in newest]
-
-    def _rated_on(self) -> date:
-        """The last day of the period, or that of the review where it was held before."""
-        return self._facts.attainment.rated_on(self._review)
+        read = facts.attainment.read(facts.attainment.rated_on(self._review)).set_index("scale")
+        units = {one.id: one.unit for one in current(workbook.measures)}
+        for goal in self._goals():
+            scale = newest.get(goal.id)
+            if scale and scale.id in read.index:
+                found: Any = read.loc[scale.id]
+                value = quantity_text(found["value"], units[scale.measure_id or ""])
+                reading = f"{value}, {day_text(found['read_on'])}"
+                yield AskedScale(scale, goal.statement, int(found["level"]), reading)
+            elif scale:
+                yield AskedScale(scale, goal.statement)
 
     def _is_decided(self) -> bool:
         goals = self._goals()
         return bool(goals) and not undecided(self._facts.answers, goals)
 
     def _is_rated(self) -> bool:
-        ratings = self._book.workbook.attainment_ratings
-        rated = {one.scale_id for one in ratings if one.rated_on == self._rated_on()}
-        scales = self._scales()
+        on, scales = self._facts.attainment.rated_on(self._review), [*self._scales()]
+        rated = {one.scale_id for one in self._book.workbook.attainment_ratings if one.rated_on == on}
         return bool(scales) and all(one.scale.id in rated or one.level is not None for one in scales)
-
-
-def _asked_scale(
-    scale: AttainmentScale, goal: str, read: pd.DataFrame, units: Mapping[str, str]
-) -> AskedScale:
-    """A scale to rate, with the level that the reading gives; `read`: `levels_from_readings`, by scale."""
-    if scale.id not in read.index:
-        return AskedScale(scale=scale, goal=goal)
-    found: Any = read.loc[scale.id]
-    value = quantity_text(found["value"], units[scale.measure_id or ""])
-    reading = f"{value}, {day_text(found['read_on'])}"
-    return AskedScale(scale=scale, goal=goal, level=int(found["level"]), reading=reading)
 
 
 def _asked(facts: PeriodFacts, goal: Goal) -> AskedGoal:
@@ -172,11 +148,11 @@ def _asked(facts: PeriodFacts, goal: Goal) -> AskedGoal:
     own = facts.progress[facts.progress["goal"] == goal.id]
     last = own["on"].max()
     read = "" if pd.isna(last) else f"; last reading {day_text(last)}"
-    return AskedGoal(goal=goal, status=Status(row["status"]), facts=f"{goal_standing_text(row, own)}{read}")
+    return AskedGoal(goal, Status(row["status"]), f"{goal_standing_text(row, own)}{read}")
 
 
-def _to_goals(title: str, sentence: str) -> Any:
-    return Showcase(Links(title=title, sentence=sentence, files=dict((link_to(goals),)))).view
+def _to_goals(title: str, sentence: str) -> ui.Showcase:
+    return ui.Showcase(ui.Links(title=title, sentence=sentence, files=dict((link_to(goals),))))
 
 
 def _headway(work: WorkSoFar) -> Done:
@@ -195,7 +171,7 @@ def _due(work: WorkSoFar) -> str:
 review_answers = Exercise(
     title="Review",
     notebook="80_review.ipynb",
-    show=review_answers_parts,
+    show=review_choice,
     headway=_headway,
     due=_due,
     urgency=60,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from goalkit.forms import AfterSave, Declared, Field, Form, Lines, RecordDraft, area, box, form, words
+from goalkit import forms as ui
 from goalkit.model import Decision, Review, Workbook
 from goalkit.model.review import latest_review
 from goalkit.open_workbook import OpenWorkbook
@@ -14,31 +14,29 @@ ONE_A_LINE = "One per line."
 FOR_THE_SPONSOR = f"{ONE_A_LINE} The first three are on the page that a sponsor reads."
 MOST_FOCUS = 3
 
-BACK = form(
+BACK = ui.form(
     Review,
     only=["wins", "learnings", "did_not_work"],
-    labels={
-        "wins": "Wins: what went well, and how did you do it?",
-        "learnings": "Learnings: what do you know now?",
-        "did_not_work": "What did not work?",
-    },
-    helps={"wins": FOR_THE_SPONSOR, "learnings": FOR_THE_SPONSOR, "did_not_work": ONE_A_LINE},
+    wins=ui.Lines(label="Wins: what went well, and how did you do it?", help=FOR_THE_SPONSOR),
+    learnings=ui.Lines(label="Learnings: what do you know now?", help=FOR_THE_SPONSOR),
+    did_not_work=ui.Lines(label="What did not work?", help=ONE_A_LINE),
 )
-AHEAD = form(
+AHEAD = ui.form(
     Review,
     only=["plans", "thanks"],
-    labels={
-        "plans": "If-then plans: what could get in the way, and what will you do then?",
-        "thanks": "Thanks: who helped, and with what?",
-    },
-    helps={
-        "plans": f"{ONE_A_LINE} Such as: If an offer reaches my desk, then I pass it back unread.",
-        "thanks": ONE_A_LINE,
-    },
+    plans=ui.Lines(
+        label="If-then plans: what could get in the way, and what will you do then?",
+        help=f"{ONE_A_LINE} Such as: If an offer reaches my desk, then I pass it back unread.",
+    ),
+    thanks=ui.Lines(label="Thanks: who helped, and with what?", help=ONE_A_LINE),
 )
-FOCUS = {f"focus_{number}": area(2, label=f"Next focus {number}") for number in range(1, MOST_FOCUS + 1)}
-START = Lines(label="What will you start?", help=ONE_A_LINE)
-WORDS = form(Review, only=["client_words", "coach_words"], client_words=area(5), coach_words=area(5))
+FOCUS = {
+    f"focus_{number}": ui.Text(rows=2, label=f"Next focus {number}") for number in range(1, MOST_FOCUS + 1)
+}
+START = ui.Lines(label="What will you start?", help=ONE_A_LINE)
+WORDS = ui.form(
+    Review, only=["client_words", "coach_words"], client_words=ui.Text(rows=5), coach_words=ui.Text(rows=5)
+)
 
 
 def review_of(workbook: Workbook, period: str, *, today: date) -> Review:
@@ -47,17 +45,18 @@ def review_of(workbook: Workbook, period: str, *, today: date) -> Review:
     return known or Review(id=f"review-{period}", period=period, held_on=today)
 
 
-class AnswersDraft(RecordDraft[Review]):
+class AnswersDraft(ui.RecordDraft[Review]):
     """A part of the answers to a period. A review that is new is of today."""
 
-    def __init__(self, declared: Declared[Review], book: OpenWorkbook, period: str, **more: Field) -> None:
+    def __init__(
+        self, declared: ui.Declared[Review], book: OpenWorkbook, period: str, **more: ui.Field
+    ) -> None:
         super().__init__(
             declared,
             find=lambda workbook: latest_review(workbook.reviews, period),
             given={"id": f"review-{period}", "period": period, "held_on": book.today},
             more=more,
         )
-        self.follow(book.workbook)
 
 
 class AheadDraft(AnswersDraft):
@@ -85,31 +84,27 @@ class AheadDraft(AnswersDraft):
             yield known.get(line) or Decision(choice=Choice.START, what=line)
 
 
-def back_form(book: OpenWorkbook, period: str, after_save: AfterSave) -> Form:
+def back_form(book: OpenWorkbook, period: str, after_save: ui.AfterSave) -> ui.Form:
     """What went well, what was learned, what did not work."""
     draft = AnswersDraft(BACK, book, period)
-    made = Form(draft, book, name=f"review {period} back", after_save=after_save)
-    return made.lay_out(*made.rows())
+    made = ui.Form(draft, book, name=f"review {period} back", after_save=after_save)
+    return made.lay_out(made.rows())
 
 
-def ahead_form(book: OpenWorkbook, period: str, after_save: AfterSave) -> Form:
+def ahead_form(book: OpenWorkbook, period: str, after_save: ui.AfterSave) -> ui.Form:
     """What is started, the next focus, plans and thanks."""
     draft = AheadDraft(AHEAD, book, period, start=START, **FOCUS)
-    made = Form(draft, book, name=f"review {period} ahead", after_save=after_save)
-    return made.lay_out(
-        made.add("start").view,
-        words("Next focus: three things at most", "part", "h3"),
-        box("row", *(made.add(name).view for name in FOCUS)),
-        *made.rows(),
-    )
+    made = ui.Form(draft, book, name=f"review {period} ahead", after_save=after_save)
+    title = ui.words("Next focus: three things at most", "part", "h3")
+    return made.lay_out(made.add("start"), title, ui.box("row", made.add_all("", *FOCUS)), made.rows())
 
 
-def words_form(book: OpenWorkbook, period: str, after_save: AfterSave) -> Form:
+def words_form(book: OpenWorkbook, period: str, after_save: ui.AfterSave) -> ui.Form:
     """The words of client and coach."""
     draft = AnswersDraft(WORDS, book, period)
-    made = Form(draft, book, name=f"review {period} words", after_save=after_save)
+    made = ui.Form(draft, book, name=f"review {period} words", after_save=after_save)
     coach = book.workbook.client.coach or "the coach"
     return made.lay_out(
-        made.add("client_words", f"In the words of {book.whose}").view,
-        made.add("coach_words", f"In the words of {coach}").view,
+        made.add("client_words", f"In the words of {book.whose}"),
+        made.add("coach_words", f"In the words of {coach}"),
     )

@@ -8,26 +8,9 @@ from typing import Any, TypeVar
 
 import ipywidgets as ipw
 
+from goalkit import forms as ui
 from goalkit import look
 from goalkit.exercises.review_answers.answers import review_of
-from goalkit.forms import (
-    AfterSave,
-    Day,
-    Draft,
-    Form,
-    Mode,
-    Number,
-    Paged,
-    RecordDraft,
-    Text,
-    area,
-    box,
-    choice,
-    form,
-    marked,
-    show,
-    words,
-)
 from goalkit.forms.parsing import number_as_text
 from goalkit.model import Decision, Goal, Measure, Record, Review, Versioned, Workbook
 from goalkit.model.revision import Standing
@@ -46,22 +29,22 @@ CHOICES = (
     ("Reached: close the goal", REACHED),
 )
 DECISION = {
-    "choice": choice(CHOICES, label="Keep, change or stop?"),
-    "what": area(2, label="What exactly?", help="If you leave it empty, the goal itself is named."),
-    "reason": area(2, label="Why?"),
+    "choice": ui.Choice(CHOICES, label="Keep, change or stop?"),
+    "what": ui.Text(rows=2, label="What exactly?", help="If you leave it empty, the goal itself is named."),
+    "reason": ui.Text(rows=2, label="Why?"),
 }
-GOAL = form(
+GOAL = ui.form(
     Goal,
     only=["statement", "due"],
-    labels={"statement": "The goal in one sentence", "due": "Due on"},
-    statement=Text(needed="Write the goal in a sentence."),
+    statement=ui.Text(label="The goal in one sentence", needed="Write the goal in a sentence."),
+    due=ui.Field(label="Due on"),
 )
 _NEW_STATES = {Choice.STOP.value: GoalState.DROPPED, REACHED: GoalState.REACHED}
 
 V = TypeVar("V", bound=Versioned)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class AskedGoal:
     """A goal to decide about, and where it stands in the period in a few words."""
 
@@ -70,21 +53,20 @@ class AskedGoal:
     facts: str
 
 
-class DecisionDraft(RecordDraft[Goal]):
+class DecisionDraft(ui.RecordDraft[Goal]):
     """One goal, and what is decided about it. Its parts are the targets of its measures."""
 
     def __init__(self, asked: AskedGoal, workbook: Workbook, period: str, *, today: date) -> None:
         self.asked, self.today, self._period = asked, today, period
         key, earliest = asked.goal.id, asked.goal.start + timedelta(days=1)
         super().__init__(
-            GOAL.given(due=Day(needed="Write the day.", between=lambda: (earliest, None))),
+            GOAL.given(due=ui.Day(needed="Write the day.", between=lambda: (earliest, None))),
             find=lambda now: now.newest(Goal, key) or asked.goal,
             more=DECISION,
         )
         measures = current(one for one in workbook.measures if one.goal_id == key)
-        self.targets = {
-            f"target {one.id}": TargetDraft(one, self) for one in measures if one.target is not None
-        }
+        aimed = (one for one in measures if one.target is not None)
+        self.targets = {f"target {one.id}": TargetDraft(one, self) for one in aimed}
         self.parts = {**self.targets}
 
     @property
@@ -119,36 +101,37 @@ class DecisionDraft(RecordDraft[Goal]):
         what = "" if known.what == _usual_words(chosen, goal.statement) else known.what
         return self.texts(goal) | {"choice": chosen, "what": what, "reason": known.reason}
 
-    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
-        self.decided = self._decided_in(workbook)
-        super().follow(workbook, mode)
+    @property
+    def decided(self) -> Decision | None:
+        """What is decided in the workbook."""
+        return self._decided_in(self.workbook)
 
     def own_problems(self) -> dict[str, str]:
         if not self.is_touched:
             return {}
-        asked = DECISION if not self.is_change else self.fields
+        asked = self.fields if self.is_change else DECISION
         touched = (name for name in asked if self.states[name].is_touched)
-        return self._unreadable(touched) or self._broken_rules({}) or self._lack_of_reason()
+        if found := self._unreadable(touched) or self._broken_rules({}):
+            return found
+        revised = self.made() != self.known or any(one.is_revised for one in self.targets.values())
+        return {"reason": NEEDS_REASON} if revised and not self["reason"].strip() else {}
 
     def whole(self) -> dict[str, Any]:
-        whole = super().whole() if self.is_change else dict(vars(self._goal))
+        whole = super().whole() if self.is_change else vars(self._goal)
         return whole | {"state": self._state()}
 
-    def own_records(self) -> Iterator[tuple[str, Record]]:
-        yield from (("reason", version) for version in self.revised(self._goal, self.made()))
+    def own_records(self) -> Iterator[Record]:
+        yield from self.revised(self._goal, self.made())
 
     @property
     def _goal(self) -> Goal:
         return self.known or self.asked.goal
 
     def _decided_in(self, workbook: Workbook) -> Decision | None:
-        review = review_of(workbook, self._period, today=self.today)
-        return decision_about(self.asked.goal, review.decisions)
-
-    def _lack_of_reason(self) -> dict[str, str]:
-        """A reason is needed where something is revised; what cannot be read is said at its own field."""
-        revised = self.made() != self.known or any(one.is_revised for one in self.targets.values())
-        return {"reason": NEEDS_REASON} if revised and not self["reason"].strip() else {}
+        """The first decision about the goal that is not about something to start."""
+        there = review_of(workbook, self._period, today=self.today).decisions
+        own = (one for one in there if one.goal_id == self.asked.goal.id)
+        return next((one for one in own if one.choice is not Choice.START), None)
 
     def _state(self) -> GoalState:
         if self["choice"] in ("", _chosen(self.decided, self._goal)):
@@ -157,17 +140,20 @@ class DecisionDraft(RecordDraft[Goal]):
         return _NEW_STATES.get(self["choice"], goes_on)
 
 
-class TargetDraft(RecordDraft[Measure]):
+class TargetDraft(ui.RecordDraft[Measure]):
     """The target of a measure, and the upper end where it lies between two numbers."""
 
     def __init__(self, measure: Measure, decision: DecisionDraft) -> None:
         self._decision, label = decision, f"Target of {measure.title}"
-        number = Number(unit=measure.unit, needed="Write a number.")
         names = {"target": label}
         if measure.direction is Direction.BETWEEN:
             names = {"target": f"{label}, from", "target_high": f"{label}, up to"}
+        fields = {
+            name: ui.Number(unit=measure.unit, label=label, needed="Write a number.")
+            for name, label in names.items()
+        }
         super().__init__(
-            form(Measure, only=list(names), labels=names, special=dict.fromkeys(names, number)),
+            ui.form(Measure, [*names], **fields),
             find=lambda workbook: workbook.newest(Measure, measure.id) or measure,
         )
 
@@ -191,73 +177,65 @@ class TargetDraft(RecordDraft[Measure]):
         text = f"'{self['target']}' is not {side} {begun}, where it began: write a number {side} it."
         return {"target": text}
 
-    def own_records(self) -> Iterator[tuple[str, Record]]:
+    def own_records(self) -> Iterator[Record]:
         if self.is_revised and self.known is not None:
-            yield from (("target", version) for version in self._decision.revised(self.known, self.made()))
+            yield from self._decision.revised(self.known, self.made())
 
 
-class DecisionsDraft(Draft):
+class DecisionsDraft(ui.Draft):
     """The decisions about all goals that are asked, each a part by the id of its goal."""
 
     def __init__(self, workbook: Workbook, asked: Sequence[AskedGoal], period: str, *, today: date) -> None:
-        super().__init__()
-        self._period, self._today = period, today
         self.goals = {one.goal.id: DecisionDraft(one, workbook, period, today=today) for one in asked}
-        self.parts = {**self.goals}
-        self.follow(workbook)
+        super().__init__(parts=self.goals)
+        self._period, self._today = period, today
 
-    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
-        self._review = review_of(workbook, self._period, today=self._today)
-        super().follow(workbook, mode)
-
-    def own_records(self) -> Iterator[tuple[str, Review]]:
-        there = self._review.decisions
+    def own_records(self) -> Iterator[Review]:
+        review = review_of(self.workbook, self._period, today=self._today)
+        there = review.decisions
         own = [part.decided for part in self.goals.values()]
         typed = (part.decision for part in self.goals.values())
         decided = (*(one for one in typed if one), *(one for one in there if one not in own))
         if self.is_touched and decided != there:
-            yield "decisions", replace(self._review, decisions=decided)
+            yield replace(review, decisions=decided)
 
 
 def decisions_form(
-    asked: Sequence[AskedGoal], book: OpenWorkbook, period: str, after_save: AfterSave
-) -> Form:
+    asked: Sequence[AskedGoal], book: OpenWorkbook, period: str, after_save: ui.AfterSave
+) -> ui.Form:
     """What is decided about each goal, below where it stands."""
     draft = DecisionsDraft(book.workbook, asked, period, today=book.today)
-    made = Form(draft, book, name=f"review {period} goals", after_save=after_save)
-    rows = {
-        key: partial(_decision, made, key, part, f"Goal {number}")
-        for number, (key, part) in enumerate(draft.goals.items(), start=1)
-    }
+    made = ui.Form(draft, book, name=f"review {period} goals", after_save=after_save)
     undecided = next((key for key, part in draft.goals.items() if not part["choice"]), "")
-    return made.lay_out(*Paged(made, rows, what="goal", first=undecided).views)
+    rows = ui.Paged(made, draft.goals, partial(_decision, made, draft), what="goal", first=undecided)
+    return made.lay_out(rows.views)
 
 
-def _decision(made: Form, key: str, part: DecisionDraft, goal: str) -> ipw.Widget:
-    asked, changes = part.asked, box("place")
+def _decision(made: ui.Form, draft: DecisionsDraft, key: str, number: int) -> ipw.Widget:
+    part, goal, changes = draft.goals[key], f"Goal {number}", ui.box("place")
+    asked = part.asked
 
     def show_changes(_: object = None) -> None:
         if part.is_change and not changes.children:
-            targets = (made.rows(f"{key}.{name}", of=goal) for name in part.targets)
-            due = made.add(f"{key}.due", of=goal).view
-            numbers = box("row", due, *(one for row in targets for one in row))
-            changes.children = (made.add(f"{key}.statement", of=goal).view, numbers)
-        show(changes, shown=part.is_change)
+            numbers = (
+                made.add_all(f"{key}.{name}", *one.fields, of=goal) for name, one in part.targets.items()
+            )
+            row = ui.box("row", made.add(f"{key}.due", of=goal), numbers)
+            changes.children = (made.add(f"{key}.statement", of=goal).view, row)
+        ui.show(changes, shown=part.is_change)
 
     part.states["choice"].observe(show_changes, names="value")
     show_changes()
-    head = words(f"{goal}: {asked.goal.statement}", "part", "h3")
     colour = look.STATUS_COLOURS[asked.status]
     label = f'<span class="goalkit-status" style="color: {colour}">{asked.status.label}</span>'
-    standing = f'<p class="goalkit-standing">{label} {marked(f"· {asked.facts}", "goal", "span")}</p>'
-    row = box("row", *(made.add(f"{key}.{name}", of=goal).view for name in DECISION))
-    return box("one", head, ipw.HTML(standing), row, changes)
-
-
-def decision_about(goal: Goal, decisions: Sequence[Decision]) -> Decision | None:
-    """What was decided about a goal: the first decision that is not about something to start."""
-    about = (one for one in decisions if one.goal_id == goal.id and one.choice is not Choice.START)
-    return next(about, None)
+    facts = ui.marked(f"· {asked.facts}", "goal", "span")
+    return ui.box(
+        "one",
+        ui.words(f"{goal}: {asked.goal.statement}", "part", "h3"),
+        ipw.HTML(f'<p class="goalkit-standing">{label} {facts}</p>'),
+        ui.box("row", made.add_all(key, *DECISION, of=goal)),
+        changes,
+    )
 
 
 def _chosen(known: Decision | None, goal: Goal) -> str:

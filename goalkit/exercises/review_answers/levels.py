@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 import ipywidgets as ipw
 
-from goalkit.forms import AfterSave, Book, Draft, Form, Paged, RecordDraft, area, box, choice, form, words
-from goalkit.model import AttainmentRating, AttainmentScale, Record
+from goalkit import forms as ui
+from goalkit.model import AttainmentRating, AttainmentScale, Record, Workbook
+from goalkit.open_workbook import OpenWorkbook
 from goalkit.wording import day_text, signed_text
 
 LEVELS = (-2, -1, 0, 1, 2)
@@ -17,16 +17,15 @@ FROM_READING = "Leave it as it is, or choose another level and say why."
 NOT_READ = "No reading up to that day gives the level: choose it yourself."
 NEEDS_LEVEL = "Choose a level as well, or empty the note."
 NEEDS_NOTE = "Say why it is another level than the reading gives."
-RATING = form(
+RATING = ui.form(
     AttainmentRating,
     only=["level", "note"],
-    labels={"level": "Which level?", "note": "What makes you say so?"},
-    level=choice((), int),
-    note=area(2),
+    level=ui.Choice((), int, label="Which level?"),
+    note=ui.Text(rows=2, label="What makes you say so?"),
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class AskedScale:
     """An attainment scale to rate, and the goal that it is about in words.
 
@@ -39,40 +38,30 @@ class AskedScale:
     level: int | None = None
     reading: str = ""
 
-    def words(self, level: int) -> str:
-        """A level in the words that were written for it."""
-        return self.scale.levels[level - LEVELS[0]]
 
-
-class LevelDraft(RecordDraft[AttainmentRating]):
+class LevelDraft(ui.RecordDraft[AttainmentRating]):
     """The rating of a scale on a day; without a level it is not rated, or what the reading gives."""
 
     def __init__(self, asked: AskedScale, *, on: date) -> None:
         self.asked, key = asked, asked.scale.id
-        super().__init__(
-            RATING,
-            find=lambda workbook: next(
-                (one for one in workbook.attainment_ratings if (one.scale_id, one.rated_on) == (key, on)),
-                None,
-            ),
-            given={"id": f"r-{key}-{on.isoformat()}", "scale_id": key, "rated_on": on},
-            optional=True,
-        )
+
+        def find(workbook: Workbook) -> AttainmentRating | None:
+            rated = (one for one in workbook.attainment_ratings if one.scale_id == key)
+            return next((one for one in rated if one.rated_on == on), None)
+
+        given = {"id": f"r-{key}-{on.isoformat()}", "scale_id": key, "rated_on": on}
+        super().__init__(RATING, find=find, given=given, optional=True)
 
     @property
     def options(self) -> tuple[tuple[str, str], ...]:
         """What the reading gives, or nothing, and the five levels to choose from, in their words."""
-        asked, level = self.asked, self.asked.level
+        asked, as_read = self.asked, self.asked.level
+        words = dict(zip(LEVELS, asked.scale.levels, strict=True))
         unrated = "not rated"
-        if level is not None:
-            unrated = f"from the reading {asked.reading}: {signed_text(level)} ({asked.words(level)})"
-        others = (one for one in LEVELS if one != level or self["level"] == str(one))
-        return (unrated, ""), *((f"{signed_text(one)}: {asked.words(one)}", str(one)) for one in others)
-
-    @property
-    def has_level(self) -> bool:
-        """Whether there is a level, chosen or from the reading."""
-        return bool(self["level"]) or self.asked.level is not None
+        if as_read is not None:
+            unrated = f"from the reading {asked.reading}: {signed_text(as_read)} ({words[as_read]})"
+        levels = (one for one in LEVELS if one != as_read or self["level"] == str(one))
+        return (unrated, ""), *((f"{signed_text(one)}: {words[one]}", str(one)) for one in levels)
 
     @property
     def is_emptied(self) -> bool:
@@ -100,24 +89,19 @@ class LevelDraft(RecordDraft[AttainmentRating]):
 
 
 def levels_form(
-    asked: Sequence[AskedScale], on: date, book: Book, period: str, after_save: AfterSave
-) -> Form:
+    asked: Sequence[AskedScale], on: date, book: OpenWorkbook, period: str, after_save: ui.AfterSave
+) -> ui.Form:
     """The level of each goal on its scale, on this day."""
-    levels, draft = {one.scale.id: LevelDraft(one, on=on) for one in asked}, Draft()
-    draft.parts = {**levels}
-    made = Form(draft, book, name=f"review {period} levels", after_save=after_save)
-    rows = {
-        key: partial(_level, made, key, part, f"Goal {number}")
-        for number, (key, part) in enumerate(levels.items(), start=1)
-    }
-    unrated = next((key for key, part in levels.items() if not part.has_level), "")
-    about = words(f"Where each goal stood on {day_text(on)}. 0 means as expected.", "help", "p")
-    return made.lay_out(about, *Paged(made, rows, what="goal", first=unrated).views)
+    levels = {one.scale.id: LevelDraft(one, on=on) for one in asked}
+    made = ui.Form(ui.Draft(parts=levels), book, name=f"review {period} levels", after_save=after_save)
 
+    def row(key: str, number: int) -> ipw.Widget:
+        asked, goal = levels[key].asked, f"Goal {number}"
+        told = FROM_READING if asked.level is not None else NOT_READ if asked.scale.measure_id else ""
+        level = made.add(f"{key}.level", of=goal, options=levels[key].options, help=told)
+        title = ui.words(f"{goal}: {asked.goal}", "part", "h3")
+        return ui.box("one", title, ui.box("rows", level, made.add(f"{key}.note", of=goal)))
 
-def _level(made: Form, key: str, part: LevelDraft, goal: str) -> ipw.Widget:
-    asked = part.asked
-    told = FROM_READING if asked.level is not None else NOT_READ if asked.scale.measure_id else ""
-    level = made.add(f"{key}.level", of=goal, options=part.options, help=told)
-    note = made.add(f"{key}.note", of=goal)
-    return box("one", words(f"{goal}: {asked.goal}", "part", "h3"), box("rows", level.view, note.view))
+    unrated = (key for key, part in levels.items() if not part["level"] and part.asked.level is None)
+    about = f"Where each goal stood on {day_text(on)}. 0 means as expected."
+    return made.lay_out(about, ui.Paged(made, levels, row, what="goal", first=next(unrated, "")).views)

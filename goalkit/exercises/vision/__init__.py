@@ -1,17 +1,17 @@
 """Vision: the picture in five years, what matters, how life is balanced, and what to begin with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
+from goalkit import forms as ui
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
-from goalkit.exercises.vision.balance import wheel_form
+from goalkit.exercises.vision.balance import lived_form, wheel_form
 from goalkit.exercises.vision.picture import focus_form, newest_vision, picture_form
-from goalkit.exercises.vision.values import FORM, ValueCards, lived_form, value_cards
+from goalkit.exercises.vision.values import FORM, ValueCardsForm
 from goalkit.facts.period import PeriodFacts
-from goalkit.forms import AfterSave, Form, Showcase, ShownLater, Step, Steps, words
-from goalkit.model import Record
+from goalkit.model import FacetPicture
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section
 from goalkit.sections.vision import lived_results, wheel_results, worth_a_thought
@@ -28,71 +28,54 @@ WHEEL_HINT = (
 FOCUS_HINT = "Which sides of the vision come first? At most three, and each with the value that it serves."
 
 
-class VisionSteps:
-    """The steps for one client. `form` is the one that is open, `views` is what is shown."""
+def vision_steps(book: OpenWorkbook) -> tuple[ui.Steps, ui.ShownLater]:
+    """The steps for one client, and advice on all of them."""
 
-    def __init__(self, book: OpenWorkbook) -> None:
-        self._book = book
-        self.form: Form | None = None
-        self.cards: ValueCards | None = None
-        self.steps = Steps(
-            Step(title="Picture", open=self._picture, is_done=lambda: bool(book.workbook.visions)),
-            Step(title="Values", open=self._values, is_done=lambda: bool(book.workbook.values)),
-            Step(title="Lived", open=self._lived, is_done=lambda: bool(book.workbook.value_ratings)),
-            Step(title="Balance", open=self._wheel, is_done=lambda: bool(book.workbook.life_area_ratings)),
-            Step(title="Focus", open=self._focus, is_done=self._has_focus),
-        )
-        advice = ShownLater(lambda: worth_a_thought(running_quarter(book)).parts)
-        book.when_saved(self.steps.refresh)
-        book.when_saved(advice.ask)
-        self.views = (self.steps.view, advice.view)
-
-    def _picture(self) -> Sequence[Any]:
-        return self._shows("", picture_form(self._book, today=self._book.today))
-
-    def _values(self) -> Sequence[Any]:
-        self.cards = ValueCards(self._book, value_cards())
-        return self._shows(CARDS_HINT, self.cards.form)
-
-    def _lived(self) -> Sequence[Any]:
-        book = self._book
+    def lived() -> Any:
         if not book.workbook.values:
-            return (words(NOT_SAVED if book.draft(FORM) else NO_VALUES, "hint", "p"),)
-        return self._shows_with(
-            LIVED_HINT, lived_results, lambda then: lived_form(book, today=book.today, after_save=then)
-        )
+            return _hint(NOT_SAVED if book.draft(FORM) else NO_VALUES)
+        return _hint(LIVED_HINT), _with_results(book, lived_form, lived_results)
 
-    def _wheel(self) -> Sequence[Any]:
-        book = self._book
-        return self._shows_with(
-            WHEEL_HINT, wheel_results, lambda then: wheel_form(book, today=book.today, after_save=then)
-        )
+    def facets() -> tuple[FacetPicture, ...]:
+        written = newest_vision(book.workbook)
+        return written.facets if written else ()
 
-    def _focus(self) -> Sequence[Any]:
-        written = newest_vision(self._book.workbook)
-        if written is None or not written.facets:
-            return (words(NO_FACETS, "hint", "p"),)
-        return self._shows(FOCUS_HINT, focus_form(written, self._book))
+    def focus() -> Any:
+        return (_hint(FOCUS_HINT), focus_form(facets(), book)) if facets() else _hint(NO_FACETS)
 
-    def _has_focus(self) -> bool:
-        written = newest_vision(self._book.workbook)
-        return written is not None and any(facet.in_focus for facet in written.facets)
+    steps = ui.Steps(
+        ui.Step("Picture", lambda: picture_form(book), lambda: book.workbook.visions),
+        ui.Step("Values", lambda: (_hint(CARDS_HINT), ValueCardsForm(book)), lambda: book.workbook.values),
+        ui.Step("Lived", lived, lambda: book.workbook.value_ratings),
+        ui.Step(
+            "Balance",
+            lambda: (_hint(WHEEL_HINT), _with_results(book, wheel_form, wheel_results)),
+            lambda: book.workbook.life_area_ratings,
+        ),
+        ui.Step("Focus", focus, lambda: any(one.in_focus for one in facets())),
+    )
+    advice = ui.ShownLater(lambda: worth_a_thought(running_quarter(book)).parts)
+    book.when_saved(steps.refresh)
+    book.when_saved(advice.ask)
+    return steps, advice
 
-    def _shows_with(
-        self, hint: str, results: Callable[[PeriodFacts], Section], make: Callable[[AfterSave], Form]
-    ) -> Sequence[Any]:
-        """A form, and below it what is told after each of its saves, and of the saves before."""
-        place = Showcase()
 
-        def tell(_: tuple[Record, ...] = ()) -> None:
-            place.show(results(running_quarter(self._book)).parts)
+def _hint(text: str) -> Any:
+    return ui.words(text, "hint", "p")
 
-        tell()
-        return *self._shows(hint, make(tell)), place.view
 
-    def _shows(self, hint: str, form: Form) -> Sequence[Any]:
-        self.form = form
-        return (words(hint, "hint", "p"), form.view) if hint else (form.view,)
+def _with_results(
+    book: OpenWorkbook,
+    make: Callable[[OpenWorkbook, ui.AfterSave], ui.Form],
+    results: Callable[[PeriodFacts], Section],
+) -> tuple[ui.Form, ui.Showcase]:
+    """A form, and below it what is told after each of its saves, and of the saves before."""
+
+    def told() -> Any:
+        return results(running_quarter(book)).parts
+
+    place = ui.Showcase(*told())
+    return make(book, lambda _: place.show(told())), place
 
 
 def _headway(work: WorkSoFar) -> Done:
@@ -109,7 +92,7 @@ def _headway(work: WorkSoFar) -> Done:
 vision = Exercise(
     title="Vision",
     notebook="10_vision.ipynb",
-    show=lambda book: VisionSteps(book).views,
+    show=vision_steps,
     headway=_headway,
     due=lambda work: "" if work.vision else "No vision is written yet: goals are easier to choose with one.",
     urgency=10,

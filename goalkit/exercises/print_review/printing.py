@@ -1,0 +1,264 @@
+"""Printing a report: a card with the choices, one button, and how far the PDF is; the work behind it."""
+
+import base64
+import json
+import webbrowser
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as ipw
+
+from goalkit import forms as ui
+from goalkit import report
+from goalkit.errors import OutFileError, StoppedError
+from goalkit.exercises.exercise import PRINTED
+from goalkit.exercises.periods import YEAR, choices_by_length
+from goalkit.exercises.print_review.choices import Named, Offer, PrintChoices
+from goalkit.exercises.print_review.logo import LogoField, LogoFile
+from goalkit.forms.debounce import Post
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.period import Period
+from goalkit.report.outline import Outline, reports_in
+from goalkit.shipped import REVIEW_NOTEBOOK, shipped
+
+NAME = "print"
+"""The name under which the choices are kept for the next time."""
+KEEPS_NAME = (
+    "Names are hidden on the screen. The PDF has the real name, because it is for the client and the sponsor."
+)
+MAKE, CANCEL = "Make the PDF", "Cancel"
+CLOSE_IT = "If it is open in another window, close it there; then try again."
+READY, STOPPED = "The PDF is ready", "Stopped. No file was written."
+OPEN = "Open it in a window of its own"
+NOT_OPENED = "It could not be opened from here. Open the folder, then the file in it."
+OUT_OF_SIGHT = "It names the client and is not shown on this page while code names are shown."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Places:
+    """The file of the practice, the folder with the reports, and the folder that PDFs go to."""
+
+    practice: Path
+    notebooks: Path
+    out: Path
+
+    def reports(self) -> dict[str, Outline]:
+        """The reports by the name of their file: those beside this page, else those of goalkit."""
+        found = reports_in(self.notebooks) or reports_in(shipped(REVIEW_NOTEBOOK).parent)
+        return {one.path.name: one for one in found}
+
+
+class Printing:
+    """Makes the PDF that is chosen while the page goes on answering.
+
+    `view` is the card with the choices, `printed` the place where the PDF appears.
+    """
+
+    def __init__(self, book: OpenWorkbook, places: Places) -> None:
+        self._book, self._places, self._reports = book, places, places.reports()
+        self._token = report.CancelToken()
+        self._keeping = ui.Debounce(lambda: book.keep_draft(NAME, json.dumps(self.draft.remembered())))
+        self._logo, self._message = LogoFile(places.practice), ipw.HTML()
+        self.draft = PrintChoices(self._offers(), coach=book.workbook.client.coach)
+        if kept := book.draft(NAME):
+            self.draft.remember(json.loads(kept))
+        self.make_button = ui.button(MAKE, self.make, primary=True)
+        self.cancel_button = ui.button(CANCEL, self.cancel)
+        self.progress, self.logo = ProgressBar("How far the PDF is"), LogoField(self._logo)
+        self.printed = ui.Place()
+        self.fields = {name: self._control(name) for name in self.draft.fields}
+        self.ticks: dict[str, ui.Control] = {}
+        self._ticks = ui.box("choices")
+        self.view = ui.box("card", ui.box("body", self._choices()), self._bar())
+        self._offer()
+        self._ends()
+        self.draft.states["report"].observe(lambda _: self._offer(), names="value")
+        self.draft.states["length"].observe(lambda _: self._offer_periods(), names="value")
+        self.draft.on_change(self._keeping.ask)
+
+    def make(self) -> None:
+        """Make the PDF."""
+        if self.draft.prints_nothing:
+            self._say("Nothing would be printed: tick at least one part.")
+            return
+        with ui.guarded(self._fails):
+            request, self._token = self.request(), report.CancelToken()
+            self.printed.open(lambda: None)
+            self._say("")
+            self.make_button.disabled, self.cancel_button.disabled = True, False
+            self.progress.show(0, "Getting ready")
+            ui.in_background(partial(self._render, request, self._token))
+
+    def cancel(self) -> None:
+        """Make it no more; what runs is ended at once."""
+        self.cancel_button.disabled = True
+        self.progress.say("Stopping")
+        self._token.cancel()
+
+    def request(self) -> report.ReportRequest:
+        """What is chosen, as it is rendered."""
+        draft, client, today = self.draft, self._book.workbook.client, self._book.today
+        outline = self._reports[draft["report"]]
+        as_of, about = today, today.isoformat()
+        if draft["period"]:
+            span = Period.parse(draft["period"], fiscal_start=client.fiscal_start)
+            as_of, about = min(span.last_day, today), draft["period"]
+        name = f"{outline.title.lower().replace(' ', '-')}-{about}"  # such as quarterly-review-2026-Q3
+        return report.ReportRequest(
+            notebook=outline.path.resolve(),
+            parameters=report.report_parameters(client.id, self._places.practice, period=draft["period"]),
+            out=self._places.out / report.file_name(client.id, name, report.Format.PDF),
+            as_of=as_of,
+            paper=report.Paper(draft["paper"]),
+            without=draft.without,
+            coach=draft["coach"].strip(),
+            logo=self._logo.path,
+        )
+
+    # ---- the work itself, in a thread of its own: the page is only touched by what is posted
+
+    def _render(self, request: report.ReportRequest, token: report.CancelToken, post: Post) -> None:
+        notes: list[str] = []
+
+        def on_stage(stage: report.Stage) -> None:
+            post(partial(self.progress.show, stage.share, stage.label))
+
+        with ui.guarded(lambda sentence: post(partial(self._fails, sentence))):
+            try:
+                path = report.render_review(request, on_stage=on_stage, on_note=notes.append, token=token)
+            except StoppedError:
+                post(partial(self._ends, STOPPED))
+            except OutFileError as error:
+                sentence = f"'{error.name}' could not be written ({error.reason}). {CLOSE_IT}"
+                post(partial(self._fails, sentence))
+            else:
+                post(partial(self._done, path, request.parameters.get("period", ""), notes))
+
+    def _done(self, path: Path, period: str, notes: Sequence[str]) -> None:
+        with ui.guarded(self._fails):
+            self._ends(READY)
+            self._say(" ".join(notes))
+            in_sight = not self._book.private_mode
+            self.printed.open(lambda: printed_pdf(path, in_sight=in_sight))
+            if period:
+                self._book.keep_draft(PRINTED, period)
+
+    def _ends(self, said: str = "") -> None:
+        """Show that nothing is being made, and what became of it."""
+        self.make_button.disabled, self.cancel_button.disabled = False, True
+        self.progress.close(said)
+
+    def _fails(self, sentence: str) -> None:
+        self._ends()
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self._message.value = ui.alert(sentence, "message")
+
+    # ---- the choices
+
+    def _offers(self) -> dict[str, Offer]:
+        """The reports as they are offered, each with the periods that it can be about."""
+        lengths, offers = choices_by_length(self._book.workbook, self._book.today), {}
+        for name, one in self._reports.items():
+            periods = {YEAR: lengths[YEAR]} if one.only_years else lengths
+            of_period = periods if "period" in one.parameters else {}
+            offers[name] = Offer(title=one.title, parts=one.parts[report.Depth.FULL], periods=of_period)
+        return offers
+
+    def _control(self, name: str) -> ui.Control:
+        field, offered = self.draft.fields[name], {"length": self.draft.lengths, "period": self.draft.periods}
+        if name in offered:
+            field = ui.Choice(offered[name], label=field.label)
+        return field.control(self.draft.states[name], field.label)
+
+    def _choices(self) -> Iterator[Any]:
+        fields = self.fields
+        yield ui.box("choices", fields["report"], fields["length"], fields["period"])
+        yield ui.words("What is printed", "part", "h3")
+        yield self._ticks
+        yield ui.words("Paper and cover", "part", "h3")
+        yield ui.box("choices", fields["paper"], fields["coach"])
+        yield self.logo
+
+    def _bar(self) -> ipw.Widget:
+        whose = self._book.whose
+        is_hidden = whose != self._book.workbook.client.name
+        buttons = (self.make_button, self.cancel_button, self.progress)
+        told = (ui.words(whose, "whose", "span"), is_hidden and KEEPS_NAME)
+        return ui.box("bar", self._message, buttons, told)
+
+    def _offer(self) -> None:
+        """Offer what the chosen report has."""
+        _offer(self.fields["length"], self.draft.lengths)
+        self._offer_periods()
+        self.ticks = {title: self._tick(title) for title in self.draft.offer.parts}
+        self._ticks.children = [one.view for one in self.ticks.values()]
+
+    def _offer_periods(self) -> None:
+        _offer(self.fields["period"], self.draft.periods)
+        self.draft.choose_period()
+
+    def _tick(self, title: str) -> ui.Control:
+        state = ui.FieldState(value=title not in self.draft.without)
+
+        def tick(change: Any) -> None:
+            self.draft.tick(title, printed=change["new"])
+            self._keeping.ask()
+
+        state.observe(tick, names="value")
+        return ui.Tick().control(state, title)
+
+
+def _offer(control: ui.Control, options: Sequence[Named]) -> None:
+    """Offer these, and nothing at all where there is no choice."""
+    control.control.options = options
+    ui.show(control, shown=len(options) > 1)
+
+
+class ProgressBar:
+    """A bar with what is being done beside it. `view` is what is shown; nothing before it is begun."""
+
+    def __init__(self, label: str) -> None:
+        self._label, self._bar, self._words = label, ipw.HTML(), ipw.HTML()
+        self.view = ui.box("progress", self._bar, self._words)
+
+    def show(self, share: float, said: str) -> None:
+        """Show that this share (0 to 1) is done, and what comes now."""
+        done = f'max="100" value="{100 * share:.0f}"'
+        self._bar.value = f'<progress {done} aria-label="{self._label}"></progress>'
+        self.say(said)
+
+    def say(self, said: str) -> None:
+        """Change the words alone."""
+        self._words.value = f'<span role="status">{ui.marked(said, "state", "span")}</span>'
+
+    def close(self, said: str = "") -> None:
+        """Show no bar any more, only these words."""
+        self._bar.value = ""
+        self.say(said)
+
+
+def printed_pdf(path: Path, *, in_sight: bool) -> tuple[Any, ...]:
+    """Where the PDF is, and how to open it; with `in_sight` it is shown itself as well."""
+    problem = ui.Place()
+
+    def open_it() -> None:
+        is_open = webbrowser.open(path.as_uri())
+        problem.open(lambda: None if is_open else ui.words(NOT_OPENED, "message", "p"))
+
+    content = base64.b64encode(path.read_bytes()).decode("ascii")
+    data = {"application/pdf": content, "text/plain": "This window cannot show a PDF."}
+    page = ipw.Output(outputs=({"output_type": "display_data", "data": data, "metadata": {}},))
+    page.add_class("goalkit-pdf")
+    return (
+        ui.words("Your PDF", "part", "h3"),
+        ui.words(f"{path.name}, in the folder {path.parent}", "place-name", "p"),
+        "It is not locked with a passphrase: keep it as you keep a letter.",
+        ui.box("line", ui.button(OPEN, open_it)),
+        problem,
+        page if in_sight else OUT_OF_SIGHT,
+    )
