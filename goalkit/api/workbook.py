@@ -25,7 +25,6 @@ from goalkit.period import today as today_is
 from goalkit.report import Depth, Paper, ReportRequest, render_review, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice, passphrase_given, practice_path
-from goalkit.store.environment import handed_on
 from goalkit.store.settings import chosen_client
 from goalkit.terms import Audience
 from goalkit.wording import count_text
@@ -261,9 +260,9 @@ class PeriodReview:
             without=tuple(without),
             coach=coach,
             logo=Path(logo) if logo else None,
+            passphrase=source.passphrase,
         )
-        with handed_on(source.passphrase):
-            render_review(request)
+        render_review(request)
         return file
 
 

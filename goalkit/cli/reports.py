@@ -24,7 +24,6 @@ from goalkit.report import (
 )
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK, shipped
 from goalkit.store import Practice, end_of_day, practice_path
-from goalkit.store.environment import handed_on
 from goalkit.terms import Audience
 
 PeriodArgument = Annotated[
@@ -100,8 +99,9 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
         without=tuple(without or ()),
         coach=coach,
         logo=logo,
+        passphrase=passphrase,
     )
-    print_review(request, passphrase)
+    print_review(request)
     say(f"Review: {request.out.resolve()}")
 
 
@@ -129,8 +129,9 @@ def brief(  # noqa: PLR0913 - one argument is one word of the command line
         as_of=known_on,
         format=format,
         paper=paper,
+        passphrase=passphrase,
     )
-    print_review(request, passphrase)
+    print_review(request)
     say(f"Brief: {request.out.resolve()}")
 
 
@@ -161,8 +162,9 @@ def year(  # noqa: PLR0913 - one argument is one word of the command line
         as_of=min(span.last_day, known_on),
         format=format,
         paper=paper,
+        passphrase=passphrase,
     )
-    print_review(request, passphrase)
+    print_review(request)
     say(f"Year: {request.out.resolve()}")
 
 
@@ -184,10 +186,10 @@ def known_client(practice: Practice, client_id: str, as_of: date | None) -> Clie
     raise ClientUnknownError(client_id, tuple(client.id for client in known), then=as_of is not None)
 
 
-def print_review(request: ReportRequest, passphrase: str | None) -> None:
+def print_review(request: ReportRequest) -> None:
     """Run and print a review while its steps are shown, and say what is otherwise on paper than written."""
     notes: list[str] = []
-    with handed_on(passphrase), steps("Getting ready") as tell:
+    with steps("Getting ready") as tell:
         render_review(request, on_stage=lambda stage: tell(stage.label), on_note=notes.append)
     for note in notes:
         say_aside(note)

@@ -14,7 +14,6 @@ from goalkit.lab.server import Lab
 from goalkit.report import Format, ReportRequest, file_name, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import practice_path
-from goalkit.store.environment import handed_on
 
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write both into.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Then open the example in JupyterLab.")]
@@ -32,8 +31,7 @@ def start(practice: PracticeOption = None, plain: PlainOption = False) -> None: 
 def run_lab(practice: Path, passphrase: str | None) -> None:
     """Run JupyterLab on a practice that opens with this passphrase, until Ctrl-C."""
     say_aside("JupyterLab opens in your browser. It runs until you press Ctrl-C here.")
-    with handed_on(passphrase):
-        Lab(practice=practice, passphrase=passphrase).run()
+    Lab(practice=practice, passphrase=passphrase).run()
 
 
 def demo(out: FolderOption = Path("goalkit-demo"), *, open: OpenOption = False) -> None:  # noqa: A002 - an option
@@ -46,7 +44,7 @@ def demo(out: FolderOption = Path("goalkit-demo"), *, open: OpenOption = False) 
         out=out / file_name(CLIENT, PERIOD, Format.PDF),
         as_of=AS_OF,
     )
-    print_review(request, passphrase=None)
+    print_review(request)
     say(f"Practice: {practice.resolve()}\nReview:   {request.out.resolve()}")
     if open:
         run_lab(practice, passphrase=None)

@@ -1,12 +1,18 @@
-"""A kernel that is started before a notebook asks for it, so that a page opens in half the time."""
+"""The kernels of JupyterLab. One is started before a notebook asks, so that a page opens in half the time."""
 
 import asyncio
+import os
 from typing import Any
 
 from jupyter_server.services.kernels import kernelmanager
 from tornado.ioloop import IOLoop
+from traitlets import Integer
+
+from goalkit.report.kernel import ConfidentialKernelManager
+from goalkit.store.environment import handed_over
 
 _Kernels: Any = kernelmanager.AsyncMappingKernelManager
+_Kernel: Any = kernelmanager.ServerKernelManager
 
 WARM_UP = "from goalkit.exercises import load_all; load_all(); del load_all"
 REFILL_DELAY = 5.0
@@ -15,14 +21,33 @@ READY_LIMIT = 60.0
 """Seconds that a new one may take to answer; later it is handed out as it is."""
 
 
+class PageKernelManager(ConfidentialKernelManager, _Kernel):  # type: ignore[misc] # as below
+    """Starts, and starts again, the kernel of one page."""
+
+    parent: "KernelPool"
+
+    @property
+    def passphrase(self) -> str | None:  # type: ignore[override] # it is that of all pages
+        """What opens the practice."""
+        return self.parent.passphrase
+
+
 class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no types
     """Keeps one kernel with goalkit loaded in reserve. The next notebook of the top folder gets it.
 
-    JupyterLab takes this in place of its own kernel manager (`goalkit.lab.server`).
+    JupyterLab takes this in place of its own kernel manager (`goalkit.lab.server`). All of its kernels are
+    told the passphrase that it finds in an open pipe at its start.
     """
+
+    passphrase_pipe = Integer(None, allow_none=True, help="The number of that pipe.").tag(config=True)
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
+        self.kernel_manager_class = f"{__name__}.{PageKernelManager.__name__}"
+        self.passphrase: str | None = None
+        if self.passphrase_pipe is not None:
+            with os.fdopen(self.passphrase_pipe, "rb") as pipe:
+                self.passphrase = handed_over(pipe)
         self._reserve: asyncio.Task[str] | None = None
         IOLoop.current().add_callback(self._refill)
 

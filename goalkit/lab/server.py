@@ -1,4 +1,4 @@
-"""Starts JupyterLab on the start notebook. It listens on this machine only and asks no other."""
+"""Starts JupyterLab on the start notebook, for this person on this machine alone."""
 
 import os
 import subprocess
@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
+import platformdirs
+
 from goalkit.shipped import START_NOTEBOOK, shipped
+from goalkit.store.environment import environment_without_passphrase, hand_over
 
 _SETTINGS = (
     "--ServerApp.ip=127.0.0.1",
@@ -15,18 +18,24 @@ _SETTINGS = (
     "--ServerApp.log_level=ERROR",  # what is left is the address to open, and what went wrong
     "--ServerApp.log_format=%(message)s",
     "--ServerApp.answer_yes=True",  # Ctrl-C ends it, unasked
-    "--KernelManager.transport_encryption=auto",  # nobody else on this computer listens in
+    "--ServerApp.terminals_enabled=False",
+    "--ContentsManager.checkpoints_class=goalkit.lab.checkpoints.PrivateCheckpoints",
+    "--KernelManager.transport_encryption=required",  # nobody else on this computer listens in
+    "--KernelSpecManager.allowed_kernelspecs=python3",  # every kernel is told the passphrase: it is ours
+    "--KernelRestarter.time_to_dead=1",
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
     "--ServerApp.kernel_manager_class=goalkit.lab.kernel_pool.KernelPool",
 )
 _JUPYTER = Path(__file__).parent / "jupyter"
+_OF_THE_PERSON = {"JUPYTER_TOKEN", "JUPYTER_TOKEN_FILE"}
+"""Variables that would open the server to whoever knows them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lab:
-    """A JupyterLab whose notebooks find the practice. `passphrase` reaches them through their environment.
+    """A JupyterLab whose notebooks find the practice, and open it with `passphrase`.
 
     It opens on `notebook` and shows the folder of it.
     """
@@ -35,31 +44,37 @@ class Lab:
     notebook: Path = field(default_factory=lambda: shipped(START_NOTEBOOK))
     passphrase: str | None = field(default=None, repr=False)
 
-    def command(self) -> list[str]:
-        """The program and its arguments."""
+    def command(self, *, passphrase_pipe: int | None = None) -> list[str]:
+        """The program and its arguments; with the number of a pipe it reads the passphrase from there."""
         root = ("--allow-root",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
+        pipe = () if passphrase_pipe is None else (f"--KernelPool.passphrase_pipe={passphrase_pipe}",)
+        folder = (str(self.notebook), f"--ServerApp.root_dir={self.notebook.absolute().parent}")
         page = f"--LabApp.default_url=/lab/tree/{quote(self.notebook.name)}"  # in the address shown, too
-        return [sys.executable, "-m", "jupyterlab", str(self.notebook), page, *_SETTINGS, *root]
+        return [sys.executable, "-P", "-m", "goalkit.lab", *folder, page, *_SETTINGS, *pipe, *root]
 
     def environment(self) -> dict[str, str]:
         """The environment of the program, and so of the notebooks."""
-        handed_on = {
+        ours = {
             "GOALKIT_PRACTICE": str(self.practice.absolute()),
             "PLOTLY_RENDERER": "plotly_mimetype",
             "JUPYTER_PATH": _with_ours("JUPYTER_PATH", _JUPYTER),
-            "JUPYTER_CONFIG_PATH": _with_ours("JUPYTER_CONFIG_PATH", _JUPYTER / "config"),
+            "JUPYTER_CONFIG_PATH": str(_JUPYTER / "config"),
+            "JUPYTER_CONFIG_DIR": str(platformdirs.user_config_path("goalkit", appauthor=False) / "jupyter"),
         }
-        if self.passphrase is not None:
-            handed_on["GOALKIT_PASSPHRASE"] = self.passphrase
-        return {**os.environ, **handed_on}
+        theirs = environment_without_passphrase()
+        return {name: text for name, text in theirs.items() if name not in _OF_THE_PERSON} | ours
 
     def run(self) -> int:
         """Run JupyterLab and return its exit code; on POSIX it takes the place of this program."""
+        reading, writing = os.pipe()
+        hand_over(os.fdopen(writing, "wb"), self.passphrase)
         if os.name == "posix":
-            os.execve(sys.executable, self.command(), self.environment())
-        with subprocess.Popen(
-            self.command(), env=self.environment()
-        ) as lab:  # pragma: no cover - needs Windows
+            os.set_inheritable(reading, True)  # noqa: FBT003 - it has no name
+            os.execve(sys.executable, self.command(passphrase_pipe=reading), self.environment())
+        with subprocess.Popen(  # pragma: no cover - needs Windows
+            self.command(passphrase_pipe=0), env=self.environment(), stdin=reading
+        ) as lab:
+            os.close(reading)
             while True:
                 try:
                     return lab.wait()

@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -55,7 +55,7 @@ class ReportRequest:
     are the titles of parts that are left out besides. To be printed for an `audience` the notebook has to
     have a parameter of that name: with it, what is private is left out. `coach` stands on the cover in place
     of the coach named there, or nobody where it is empty; `logo` is a PNG, JPEG or SVG file that is printed
-    at its head.
+    at its head. `passphrase` opens the practice.
     """
 
     notebook: Path
@@ -70,6 +70,7 @@ class ReportRequest:
     without: tuple[str, ...] = ()
     coach: str | None = None
     logo: Path | None = None
+    passphrase: str | None = field(default=None, repr=False)
 
 
 def report_parameters(

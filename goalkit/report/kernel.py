@@ -4,7 +4,6 @@ It is started before papermill is imported, so that both take their time side by
 the program of the kernel: it loads what every review needs, then serves as a Jupyter kernel.
 """
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,10 +19,30 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from goalkit.quick_import import ADDRESS_GRAMMAR, without
 from goalkit.report.processes import kill_tree
 from goalkit.report.run_folder import run_folder
-from goalkit.store.environment import FOR_PAPER
+from goalkit.store.environment import (
+    FOR_PAPER,
+    environment_without_passphrase,
+    hand_over,
+    take_over,
+)
 
 
-class ReviewKernelManager(KernelManager):
+class ConfidentialKernelManager(KernelManager):
+    """Starts kernels that read the passphrase of the practice from their input, each time one is started."""
+
+    passphrase: str | None = None
+
+    async def _async_launch_kernel(self, kernel_cmd: list[str], **settings: Any) -> None:
+        await super()._async_launch_kernel(kernel_cmd, stdin=subprocess.PIPE, **settings)
+        hand_over(process_of(self).stdin, self.passphrase)
+
+
+def process_of(manager: KernelManager) -> Any:
+    """The process of a kernel that was started; None before that."""
+    return manager.provisioner.process if isinstance(manager.provisioner, LocalProvisioner) else None
+
+
+class ReviewKernelManager(ConfidentialKernelManager):
     """Starts the running interpreter, whatever kernels are installed; keeps no history of what it runs."""
 
     last_client: BlockingKernelClient | None = None
@@ -37,6 +56,7 @@ class ReviewKernelManager(KernelManager):
             env={"PLOTLY_RENDERER": "plotly_mimetype", FOR_PAPER: "1"},
             display_name="goalkit",
             language="python",
+            metadata={"supported_encryption": ["curve"]},
         )
 
     def client(self, **kwargs: Any) -> BlockingKernelClient:
@@ -45,21 +65,26 @@ class ReviewKernelManager(KernelManager):
 
     def kill(self) -> None:
         """End the kernel, with all it started, whatever it runs; may be called from any thread."""
-        process = self.provisioner.process if isinstance(self.provisioner, LocalProvisioner) else None
-        if process is not None:
+        if process := process_of(self):
             kill_tree(process)
 
 
 @contextmanager
-def review_kernel(folder: Path) -> Iterator[ReviewKernelManager]:
-    """A kernel working in `folder`; it is stopped at the end, however that comes."""
+def review_kernel(folder: Path, passphrase: str | None = None) -> Iterator[ReviewKernelManager]:
+    """A kernel working in `folder`, where practices open with `passphrase`.
+
+    It is stopped at the end, however that comes. Nobody else on this computer can read its messages.
+    """
     with run_folder("kernel") as own:
         manager = ReviewKernelManager(
             client_class="jupyter_client.asynchronous.AsyncKernelClient",
             connection_file=str(own / "connection.json"),
+            transport_encryption="required",
         )
+        manager.passphrase = passphrase
         try:
-            manager.start_kernel(cwd=str(folder), env=dict(os.environ), stderr=subprocess.DEVNULL)
+            environment = environment_without_passphrase()
+            manager.start_kernel(cwd=str(folder), env=environment, stderr=subprocess.DEVNULL)
             yield manager
         finally:
             if manager.last_client is not None:
@@ -68,6 +93,7 @@ def review_kernel(folder: Path) -> Iterator[ReviewKernelManager]:
 
 
 if __name__ == "__main__":
+    take_over(sys.stdin.buffer)
     with without(ADDRESS_GRAMMAR):
         import nbformat  # noqa: F401 - plotly asks for it when it shows a figure
     from ipykernel.kernelapp import launch_new_instance

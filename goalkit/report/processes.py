@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from goalkit.store import PASSPHRASE
+from goalkit.store.environment import environment_without_passphrase
 
 _CHUNK = 1 << 20
 _GRACE = 0.5
@@ -66,11 +66,6 @@ def start_with_cdp(command: list[str]) -> tuple[subprocess.Popen[bytes], CdpTran
         os.close(its_output)
 
 
-def its_environment() -> dict[str, str]:
-    """Our environment without the passphrase of the practice, for which a program that draws has no use."""
-    return {name: value for name, value in os.environ.items() if name != PASSPHRASE}
-
-
 if sys.platform == "win32":  # pragma: no cover - needs Windows
     import msvcrt
 
@@ -84,7 +79,7 @@ if sys.platform == "win32":  # pragma: no cover - needs Windows
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=its_environment(),
+            env=environment_without_passphrase(),
             close_fds=False,
         )
 
@@ -106,7 +101,7 @@ else:
             stdin=its_input,
             stdout=its_output,
             stderr=subprocess.DEVNULL,
-            env=its_environment(),
+            env=environment_without_passphrase(),
             start_new_session=True,
         )
 

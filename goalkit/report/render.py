@@ -63,7 +63,7 @@ def _rendered(request: ReportRequest, tell: OnStage, on_note: OnNote, token: Can
     with ExitStack() as programs:
         with deferred_interrupt():
             drawer = programs.enter_context(FigureDrawer(browser, request.paper.text_width))
-            kernel = programs.enter_context(review_kernel(request.notebook.parent))
+            kernel = programs.enter_context(review_kernel(request.notebook.parent, request.passphrase))
         programs.enter_context(token.on_cancel(drawer.kill))
         programs.enter_context(token.on_cancel(kernel.kill))
         document = _document(request, kernel, drawer, tell, logo)

@@ -18,8 +18,8 @@ from goalkit.errors import PrintError
 from goalkit.report import typesetter
 from goalkit.report.elements import BLOCK_KINDS
 from goalkit.report.job import MARGIN_MM, CancelToken, OnNote, Paper
-from goalkit.report.processes import its_environment
 from goalkit.report.stand_ins import told, with_stand_ins
+from goalkit.store.environment import environment_without_passphrase
 
 STANDARDS = ["a-2a", "ua-1"]
 """PDF/A-2a to be kept, PDF/UA-1 to be read aloud; the printer refuses what does not conform."""
@@ -131,7 +131,7 @@ def typeset(job: dict[str, Any], limits: Limits, token: CancelToken) -> bytes:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**its_environment(), **_FEW_THREADS},
+        env={**environment_without_passphrase(), **_FEW_THREADS},
     )
     with child, token.on_cancel(child.kill):
         try:

@@ -1,9 +1,9 @@
 """Where the practice is, and what opens it."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 import platformdirs
 
@@ -27,23 +27,37 @@ def is_for_paper() -> bool:
 
 
 def passphrase_given() -> str | None:
-    """The passphrase in `GOALKIT_PASSPHRASE`, where there is one. Asking for it is up to the command line."""
-    return os.environ.get(PASSPHRASE) or None
+    """What opens the practice: handed over by the program that started this one, else `GOALKIT_PASSPHRASE`.
+
+    None where there is neither. Asking for it is up to the command line.
+    """
+    return _handed_over or os.environ.get(PASSPHRASE) or None
 
 
-@contextmanager
-def handed_on(passphrase: str | None) -> Iterator[None]:
-    """The passphrase, or none, in the environment of the programs that are started meanwhile."""
-    before = passphrase_given()
-    _set_passphrase(passphrase)
-    try:
-        yield
-    finally:
-        _set_passphrase(before)
+def environment_without_passphrase() -> dict[str, str]:
+    """The environment for every program that is started: whatever it starts in turn inherits it."""
+    return {name: value for name, value in os.environ.items() if name != PASSPHRASE}
 
 
-def _set_passphrase(passphrase: str | None) -> None:
-    if passphrase is None:
-        os.environ.pop(PASSPHRASE, None)
-    else:
-        os.environ[PASSPHRASE] = passphrase
+# ---------------------------------------------------------------- from one program to the next
+# A passphrase goes through a pipe that is read to its end at once. Unlike what is in an environment or among
+# arguments, no other program can look it up, and none that is started later inherits it.
+
+_handed_over: str | None = None
+
+
+def hand_over(pipe: IO[bytes], passphrase: str | None) -> None:
+    """Write the passphrase, or nothing, to a program that was just started, and close the pipe."""
+    with suppress(BrokenPipeError), pipe:  # whoever waits for a program that ended is told so
+        pipe.write((passphrase or "").encode())
+
+
+def handed_over(pipe: IO[bytes]) -> str | None:
+    """The passphrase that came through a pipe, if one did; nothing is left in it."""
+    return pipe.read().decode() or None
+
+
+def take_over(pipe: IO[bytes]) -> None:
+    """Open practices from now on with the passphrase that came through a pipe, if one did."""
+    global _handed_over  # noqa: PLW0603 - of the whole process, as its environment is
+    _handed_over = handed_over(pipe)

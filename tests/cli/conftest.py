@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from typer.testing import CliRunner, Result
 from goalkit.cli.app import app
 from goalkit.model import Record, Workbook
 from goalkit.store import open_practice
+from goalkit.store.environment import handed_over
 from tests.books import START, book, goal, maintain, reach, reading
 
 Goalkit = Callable[..., Result]
@@ -44,6 +46,14 @@ class Started(BaseException):
 
     def __init__(self, program: str, command: list[str], environment: dict[str, str]) -> None:
         self.program, self.command, self.environment = program, command, environment
+
+
+def handed_over_to(started: Started) -> str | None:
+    """The passphrase that waits in the pipe of the program, which is told it in no other way."""
+    assert "GOALKIT_PASSPHRASE" not in started.environment
+    (pipe,) = re.findall(r"--KernelPool\.passphrase_pipe=(\d+)", " ".join(started.command))
+    with os.fdopen(int(pipe), "rb") as opened:
+        return handed_over(opened)
 
 
 @pytest.fixture

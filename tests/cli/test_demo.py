@@ -12,7 +12,7 @@ from goalkit.period import Period
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import export_client, open_practice
 from tests.books import START
-from tests.cli.conftest import Goalkit, Started, make_practice
+from tests.cli.conftest import Goalkit, Started, handed_over_to, make_practice
 from tests.cli.test_process import POSIX
 
 
@@ -44,7 +44,7 @@ def test_it_opens_its_client_when_it_is_asked_to(
     with pytest.raises(Started) as started:
         goalkit("demo", "--open")
     assert started.value.environment["GOALKIT_PRACTICE"] == str(home / "goalkit-demo" / "example.goalkit")
-    assert "GOALKIT_PASSPHRASE" not in started.value.environment
+    assert handed_over_to(started.value) is None
 
 
 def test_the_period_shown_is_the_last_full_quarter_of_the_example() -> None:

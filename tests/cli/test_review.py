@@ -1,7 +1,6 @@
 """`goalkit review`: its words are checked first, then one file is written or none."""
 
 import json
-import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,8 +10,7 @@ from pypdf import PdfReader
 from goalkit.model import Client
 from goalkit.report import Format, file_name
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
-from goalkit.store import open_practice, passphrase_given
-from goalkit.store.environment import handed_on
+from goalkit.store import open_practice
 from tests.books import goal, reach, reading
 from tests.cli.conftest import Goalkit, make_practice
 
@@ -149,12 +147,3 @@ def test_no_id_leads_out_of_the_folder(client: str) -> None:
     assert Path(name).name == name
     assert name.isascii()
     assert name.endswith("-2026-Q3.pdf")
-
-
-def test_a_passphrase_is_handed_on_only_while_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOALKIT_PASSPHRASE", "of the environment")
-    with handed_on(None):
-        assert "GOALKIT_PASSPHRASE" not in os.environ
-    with handed_on(PASSPHRASE):
-        assert passphrase_given() == PASSPHRASE
-    assert passphrase_given() == "of the environment"

@@ -15,7 +15,7 @@ from goalkit.cli.start import start
 from goalkit.errors import PassphraseNeededError
 from goalkit.model import Client
 from goalkit.store import open_practice
-from tests.cli.conftest import Goalkit, Started, make_practice
+from tests.cli.conftest import Goalkit, Started, handed_over_to, make_practice
 from tests.cli.test_process import POSIX, PROGRAM, read_until
 
 PASSPHRASE = "früh auf"
@@ -39,7 +39,7 @@ def test_jupyterlab_takes_over_with_the_practice(
         goalkit("start", "--practice", "s.goalkit")
     assert started.value.program == sys.executable
     assert started.value.environment["GOALKIT_PRACTICE"] == str(secret)
-    assert started.value.environment["GOALKIT_PASSPHRASE"] == PASSPHRASE
+    assert handed_over_to(started.value) == PASSPHRASE
 
 
 @POSIX
@@ -64,7 +64,7 @@ def test_it_is_made_without_encryption_only_when_that_is_asked_for(home: Path, g
     assert "add --plain" in refused.stderr
     with pytest.raises(Started) as started:
         goalkit("start", "--practice", "new.goalkit", "--plain")
-    assert "GOALKIT_PASSPHRASE" not in started.value.environment
+    assert handed_over_to(started.value) is None
     open_practice(home / "new.goalkit").close()
 
 
@@ -75,7 +75,7 @@ def test_on_a_terminal_the_passphrase_is_chosen(home: Path, monkeypatch: pytest.
     monkeypatch.setattr(typer, "prompt", lambda *_, **__: PASSPHRASE)
     with pytest.raises(Started) as started:
         start(home / "new.goalkit")
-    assert started.value.environment["GOALKIT_PASSPHRASE"] == PASSPHRASE
+    assert handed_over_to(started.value) == PASSPHRASE
     open_practice(home / "new.goalkit", passphrase=PASSPHRASE).close()
 
 

@@ -12,7 +12,9 @@ from tests.project import HOME
 
 def test_it_opens_the_start_notebook_with_this_python() -> None:
     command = Lab(practice=Path("p.goalkit")).command()
-    assert command[:4] == [sys.executable, "-m", "jupyterlab", str(HOME / "notebooks" / "00_start.ipynb")]
+    start = HOME / "notebooks" / "00_start.ipynb"
+    assert command[:5] == [sys.executable, "-P", "-m", "goalkit.lab", str(start)]
+    assert f"--ServerApp.root_dir={start.parent}" in command
 
 
 def test_it_listens_on_this_machine_only_and_asks_no_other() -> None:
@@ -29,7 +31,7 @@ def test_the_terminal_shows_the_address_and_errors_only() -> None:
 def test_ctrl_c_ends_it_unasked_and_nobody_listens_in_on_its_kernels() -> None:
     command = Lab(practice=Path("p.goalkit")).command()
     assert "--ServerApp.answer_yes=True" in command
-    assert "--KernelManager.transport_encryption=auto" in command
+    assert "--KernelManager.transport_encryption=required" in command
 
 
 def test_the_address_that_is_shown_opens_the_notebook() -> None:
@@ -37,19 +39,20 @@ def test_the_address_that_is_shown_opens_the_notebook() -> None:
     assert "--LabApp.default_url=/lab/tree/of%20mine.ipynb" in command
 
 
-def test_the_notebooks_find_practice_passphrase_and_how_to_draw(
+def test_the_notebooks_find_practice_and_how_to_draw_and_are_told_no_secret(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    for name in ("GOALKIT_PASSPHRASE", "JUPYTER_TOKEN", "JUPYTER_TOKEN_FILE"):
+        monkeypatch.setenv(name, "früh auf")
     given = Lab(practice=Path("p.goalkit"), passphrase="früh auf").environment()
     assert given["GOALKIT_PRACTICE"] == str(tmp_path / "p.goalkit")
-    assert given["GOALKIT_PASSPHRASE"] == "früh auf"
+    assert "früh auf" not in given.values()
     assert given["PLOTLY_RENDERER"] == "plotly_mimetype"
     assert given["PATH"] == os.environ["PATH"]
 
 
-def test_a_passphrase_is_neither_made_up_nor_shown() -> None:
-    assert "GOALKIT_PASSPHRASE" not in Lab(practice=Path("p.goalkit")).environment()
+def test_a_passphrase_is_not_shown() -> None:
     assert "auf" not in repr(Lab(practice=Path("p.goalkit"), passphrase="früh auf"))
 
 
@@ -57,9 +60,16 @@ def test_jupyterlab_finds_what_goalkit_adds_before_what_was_named_already(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("JUPYTER_PATH", raising=False)
-    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "elsewhere")
     given = Lab(practice=Path("p.goalkit")).environment()
     assert (Path(given["JUPYTER_PATH"]) / "labextensions" / "goalkit" / "package.json").is_file()
-    ours, _, theirs = given["JUPYTER_CONFIG_PATH"].partition(os.pathsep)
-    assert (Path(ours) / "jupyter_server_config.d" / "goalkit.json").is_file()
+    monkeypatch.setenv("JUPYTER_PATH", "elsewhere")
+    _, _, theirs = Lab(practice=Path("p.goalkit")).environment()["JUPYTER_PATH"].partition(os.pathsep)
     assert theirs == "elsewhere"
+
+
+def test_settings_are_those_of_goalkit_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("JUPYTER_CONFIG_PATH", "JUPYTER_CONFIG_DIR"):
+        monkeypatch.setenv(name, "elsewhere")
+    given = Lab(practice=Path("p.goalkit")).environment()
+    assert "elsewhere" not in given.values()
+    assert (Path(given["JUPYTER_CONFIG_PATH"]) / "jupyter_server_config.d" / "goalkit.json").is_file()

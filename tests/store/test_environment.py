@@ -1,10 +1,13 @@
 """Where the practice is looked for."""
 
+import io
+import os
 from pathlib import Path
 
 import pytest
 
-from goalkit.store import passphrase_given, practice_path
+from goalkit.store import environment, passphrase_given, practice_path
+from goalkit.store.environment import environment_without_passphrase, hand_over, take_over
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +43,29 @@ def test_the_passphrase_comes_from_the_environment(monkeypatch: pytest.MonkeyPat
     assert passphrase_given() == "secret"
     monkeypatch.setenv("GOALKIT_PASSPHRASE", "")
     assert passphrase_given() is None
+
+
+def test_what_a_program_hands_over_comes_first_and_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "_handed_over", None)
+    monkeypatch.setenv("GOALKIT_PASSPHRASE", "of the environment")
+    reading, writing = os.pipe()
+    hand_over(os.fdopen(writing, "wb"), "früh auf")
+    with os.fdopen(reading, "rb") as pipe:
+        take_over(pipe)
+        assert pipe.read() == b""
+    assert passphrase_given() == "früh auf"
+    take_over(io.BytesIO())
+    assert passphrase_given() == "of the environment"
+
+
+def test_a_program_that_has_ended_is_told_nothing() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    hand_over(os.fdopen(writing, "wb"), "früh auf")
+
+
+def test_no_program_inherits_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOALKIT_PASSPHRASE", "früh auf")
+    assert environment_without_passphrase() == {
+        name: text for name, text in os.environ.items() if name != "GOALKIT_PASSPHRASE"
+    }

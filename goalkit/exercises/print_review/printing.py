@@ -23,6 +23,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.report.outline import Outline, reports_in
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
+from goalkit.store import passphrase_given
 
 NAME = "print"
 """The name under which the choices are kept for the next time."""
@@ -116,6 +117,7 @@ class Printing:
             without=draft.without,
             coach=draft["coach"].strip(),
             logo=self._logo.path,
+            passphrase=passphrase_given(),
         )
 
     # ---- the work itself, in a thread of its own: the page is only touched by what is posted

@@ -1,0 +1,16 @@
+"""The program of the Python behind a page: a Jupyter kernel that is told the passphrase when it starts.
+
+It is started with `-P`, so that no file beside a notebook is taken for a part of Python or of goalkit; modules
+of one's own can still be imported from there.
+"""
+
+import sys
+
+from ipykernel.kernelapp import launch_new_instance
+
+from goalkit.store.environment import take_over
+
+if __name__ == "__main__":
+    take_over(sys.stdin.buffer)
+    sys.path.append("")
+    launch_new_instance()
