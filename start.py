@@ -23,6 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 OLDEST = (3, 11)
 CANNOT_START = 2
+CHECK = "Check that this folder may be written and that the disk is not full, then start again."
 EXTRAS = {"test": {"docs", "test"}, "docs": {"docs"}}
 SITE = ("--fail-on-warning", "--keep-going", "--fresh-env", "--conf-dir", "docs", ".")
 """How Sphinx is called, before the folder that the site goes into."""
@@ -58,15 +59,18 @@ def main(words: list[str]) -> int:
         installed = Installation(HERE)
         installed.make_ready(EXTRAS.get(wanted, set()))
         see_to_browser()
+        if wanted in EXTRAS:
+            os.chdir(HERE)
+        return hand_over(command(installed, words))
     except StartError as problem:
         print(problem, file=sys.stderr)
+        return CANNOT_START
+    except OSError as problem:
+        print(f"'{problem.filename or HERE}': {problem.strerror or problem}. {CHECK}", file=sys.stderr)
         return CANNOT_START
     except KeyboardInterrupt:
         print("\nStopped. The next start goes on from here.", file=sys.stderr)
         return 130
-    if wanted in EXTRAS:
-        os.chdir(HERE)
-    return hand_over(command(installed, words))
 
 
 def refuse_old_python(version: tuple[int, ...]) -> None:
@@ -86,7 +90,7 @@ def command(installed: Installation, words: list[str]) -> list[str]:
         return [installed.program("python"), "-m", "pytest", *(words[1:] or whole)]
     if words == ["docs"]:
         return [installed.program("python"), "-m", "sphinx", *SITE, "build/docs"]
-    return [installed.program("goalkit"), *(words or ["start"])]
+    return [installed.program("python"), "-P", "-m", "goalkit", *(words or ["start"])]
 
 
 def hand_over(program: list[str]) -> int:
@@ -147,7 +151,8 @@ class Installation:
 
     def installed(self) -> tuple[str, str, set[str]]:
         """Place, pins and extras of what was installed; all empty where nothing was, or not wholly."""
-        lines = self.stamp.read_text(encoding="utf-8").split() if self.stamp.is_file() else []
+        whole = self.stamp.is_file() and Path(self.program("python")).exists()
+        lines = self.stamp.read_text(encoding="utf-8").split() if whole else []
         return (lines[0], lines[1], set(lines[2:])) if len(lines) >= 2 else ("", "", set())
 
     def _make_environment(self) -> None:
@@ -156,8 +161,7 @@ class Installation:
         made = run([base_python(), "-m", "venv", "--clear", str(self.folder)])
         if made.returncode:
             raise StartError(
-                f"The folder {self.folder} could not be made: {last_words(made.stdout)}\n"
-                "Check that this folder may be written and that the disk is not full, then start again."
+                f"The folder {self.folder} could not be made: {last_words(made.stdout)}\n" + CHECK
             )
 
     def _install(self, extras: list[str]) -> None:

@@ -24,7 +24,6 @@ name = "goalkit"
 version = "1"
 dependencies = []
 optional-dependencies.test = []
-scripts.goalkit = "tiny:main"
 """
 
 TINY_BACKEND = '''
@@ -37,7 +36,6 @@ FILES = {
     "goalkit.pth": str(Path(__file__).parent),
     f"{INFO}/METADATA": "Metadata-Version: 2.1\\nName: goalkit\\nVersion: 1\\nProvides-Extra: test\\n",
     f"{INFO}/WHEEL": "Wheel-Version: 1.0\\nGenerator: tiny\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
-    f"{INFO}/entry_points.txt": "[console_scripts]\\ngoalkit = tiny:main\\n",
     f"{INFO}/RECORD": "",
 }
 
@@ -51,24 +49,23 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
 
 TINY_GOALKIT = """
 import os, sys, time
-def main():
-    print("goalkit", *sys.argv[1:], "in", os.getcwd(), flush=True)
-    if sys.argv[1:] == ["wait"]:
-        time.sleep(60)
-    return 7
+print("goalkit", *sys.argv[1:], "in", os.getcwd(), flush=True)
+if sys.argv[1:] == ["wait"]:
+    time.sleep(60)
+sys.exit(7)
 """
 
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny project with start.py in it, as if just cloned."""
-    folder = tmp_path_factory.mktemp("with blank") / "clone"
+    folder = tmp_path_factory.mktemp("with blank") / "clone $HOME"
     folder.mkdir()
     shutil.copy(HOME / "start.py", folder)
     (folder / "pyproject.toml").write_text(TINY_PROJECT)
     (folder / "constraints.txt").write_text("")
     (folder / "backend.py").write_text(TINY_BACKEND)
-    (folder / "tiny.py").write_text(TINY_GOALKIT)
+    (folder / "goalkit.py").write_text(TINY_GOALKIT)
     return folder
 
 
@@ -79,8 +76,9 @@ def first(clone: Path) -> subprocess.CompletedProcess[str]:
 
 
 def surroundings() -> dict[str, str]:
-    """A browser is there, and pip looks for packages nowhere but in the project."""
-    return {**os.environ, "BROWSER_PATH": sys.executable, "PIP_NO_INDEX": "1"}
+    """A browser is there, pip looks for packages nowhere but in the project, and Python finds no others."""
+    alone = {"PIP_NO_INDEX": "1", "PYTHONPATH": str(HOME / "tests" / "guard")}
+    return {**os.environ, "BROWSER_PATH": sys.executable, **alone}
 
 
 def begin(clone: Path, *words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -139,6 +137,33 @@ def test_a_failed_installation_says_why_and_is_tried_again(clone: Path) -> None:
 
 
 @pytest.mark.usefixtures("first")
+def test_where_python_is_gone_from_the_environment_it_is_made_anew(clone: Path) -> None:
+    """As after an upgrade of the system, to whose Python it led."""
+    Path(start.Installation(clone).program("python")).unlink()
+    done = begin(clone, "x")
+    assert done.stdout.startswith("Making a place"), done.stderr
+    assert done.returncode == 7
+
+
+@pytest.mark.usefixtures("first")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="what is written there meets a full disk")
+def test_a_full_disk_gets_a_sentence(clone: Path) -> None:
+    here = start.Installation(clone)
+    here.stamp.unlink()
+    here.log.unlink()
+    here.log.symlink_to("/dev/full")
+    (clone / "constraints.txt").write_text("# changed again\n")
+    here.stamp.write_text(f"{here.place()}\nother")
+    failed = begin(clone, "x")
+    here.log.unlink()
+    assert failed.returncode == 2
+    assert "No space left on device" in failed.stderr
+    assert "start again" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert begin(clone, "x").returncode == 7
+
+
+@pytest.mark.usefixtures("first")
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way there")
 def test_ctrl_c_reaches_the_command_itself(clone: Path) -> None:
     program = [sys.executable, str(clone / "start.py"), "wait"]
@@ -154,7 +179,8 @@ def test_installed_with_test_is_good_for_every_command_but_not_the_other_way(tmp
     for name in ("pyproject.toml", "constraints.txt"):
         shutil.copy(HOME / name, tmp_path)
     here = start.Installation(tmp_path)
-    here.folder.mkdir()
+    Path(here.program("python")).parent.mkdir(parents=True)
+    Path(here.program("python")).touch()
     here.stamp.write_text(f"{here.place()}\n{here.pins()}\ntest")
     here.make_ready(set())
     here.make_ready({"test"})
@@ -176,7 +202,7 @@ def test_a_moved_folder_is_another_place(tmp_path: Path) -> None:
 
 def test_no_words_open_the_workbook() -> None:
     here = start.Installation(HOME)
-    assert start.command(here, []) == [here.program("goalkit"), "start"]
+    assert start.command(here, []) == [here.program("python"), "-P", "-m", "goalkit", "start"]
 
 
 def test_test_runs_everything_with_coverage_and_more_words_choose_tests() -> None:

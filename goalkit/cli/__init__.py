@@ -3,7 +3,8 @@
 import sys
 from contextlib import suppress
 
-STOPPED = 130
+STOPPED, CAN_BE_MENDED = 130, 2
+INCOMPLETE = "The package '{}' is missing: delete the folder .venv and start again, or install goalkit again."
 
 
 def main() -> None:
@@ -11,13 +12,17 @@ def main() -> None:
     try:
         dump_no_core()
         from goalkit.cli.app import app
+
+        app()
     except KeyboardInterrupt:
         sys.exit(STOPPED)
-    app()
+    except ModuleNotFoundError as missing:
+        print(INCOMPLETE.format(missing.name), file=sys.stderr)  # noqa: T201 - Typer may be what is missing
+        sys.exit(CAN_BE_MENDED)
 
 
 def dump_no_core() -> None:
-    """See that no program from here on leaves its memory, with the passphrase in it, in a file if it crashes."""
+    """See that from here on no program that crashes writes its memory, with the passphrase, to a file."""
     with suppress(ImportError):  # Windows writes none of itself
         import resource
 

@@ -31,8 +31,8 @@ class SentenceGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
-        except (typer.Exit, typer.TyperException, BrokenPipeError):
-            raise  # Typer says these itself
+        except (typer.Exit, typer.TyperException, BrokenPipeError, ModuleNotFoundError):
+            raise  # Typer says these itself, and the program that a package is missing
         except GoalkitError as error:
             say_problem(str(error))
             raise typer.Exit(error.exit_code) from None

@@ -1,7 +1,7 @@
 """The program of the Python behind a page: a Jupyter kernel that is told the passphrase when it starts.
 
-It is started with `-P`, so that no file beside a notebook is taken for a part of Python or of goalkit; modules
-of one's own can still be imported from there.
+It is started with `-P`: no file beside a notebook is taken for a part of Python or of goalkit. Modules of
+one's own can still be imported from there.
 """
 
 import sys

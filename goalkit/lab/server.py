@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,6 +30,7 @@ _SETTINGS = (
     "--ServerApp.kernel_manager_class=goalkit.lab.kernel_pool.KernelPool",
 )
 _JUPYTER = Path(__file__).parent / "jupyter"
+_PACKAGES = ("jupyterlab", "jupyter_server", "ipykernel", "ipywidgets")
 _OF_THE_PERSON = {"JUPYTER_TOKEN", "JUPYTER_TOKEN_FILE"}
 """Variables that would open the server to whoever knows them."""
 
@@ -65,7 +67,13 @@ class Lab:
         return {name: text for name, text in theirs.items() if name not in _OF_THE_PERSON} | ours
 
     def run(self) -> int:
-        """Run JupyterLab and return its exit code; on POSIX it takes the place of this program."""
+        """Run JupyterLab and return its exit code; on POSIX it takes the place of this program.
+
+        Raises ModuleNotFoundError where a package of it is not installed.
+        """
+        for package in _PACKAGES:
+            if find_spec(package) is None:
+                raise ModuleNotFoundError(name=package)
         reading, writing = os.pipe()
         hand_over(os.fdopen(writing, "wb"), self.passphrase)
         if os.name == "posix":

@@ -172,6 +172,23 @@ def test_the_program_takes_its_words_from_the_command_line(
     assert "Robin Example" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("package", "words"),
+    [("typer", ["clients"]), ("papermill", ["review", "c1", "2026-Q1"]), ("jupyterlab", ["start"])],
+)
+def test_a_package_that_is_missing_is_named(package: str, words: list[str], practice: Path) -> None:
+    code = f"import sys; sys.modules[{package!r}] = None; from goalkit.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words, "--practice", practice],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(
+        f"The package '{package}' is missing: delete the folder .venv"
+    )
+    assert "Traceback" not in done.stderr
+
+
 @POSIX
 @pytest.mark.parametrize("wait", [0.1, 0.2, 0.3])
 def test_ctrl_c_while_it_is_loaded_ends_it_quietly(wait: float) -> None:

@@ -1,6 +1,7 @@
 /* Around the page: files and windows have readable names, and a narrow window is left to the page. */
 
 const NUMBERED = /^\d\d_.+\.ipynb$/;
+const FIELDS = 'input, textarea, select';
 const NARROW = matchMedia('(max-width: 1000px)');
 
 /** `40_check_in.ipynb` is "40 check in"; other files keep their names. */
@@ -38,4 +39,22 @@ export function makeRoom(shell) {
   NARROW.addEventListener('change', look);
   shell.currentChanged.connect(look);
   shell.restored.then(look);
+}
+
+/**
+ * The browser remembers nothing of what is typed: it would offer it again elsewhere, and it writes what a
+ * window shows into its own files.
+ */
+export function forgetTyped(body) {
+  const forget = node => {
+    const fields = node.matches(FIELDS) ? [node] : node.querySelectorAll(FIELDS);
+    for (const field of fields) field.autocomplete = 'off';
+  };
+  const look = changes => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) forget(node);
+    }
+  };
+  new MutationObserver(look).observe(body, { childList: true, subtree: true });
+  forget(body);
 }

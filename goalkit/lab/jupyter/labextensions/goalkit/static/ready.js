@@ -59,6 +59,7 @@
       requires: [INotebookTracker],
       optional: [ILabShell],
       activate: (_, tracker, shell) => {
+        around.forgetTyped(document.body);
         around.nameFiles(DirListing);
         tracker.widgetAdded.connect((_, panel) => open(panel, tracker));
         if (!shell) return;
