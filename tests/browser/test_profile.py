@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from typing import TYPE_CHECKING
 
 import pytest
 
 from goalkit.report import find_browser
+from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from tests.browser.conftest import QUIET
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import OpenLab
 
-SAVED_BY_THEN = 12_000
+NAME = json.loads(shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))["records"]["clients"][-1]["name"]
+SAVED_BY_THEN = 4_000
 """Milliseconds after which a browser has written down the state of its windows."""
 
 
@@ -54,7 +57,7 @@ def fields(page: Page) -> list[Locator]:
     return [field for field in found.all() if field.is_editable()]
 
 
-@pytest.mark.parametrize("notebook", ["40_check_in.ipynb", "10_vision.ipynb"])
+@pytest.mark.parametrize("notebook", ["40_check_in.ipynb", "80_review.ipynb"])
 def test_no_word_that_was_typed_is_in_its_folder(
     notebook: str, lab: OpenLab, window: Page, profile: Path
 ) -> None:
@@ -71,3 +74,4 @@ def test_no_word_that_was_typed_is_in_its_folder(
     assert len(typed) > 1
     assert files_with("about:blank", profile), "it remembers nothing at all"
     assert files_with(word, profile) == []
+    assert files_with(NAME, profile) == []
