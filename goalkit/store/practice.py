@@ -139,10 +139,15 @@ class Practice:
     def keep_draft(self, client_id: str, form: str, text: str) -> None:
         """Keep what is typed into a form and not saved yet; without history and in no export.
 
-        A draft of client "" belongs to the practice, such as which client was chosen.
+        A draft of client "" belongs to the practice, such as which client was chosen. Raises
+        ClientUnknownError for a client that is not there, or was erased while a page was open.
         """
         with self.writing() as connection:
-            rows.keep_draft(connection, client_id, form, text)
+            known = not client_id or bool(rows.last_changes(connection, client_id))
+            if known:
+                rows.keep_draft(connection, client_id, form, text)
+        if not known:
+            raise self._unknown(client_id)
 
     def draft(self, client_id: str, form: str) -> str:
         """The text kept by `keep_draft`, empty where there is none."""

@@ -8,10 +8,11 @@ from goalkit.errors import ClientUnknownError
 from goalkit.model import Client
 from goalkit.store import CHOSEN, Practice, export_client, open_practice, private_mode, set_private_mode
 
-ROBIN = Client(id="c1", name="Robin Example")
+ROBIN, KIM = Client(id="c1", name="Robin Example"), Client(id="c2", name="Kim Example")
 
 
 def test_a_draft_is_the_text_that_was_kept_last(practice: Practice) -> None:
+    practice.record("c1", ROBIN)
     assert practice.draft("c1", "check-in") == ""
     practice.keep_draft("c1", "check-in", "sev")
     practice.keep_draft("c1", "check-in", "seven – 七")
@@ -19,6 +20,8 @@ def test_a_draft_is_the_text_that_was_kept_last(practice: Practice) -> None:
 
 
 def test_each_client_and_form_has_a_draft_of_its_own(practice: Practice) -> None:
+    practice.record("c1", ROBIN)
+    practice.record("c2", KIM)
     practice.keep_draft("c1", "check-in", "mine")
     practice.keep_draft("c2", "check-in", "theirs")
     practice.keep_draft("c1", "vision", "far")
@@ -30,6 +33,7 @@ def test_each_client_and_form_has_a_draft_of_its_own(practice: Practice) -> None
 
 def test_a_draft_survives_the_end_of_the_program(file: Path) -> None:
     with open_practice(file, create=True) as practice:
+        practice.record("c1", ROBIN)
         practice.keep_draft("c1", "check-in", "7")
     with open_practice(file) as practice:
         assert practice.draft("c1", "check-in") == "7"
@@ -65,6 +69,7 @@ def test_erasing_nobody_leaves_the_settings_of_the_practice(practice: Practice) 
 
 def test_erasing_a_client_leaves_what_others_typed_even_where_it_is_the_same_word(practice: Practice) -> None:
     practice.record("on", Client(id="on", name="Robin Example"))
+    practice.record("c2", KIM)
     set_private_mode(practice, on=True)
     practice.keep_draft("c2", "check-in", "on")
     practice.keep_draft("c2", CHOSEN, "on")

@@ -40,6 +40,16 @@ def test_an_erased_client_leaves_no_byte_in_any_file(file: Path) -> None:
     assert b"Marillenberg" in left
 
 
+def test_a_page_that_is_still_open_keeps_nothing_of_an_erased_client(file: Path) -> None:
+    with open_practice(file, create=True) as practice, open_practice(file) as page:
+        fill(practice).erase("c1")
+        with pytest.raises(ClientUnknownError, match="'c1' is no client"):
+            page.keep_draft("c1", "check-in", "Zwetschgental")
+        page.keep_draft("c2", "check-in", "kept")
+        assert (page.drafts("c1"), page.drafts("c2")) == ((), ("check-in",))
+        assert b"Zwetschgental" not in b"".join(one.read_bytes() for one in file.parent.iterdir())
+
+
 def test_an_unknown_client_cannot_be_erased(practice: Practice) -> None:
     with pytest.raises(ClientUnknownError, match="'c9'"):
         fill(practice).erase("c9")
