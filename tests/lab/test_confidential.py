@@ -264,6 +264,13 @@ def test_no_package_manager_is_called(running: Running) -> None:
     assert not (running.home / "bin" / "called-npm").exists()
 
 
+def test_what_a_page_writes_is_for_the_person_alone(running: Running) -> None:
+    written = running.home / "export.json"
+    with running.page() as (_, client):
+        assert told_by(client, f"print(open({str(written)!r}, 'w').write('x'))") == "1"
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+
+
 def test_what_is_run_is_kept_nowhere_and_no_core_is_dumped(running: Running) -> None:
     marker = secrets.token_hex(8)
     with running.page() as (_, client):

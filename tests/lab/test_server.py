@@ -1,13 +1,18 @@
 """How JupyterLab is started."""
 
+import json
 import os
 import sys
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from goalkit.lab.server import Lab
 from tests.project import HOME
+
+LABCONFIG = HOME / "goalkit" / "lab" / "jupyter" / "config" / "labconfig"
 
 
 def test_it_opens_the_start_notebook_with_this_python() -> None:
@@ -73,3 +78,23 @@ def test_settings_are_those_of_goalkit_alone(monkeypatch: pytest.MonkeyPatch) ->
     given = Lab(practice=Path("p.goalkit")).environment()
     assert "elsewhere" not in given.values()
     assert (Path(given["JUPYTER_CONFIG_PATH"]) / "jupyter_server_config.d" / "goalkit.json").is_file()
+
+
+def test_no_link_in_a_text_gives_a_command_and_no_state_of_a_control_is_saved() -> None:
+    """Each name is one that the JupyterLab which is installed knows."""
+    set_to = json.loads((LABCONFIG / "default_setting_overrides.json").read_text(encoding="utf-8"))
+    assert set_to["@jupyterlab/apputils-extension:sanitizer"] == {"allowCommandLinker": False}
+    assert set_to["@jupyter-widgets/jupyterlab-manager:plugin"] == {"saveState": False}
+    for plugin, settings in set_to.items():
+        assert settings.keys() <= schema(plugin)["properties"].keys(), plugin
+
+
+def schema(plugin: str) -> dict[str, Any]:
+    """What can be set of a plugin of JupyterLab."""
+    extension, _, name = plugin.partition(":")
+    places = (
+        Path(str(files("jupyterlab")), "schemas", extension, f"{name}.json"),
+        Path(sys.prefix, "share/jupyter/labextensions", extension, "schemas", extension, f"{name}.json"),
+    )
+    found: dict[str, Any] = json.loads(next(place for place in places if place.is_file()).read_text("utf-8"))
+    return found
