@@ -76,7 +76,8 @@ def running(
 
     That is a program that does nothing, unless another one is named.
     """
-    places = {"HOME": str(home), "USERPROFILE": str(home), "JUPYTER_RUNTIME_DIR": str(home / "runtime")}
+    places = {"HOME": str(home), "USERPROFILE": str(home)}
+    places |= {f"JUPYTER_{kind}_DIR": str(home / kind.lower()) for kind in ("RUNTIME", "CONFIG")}
     with (
         (home / "lab.log").open("w") as log,
         subprocess.Popen(command, env={**environment, **places, "BROWSER": browser}, stderr=log) as server,
