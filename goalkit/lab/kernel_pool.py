@@ -49,6 +49,7 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
             with os.fdopen(self.passphrase_pipe, "rb") as pipe:
                 self.passphrase = handed_over(pipe)
         self._reserve: asyncio.Task[str] | None = None
+        self._reserve_id = ""
         IOLoop.current().add_callback(self._refill)
 
     async def start_kernel(
@@ -56,7 +57,7 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
     ) -> str:
         """The id of a kernel for a notebook in this folder: that in reserve, or a new one."""
         if kernel_id is None and self._is_usual(path, settings.get("kernel_name")):
-            reserve, self._reserve = self._reserve, None
+            reserve, self._reserve, self._reserve_id = self._reserve, None, ""
             asyncio.get_running_loop().call_later(REFILL_DELAY, self._refill)
             if reserve is not None:
                 return await reserve
@@ -65,8 +66,7 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
     def list_kernels(self) -> list[dict[str, Any]]:
         """What JupyterLab shows as running: not the one in reserve."""
         in_use: list[dict[str, Any]] = super().list_kernels()
-        reserve = self._reserve.result() if self._reserve and self._reserve.done() else None
-        return [kernel for kernel in in_use if kernel["id"] != reserve]
+        return [kernel for kernel in in_use if kernel["id"] != self._reserve_id]
 
     def _is_usual(self, path: str | None, name: str | None) -> bool:
         in_top_folder = self.cwd_for_path(path or "") == self.cwd_for_path("")
@@ -74,10 +74,11 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
 
     def _refill(self) -> None:
         if self._reserve is None:
-            self._reserve = asyncio.get_running_loop().create_task(self._one_more())
+            self._reserve_id = self.new_kernel_id()
+            self._reserve = asyncio.get_running_loop().create_task(self._one_more(self._reserve_id))
 
-    async def _one_more(self) -> str:
-        kernel_id = str(await super().start_kernel(path=""))
+    async def _one_more(self, kernel_id: str) -> str:
+        await super().start_kernel(kernel_id=kernel_id, path="")
         client = self.get_kernel(kernel_id).client()
         client.start_channels()
         try:

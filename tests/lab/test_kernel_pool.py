@@ -51,6 +51,10 @@ def test_the_next_notebook_gets_the_one_in_reserve(with_pythons) -> None:
 
 def test_the_one_in_reserve_is_not_shown_and_stays_for_the_top_folder(with_pythons) -> None:
     async def use(pythons: KernelPool) -> None:
+        assert pythons.list_kernels() == []
+        await asyncio.sleep(0.5)  # it is being started
+        assert len(pythons) == 1
+        assert pythons.list_kernels() == []
         reserve = await pythons._reserve
         assert pythons.list_kernels() == []
         other = await pythons.start_kernel(path="below", kernel_name="python3")
