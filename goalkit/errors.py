@@ -244,6 +244,17 @@ class PracticeDiskError(PracticeError):
     says = "could not be read or written by its disk: see that it is connected and has room"
 
 
+class LogSetAsideWarning(UserWarning):
+    """A log beside the practice at `path` did not belong to it and is kept as `aside` now."""
+
+    def __init__(self, path: str, aside: str) -> None:
+        self.path, self.aside = path, aside
+        super().__init__(
+            f"Beside '{path}' lay saves that do not belong to it, as after a backup was put back: it "
+            f"opens as it is in its file, and those saves are kept in '{aside}'"
+        )
+
+
 class ClientUnknownError(StoreError):
     """No client has this id, or had it at the moment asked for (`then`); `known` are the ids there are."""
 
@@ -323,6 +334,13 @@ class FileError(StoreError):
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"'{path}' cannot be used: {reason}")
+
+
+class FileTakenError(FileError):
+    """A new file cannot have the name of one that is there."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "there is a file already, give another name")
 
 
 class CommandError(GoalkitError):

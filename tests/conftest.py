@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,3 +38,10 @@ def no_connection_but_loopback() -> Iterator[None]:
     tried = CONNECTIONS.read_text(encoding="utf-8")
     CONNECTIONS.write_text("", encoding="utf-8")
     assert not tried, tried
+
+
+@pytest.fixture
+def times(pytestconfig: pytest.Config) -> Callable[[int], int]:
+    """How often a test of reliability does it: a tenth of the full number, all with `-m reliability`."""
+    full = pytestconfig.option.markexpr == "reliability"
+    return lambda number: number if full else max(1, number // 10)

@@ -5,6 +5,7 @@ failed, 2 the person can mend it, 130 stopped with Ctrl-C.
 """
 
 import sys
+import warnings
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -18,7 +19,7 @@ from goalkit.cli.exchange import export_records, import_records
 from goalkit.cli.reports import brief, review, year
 from goalkit.cli.start import demo, start
 from goalkit.cli.status import clients, status
-from goalkit.cli.terminal import say, say_problem
+from goalkit.cli.terminal import say, say_problem, say_warning
 from goalkit.errors import GoalkitError
 from goalkit.failure_log import apology
 
@@ -72,6 +73,7 @@ def prepare(version: VersionOption = False) -> None:  # noqa: FBT002, ARG001 - a
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal without a character shows "?" and goes on
+    warnings.showwarning = say_warning
 
 
 COMMANDS: dict[str, Callable[..., None]] = {

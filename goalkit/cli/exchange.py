@@ -18,6 +18,7 @@ from goalkit.store import (
 )
 from goalkit.store.failure import system_errors
 from goalkit.store.import_limits import read_import
+from goalkit.store.new_file import write_new_text
 from goalkit.wording import count_text
 
 FileArgument = Annotated[
@@ -76,9 +77,5 @@ def export_records(
     if out is None:
         typer.get_binary_stream("stdout").write(text.encode())
         return
-    if out.exists():
-        raise FileError(str(out), "there is a file already, give another name")
-    with system_errors(out), out.open("x", encoding="utf-8", newline="") as file:
-        out.chmod(0o600)  # it is confidential
-        file.write(text)
+    write_new_text(out, text)
     say(f"Written: {out.resolve()}")

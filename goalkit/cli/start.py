@@ -23,7 +23,7 @@ def start(practice: PracticeOption = None, plain: PlainOption = False) -> None: 
     """Open the workbook in JupyterLab, in your browser. Ctrl-C here ends it."""
     path = practice_path(practice)
     # whoever begins meets the first page
-    place, passphrase = unlocked(path) if path.exists() else new_practice(path, plain=plain)
+    place, passphrase = unlocked(path) if path.exists() and path.stat().st_size else new_practice(path, plain=plain)
     place.close()
     run_lab(path, passphrase)
 

@@ -36,6 +36,11 @@ def say_aside(sentence: str) -> None:
     Console(stderr=True, soft_wrap=True, highlight=False).print(shown(sentence))
 
 
+def say_warning(message: Warning | str, *_place: object, **_more: object) -> None:
+    """What Python warns of, without the place in the code."""
+    say_aside(str(message))
+
+
 def say_problem(sentence: str) -> None:
     """What went wrong and what to do, in red."""
     Console(stderr=True, soft_wrap=True, highlight=False).print(shown(sentence, "red"))

@@ -2,13 +2,20 @@
 
 Everything runs on one connection, because deriving the key of an encrypted file takes a tenth of a
 second. Threads wait for one another at the pool.
+
+Between two saves the file alone is the whole practice: changes are written into it, with a rollback
+journal beside it that is gone once they are on the disk. Nobody but SQLite opens the file here: a program
+that closes a file gives up all its locks on it, also those by which SQLite keeps a save whole.
 """
 
+import errno
 import os
 import unicodedata
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,22 +27,37 @@ from goalkit.errors import (
     PassphraseNeededError,
     PassphraseUnneededError,
     PassphraseWrongError,
+    PracticeDamagedError,
+    PracticeDiskError,
+    PracticeError,
     PracticeForeignError,
+    PracticeLockedError,
     PracticeMissingError,
+    PracticeReadOnlyError,
 )
-from goalkit.store.failure import practice_error, system_errors
+from goalkit.store.failure import practice_error
+from goalkit.store.new_file import new_file
 
-_PLAIN_START = b"SQLite format 3\0"
-_PAGE = 4096
+PAGE = 4096
+"""Bytes of a page: the size of a whole file is a multiple of it."""
+LOGS = ("-journal", "-wal")
+"""What the names of logs end in: of a change that is being written, and of an earlier goalkit."""
 _SAFE = (
-    "synchronous = FULL",
+    "synchronous = EXTRA",
     "secure_delete = ON",
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "temp_store = MEMORY",
 )
-_CHECKS = ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check(20)")
+_CHECKS = ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check(20)", "PRAGMA foreign_key_check")
+WRITABLE, READ_ONLY, ALONE = "rw", "ro", "ro&immutable=1"
+"""Modes of a connection; in the last one no log is seen beside the file, and no lock on it."""
 BEGIN = "goalkit_begin"  # execution option: the words that start a transaction, or nothing
+_LOOK = "SELECT count(*) FROM sqlite_master"
+_ROUND = 0.05
+"""Seconds that SQLite waits for others before it is asked anew."""
+TO_READ, TO_WRITE = "BEGIN", "BEGIN EXCLUSIVE"
+"""Begins a transaction that writes: nobody else then reads or writes, so none waits for another midway."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +66,7 @@ class Place:
 
     path: Path | None
     passphrase: str | None = field(default=None, repr=False)
-    timeout: float = 5.0
+    timeout: float = 10.0
 
     @property
     def name(self) -> Path:
@@ -58,40 +80,15 @@ class Place:
         return path is None or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
     @property
-    def empty(self) -> bool:
-        """Whether nothing was ever written here."""
-        return self.path is None or self.path.stat().st_size == 0
+    def missing(self) -> bool:
+        """Whether there is no file, or one with nothing in it."""
+        return self.path is not None and not (self.path.is_file() and self.path.stat().st_size)
 
-    def make(self) -> bool:
-        """Make an empty file that only its owner may read, with its folder; false where there is one."""
-        if self.path is None or self.path.exists():
-            return False
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        return True
-
-    def remove(self) -> None:
-        """Remove the file with the log and index beside it."""
-        if self.path is not None:
-            for ending in ("", "-wal", "-shm"):
-                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
-
-
-def check_file(place: Place) -> None:
-    """Tell missing, plain, encrypted and foreign files apart before the database looks at them."""
-    if place.path is None:
-        return
-    if not place.path.is_file():
-        raise PracticeMissingError(str(place.path))
-    with place.path.open("rb") as file:
-        start = file.read(len(_PLAIN_START))
-    plain = start in (b"", _PLAIN_START)
-    if start == _PLAIN_START and place.passphrase is not None:
-        raise PassphraseUnneededError(str(place.path))
-    if not plain and place.path.stat().st_size % _PAGE:
-        raise PracticeForeignError(str(place.path))
-    if not plain and place.passphrase is None:
-        raise PassphraseNeededError(str(place.path))
+    def logs(self) -> tuple[Path, ...]:
+        """The logs beside the file that have something in them."""
+        path = self.path
+        beside = () if path is None else (path.with_name(path.name + ending) for ending in LOGS)
+        return tuple(log for log in beside if log.is_file() and log.stat().st_size)
 
 
 def engine_at(place: Place) -> sa.Engine:
@@ -105,40 +102,88 @@ def engine_at(place: Place) -> sa.Engine:
         max_overflow=0,
         hide_parameters=True,
     )
-    sa.event.listen(engine, "begin", _begin)
-    sa.event.listen(
-        engine,
-        "handle_error",
-        lambda context: practice_error(context.original_exception, place.name),
-        retval=True,
-    )
+    sa.event.listen(engine, "begin", lambda connection: _begin(connection, place))
+    sa.event.listen(engine, "handle_error", lambda context: _judged(context, place), retval=True)
+    if place.path is not None:
+        _follow(engine, place.path)
     return engine
 
 
-def connect(place: Place) -> Any:
+def _follow(engine: sa.Engine, path: Path) -> None:
+    """Connect again where another file took the place of the one that was opened."""
+
+    def note(connection: Any, record: Any) -> None:  # noqa: ARG001 - SQLAlchemy's own
+        record.info["file"] = _identity(path)
+
+    def compare(connection: Any, record: Any, proxy: Any) -> None:  # noqa: ARG001 - SQLAlchemy's own
+        if record.info["file"] != _identity(path):
+            raise sa.exc.DisconnectionError
+
+    sa.event.listen(engine, "connect", note)
+    sa.event.listen(engine, "checkout", compare)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _judged(context: Any, place: Place) -> PracticeError | None:
+    """The error of goalkit; a connection that could not read is given up, for it may remember that."""
+    error = practice_error(context.original_exception, place.name)
+    if isinstance(error, UNREAD):
+        context.is_disconnect = True
+    return error
+
+
+UNREAD = (PracticeDiskError, PracticeDamagedError, PracticeForeignError)
+"""What one failed read can look like, on a connection that was fine before."""
+
+
+def connect(place: Place, mode: str = "") -> Any:
     """A connection of the driver, with its key and its pragmas, in the mode that the disk allows."""
+    try:
+        return _connected(place, mode or (WRITABLE if place.writable else READ_ONLY))
+    except PracticeForeignError:
+        raise _unreadable(place) from None
+    except PracticeReadOnlyError:
+        if place.writable or place.logs():
+            raise
+        return _connected(place, ALONE)  # one of an earlier goalkit cannot be read otherwise
+
+
+def _connected(place: Place, mode: str) -> Any:
+    if place.path is not None and not place.path.is_file():
+        raise PracticeMissingError(str(place.path))
+    if place.path is not None and not os.access(place.path, os.R_OK):
+        raise FileError(str(place.path), os.strerror(errno.EACCES))
+    address = ":memory:" if place.path is None else f"{place.path.absolute().as_uri()}?mode={mode}"
     connection = sqlcipher.connect(
-        _address(place), uri=True, isolation_level=None, timeout=place.timeout, check_same_thread=False
+        address, uri=True, isolation_level=None, timeout=min(_ROUND, place.timeout), check_same_thread=False
     )
     try:
-        _prepare(connection, place)
+        _patiently(place, lambda: _prepare(connection, place))
+        if place.path is not None and mode == WRITABLE:
+            _without_log(connection, place)
     except sqlcipher.Error as failure:
         connection.close()
-        error = practice_error(failure, place.name) or failure
-        undecipherable = isinstance(error, PracticeForeignError) and place.passphrase is not None
-        raise PassphraseWrongError(str(place.name)) if undecipherable else error from None
+        raise practice_error(failure, place.name) or failure from None
     return connection
 
 
-def _address(place: Place) -> str:
-    if place.path is None:
-        return ":memory:"
-    address = place.path.absolute().as_uri()
-    if place.writable:
-        return f"{address}?mode=rw"
-    # Without a log beside it nobody writes: only then may SQLite read a file it cannot lock.
-    unlogged = not place.path.with_name(place.path.name + "-wal").exists()
-    return f"{address}?mode=ro" + ("&immutable=1" if unlogged else "")
+def _unreadable(place: Place) -> PracticeError:
+    """Why the database cannot make sense of the file: what opens it is missing, wrong or too much."""
+    path = str(place.name)
+    if place.passphrase is not None:
+        with suppress(PracticeForeignError):
+            _connected(replace(place, passphrase=None), ALONE).close()
+            return PassphraseUnneededError(path)
+    if place.name.stat().st_size % PAGE:
+        return PracticeForeignError(path)
+    return PassphraseNeededError(path) if place.passphrase is None else PassphraseWrongError(path)
 
 
 def _prepare(connection: Any, place: Place) -> None:
@@ -149,35 +194,70 @@ def _prepare(connection: Any, place: Place) -> None:
         connection.execute(f"PRAGMA hexkey = '{typed.hex()}'")
     for pragma in _SAFE:
         connection.execute(f"PRAGMA {pragma}")
-    connection.execute("SELECT count(*) FROM sqlite_master")
+    connection.execute(_LOOK).fetchone()
 
 
-def _begin(connection: sa.Connection) -> None:
-    words = connection.get_execution_options().get(BEGIN, "BEGIN")
+def _without_log(connection: Any, place: Place) -> None:
+    """Bring what an earlier goalkit left in its log into the file, and need none from now on."""
+    (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    if mode != "delete":
+        connection.close()
+        raise PracticeLockedError(str(place.name))
+
+
+def _begin(connection: sa.Connection, place: Place) -> None:
+    """Begin a transaction with its lock; what is read in it waits for nobody."""
+    words = connection.get_execution_options().get(BEGIN, TO_READ)
+    driver: Any = connection.connection.dbapi_connection
     if words:
-        connection.exec_driver_sql(words)
+        try:
+            _patiently(place, lambda: _locked(driver, words))
+        except sqlcipher.Error as failure:
+            error = practice_error(failure, place.name)
+            if isinstance(error, UNREAD):
+                connection.invalidate()
+            raise error or failure from None
+
+
+def _locked(driver: Any, words: str) -> None:
+    driver.execute(words)
+    try:
+        driver.execute(_LOOK).fetchone()
+    except sqlcipher.Error:
+        driver.execute("ROLLBACK")
+        raise
+
+
+def _patiently(place: Place, work: Callable[[], None]) -> None:
+    """Do what waits for others, again and again until the time is over.
+
+    SQLite by itself soon asks ten times a second only: among many that save it would often come too late.
+    """
+    until = monotonic() + place.timeout
+    while True:
+        try:
+            return work()
+        except sqlcipher.OperationalError as failure:
+            is_busy = isinstance(practice_error(failure, place.name), PracticeLockedError)
+            if not is_busy or monotonic() > until:
+                raise
 
 
 def copy_to(target: Path, engine: sa.Engine, place: Place) -> None:
     """Copy what is at `place` to a new file with the same passphrase; whole or not at all."""
-    part = target.with_name(f"{target.name}.part")
-    copy = replace(place, path=part)
-    with system_errors(target):
-        if target.exists() or not copy.make():
-            raise FileError(str(target), "there is a file already, give another name")
+    with new_file(target) as part:
+        copy = replace(place, path=part)
         try:
             with closing(connect(copy)) as copied, closing(engine.raw_connection()) as original:
                 original.backup(copied)
-            part.rename(target)
         except sqlcipher.Error as failure:
             raise practice_error(failure, copy.name) or failure from None
-        finally:
-            copy.remove()
 
 
-def damage(connection: sa.Connection) -> tuple[str, ...]:
-    """What is damaged in the file, as the database itself sees it; nothing where it is sound."""
-    checks = [connection.exec_driver_sql(check) for check in _CHECKS]
-    # The check of the cipher answers nothing for a plain file.
-    found = [str(row[0]) for check in checks if check.returns_rows for row in check]
+def damage(connection: Any) -> tuple[str, ...]:
+    """What is damaged in the file of a connection of the driver, as the database itself sees it."""
+    try:
+        found = [str(row[0]) for check in _CHECKS for row in connection.execute(check)]
+    except sqlcipher.Error as failure:
+        found = [str(failure)]
     return tuple(f"the file is damaged: {finding}" for finding in found if finding != "ok")

@@ -1,49 +1,71 @@
 """Opening a practice: the schema is made, or found to be one that this goalkit can read."""
 
-from dataclasses import fields
+from contextlib import suppress
+from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateColumn
 
-from goalkit.errors import PracticeForeignError, PracticeNewerError, PracticeOlderError
+from goalkit.errors import (
+    FileTakenError,
+    PracticeDamagedError,
+    PracticeForeignError,
+    PracticeNewerError,
+    PracticeOlderError,
+)
 from goalkit.model.workbook import RECORD_TYPES
-from goalkit.store.connection import BEGIN, Place, check_file, engine_at
+from goalkit.store.connection import BEGIN, PAGE, TO_WRITE, Place, engine_at
 from goalkit.store.failure import system_errors
+from goalkit.store.logs import set_foreign_logs_aside
+from goalkit.store.new_file import new_file
 from goalkit.store.schema import APPLICATION_ID, METADATA, MIGRATIONS, SCHEMA_VERSION, TABLES
 
 
 def opened(place: Place, *, create: bool) -> sa.Engine:
     """The engine of the practice at `place`; with `create` a new one where there is none."""
-    with system_errors(place.name):
-        made = create and place.make()
-        check_file(place)
-    try:
-        return _checked(place, create=create)
-    except BaseException:
-        if made:
-            place.remove()
-        raise
+    if create and place.path is not None and place.missing:
+        _make(place, place.path)
+    set_foreign_logs_aside(place)
+    return _checked(place)
 
 
-def _checked(place: Place, *, create: bool) -> sa.Engine:
-    blank = place.empty
+def _make(place: Place, path: Path) -> None:
+    """Make a new practice: whole, or not at all. One that somebody else makes meanwhile is left alone."""
+    with system_errors(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.is_file():
+            path.unlink()  # an earlier goalkit left it empty when it was ended
+    with suppress(FileTakenError), new_file(path) as part:
+        engine = engine_at(replace(place, path=part))
+        try:
+            _upgrade(engine)
+        finally:
+            engine.dispose()
+
+
+def _checked(place: Place) -> sa.Engine:
     engine = engine_at(place)
     try:
-        if blank and (create or place.path is None):
-            with engine.execution_options(**{BEGIN: None}).connect() as connection:
-                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        if place.path is None:
             _upgrade(engine)
         if _checked_version(engine, place) < SCHEMA_VERSION:
             if place.writable:
                 _upgrade(engine)
             else:
                 _refuse_lacking(engine, place)
+        _refuse_cut(place)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _refuse_cut(place: Place) -> None:
+    if place.path is not None and place.path.stat().st_size % PAGE:
+        raise PracticeDamagedError(str(place.name))
 
 
 def _refuse_lacking(engine: sa.Engine, place: Place) -> None:
@@ -60,7 +82,7 @@ def _upgrade(engine: sa.Engine) -> None:
 
     Tables and columns that are missing are added first, then the migrations are run in their order.
     """
-    with engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}).begin() as connection:
+    with engine.execution_options(**{BEGIN: TO_WRITE}).begin() as connection:
         version = _version(connection)  # another program may have done it meanwhile
         METADATA.create_all(connection)
         _add_columns(connection)

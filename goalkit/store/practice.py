@@ -5,25 +5,27 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import Self
+from typing import Self, TypeVar
 
 import sqlalchemy as sa
 
-from goalkit.errors import ClientUnknownError, NothingToUndoError, PracticeLockedError
+from goalkit.errors import ClientUnknownError, NothingToUndoError
 from goalkit.model import Client, Record
 from goalkit.model.workbook import Workbook
 from goalkit.store import rows
-from goalkit.store.cache import Cache, workbook_of
-from goalkit.store.connection import BEGIN, Place, copy_to, damage
+from goalkit.store.cache import Cache, Known, workbook_of
+from goalkit.store.connection import BEGIN, TO_WRITE, UNREAD, Place, copy_to, damage
 from goalkit.store.opening import opened
 from goalkit.store.rows import Row, known_at, of_client
 from goalkit.store.schema import TABLES
 from goalkit.store.timestamps import in_utc
 from goalkit.store.unit_of_work import UnitOfWork
 
+Found = TypeVar("Found")
+
 
 def open_practice(
-    location: str | Path, *, passphrase: str | None = None, create: bool = False, timeout: float = 5.0
+    location: str | Path, *, passphrase: str | None = None, create: bool = False, timeout: float = 10.0
 ) -> "Practice":
     """The practice in the file at `location`, or a new one in memory for ":memory:".
 
@@ -45,7 +47,7 @@ class Practice:
 
     def __init__(self, place: Place, engine: sa.Engine) -> None:
         self._place, self._engine = place, engine
-        self._to_write = engine.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        self._to_write = engine.execution_options(**{BEGIN: TO_WRITE})
         self._cache, self._alone = Cache(), RLock()
 
     @property
@@ -55,9 +57,12 @@ class Practice:
 
     def clients(self, as_of: datetime | None = None) -> tuple[Client, ...]:
         """The clients known at a moment, or today, in the order in which they came."""
-        with self.reading() as connection:
+
+        def read(connection: sa.Connection) -> tuple[Client, ...]:
             found = rows.read(connection, "clients", known_at(TABLES["clients"], as_of and in_utc(as_of)))
             return tuple(row.record for row in found if isinstance(row.record, Client))
+
+        return self._read(read)
 
     def load(self, client_id: str, as_of: datetime | None = None) -> Workbook:
         """The workbook of one client as it was known at a moment, or today.
@@ -66,20 +71,19 @@ class Practice:
         Raises ClientUnknownError.
         """
         if as_of is None:
-            with self._alone, self.reading() as connection:
-                known = self._cache.known(connection, client_id)
+            with self._alone:
+                known = self._read(lambda connection: self._cache.known(connection, client_id))
             found = known.workbook if known else None
         else:
-            with self.reading() as connection:
-                found = next(iter(_workbooks(connection, in_utc(as_of), client_id)), None)
+            moment = in_utc(as_of)
+            found = next(iter(self._read(lambda connection: _workbooks(connection, moment, client_id))), None)
         if found is None:
             raise self._unknown(client_id, as_of)
         return found
 
     def workbooks(self, as_of: datetime | None = None) -> tuple[Workbook, ...]:
         """The workbooks of all clients, each as `load` gives it."""
-        with self.reading() as connection:
-            return _workbooks(connection, as_of and in_utc(as_of), None)
+        return self._read(lambda connection: _workbooks(connection, as_of and in_utc(as_of), None))
 
     def record(
         self,
@@ -142,41 +146,45 @@ class Practice:
         A draft of client "" belongs to the practice, such as which client was chosen. Raises
         ClientUnknownError for a client that is not there, or was erased while a page was open.
         """
-        with self.writing() as connection:
+
+        def keep(connection: sa.Connection) -> bool:
             known = not client_id or bool(rows.last_changes(connection, client_id))
             if known:
                 rows.keep_draft(connection, client_id, form, text)
-        if not known:
+            return known
+
+        if not self._write(keep):
             raise self._unknown(client_id)
 
     def draft(self, client_id: str, form: str) -> str:
         """The text kept by `keep_draft`, empty where there is none."""
-        with self.reading() as connection:
-            return rows.draft(connection, client_id, form)
+        return self._read(lambda connection: rows.draft(connection, client_id, form))
 
     def drafts(self, client_id: str) -> tuple[str, ...]:
         """The names of the forms of which `keep_draft` keeps a text."""
-        with self.reading() as connection:
-            return rows.draft_names(connection, client_id)
+        return self._read(lambda connection: rows.draft_names(connection, client_id))
 
     def drop_draft(self, client_id: str, form: str) -> None:
         """Forget the text kept by `keep_draft`."""
-        with self.writing() as connection:
-            rows.drop_draft(connection, client_id, form)
+        self._write(lambda connection: rows.drop_draft(connection, client_id, form))
 
     def erase(self, client_id: str) -> None:
         """Remove everything about a client, history and drafts included, and its traces in the file.
 
-        Raises ClientUnknownError; and PracticeLockedError or PracticeFullError where another program
-        still reads or there is no room to clean up: the client may be gone then and its traces not
-        yet, so erase again once that is mended.
+        Raises ClientUnknownError, PracticeLockedError where another program still reads, and
+        PracticeFullError where there is no room to clean up: the client is gone then and its traces
+        not yet, so erase again once that is mended.
         """
-        with self.writing() as connection:
-            found = rows.last_changes(connection, client_id)
-            if found:  # else there is nothing but drafts, and those of client "" are the practice's own
-                for table in TABLES.values():
-                    connection.execute(table.delete().where(table.c.client_id == client_id))
-                rows.erase_drafts(connection, client_id)
+
+        def remove(connection: sa.Connection) -> bool:
+            if not rows.last_changes(connection, client_id):
+                return False  # there is nothing but drafts, and those of client "" are the practice's own
+            for table in TABLES.values():
+                connection.execute(table.delete().where(table.c.client_id == client_id))
+            rows.erase_drafts(connection, client_id)
+            return True
+
+        found = self._write(remove)
         self._cache.forget()
         self._clean()
         if not found:
@@ -188,8 +196,7 @@ class Practice:
 
     def damage(self) -> tuple[str, ...]:
         """What is damaged in the file; nothing where it is sound."""
-        with self.reading() as connection:
-            return damage(connection)
+        return self._read(lambda connection: damage(connection.connection.dbapi_connection))
 
     def close(self) -> None:
         """Close the file."""
@@ -209,13 +216,32 @@ class Practice:
         """A transaction of this layer that is committed whole or not at all."""
         return self._to_write.begin()
 
+    def _read(self, work: Callable[[sa.Connection], Found]) -> Found:
+        return self._twice(self.reading, work)
+
+    def _write(self, work: Callable[[sa.Connection], Found]) -> Found:
+        return self._twice(self.writing, work)
+
+    def _twice(
+        self,
+        transaction: Callable[[], AbstractContextManager[sa.Connection]],
+        work: Callable[[sa.Connection], Found],
+    ) -> Found:
+        """Work in a transaction, and once more on a new connection where the disk failed to be read.
+
+        A connection that once failed to read an encrypted page takes the whole file for damaged.
+        """
+        try:
+            with transaction() as connection:
+                return work(connection)
+        except UNREAD:
+            with transaction() as connection:
+                return work(connection)
+
     def _clean(self) -> None:
-        """Rebuild the file without what was deleted, and empty the log beside it."""
+        """Rebuild the file without what was deleted."""
         with self._engine.execution_options(**{BEGIN: None}).connect() as connection:
             connection.exec_driver_sql("VACUUM")
-            held = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
-        if held:
-            raise PracticeLockedError(str(self._place.name))
 
     def _unknown(self, client_id: str, as_of: datetime | None = None) -> ClientUnknownError:
         known = tuple(client.id for client in self.clients(as_of))
@@ -224,11 +250,13 @@ class Practice:
     def _change(
         self, client_id: str, change: Callable[[UnitOfWork], None], at: datetime | None
     ) -> datetime | None:
+        def changed(connection: sa.Connection) -> tuple[UnitOfWork, Known | None]:
+            work = UnitOfWork(connection, client_id, self._cache.known(connection, client_id), at)
+            change(work)
+            return work, None if work.is_empty else work.write()
+
         with self._alone:
-            with self.writing() as connection:
-                work = UnitOfWork(connection, client_id, self._cache.known(connection, client_id), at)
-                change(work)
-                known = None if work.is_empty else work.write()
+            work, known = self._write(changed)
             if known is not None:
                 self._cache.keep(client_id, known)
         if work.is_empty:

@@ -10,6 +10,8 @@ import pytest
 from goalkit.store import open_practice
 from goalkit.store.import_limits import LARGEST_FILE
 from tests.cli.conftest import Goalkit, write_client
+from tests.cli.test_process import POSIX
+from tests.store.test_disk import at_most
 
 READINGS = "date,value,note\n2026-02-02,8,two joined\n2026-02-09,9,\n"
 
@@ -165,3 +167,18 @@ def test_a_file_larger_than_the_limit_is_not_read(home: Path, goalkit: Goalkit) 
     done = goalkit("import", "large.json", "--practice", "new.goalkit")
     assert done.exit_code == 2
     assert "'large.json' cannot be used: it is larger than 50 MB" in done.stderr
+
+
+@POSIX
+def test_an_export_that_does_not_fit_leaves_nothing_and_can_be_made_again(
+    practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    words = ("export", "c1", "--out", "c1.json", "--practice", practice)
+    before = set(home.iterdir())
+    with at_most(100):
+        done = goalkit(*words)
+    assert done.exit_code == 2
+    assert "File too large" in done.stderr
+    assert set(home.iterdir()) == before
+    assert goalkit(*words).exit_code == 0
+    assert json.loads((home / "c1.json").read_text(encoding="utf-8"))["client"] == "c1"

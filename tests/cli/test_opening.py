@@ -1,5 +1,6 @@
 """Which practice a command works with, and what becomes of one that does not open."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -89,3 +90,22 @@ def test_a_practice_in_use_by_another_program_is_said(practice: Path, home: Path
         done = goalkit("import", "team.csv", "--client", "c1", "--measure", "m1", "--practice", practice)
     assert done.exit_code == 2
     assert "in use by another program" in done.stderr
+
+
+@pytest.mark.filterwarnings("always")
+def test_a_log_that_is_set_aside_is_told_in_a_sentence(practice: Path, goalkit: Goalkit) -> None:
+    with closing(sqlite3.connect(practice)) as other, other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("UPDATE clients SET name = 'No'")
+        other.commit()
+        shutil.copy(f"{practice}-wal", practice.with_name("log"))
+    with closing(sqlite3.connect(practice)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("UPDATE clients SET name = 'Robin'")
+        other.commit()
+    shutil.copy(practice.with_name("log"), f"{practice}-wal")
+    done = goalkit("clients", "--practice", practice)
+    assert done.exit_code == 0
+    assert "Robin" in done.stdout
+    assert done.stderr.startswith(f"Beside '{practice}' lay saves that do not belong to it")
+    assert "warn" not in done.stderr.lower()

@@ -107,3 +107,15 @@ def test_it_serves_on_loopback_and_one_ctrl_c_ends_it_unasked(practice: Path) ->
     assert re.search(r"http://(127\.0\.0\.1|localhost):\d+/lab/tree/00_start\.ipynb\?token=", screen)
     assert "y/" not in screen
     assert "Shutting down..." in screen
+
+
+@POSIX
+@pytest.mark.usefixtures("hand_over")
+def test_a_file_that_an_interrupted_start_left_empty_is_begun_again(
+    home: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOALKIT_PASSPHRASE", PASSPHRASE)
+    (home / "new.goalkit").touch()
+    with pytest.raises(Started):
+        goalkit("start", "--practice", "new.goalkit")
+    open_practice(home / "new.goalkit", passphrase=PASSPHRASE).close()

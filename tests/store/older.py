@@ -9,13 +9,13 @@ from pathlib import Path
 from goalkit.store.connection import Place, connect
 
 SCHEMAS = Path(__file__).with_name("schemas")
-VERSIONS = range(1, 6)
+VERSIONS = range(1, 7)
 
 
 def older_practice(file: Path, version: int, passphrase: str | None = None) -> None:
     """Write the practice of client `c1` as the schema of this version kept it."""
     place = Place(path=file, passphrase=passphrase)
-    place.make()
+    file.touch(mode=0o600)
     connection = connect(place)
     connection.executescript((SCHEMAS / f"version_{version}.sql").read_text(encoding="utf-8"))
     connection.close()

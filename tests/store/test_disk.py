@@ -23,6 +23,7 @@ from goalkit.model import Client, Reflection
 from goalkit.store import open_practice
 from goalkit.store.connection import Place, connect
 from tests.books import START
+from tests.store.killed import killed_in_a_change
 
 ANN = Client(id="c1", name="Ann")
 NOBODY = 65534
@@ -168,12 +169,16 @@ def test_a_practice_on_a_read_only_disk_can_be_read(read_only: Path) -> None:
 
 
 @unix
-def test_saves_still_in_the_log_are_not_passed_over_on_a_read_only_disk(read_only: Path, ann: Path) -> None:
+def test_a_change_that_was_never_finished_is_not_passed_over_on_a_read_only_disk(
+    read_only: Path, ann: Path
+) -> None:
     with open_practice(ann) as practice:
-        practice.record("c1", reflection(1))
-        read_only.parent.chmod(0o755)
-        shutil.copy(f"{ann}-wal", f"{read_only}-wal")
-        read_only.parent.chmod(0o555)
+        practice.record("c1", *(reflection(number) for number in range(50)))
+    killed_in_a_change(ann, None)
+    read_only.parent.chmod(0o755)
+    for ending in ("", "-journal"):
+        shutil.copyfile(f"{ann}{ending}", f"{read_only}{ending}")
+    read_only.parent.chmod(0o555)
     with without_rights(), pytest.raises(PracticeReadOnlyError, match="copy it to a folder"):
         open_practice(read_only)
 

