@@ -336,6 +336,23 @@ class FileError(StoreError):
         super().__init__(f"'{path}' cannot be used: {reason}")
 
 
+class BackupUnknownError(StoreError):
+    """No backup has a name that begins with `which`; `known` are the names there are."""
+
+    def __init__(self, which: str, known: tuple[str, ...]) -> None:
+        self.which, self.known = which, known
+        names = ", ".join(f"'{one}'" for one in known) or "there are none yet"
+        super().__init__(f"'{which}' is no backup: give one of them, or its day ({names})")
+
+
+class BackupBrokenError(StoreError):
+    """The backup at `path` is not whole."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"the backup '{path}' is damaged: use another; `goalkit backups` lists them")
+
+
 class FileTakenError(FileError):
     """A new file cannot have the name of one that is there."""
 

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from goalkit import __version__
 from goalkit.cli import STOPPED
+from goalkit.cli.backups import backup, backups, restore
 from goalkit.cli.doctor import check, doctor
 from goalkit.cli.exchange import export_records, import_records
 from goalkit.cli.reports import brief, review, year
@@ -86,6 +87,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "year": year,
     "import": import_records,
     "export": export_records,
+    "backup": backup,
+    "backups": backups,
+    "restore": restore,
     "check": check,
     "doctor": doctor,
 }

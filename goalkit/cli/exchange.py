@@ -7,7 +7,7 @@ import typer
 
 from goalkit.cli.options import ClientArgument, PlainOption, PracticeOption, new_practice, opened
 from goalkit.cli.terminal import say
-from goalkit.errors import FileError, ImportWordsError
+from goalkit.errors import ImportWordsError
 from goalkit.store import (
     export_check_ins,
     export_client,
@@ -16,7 +16,7 @@ from goalkit.store import (
     practice_path,
     read_client,
 )
-from goalkit.store.failure import system_errors
+from goalkit.store.backups import Why
 from goalkit.store.import_limits import read_import
 from goalkit.store.new_file import write_new_text
 from goalkit.wording import count_text
@@ -51,6 +51,7 @@ def import_records(
         if not client or not measure:
             raise ImportWordsError(file.name, "holds check-ins: say whose with --client ID --measure ID")
         with opened(practice) as place:
+            place.back_up(Why.IMPORT)
             new = import_check_ins(place, client, measure, file)
         say(f"{count_text(new, 'new check-in')} for '{measure}' of '{client}'.")
     else:
@@ -59,7 +60,11 @@ def import_records(
 
 def _import_client(file: Path, path: Path, *, plain: bool) -> None:
     client = read_client(read_import(file))  # a broken file leaves no empty practice behind
-    place = opened(path) if path.exists() else new_practice(path, plain=plain)[0]
+    if path.exists():
+        place = opened(path)
+        place.back_up(Why.IMPORT)
+    else:
+        place = new_practice(path, plain=plain)[0]
     with place:
         import_client(place, client)
     say(f"'{client.client_id}' is in the practice '{path}' now.")

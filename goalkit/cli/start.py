@@ -10,10 +10,12 @@ from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
 from goalkit.cli.options import PlainOption, PracticeOption, new_practice, unlocked
 from goalkit.cli.reports import print_review
 from goalkit.cli.terminal import say, say_aside
+from goalkit.errors import StoreError
 from goalkit.lab.server import Lab
 from goalkit.report import Format, ReportRequest, file_name, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
-from goalkit.store import practice_path
+from goalkit.store import Practice, practice_path
+from goalkit.store.backups import Why
 
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write both into.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Then open the example in JupyterLab.")]
@@ -22,10 +24,21 @@ OpenOption = Annotated[bool, typer.Option("--open", help="Then open the example 
 def start(practice: PracticeOption = None, plain: PlainOption = False) -> None:  # noqa: FBT002 - an option
     """Open the workbook in JupyterLab, in your browser. Ctrl-C here ends it."""
     path = practice_path(practice)
-    # whoever begins meets the first page
-    place, passphrase = unlocked(path) if path.exists() and path.stat().st_size else new_practice(path, plain=plain)
+    if path.exists() and path.stat().st_size:
+        place, passphrase = unlocked(path)
+        back_up_at_start(place)
+    else:
+        place, passphrase = new_practice(path, plain=plain)  # whoever begins meets the first page
     place.close()
     run_lab(path, passphrase)
+
+
+def back_up_at_start(practice: Practice) -> None:
+    """Make the backup of a start; where that fails it is said, and the start goes on."""
+    try:
+        practice.back_up(Why.START)
+    except StoreError as failure:
+        say_aside(f"No backup was made: {failure}")
 
 
 def run_lab(practice: Path, passphrase: str | None) -> None:

@@ -9,6 +9,8 @@ may come first and says then that it "cannot reach this page".
 
 from typing import Any
 
+from goalkit.lab.backups import keep_backing_up
+
 Json = dict[str, Any]
 
 
@@ -21,6 +23,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
     """Take effect before the server is started."""
     server.contents_manager.register_pre_save_hook(remove_answers)
     open_once_listening(server)
+    keep_backing_up(server)
 
 
 def open_once_listening(server: Any) -> None:

@@ -224,7 +224,8 @@ def _locked(driver: Any, words: str) -> None:
     try:
         driver.execute(_LOOK).fetchone()
     except sqlcipher.Error:
-        driver.execute("ROLLBACK")
+        if driver.in_transaction:
+            driver.execute("ROLLBACK")
         raise
 
 

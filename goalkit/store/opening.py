@@ -17,6 +17,7 @@ from goalkit.errors import (
     PracticeOlderError,
 )
 from goalkit.model.workbook import RECORD_TYPES
+from goalkit.store.backups import Why, make_backup
 from goalkit.store.connection import BEGIN, PAGE, TO_WRITE, Place, engine_at
 from goalkit.store.failure import system_errors
 from goalkit.store.logs import set_foreign_logs_aside
@@ -53,6 +54,7 @@ def _checked(place: Place) -> sa.Engine:
             _upgrade(engine)
         if _checked_version(engine, place) < SCHEMA_VERSION:
             if place.writable:
+                make_backup(engine, place, Why.UPDATE)
                 _upgrade(engine)
             else:
                 _refuse_lacking(engine, place)

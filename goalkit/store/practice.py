@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -13,6 +14,7 @@ from goalkit.errors import ClientUnknownError, NothingToUndoError
 from goalkit.model import Client, Record
 from goalkit.model.workbook import Workbook
 from goalkit.store import rows
+from goalkit.store.backups import Backup, Why, check_backup, make_backup, put_back
 from goalkit.store.cache import Cache, Known, workbook_of
 from goalkit.store.connection import BEGIN, TO_WRITE, UNREAD, Place, copy_to, damage
 from goalkit.store.opening import opened
@@ -171,6 +173,8 @@ class Practice:
     def erase(self, client_id: str) -> None:
         """Remove everything about a client, history and drafts included, and its traces in the file.
 
+        A backup is made before; backups keep what was in them.
+
         Raises ClientUnknownError, PracticeLockedError where another program still reads, and
         PracticeFullError where there is no room to clean up: the client is gone then and its traces
         not yet, so erase again once that is mended.
@@ -184,6 +188,8 @@ class Practice:
             rows.erase_drafts(connection, client_id)
             return True
 
+        if self._read(lambda connection: rows.last_changes(connection, client_id)):
+            self.back_up(Why.ERASE)
         found = self._write(remove)
         self._cache.forget()
         self._clean()
@@ -193,6 +199,26 @@ class Practice:
     def backup(self, path: str | Path) -> None:
         """Copy the practice to a new file with the same passphrase. Raises FileError."""
         copy_to(Path(path), self._engine, self._place)
+
+    def back_up(self, why: Why) -> Backup | None:
+        """Keep a backup in the folder of backups; None for a practice in memory.
+
+        Raises FileError, PracticeError, and BackupBrokenError where what was written is not whole.
+        """
+        return make_backup(self._engine, self._place, why)
+
+    def restore(self, backup: Path) -> None:
+        """Have all be as it was in a backup; what is here now is kept in a backup of its own first.
+
+        Pages that are open show it from their next step on. Raises BackupBrokenError, and
+        PracticeLockedError where somebody else is reading or writing.
+        """
+        check_backup(replace(self._place, path=backup))
+        make_backup(self._engine, self._place, Why.RESTORE, keep=backup)
+        with self.writing():
+            pass  # nobody else is at it
+        put_back(backup, self._engine, self._place)
+        self._cache.forget()
 
     def damage(self) -> tuple[str, ...]:
         """What is damaged in the file; nothing where it is sound."""

@@ -1,0 +1,199 @@
+"""Backups that goalkit makes by itself: where they are, which are kept, and how one is put back.
+
+Each is a whole practice with the same passphrase, opened and checked once it is written. Its name says when
+it was made, in UTC, and why: `practice-20261128T140533Z-start.goalkit`.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+from itertools import groupby, islice
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from goalkit.errors import BackupBrokenError, BackupUnknownError, StoreError
+from goalkit.store.connection import READ_ONLY, Place, connect, copy_to, damage
+from goalkit.store.failure import practice_error, system_errors
+from goalkit.store.timestamps import now
+
+FOLDER = "GOALKIT_BACKUPS"
+"""The variable that names another folder for backups than the one beside the practice."""
+EVERY = 30 * 60
+"""Seconds after which what was changed is in a backup."""
+_TODAY, _DAYS, _WEEKS, _MONTHS = 3, 7, 4, 12
+_BEFORE = ("import", "erase", "update", "restore", "hand")
+_NAME = re.compile(r"-(\d{8}T\d{6}Z)-([a-z]+)$")
+_MOMENT = "%Y%m%dT%H%M%SZ"
+
+
+class Why(StrEnum):
+    """Why a backup was made: at what, or before what."""
+
+    START = "start"
+    WORK = "work"
+    IMPORT = "import"
+    ERASE = "erase"
+    UPDATE = "update"
+    RESTORE = "restore"
+    HAND = "hand"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Backup:
+    """One backup: its file, when it was made (in UTC), and why."""
+
+    path: Path
+    made_at: datetime
+    why: Why
+
+    @property
+    def name(self) -> str:
+        """Day and time on this computer, as a person names it: `2026-11-28-1405`."""
+        return f"{self.made_at.astimezone():%Y-%m-%d-%H%M%S}"
+
+
+def backup_folder(practice: Path) -> Path:
+    """The folder of the backups of a practice: beside it, or of its own in the one that FOLDER names."""
+    named = os.environ.get(FOLDER)
+    if not named:
+        return practice.with_name(f"{practice.stem}-backups")
+    told_apart = sha256(str(practice.absolute()).encode()).hexdigest()[:8]
+    return Path(named).expanduser() / f"{practice.stem}-{told_apart}"
+
+
+def backups_of(practice: Path) -> tuple[Backup, ...]:
+    """The backups of a practice, newest first. Raises FileError."""
+    folder = backup_folder(practice)
+    with system_errors(folder):
+        found = [_read(path) for path in folder.glob("*.goalkit")] if folder.is_dir() else []
+    return tuple(sorted(filter(None, found), key=lambda one: one.made_at, reverse=True))
+
+
+def _read(path: Path) -> Backup | None:
+    found = _NAME.search(path.stem)
+    if found is None or found[2] not in [*Why]:
+        return None
+    made_at = datetime.strptime(found[1], _MOMENT).replace(tzinfo=UTC)
+    return Backup(path=path, made_at=made_at, why=Why(found[2]))
+
+
+def named_backup(practice: Path, which: str) -> Backup:
+    """The newest backup whose name begins like this, such as `2026-11-28`. Raises BackupUnknownError."""
+    known = backups_of(practice)
+    for one in known:
+        if which and one.name.startswith(which):
+            return one
+    raise BackupUnknownError(which, tuple(one.name for one in known))
+
+
+def make_backup(engine: sa.Engine, place: Place, why: Why, *, keep: Path | None = None) -> Backup | None:
+    """Back up what is at `place`, then let go of backups that are not kept any more, but not of `keep`.
+
+    None for a practice in memory. Raises FileError, PracticeError, and BackupBrokenError where what was
+    written is not whole: it is taken away again then, and no other is let go.
+    """
+    if place.path is None:
+        return None
+    folder = backup_folder(place.path)
+    with system_errors(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made_at = _next_moment(backups_of(place.path))
+    path = folder / f"{place.path.stem}-{made_at:{_MOMENT}}-{why}.goalkit"
+    copy_to(path, engine, place)
+    try:
+        check_backup(replace(place, path=path))
+    except StoreError:
+        path.unlink()
+        raise
+    for old in let_go(backups_of(place.path), made_at):
+        if old.path != keep:
+            old.path.unlink(missing_ok=True)
+    return Backup(path=path, made_at=made_at, why=why)
+
+
+def contents(copy: Place) -> dict[str, int] | None:
+    """How many clients, goals and check-ins are known in a backup; None where it is damaged.
+
+    Raises PracticeError where it does not open with this passphrase. Nothing is changed in it.
+    """
+    with closing(connect(copy, READ_ONLY)) as connection:
+        if damage(connection):
+            return None
+        known = "SELECT count(DISTINCT client_id || ' ' || id) FROM {} WHERE superseded_at IS NULL"
+        return {
+            table: connection.execute(known.format(table)).fetchone()[0]
+            for table in ("clients", "goals", "check_ins")
+        }
+
+
+def _next_moment(newest_first: Sequence[Backup]) -> datetime:
+    """Now, to the second, and later than every other: no two have the same name."""
+    moment = now().replace(microsecond=0)
+    return max(moment, newest_first[0].made_at + timedelta(seconds=1)) if newest_first else moment
+
+
+def check_backup(copy: Place) -> None:
+    """Raise BackupBrokenError where a copy is not whole, PracticeError where it does not open."""
+    with closing(connect(copy, READ_ONLY)) as connection:
+        if damage(connection):
+            raise BackupBrokenError(str(copy.name))
+
+
+def backup_is_due(practice: Path, at: datetime) -> bool:
+    """Whether the file was changed since its newest backup, and that is EVERY or more ago."""
+    newest = next(iter(backups_of(practice)), None)
+    if newest is None:
+        return True
+    changed_at = datetime.fromtimestamp(practice.stat().st_mtime, UTC)
+    return changed_at > newest.made_at and (at - newest.made_at).total_seconds() >= EVERY
+
+
+def let_go(found: Iterable[Backup], at: datetime) -> tuple[Backup, ...]:
+    """The backups that are not kept: all but the three newest of today, and the last of each of seven days,
+    four weeks and twelve months. One made before something was taken away or replaced is kept for a week.
+    """
+    newest_first = sorted(found, key=lambda one: one.made_at, reverse=True)
+    today = [one for one in newest_first if _day(one) == at.astimezone().date()]
+    kept = {
+        *today[:_TODAY],
+        *islice(_lasts(newest_first, _day), _DAYS),
+        *islice(_lasts(newest_first, lambda one: _day(one).isocalendar()[:2]), _WEEKS),
+        *islice(_lasts(newest_first, lambda one: (_day(one).year, _day(one).month)), _MONTHS),
+        *(one for one in newest_first if one.why in _BEFORE and (at - one.made_at).days < _DAYS),
+    }
+    return tuple(one for one in newest_first if one not in kept)
+
+
+def _day(one: Backup) -> date:
+    return one.made_at.astimezone().date()
+
+
+def _lasts(newest_first: Iterable[Backup], span: Callable[[Backup], object]) -> Iterator[Backup]:
+    """The last backup of each span of time that has one."""
+    for _, of_span in groupby(newest_first, key=span):
+        yield next(of_span)
+
+
+def put_back(backup: Path, engine: sa.Engine, place: Place) -> None:
+    """Put what is in a backup in the place of what is in the practice, whole or not at all.
+
+    The database itself does it, so pages that are open see it as they see a save of another window.
+    Raises PracticeError where either cannot be opened with the passphrase, or somebody writes.
+    """
+    try:
+        with (
+            closing(connect(replace(place, path=backup))) as kept,
+            closing(engine.raw_connection()) as target,
+        ):
+            if damage(kept):
+                raise BackupBrokenError(str(backup))
+            kept.backup(target.dbapi_connection)
+    except sqlcipher.Error as failure:
+        raise practice_error(failure, place.name) or failure from None
