@@ -16,8 +16,22 @@ from rich.text import Text
 
 from goalkit.cli.options import PracticeOption, opened
 from goalkit.cli.terminal import say, say_problem, show_table, steps
-from goalkit.errors import GoalkitError, PassphraseNeededError, RecordError, WorkbookError
-from goalkit.store import Practice, open_practice, passphrase_given, practice_path
+from goalkit.errors import (
+    GoalkitError,
+    ImportRefusedError,
+    PassphraseNeededError,
+    PracticeDamagedError,
+    RecordError,
+    WorkbookError,
+)
+from goalkit.store import (
+    Practice,
+    export_client,
+    import_client,
+    open_practice,
+    passphrase_given,
+    practice_path,
+)
 from goalkit.wording import count_text
 
 OLDEST_PYTHON = (3, 11)
@@ -173,8 +187,15 @@ def check(practice: PracticeOption = None) -> None:
 
 
 def _problems(practice: Practice, client_id: str) -> tuple[str, ...]:
+    """What is wrong with any row of a client, of today or before: an import would refuse the same."""
     try:
         practice.load(client_id)
+        with open_practice(":memory:") as rehearsal:
+            import_client(rehearsal, export_client(practice, client_id))
+    except ImportRefusedError as refused:
+        return tuple(f"'{client_id}': {problem}" for problem in refused.problems)
+    except PracticeDamagedError as damaged:
+        return (f"'{client_id}': a row is not what goalkit wrote; {damaged}",)
     except WorkbookError as misfit:
         return tuple(f"'{client_id}': {problem}" for problem in misfit.problems)
     except RecordError as broken:

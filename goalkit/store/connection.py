@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from zlib import crc32
 
 import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
@@ -53,6 +54,7 @@ _CHECKS = ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check(20)", "PRAGM
 WRITABLE, READ_ONLY, ALONE = "rw", "ro", "ro&immutable=1"
 """Modes of a connection; in the last one no log is seen beside the file, and no lock on it."""
 BEGIN = "goalkit_begin"  # execution option: the words that start a transaction, or nothing
+NAMED = "goalkit_practice"  # execution option: the path as shown in messages
 _LOOK = "SELECT count(*) FROM sqlite_master"
 _ROUND = 0.05
 """Seconds that SQLite waits for others before it is asked anew."""
@@ -101,6 +103,7 @@ def engine_at(place: Place) -> sa.Engine:
         pool_size=1,
         max_overflow=0,
         hide_parameters=True,
+        execution_options={NAMED: str(place.name)},
     )
     sa.event.listen(engine, "begin", lambda connection: _begin(connection, place))
     sa.event.listen(engine, "handle_error", lambda context: _judged(context, place), retval=True)
@@ -168,7 +171,7 @@ def _connected(place: Place, mode: str) -> Any:
         _patiently(place, lambda: _prepare(connection, place))
         if place.path is not None and mode == WRITABLE:
             _without_log(connection, place)
-    except sqlcipher.Error as failure:
+    except (sqlcipher.Error, UnicodeDecodeError) as failure:
         connection.close()
         raise practice_error(failure, place.name) or failure from None
     return connection
@@ -186,7 +189,13 @@ def _unreadable(place: Place) -> PracticeError:
     return PassphraseNeededError(path) if place.passphrase is None else PassphraseWrongError(path)
 
 
+def row_crc(*values: object) -> int:
+    """The check value of a row with these values."""
+    return crc32(repr(values).encode("utf-8", "surrogatepass"))
+
+
 def _prepare(connection: Any, place: Place) -> None:
+    connection.create_function("row_crc", -1, row_crc, deterministic=True)
     if place.passphrase is not None:
         # Hexadecimal digits cannot break out of the statement; the log would go to the screen.
         typed = unicodedata.normalize("NFC", place.passphrase).encode("utf-8", "surrogateescape")

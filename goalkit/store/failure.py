@@ -35,14 +35,20 @@ _SENTENCES = {
     "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
 }
 # The tables are looked at when a practice is opened: what is not there later cannot be read any more.
-_TORN_SCHEMA = ("no such column", "no such table", "malformed database schema")
+_TORN = (
+    "no such column",
+    "no such table",
+    "malformed database schema",
+    "user-defined function raised exception",  # a text in a row is not UTF-8
+    "Could not decode to UTF-8",
+)
 _PRIMARY = 0xFF  # the extended codes of SQLite carry the primary one in their low byte
 
 
 def practice_error(failure: BaseException, path: Path) -> PracticeError | None:
     """The error of goalkit for a failure of the database driver, if it is one a person can mend."""
     code = getattr(failure, "sqlite_errorcode", None) or _SENTENCES.get(str(failure), 0)
-    if str(failure).startswith(_TORN_SCHEMA):
+    if isinstance(failure, UnicodeDecodeError) or str(failure).startswith(_TORN):
         code = sqlite3.SQLITE_CORRUPT
     situation = _SITUATIONS.get(code & _PRIMARY)
     return None if situation is None else situation(str(path))

@@ -18,11 +18,11 @@ from goalkit.errors import (
 )
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.backups import Why, make_backup
-from goalkit.store.connection import BEGIN, PAGE, TO_WRITE, Place, engine_at
+from goalkit.store.connection import BEGIN, PAGE, TO_WRITE, Place, damage, engine_at
 from goalkit.store.failure import system_errors
 from goalkit.store.logs import set_foreign_logs_aside
 from goalkit.store.new_file import new_file
-from goalkit.store.schema import APPLICATION_ID, METADATA, MIGRATIONS, SCHEMA_VERSION, TABLES
+from goalkit.store.schema import APPLICATION_ID, CRC, METADATA, MIGRATIONS, SCHEMA_VERSION, TABLES, crc_of
 
 
 def opened(place: Place, *, create: bool) -> sa.Engine:
@@ -52,21 +52,30 @@ def _checked(place: Place) -> sa.Engine:
     try:
         if place.path is None:
             _upgrade(engine)
-        if _checked_version(engine, place) < SCHEMA_VERSION:
+        version = _checked_version(engine, place)
+        _refuse_damaged(engine, place)
+        if version < SCHEMA_VERSION:
             if place.writable:
                 make_backup(engine, place, Why.UPDATE)
                 _upgrade(engine)
             else:
                 _refuse_lacking(engine, place)
-        _refuse_cut(place)
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-def _refuse_cut(place: Place) -> None:
-    if place.path is not None and place.path.stat().st_size % PAGE:
+def _refuse_damaged(engine: sa.Engine, place: Place) -> None:
+    """Raise PracticeDamagedError where the file is cut, or where a plain one does not hold together.
+
+    In an encrypted file each page is checked when it is read.
+    """
+    is_damaged = place.path is not None and place.path.stat().st_size % PAGE
+    if not is_damaged and place.path is not None and place.passphrase is None:
+        with engine.connect() as connection:
+            is_damaged = bool(damage(connection.connection.dbapi_connection))
+    if is_damaged:
         raise PracticeDamagedError(str(place.name))
 
 
@@ -91,18 +100,22 @@ def _upgrade(engine: sa.Engine) -> None:
         for number in range(version + 1, SCHEMA_VERSION + 1) if version else ():
             for statement in MIGRATIONS.get(number, ()):
                 connection.exec_driver_sql(statement)
+        for table in METADATA.tables.values():
+            connection.execute(table.update().values({CRC: crc_of(table)}))
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _add_columns(connection: sa.Connection) -> None:
     """Add the columns that a table does not have yet; its rows get what the field is by default."""
-    for name, record in RECORD_TYPES.items():
+    for name, table in METADATA.tables.items():
         there = {column["name"] for column in sa.inspect(connection).get_columns(name)}
-        defaults = {field.name: field.default for field in fields(record)}
-        for column in TABLES[name].columns:
+        defaults = (
+            {field.name: field.default for field in fields(RECORD_TYPES[name])} if name in TABLES else {}
+        )
+        for column in table.columns:
             if column.name not in there:
-                literal = _literal(defaults[column.name], column, connection.dialect)
+                literal = _literal(defaults.get(column.name), column, connection.dialect)
                 made = CreateColumn(column).compile(dialect=connection.dialect)
                 connection.exec_driver_sql(f'ALTER TABLE "{name}" ADD COLUMN {made} DEFAULT {literal}')
 

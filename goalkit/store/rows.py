@@ -1,6 +1,6 @@
 """Reading and writing the rows of the tables, and drafts: the text of a form that is not saved yet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
@@ -8,9 +8,11 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.sql.dml import ReturningInsert
 
+from goalkit.errors import PracticeDamagedError
 from goalkit.model.record import Record, field_types
 from goalkit.model.workbook import RECORD_TYPES
-from goalkit.store.schema import DRAFTS, TABLES, Moment, key_columns
+from goalkit.store.connection import NAMED
+from goalkit.store.schema import CRC, DRAFTS, TABLES, Moment, crc_of, key_columns
 
 CHOSEN = "client"
 """The name of the draft of the practice itself that holds the id of the client whose page was opened last."""
@@ -47,11 +49,12 @@ def read(connection: sa.Connection, collection: str, *where: sa.ColumnElement[bo
     table, record = TABLES[collection], RECORD_TYPES[collection]
     names = tuple(field_types(record))
     span = table.c.row_key, table.c.client_id, table.c.recorded_at, table.c.superseded_at
-    columns = (*span, *(table.c[name] for name in names))
+    columns = (*span, _is_whole(table), *(table.c[name] for name in names))
     first, same = _first_rows(table)
     found = sa.select(*columns).join(first, same, isouter=True).where(*where)
     for row in connection.execute(found.order_by(sa.func.coalesce(first.c.place, table.c.row_key))):
-        values = dict(zip(names, row[4:], strict=True))
+        _refuse_broken(connection, row[4])
+        values = dict(zip(names, row[5:], strict=True))
         yield Row(row[0], row[1], row[2], row[3], record(**values))
 
 
@@ -85,7 +88,9 @@ def write(connection: sa.Connection, collection: str, rows: Iterable[Row]) -> li
         }
         for row in rows
     ]
-    return list(connection.execute(_insert(collection), values).scalars()) if values else []
+    keys = list(connection.execute(_insert(collection), values).scalars()) if values else []
+    _seal(connection, collection, keys)
+    return keys
 
 
 @cache
@@ -100,6 +105,7 @@ def supersede(connection: sa.Connection, collection: str, row_keys: Iterable[int
     ended = [{"key": key, "moment": moment} for key in row_keys]
     if ended:
         connection.execute(_end(collection), ended)
+        _seal(connection, collection, [one["key"] for one in ended])
 
 
 @cache
@@ -107,6 +113,28 @@ def _end(collection: str) -> sa.Update:
     table = TABLES[collection]
     row = table.c.row_key == sa.bindparam("key")
     return table.update().where(row).values(superseded_at=sa.bindparam("moment"))
+
+
+def _seal(connection: sa.Connection, collection: str, row_keys: Sequence[object]) -> None:
+    """Give these rows their check value."""
+    if row_keys:
+        connection.execute(_sealing(collection), [{"key": key} for key in row_keys])
+
+
+@cache
+def _sealing(collection: str) -> sa.Update:
+    table = TABLES[collection]
+    return table.update().where(table.c.row_key == sa.bindparam("key")).values({CRC: crc_of(table)})
+
+
+def _is_whole(table: sa.Table) -> sa.ColumnElement[bool]:
+    return table.c[CRC] == crc_of(table)
+
+
+def _refuse_broken(connection: sa.Connection, is_whole: object) -> None:
+    """Raise PracticeDamagedError for a row that is not what was written."""
+    if not is_whole:
+        raise PracticeDamagedError(connection.get_execution_options()[NAMED])
 
 
 def changed_at(table: sa.Table, moment: datetime) -> sa.ColumnElement[bool]:
@@ -134,12 +162,17 @@ def keep_draft(connection: sa.Connection, client_id: str, form: str, text: str) 
     """Keep this text in place of the one before."""
     drop_draft(connection, client_id, form)
     connection.execute(DRAFTS.insert().values(client_id=client_id, form=form, text=text))
+    connection.execute(DRAFTS.update().where(_draft_of(client_id, form)).values({CRC: crc_of(DRAFTS)}))
 
 
 def draft(connection: sa.Connection, client_id: str, form: str) -> str:
     """The text that is kept, empty where there is none."""
-    wanted = sa.select(DRAFTS.c.text).where(_draft_of(client_id, form))
-    return connection.execute(wanted).scalar_one_or_none() or ""
+    wanted = sa.select(DRAFTS.c.text, _is_whole(DRAFTS)).where(_draft_of(client_id, form))
+    found = connection.execute(wanted).one_or_none()
+    if found is None:
+        return ""
+    _refuse_broken(connection, found[1])
+    return str(found[0])
 
 
 def draft_names(connection: sa.Connection, client_id: str) -> tuple[str, ...]:

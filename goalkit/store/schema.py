@@ -20,13 +20,17 @@ from goalkit.store.timestamps import in_utc
 
 SCHEMA_VERSION = 7
 """2: drafts; 3: weekly hours, focus, confidence in a goal, support; 4: rules; 5: cuts of levels;
-6: goals have no difficulty; 7: no log but while a change is written."""
+6: goals have no difficulty; 7: no log but while a change is written, and rows have a check value."""
 MIGRATIONS: dict[int, tuple[str, ...]] = {6: ("ALTER TABLE goals DROP COLUMN difficulty",)}
 """The statements that lead to a version from the one before; new tables and columns are added by themselves.
 
 They are SQL that SQLite and PostgreSQL understand alike.
 """
 APPLICATION_ID = 0x676F616C  # "goal": tells the files of goalkit from those of others
+
+
+CRC = "crc"
+"""The check value of a row: the CRC-32 of all its other columns, as the database keeps them."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -100,6 +104,7 @@ def _table(name: str, record: type[Record], metadata: sa.MetaData) -> sa.Table:
         sa.Column("recorded_at", Moment, nullable=False),
         sa.Column("superseded_at", Moment),
         *(_column(field, wanted) for field, wanted in field_types(record).items()),
+        sa.Column(CRC, sa.Integer),
     )
     known_now = table.c.superseded_at.is_(None)
     key = [table.c[name] for name in key_columns(table)]
@@ -113,6 +118,11 @@ def key_columns(table: sa.Table) -> tuple[str, ...]:
     return tuple(name for name in ("client_id", "id", "version") if name in table.c)
 
 
+def crc_of(table: sa.Table) -> sa.Function[int]:
+    """What the check value of a row has to be."""
+    return sa.func.row_crc(*(column for column in table.c if column.name != CRC), type_=sa.Integer())
+
+
 METADATA = sa.MetaData()
 TABLES = {name: _table(name, record, METADATA) for name, record in RECORD_TYPES.items()}
 """The table of each collection of records, by its name."""
@@ -122,5 +132,6 @@ DRAFTS = sa.Table(
     sa.Column("client_id", sa.String, primary_key=True),
     sa.Column("form", sa.String, primary_key=True),
     sa.Column("text", sa.String, nullable=False),
+    sa.Column(CRC, sa.Integer),
 )
 """What is typed into a form and not saved yet: no record, without history, in no export."""

@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 
 from goalkit.model import Client, Review
+from goalkit.store import open_practice
+from goalkit.store.schema import CRC, METADATA, crc_of
+from tests.books import START, reading
 from tests.cli.conftest import Goalkit, make_practice
 
 
 def change(practice: Path, statement: str) -> None:
-    """Change the file behind goalkit's back."""
-    with closing(sqlite3.connect(practice)) as connection, connection:
-        connection.execute(statement)
+    """Have the file hold what goalkit would not write, with check values that fit."""
+    with open_practice(practice) as opened, opened.writing() as connection:
+        connection.exec_driver_sql(statement)
+        for table in METADATA.tables.values():
+            connection.execute(table.update().values({CRC: crc_of(table)}))
 
 
 def test_a_sound_practice_is_told_to_be_so(practice: Path, goalkit: Goalkit) -> None:
@@ -41,6 +46,43 @@ def test_what_does_not_fit_is_told_with_its_id(
     assert done.exit_code == 2
     assert said in done.stderr
     assert "Robin" not in done.stderr
+
+
+def test_a_row_that_another_program_changed_is_told(practice: Path, goalkit: Goalkit) -> None:
+    with closing(sqlite3.connect(practice)) as other, other:
+        other.execute("update goals set why = 'no' where id = 'g2'")
+    done = goalkit("check", "--practice", practice)
+    assert done.exit_code == 2
+    assert "'c1': a row is not what goalkit wrote" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (
+            "update check_ins set measure_id = 'm9' where superseded_at is not null",
+            "'m9', which is not there",
+        ),
+        (
+            "update check_ins set superseded_at = '2025-01-01 00:00:00.000000' where superseded_at is not null",
+            "before",
+        ),
+        (
+            "update check_ins set value = 'many' where superseded_at is not null",
+            "such as a word for a number",
+        ),
+    ],
+)
+def test_what_does_not_fit_in_the_history_is_told_as_well(
+    statement: str, said: str, practice: Path, goalkit: Goalkit
+) -> None:
+    with open_practice(practice) as opened:
+        opened.record("c1", reading("m1", START, 8))
+    assert goalkit("check", "--practice", practice).exit_code == 0
+    change(practice, statement)
+    done = goalkit("check", "--practice", practice)
+    assert done.exit_code == 2
+    assert said in done.stderr
 
 
 def test_a_review_of_no_period_is_told_with_its_client(home: Path, goalkit: Goalkit) -> None:

@@ -1,11 +1,16 @@
 """The file of a practice, as the database itself sees it."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from goalkit.errors import PracticeDamagedError, PracticeError
 from goalkit.model import Client
-from goalkit.store import Practice, open_practice
+from goalkit.store import Practice, export_client, open_practice
+from tests.books import START, goal, reach, reading
 
 PAGE = 4096
 
@@ -15,13 +20,54 @@ def test_a_new_practice_is_sound(practice: Practice) -> None:
     assert practice.damage() == ()
 
 
-@pytest.mark.parametrize("passphrase", [None, "früh auf"])
+@pytest.fixture(params=[None, "früh auf"], ids=["plain", "encrypted"])
+def passphrase(request: pytest.FixtureRequest) -> str | None:
+    given: str | None = request.param
+    return given
+
+
 def test_a_page_that_was_overwritten_is_found(file: Path, passphrase: str | None) -> None:
     with open_practice(file, passphrase=passphrase, create=True) as practice:
         practice.record("c1", Client(id="c1", name="Robin Example"))
-    whole = file.read_bytes()
-    last = len(whole) - PAGE
-    file.write_bytes(whole[:last] + b"\xff" * PAGE)
-    with open_practice(file, passphrase=passphrase) as practice:
-        assert all(finding.startswith("the file is damaged: ") for finding in practice.damage())
+        whole = file.read_bytes()
+        last = len(whole) - PAGE
+        file.write_bytes(whole[:last] + b"\xff" * PAGE)
+        practice.close()
         assert practice.damage() != ()
+        assert all(finding.startswith("the file is damaged: ") for finding in practice.damage())
+
+
+def test_a_file_that_is_cut_is_damaged(file: Path, passphrase: str | None) -> None:
+    with open_practice(file, passphrase=passphrase, create=True) as practice:
+        practice.record("c1", Client(id="c1", name="Robin Example"))
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(PracticeDamagedError):
+        open_practice(file, passphrase=passphrase)
+
+
+@pytest.mark.reliability
+def test_a_flipped_bit_is_noticed_or_harmless(
+    file: Path, passphrase: str | None, times: Callable[[int], int]
+) -> None:
+    with open_practice(file, passphrase=passphrase, create=True) as practice:
+        practice.record("c1", Client(id="c1", name="Robin Example"), goal(), reach())
+        practice.record("c1", *(reading("m1", START + timedelta(days=day), day) for day in range(60)))
+        practice.record("c1", *(reading("m1", START + timedelta(days=day), 7) for day in range(60)))
+        practice.keep_draft("c1", "check-in", "seven")
+        was = everything(practice)
+    whole, chance, noticed = file.read_bytes(), Random(1), 0  # noqa: S311 - the same bits each time
+    for _ in range(times(300)):
+        bit = chance.randrange(len(whole) * 8)
+        changed = bytearray(whole)
+        changed[bit // 8] ^= 1 << bit % 8
+        file.write_bytes(changed)
+        try:
+            with open_practice(file, passphrase=passphrase) as practice:
+                assert everything(practice) == was
+        except PracticeError:
+            noticed += 1
+    assert noticed
+
+
+def everything(practice: Practice) -> tuple[object, ...]:
+    return practice.load("c1"), export_client(practice, "c1"), practice.draft("c1", "check-in")

@@ -173,16 +173,7 @@ def test_it_is_done_whole_or_not_at_all(file: Path, monkeypatch: pytest.MonkeyPa
     assert connect(Place(path=file)).execute("PRAGMA user_version").fetchone() == (1,)
 
 
-def test_a_version_five_that_takes_no_changes_can_be_read(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    older_practice(file, 5)
-    monkeypatch.setattr("goalkit.store.connection.os.access", lambda _, mode: mode == os.R_OK)
-    with open_practice(file) as practice:
-        assert len(practice.load("c1").goals) == 3
-
-
-@pytest.mark.parametrize("version", [1, 2, 3, 4])
+@pytest.mark.parametrize("version", VERSIONS)
 def test_an_older_one_that_lacks_something_and_takes_no_changes_is_refused_in_words(
     file: Path, monkeypatch: pytest.MonkeyPatch, version: int
 ) -> None:
