@@ -118,11 +118,12 @@ def test_one_of_a_damaged_practice_is_not_kept_and_lets_no_other_go(file: Path) 
     with open_practice(file, create=True) as practice:
         practice.record("c1", ANN)
         good = practice.back_up(Why.START)
-    whole = file.read_bytes()
-    last = len(whole) - 4096
-    file.write_bytes(whole[:last] + b"\xff" * 4096)
-    with open_practice(file) as practice, pytest.raises(BackupBrokenError):
-        practice.back_up(Why.HAND)
+        whole = file.read_bytes()
+        last = len(whole) - 4096
+        file.write_bytes(whole[:last] + b"\xff" * 4096)
+        practice.close()
+        with pytest.raises(BackupBrokenError):
+            practice.back_up(Why.HAND)
     assert backups_of(file) == (good,)
 
 
