@@ -193,7 +193,10 @@ class PracticeOlderError(PracticeError):
 class PracticeDamagedError(PracticeError):
     """The file cannot be read any more."""
 
-    says = "is damaged: leave it as it is and go on with your last backup"
+    says = (
+        "is damaged: go on with your last backup, which `goalkit restore` puts back; "
+        "`goalkit backups` lists all there are"
+    )
 
 
 class PassphraseNeededError(PracticeError):

@@ -18,6 +18,10 @@ CHOSEN = "client"
 """The name of the draft of the practice itself that holds the id of the client whose page was opened last."""
 
 
+_UNREADABLE = (ValueError, ArithmeticError, TypeError, KeyError, AttributeError)
+"""What a value raises that is none of its column."""
+
+
 class Row(NamedTuple):
     """One record of one client with the half-open span in which it was known."""
 
@@ -52,10 +56,16 @@ def read(connection: sa.Connection, collection: str, *where: sa.ColumnElement[bo
     columns = (*span, _is_whole(table), *(table.c[name] for name in names))
     first, same = _first_rows(table)
     found = sa.select(*columns).join(first, same, isouter=True).where(*where)
-    for row in connection.execute(found.order_by(sa.func.coalesce(first.c.place, table.c.row_key))):
-        _refuse_broken(connection, row[4])
-        values = dict(zip(names, row[5:], strict=True))
-        yield Row(row[0], row[1], row[2], row[3], record(**values))
+    in_order = found.order_by(sa.func.coalesce(first.c.place, table.c.row_key))
+    try:
+        for row in connection.execute(in_order):
+            _refuse_broken(connection, row[4])
+            values = dict(zip(names, row[5:], strict=True))
+            yield Row(row[0], row[1], row[2], row[3], record(**values))
+    except _UNREADABLE:
+        broken = sa.select(table.c.row_key).where(*where, _is_whole(table).is_not(True))
+        _refuse_broken(connection, connection.execute(broken).first() is None)
+        raise
 
 
 def row_keys(
