@@ -90,6 +90,7 @@ def own_notebook(home: Path) -> None:
 
 SETUP: dict[str, Callable[[Path], None]] = {
     "README.md": small_client,
+    "docs/how-to/back-up-and-restore.md": own_practice,
     "docs/how-to/bring-in-readings.md": small_client_and_readings,
     "docs/how-to/change-the-review.md": own_notebook,
     "docs/how-to/keep-it-confidential.md": own_practice,
