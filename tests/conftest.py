@@ -41,7 +41,7 @@ def no_connection_but_loopback() -> Iterator[None]:
 
 
 @pytest.fixture
-def times(pytestconfig: pytest.Config) -> Callable[[int], int]:
-    """How often a test of reliability does it: a tenth of the full number, all with `-m reliability`."""
-    full = pytestconfig.option.markexpr == "reliability"
+def times() -> Callable[[int], int]:
+    """How often a test kills or flips: a tenth of the number, all of it with GOALKIT_RELIABILITY=full."""
+    full = os.environ.get("GOALKIT_RELIABILITY") == "full"
     return lambda number: number if full else max(1, number // 10)

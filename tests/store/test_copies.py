@@ -93,7 +93,6 @@ def test_nothing_lies_beside_the_file_between_two_saves(file: Path, passphrase: 
 
 
 @posix
-@pytest.mark.reliability
 def test_what_was_told_to_be_saved_is_there_after_the_program_was_killed(
     file: Path, passphrase: str | None, times: Callable[[int], int]
 ) -> None:
@@ -185,7 +184,6 @@ def test_a_change_that_was_never_finished_is_taken_back(file: Path, passphrase: 
 
 
 @posix
-@pytest.mark.reliability
 def test_a_backup_put_back_after_a_kill_is_what_it_was(
     file: Path, passphrase: str | None, times: Callable[[int], int]
 ) -> None:
@@ -254,7 +252,6 @@ MAKES = (
 
 
 @posix
-@pytest.mark.reliability
 def test_a_first_start_that_was_interrupted_can_be_begun_again(
     tmp_path: Path, times: Callable[[int], int]
 ) -> None:

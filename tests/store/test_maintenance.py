@@ -45,7 +45,6 @@ def test_a_file_that_is_cut_is_damaged(file: Path, passphrase: str | None) -> No
         open_practice(file, passphrase=passphrase)
 
 
-@pytest.mark.reliability
 def test_a_flipped_bit_is_noticed_or_harmless(
     file: Path, passphrase: str | None, times: Callable[[int], int]
 ) -> None:
