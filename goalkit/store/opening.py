@@ -71,11 +71,13 @@ def _refuse_damaged(engine: sa.Engine, place: Place) -> None:
 
     In an encrypted file each page is checked when it is read.
     """
-    is_damaged = place.path is not None and place.path.stat().st_size % PAGE
-    if not is_damaged and place.path is not None and place.passphrase is None:
-        with engine.connect() as connection:
-            is_damaged = bool(damage(connection.connection.dbapi_connection))
-    if is_damaged:
+    if place.path is None:
+        return
+    with engine.begin() as connection:  # nobody writes meanwhile
+        is_cut = place.path.stat().st_size % PAGE != 0
+        looked_at = place.passphrase is None and not is_cut
+        found = damage(connection.connection.dbapi_connection) if looked_at else ()
+    if is_cut or found:
         raise PracticeDamagedError(str(place.name))
 
 

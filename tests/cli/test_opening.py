@@ -94,16 +94,14 @@ def test_a_practice_in_use_by_another_program_is_said(practice: Path, home: Path
 
 @pytest.mark.filterwarnings("always")
 def test_a_log_that_is_set_aside_is_told_in_a_sentence(practice: Path, goalkit: Goalkit) -> None:
-    with closing(sqlite3.connect(practice)) as other, other:
+    backup = shutil.copy(practice, practice.with_name("backup"))
+    with closing(sqlite3.connect(practice)) as other:
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("UPDATE clients SET name = 'No'")
         other.commit()
-        shutil.copy(f"{practice}-wal", practice.with_name("log"))
-    with closing(sqlite3.connect(practice)) as other:
-        other.execute("PRAGMA journal_mode = DELETE")
-        other.execute("UPDATE clients SET name = 'Robin'")
-        other.commit()
-    shutil.copy(practice.with_name("log"), f"{practice}-wal")
+        log = shutil.copy(f"{practice}-wal", practice.with_name("log"))
+    shutil.copy(backup, practice)
+    shutil.copy(log, f"{practice}-wal")
     done = goalkit("clients", "--practice", practice)
     assert done.exit_code == 0
     assert "Robin" in done.stdout

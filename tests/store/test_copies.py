@@ -230,9 +230,9 @@ def test_one_read_that_fails_does_not_make_a_practice_damaged(file: Path, passph
     assert count(file, passphrase) == 12
 
 
-def test_a_page_that_can_be_read_again_is_read_again(file: Path, passphrase: str | None) -> None:
+def test_a_page_that_can_be_read_again_is_read_again(file: Path) -> None:
     """An encrypted connection that once read a page wrongly took the whole file for damaged."""
-    with open_practice(made(file, passphrase, saves=200), passphrase=passphrase) as practice:
+    with open_practice(made(file, PASSPHRASE, saves=200), passphrase=PASSPHRASE) as practice:
         whole = file.read_bytes()
         file.write_bytes(whole[:4096] + b"\7" * (len(whole) - 4096))
         with pytest.raises(PracticeDamagedError):
