@@ -27,6 +27,7 @@ from goalkit.store.practice import Practice, open_practice
 from goalkit.store.settings import (
     choose_practice_rule,
     chosen_client,
+    code_names,
     practice_rule,
     private_mode,
     set_private_mode,
@@ -61,6 +62,11 @@ class OpenWorkbook:
     def whose(self) -> str:
         """The client as shown: by name, or in private mode by code name."""
         return shown_name(self._practice, self.workbook.client)
+
+    @property
+    def code_name(self) -> str:
+        """A name for the client that names nobody, such as "Client Heron"."""
+        return code_names(one.id for one in self._practice.clients())[self._client_id]
 
     @property
     def private_mode(self) -> bool:

@@ -40,6 +40,7 @@ def test_cancel_leaves_no_file_and_the_button_is_there_again(lab: OpenLab, page:
 def test_a_person_makes_the_pdf_of_a_quarter_without_the_appendix(lab: OpenLab, page: Page) -> None:
     open_page(page, lab)
     assert code_in_sight(page) == []
+    page.get_by_label("For whom?").select_option(label="the client")
     page.get_by_label("Which period?").select_option(label="Q3 2026 (July to September 2026)")
     page.get_by_label("Appendix").uncheck()
     page.get_by_role("button", name="Make the PDF").click()
@@ -48,7 +49,7 @@ def test_a_person_makes_the_pdf_of_a_quarter_without_the_appendix(lab: OpenLab, 
     page.get_by_text("The PDF is ready").wait_for(timeout=SLOW)
     page.locator(".jp-PDFContainer").wait_for()
     (path,) = printed(lab)
-    assert path.name == "example-quarterly-review-2026-Q3.pdf"
+    assert path.name == "client-hazel-quarterly-review-2026-Q3-client.pdf"
     page.get_by_text(path.name).wait_for()
     text = "\n".join(sheet.extract_text() for sheet in PdfReader(path).pages)
     assert "Robin Example" in text

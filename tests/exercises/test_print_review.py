@@ -27,8 +27,9 @@ from goalkit.exercises.print_review.printing import (
 )
 from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.report import Paper
+from goalkit.report import Depth, Paper
 from goalkit.store import Practice, open_practice, set_private_mode
+from goalkit.terms import Audience
 from tests.exercises.made import BEGIN, TODAY, fill
 from tests.exercises.test_opening import words_on
 from tests.forms.pages import buttons, words_of
@@ -114,7 +115,7 @@ def test_a_pdf_is_made_while_the_page_answers_and_is_then_shown(practice: Practi
     for words in ("Getting ready", "Starting Python and the browser", "cell 3 of 4", "<progress "):
         assert words in said
     (path,) = places.out.iterdir()
-    assert path.name == "c1-quarterly-review-2026-Q1.pdf"
+    assert path.name == "client-sorrel-quarterly-review-2026-Q1.pdf"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert "c1 2026-Q1" in text_of(read_pdf(path.read_bytes()))
     told = words_on(printing.printed.view)
@@ -213,7 +214,7 @@ def test_a_report_of_years_offers_years_and_one_about_today_no_period(
     choose(printing, report=BRIEF)
     assert "period" not in printing.request().parameters
     assert printing.request().as_of == TODAY
-    assert printing.request().out.name == "c1-my-brief-2026-05-20.pdf"
+    assert printing.request().out.name == "client-sorrel-my-brief-2026-05-20.pdf"
     choose(printing, report=QUARTERLY)
     assert [is_seen(printing, name) for name in ("length", "period")] == [True, True]
 
@@ -249,6 +250,25 @@ def test_choices_are_there_again_next_time_but_the_newest_period_that_is_over(
     assert again.draft["coach"] == ""
     assert again.draft["period"] == "2026-05"
     assert again.ticks["Appendix"].control.value is False
+
+
+def test_for_whom_it_is_says_how_much_is_printed_and_stands_in_the_name(
+    practice: Practice, places: Places, tmp_path: Path
+) -> None:
+    printing = opened(
+        practice, Places(practice=places.practice, notebooks=tmp_path / "empty", out=places.out)
+    )
+    first = printing.view.children[0].children[0]
+    assert first is printing.fields["audience"].view
+    asked = printing.request()
+    assert (asked.audience, asked.depth) == (Audience.SPONSOR, Depth.SHORT)
+    assert asked.out.name == "client-sorrel-quarterly-review-2026-Q1-sponsor-short.pdf"
+    assert "Appendix" not in printing.ticks
+    asked = choose(printing, audience="coach").request()
+    assert (asked.audience, asked.depth) == (Audience.COACH, Depth.FULL)
+    assert "Appendix" in printing.ticks
+    again = opened(practice, Places(practice=places.practice, notebooks=tmp_path / "empty", out=places.out))
+    assert again.request().audience is Audience.COACH
 
 
 def test_the_coach_in_the_record_of_the_client_is_offered(practice: Practice, places: Places) -> None:

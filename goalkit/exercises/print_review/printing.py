@@ -24,6 +24,7 @@ from goalkit.period import Period
 from goalkit.report.outline import Outline, reports_in
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import passphrase_given
+from goalkit.terms import Audience
 
 NAME = "print"
 """The name under which the choices are kept for the next time."""
@@ -76,6 +77,8 @@ class Printing:
         self.view = ui.box("card", ui.box("body", self._choices()), self._bar())
         self._offer()
         self._ends()
+        self.draft.states["audience"].observe(lambda _: self.draft.choose_depth(), names="value")
+        self.draft.states["depth"].observe(lambda _: self._offer_parts(), names="value")
         self.draft.states["report"].observe(lambda _: self._offer(), names="value")
         self.draft.states["length"].observe(lambda _: self._offer_periods(), names="value")
         self.draft.on_change(self._keeping.ask)
@@ -108,12 +111,18 @@ class Printing:
             span = Period.parse(draft["period"], fiscal_start=client.fiscal_start)
             as_of, about = min(span.last_day, today), draft["period"]
         name = f"{outline.title.lower().replace(' ', '-')}-{about}"  # such as quarterly-review-2026-Q3
+        audience = Audience(draft["audience"]) if draft["audience"] else None
+        depth = report.Depth(draft["depth"])
+        more = report.told_apart(audience, depth)
+        whose = self._book.code_name.lower().replace(" ", "-")  # it names nobody, and can be told from others
         return report.ReportRequest(
             notebook=outline.path.resolve(),
             parameters=report.report_parameters(client.id, self._places.practice, period=draft["period"]),
-            out=self._places.out / report.file_name(client.id, name, report.Format.PDF),
+            out=self._places.out / report.file_name(whose, name, report.Format.PDF, *more),
             as_of=as_of,
             paper=report.Paper(draft["paper"]),
+            depth=depth,
+            audience=audience,
             without=draft.without,
             coach=draft["coach"].strip(),
             logo=self._logo.path,
@@ -168,18 +177,26 @@ class Printing:
         for name, one in self._reports.items():
             periods = {YEAR: lengths[YEAR]} if one.only_years else lengths
             of_period = periods if "period" in one.parameters else {}
-            offers[name] = Offer(title=one.title, parts=one.parts[report.Depth.FULL], periods=of_period)
+            readers = "audience" in one.parameters
+            offers[name] = Offer(title=one.title, parts=one.parts, knows_readers=readers, periods=of_period)
         return offers
 
     def _control(self, name: str) -> ui.Control:
-        field, offered = self.draft.fields[name], {"length": self.draft.lengths, "period": self.draft.periods}
+        field, offered = self.draft.fields[name], self._offered()
         if name in offered:
-            field = ui.Choice(offered[name], label=field.label)
+            field = ui.Choice(offered[name], label=field.label, help=field.help)
         return field.control(self.draft.states[name], field.label)
+
+    def _offered(self) -> dict[str, tuple[Named, ...]]:
+        """What there is to choose from of the report."""
+        draft = self.draft
+        chosen = {"audience": draft.readers, "depth": draft.depths}
+        return chosen | {"length": draft.lengths, "period": draft.periods}
 
     def _choices(self) -> Iterator[Any]:
         fields = self.fields
-        yield ui.box("choices", fields["report"], fields["length"], fields["period"])
+        yield fields["audience"]
+        yield ui.box("choices", *(fields[name] for name in ("report", "length", "period", "depth")))
         yield ui.words("What is printed", "part", "h3")
         yield self._ticks
         yield ui.words("Paper and cover", "part", "h3")
@@ -195,9 +212,13 @@ class Printing:
 
     def _offer(self) -> None:
         """Offer what the chosen report has."""
-        _offer(self.fields["length"], self.draft.lengths)
+        for name in ("length", "audience", "depth"):
+            _offer(self.fields[name], self._offered()[name])
         self._offer_periods()
-        self.ticks = {title: self._tick(title) for title in self.draft.offer.parts}
+        self._offer_parts()
+
+    def _offer_parts(self) -> None:
+        self.ticks = {title: self._tick(title) for title in self.draft.titles}
         self._ticks.children = [one.view for one in self.ticks.values()]
 
     def _offer_periods(self) -> None:
