@@ -216,6 +216,7 @@ def reviews_the_quarter(person: Person) -> None:
 def prints(person: Person, lab: OpenLab) -> str:
     """The text of the PDF that the button makes."""
     person.goes_to("Print", "Make the PDF")
+    person.chooses("For whom?", "the client")
     person.presses("Make the PDF")
     person.here.get_by_text("The PDF is ready").wait_for(timeout=SLOW)
     (path,) = (lab.practice.parent / "goalkit reviews").glob("*.pdf")
