@@ -85,4 +85,4 @@ def rates_the_wheel(page: Page) -> None:
     page.get_by_label("Area 1: Wanted", exact=True).select_option("8")
     save(page)
     page.get_by_text("The largest gap: Work (4 now, 8 wanted).").wait_for()
-    page.locator(".js-plotly-plot").wait_for()
+    page.locator(".goalkit-wheel [aria-label='Work, now'][aria-valuenow='4']").wait_for()
