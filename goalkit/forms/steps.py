@@ -69,7 +69,8 @@ class Steps(Place):
     def go_to(self, number: int) -> None:
         """Open the step of this number, counted from 0."""
         self._number, step, later = number, self._steps[number], self._steps[number + 1 :]
-        self.open(step.open, words(f"Step {number + 1} of {len(self._steps)}: {step.title}", "part", "h3"))
+        heading = f"Step {number + 1} of {len(self._steps)}: {step.title}"
+        self.open(step.open, words(heading, "part goalkit-step", "h3"))
         if later:
             self.next_button.description = f"Next: {later[0].title}"
         self._end.children = (self.next_button,) if later else ()

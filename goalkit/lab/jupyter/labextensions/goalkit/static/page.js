@@ -18,6 +18,7 @@ export function makePage(panel, ToolbarButton) {
   keepKeys(panel);
   ignoreResults(panel.context);
   nameSliders(panel.content.node);
+  followPresses(panel.content.node);
 }
 
 function addButton(panel, ToolbarButton) {
@@ -88,4 +89,46 @@ function nameSliders(node) {
     }
   };
   new MutationObserver(look).observe(node, { childList: true, subtree: true });
+}
+
+const FOLLOWED = 5000; // milliseconds after a press in which what opens is what was asked for
+
+/**
+ * What a press of a button asked for comes into sight and has the focus: the step that opens, or the first
+ * field that keeps a save from being made. Such fields say so to a screen reader.
+ */
+function followPresses(node) {
+  let pressedAt = -Infinity;
+  let step = null;
+  let waiting = false;
+  node.addEventListener('click', ({ target }) => {
+    if (target.closest('.goalkit-page .jupyter-button')) pressedAt = performance.now();
+  }, { capture: true });
+  const follow = (element, block) => {
+    pressedAt = -Infinity;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block });
+  };
+  const look = () => {
+    waiting = false;
+    for (const field of node.querySelectorAll('.goalkit-field')) {
+      const wrong = field.querySelector('.goalkit-problem') !== null;
+      field.querySelector('input, select, textarea')?.setAttribute('aria-invalid', wrong);
+    }
+    const opened = node.querySelector('.goalkit-step');
+    const isNew = opened !== step;
+    step = opened;
+    if (performance.now() - pressedAt > FOLLOWED) return;
+    const wrong = node.querySelector('.goalkit-card [aria-invalid=true]');
+    if (isNew && opened) {
+      opened.tabIndex = -1;
+      follow(opened, 'nearest');
+    } else if (wrong) {
+      follow(wrong, 'center');
+    }
+  };
+  new MutationObserver(() => {
+    if (!waiting) requestAnimationFrame(look);
+    waiting = true;
+  }).observe(node, { childList: true, subtree: true });
 }

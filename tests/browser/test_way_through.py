@@ -1,0 +1,49 @@
+"""What a person pressed for is in sight: the step that opens, and the field that needs another look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.browser.conftest import OpenLab
+from tests.browser.test_opening import open_ready
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+FOCUS = "document.activeElement"
+
+
+def test_the_heading_of_the_next_step_is_in_sight_and_has_the_focus(lab: OpenLab, page: Page) -> None:
+    """The step before is much longer: without it there would be a white window."""
+    open_ready(page, lab.address("10_vision.ipynb"))
+    page.get_by_role("button", name="4 Balance").click()
+    page.get_by_role("button", name="Next: Focus").click()
+    heading = page.get_by_role("heading", name="Step 5 of 5: Focus")
+    heading.wait_for()
+    page.wait_for_function(f"{FOCUS}.textContent === 'Step 5 of 5: Focus'")
+    box = heading.bounding_box()
+    assert box
+    assert 0 <= box["y"] <= (page.viewport_size or {"height": 0})["height"] - box["height"]
+
+
+def test_nothing_is_moved_while_a_page_opens(lab: OpenLab, page: Page) -> None:
+    open_ready(page, lab.address("10_vision.ipynb"))
+    assert page.get_by_role("heading", name="Vision", exact=True).is_visible()
+    assert "Step" not in page.evaluate(f"{FOCUS}.textContent.slice(0, 5)")
+
+
+def test_the_field_that_keeps_a_save_from_being_made_has_the_focus(lab: OpenLab, page: Page) -> None:
+    open_ready(page, lab.address("40_check_in.ipynb"))
+    field = page.get_by_label("Team size", exact=True)
+    field.fill("many")
+    page.get_by_label("Working hours", exact=True).fill("48")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("1 field needs another look").wait_for()
+    page.wait_for_function(f"{FOCUS}.getAttribute('aria-invalid') === 'true'")
+    assert field.evaluate(f"one => one === {FOCUS}")
+    assert page.get_by_label("Working hours", exact=True).get_attribute("aria-invalid") == "false"
+    box = field.bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 900
+    field.fill("8")
+    page.wait_for_function("document.querySelectorAll('[aria-invalid=true]').length === 0")
