@@ -33,8 +33,9 @@ BETWEEN = maintain(
 
 @pytest.fixture
 def two_goals(practice: Practice) -> Practice:
-    """A practice whose client has a second goal, and levels for the first."""
-    practice.record("c1", SCALE, SECOND, BETWEEN)
+    """A practice whose client has a coach, a second goal, and levels for the first."""
+    coached = Client(id="c1", name="Robin Example", coach="Kim Sample")
+    practice.record("c1", coached, SCALE, SECOND, BETWEEN)
     return practice
 
 
@@ -361,6 +362,15 @@ def test_a_review_with_all_answers_says_so(two_goals: Practice) -> None:
     window = Window(two_goals, WORDS).types(client_words="Good", coach_words="Yes").saves()
     assert "Every question is answered" in window.told
     assert [button.description[-1] for button in window.review.buttons] == ["✓"] * 5
+
+
+def test_who_has_no_coach_is_not_asked_for_their_words(practice: Practice) -> None:
+    Window(practice).types(wins="One").saves()
+    window = Window(practice, WORDS)
+    assert list(window.form.controls) == ["client_words"]
+    window.types(client_words="Good").saves()
+    assert "coach" not in window.told
+    assert window.review.buttons[4].description == "5 Words ✓"
 
 
 def test_a_goal_that_began_after_the_period_is_not_asked(practice: Practice) -> None:

@@ -58,7 +58,11 @@ class ReviewSteps(ui.Steps):
                 lambda: (self._form(ahead_form)(), _to_goals("A goal of its own", FROM_START)),
                 self._has("next_focus"),
             ),
-            ui.Step("Words", self._form(words_form), self._has("client_words", "coach_words")),
+            ui.Step(
+                "Words",
+                self._form(words_form),
+                self._has("client_words", *(("coach_words",) if book.workbook.client.coach else ())),
+            ),
         )
 
     def open(self, make: Callable[[], Any], *before: Any) -> None:

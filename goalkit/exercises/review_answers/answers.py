@@ -100,11 +100,11 @@ def ahead_form(book: OpenWorkbook, period: str, after_save: ui.AfterSave) -> ui.
 
 
 def words_form(book: OpenWorkbook, period: str, after_save: ui.AfterSave) -> ui.Form:
-    """The words of client and coach."""
+    """The words of the client, and of the coach where there is one."""
     draft = AnswersDraft(WORDS, book, period)
     made = ui.Form(draft, book, name=f"review {period} words", after_save=after_save)
-    coach = book.workbook.client.coach or "the coach"
+    coach = book.workbook.client.coach
     return made.lay_out(
         made.add("client_words", f"In the words of {book.whose}"),
-        made.add("coach_words", f"In the words of {coach}"),
+        coach and made.add("coach_words", f"In the words of {coach}"),
     )
