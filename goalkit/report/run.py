@@ -95,7 +95,7 @@ def run_notebook(
         return execute_notebook(  # type: ignore[no-any-return] # papermill has no types
             notebook, None, parameters,
             km=kernel, progress_bar=False, store_widget_state=False,
-            start_timeout=START_LIMIT, execution_timeout=hooks.cell_limit,
+            start_timeout=START_LIMIT, execution_timeout=hooks.cell_limit, iopub_timeout=hooks.cell_limit,
             on_cell_start=before, on_cell_executed=lambda cell, **_: hooks.after_cell(cell),
         )  # fmt: skip
     except PapermillExecutionError as error:

@@ -82,6 +82,18 @@ def test_any_other_error_is_named_but_its_text_is_not_told(kernel: KernelManager
     assert raised.value.exit_code == 1
 
 
+def test_results_that_arrive_long_after_the_reply_are_waited_for(kernel: KernelManager) -> None:
+    """A computer that is busy passes on large charts late; what is after the reply here takes six seconds."""
+    source = (
+        "import time\n"
+        "running = get_ipython().kernel\n"
+        "running.post_handler_hook = lambda: (time.sleep(6), delattr(running, 'post_handler_hook'))\n"
+        "print('here')"
+    )
+    done = run_notebook(notebook(source), {}, kernel, quiet())
+    assert done.cells[-1].outputs[0].text == "here\n"
+
+
 def test_a_cell_that_takes_too_long_is_ended(kernel: KernelManager) -> None:
     with pytest.raises(KernelError, match="cell 3 took longer than 1 seconds"):
         run_notebook(notebook("import time; time.sleep(60)"), {}, kernel, quiet(limit=1))
