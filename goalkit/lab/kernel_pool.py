@@ -2,11 +2,12 @@
 
 import asyncio
 import os
+from datetime import UTC, datetime
 from typing import Any
 
 from jupyter_server.services.kernels import kernelmanager
 from tornado.ioloop import IOLoop
-from traitlets import Integer
+from traitlets import Integer, default
 
 from goalkit.report.kernel import ConfidentialKernelManager
 from goalkit.store.environment import handed_over
@@ -25,6 +26,11 @@ class PageKernelManager(ConfidentialKernelManager, _Kernel):  # type: ignore[mis
     """Starts, and starts again, the kernel of one page."""
 
     parent: "KernelPool"
+
+    @default("last_activity")
+    def _begun(self) -> datetime:
+        """A kernel that is being started is asked for it, and has none yet."""
+        return datetime.now(UTC)
 
     @property
     def passphrase(self) -> str | None:  # type: ignore[override] # it is that of all pages

@@ -62,3 +62,18 @@ def test_the_one_in_reserve_is_not_shown_and_stays_for_the_top_folder(with_pytho
         assert await pythons.start_kernel(path="", kernel_name="python3") == reserve
 
     with_pythons(use)
+
+
+def test_one_that_is_being_started_can_be_listed(with_pythons) -> None:
+    """JupyterLab asks every few seconds which ones there are, also in this moment."""
+
+    async def use(pythons: KernelPool) -> None:
+        starting = asyncio.create_task(pythons.start_kernel(path="below", kernel_name="python3"))
+        listed: list[str] = []
+        while not starting.done():
+            listed += [kernel["execution_state"] for kernel in pythons.list_kernels()]
+            await asyncio.sleep(0)
+        assert await starting in pythons
+        assert listed
+
+    with_pythons(use)
