@@ -94,7 +94,7 @@ class Running:
         client = BlockingKernelClient(connection_file=str(file))
         client.load_connection_file()
         client.start_channels()
-        client.kernel_info(reply=True, timeout=60)
+        client.wait_for_ready(timeout=60)  # also until what a cell prints is heard
         try:
             yield json.loads(file.read_text()), client
         finally:
