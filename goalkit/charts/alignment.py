@@ -34,7 +34,8 @@ def alignment_matrix(
     rows, columns = list(goals), list(targets)
     height, across = max(len(rows), 1), max(len(columns), 1)
     width = min((theme.WIDTH - LEFT - 8) / across, WIDEST_COLUMN)
-    head = FLAT_HEAD if width >= NARROWEST_FLAT else round(STEEP_WIDTH * LETTER) + 8
+    longest = min(max(map(theme.text_width, targets.values()), default=0), STEEP_WIDTH)
+    head = FLAT_HEAD if width >= NARROWEST_FLAT else round(longest * LETTER) + 12
     chart = theme.figure(
         sentence=alignment_sentence(rated, goals),
         height=head + BOTTOM + ROW * height,
