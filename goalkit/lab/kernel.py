@@ -6,11 +6,10 @@ one's own can still be imported from there.
 
 import sys
 
-from ipykernel.kernelapp import launch_new_instance
-
+from goalkit.report.kernel import run_kernel
 from goalkit.store.environment import take_over
 
 if __name__ == "__main__":
     take_over(sys.stdin.buffer)
     sys.path.append("")
-    launch_new_instance()
+    run_kernel()

@@ -92,14 +92,27 @@ def review_kernel(folder: Path, passphrase: str | None = None) -> Iterator[Revie
             manager.shutdown_kernel(now=True)
 
 
+def run_kernel() -> None:
+    """Run this Python as a kernel. What it shows waits for whoever reads it, however much it is at once.
+
+    Of more than a thousand that wait, as a page with sixty goals sends them, the others would be lost.
+    """
+    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 - only a kernel needs it
+
+    class PatientKernelApp(IPKernelApp):
+        def init_iopub(self, context: Any) -> None:
+            context.sndhwm = 0
+            super().init_iopub(context)  # type: ignore[no-untyped-call] # of ipykernel
+
+    PatientKernelApp.launch_instance()
+
+
 if __name__ == "__main__":
     take_over(sys.stdin.buffer)
     with without(ADDRESS_GRAMMAR):
         import nbformat  # noqa: F401 - plotly asks for it when it shows a figure
-    from ipykernel.kernelapp import launch_new_instance
-
     import goalkit.store  # noqa: F401 - it is loaded for the notebook
     from goalkit.charts import keep_private
 
     keep_private()
-    launch_new_instance()
+    run_kernel()

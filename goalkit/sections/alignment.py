@@ -19,14 +19,14 @@ from goalkit.charts import Figure
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.frames import FrameRow, rows_of
-from goalkit.sections.section import Part, listed, paged, section
+from goalkit.sections.section import ROWS_A_PAGE, Part, listed, paged, section
 from goalkit.tables.facts import tension_table
 from goalkit.terms import AlignedWith, Audience, TensionDecision
 from goalkit.wording import count_text, quantity_text, sentence_text
 
 
 @section
-def alignment(review: PeriodFacts) -> Iterator[Part]:
+def alignment(review: PeriodFacts, *, on_paper: bool = False) -> Iterator[Part]:
     """The goals against objectives and against values, what is missing, and the tensions."""
     if review.alignment.empty:
         yield Note(text="No alignment has been rated yet.")
@@ -34,7 +34,7 @@ def alignment(review: PeriodFacts) -> Iterator[Part]:
     objectives = review.workbook.objectives
     lines = (f"{aim.title} ({aim.owner})" if aim.owner else aim.title for aim in objectives)
     yield from listed("The organisation's objectives", lines)
-    yield from _matrices(review)
+    yield from _matrices(review, on_paper=on_paper)
     goals = open_goals(review.frames.goals)
     rated = between(goals, review.alignment)
     orphans = orphan_goals(goals, rated)["statement"]
@@ -52,13 +52,13 @@ def alignment(review: PeriodFacts) -> Iterator[Part]:
 
 
 WHOLE, ROWS_OF_MANY = 9, 6
-"""Up to so many goals a matrix is whole; of more it holds so many, so that two or three fill a page."""
+"""Up to so many goals a matrix is whole on paper; of more it holds so many, so that several fill a page."""
 
 
-def _matrices(review: PeriodFacts) -> Iterator[Part]:
+def _matrices(review: PeriodFacts, *, on_paper: bool) -> Iterator[Part]:
     for_sponsor = review.audience is Audience.SPONSOR
     goals = review.frames.goals
-    most = WHOLE if len(goals) <= WHOLE else ROWS_OF_MANY
+    most = ROWS_OF_MANY if on_paper and len(goals) > WHOLE else ROWS_A_PAGE
     for side in (AlignedWith.OBJECTIVE, *(() if for_sponsor else (AlignedWith.VALUE,))):
         yield Heading(level=2, text=f"With {side}s")
         if (review.alignment["aligned_with"] == side).any():

@@ -232,7 +232,7 @@ def test_many_goals_are_aligned_page_by_page() -> None:
     found = sections.alignment(
         PeriodFacts(workbook=many, period=Period.parse("2026-Q3"), as_of=TODAY, known_on=TODAY)
     )
-    assert len([part for part in found.parts if isinstance(part, Figure)]) == 9
+    assert len([part for part in found.parts if isinstance(part, Figure)]) == 3
 
 
 def test_feedback_shows_no_suggestion_of_a_hidden_group() -> None:
