@@ -63,21 +63,10 @@ def _name(part: Path, target: Path) -> None:
 
 def _sweep(target: Path) -> None:
     """Remove what programs that run no more have left of this file."""
+    import psutil  # noqa: PLC0415 - whoever writes no new file does not wait for it
+
     for left in target.parent.glob(f".{escape(target.name)}.*-*.part*"):
-        if not _runs(left.name.removeprefix(f".{target.name}.").partition("-")[0]):
+        process = left.name.removeprefix(f".{target.name}.").partition("-")[0]
+        if process.isdecimal() and not psutil.pid_exists(int(process)):  # else it is a file of somebody else
             with suppress(PermissionError):  # Windows keeps what is still open
                 left.unlink(missing_ok=True)
-
-
-def _runs(process: str) -> bool:
-    if not process.isdecimal():
-        return True  # a file of somebody else
-    if sys.platform == "win32":
-        return False
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
