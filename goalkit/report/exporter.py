@@ -68,8 +68,7 @@ class TypstExporter(Exporter):
         self, nb: NotebookNode, resources: Any | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         nb, resources = super().from_notebook_node(nb, resources, **kw)
-        found = [element for cell in nb.cells for element in self._cell(cell)]
-        found = list(_without_empty_parts(found))
+        found = list(_without_empty_parts([one for cell in nb.cells for one in self._cell(cell)]))
         _order_headings(found)
         if self.coach is not None:
             for cover in (element for element in found if element["kind"] == "cover"):
@@ -111,10 +110,14 @@ def _without_empty_parts(found: list[Element]) -> Iterator[Element]:
         if element["kind"] == "heading" and element["level"] == level:
             parts.append([])
         parts[-1].append(element)
-    empty = [part for part in parts[1:] if {one["kind"] for one in part} == {"heading", "note"}]
-    yield from (element for part in parts if part not in empty for element in part)
+    empty: list[str] = []
+    for number, part in enumerate(parts):
+        if number and {one["kind"] for one in part} == {"heading", "note"}:
+            empty.append(part[0]["text"])
+        else:
+            yield from part
     if empty:
-        yield elements.note(NOTHING_YET.format(list_text(tuple(part[0]["text"] for part in empty))))
+        yield elements.note(NOTHING_YET.format(list_text(tuple(empty))))
 
 
 def _order_headings(found: list[Element]) -> None:

@@ -75,17 +75,19 @@ def reports_in(folder: Path) -> tuple[Outline, ...]:
 
 def parts_of(cells: Sequence[Mapping[str, Any]], depth: Depth = Depth.FULL) -> tuple[str, ...]:
     """The titles of the parts that stand in a depth, in order."""
-    level = _top_level(cells)
-    inside = (
-        cell for cell in _markdown(cells) if depth is Depth.FULL or depth in cell["metadata"].get("tags", ())
-    )
-    return tuple(title for cell in inside for title, _ in _pieces(cell["source"], level) if title)
+    return depths_of(cells).get(depth, ())
 
 
 def depths_of(cells: Sequence[Mapping[str, Any]]) -> dict[Depth, tuple[str, ...]]:
     """The titles of the parts by depth, of those depths that the notebook has: always of the full one."""
-    found = {depth: parts_of(cells, depth) for depth in Depth}
-    return {depth: titles for depth, titles in found.items() if titles or depth is Depth.FULL}
+    level = _top_level(cells)
+    found: dict[Depth, tuple[str, ...]] = {Depth.FULL: ()}
+    for cell in _markdown(cells):
+        titles = tuple(title for title, _ in _pieces(cell["source"], level) if title)
+        for depth in Depth if titles else ():
+            if depth is Depth.FULL or depth in cell["metadata"].get("tags", ()):
+                found[depth] = found.get(depth, ()) + titles
+    return found
 
 
 def leave_out(cells: Sequence[Cell], titles: Collection[str], depth: Depth = Depth.FULL) -> None:
