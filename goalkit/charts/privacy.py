@@ -60,12 +60,13 @@ class PrivateFigure(go.Figure):  # type: ignore[misc] # plotly has no types
     def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
         values = json.loads(self.to_json())
         bundle = {MIME: {**values, "config": PLOTLY_CONFIG}, "text/plain": self._sentence}
-        if _carrier.is_wanted and os.environ.get("PLOTLY_RENDERER") != "plotly_mimetype":
+        if not _is_data_alone():
             bundle["text/html"] = self._html(plotly_js=_carries_plotly_js())
         return bundle
 
-    def _repr_html_(self) -> str:
-        return self._html(plotly_js=True)
+    def _repr_html_(self) -> str | None:
+        """The page for whoever asks for HTML; IPython does so for each kind that the bundle leaves out."""
+        return None if _is_data_alone() else self._html(plotly_js=True)
 
     def show(self, *args: Any, config: dict[str, Any] | None = None, **settings: Any) -> None:
         """Show the figure as plotly does, without its "Share chart" button."""
@@ -100,6 +101,10 @@ class _Carrier:
 
 
 _carrier = _Carrier()
+
+
+def _is_data_alone() -> bool:
+    return not _carrier.is_wanted or os.environ.get("PLOTLY_RENDERER") == "plotly_mimetype"
 
 
 def _carries_plotly_js() -> bool:

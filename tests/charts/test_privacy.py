@@ -5,6 +5,7 @@ import sys
 
 import plotly.graph_objects as go
 import pytest
+from IPython.core.formatters import DisplayFormatter
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -53,6 +54,15 @@ def test_our_figures_give_their_data_with_sharing_off(
     assert list(bundle) == [MIME, "text/plain"]
     assert bundle[MIME]["config"].items() >= SHARING_OFF.items()
     assert bundle["text/plain"] == "It rises & <falls>."
+
+
+def test_a_notebook_of_the_workbook_gets_the_data_alone_of_every_figure(
+    chart: go.Figure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """IPython asks for each kind that the bundle leaves out, and plotly.js is 5 MB."""
+    monkeypatch.setenv("PLOTLY_RENDERER", "plotly_mimetype")
+    data, _ = DisplayFormatter().format(chart)
+    assert set(data) == {MIME, "text/plain"}
 
 
 def test_a_page_that_is_kept_gets_html_with_the_sentence_in_words(
