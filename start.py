@@ -28,6 +28,12 @@ EXTRAS = {"test": {"docs", "test"}, "docs": {"docs"}}
 SITE = ("--fail-on-warning", "--keep-going", "--fresh-env", "--conf-dir", "docs", ".")
 """How Sphinx is called, before the folder that the site goes into."""
 
+WHOLE_SUITE = (
+    "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder",
+    "--cov", "--cov-report=term",
+)  # fmt: skip
+"""How pytest is called without further words: files side by side, long ones of the browser among the first."""
+
 BROWSER_NAMES = (
     "google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser",
     "microsoft-edge", "microsoft-edge-stable", "msedge", "brave-browser", "brave",
@@ -86,8 +92,7 @@ def refuse_old_python(version: tuple[int, ...]) -> None:
 def command(installed: Installation, words: list[str]) -> list[str]:
     """The program and arguments that `words` ask for."""
     if words[:1] == ["test"]:
-        whole = ["--cov", "--cov-report=term"]
-        return [installed.program("python"), "-m", "pytest", *(words[1:] or whole)]
+        return [installed.program("python"), "-m", "pytest", *(words[1:] or WHOLE_SUITE)]
     if words == ["docs"]:
         return [installed.program("python"), "-m", "sphinx", *SITE, "build/docs"]
     return [installed.program("python"), "-P", "-m", "goalkit", *(words or ["start"])]

@@ -208,7 +208,7 @@ def test_no_words_open_the_workbook() -> None:
 def test_test_runs_everything_with_coverage_and_more_words_choose_tests() -> None:
     here = start.Installation(HOME)
     python = here.program("python")
-    assert start.command(here, ["test"]) == [python, "-m", "pytest", "--cov", "--cov-report=term"]
+    assert start.command(here, ["test"]) == [python, "-m", "pytest", *start.WHOLE_SUITE]
     assert start.command(here, ["test", "-k", "wheel"]) == [python, "-m", "pytest", "-k", "wheel"]
 
 
