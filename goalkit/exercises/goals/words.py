@@ -7,6 +7,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from goalkit import forms as ui
+from goalkit.exercises.goals.marks import letters_lit, marked_statement
 from goalkit.exercises.goals.offers import GoalTemplate, sentence_offer, template_of
 from goalkit.exercises.goals.smart import Written, smart_letters, steps_done
 from goalkit.exercises.goals.step import Advice, Offer, VersionedDraft
@@ -121,13 +122,13 @@ class WordsForm(ui.Form):
         if template:
             draft.begin_with(template)
         self.offer = Offer("Read in your sentence", "Use these", self.take)
-        self.note, self.proposed = ipw.HTML(), ipw.HTML()
+        self.note, self.proposed, self.as_read = ipw.HTML(), ipw.HTML(), ipw.HTML()
         self.smart = Advice("SMART, letter by letter (advice only)")
         theme = template_of(draft["theme"])
         ask = theme and f"To think about first: {theme.ask}"
         sentence, why, days, self._changes = self.rows()
         sentence.styled("main")
-        offered = ui.box("place", self.offer, self.note)
+        offered = ui.box("place", self.as_read, self.offer, self.note)
         self.lay_out(ask, sentence, offered, why, days, self.proposed, self._changes, self.smart)
         self.advise(self.look)
 
@@ -155,4 +156,5 @@ class WordsForm(ui.Form):
         ui.show(self.controls["reason"], shown=typed.is_settled)
         measured = done.measures or done.milestones or bool(found.measures)
         letters = () if is_empty else smart_letters(typed.written(measured=measured), today=today)
+        self.as_read.value = letters_lit(letters) + marked_statement(typed["statement"], today)
         self.smart.show_items([ui.marked(one.text, "met" if one.met else "open", "li") for one in letters])
