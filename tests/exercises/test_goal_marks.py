@@ -15,7 +15,10 @@ TODAY = date(2026, 5, 20)
     [
         ("Lead a team of 10 people by June 2027", [("10 people", "M"), ("by June 2027", "T")]),
         ("Work at most 50 hours a week", [("at most 50 hours", "M"), ("a week", "M")]),
-        ("Cut complaints from 12 to 3 by 30 Jun 2027", [("from 12", "M"), ("3", "M"), ("by 30 Jun 2027", "T")]),
+        (
+            "Cut complaints from 12 to 3 by 30 Jun 2027",
+            [("from 12", "M"), ("3", "M"), ("by 30 Jun 2027", "T")],
+        ),
         ("Be kinder", []),
         ("", []),
     ],

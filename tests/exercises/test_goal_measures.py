@@ -154,3 +154,19 @@ def test_large_numbers_are_shown_in_millions_as_they_were_written() -> None:
     made["target"] = "31 250 001"
     made.follow(saved(made.made(), read=False), Mode.REPLACE)
     assert made["target"] == "31250001"
+
+
+def test_what_can_be_drawn_is_there_once_its_numbers_are_typed_and_follows_each_of_them() -> None:
+    aim = goal()
+    assert draft(**SIZE | {"target": ""}).plan(aim, ()) is None
+    assert draft(**SIZE | {"target": "4"}).plan(aim, ()) is None  # start and target are the same
+    assert draft(title="Signed", kind="done").plan(aim, ()) is None
+    assert draft(**HOURS | {"direction": "between"}).plan(aim, ()) is None  # its upper end is missing
+    made = draft(**SIZE)
+    plan = made.plan(aim, [(aim.due, "All are there")])
+    assert plan is not None
+    assert (plan.baseline, plan.target, plan.unit, plan.due) == (4, 10, "people", aim.due)
+    made["target"] = "12"
+    changed = made.plan(aim, ())
+    assert changed is not None
+    assert changed.target == 12

@@ -41,15 +41,18 @@ def marked_statement(statement: str, today: date) -> str:
     parts, end = [], 0
     for start, stop, letter in passages(statement, today):
         read = html_text(statement[start:stop])
-        parts += [html_text(statement[end:start]), f'<mark class="goalkit-mark">{read}<sup>{letter}</sup></mark>']
+        parts += [
+            html_text(statement[end:start]),
+            f'<mark class="goalkit-mark">{read}<sup>{letter}</sup></mark>',
+        ]
         end = stop
     return f'<p class="goalkit-marked">{"".join(parts)}{html_text(statement[end:])}</p>' if parts else ""
 
 
 def letters_lit(letters: Iterable[Letter]) -> str:
     """The five letters as HTML, lit where the goal has them; a list beside it says the same in words."""
+    looks = ((one, " goalkit-lit" if one.met else "") for one in letters)
     lit = "".join(
-        f'<span class="goalkit-letter{" goalkit-lit" if one.met else ""}" title="{one.word}">{one.letter}</span>'
-        for one in letters
+        f'<span class="goalkit-letter{look}" title="{one.word}">{one.letter}</span>' for one, look in looks
     )
     return f'<div class="goalkit-letters" aria-hidden="true">{lit}</div>' if lit else ""

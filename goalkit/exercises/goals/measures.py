@@ -1,6 +1,6 @@
 """The second step of a goal: how it is measured, a row for each measure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from goalkit import forms as ui
+from goalkit.charts.plan import Plan, plan_chart, plan_sentence
 from goalkit.exercises.goals.offers import KIND_WORDS, NUMERIC, MeasureOffer, sentence_offer, template_of
 from goalkit.exercises.goals.smart import lead_and_lag
 from goalkit.exercises.goals.step import Advice, Amount, Offer, VersionedDraft
@@ -117,6 +118,28 @@ class MeasureDraft(VersionedDraft[Measure]):
         falls = start is not None and target is not None and target < start
         return Direction.AT_MOST if falls else Direction.AT_LEAST
 
+    def plan(self, goal: Goal, milestones: Sequence[tuple[date, str]]) -> Plan | None:
+        """What can be drawn of it so far; None where something is missing."""
+        direction, cadence = self.read_or("direction"), self.read_or("cadence")
+        numbers = {name: self.read_or(name) for name in ("baseline", "target", "target_high")}
+        given = {name: float(number) for name, number in numbers.items() if number is not None}
+        is_reach, is_between = self.kind is Kind.REACH, direction is Direction.BETWEEN
+        needed = {"target", *(("baseline",) if is_reach else ()), *(("target_high",) if is_between else ())}
+        if self.kind not in NUMERIC or not (direction and cadence and needed <= set(given)):
+            return None
+        if is_reach and given["baseline"] == given["target"]:
+            return None
+        return Plan(
+            kind=self.kind,
+            direction=direction,
+            unit=self["unit"].strip(),
+            cadence=cadence,
+            start=goal.start,
+            due=goal.due,
+            milestones=tuple(milestones),
+            **{name: given[name] for name in needed},
+        )
+
     def values(self) -> dict[str, Any]:
         derived = [name for name in _OF_NUMBERS if not self.has(name)]
         if not self["direction"]:
@@ -133,6 +156,8 @@ class MeasuresForm(ui.Form):
 
     def __init__(self, book: OpenWorkbook, goal: Goal) -> None:
         self._goal, self._fits = goal, list[Callable[[], None]]()
+        steps = [one for one in book.workbook.milestones if one.goal_id == goal.id and not one.reached_on]
+        self._milestones, self._today = [(one.due, one.title) for one in steps], book.today
         self._read = sentence_offer(goal.statement, book.today).measures
         standing = goal_standing(book.workbook, goal.id, today=book.today)
         is_settled = standing is None or standing.settled  # else a new measure counts from its start
@@ -205,4 +230,16 @@ class MeasuresForm(ui.Form):
             row.states[name].observe(fit, names="value")
         self._fits.append(fit)
         fit()
-        return ui.box("row", *controls.values(), self.why_it_stays(key))
+        picture, drawn = ui.Showcase(), list[Plan | None]([None])
+
+        def draw() -> None:
+            plan = row.plan(self._goal, self._milestones)
+            if plan != drawn[0]:
+                drawn[0] = plan
+                picture.show([plan_chart(plan, self._today)] if plan else [])
+            said.value = ui.marked(plan_sentence(plan, self._today) if plan else "", "help", "p")
+
+        said = ipw.HTML()
+        self._fits.append(draw)
+        draw()
+        return ui.box("one", ui.box("row", *controls.values(), self.why_it_stays(key)), picture, said)
