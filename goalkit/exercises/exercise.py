@@ -17,7 +17,7 @@ from goalkit import exercises
 from goalkit.errors import GoalkitError
 from goalkit.exercises.headway import Done, WorkSoFar
 from goalkit.exercises.opening import bare_links, client_page, opened_page
-from goalkit.forms import Links, ShownLater
+from goalkit.forms import Debounce, Links, Navigation, Showcase, ShownLater
 from goalkit.model import CheckIn, Goal, Measure, Workbook
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period, parsed_day, today
@@ -60,7 +60,9 @@ class Exercise:
         if not practice.clients():
             files = {f"Go to {start().title}": start().notebook}
             return bare_links(Links(title="Begin with a client", sentence=NOBODY_YET, files=files))
-        return client_page(practice, lambda book: (self.show(book), _footer(book, self)), on=on)
+        return client_page(
+            practice, lambda book: (_navigation(book, self), self.show(book), _footer(book, self)), on=on
+        )
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,21 @@ def work_so_far(book: OpenWorkbook) -> WorkSoFar:
     """What has been done in the workbook up to today."""
     printed, kept = book.draft(PRINTED), book.drafts()
     return WorkSoFar(workbook=book.workbook, on=book.today, printed=printed, kept=kept)
+
+
+def _navigation(book: OpenWorkbook, here: Exercise) -> Showcase:
+    """The row of all steps on top of a page. How far each is follows a moment after the page."""
+    place = Showcase(Navigation([(one.title, one.notebook, None) for one in all_exercises()], here.notebook))
+
+    def look() -> None:
+        far = {one: state for one, state, _ in how_far(work_so_far(book))}
+        steps = [(one.title, one.notebook, far.get(one)) for one in all_exercises()]
+        place.show([Navigation(steps, here.notebook)])
+
+    later = Debounce(look)
+    later.ask()
+    book.when_saved(later.ask)
+    return place
 
 
 def _footer(book: OpenWorkbook, here: Exercise) -> ShownLater:

@@ -23,7 +23,7 @@ from goalkit.forms.fields import (
     form,
 )
 from goalkit.forms.guard import guarded
-from goalkit.forms.page import Collapsible, Links, Page, Showcase, ShownLater, Tiles, bare_page
+from goalkit.forms.page import Collapsible, Links, Navigation, Page, Showcase, ShownLater, Tiles, bare_page
 from goalkit.forms.parsing import ParseError
 from goalkit.forms.rows import Paged, RatedRow, Rows
 from goalkit.forms.state import FieldState, Mode
@@ -32,7 +32,7 @@ from goalkit.forms.steps import Choices, Chooser, Place, Step, Steps, one_by_one
 __all__ = [
     "AfterSave", "Book", "Choice", "Choices", "Chooser", "Collapsible", "Control", "Day", "DayDraft",
     "Debounce", "Declared", "Draft", "Field", "FieldState", "Form", "Label", "Lines", "Links", "Mode",
-    "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
+    "Navigation", "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
     "RecordDraft", "Rows", "RowsDraft", "Showcase", "ShownLater", "Step", "Steps", "Text", "Tick",
     "TickedOn", "Tiles", "Whole", "alert", "bare_page", "box", "button", "form", "guarded",
     "in_background", "marked", "one_by_one", "poll", "show", "switch", "words",

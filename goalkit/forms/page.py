@@ -188,6 +188,29 @@ class Links:
 
 
 @dataclass(frozen=True)
+class Navigation:
+    """The steps of the workbook in one row, shown in a `Showcase`: title, file, and how far each is.
+
+    None says nothing of how far; the file `here` is that of the page itself.
+    """
+
+    steps: Sequence[tuple[str, str, Headway | None]]
+    here: str
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        items = "".join(f"<li>{self._step(*step)}</li>" for step in self.steps)
+        html = f'<nav class="goalkit-nav" aria-label="Steps of the workbook"><ol>{items}</ol></nav>'
+        return {"text/html": html, "text/plain": ", ".join(title for title, *_ in self.steps)}
+
+    def _step(self, title: str, file: str, headway: Headway | None) -> str:
+        sign = f'<span aria-hidden="true">{headway.symbol}</span> ' if headway else ""
+        said = marked(f", {headway}" if headway else "", "unseen", "span")
+        inside = f"{sign}{html_text(title)}{said}"
+        current = ' aria-current="page"' if file == self.here else ""
+        return f'<a href="{html_text(file)}"{current}>{inside}</a>'
+
+
+@dataclass(frozen=True)
 class Tiles:
     """Notebooks in a grid, shown in a `Showcase`: title, file, how far it is, and a few words on that."""
 

@@ -17,6 +17,8 @@ CODE = ".jp-CodeCell .jp-InputArea-editor"
 RESULT = ".jp-CodeCell .jp-OutputArea-output"
 QUESTION = ".jp-Dialog, .Toastify__toast"
 UNSAVED = ".lm-TabBar-tab.jp-mod-dirty"
+FOLDER = ".jp-SideBar.jp-mod-left .lm-TabBar-tab >> nth=0"
+"""What opens the list of files and closes it."""
 AT_REST = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
 
 
@@ -77,9 +79,10 @@ def test_a_click_shows_the_code_and_another_hides_it(lab: OpenLab, page: Page) -
     open_ready(page, lab.address(START))
     code_button(page).click()
     assert code_in_sight(page) == ["from goalkit.exercises.start import start", "start()"]
-    assert page.locator("[aria-pressed=true]", has_text="Show code").count() == 1
-    code_button(page).click()
+    assert not code_button(page).is_visible()
+    page.get_by_role("button", name="Hide code").click()
     assert code_in_sight(page) == []
+    assert code_button(page).is_visible()
 
 
 def test_a_template_that_was_used_saved_and_reloaded_is_as_it_was_shipped(lab: OpenLab, page: Page) -> None:
@@ -96,6 +99,7 @@ def test_a_template_that_was_used_saved_and_reloaded_is_as_it_was_shipped(lab: O
 
 def test_files_and_windows_have_readable_names(lab: OpenLab, page: Page) -> None:
     open_ready(page, lab.address(REVIEW))
+    page.locator(FOLDER).click()
     files = page.locator(".jp-DirListing-itemText").all_inner_texts()
     assert {"00 start", "40 check in", "90 quarterly review"} <= set(files)
     assert not [name for name in files if name.startswith(".") or name.endswith(".ipynb")]
@@ -103,12 +107,24 @@ def test_files_and_windows_have_readable_names(lab: OpenLab, page: Page) -> None
     assert page.locator("#jp-title-panel-title input").is_hidden()
 
 
+def test_the_list_of_files_is_closed_at_the_first_start_and_stays_as_it_was_left(
+    lab: OpenLab, page: Page
+) -> None:
+    open_ready(page, lab.address(START))
+    files = page.locator(".jp-DirListing")
+    assert files.is_hidden()
+    page.locator(FOLDER).click()
+    assert files.is_visible()
+    open_ready(page, lab.address(REVIEW))
+    assert files.is_visible()
+
+
 def test_a_narrow_window_is_left_to_the_page(lab: OpenLab, page: Page) -> None:
     page.set_viewport_size(NARROW)
     open_ready(page, lab.address(START))
     files = page.locator(".jp-DirListing")
     assert files.is_hidden()
-    page.locator(".jp-SideBar.jp-mod-left .lm-TabBar-tab").first.click()
+    page.locator(FOLDER).click()
     assert files.is_visible()
     page.get_by_text("90 quarterly review").click()
     page.get_by_role("heading", name="Quarterly review").wait_for()

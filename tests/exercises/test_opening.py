@@ -1,6 +1,7 @@
 """Whose page it is: the only client, the one chosen last, or nobody yet."""
 
 import asyncio
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from goalkit.errors import PracticeLockedError
 from goalkit.exercises.check_in import check_in, check_in_parts
 from goalkit.exercises.client import client_form
-from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.exercise import Exercise, all_exercises
 from goalkit.exercises.opening import client_page
 from goalkit.exercises.vision import vision
 from goalkit.forms import words
@@ -136,6 +137,27 @@ def test_what_comes_next_follows_from_a_save(practice: Practice) -> None:
     page = showing(show).page_in(practice, on=TODAY)
     books[0].record(Vision(id="v1", statement="A team", written_on=TODAY, horizon=date(2031, 5, 20)))
     assert "Go to Alignment" in told(page.view)
+
+
+def test_all_steps_stand_on_top_of_a_page_with_how_far_each_is(practice: Practice) -> None:
+    books: list[OpenWorkbook] = []
+
+    def show(book: OpenWorkbook) -> list[object]:
+        books.append(book)
+        return []
+
+    page = showing(show).page_in(practice, on=TODAY)
+    (row,) = re.findall(r"<nav.*?</nav>", told(page.view))
+    assert re.findall(r'href="(\d\d)_', row) == [one.notebook[:2] for one in all_exercises()]
+    not_begun = '<span aria-hidden="true">○</span> Vision<span class="goalkit-unseen">, not begun</span>'
+    assert not_begun in row
+    books[0].record(Vision(id="v1", statement="A team", written_on=TODAY, horizon=date(2031, 5, 20)))
+    assert not_begun not in told(page.view)
+
+
+def test_the_page_itself_is_marked_among_the_steps(practice: Practice) -> None:
+    shown = told(open_page(practice).view)
+    assert re.findall(r'href="([\w.]+)" aria-current="page"', shown) == ["40_check_in.ipynb"]
 
 
 def test_the_step_of_the_page_itself_is_not_what_comes_next(practice: Practice) -> None:

@@ -242,4 +242,5 @@ class MeasuresForm(ui.Form):
         said = ipw.HTML()
         self._fits.append(draw)
         draw()
-        return ui.box("one", ui.box("row", *controls.values(), self.why_it_stays(key)), picture, said)
+        hand = ui.box("row", *controls.values(), self.why_it_stays(key))
+        return ui.box("two", hand, ui.box("picture", picture, said))

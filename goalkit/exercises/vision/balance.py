@@ -141,7 +141,8 @@ def wheel_form(book: OpenWorkbook, after_save: ui.AfterSave) -> ui.Form:
         now = made.add(f"{place}.now", of=area, help=before)
         wanted = made.add(f"{place}.wanted", of=area)
         rows.append(ui.box("row", made.add(f"{place}.area", area), now, wanted))
-    return made.lay_out(Wheel.soon(_spokes(draft)), rows)  # it turns while areas are rated
+    turning = Wheel.soon(_spokes(draft))  # while areas are rated
+    return made.lay_out(ui.box("two", ui.box("picture", turning), ui.box("hand", *rows)))
 
 
 def _spokes(draft: WheelDraft) -> list[Spoke]:

@@ -31,10 +31,16 @@ export function nameWindow(shell) {
   look();
 }
 
-/** In a narrow window the list of files is closed; one click opens it. */
+const FOLDED = 'goalkit:files-folded';
+
+/**
+ * The list of files is closed at the first start, and in a narrow window whenever a page opens; one click
+ * opens it.
+ */
 export function makeRoom(shell) {
   const look = () => {
-    if (NARROW.matches) shell.collapseLeft();
+    if (NARROW.matches || !localStorage.getItem(FOLDED)) shell.collapseLeft();
+    if (shell.currentWidget) localStorage.setItem(FOLDED, 'yes');
   };
   NARROW.addEventListener('change', look);
   shell.currentChanged.connect(look);

@@ -21,17 +21,24 @@ export function makePage(panel, ToolbarButton) {
   followPresses(panel.content.node);
 }
 
+/** Two buttons, of which one is there: what shows the code, and what hides it. */
 function addButton(panel, ToolbarButton) {
-  const button = new ToolbarButton({
-    label: 'Show code',
-    tooltip: 'Show the code of this page',
-    pressedTooltip: 'Hide the code of this page',
+  const look = () => {
+    show.setHidden(showsCode(panel));
+    hide.setHidden(!showsCode(panel));
+  };
+  const turn = (label, shown) => new ToolbarButton({
+    label,
+    tooltip: `${label.split(' ')[0]} the code of this page`,
     onClick: () => {
-      showCode(panel, !showsCode(panel));
-      button.pressed = showsCode(panel);
+      showCode(panel, shown);
+      look();
     }
   });
-  panel.toolbar.insertItem(0, 'goalkit-code', button);
+  const [show, hide] = [turn('Show code', true), turn('Hide code', false)];
+  panel.toolbar.insertItem(0, 'goalkit-show-code', show);
+  panel.toolbar.insertItem(1, 'goalkit-hide-code', hide);
+  look();
 }
 
 /** A double click on a text opens its source: not where code is out of sight. */
