@@ -38,6 +38,8 @@ QUIET = (
 NEAR = {"127.0.0.1", "localhost"}
 OF_THE_BROWSER = {"chrome", "chrome-extension"}
 """Where a browser keeps what it is made of, such as its view of a PDF."""
+PATIENCE = 180_000
+"""Milliseconds; what is there sooner is not waited for."""
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 768, "height": 900}
 
 
@@ -106,17 +108,24 @@ def first_page(server: subprocess.Popen[bytes], home: Path) -> str:
 def browser() -> Iterator[Browser]:
     """The browser of this computer, without a way to the network."""
     playwright = pytest.importorskip("playwright.sync_api")
+    playwright.expect.set_options(timeout=PATIENCE)
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=find_browser(), args=QUIET)
         yield browser
         browser.close()
 
 
+def patient(page: Page) -> Page:
+    """The window, in which everything is waited for as long as a busy computer may take."""
+    page.set_default_timeout(PATIENCE)
+    return page
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A new window 1280 px wide, whose test fails on an error, a foreign request or a question."""
     wrong: list[str] = []
-    page = browser.new_page(viewport=WIDE)
+    page = patient(browser.new_page(viewport=WIDE))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda asked: None if is_near(asked.url) else wrong.append(asked.url))

@@ -22,7 +22,7 @@ SAVED = re.compile(r"^Saved \d\d:\d\d$")
 
 def open_step(page: Page, lab: OpenLab, notebook: str, step: str) -> None:
     page.goto(lab.address(notebook))
-    page.get_by_role("heading", name=re.compile(r"^Step \d")).wait_for(timeout=60_000)
+    page.get_by_role("heading", name=re.compile(r"^Step \d")).wait_for()
     go_to(page, step)
 
 

@@ -40,13 +40,13 @@ def save(page: Page) -> None:
 
 def test_a_page_of_an_empty_practice_leads_to_the_start_page(lab: OpenLab, page: Page) -> None:
     page.goto(lab.address("10_vision.ipynb"))
-    page.get_by_role("link", name="Go to Start").click(timeout=60_000)
-    page.get_by_label("Name", exact=True).wait_for(timeout=60_000)
+    page.get_by_role("link", name="Go to Start").click()
+    page.get_by_label("Name", exact=True).wait_for()
 
 
 def test_a_new_person_goes_from_their_name_through_the_vision_and_back(lab: OpenLab, page: Page) -> None:
     page.goto(lab.address("00_start.ipynb"))
-    page.get_by_label("Name", exact=True).fill("Robin Example", timeout=60_000)
+    page.get_by_label("Name", exact=True).fill("Robin Example")
     page.get_by_role("button", name="Save", exact=True).press("Enter")
     page.get_by_role("heading", name="Robin Example").wait_for()
     page.get_by_role("link", name="Go to Vision").press("Enter")
@@ -65,7 +65,7 @@ def test_a_new_person_goes_from_their_name_through_the_vision_and_back(lab: Open
 
 
 def writes_the_picture(page: Page) -> None:
-    page.get_by_label("The best day in five years").fill("I wake up late.", timeout=60_000)
+    page.get_by_label("The best day in five years").fill("I wake up late.")
     page.get_by_label("Your vision").fill("A team that runs itself")
     save(page)
 

@@ -19,7 +19,7 @@ MOST_TABS = 80
 
 def open_form(page: Page, lab: OpenLab) -> None:
     page.goto(lab.address("40_check_in.ipynb"))
-    page.get_by_label("Team size", exact=True).wait_for(timeout=60_000)
+    page.get_by_label("Team size", exact=True).wait_for()
 
 
 def tab_to(page: Page, control: Locator) -> None:
@@ -68,7 +68,7 @@ def test_what_is_typed_and_not_saved_is_there_again_after_a_reload(lab: OpenLab,
     page.keyboard.type("A long week")
     page.get_by_text("kept as a draft").wait_for()
     page.reload()
-    note.wait_for(timeout=60_000)
+    note.wait_for()
     assert note.input_value() == "A long week"
     page.get_by_text("is here again").wait_for()
     assert page.get_by_text("model not found").count() == 0

@@ -18,7 +18,7 @@ def test_a_coach_with_two_clients_holds_a_session(lab: OpenLab, page: Page) -> N
     with open_practice(lab.practice) as practice:
         practice.record("kim", Client(id="kim", name="Kim Invented", coach="Kim Sample"))
     page.goto(lab.address("70_coaching_session.ipynb"))
-    page.get_by_label("Whose page is this?").wait_for(timeout=60_000)
+    page.get_by_label("Whose page is this?").wait_for()
     page.get_by_label("Whose page is this?").select_option("Robin Example")
     page.get_by_text("In the client's own words").wait_for()
     page.get_by_role("button", name="Hide the brief").click()

@@ -27,7 +27,7 @@ def save(page: Page) -> None:
 
 def test_a_goal_is_written_from_one_sentence(lab: OpenLab, page: Page) -> None:
     page.goto(lab.address("20_goals.ipynb"))
-    page.get_by_role("button", name="A new goal").click(timeout=60_000)
+    page.get_by_role("button", name="A new goal").click()
     page.get_by_role("heading", name="A new goal").wait_for()
     page.get_by_label("My goal").press_sequentially(SENTENCE)
     page.get_by_text("New customers – reach a number: at least 8").wait_for()
@@ -61,7 +61,7 @@ def test_a_goal_is_written_from_one_sentence(lab: OpenLab, page: Page) -> None:
 def test_levels_follow_from_the_numbers_of_a_measure(lab: OpenLab, page: Page) -> None:
     """The first goal that waits for a step is open: the team, whose levels are words so far."""
     page.goto(lab.address("20_goals.ipynb"))
-    page.get_by_role("button", name="5 Five levels").click(timeout=60_000)
+    page.get_by_role("button", name="5 Five levels").click()
     page.get_by_label("How is the level decided?").select_option(label="by the reading of Team size")
     page.get_by_label("+2 begins at").fill("15")
     page.get_by_role("button", name="Replace mine with these").click()

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 SECRET = "a long walk by the lake"
 SAVED = re.compile(r"^Saved \d\d:\d\d$")
 TODAY = datetime.now(UTC).astimezone().date()
-SLOW = 180_000
 
 
 @pytest.fixture
@@ -81,7 +80,7 @@ class Person:
         self.sees_control(sees)
 
     def sees_control(self, label: str) -> None:
-        self.control(label).first.wait_for(timeout=60_000)
+        self.control(label).first.wait_for()
         assert code_in_sight(self.page) == []
         assert self.page.locator(QUESTION).count() == 0
 
@@ -94,7 +93,7 @@ def begins(page: Page, lab: OpenLab, name: str, coach: str = "") -> Person:
     """Opens the workbook for the first time and writes down who it is about."""
     person = Person(page=page)
     page.goto(lab.first_page)
-    page.get_by_label("Name", exact=True).wait_for(timeout=60_000)
+    page.get_by_label("Name", exact=True).wait_for()
     person.writes("Name", name)
     person.writes("Coach", coach)
     person.presses("Save")
@@ -219,7 +218,7 @@ def prints(person: Person, lab: OpenLab) -> str:
     person.goes_to("Print", "Make the PDF")
     person.chooses("For whom?", "the client")
     person.presses("Make the PDF")
-    person.here.get_by_text("The PDF is ready").wait_for(timeout=SLOW)
+    person.here.get_by_text("The PDF is ready").wait_for()
     (path,) = (lab.practice.parent / "goalkit reviews").glob("*.pdf")
     return "\n".join(sheet.extract_text() for sheet in PdfReader(path).pages)
 

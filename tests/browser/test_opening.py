@@ -25,7 +25,7 @@ AT_REST = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
 def open_ready(page: Page, address: str) -> None:
     """Open a notebook and wait until it ran."""
     page.goto(address)
-    page.locator(RESULT).first.wait_for(timeout=60_000)
+    page.locator(RESULT).first.wait_for()
     page.locator(AT_REST).wait_for()
 
 

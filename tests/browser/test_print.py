@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-SLOW = 180_000
-
 
 def open_page(page: Page, lab: OpenLab) -> None:
     page.goto(lab.address("85_print.ipynb"))
-    page.get_by_role("button", name="Make the PDF").wait_for(timeout=60_000)
+    page.get_by_role("button", name="Make the PDF").wait_for()
 
 
 def printed(lab: OpenLab) -> list[Path]:
@@ -30,7 +28,7 @@ def printed(lab: OpenLab) -> list[Path]:
 def test_cancel_leaves_no_file_and_the_button_is_there_again(lab: OpenLab, page: Page) -> None:
     open_page(page, lab)
     page.get_by_role("button", name="Make the PDF").click()
-    page.get_by_text("Running the notebook").wait_for(timeout=SLOW)
+    page.get_by_text("Running the notebook").wait_for()
     page.get_by_role("button", name="Cancel").click()
     page.get_by_text("Stopped. No file was written.").wait_for()
     page.get_by_role("button", name="Make the PDF").wait_for()
@@ -45,8 +43,8 @@ def test_a_person_makes_the_pdf_of_a_quarter_without_the_appendix(lab: OpenLab, 
     page.get_by_label("Appendix").uncheck()
     page.get_by_role("button", name="Make the PDF").click()
     page.get_by_role("progressbar", name="How far the PDF is").wait_for()
-    page.get_by_text(re.compile(r"Running the notebook, cell \d+ of \d+")).wait_for(timeout=SLOW)
-    page.get_by_text("The PDF is ready").wait_for(timeout=SLOW)
+    page.get_by_text(re.compile(r"Running the notebook, cell \d+ of \d+")).wait_for()
+    page.get_by_text("The PDF is ready").wait_for()
     page.locator(".jp-PDFContainer").wait_for()
     (path,) = printed(lab)
     assert path.name == "client-hazel-quarterly-review-2026-Q3-client.pdf"

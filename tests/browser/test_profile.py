@@ -10,7 +10,7 @@ import pytest
 
 from goalkit.report import find_browser
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
-from tests.browser.conftest import QUIET
+from tests.browser.conftest import QUIET, patient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def window(profile: Path) -> Iterator[Page]:
         browser = started.chromium.launch_persistent_context(
             profile, executable_path=find_browser(), args=[*QUIET, "--restore-last-session"]
         )
-        yield browser.new_page()
+        yield patient(browser.new_page())
         browser.close()
 
 
@@ -53,7 +53,7 @@ def files_with(word: str, folder: Path) -> list[str]:
 def fields(page: Page) -> list[Locator]:
     """All fields of the page in which text can be typed."""
     found = page.locator(".goalkit-page :is(textarea, input[type=text]):visible")
-    found.first.wait_for(timeout=60_000)
+    found.first.wait_for()
     return [field for field in found.all() if field.is_editable()]
 
 

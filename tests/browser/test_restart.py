@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from goalkit.lab.server import Lab
-from tests.browser.conftest import OpenLab, running
+from tests.browser.conftest import OpenLab, patient, running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +52,7 @@ def note(page: Page) -> Locator:
 def open_and_type(page: Page, address: str) -> None:
     """Type into the note, wait until that is kept, and type on."""
     page.goto(address)
-    note(page).click(timeout=60_000)
+    note(page).click()
     page.keyboard.press("Control+a")
     page.keyboard.type(TYPED)
     page.get_by_text("kept as a draft").wait_for()
@@ -60,7 +60,7 @@ def open_and_type(page: Page, address: str) -> None:
 
 
 def is_usable_again(page: Page) -> None:
-    page.get_by_text("is here again").wait_for(timeout=60_000)
+    page.get_by_text("is here again").wait_for()
     page.locator(".goalkit-waiting").wait_for(state="hidden")
     assert note(page).input_value().startswith(TYPED)
     note(page).press("End")
@@ -96,7 +96,7 @@ def test_the_python_of_the_page_dies(lab: OpenLab, watched: Page) -> None:
 
 def test_the_whole_program_is_started_anew(lab: OpenLab, browser: Browser, tmp_path: Path) -> None:
     """While it is away JupyterLab writes to the console that it is: that alone fails no test here."""
-    page = browser.new_page()
+    page = patient(browser.new_page())
     with watching(page):
         with started_anew(lab, tmp_path / "first") as first_page:
             open_and_type(page, first_page)

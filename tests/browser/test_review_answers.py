@@ -34,7 +34,7 @@ def write(page: Page, label: str, text: str) -> None:
 def test_a_review_is_filled_in_by_keyboard_alone(lab: OpenLab, page: Page) -> None:
     """The quarter of this very day: nothing of it is answered in the example."""
     page.goto(lab.address("80_review.ipynb"))
-    page.get_by_label(WINS).wait_for(timeout=60_000)
+    page.get_by_label(WINS).wait_for()
     tab_to(page, page.get_by_label("Which period would you like to review?"))
     page.keyboard.press("Home")
     page.get_by_text("Nothing has been saved yet for the review of").wait_for()

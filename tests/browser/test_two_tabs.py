@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from goalkit.store import open_practice
-from tests.browser.conftest import OpenLab
+from tests.browser.conftest import OpenLab, patient
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -16,7 +16,7 @@ HERE, THERE = "I lead where others learn", "I lead a school for leaders"
 
 def open_vision(tab: Page, lab: OpenLab) -> None:
     tab.goto(lab.address("10_vision.ipynb"))
-    tab.get_by_role("button", name="1 Picture").click(timeout=60_000)
+    tab.get_by_role("button", name="1 Picture").click()
     tab.get_by_role("heading", name="Step 1").wait_for()
 
 
@@ -32,7 +32,7 @@ def saves(tab: Page) -> None:
 def test_a_save_that_did_not_see_the_one_before_is_refused_and_both_texts_are_shown(
     lab: OpenLab, page: Page, browser: Browser
 ) -> None:
-    other = browser.new_page(viewport=page.viewport_size)
+    other = patient(browser.new_page(viewport=page.viewport_size))
     open_vision(page, lab)
     open_vision(other, lab)
     other.get_by_label("Your vision", exact=True).fill(THERE)
