@@ -50,12 +50,12 @@ class ReviewSteps(ui.Steps):
         self._book, self._period, self._facts = book, period, book.review(period)
         self.still_open, self._refreshing = ui.Showcase(), ui.Debounce(self._refresh, seconds=0)
         super().__init__(
-            ui.Step("Looking back", self._form(back_form), self._has("wins", "learnings", "did_not_work")),
+            ui.Step("Looking back", self._back, self._has("wins", "learnings", "did_not_work")),
             ui.Step("Goals", self._decisions, self._is_decided),
             ui.Step("Levels", self._levels, self._is_rated),
             ui.Step(
                 "Looking ahead",
-                lambda: (self._form(ahead_form)(), _to_goals("A goal of its own", FROM_START)),
+                lambda: (self._ahead(), _to_goals("A goal of its own", FROM_START)),
                 self._has("next_focus"),
             ),
             ui.Step(
@@ -87,11 +87,17 @@ class ReviewSteps(ui.Steps):
         """What makes the form of a step; it says "Saved" first, then all else follows."""
         return lambda: make(self._book, self._period, lambda _: self._refreshing.ask())
 
+    def _back(self) -> ui.Form:
+        return self._form(partial(back_form, self._facts))()
+
+    def _ahead(self) -> ui.Form:
+        return self._form(partial(ahead_form, self._facts))()
+
     def _decisions(self) -> Any:
         asked = [_asked(self._facts, goal) for goal in self._goals()]
         if not asked:
             return _to_goals("No goal yet", NO_GOALS)
-        return self._form(partial(decisions_form, asked))()
+        return self._form(partial(decisions_form, asked, self._facts))()
 
     def _levels(self) -> Any:
         asked, on = [*self._scales()], self._facts.attainment.rated_on(self._review)

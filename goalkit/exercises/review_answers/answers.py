@@ -5,6 +5,15 @@ from datetime import date
 from typing import Any
 
 from goalkit import forms as ui
+from goalkit.exercises.review_answers.beside import (
+    beside,
+    did_not_work,
+    in_the_way,
+    learned,
+    went_well,
+    who_helped,
+)
+from goalkit.facts.period import PeriodFacts
 from goalkit.model import Decision, Review, Workbook
 from goalkit.model.review import latest_review
 from goalkit.open_workbook import OpenWorkbook
@@ -84,19 +93,29 @@ class AheadDraft(AnswersDraft):
             yield known.get(line) or Decision(choice=Choice.START, what=line)
 
 
-def back_form(book: OpenWorkbook, period: str, after_save: ui.AfterSave) -> ui.Form:
-    """What went well, what was learned, what did not work."""
+def back_form(facts: PeriodFacts, book: OpenWorkbook, period: str, after_save: ui.AfterSave) -> ui.Form:
+    """What went well, what was learned, what did not work, each beside what the records say about it."""
     draft = AnswersDraft(BACK, book, period)
     made = ui.Form(draft, book, name=f"review {period} back", after_save=after_save)
-    return made.lay_out(made.rows())
+    return made.lay_out(
+        beside(made.add("wins"), "What the records say", went_well(facts)),
+        beside(made.add("learnings"), "What you learned in sessions", learned(facts)),
+        beside(made.add("did_not_work"), "What the records say", did_not_work(facts)),
+    )
 
 
-def ahead_form(book: OpenWorkbook, period: str, after_save: ui.AfterSave) -> ui.Form:
-    """What is started, the next focus, plans and thanks."""
+def ahead_form(facts: PeriodFacts, book: OpenWorkbook, period: str, after_save: ui.AfterSave) -> ui.Form:
+    """What is started, the next focus, plans and thanks, with obstacles and helpers that are known."""
     draft = AheadDraft(AHEAD, book, period, start=START, **FOCUS)
     made = ui.Form(draft, book, name=f"review {period} ahead", after_save=after_save)
     title = ui.words("Next focus: three things at most", "part", "h3")
-    return made.lay_out(made.add("start"), title, ui.box("row", made.add_all("", *FOCUS)), made.rows())
+    return made.lay_out(
+        made.add("start"),
+        title,
+        ui.box("row", made.add_all("", *FOCUS)),
+        beside(made.add("plans"), "What your goals say", in_the_way(facts)),
+        beside(made.add("thanks"), "Who helped with milestones", who_helped(facts)),
+    )
 
 
 def words_form(book: OpenWorkbook, period: str, after_save: ui.AfterSave) -> ui.Form:

@@ -11,6 +11,8 @@ import ipywidgets as ipw
 from goalkit import forms as ui
 from goalkit import look
 from goalkit.exercises.review_answers.answers import review_of
+from goalkit.exercises.review_answers.beside import charts_of
+from goalkit.facts.period import PeriodFacts
 from goalkit.forms.parsing import number_as_text
 from goalkit.model import Decision, Goal, Measure, Record, Review, Versioned, Workbook
 from goalkit.model.revision import Standing
@@ -201,17 +203,17 @@ class DecisionsDraft(ui.Draft):
 
 
 def decisions_form(
-    asked: Sequence[AskedGoal], book: OpenWorkbook, period: str, after_save: ui.AfterSave
+    asked: Sequence[AskedGoal], facts: PeriodFacts, book: OpenWorkbook, period: str, after_save: ui.AfterSave
 ) -> ui.Form:
-    """What is decided about each goal, below where it stands."""
+    """What is decided about each goal, below where it stands and beside its charts."""
     draft = DecisionsDraft(book.workbook, asked, period, today=book.today)
     made = ui.Form(draft, book, name=f"review {period} goals", after_save=after_save)
     undecided = next((key for key, part in draft.goals.items() if not part["choice"]), "")
-    rows = ui.Paged(made, draft.goals, partial(_decision, made, draft), what="goal", first=undecided)
+    rows = ui.Paged(made, draft.goals, partial(_decision, made, draft, facts), what="goal", first=undecided)
     return made.lay_out(rows.views)
 
 
-def _decision(made: ui.Form, draft: DecisionsDraft, key: str, number: int) -> ipw.Widget:
+def _decision(made: ui.Form, draft: DecisionsDraft, facts: PeriodFacts, key: str, number: int) -> ipw.Widget:
     part, goal, changes = draft.goals[key], f"Goal {number}", ui.box("place")
     asked = part.asked
 
@@ -228,13 +230,16 @@ def _decision(made: ui.Form, draft: DecisionsDraft, key: str, number: int) -> ip
     show_changes()
     colour = look.STATUS_COLOURS[asked.status]
     label = f'<span class="goalkit-status" style="color: {colour}">{asked.status.label}</span>'
-    facts = ui.marked(f"· {asked.facts}", "goal", "span")
+    standing = ui.marked(f"· {asked.facts}", "goal", "span")
     return ui.box(
         "one",
         ui.words(f"{goal}: {asked.goal.statement}", "part", "h3"),
-        ipw.HTML(f'<p class="goalkit-standing">{label} {facts}</p>'),
-        ui.box("row", made.add_all(key, *DECISION, of=goal)),
-        changes,
+        ipw.HTML(f'<p class="goalkit-standing">{label} {standing}</p>'),
+        ui.box(
+            "two",
+            ui.box("hand", ui.box("row", made.add_all(key, *DECISION, of=goal)), changes),
+            ui.box("picture", charts_of(facts, key)),
+        ),
     )
 
 
