@@ -4,7 +4,7 @@ A page writes `from goalkit import forms as ui`.
 """
 
 from goalkit.forms.card import AfterSave, Book, Form
-from goalkit.forms.controls import Control, Label, alert, box, button, marked, show, switch, words
+from goalkit.forms.controls import Control, Label, alert, box, button, marked, show, sparkline, switch, words
 from goalkit.forms.debounce import Debounce, in_background, poll
 from goalkit.forms.draft import DayDraft, Draft, RecordDraft, RowsDraft
 from goalkit.forms.fields import (
@@ -35,5 +35,5 @@ __all__ = [
     "Navigation", "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
     "RecordDraft", "Rows", "RowsDraft", "Showcase", "ShownLater", "Step", "Steps", "Text", "Tick",
     "TickedOn", "Tiles", "Whole", "alert", "bare_page", "box", "button", "form", "guarded",
-    "in_background", "marked", "one_by_one", "poll", "show", "switch", "words",
+    "in_background", "marked", "one_by_one", "poll", "show", "sparkline", "switch", "words",
 ]  # fmt: skip

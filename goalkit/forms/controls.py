@@ -1,6 +1,6 @@
 """Controls: each has a label above, help below, and room for a problem beside it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as ipw
 from traitlets import TraitError, validate
 
+from goalkit.blocks import template
 from goalkit.escaping import html_text
 
 
@@ -43,6 +44,11 @@ def marked(text: str, kind: str, tag: str = "div") -> str:
 def alert(text: str, kind: str, tag: str = "p") -> str:
     """Plain text as HTML that a screen reader says at once; nothing for no text."""
     return f'<div role="alert">{marked(text, kind, tag)}</div>' if text else ""
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """Numbers in their order as a small line, in HTML; words beside it say the same."""
+    return str(template("sparkline.html.j2").module.sparkline(values))  # type: ignore[attr-defined] # a macro
 
 
 def flat(parts: Iterable[Any]) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from goalkit.forms.card import NOT_UNDONE
 from goalkit.model import CheckIn
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
-from tests.books import reach
+from tests.books import reach, reading
 from tests.exercises.made import TODAY, Person, fill, shown
 from tests.forms.pages import buttons, inside, words_of
 
@@ -383,3 +383,13 @@ def test_of_many_readings_that_are_due_the_first_are_named(practice: Practice) -
     practice.record("c1", *(reach(f"n{number}", title=f"Count {number}") for number in range(9)))
     person = Person(practice).types(m1_value="8").saves()
     assert "Count 5 and 3 more readings." in shown(person.results)
+
+
+def test_the_last_readings_stand_as_a_small_line_below_the_field(practice: Practice) -> None:
+    book = OpenWorkbook(practice, "c1", today=TODAY)
+    assert "spark" not in words_of(Person(practice).form.view)  # one reading makes no line
+    for days, value in enumerate((4, 5, 5, 6, 6), start=1):
+        book.record(reading("m1", date(2026, 4, days), value))
+    said = words_of(Person(practice).form.view)
+    assert said.count('<svg class="spark"') == 1
+    assert "Last 5 readings: </span>5 · 5 · 6 · 6 · 7" in said

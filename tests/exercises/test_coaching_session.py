@@ -9,7 +9,7 @@ import pytest
 from goalkit.exercises.coaching_session import (
     SessionOfToday,
     coaching_session,
-    coaching_session_parts,
+    earlier_sessions,
     hideable_brief,
 )
 from goalkit.exercises.coaching_session.conversation import SESSION
@@ -271,7 +271,7 @@ def test_the_brief_tells_what_was_since_last_time(coached: Practice) -> None:
 
 
 def test_earlier_sessions_are_listed_to_read(coached: Practice) -> None:
-    *_, earlier = coaching_session_parts(OpenWorkbook(coached, "c1", today=TODAY))
+    earlier = earlier_sessions(OpenWorkbook(coached, "c1", today=TODAY))
     choice = earlier.choice
     assert [words for words, _ in choice.options] == ["none", "22 Apr 2026: Find the next hire"]
     choice.value = "n1"

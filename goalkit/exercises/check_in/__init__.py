@@ -7,7 +7,7 @@ import pandas as pd
 
 from goalkit import forms as ui
 from goalkit.exercises.check_in.earlier import earlier_readings
-from goalkit.exercises.check_in.readings import Asked, CheckInDraft, check_in_form
+from goalkit.exercises.check_in.readings import MOST, Asked, CheckInDraft, check_in_form
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
 from goalkit.exercises.periods import running_quarter
@@ -18,7 +18,7 @@ from goalkit.model import Milestone
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import check_in_results, what_is_next
-from goalkit.terms import GoalState, MilestoneState
+from goalkit.terms import GoalState, Kind, MilestoneState
 from goalkit.wording import count_text
 
 
@@ -42,15 +42,20 @@ def check_in_with_results(book: OpenWorkbook) -> tuple[ui.Form | None, ui.Showca
 
 
 def _asked(facts: PeriodFacts) -> Iterator[Asked]:
+    known = facts.readings.dropna(subset=["value"])
+    newest = known.sort_values("on", kind="stable").groupby("measure", observed=True).tail(MOST)
+    series = {key: tuple(rows["value"]) for key, rows in newest.groupby("measure", observed=True)}
     rows = facts.readings_asked.set_index("measure").to_dict("index")
     goals = facts.frames.goals.set_index("goal")["statement"]
     for measure in current(one for one in facts.workbook.measures if one.since <= facts.as_of):
-        if row := rows.get(measure_key(facts.workbook.client.id, measure.id)):
+        key = measure_key(facts.workbook.client.id, measure.id)
+        if row := rows.get(key):
             last_on = None if pd.isna(row["last_on"]) else row["last_on"].date()
             last = last_reading_text(measure.kind, row["last_value"], measure.unit, last_on)
             wanted = wanted_text(measure) if measure.direction else ""
             said = f"{last} · wanted: {wanted}" if wanted else last
-            yield Asked(measure, goals[measure.goal_id], said, row["due"])
+            numbers = () if measure.kind is Kind.DONE else series.get(key, ())
+            yield Asked(measure, goals[measure.goal_id], said, row["due"], numbers)
 
 
 def _steps(facts: PeriodFacts) -> list[Milestone]:

@@ -6,14 +6,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import ipywidgets as ipw
+
 from goalkit import forms as ui
+from goalkit.escaping import html_text
 from goalkit.measure_text import NOT_YET, YES, reading_text
 from goalkit.model import CheckIn, Measure, Milestone, Workbook
 from goalkit.model.goal import check_in_id
 from goalkit.model.record import new_id
 from goalkit.terms import Kind
-from goalkit.wording import day_text, share_text
+from goalkit.wording import day_text, number_text, share_text
 
+FEW, MOST = 2, 5
+"""How many readings make a line, and of how many it is made."""
 ANSWERS = (("not said", ""), (YES, "1"), (NOT_YET, "0"))
 READING = ui.form(
     CheckIn, only=["value", "confidence", "note"], confidence=ui.Percent(label="How confident are you?")
@@ -23,12 +28,16 @@ MILESTONE = ui.form(Milestone, only=["reached_on", "helped_by"])
 
 @dataclass(frozen=True)
 class Asked:
-    """A measure that is read by check-ins, its goal, its last reading in words, and whether one is due."""
+    """A measure that is read by check-ins, its goal, its last reading in words, and whether one is due.
+
+    `series` are its last readings, oldest first, in the unit of the measure.
+    """
 
     measure: Measure
     goal: str
     facts: str
     due: bool
+    series: tuple[float, ...] = ()
 
 
 def reading_fields(measure: Measure) -> ui.Declared[CheckIn]:
@@ -135,13 +144,22 @@ def check_in_form(draft: CheckInDraft, book: ui.Book, after_save: ui.AfterSave) 
     return made.lay_out(_rows(made, draft))
 
 
+def _series(asked: Asked) -> Any:
+    """The last readings as a small line with their numbers, where there are several."""
+    if len(asked.series) < FEW:
+        return ()
+    numbers = " · ".join(number_text(one) for one in asked.series)
+    said = ui.marked(f"Last {len(asked.series)} readings: ", "unseen", "span") + html_text(numbers)
+    return ipw.HTML(f'<div class="goalkit-series">{ui.sparkline(asked.series)} <span>{said}</span></div>')
+
+
 def _rows(made: ui.Form, draft: CheckInDraft) -> Iterator[Any]:
     yield made.add("on").styled("day")
     for key, reading in draft.asked_now.items():
         asked = reading.asked
         value = made.add(f"{key}.value", help=asked.facts).styled("main")
         others = made.add_all(key, "confidence", "note", of=asked.measure.title)
-        yield ui.box("row", ui.words(asked.goal, "goal"), value, others)
+        yield ui.box("row", ui.words(asked.goal, "goal"), ui.box("place", value, _series(asked)), others)
     if draft.milestones:
         yield ui.words("Milestones: tick what is reached", "part", "h3")
     for key, step in draft.milestones.items():

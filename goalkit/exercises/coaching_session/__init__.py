@@ -31,9 +31,11 @@ NOT_TODAY = "You left this session of an earlier day unsaved. Save it first, the
 
 
 def coaching_session_parts(book: OpenWorkbook) -> tuple[Any, ...]:
-    """Private mode, the brief, the timer, the form of today's session, its results, and earlier sessions."""
+    """Private mode; the brief, beside it the timer, today's session, its results, and earlier sessions."""
     timer = Timer(book.draft(TIMER), lambda text: _keep(book, TIMER, text))
-    return names_switch(book), hideable_brief(book), timer, SessionOfToday(book), _earlier(book)
+    conversation = ui.box("hand", timer, SessionOfToday(book), earlier_sessions(book))
+    beside = ui.box("two", ui.box("picture", hideable_brief(book)), conversation)
+    return names_switch(book), ui.box("wide", beside)
 
 
 def hideable_brief(book: OpenWorkbook) -> ui.Collapsible:
@@ -90,7 +92,8 @@ class SessionOfToday:
             self.view.children = (self.form.view, again, self._results.view)
 
 
-def _earlier(book: OpenWorkbook) -> Any:
+def earlier_sessions(book: OpenWorkbook) -> Any:
+    """A list of the sessions before today, and below it the one that is chosen; nothing without any."""
     sessions = {one.id: one for one in book.workbook.coaching_sessions if one.held_on < book.today}
     newest_first = sorted(sessions.values(), key=lambda one: one.held_on, reverse=True)
     options = [("none", ""), *((f"{day_text(one.held_on)}: {one.goal}", one.id) for one in newest_first)]

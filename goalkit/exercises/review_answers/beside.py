@@ -13,6 +13,7 @@ from goalkit.measure_text import goal_standing_text
 from goalkit.model.workbook import current
 from goalkit.sections import goal_by_goal
 from goalkit.sections.looking_back import actions_since
+from goalkit.sections.section import Part, Section
 from goalkit.terms import MilestoneState, Status
 from goalkit.wording import count_text, day_text
 
@@ -75,11 +76,11 @@ def who_helped(facts: PeriodFacts) -> Iterator[str]:
 
 
 def charts_of(facts: PeriodFacts, goal_id: str) -> ui.ShownLater:
-    """The charts of a goal in the period, a moment after the page."""
+    """The charts of a goal in the period with their sentences, a moment after the page."""
 
-    def charts() -> list[Figure]:
+    def charts() -> Iterable[Part]:
         parts = goal_by_goal(facts, only=goal_id, timelines=False).parts
-        return [one for one in parts if isinstance(one, Figure)]
+        return Section(tuple(one for one in parts if isinstance(one, Figure))).with_sentences
 
     return ui.ShownLater(charts)
 
