@@ -23,6 +23,7 @@ from goalkit.model import Record, Workbook, first_day
 from goalkit.model.sharing import for_sponsor
 from goalkit.period import Period, parsed_day, today
 from goalkit.store.environment import is_for_paper, passphrase_given, practice_path
+from goalkit.store.erasing import Remains, erase_client, note_printed, printed_files
 from goalkit.store.practice import Practice, open_practice
 from goalkit.store.settings import (
     choose_practice_rule,
@@ -167,6 +168,18 @@ class OpenWorkbook:
     def drop_draft(self, form: str) -> None:
         """Forget what was kept of the form of this name."""
         self._practice.drop_draft(self._client_id, form)
+
+    def note_printed(self, path: Path) -> None:
+        """Keep in mind that a PDF of this client was printed to this place."""
+        note_printed(self._practice, self._client_id, path)
+
+    def printed_files(self) -> tuple[Path, ...]:
+        """The PDFs of this client that pages have printed and that are still there."""
+        return printed_files(self._practice, self._client_id)
+
+    def erase(self, *, backups_too: bool) -> Remains:
+        """Erase this client; tells what is left. Raises as `goalkit.store.erasing.erase_client`."""
+        return erase_client(self._practice, self._client_id, backups_too=backups_too)
 
     @property
     def practice_rule(self) -> StatusRule:

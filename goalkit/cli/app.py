@@ -16,6 +16,7 @@ from goalkit import __version__
 from goalkit.cli import STOPPED
 from goalkit.cli.backups import backup, backups, restore
 from goalkit.cli.doctor import check, doctor
+from goalkit.cli.erasing import erase
 from goalkit.cli.exchange import export_records, import_records
 from goalkit.cli.reports import brief, review, year
 from goalkit.cli.start import demo, start
@@ -90,6 +91,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "backup": backup,
     "backups": backups,
     "restore": restore,
+    "erase": erase,
     "check": check,
     "doctor": doctor,
 }

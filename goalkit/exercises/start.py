@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import ipywidgets as ipw
+
 from goalkit import forms as ui
 from goalkit.blocks import Bullets, Heading
 from goalkit.exercises import exercise
 from goalkit.exercises.client import NewClient, client_form
+from goalkit.exercises.erasing import ErasingCard
 from goalkit.exercises.opening import client_page
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.private_mode import names_switch
@@ -43,13 +46,13 @@ class StartPage:
         else:
             self.show_new_client()
 
-    def show_client(self) -> None:
-        """Show the page of the client chosen last."""
+    def show_client(self, *said: str) -> None:
+        """Show the page of the client chosen last, below what is said."""
         self.page = client_page(self._practice, self._parts, on=self._on)
-        self.view.children = (self.page.view,)
+        self.view.children = (*(said and (ui.bare_page(_said(said)),)), self.page.view)
 
-    def show_new_client(self) -> None:
-        """Show the form of a client who is not there yet."""
+    def show_new_client(self, *said: str) -> None:
+        """Show the form of a client who is not there yet, below what is said."""
         book = NewClient(self._practice)
 
         def added(_: Any) -> None:
@@ -59,7 +62,7 @@ class StartPage:
         self.form = client_form(book, today=self._on, is_new=True, after_save=added)
         heading = (ui.words(WELCOME, "whose", "h2"), ui.words(FIRST, "hint", "p"))
         back = self._practice.clients() and ui.box("line", ui.button("Back", self.show_client))
-        self.view.children = (ui.bare_page(heading, self.form, back),)
+        self.view.children = (ui.bare_page(_said(said), heading, self.form, back),)
 
     def _parts(self, book: OpenWorkbook) -> Any:
         """What is due and how far each exercise is; then what is rarely done: to change who the client is."""
@@ -76,11 +79,27 @@ class StartPage:
             self.form = client_form(book, today=self._on, after_save=lambda _: self.page.show_whose())
             return self.form
 
+        def erase() -> ErasingCard:
+            self.erasing = ErasingCard(
+                book, then=self._show_who_is_left, close=lambda: place.open(lambda: ())
+            )
+            return self.erasing
+
         self.change_button = ui.button("Change these details", lambda: place.open(change))
         self.add_button = ui.button("Add another client", self.show_new_client)
         many = book.workbook.client.coach or len(self._practice.clients()) > 1
-        buttons = ui.box("line", self.change_button, self.add_button)
+        self.erase_button = ui.button("Erase this client", lambda: place.open(erase))
+        buttons = ui.box("line", self.change_button, self.add_button, self.erase_button)
         return top, strips, buttons, many and names_switch(book), place
+
+    def _show_who_is_left(self, said: tuple[str, ...]) -> None:
+        """Show what is there once a client is erased, and what was said about that."""
+        (self.show_client if self._practice.clients() else self.show_new_client)(*said)
+
+
+def _said(sentences: tuple[str, ...]) -> tuple[ipw.Widget, ...]:
+    """What was done a moment ago; a screen reader says it."""
+    return tuple(ipw.HTML(ui.alert(one, "hint")) for one in sentences)
 
 
 def ahead(book: OpenWorkbook) -> Iterator[Part | ui.Links | ui.Tiles]:

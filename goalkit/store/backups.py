@@ -14,13 +14,26 @@ from enum import StrEnum
 from hashlib import sha256
 from itertools import groupby, islice
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from goalkit.errors import BackupBrokenError, BackupUnknownError, StoreError
-from goalkit.store.connection import READ_ONLY, Place, connect, copy_to, damage
+from goalkit.errors import BackupBrokenError, BackupUnknownError, PracticeMissingError, StoreError
+from goalkit.store import rows
+from goalkit.store.connection import (
+    BEGIN,
+    READ_ONLY,
+    TO_WRITE,
+    Place,
+    clean,
+    connect,
+    copy_to,
+    damage,
+    engine_at,
+)
 from goalkit.store.failure import practice_error, system_errors
+from goalkit.store.new_file import new_file
 from goalkit.store.timestamps import now
 
 FOLDER = "GOALKIT_BACKUPS"
@@ -133,6 +146,62 @@ def contents(copy: Place) -> dict[str, int] | None:
         }
 
 
+def backups_with(practice: Place, client_id: str) -> tuple[tuple[Backup, ...], tuple[Backup, ...]]:
+    """The backups that hold a client, known today or before, and those that cannot be read; newest first.
+
+    Nothing is changed in them. Raises FileError.
+    """
+    holding: list[Backup] = []
+    unread: list[Backup] = []
+    for one in backups_of(practice.path) if practice.path else ():
+        try:
+            if _holds(replace(practice, path=one.path), client_id):
+                holding.append(one)
+        except PracticeMissingError:
+            pass  # it was let go meanwhile
+        except StoreError:
+            unread.append(one)
+    return tuple(holding), tuple(unread)
+
+
+def _holds(copy: Place, client_id: str) -> bool:
+    with closing(connect(copy, READ_ONLY)) as connection:
+        if damage(connection):
+            raise BackupBrokenError(str(copy.name))
+        found = connection.execute("SELECT 1 FROM clients WHERE client_id = ? LIMIT 1", (client_id,))
+        return found.fetchone() is not None
+
+
+def rewrite_without(client_id: str, copy: Place) -> None:
+    """Write a backup anew without a client; it keeps its name, and its version where it is an older one."""
+    with new_file(copy.name, in_place=True) as part:
+        rewritten = replace(copy, path=part)
+        with closing(connect(copy, READ_ONLY)) as kept, closing(connect(rewritten)) as target:
+            _copy(kept, target, copy)
+        engine = engine_at(rewritten)
+        try:
+            with engine.execution_options(**{BEGIN: TO_WRITE}).begin() as connection:
+                rows.erase(connection, client_id)
+            clean(engine)
+        finally:
+            engine.dispose()
+        check_backup(rewritten)
+
+
+def kept_until(found: Iterable[Backup], at: datetime) -> dict[Path, date]:
+    """The day on which each of these backups is let go, if one more is made on every day from now on."""
+    there, until = {one.path: one for one in found}, dict[Path, date]()
+    left = list(there.values())
+    while len(until) < len(there):
+        at += timedelta(days=1)
+        left.append(Backup(path=Path(f"{at:{_MOMENT}}"), made_at=at, why=Why.START))
+        for old in let_go(left, at):
+            left.remove(old)
+            if old.path in there:
+                until[old.path] = _day(replace(old, made_at=at))
+    return until
+
+
 def _next_moment(newest_first: Sequence[Backup]) -> datetime:
     """Now, to the second, and later than every other: no two have the same name."""
     moment = now().replace(microsecond=0)
@@ -187,13 +256,15 @@ def put_back(backup: Path, engine: sa.Engine, place: Place) -> None:
     The database itself does it, so pages that are open see it as they see a save of another window.
     Raises PracticeError where either cannot be opened with the passphrase, or somebody writes.
     """
+    with closing(connect(replace(place, path=backup))) as kept, closing(engine.raw_connection()) as target:
+        if damage(kept):
+            raise BackupBrokenError(str(backup))
+        _copy(kept, target.dbapi_connection, place)
+
+
+def _copy(kept: Any, target: Any, place: Place) -> None:
+    """Copy a database into another, on connections of the driver. Raises PracticeError about `place`."""
     try:
-        with (
-            closing(connect(replace(place, path=backup))) as kept,
-            closing(engine.raw_connection()) as target,
-        ):
-            if damage(kept):
-                raise BackupBrokenError(str(backup))
-            kept.backup(target.dbapi_connection)
+        kept.backup(target)
     except sqlcipher.Error as failure:
         raise practice_error(failure, place.name) or failure from None

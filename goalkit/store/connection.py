@@ -264,6 +264,12 @@ def copy_to(target: Path, engine: sa.Engine, place: Place) -> None:
             raise practice_error(failure, copy.name) or failure from None
 
 
+def clean(engine: sa.Engine) -> None:
+    """Rebuild the file without what was deleted from it."""
+    with engine.execution_options(**{BEGIN: None}).connect() as connection:
+        connection.exec_driver_sql("VACUUM")
+
+
 def damage(connection: Any) -> tuple[str, ...]:
     """What is damaged in the file of a connection of the driver, as the database itself sees it."""
     try:

@@ -14,9 +14,17 @@ from goalkit.errors import ClientUnknownError, NothingToUndoError
 from goalkit.model import Client, Record
 from goalkit.model.workbook import Workbook
 from goalkit.store import rows
-from goalkit.store.backups import Backup, Why, check_backup, make_backup, put_back
+from goalkit.store.backups import (
+    Backup,
+    Why,
+    backups_with,
+    check_backup,
+    make_backup,
+    put_back,
+    rewrite_without,
+)
 from goalkit.store.cache import Cache, Known, workbook_of
-from goalkit.store.connection import BEGIN, TO_WRITE, UNREAD, Place, copy_to, damage
+from goalkit.store.connection import BEGIN, TO_WRITE, UNREAD, Place, clean, copy_to, damage
 from goalkit.store.opening import opened
 from goalkit.store.rows import Row, known_at, of_client
 from goalkit.store.schema import TABLES
@@ -173,7 +181,7 @@ class Practice:
     def erase(self, client_id: str) -> None:
         """Remove everything about a client, history and drafts included, and its traces in the file.
 
-        A backup is made before; backups keep what was in them.
+        A backup is made before; backups keep what was in them until `erase_in_backup`.
 
         Raises ClientUnknownError, PracticeLockedError where another program still reads, and
         PracticeFullError where there is no room to clean up: the client is gone then and its traces
@@ -183,18 +191,27 @@ class Practice:
         def remove(connection: sa.Connection) -> bool:
             if not rows.last_changes(connection, client_id):
                 return False  # there is nothing but drafts, and those of client "" are the practice's own
-            for table in TABLES.values():
-                connection.execute(table.delete().where(table.c.client_id == client_id))
-            rows.erase_drafts(connection, client_id)
+            rows.erase(connection, client_id)
             return True
 
         if self._read(lambda connection: rows.last_changes(connection, client_id)):
             self.back_up(Why.ERASE)
         found = self._write(remove)
         self._cache.forget()
-        self._clean()
+        clean(self._engine)
         if not found:
             raise self._unknown(client_id)
+
+    def backups_with(self, client_id: str) -> tuple[tuple[Backup, ...], tuple[Backup, ...]]:
+        """The backups that hold a client, and those that cannot be read; newest first. Raises FileError."""
+        return backups_with(self._place, client_id)
+
+    def erase_in_backup(self, backup: Backup, client_id: str) -> None:
+        """Write a backup anew without a client: whole, opened and checked, or not at all.
+
+        Raises FileError, PracticeError and BackupBrokenError.
+        """
+        rewrite_without(client_id, replace(self._place, path=backup.path))
 
     def backup(self, path: str | Path) -> None:
         """Copy the practice to a new file with the same passphrase. Raises FileError."""
@@ -263,11 +280,6 @@ class Practice:
         except UNREAD:
             with transaction() as connection:
                 return work(connection)
-
-    def _clean(self) -> None:
-        """Rebuild the file without what was deleted."""
-        with self._engine.execution_options(**{BEGIN: None}).connect() as connection:
-            connection.exec_driver_sql("VACUUM")
 
     def _unknown(self, client_id: str, as_of: datetime | None = None) -> ClientUnknownError:
         known = tuple(client.id for client in self.clients(as_of))

@@ -12,7 +12,7 @@ from goalkit.errors import PracticeDamagedError
 from goalkit.model.record import Record, field_types
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.connection import NAMED
-from goalkit.store.schema import CRC, DRAFTS, TABLES, Moment, crc_of, key_columns
+from goalkit.store.schema import CRC, DRAFTS, METADATA, TABLES, Moment, crc_of, key_columns
 
 CHOSEN = "client"
 """The name of the draft of the practice itself that holds the id of the client whose page was opened last."""
@@ -196,10 +196,17 @@ def drop_draft(connection: sa.Connection, client_id: str, form: str) -> None:
     connection.execute(DRAFTS.delete().where(_draft_of(client_id, form)))
 
 
-def erase_drafts(connection: sa.Connection, client_id: str) -> None:
-    """Forget all drafts of a client, and that the client was chosen."""
-    is_choice = _draft_of("", CHOSEN) & (DRAFTS.c.text == client_id)
-    connection.execute(DRAFTS.delete().where((DRAFTS.c.client_id == client_id) | is_choice))
+def erase(connection: sa.Connection, client_id: str) -> None:
+    """Delete all rows and drafts of a client, and that the client was chosen.
+
+    A file of an earlier goalkit, such as a backup, may have fewer tables.
+    """
+    there = set(sa.inspect(connection).get_table_names())
+    for table in METADATA.tables.values():
+        if table.name in there:
+            connection.execute(table.delete().where(table.c.client_id == client_id))
+    if DRAFTS.name in there:
+        connection.execute(DRAFTS.delete().where(_draft_of("", CHOSEN) & (DRAFTS.c.text == client_id)))
 
 
 def _draft_of(client_id: str, form: str) -> sa.ColumnElement[bool]:

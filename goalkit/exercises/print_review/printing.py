@@ -152,6 +152,7 @@ class Printing:
         with ui.guarded(self._fails):
             self._ends(READY)
             self._say(" ".join(notes))
+            self._book.note_printed(path)
             in_sight = not self._book.private_mode
             self.printed.open(lambda: printed_pdf(path, in_sight=in_sight))
             if period:
