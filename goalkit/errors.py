@@ -375,6 +375,14 @@ class ImportWordsError(CommandError):
         super().__init__(f"'{name}' {problem}")
 
 
+class ExportWordsError(CommandError):
+    """The words of an export do not go together."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(problem[0].upper() + problem[1:])
+
+
 class ExampleTakenError(CommandError):
     """The file at `path`, where the example would be written, holds something else."""
 

@@ -20,6 +20,10 @@ _VISIBLE = re.compile(rf"(?P<flag>{_FLAG})|\r(?!\n)|[{_UNSEEN}]")
 _IN_JSON = re.compile(f"[{_UNSEEN}]")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _PARTS_CSV = re.compile(r'[",\r\n]')
+_IS_MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
+_STARTS_MARKUP = re.compile(r"^(\d+(?=[.)])|(?=[#+=-]))")
+LINE_BREAK = "  \n  "
+"""A hard break in Markdown, which goes on in the bullet that it stands in."""
 _NOT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9_-]")
 
 
@@ -62,6 +66,13 @@ def csv_cell(text: str) -> str:
 def from_csv_cell(text: str) -> str:
     """The text of a cell, its quotes gone, without the apostrophe that `csv_cell` put before a formula."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def markdown_text(text: str) -> str:
+    """The text in one line or more as Markdown that is no markup; each further line is a hard break."""
+    lines = (line.strip() for line in visible(text).splitlines())
+    escaped = (_IS_MARKUP.sub(r"\\\g<0>", line) for line in lines if line)
+    return LINE_BREAK.join(_STARTS_MARKUP.sub(r"\1\\", line) for line in escaped)
 
 
 def file_word(text: str) -> str:

@@ -4,13 +4,24 @@ import csv
 import io
 import json
 import unicodedata
+from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from goalkit.blocks import Paragraph
-from goalkit.escaping import chart_text, csv_cell, file_word, from_csv_cell, html_text, json_text, visible
+from goalkit.escaping import (
+    chart_text,
+    csv_cell,
+    file_word,
+    from_csv_cell,
+    html_text,
+    json_text,
+    markdown_text,
+    visible,
+)
 
 UNSEEN = "\u202e\u2066\u200f\u061c\u200b\u2060\ufeff\u2028\x00\x1b\x7f\x9b\U000e0041"
 
@@ -90,3 +101,28 @@ def test_a_cell_of_a_csv_is_no_formula_and_loses_nothing(text: str) -> None:
 @given(st.text())
 def test_a_word_of_a_file_name_has_only_what_every_system_takes(text: str) -> None:
     assert set(file_word(text)) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
+
+
+MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+ACTS = "*_`[]()<>|~#&;!+-=.\\1a \n"
+
+
+@given(st.text() | st.text(ACTS))
+@example("# no heading")
+@example("1. no list")
+@example("    no code")
+@example("a\n---\nb")
+@example("&amp; [a](b) <b> `c` ~~d~~ ![e](f)")
+def test_a_text_in_markdown_is_read_as_that_text(text: str) -> None:
+    paragraph = MARKDOWN.render(f"Said: {markdown_text(text)}")
+    alone = MARKDOWN.render(markdown_text(text)) or "<p></p>\n"
+    wanted = "".join(visible(text).split())
+    for html, before in ((paragraph, "Said:"), (alone, "")):
+        shown = html.removeprefix("<p>").removesuffix("</p>\n").replace("<br />", "")
+        assert "<" not in shown
+        assert "".join(unescape(shown).split()) == before + wanted
+
+
+def test_markdown_without_markup_stays_as_it_is() -> None:
+    for text in ("2026-Q3, 30 % & more.", "Ünal's team: 8 of 10 (80.5)"):
+        assert markdown_text(text) == text

@@ -1,13 +1,22 @@
-"""`goalkit import` and `goalkit export`: a whole client as JSON, or one measure's check-ins as CSV."""
+"""`goalkit import` and `goalkit export`: a whole client as JSON or ZIP, or one measure's check-ins as CSV."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from goalkit.cli.options import ClientArgument, PlainOption, PracticeOption, new_practice, opened
-from goalkit.cli.terminal import say
-from goalkit.errors import ImportWordsError
+from goalkit.cli.options import (
+    ClientArgument,
+    PlainOption,
+    PracticeOption,
+    chosen_passphrase,
+    new_practice,
+    opened,
+)
+from goalkit.cli.terminal import say, say_aside
+from goalkit.errors import ExportWordsError, ImportWordsError
+from goalkit.escaping import file_word
 from goalkit.store import (
     export_check_ins,
     export_client,
@@ -17,12 +26,16 @@ from goalkit.store import (
     read_client,
 )
 from goalkit.store.backups import Why
+from goalkit.store.client_zip import LOCKED, client_text, client_zip, locked, read_bytes, unlocked
 from goalkit.store.import_limits import read_import
-from goalkit.store.new_file import write_new_text
+from goalkit.store.new_file import write_new, write_new_text
 from goalkit.wording import count_text
 
 FileArgument = Annotated[
-    Path, typer.Argument(metavar="FILE", help="A client as .json, or check-ins as .csv with date,value,note.")
+    Path,
+    typer.Argument(
+        metavar="FILE", help="A client as .json, .zip or .zip.age, or check-ins as .csv with date,value,note."
+    ),
 ]
 ForClientOption = Annotated[
     str, typer.Option("--client", metavar="ID", help="CSV: whose check-ins they are.")
@@ -30,6 +43,25 @@ ForClientOption = Annotated[
 MeasureOption = Annotated[str, typer.Option("--measure", metavar="ID", help="CSV: the measure they are of.")]
 OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="A new file to write to, else it is shown.")
+]
+
+
+class ExportFormat(StrEnum):
+    """How a whole client is written."""
+
+    JSON = "json"
+    ZIP = "zip"
+
+
+FormatOption = Annotated[
+    ExportFormat,
+    typer.Option("--format", help="One JSON file, or a ZIP with JSON, CSV and Markdown."),
+]
+HistoryOption = Annotated[
+    bool, typer.Option("--history", help="ZIP: with all that was known before. JSON always has it.")
+]
+LockOption = Annotated[
+    bool, typer.Option("--lock", help="ZIP: encrypt it with age; you are asked for a passphrase.")
 ]
 
 
@@ -41,9 +73,9 @@ def import_records(
     plain: PlainOption = False,
     practice: PracticeOption = None,
 ) -> None:
-    """Bring in a whole client (JSON) or the check-ins of one measure (CSV): all of it, or nothing."""
+    """Bring in a whole client (JSON, ZIP) or the check-ins of one measure (CSV): all of it, or nothing."""
     kind = file.suffix.lower()
-    if kind == ".json":
+    if kind in (".json", ".zip", LOCKED):
         if client or measure:
             raise ImportWordsError(file.name, "is a whole client: leave out --client and --measure")
         _import_client(file, practice_path(practice), plain=plain)
@@ -55,11 +87,13 @@ def import_records(
             new = import_check_ins(place, client, measure, file)
         say(f"{count_text(new, 'new check-in')} for '{measure}' of '{client}'.")
     else:
-        raise ImportWordsError(file.name, "ends neither in .json (a whole client) nor in .csv (check-ins)")
+        raise ImportWordsError(
+            file.name, "ends neither in .json, .zip or .age (a whole client) nor in .csv (check-ins)"
+        )
 
 
 def _import_client(file: Path, path: Path, *, plain: bool) -> None:
-    client = read_client(read_import(file))  # a broken file leaves no empty practice behind
+    client = read_client(_text_of(file))  # a broken file leaves no empty practice behind
     if path.exists():
         place = opened(path)
         place.back_up(Why.IMPORT)
@@ -70,13 +104,36 @@ def _import_client(file: Path, path: Path, *, plain: bool) -> None:
     say(f"'{client.client_id}' is in the practice '{path}' now.")
 
 
-def export_records(
+def _text_of(file: Path) -> str:
+    """The JSON in a file, in a ZIP, or in one that is locked: then its passphrase is asked for."""
+    kind = file.suffix.lower()
+    if kind == ".json":
+        return read_import(file)
+    content = read_bytes(file)
+    if kind == LOCKED:
+        typed = str(typer.prompt(f"Passphrase of '{file.name}'", hide_input=True, err=True))
+        content = unlocked(file, content, typed)
+    return client_text(content)
+
+
+def export_records(  # noqa: PLR0913 - one argument is one word of the command line
     client: ClientArgument,
     measure: MeasureOption = "",
+    *,
+    format: FormatOption = ExportFormat.JSON,  # noqa: A002 - the option is called so
+    history: HistoryOption = False,
+    lock: LockOption = False,
     out: OutOption = None,
     practice: PracticeOption = None,
 ) -> None:
-    """Write a whole client as JSON, history included, or the check-ins of one measure as CSV."""
+    """Write a whole client as JSON or ZIP, or the check-ins of one measure as CSV."""
+    if format is ExportFormat.ZIP:
+        if measure:
+            raise ExportWordsError("a ZIP is a whole client: leave out --measure")
+        _export_zip(client, out, practice, history=history, lock=lock)
+        return
+    if history or lock:
+        raise ExportWordsError("--history and --lock are for a ZIP: add --format zip")
     with opened(practice) as place:
         text = export_check_ins(place, client, measure) if measure else export_client(place, client)
     if out is None:
@@ -84,3 +141,16 @@ def export_records(
         return
     write_new_text(out, text)
     say(f"Written: {out.resolve()}")
+
+
+def _export_zip(client: str, out: Path | None, practice: Path | None, *, history: bool, lock: bool) -> None:
+    """Write the ZIP to a new file, by default `CLIENT.zip` here."""
+    with opened(practice) as place:
+        content = client_zip(place, client, history=history)
+    if lock:
+        content = locked(content, chosen_passphrase("Passphrase for this file"))
+    target = out or Path(f"{file_word(client)}.zip{LOCKED if lock else ''}")
+    write_new(target, content)
+    say(f"Written: {target.resolve()}")
+    if not lock:
+        say_aside("It is not encrypted: whoever has it can read it. `--lock` asks for a passphrase.")

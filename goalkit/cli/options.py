@@ -80,6 +80,11 @@ def new_practice(path: Path, *, plain: bool) -> tuple[Practice, str | None]:
     return open_practice(path, passphrase=passphrase, create=True), passphrase
 
 
+def chosen_passphrase(label: str) -> str:
+    """A passphrase that is typed twice, for a file that is handed on."""
+    return str(typer.prompt(label, hide_input=True, confirmation_prompt=True, err=True))
+
+
 def passphrase_for_new(path: Path) -> str | None:
     """The passphrase for a practice that is about to be made: given, else chosen; None leaves it plain."""
     chosen = passphrase_given()

@@ -11,8 +11,8 @@ from goalkit.store.erasing import Remains
 ERASE, KEEP = "Erase for good", "Do not erase"
 TITLE = "Erase everything about {}"
 WHAT_GOES = (
-    "Every record with its history, every draft, and the PDFs below go. It cannot be undone but from a backup: "
-    "one is made just before."
+    "Every record with its history, every draft, and the PDFs below go. It cannot be undone but from a "
+    "backup: one is made just before."
 )
 NO_PDF = "This workbook has printed no PDF that is still there."
 BACKUPS_TOO = "Take this client out of all backups as well, the new one too"

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from goalkit.errors import ClientExistsError, ClientUnknownError, ImportRefusedError, WorkbookError
 from goalkit.escaping import json_text
 from goalkit.model.record import Record, field_types, required_fields
-from goalkit.model.workbook import RECORD_TYPES, key_of
+from goalkit.model.workbook import COLLECTIONS, RECORD_TYPES, Workbook, key_of
 from goalkit.store import rows
 from goalkit.store.cache import workbook_of
 from goalkit.store.import_limits import (
@@ -60,7 +60,7 @@ class ClientFile(NamedTuple):
 
 
 def export_client(practice: Practice, client_id: str) -> str:
-    """Everything about one client as JSON text. Raises ClientUnknownError."""
+    """Everything about one client as JSON text, history included. Raises ClientUnknownError."""
     with practice.reading() as connection:
         found = {
             name: list(rows.read(connection, name, rows.of_client(table, client_id)))
@@ -68,6 +68,19 @@ def export_client(practice: Practice, client_id: str) -> str:
         }
     if not found["clients"]:
         raise ClientUnknownError(client_id, tuple(client.id for client in practice.clients()))
+    return _whole_text(client_id, found)
+
+
+def workbook_text(workbook: Workbook) -> str:
+    """A workbook as JSON text: what is known at one moment, as if all of it had been recorded then."""
+    found: Rows = {name: [] for name in TABLES}
+    for record in workbook.records():
+        row = Row(None, workbook.client.id, workbook.known_at, None, record)
+        found[COLLECTIONS[type(record)]].append(row)
+    return _whole_text(workbook.client.id, found)
+
+
+def _whole_text(client_id: str, found: Rows) -> str:
     collections = ",\n".join(
         f'"{name}": [\n' + ",\n".join(map(_row_text, some)) + "\n]" for name, some in found.items() if some
     )

@@ -42,8 +42,13 @@ def new_file(target: Path, *, in_place: bool = False) -> Iterator[Path]:
 
 def write_new_text(target: Path, text: str) -> None:
     """Write the text to a new file, in UTF-8 with its line ends as they are. Raises FileError."""
+    write_new(target, text.encode())
+
+
+def write_new(target: Path, content: bytes) -> None:
+    """Write the content to a new file. Raises FileError."""
     with new_file(target) as part:
-        part.write_bytes(text.encode())
+        part.write_bytes(content)
 
 
 def _written_out(path: Path) -> None:

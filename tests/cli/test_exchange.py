@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from goalkit.cli.app import app
 from goalkit.store import open_practice
 from goalkit.store.import_limits import LARGEST_FILE
 from tests.cli.conftest import Goalkit, write_client
@@ -182,3 +184,50 @@ def test_an_export_that_does_not_fit_leaves_nothing_and_can_be_made_again(
     assert set(home.iterdir()) == before
     assert goalkit(*words).exit_code == 0
     assert json.loads((home / "c1.json").read_text(encoding="utf-8"))["client"] == "c1"
+
+
+def test_a_zip_needs_no_goalkit_and_comes_back_as_it_was(
+    practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    before = goalkit("export", "c1", "--practice", practice).stdout
+    done = goalkit("export", "c1", "--format", "zip", "--history", "--practice", practice)
+    assert done.exit_code == 0
+    assert done.stdout == f"Written: {home / 'c1.zip'}\n"
+    assert "not encrypted" in done.stderr
+    if sys.platform != "win32":
+        assert stat.S_IMODE((home / "c1.zip").stat().st_mode) == 0o600
+    done = goalkit("import", "c1.zip", "--plain", "--practice", "other.goalkit")
+    assert done.exit_code == 0, done.stderr
+    assert goalkit("export", "c1", "--practice", "other.goalkit").stdout == before
+    again = goalkit("export", "c1", "--format", "zip", "--practice", practice)
+    assert again.exit_code == 2
+    assert "there is a file already" in again.stderr
+
+
+def test_a_locked_zip_asks_for_its_passphrase(practice: Path, home: Path) -> None:
+    words = ["export", "c1", "--format", "zip", "--lock", "--practice", str(practice)]
+    done = CliRunner().invoke(app, words, input="früh auf\nfrüh auf\n")
+    assert done.exit_code == 0, done.output
+    assert b"Robin" not in (home / "c1.zip.age").read_bytes()
+    words = ["import", "c1.zip.age", "--plain", "--practice", "other.goalkit"]
+    assert CliRunner().invoke(app, words, input="later\n").exit_code == 2
+    done = CliRunner().invoke(app, words, input="früh auf\n")
+    assert done.exit_code == 0, done.output
+    with open_practice(home / "other.goalkit") as opened:
+        assert [one.name for one in opened.clients()] == ["Robin Example"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--format", "zip", "--measure", "m1"), "A ZIP is a whole client"),
+        (("--history",), "are for a ZIP: add --format zip"),
+        (("--lock",), "are for a ZIP: add --format zip"),
+    ],
+)
+def test_words_that_do_not_go_together_are_refused(
+    words: tuple[str, ...], said: str, practice: Path, goalkit: Goalkit
+) -> None:
+    done = goalkit("export", "c1", *words, "--practice", practice)
+    assert done.exit_code == 2
+    assert said in done.stderr

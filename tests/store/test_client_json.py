@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 
 from goalkit.errors import ClientExistsError, ClientUnknownError, ImportRefusedError
 from goalkit.model import Client, Decision, Review
@@ -16,7 +15,6 @@ from goalkit.store.import_limits import LARGEST_FILE, LONGEST_TEXT, MOST_ROWS, M
 from goalkit.terms import Choice
 from tests.books import START, goal, reach, reading
 from tests.project import HOME
-from tests.strategies import Save, histories
 
 AT = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 SECRET = "Zwetschgental 12"
@@ -61,21 +59,6 @@ def problems_of(text: str) -> tuple[str, ...]:
         assert practice.clients() == ()
     assert caught.value.exit_code == 2
     return caught.value.problems
-
-
-@settings(max_examples=25, deadline=None)
-@given(histories())
-def test_nothing_is_lost_on_the_way_out_and_in(history: tuple[Save, ...]) -> None:
-    """Export, import and export again give the same text, history and retracted records included."""
-    with open_practice(":memory:") as first, open_practice(":memory:") as second:
-        for save in history:
-            first.record("client-1", *save.records, at=save.at)
-            first.retract("client-1", *save.retracted, at=save.at)
-        text = export_client(first, "client-1")
-        assert import_client(second, text) == "client-1"
-        assert export_client(second, "client-1") == text
-        for save in history:
-            assert second.load("client-1", save.at) == first.load("client-1", save.at)
 
 
 def test_an_export_is_readable(memory: Practice) -> None:

@@ -1,0 +1,138 @@
+"""Everything about a client in one ZIP that needs no goalkit: JSON with its schema, CSV, and Markdown.
+
+    client.json         what `goalkit import` reads
+    client.schema.json  what it looks like, as JSON Schema
+    workbook.md         for reading
+    csv/goals.csv ...   a table for each kind of record
+
+The same workbook always gives the same bytes. Locked, it is a file of age (https://age-encryption.org), which
+its own tools open as well.
+"""
+
+import io
+import json
+import zipfile
+import zlib
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from goalkit.errors import FileError, ImportRefusedError, PassphraseWrongError
+from goalkit.escaping import csv_cell, json_text
+from goalkit.model import Record, Workbook
+from goalkit.model.record import field_types
+from goalkit.model.workbook import RECORD_TYPES
+from goalkit.store.client_json import export_client, workbook_text
+from goalkit.store.client_markdown import workbook_markdown
+from goalkit.store.client_schema import client_schema
+from goalkit.store.failure import system_errors
+from goalkit.store.import_limits import LARGEST_FILE, TOO_LARGE
+from goalkit.store.json_values import to_plain
+from goalkit.store.practice import Practice
+
+CLIENT, SCHEMA, MARKDOWN = "client.json", "client.schema.json", "workbook.md"
+LOCKED = ".age"
+"""What the name of a locked file ends in."""
+_YEARS = (1980, 2107)  # that a ZIP can write
+
+
+def client_zip(practice: Practice, client_id: str, *, history: bool = False) -> bytes:
+    """Everything about a client as a ZIP; with `history` the JSON also has what was known before.
+
+    Raises ClientUnknownError.
+    """
+    workbook = practice.load(client_id)
+    text = export_client(practice, client_id) if history else workbook_text(workbook)
+    files = {
+        CLIENT: text,
+        SCHEMA: _schema_text(),
+        MARKDOWN: workbook_markdown(workbook),
+    }
+    for name, kind in RECORD_TYPES.items():
+        records = (workbook.client,) if name == "clients" else getattr(workbook, name)
+        files[f"csv/{name}.csv"] = _csv_text(kind, records)
+    return _zipped(files, workbook)
+
+
+@cache
+def _schema_text() -> str:
+    return json.dumps(client_schema(), indent=2) + "\n"
+
+
+def _zipped(files: dict[str, str], workbook: Workbook) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(name, _moment(workbook.known_at))
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            archive.writestr(entry, text.encode())
+    return written.getvalue()
+
+
+def _moment(known_at: datetime) -> tuple[int, int, int, int, int, int]:
+    first, last = _YEARS
+    year = min(max(known_at.year, first), last)
+    return year, known_at.month, known_at.day, known_at.hour, known_at.minute, known_at.second
+
+
+def _csv_text(kind: type[Record], records: tuple[Record, ...]) -> str:
+    """A row for each record; a list in it is JSON, and no text is a formula."""
+    names = tuple(field_types(kind))
+    rows = [",".join(names)]
+    rows += [",".join(_cell(getattr(one, name)) for name in names) for one in records]
+    return "\r\n".join(rows) + "\r\n"
+
+
+def _cell(value: object) -> str:
+    plain = to_plain(value)
+    if plain is None:
+        return ""
+    if isinstance(value, str):
+        return csv_cell(plain)
+    return csv_cell(json_text(plain)) if isinstance(plain, list | bool) else str(plain)
+
+
+def locked(content: bytes, passphrase: str) -> bytes:
+    """The content encrypted with a passphrase, as a file of age."""
+    import pyrage  # noqa: PLC0415 - few exports are locked
+
+    encrypted: bytes = pyrage.passphrase.encrypt(content, passphrase)
+    return encrypted
+
+
+def unlocked(path: Path, content: bytes, passphrase: str) -> bytes:
+    """What `locked` encrypted. Raises PassphraseWrongError, also for what is damaged."""
+    import pyrage  # noqa: PLC0415 - few imports are locked
+
+    try:
+        decrypted: bytes = pyrage.passphrase.decrypt(content, passphrase)
+    except pyrage.DecryptError:
+        raise PassphraseWrongError(str(path)) from None
+    return decrypted
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that is imported. Raises FileError, also where it is too large."""
+    with system_errors(path), path.open("rb") as file:
+        content = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise FileError(str(path), TOO_LARGE)
+    return content
+
+
+def client_text(content: bytes) -> str:
+    """The JSON of a client out of a ZIP; nothing else in it is unpacked. Raises ImportRefusedError."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(CLIENT) as file:
+            text = file.read(LARGEST_FILE + 1)
+            if len(text) > LARGEST_FILE:
+                raise ImportRefusedError((TOO_LARGE,))
+            return text.decode()
+    except KeyError:
+        raise ImportRefusedError(
+            (f"there is no {CLIENT} in this ZIP: it is no export of a client",)
+        ) from None
+    except UnicodeDecodeError:
+        raise ImportRefusedError((f"{CLIENT} is not UTF-8",)) from None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
+        raise ImportRefusedError(("this is no ZIP that can be read: export the client again",)) from None
