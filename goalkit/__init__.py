@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         CheckIn,
         Client,
         CoachingSession,
+        Consent,
         Decision,
         FacetPicture,
         Feedback,
@@ -81,19 +82,21 @@ if TYPE_CHECKING:
         Rule,
         Status,
         TensionDecision,
+        Topic,
     )
 
 __version__ = "0.1.0"
 __all__ = [
     "Action", "Agreement", "AlignedWith", "Alignment", "AttainmentRating", "AttainmentScale", "Cadence",
-    "CheckIn", "Choice", "Client", "ClientWorkbook", "CoachingSession", "DateError", "DayCount", "Decision",
-    "Direction", "Facet", "FacetPicture", "Feedback", "ForecastError", "ForecastResult", "FrameError", "Goal",
-    "GoalState", "GoalkitError", "Group", "Join", "Kind", "LifeAreaRating", "Measure", "Milestone",
-    "MilestoneState", "Objective", "Period", "PeriodError", "PeriodReview", "ReachDate", "Record",
-    "RecordError", "Reflection", "Remark", "ReportError", "Review", "Rule", "RuleError", "Stakeholder",
-    "StaleSaveError", "Status", "StoreError", "TensionDecision", "TitleError", "Value", "ValueRating",
-    "Vision", "WeeklyHours", "Workbook", "WorkbookError", "compare", "errors", "example", "expected_share",
-    "forecast", "measures", "new_id", "open", "plot", "progress", "share_reached",
+    "CheckIn", "Choice", "Client", "ClientWorkbook", "CoachingSession", "Consent", "DateError", "DayCount",
+    "Decision", "Direction", "Facet", "FacetPicture", "Feedback", "ForecastError", "ForecastResult",
+    "FrameError", "Goal", "GoalState", "GoalkitError", "Group", "Join", "Kind", "LifeAreaRating", "Measure",
+    "Milestone", "MilestoneState", "Objective", "Period", "PeriodError", "PeriodReview", "ReachDate",
+    "Record", "RecordError", "Reflection", "Remark", "ReportError", "Review", "Rule", "RuleError",
+    "Stakeholder", "StaleSaveError", "Status", "StoreError", "TensionDecision", "TitleError", "Topic",
+    "Value", "ValueRating", "Vision", "WeeklyHours", "Workbook", "WorkbookError", "compare", "errors",
+    "example", "expected_share", "forecast", "measures", "new_id", "open", "plot", "progress",
+    "share_reached",
 ]  # fmt: skip
 
 _PLACES = {

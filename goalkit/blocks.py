@@ -17,6 +17,8 @@ from goalkit.terms import Status
 MIME = "application/vnd.goalkit.block+json"
 COACH = "Coach"
 """The label of the fact on a cover that names the coach."""
+NOT_HERE = "There is nothing here, or the client keeps it private."
+"""What a sponsor is told of what is not in their copy, whether it is not written yet or private."""
 
 Tone = Literal["normal", "muted", "lead"]
 Align = Literal["left", "right", "center"]

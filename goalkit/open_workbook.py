@@ -19,8 +19,8 @@ from goalkit.errors import (
 )
 from goalkit.facts.brief import BriefFacts, brief_facts
 from goalkit.facts.period import PeriodFacts
-from goalkit.model import Record, Workbook, first_day
-from goalkit.model.sharing import for_sponsor
+from goalkit.model import Consent, Record, Workbook, first_day
+from goalkit.model.sharing import consent_in_force, for_sponsor
 from goalkit.period import Period, parsed_day, today
 from goalkit.store.environment import is_for_paper, passphrase_given, practice_path
 from goalkit.store.erasing import Remains, erase_client, note_printed, printed_files
@@ -169,6 +169,12 @@ class OpenWorkbook:
         """Forget what was kept of the form of this name."""
         self._practice.drop_draft(self._client_id, form)
 
+    @property
+    def consent(self) -> Consent | None:
+        """What the client lets a sponsor see today, also where the workbook is of an earlier day."""
+        now = self.workbook if self._known_on is None else self._practice.load(self._client_id)
+        return consent_in_force(now)
+
     def note_printed(self, path: Path) -> None:
         """Keep in mind that a PDF of this client was printed to this place."""
         note_printed(self._practice, self._client_id, path)
@@ -197,7 +203,7 @@ class OpenWorkbook:
 
         Without a rule each goal is judged by its own, else by that of its client or of the practice.
         Without a period: of the last full quarter, or of the running one where nothing came before it.
-        `audience` is `sponsor`, `client` or `coach`; for a sponsor there is nothing private in it.
+        `audience` is `sponsor`, `client` or `coach`; for a sponsor they are made of what the client allows.
         Raises PeriodError, PeriodAheadError, RuleError or ChoiceError.
         """
         running = Period.quarter_of(self.today, fiscal_start=self.workbook.client.fiscal_start)
@@ -248,7 +254,7 @@ class OpenWorkbook:
             raise ChoiceError(audience, tuple(Audience))
         reader, shown = Audience(audience or Audience.CLIENT), self._as_shown()
         return PeriodFacts(
-            workbook=for_sponsor(shown) if reader is Audience.SPONSOR else shown,
+            workbook=for_sponsor(shown, self.consent) if reader is Audience.SPONSOR else shown,
             period=span,
             as_of=min(span.last_day, self.today),
             known_on=self.today,

@@ -190,6 +190,16 @@ class Choice(StrEnum):
     START = "start"
 
 
+class Topic(StrEnum):
+    """What a client can let a sponsor see besides goals, which are named one by one."""
+
+    VISION = "vision"
+    REVIEWS = "reviews"
+    ALIGNMENT = "alignment"
+    FEEDBACK = "feedback"
+    SESSIONS = "sessions"
+
+
 class Audience(StrEnum):
     """For whom a report is printed: what is private is in none for a sponsor."""
 

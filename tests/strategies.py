@@ -17,6 +17,7 @@ from goalkit.model import (
     CheckIn,
     Client,
     CoachingSession,
+    Consent,
     Decision,
     FacetPicture,
     Feedback,
@@ -36,7 +37,7 @@ from goalkit.model import (
     Workbook,
 )
 from goalkit.model.workbook import against_direction, key_of
-from goalkit.terms import AlignedWith, DayCount, Direction, Kind, Rule
+from goalkit.terms import AlignedWith, DayCount, Direction, Kind, Rule, Topic
 
 START = datetime(2024, 10, 1, 8, tzinfo=UTC)
 
@@ -197,6 +198,15 @@ def _wishes() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
                 id=_id("agreement-1"),
                 purpose=words,
                 keep_years=st.integers(0, 30),
+            )
+        ),
+        "consents": _some(
+            st.builds(
+                Consent,
+                id=_id("consent-1"),
+                given_on=days,
+                topics=st.lists(st.sampled_from(Topic), unique=True).map(tuple),
+                goal_ids=st.sampled_from([(), ("goal-1",), ("goal-2", "goal-1")]),
             )
         ),
         "visions": _some(

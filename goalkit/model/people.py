@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from goalkit.model.record import Between, Filled, Key, Problem, Record, order_problem
-from goalkit.terms import DayCount, Group, Rule
+from goalkit.terms import DayCount, Group, Rule, Topic
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +49,19 @@ class Agreement(Record):
         """The day until which the records are kept."""
         year, month = self.ends_on.year + self.keep_years, self.ends_on.month
         return date(year, month, min(self.ends_on.day, monthrange(year, month)[1]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent(Record):
+    """What the client lets a sponsor see from `given_on` until the next one: nothing that is not named here.
+
+    `goal_ids` are the goals, each with its measures, readings and milestones. One without topics and goals
+    takes everything back. What is private is for no sponsor, whatever is named: `goalkit.model.sharing`.
+    """
+
+    given_on: date
+    topics: tuple[Topic, ...] = ()
+    goal_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,7 @@ from goalkit.model.goal import (
     Versioned,
     WeeklyHours,
 )
-from goalkit.model.people import Agreement, Client, Feedback, Stakeholder
+from goalkit.model.people import Agreement, Client, Consent, Feedback, Stakeholder
 from goalkit.model.record import Record, latest
 from goalkit.model.review import Action, CoachingSession, Reflection, Review
 from goalkit.model.vision import LifeAreaRating, Value, ValueRating, Vision
@@ -40,6 +40,7 @@ class Workbook:
     client: Client
     known_at: datetime
     agreements: tuple[Agreement, ...] = ()
+    consents: tuple[Consent, ...] = ()
     visions: tuple[Vision, ...] = ()
     values: tuple[Value, ...] = ()
     value_ratings: tuple[ValueRating, ...] = ()

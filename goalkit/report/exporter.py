@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from traitlets import Callable, Dict, Enum, List, Unicode
 from traitlets.config import Config
 
-from goalkit.blocks import COACH
+from goalkit.blocks import COACH, NOT_HERE
 from goalkit.errors import GoalkitError
 from goalkit.escaping import visible
 from goalkit.period import parsed_day, today
@@ -100,6 +100,7 @@ def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:
 
 
 NOTHING_YET = "Left out, because there is nothing in them yet: {}."
+NOT_IN_THIS_COPY = "Not in this copy: {}. There is nothing in them, or the client keeps it private."
 
 
 def _without_empty_parts(found: list[Element]) -> Iterator[Element]:
@@ -117,7 +118,9 @@ def _without_empty_parts(found: list[Element]) -> Iterator[Element]:
         else:
             yield from part
     if empty:
-        yield elements.note(NOTHING_YET.format(list_text(tuple(empty))))
+        is_for_sponsor = any(one.get("text") == NOT_HERE for one in found)
+        said = NOT_IN_THIS_COPY if is_for_sponsor else NOTHING_YET
+        yield elements.note(said.format(list_text(tuple(empty))))
 
 
 def _order_headings(found: list[Element]) -> None:

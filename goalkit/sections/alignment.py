@@ -43,7 +43,7 @@ def alignment(review: PeriodFacts, *, on_paper: bool = False) -> Iterator[Part]:
         *(f"The goal “{goal}” serves no objective and no value yet." for goal in orphans),
         *(f"No goal serves the objective “{objective}” yet." for objective in uncovered),
     )
-    if gaps:
+    if gaps and review.audience is not Audience.SPONSOR:  # what they see is not all there is
         yield Bullets(items=gaps)
     yield Heading(level=2, text="Tensions and decisions")
     found = tensions(rated)

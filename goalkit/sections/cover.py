@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from goalkit.blocks import COACH, Card, Cards, Cover, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import rows_of
+from goalkit.model.sharing import consent_in_force
 from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import Part, section
 from goalkit.tables.goals import summary_table
-from goalkit.terms import GoalState, Status
+from goalkit.terms import Audience, GoalState, Status
 from goalkit.wording import count_text, day_text, list_text
 
 CONFIDENTIAL = "Confidential. For the client, and for whoever the client gives it to."
@@ -19,6 +20,7 @@ AS_AGREED = "Confidential. For those who may see it under the agreement."
 def cover(review: PeriodFacts) -> Iterator[Part]:
     """The cover page of a review; what was agreed stands under the labels of its form."""
     client, agreement = review.workbook.client, review.agreement
+    seen = _seen_by_sponsor(review) if review.audience is Audience.SPONSOR else ""
     agreed = (
         ()
         if agreement is None
@@ -35,6 +37,7 @@ def cover(review: PeriodFacts) -> Iterator[Part]:
         ("Organisation", client.organisation),
         (COACH, client.coach),
         *agreed,
+        ("For the sponsor", seen),
         ("Period", f"{day_text(review.period.start)} to {day_text(review.period.last_day)}"),
         ("Figures as of", day_text(review.as_of)),
         ("Records up to", day_text(review.known_on)),
@@ -48,6 +51,14 @@ def cover(review: PeriodFacts) -> Iterator[Part]:
         facts=tuple((label, value) for label, value in facts if value),
         confidential=AS_AGREED if agreement else CONFIDENTIAL,
     )
+
+
+def _seen_by_sponsor(review: PeriodFacts) -> str:
+    """Since when the client lets a sponsor see what is in this copy."""
+    consent = consent_in_force(review.workbook)
+    if consent is None or not (consent.topics or consent.goal_ids):
+        return "The client has not allowed anything yet, so there is nothing but this cover."
+    return f"What the client allows since {day_text(consent.given_on)}, and nothing else."
 
 
 SPARK_READINGS = 26

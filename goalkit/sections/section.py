@@ -8,9 +8,11 @@ from typing import Any, Literal, ParamSpec, TypeAlias, TypeVar
 import pandas as pd
 from IPython.display import display
 
-from goalkit.blocks import Block, Bullets, Heading, Paragraph
+from goalkit.blocks import NOT_HERE, Block, Bullets, Cards, Heading, Note, Paragraph
 from goalkit.charts import Figure, sentence_of
+from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
+from goalkit.terms import Audience
 
 SCREEN_ONLY = {"goalkit": {"screen_only": True}}
 """Metadata of an output that is for the screen: on paper the caption of a figure and the appendix say it."""
@@ -60,9 +62,27 @@ def section(parts: Callable[Args, Iterator[Part]]) -> Callable[Args, Section]:
 
     @wraps(parts)
     def made(*args: Args.args, **settings: Args.kwargs) -> Section:
-        return Section(tuple(parts(*args, **settings)))
+        made_of = parts(*args, **settings)
+        review = args[0] if args else None
+        if isinstance(review, PeriodFacts) and review.audience is Audience.SPONSOR:
+            made_of = _told_to_a_sponsor(made_of)
+        return Section(tuple(made_of))
 
     return made
+
+
+def _told_to_a_sponsor(parts: Iterator[Part]) -> Iterator[Part]:
+    """The parts without a word on whether something is not written yet or private: both look alike."""
+    before: Part | None = None
+    for part in parts:
+        told = part
+        if isinstance(part, Cards):
+            told = replace(part, cards=tuple(replace(one, empty=NOT_HERE) for one in part.cards))
+        if isinstance(part, Note) or (isinstance(part, Cards) and not any(one.items for one in part.cards)):
+            told = Note(text=NOT_HERE)
+        if told != before or not isinstance(told, Note):
+            yield told
+        before = told
 
 
 def listed(title: str, lines: Iterable[str], *, level: Literal[2, 3] = 2) -> Iterator[Block]:

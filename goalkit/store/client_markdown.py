@@ -13,8 +13,8 @@ from goalkit.wording import day_text, sentence_text
 
 _NAMED_BY = {
     "clients": "name", "agreements": "purpose", "visions": "statement", "values": "name",
-    "goals": "statement", "measures": "title", "milestones": "title", "objectives": "title", "stakeholders": "name",
-    "coaching_sessions": "held_on", "reviews": "period", "reflections": "prompt",
+    "goals": "statement", "measures": "title", "milestones": "title", "objectives": "title",
+    "stakeholders": "name", "coaching_sessions": "held_on", "reviews": "period", "reflections": "prompt",
     "attainment_scales": "written_on",
 }  # fmt: skip
 """The field by which a record of a collection is named; the others stand in tables."""
@@ -86,6 +86,8 @@ class _Written:
 
     def _told(self, record: Record, field: str) -> str:
         value = getattr(record, field)
+        if field == "goal_ids":
+            return "; ".join(self._names.get(("goals", one), self._text(one)) for one in value)
         collection = _ALIGNED[record.aligned_with] if field == "target_id" else _REFERRED.get(field)  # type: ignore[attr-defined] # only alignments have it
         return self._names[collection, value] if collection and value else self._text(value)
 
@@ -100,6 +102,8 @@ class _Written:
             return "yes" if value else "no"
         if isinstance(value, date):
             return day_text(value)
+        if isinstance(value, tuple):
+            return "; ".join(map(self._text, value))
         if is_dataclass(value):
             told = {field.name: getattr(value, field.name) for field in fields(value)}
             said = (

@@ -19,6 +19,7 @@ from goalkit.model import (
     CheckIn,
     Client,
     CoachingSession,
+    Consent,
     Decision,
     FacetPicture,
     Feedback,
@@ -49,6 +50,7 @@ LEVELS = ("far less", "less", "as expected", "more", "far more")
 VALID: dict[type[Record], dict[str, Any]] = {
     Client: {"name": "Ann"},
     Agreement: {"purpose": "grow", "signed_on": DAY, "ends_on": LATER},
+    Consent: {"given_on": DAY},
     Vision: {"statement": "lead", "written_on": DAY, "horizon": LATER},
     Value: {"name": "courage"},
     ValueRating: {"value_id": "v1", "rated_on": DAY, "importance": 8, "lived": 5},

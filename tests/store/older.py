@@ -9,7 +9,7 @@ from pathlib import Path
 from goalkit.store.connection import Place, connect
 
 SCHEMAS = Path(__file__).with_name("schemas")
-VERSIONS = range(1, 7)
+VERSIONS = range(1, 8)
 
 
 def older_practice(file: Path, version: int, passphrase: str | None = None) -> None:

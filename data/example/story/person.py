@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from goalkit.model import Agreement, Client, FacetPicture, Objective, Vision
-from goalkit.terms import Facet
+from goalkit.model import Agreement, Client, Consent, FacetPicture, Objective, Vision
+from goalkit.terms import Facet, Topic
 from story.rows import Row, day, typed
 
 CLIENT = Client(
@@ -28,6 +28,19 @@ AGREEMENT = Agreement(
         "Robin and Kim see everything. Vera sees the summary of each quarterly review once Robin has "
         "approved it. Nobody sees who gave which feedback."
     ),
+)
+
+FIRST_CONSENT = Consent(
+    id="co1",
+    given_on=day("2024-10-01"),
+    topics=(Topic.REVIEWS, Topic.ALIGNMENT),
+    goal_ids=("g1", "g5", "g6"),
+)
+CONSENT = Consent(
+    id="co2",
+    given_on=day("2025-10-06"),
+    topics=tuple(Topic),
+    goal_ids=("g1", "g2", "g3", "g4", "g5", "g6"),
 )
 
 FIRST_VISION = Vision(
@@ -83,7 +96,8 @@ OBJECTIVES = (
 
 
 def rows() -> Iterator[Row]:
-    """The client, the agreement, both visions and the objectives of the organisation."""
+    """The client, the agreement, what the sponsor may see, both visions and the organisation's objectives."""
     yield from typed("2024-10-01 08:00", CLIENT)
-    yield from typed("2024-10-01 09:10", AGREEMENT, FIRST_VISION, *OBJECTIVES)
+    yield from typed("2024-10-01 09:10", AGREEMENT, FIRST_CONSENT, FIRST_VISION, *OBJECTIVES)
     yield from typed("2025-10-06 15:20", VISION)
+    yield from typed("2025-10-06 15:50", CONSENT)

@@ -13,11 +13,10 @@ Named = tuple[str, str]
 NONE: tuple[Named, ...] = (("", ""),)
 PAPERS: tuple[Named, ...] = (("A4", "a4"), ("US Letter", "us-letter"))
 READERS: tuple[Named, ...] = (
-    ("the sponsor: nothing private in it", Audience.SPONSOR),
+    ("the sponsor: what the client allows", Audience.SPONSOR),
     ("the client", Audience.CLIENT),
     ("the coach: with what other rules would say", Audience.COACH),
 )
-LEFT_OUT = "A sponsor is not shown values, the balance wheel, obstacles, notes, suggestions and the diary."
 DEPTHS: tuple[Named, ...] = (
     ("short: a few pages", Depth.SHORT), ("one page", Depth.ONE_PAGE), ("full: every part", Depth.FULL)
 )  # fmt: skip
@@ -50,7 +49,7 @@ class PrintChoices(ui.Draft):
     def __init__(self, offers: Mapping[str, Offer], *, coach: str) -> None:
         titles = [(offer.title, key) for key, offer in offers.items()]
         fields = {
-            "audience": ui.Choice(NONE, label="For whom?", help=LEFT_OUT),
+            "audience": ui.Choice(NONE, label="For whom?"),
             "report": ui.Choice(titles, label="Which report?"),
             "length": ui.Choice(NONE, label="How long a period?"),
             "period": ui.Choice(NONE, label="Which period?"),

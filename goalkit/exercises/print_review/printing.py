@@ -17,6 +17,7 @@ from goalkit.errors import OutFileError, StoppedError
 from goalkit.exercises.exercise import PRINTED
 from goalkit.exercises.periods import YEAR, choices_by_length
 from goalkit.exercises.print_review.choices import Named, Offer, PrintChoices
+from goalkit.exercises.print_review.consent import consent_form, consent_sentence
 from goalkit.exercises.print_review.logo import LogoField, LogoFile
 from goalkit.forms.debounce import Post
 from goalkit.open_workbook import OpenWorkbook
@@ -31,6 +32,7 @@ NAME = "print"
 KEEPS_NAME = (
     "Names are hidden on the screen. The PDF has the real name, because it is for the client and the sponsor."
 )
+CHANGE_CONSENT = "Change what the sponsor may see"
 MAKE, CANCEL = "Make the PDF", "Cancel"
 CLOSE_IT = "If it is open in another window, close it there; then try again."
 READY, STOPPED = "The PDF is ready", "Stopped. No file was written."
@@ -74,10 +76,13 @@ class Printing:
         self.fields = {name: self._control(name) for name in self.draft.fields}
         self.ticks: dict[str, ui.Control] = {}
         self._ticks = ui.box("choices")
+        self.allowed, self.consent = ipw.HTML(), ui.Place()
+        self.consent_button = ui.button(CHANGE_CONSENT, self._open_consent)
         self.view = ui.box("card", ui.box("body", self._choices()), self._bar())
         self._offer()
+        self._show_allowed()
         self._ends()
-        self.draft.states["audience"].observe(lambda _: self.draft.choose_depth(), names="value")
+        self.draft.states["audience"].observe(lambda _: self._choose_reader(), names="value")
         self.draft.states["depth"].observe(lambda _: self._offer_parts(), names="value")
         self.draft.states["report"].observe(lambda _: self._offer(), names="value")
         self.draft.states["length"].observe(lambda _: self._offer_periods(), names="value")
@@ -170,6 +175,22 @@ class Printing:
     def _say(self, sentence: str) -> None:
         self._message.value = ui.alert(sentence, "message")
 
+    # ---- what the client allows
+
+    def _choose_reader(self) -> None:
+        self.draft.choose_depth()
+        self._show_allowed()
+
+    def _show_allowed(self, _: object = None) -> None:
+        """Say what the client allows, where it is for a sponsor."""
+        is_for_sponsor = self.draft["audience"] == Audience.SPONSOR
+        self.allowed.value = ui.marked(consent_sentence(self._book), "help", "p") if is_for_sponsor else ""
+        ui.show(self.consent_button, shown=is_for_sponsor)
+        ui.show(self.consent, shown=is_for_sponsor)
+
+    def _open_consent(self) -> None:
+        self.consent.open(lambda: consent_form(self._book, self._show_allowed))
+
     # ---- the choices
 
     def _offers(self) -> dict[str, Offer]:
@@ -197,6 +218,8 @@ class Printing:
     def _choices(self) -> Iterator[Any]:
         fields = self.fields
         yield fields["audience"]
+        yield ui.box("line", self.allowed, self.consent_button)
+        yield self.consent
         yield ui.box("choices", *(fields[name] for name in ("report", "length", "period", "depth")))
         yield ui.words("What is printed", "part", "h3")
         yield self._ticks
