@@ -20,7 +20,7 @@ def for_sponsor(workbook: Workbook, consent: Consent | None) -> Workbook:
 
     The client and the agreement are always in it: the sponsor is a party to it. Private, whatever is named,
     are values and how far they are lived, the wheel of life, what may get in the way of a goal and the plan
-    against it, notes of check-ins, suggestions in the words of others, the diary, and what was said in
+    against it, notes of check-ins and of levels, suggestions in the words of others, the diary, and what was said in
     sessions. A collection that is not built here is empty.
     """
     known = Workbook(client=workbook.client, known_at=workbook.known_at, agreements=workbook.agreements)
@@ -46,7 +46,9 @@ def _goals(workbook: Workbook, known: Workbook, allowed: frozenset[str]) -> Work
             if one.measure_id in measure_ids and (one.value is not None or one.confidence is not None)
         ),
         attainment_scales=scales,
-        attainment_ratings=tuple(one for one in workbook.attainment_ratings if one.scale_id in scale_ids),
+        attainment_ratings=tuple(
+            replace(one, note="") for one in workbook.attainment_ratings if one.scale_id in scale_ids
+        ),
     )
 
 

@@ -24,7 +24,7 @@ PLAIN = {"id", "unit", "period", "role", "organisation", "coach", "sponsor"}
 
 
 class Marking:
-    """Records with a word in each text that stands nowhere else: `hidden` ones, and those that may be shown."""
+    """Records with a word in each text that stands nowhere else: `hidden` ones, and those to be `shown`."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._numbers, self.hidden, self.shown = count(1000), set[str](), set[str]()
