@@ -519,6 +519,14 @@ class LogoError(ReportError):
         super().__init__(f"'{name}' cannot be printed as a logo: {problem}")
 
 
+class LockError(ReportError):
+    """A report cannot be locked; `problem` is the sentence that says why and what to do."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+        super().__init__(problem)
+
+
 class StoppedError(ReportError):
     """Somebody asked for the report to stop, and it did."""
 

@@ -237,10 +237,10 @@ class PeriodReview:
     ) -> Path:
         """Run the review notebook for this period and print it; gives the path of the finished file.
 
-        `depth` is "full", "short" or "one-page". For the `audience` "sponsor" it has nothing private, for
-        "coach" more numbers than for "client". `without` are titles of parts that are left out, `notebook` is
-        your own copy of the review notebook, `paper` is "a4" or "us-letter", `coach` the name on the cover,
-        `logo` a PNG, JPEG or SVG file. It takes some seconds, needs a browser to draw the charts, and has the
+        `depth` is "full", "short" or "one-page". For the `audience` "sponsor" it has what the client
+        allows, for "coach" more numbers than for "client". `without` are titles of parts that are left
+        out, `notebook` is your own copy of the review notebook, `paper` is "a4" or "us-letter", `coach` the
+        name on the cover, `logo` a PNG, JPEG or SVG file. It takes some seconds, needs a browser to draw the charts, and has the
         real name of the client in it. A character that no font has is printed as ▯, and a warning of Python
         says where.
 

@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, known_day, unlocked
+from goalkit.cli.options import (
+    AsOfOption,
+    ClientArgument,
+    PracticeOption,
+    chosen_passphrase,
+    known_day,
+    unlocked,
+)
 from goalkit.cli.terminal import say, say_aside, steps
 from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
 from goalkit.model import Client
@@ -17,6 +24,7 @@ from goalkit.report import (
     Format,
     Paper,
     ReportRequest,
+    check_lock,
     file_name,
     render_review,
     report_parameters,
@@ -50,10 +58,13 @@ DepthOption = Annotated[
 ]
 AudienceOption = Annotated[
     Audience | None,
-    typer.Option("--for", help="Who will read it: nothing private for a sponsor; more numbers for a coach."),
+    typer.Option("--for", help="Who will read it: a sponsor, what the client allows; a coach, more numbers."),
 ]
 CoachOption = Annotated[
     str | None, typer.Option("--coach", metavar="NAME", help="The coach named on the cover.")
+]
+LockOption = Annotated[
+    bool, typer.Option("--lock", help="Lock the PDF (AES-256); you are asked for a passphrase.")
 ]
 LogoOption = Annotated[
     Path | None, typer.Option("--logo", metavar="FILE", help="A PNG, JPEG or SVG at the head of the cover.")
@@ -69,6 +80,7 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
     notebook: NotebookOption = None,
     paper: PaperOption = Paper.A4,
+    lock: LockOption = False,
     depth: DepthOption = Depth.FULL,
     audience: AudienceOption = None,
     without: WithoutOption = None,
@@ -100,6 +112,7 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
         coach=coach,
         logo=logo,
         passphrase=passphrase,
+        lock=typed_lock(format) if lock else None,
     )
     print_review(request)
     say(f"Review: {request.out.resolve()}")
@@ -113,6 +126,7 @@ def brief(  # noqa: PLR0913 - one argument is one word of the command line
     format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
     notebook: NotebookOption = None,
     paper: PaperOption = Paper.A4,
+    lock: LockOption = False,
     practice: PracticeOption = None,
 ) -> None:
     """Write the brief for a session: what changed since the session before, what is open, what to ask."""
@@ -130,6 +144,7 @@ def brief(  # noqa: PLR0913 - one argument is one word of the command line
         format=format,
         paper=paper,
         passphrase=passphrase,
+        lock=typed_lock(format) if lock else None,
     )
     print_review(request)
     say(f"Brief: {request.out.resolve()}")
@@ -144,6 +159,7 @@ def year(  # noqa: PLR0913 - one argument is one word of the command line
     format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
     notebook: NotebookOption = None,
     paper: PaperOption = Paper.A4,
+    lock: LockOption = False,
     practice: PracticeOption = None,
 ) -> None:
     """Write the year in review: all its quarters, what was reached, decided and carried over."""
@@ -163,9 +179,19 @@ def year(  # noqa: PLR0913 - one argument is one word of the command line
         format=format,
         paper=paper,
         passphrase=passphrase,
+        lock=typed_lock(format) if lock else None,
     )
     print_review(request)
     say(f"Year: {request.out.resolve()}")
+
+
+def typed_lock(form: Format) -> str:
+    """The passphrase that will open the PDF, typed twice. Raises LockError."""
+    if form is not Format.PDF:
+        check_lock("", form)  # before anybody types
+    typed = chosen_passphrase("Passphrase for the PDF")
+    check_lock(typed, form)
+    return typed
 
 
 def check_folder(folder: Path) -> None:

@@ -16,6 +16,7 @@ from goalkit.forms.fields import (
     Number,
     Percent,
     Rating,
+    Secret,
     Text,
     Tick,
     TickedOn,
@@ -33,7 +34,7 @@ __all__ = [
     "AfterSave", "Book", "Choice", "Choices", "Chooser", "Collapsible", "Control", "Day", "DayDraft",
     "Debounce", "Declared", "Draft", "Field", "FieldState", "Form", "Label", "Lines", "Links", "Mode",
     "Navigation", "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
-    "RecordDraft", "Rows", "RowsDraft", "Showcase", "ShownLater", "Step", "Steps", "Text", "Tick",
+    "RecordDraft", "Rows", "RowsDraft", "Secret", "Showcase", "ShownLater", "Step", "Steps", "Text", "Tick",
     "TickedOn", "Tiles", "Whole", "alert", "bare_page", "box", "button", "form", "guarded",
     "in_background", "marked", "one_by_one", "poll", "show", "sparkline", "switch", "words",
 ]  # fmt: skip

@@ -88,6 +88,14 @@ class Text(Field):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Secret(Field):
+    """A passphrase: nobody sees what is typed."""
+
+    def widget(self, **settings: Any) -> ipw.Widget:
+        return shared_look(ipw.Password, **settings)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lines(Text):
     """Several texts, one a line."""
 

@@ -17,10 +17,11 @@ from goalkit.report.job import (
     report_parameters,
     told_apart,
 )
+from goalkit.report.locking import check_lock
 
 __all__ = [
-    "CancelToken", "Depth", "Format", "OnNote", "OnStage", "Paper", "ReportRequest", "Stage", "file_name",
-    "find_browser", "render_review", "report_parameters", "told_apart",
+    "CancelToken", "Depth", "Format", "OnNote", "OnStage", "Paper", "ReportRequest", "Stage", "check_lock",
+    "file_name", "find_browser", "render_review", "report_parameters", "told_apart",
 ]  # fmt: skip
 
 

@@ -55,7 +55,7 @@ class ReportRequest:
     are the titles of parts that are left out besides. To be printed for an `audience` the notebook has to
     have a parameter of that name: with it, what is private is left out. `coach` stands on the cover in place
     of the coach named there, or nobody where it is empty; `logo` is a PNG, JPEG or SVG file that is printed
-    at its head. `passphrase` opens the practice.
+    at its head. `passphrase` opens the practice, `lock` will open the PDF; None leaves it unlocked.
     """
 
     notebook: Path
@@ -71,6 +71,7 @@ class ReportRequest:
     coach: str | None = None
     logo: Path | None = None
     passphrase: str | None = field(default=None, repr=False)
+    lock: str | None = field(default=None, repr=False)
 
 
 def report_parameters(

@@ -32,6 +32,7 @@ from goalkit.report.job import (
     write_atomically,
 )
 from goalkit.report.kernel import review_kernel
+from goalkit.report.locking import check_lock, lock_pdf
 from goalkit.report.logo import read_logo
 from goalkit.report.processes import deferred_interrupt
 from goalkit.report.typeset import Page, html_page, print_pdf
@@ -57,6 +58,8 @@ def render(request: ReportRequest, on_stage: OnStage, on_note: OnNote, token: Ca
 def _rendered(request: ReportRequest, tell: OnStage, on_note: OnNote, token: CancelToken) -> Path:
     if not request.notebook.is_file():
         raise NotebookFileError(request.notebook.name, "there is no such file. Check the path")
+    if request.lock is not None:
+        check_lock(request.lock, request.format)
     browser = find_browser()
     logo = read_logo(request.logo, coach=request.coach or "") if request.logo else None
     tell(STARTING)
@@ -73,6 +76,7 @@ def _rendered(request: ReportRequest, tell: OnStage, on_note: OnNote, token: Can
     else:
         page = Page(paper=request.paper, language=request.language, as_of=request.as_of)
         printed = print_pdf(document, page, on_note=on_note, token=token)
+        printed = printed if request.lock is None else lock_pdf(printed, request.lock)
     token.check()
     write_atomically(request.out, printed)
     return request.out

@@ -4,9 +4,12 @@ import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
+from typer.testing import CliRunner
 
+from goalkit.cli.app import app
 from goalkit.model import Client
 from goalkit.report import Format, file_name
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
@@ -147,3 +150,21 @@ def test_no_id_leads_out_of_the_folder(client: str) -> None:
     assert Path(name).name == name
     assert name.isascii()
     assert name.endswith("-2026-Q3.pdf")
+
+
+def test_a_locked_review_opens_with_its_passphrase_alone(practice: Path, home: Path) -> None:
+    words = ["review", "c1", "2026-Q1", "--depth", "one-page", "--lock", "--practice", str(practice)]
+    done = CliRunner().invoke(app, words, input=f"{PASSPHRASE}\n{PASSPHRASE}\n")
+    assert done.exit_code == 0, done.output
+    printed = home / "c1-2026-Q1-one-page.pdf"
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(printed)
+    pikepdf.open(printed, password=PASSPHRASE).close()
+
+
+def test_a_page_for_the_browser_cannot_be_locked(practice: Path, home: Path, goalkit: Goalkit) -> None:
+    before = contents(home)
+    done = goalkit("review", "c1", "2026-Q1", "--format", "html", "--lock", "--practice", practice)
+    assert done.exit_code != 0
+    assert "Only a PDF can be locked" in done.stderr
+    assert contents(home) == before

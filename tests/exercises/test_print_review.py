@@ -369,3 +369,27 @@ def test_in_private_mode_the_pdf_has_the_real_name(practice: Practice, places: P
     pressed(opened(practice, places))
     (path,) = places.out.iterdir()
     assert "Robin Example" in text_of(read_pdf(path.read_bytes()))
+
+
+def test_a_passphrase_locks_the_pdf_and_is_kept_nowhere(practice: Practice, places: Places) -> None:
+    printing = opened(practice, places)
+    assert printing.request().lock is None
+    printing.lock.value = "früh auf"
+    assert printing.request().lock == "früh auf"
+    printing.draft["paper"] = "us-letter"
+    printing._keeping.flush()
+    assert "us-letter" in practice.draft("c1", NAME)
+    assert not any("früh" in practice.draft("c1", one) for one in practice.drafts("c1"))
+    assert "früh auf" not in repr(printing.request())
+
+
+def test_a_locked_pdf_is_not_shown_on_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF")
+    kinds = {
+        is_locked: [
+            type(one).__name__ for one in printed_pdf(path, in_sight=True, is_locked=is_locked) if one
+        ]
+        for is_locked in (True, False)
+    }
+    assert ("Output" in kinds[False], "Output" in kinds[True]) == (True, False)

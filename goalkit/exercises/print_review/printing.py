@@ -33,6 +33,10 @@ KEEPS_NAME = (
     "Names are hidden on the screen. The PDF has the real name, because it is for the client and the sponsor."
 )
 CHANGE_CONSENT = "Change what the sponsor may see"
+LOCK = "Passphrase that opens the PDF"
+LOCK_HELP = "Empty: the PDF is not locked. It is kept nowhere: tell it to the reader in another way."
+UNLOCKED = "It is not locked with a passphrase: keep it as you keep a letter."
+LOCKED = "It opens with the passphrase alone, so it is not shown here. Tell it to the reader in another way."
 MAKE, CANCEL = "Make the PDF", "Cancel"
 CLOSE_IT = "If it is open in another window, close it there; then try again."
 READY, STOPPED = "The PDF is ready", "Stopped. No file was written."
@@ -77,6 +81,7 @@ class Printing:
         self.ticks: dict[str, ui.Control] = {}
         self._ticks = ui.box("choices")
         self.allowed, self.consent = ipw.HTML(), ui.Place()
+        self.lock = ui.FieldState(value="")
         self.consent_button = ui.button(CHANGE_CONSENT, self._open_consent)
         self.view = ui.box("card", ui.box("body", self._choices()), self._bar())
         self._offer()
@@ -132,6 +137,7 @@ class Printing:
             coach=draft["coach"].strip(),
             logo=self._logo.path,
             passphrase=passphrase_given(),
+            lock=self.lock.value or None,
         )
 
     # ---- the work itself, in a thread of its own: the page is only touched by what is posted
@@ -151,16 +157,17 @@ class Printing:
                 sentence = f"'{error.name}' could not be written ({error.reason}). {CLOSE_IT}"
                 post(partial(self._fails, sentence))
             else:
-                post(partial(self._done, path, request.parameters.get("period", ""), notes))
+                post(partial(self._done, path, request, notes))
 
-    def _done(self, path: Path, period: str, notes: Sequence[str]) -> None:
+    def _done(self, path: Path, request: report.ReportRequest, notes: Sequence[str]) -> None:
         with ui.guarded(self._fails):
             self._ends(READY)
             self._say(" ".join(notes))
             self._book.note_printed(path)
             in_sight = not self._book.private_mode
-            self.printed.open(lambda: printed_pdf(path, in_sight=in_sight))
-            if period:
+            is_locked = request.lock is not None
+            self.printed.open(lambda: printed_pdf(path, in_sight=in_sight, is_locked=is_locked))
+            if period := request.parameters.get("period", ""):
                 self._book.keep_draft(PRINTED, period)
 
     def _ends(self, said: str = "") -> None:
@@ -226,6 +233,8 @@ class Printing:
         yield ui.words("Paper and cover", "part", "h3")
         yield ui.box("choices", fields["paper"], fields["coach"])
         yield self.logo
+        yield ui.words("Lock", "part", "h3")
+        yield ui.Secret(help=LOCK_HELP).control(self.lock, LOCK)
 
     def _bar(self) -> ipw.Widget:
         whose = self._book.whose
@@ -289,8 +298,8 @@ class ProgressBar:
         self.say(said)
 
 
-def printed_pdf(path: Path, *, in_sight: bool) -> tuple[Any, ...]:
-    """Where the PDF is, and how to open it; with `in_sight` it is shown itself as well."""
+def printed_pdf(path: Path, *, in_sight: bool, is_locked: bool = False) -> tuple[Any, ...]:
+    """Where the PDF is, and how to open it; with `in_sight` it is shown as well, unless it is locked."""
     problem = ui.Place()
 
     def open_it() -> None:
@@ -304,8 +313,8 @@ def printed_pdf(path: Path, *, in_sight: bool) -> tuple[Any, ...]:
     return (
         ui.words("Your PDF", "part", "h3"),
         ui.words(f"{path.name}, in the folder {path.parent}", "place-name", "p"),
-        "It is not locked with a passphrase: keep it as you keep a letter.",
+        LOCKED if is_locked else UNLOCKED,
         ui.box("line", ui.button(OPEN, open_it)),
         problem,
-        page if in_sight else OUT_OF_SIGHT,
+        not is_locked and (page if in_sight else OUT_OF_SIGHT),
     )
