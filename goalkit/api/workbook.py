@@ -240,9 +240,9 @@ class PeriodReview:
         `depth` is "full", "short" or "one-page". For the `audience` "sponsor" it has what the client
         allows, for "coach" more numbers than for "client". `without` are titles of parts that are left
         out, `notebook` is your own copy of the review notebook, `paper` is "a4" or "us-letter", `coach` the
-        name on the cover, `logo` a PNG, JPEG or SVG file. It takes some seconds, needs a browser to draw the charts, and has the
-        real name of the client in it. A character that no font has is printed as ▯, and a warning of Python
-        says where.
+        name on the cover, `logo` a PNG, JPEG or SVG file. It takes some seconds, needs a browser to draw the
+        charts, and has the real name of the client in it. A character that no font has is printed as ▯, and
+        a warning of Python says where.
 
         Raises ReportError or ChoiceError and leaves no file where anything goes wrong.
         """

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from goalkit import forms as ui
-from goalkit.blocks import Bullets, Heading
+from goalkit.blocks import Bullets, Heading, Paragraph
 from goalkit.exercises import exercise
 from goalkit.exercises.client import NewClient, client_form
 from goalkit.exercises.erasing import ErasingCard
@@ -20,10 +20,14 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import goals
 from goalkit.sections.section import Part
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK
-from goalkit.store import CHOSEN, Practice
+from goalkit.store import CHOSEN, Practice, shown_names
+from goalkit.wording import day_text
 
 WELCOME = "Whose workbook is this?"
 FIRST = "Write your own name, or that of your first client. Everything else can wait."
+ERASE_OR_AGREE = (
+    "Choose the client, then “Erase this client” further down; or agree anew under “Change these details”."
+)
 NOT_SAVED = "Not saved yet, kept as drafts"
 REPORTS = {
     "Quarterly review": REVIEW_NOTEBOOK,
@@ -49,7 +53,9 @@ class StartPage:
     def show_client(self, *said: str) -> None:
         """Show the page of the client chosen last, below what is said."""
         self.page = client_page(self._practice, self._parts, on=self._on)
-        self.view.children = (*(said and (ui.bare_page(_said(said)),)), self.page.view)
+        kept = tuple(kept_too_long(self._practice, self._on))
+        above = (*_said(said), *(kept and (ui.Showcase(*kept),)))
+        self.view.children = (*(above and (ui.bare_page(above),)), self.page.view)
 
     def show_new_client(self, *said: str) -> None:
         """Show the form of a client who is not there yet, below what is said."""
@@ -100,6 +106,20 @@ class StartPage:
 def _said(sentences: tuple[str, ...]) -> tuple[ipw.Widget, ...]:
     """What was done a moment ago; a screen reader says it."""
     return tuple(ipw.HTML(ui.alert(one, "hint")) for one in sentences)
+
+
+def kept_too_long(practice: Practice, on: date) -> Iterator[Part]:
+    """Whose records were to be kept until a day that has passed, and what to do about it."""
+    names = shown_names(practice)
+    passed = {
+        names[client_id]: one.kept_until
+        for client_id, one in practice.agreements().items()
+        if client_id in names and one.kept_until < on
+    }
+    if passed:
+        yield Heading(level=3, text="Kept longer than agreed")
+        yield Bullets(items=tuple(f"{name}: records until {day_text(day)}" for name, day in passed.items()))
+        yield Paragraph(text=ERASE_OR_AGREE)
 
 
 def ahead(book: OpenWorkbook) -> Iterator[Part | ui.Links | ui.Tiles]:

@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 import sqlalchemy as sa
 
 from goalkit.errors import ClientUnknownError, NothingToUndoError
-from goalkit.model import Client, Record
+from goalkit.model import Agreement, Client, Record
 from goalkit.model.workbook import Workbook
 from goalkit.store import rows
 from goalkit.store.backups import (
@@ -71,6 +71,19 @@ class Practice:
         def read(connection: sa.Connection) -> tuple[Client, ...]:
             found = rows.read(connection, "clients", known_at(TABLES["clients"], as_of and in_utc(as_of)))
             return tuple(row.record for row in found if isinstance(row.record, Client))
+
+        return self._read(read)
+
+    def agreements(self) -> dict[str, Agreement]:
+        """The agreement of each client that was signed last, by the id of the client."""
+
+        def read(connection: sa.Connection) -> dict[str, Agreement]:
+            found: dict[str, Agreement] = {}
+            for row in rows.read(connection, "agreements", known_at(TABLES["agreements"], None)):
+                one, before = row.record, found.get(row.client_id)
+                if isinstance(one, Agreement) and (before is None or one.signed_on >= before.signed_on):
+                    found[row.client_id] = one
+            return found
 
         return self._read(read)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from goalkit.exercises.client import CLIENT
 from goalkit.exercises.exercise import all_exercises
 from goalkit.exercises.private_mode import HIDE_NAMES
 from goalkit.exercises.review_answers import ReviewSteps
-from goalkit.exercises.start import NOT_SAVED, StartPage, start
+from goalkit.exercises.start import NOT_SAVED, StartPage, kept_too_long, start
 from goalkit.model import Agreement, Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import CHOSEN, Practice, open_practice, private_mode
@@ -261,3 +261,17 @@ def test_names_are_hidden_with_one_tick(practice: Practice) -> None:
 
 def test_a_missing_practice_is_said(tmp_path: Path) -> None:
     assert "not set up yet" in told(start(str(tmp_path / "none.goalkit")))
+
+
+def test_who_is_kept_longer_than_agreed_is_named_once_the_day_has_passed(practice: Practice) -> None:
+    signed = {"purpose": "grow", "signed_on": date(2019, 1, 1), "keep_years": 3}
+    last_day = date(2023, 5, 4)
+    practice.record("c9", Client(id="c9", name="Kim Example"))
+    practice.record("c9", Agreement(id="a", ends_on=date(2020, 5, 4), **signed))
+    assert list(kept_too_long(practice, last_day)) == []
+    shown = told(StartPage(practice, on=last_day + timedelta(days=1)).view)
+    assert "Kept longer than agreed" in shown
+    assert "Kim Example: records until 4 May 2023" in shown
+    renewed = {**signed, "signed_on": date(2020, 5, 1)}
+    practice.record("c9", Agreement(id="b", ends_on=date(2024, 5, 4), **renewed))
+    assert list(kept_too_long(practice, date(2027, 5, 4))) == []
