@@ -19,7 +19,7 @@ BACKUPS_TOO = "Take this client out of all backups as well, the new one too"
 NO_WAY_BACK = "With this tick there is no way back."
 OUT_OF_REACH = "Not reached: exports, PDFs you handed out, and backups you put elsewhere."
 OTHER_WORDS = "Type {} to erase this client. Nothing was erased."
-TICK_NEXT_TIME = "To take this client out of the backups later: `goalkit erase {} --backups`."
+TICK_NEXT_TIME = "In a terminal, goalkit erase {} --backups takes this client out of them."
 
 
 class ErasingCard:

@@ -56,7 +56,7 @@ def test_the_last_client_is_erased_and_the_page_asks_for_a_new_one(
     assert "Whose workbook is this?" in shown
     if practice.path is not None:
         assert "1 backup still holds this client" in shown
-        assert f"goalkit erase {client.id} --backups" in shown
+        assert f"goalkit erase {client.id} --backups takes" in shown
 
 
 def test_with_the_tick_no_backup_holds_the_client_and_the_others_are_there(
