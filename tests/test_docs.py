@@ -101,6 +101,7 @@ AS_TYPED_HERE = {
     "python3 start.py": "goalkit",
     "/media/stick": "stick",
     "import c7.json": "import c7.json --plain",
+    "erase c7": "erase c7 --yes",
 }
 """`start.py` would install; a stick is a folder here, and nobody is there to be asked for a passphrase."""
 BEFORE_THE_PYTHON = {
