@@ -100,6 +100,7 @@ class Printing:
             return
         with ui.guarded(self._fails):
             request, self._token = self.request(), report.CancelToken()
+            self._book.note_printed(request.out)  # before it is there: an erasure finds it whatever happens
             self.printed.open(lambda: None)
             self._say("")
             self.make_button.disabled, self.cancel_button.disabled = True, False
@@ -163,7 +164,6 @@ class Printing:
         with ui.guarded(self._fails):
             self._ends(READY)
             self._say(" ".join(notes))
-            self._book.note_printed(path)
             in_sight = not self._book.private_mode
             is_locked = request.lock is not None
             self.printed.open(lambda: printed_pdf(path, in_sight=in_sight, is_locked=is_locked))
