@@ -29,6 +29,7 @@ from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.report import Depth, Paper
 from goalkit.store import Practice, open_practice, set_private_mode
+from goalkit.store.erasing import printed_files
 from goalkit.terms import Audience
 from tests.exercises.made import BEGIN, TODAY, fill
 from tests.exercises.test_opening import words_on
@@ -126,6 +127,7 @@ def test_a_pdf_is_made_while_the_page_answers_and_is_then_shown(practice: Practi
     assert READY in words_of(printing.progress)
     assert "<progress" not in words_of(printing.progress)
     assert practice.draft("c1", PRINTED) == "2026-Q1"
+    assert printed_files(practice, "c1") == (path,)  # an erasure deletes it
 
 
 def test_cancel_ends_it_at_once_and_leaves_no_file(practice: Practice, places: Places) -> None:
