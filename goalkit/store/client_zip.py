@@ -33,6 +33,10 @@ from goalkit.store.practice import Practice
 CLIENT, SCHEMA, MARKDOWN = "client.json", "client.schema.json", "workbook.md"
 LOCKED = ".age"
 """What the name of a locked file ends in."""
+TOO_SLOW = "this computer is too slow or too busy to unlock it, close other programs and try again"
+_EXCESSIVE = "Excessive work"
+"""What age says of a file that takes long; it measures the computer anew each time, which may be busy."""
+_TRIES = 4
 _YEARS = (1980, 2107)  # that a ZIP can write
 
 
@@ -101,14 +105,21 @@ def locked(content: bytes, passphrase: str) -> bytes:
 
 
 def unlocked(path: Path, content: bytes, passphrase: str) -> bytes:
-    """What `locked` encrypted. Raises PassphraseWrongError, also for what is damaged."""
+    """What `locked` encrypted.
+
+    Raises PassphraseWrongError, also for what is damaged, and FileError where it would take far too long.
+    """
     import pyrage  # noqa: PLC0415 - few imports are locked
 
-    try:
-        decrypted: bytes = pyrage.passphrase.decrypt(content, passphrase)
-    except pyrage.DecryptError:
-        raise PassphraseWrongError(str(path)) from None
-    return decrypted
+    for _ in range(_TRIES):
+        try:
+            decrypted: bytes = pyrage.passphrase.decrypt(content, passphrase)
+        except pyrage.DecryptError as failure:
+            if _EXCESSIVE not in str(failure):
+                raise PassphraseWrongError(str(path)) from None
+        else:
+            return decrypted
+    raise FileError(str(path), TOO_SLOW)
 
 
 def read_bytes(path: Path) -> bytes:

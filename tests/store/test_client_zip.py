@@ -15,7 +15,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from markdown_it import MarkdownIt
 
-from goalkit.errors import ClientUnknownError, ImportRefusedError, PassphraseWrongError
+from goalkit.errors import ClientUnknownError, FileError, ImportRefusedError, PassphraseWrongError
 from goalkit.model import Client
 from goalkit.model.record import field_types
 from goalkit.model.workbook import RECORD_TYPES
@@ -154,6 +154,12 @@ def test_a_locked_file_opens_with_its_passphrase_alone(tmp_path: Path) -> None:
     for broken, typed in ((content, "later"), (b"nothing", "früh auf")):
         with pytest.raises(PassphraseWrongError, match=r"a\.age"):
             unlocked(tmp_path / "a.age", broken, typed)
+
+
+def test_a_file_that_takes_far_too_long_is_not_told_to_have_another_passphrase(tmp_path: Path) -> None:
+    endless = re.sub(rb"(-> scrypt \S+) \d+", rb"\1 40", locked(b"Zwetschgental", "quiet"))
+    with pytest.raises(FileError, match="too slow or too busy"):
+        unlocked(tmp_path / "a.age", endless, "quiet")
 
 
 def zipped(name: str, content: bytes) -> bytes:
