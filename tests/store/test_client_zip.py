@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from markdown_it import MarkdownIt
 
 from goalkit.errors import ClientUnknownError, FileError, ImportRefusedError, PassphraseWrongError
@@ -31,6 +31,8 @@ from tests.strategies import Save, histories
 
 ONE = "client-1"
 FORMULA = "=1+1"
+BUSY = [HealthCheck.too_slow]
+"""Whole workbooks take long to make up, on a computer with much else to do above all."""
 
 
 def files_in(content: bytes) -> dict[str, str]:
@@ -63,14 +65,14 @@ def comes_back(practices: tuple[Practice, ...], history: tuple[Save, ...]) -> No
     assert client_zip(third, ONE) == plain
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50, deadline=None, suppress_health_check=BUSY)
 @given(histories())
 def test_a_workbook_comes_back_as_it_was(practices: tuple[Practice, ...], history: tuple[Save, ...]) -> None:
     comes_back(practices, history)
 
 
 @pytest.mark.reliability
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500, deadline=None, suppress_health_check=BUSY)
 @given(histories())
 def test_five_hundred_workbooks_come_back_as_they_were(
     practices: tuple[Practice, ...], history: tuple[Save, ...]
