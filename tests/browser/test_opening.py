@@ -11,7 +11,7 @@ from tests.browser.conftest import NARROW, OpenLab
 from tests.project import HOME
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Response
 
 START, REVIEW = "00_start.ipynb", "90_quarterly_review.ipynb"
 CODE = ".jp-CodeCell .jp-InputArea-editor"
@@ -39,8 +39,15 @@ def code_button(page: Page) -> Locator:
 
 
 def save(page: Page) -> None:
-    """Press the button that saves, which is there when the code is, and wait until that is done."""
-    with page.expect_response(lambda answer: answer.request.method == "PUT") as saved:
+    """Press the button that saves, which is there when the code is, and wait until that is done.
+
+    JupyterLab writes down how its window is laid out in the same way.
+    """
+
+    def is_save(answer: Response) -> bool:
+        return answer.request.method == "PUT" and "/api/contents/" in answer.url
+
+    with page.expect_response(is_save) as saved:
         page.locator("[data-jp-item-name=save]").click()
     assert saved.value.ok
 
