@@ -17,6 +17,10 @@ def _quoted(names: tuple[str, ...], none: str = "none yet") -> str:
     return ", ".join(f"'{one}'" for one in names) or none
 
 
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%b %Y}"
+
+
 class GoalkitError(Exception):
     """Base of every error that goalkit raises on purpose."""
 
@@ -311,6 +315,29 @@ class MomentError(StoreError):
     def __init__(self, moment: datetime, last: datetime) -> None:
         self.moment, self.last = moment, last
         super().__init__(f"'{moment}' lies before the last change, '{last}': save with a later moment")
+
+
+class MomentAheadError(StoreError):
+    """A save dated after what the clock of this computer says."""
+
+    def __init__(self, moment: datetime, clock: datetime) -> None:
+        self.moment, self.clock = moment, clock
+        super().__init__(
+            f"The clock of this computer says {_day(clock)}, and {_day(moment)} is still to come: save with a "
+            "moment that has passed"
+        )
+
+
+class ClockError(StoreError):
+    """The last change of a client is dated after what the clock of this computer says."""
+
+    def __init__(self, last: datetime, clock: datetime) -> None:
+        self.last, self.clock = last, clock
+        super().__init__(
+            f"The clock of this computer says {_day(clock)}, but the last change in this workbook is dated "
+            f"{_day(last)}, so nothing can be saved: set the clock right. If it is right, close goalkit and run "
+            "`goalkit check --mend`"
+        )
 
 
 class StaleSaveError(StoreError):

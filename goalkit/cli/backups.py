@@ -30,6 +30,7 @@ _WHY = {
     Why.IMPORT: "before an import",
     Why.ERASE: "before a client was erased",
     Why.UPDATE: "before an update of goalkit",
+    Why.MEND: "before a clock that was ahead was mended",
     Why.RESTORE: "before a backup was put back",
     Why.HAND: "by hand",
 }

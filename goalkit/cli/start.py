@@ -1,6 +1,7 @@
 """`goalkit start`: the workbook in JupyterLab; `goalkit demo`: the example practice and its review."""
 
 import shlex
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from goalkit.lab.server import Lab
 from goalkit.report import Format, ReportRequest, file_name, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import Practice, practice_path
-from goalkit.store.backups import Why
+from goalkit.store.backups import Why, changed_since_backup
 
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write both into.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Then open the example in JupyterLab.")]
@@ -34,9 +35,13 @@ def start(practice: PracticeOption = None, plain: PlainOption = False) -> None: 
 
 
 def back_up_at_start(practice: Practice) -> None:
-    """Make the backup of a start; where that fails it is said, and the start goes on."""
+    """Make the backup of a start if something was changed since the last one.
+
+    Where that fails it is said, and the start goes on.
+    """
     try:
-        practice.back_up(Why.START)
+        if practice.path and changed_since_backup(practice.path, datetime.now(UTC)):
+            practice.back_up(Why.START)
     except StoreError as failure:
         say_aside(f"No backup was made: {failure}")
 

@@ -16,11 +16,12 @@ from goalkit.model.workbook import Workbook
 from goalkit.store import rows
 from goalkit.store.backups import Backup, Why, check_backup, make_backup, put_back
 from goalkit.store.cache import Cache, Known, workbook_of
+from goalkit.store.clock import date_anew, moments_after
 from goalkit.store.connection import BEGIN, TO_WRITE, UNREAD, Place, copy_to, damage
 from goalkit.store.opening import opened
 from goalkit.store.rows import Row, known_at, of_client
 from goalkit.store.schema import TABLES
-from goalkit.store.timestamps import in_utc
+from goalkit.store.timestamps import in_utc, is_ahead, now
 from goalkit.store.unit_of_work import UnitOfWork
 
 Found = TypeVar("Found")
@@ -102,8 +103,9 @@ class Practice:
         gone. A record with the id (and version) of one that is known supersedes it; an equal one
         changes nothing. A new client begins with its Client record. Raises ClientUnknownError,
         WorkbookError where the records do not fit together or the cuts of a scale that is new or
-        changed run against its measure, and MomentError where `at` lies before the last change: what
-        was known at a moment stays as it was. With `seen_at`, the moment as of which the records were
+        changed run against its measure, MomentError where `at` lies before the last change: what
+        was known at a moment stays as it was, MomentAheadError where it is still to come, and
+        ClockError where the last change is. With `seen_at`, the moment as of which the records were
         read before they were changed, raises StaleSaveError where one of them was changed since by
         somebody else.
         """
@@ -218,6 +220,21 @@ class Practice:
         with self.writing():
             pass  # nobody else is at it
         put_back(backup, self._engine, self._place)
+        self._cache.forget()
+
+    def dated_ahead(self) -> tuple[datetime, ...]:
+        """The moments of changes that are still to come, as a clock that was ahead has left them, in order.
+
+        Those of less than a day are told only beside later ones: clocks differ.
+        """
+        clock = now()
+        found = self._read(lambda connection: moments_after(connection, clock))
+        return found if found and is_ahead(found[-1], clock) else ()
+
+    def mend_dates(self) -> None:
+        """Date the changes that are still to come just before now, in their order; a backup is made first."""
+        self.back_up(Why.MEND)
+        self._write(lambda connection: date_anew(connection, now()))
         self._cache.forget()
 
     def damage(self) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def write(connection: sa.Connection, collection: str, rows: Iterable[Row]) -> li
         for row in rows
     ]
     keys = list(connection.execute(_insert(collection), values).scalars()) if values else []
-    _seal(connection, collection, keys)
+    seal(connection, collection, keys)
     return keys
 
 
@@ -115,7 +115,7 @@ def supersede(connection: sa.Connection, collection: str, row_keys: Iterable[int
     ended = [{"key": key, "moment": moment} for key in row_keys]
     if ended:
         connection.execute(_end(collection), ended)
-        _seal(connection, collection, [one["key"] for one in ended])
+        seal(connection, collection, [one["key"] for one in ended])
 
 
 @cache
@@ -125,8 +125,8 @@ def _end(collection: str) -> sa.Update:
     return table.update().where(row).values(superseded_at=sa.bindparam("moment"))
 
 
-def _seal(connection: sa.Connection, collection: str, row_keys: Sequence[object]) -> None:
-    """Give these rows their check value."""
+def seal(connection: sa.Connection, collection: str, row_keys: Sequence[object]) -> None:
+    """Give these rows of a collection their check value."""
     if row_keys:
         connection.execute(_sealing(collection), [{"key": key} for key in row_keys])
 

@@ -2,19 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 
-from goalkit.errors import MomentError, StaleSaveError, WorkbookError
+from goalkit.errors import ClockError, MomentAheadError, MomentError, StaleSaveError, WorkbookError
 from goalkit.model import AttainmentScale, Measure, Record, Versioned
 from goalkit.model.workbook import COLLECTIONS, against_direction, key_of
 from goalkit.store.cache import Key, Known, known_of
+from goalkit.store.clock import TICK
 from goalkit.store.rows import Row, changed_at, of_client, read, supersede, write
 from goalkit.store.schema import TABLES
-from goalkit.store.timestamps import in_utc, now
-
-_TICK = timedelta(microseconds=1)
+from goalkit.store.timestamps import in_utc, is_ahead, now
 
 
 class UnitOfWork:
@@ -143,9 +142,14 @@ def _refuse(changed: Iterable[str]) -> None:
 
 
 def _moment_after(last: datetime | None, at: datetime | None) -> datetime:
+    clock = now()
+    if last is not None and is_ahead(last, clock):
+        raise ClockError(last, clock)
     if at is None:
-        return now() if last is None else max(now(), last + _TICK)
+        return clock if last is None else max(clock, last + TICK)
     moment = in_utc(at)
+    if is_ahead(moment, clock):
+        raise MomentAheadError(moment, clock)
     if last is not None and moment < last:
         raise MomentError(moment, last)
     return moment
