@@ -323,8 +323,8 @@ class MomentAheadError(StoreError):
     def __init__(self, moment: datetime, clock: datetime) -> None:
         self.moment, self.clock = moment, clock
         super().__init__(
-            f"The clock of this computer says {_day(clock)}, and {_day(moment)} is still to come: save with a "
-            "moment that has passed"
+            f"The clock of this computer says {_day(clock)}, and {_day(moment)} is still to come: save "
+            "with a moment that has passed"
         )
 
 
@@ -335,8 +335,8 @@ class ClockError(StoreError):
         self.last, self.clock = last, clock
         super().__init__(
             f"The clock of this computer says {_day(clock)}, but the last change in this workbook is dated "
-            f"{_day(last)}, so nothing can be saved: set the clock right. If it is right, close goalkit and run "
-            "`goalkit check --mend`"
+            f"{_day(last)}, so nothing can be saved: set the clock right. If it is right, close goalkit and "
+            "run `goalkit check --mend`"
         )
 
 
@@ -352,10 +352,10 @@ class StaleSaveError(StoreError):
 
 
 class NothingToUndoError(StoreError):
-    """No change was saved since the workbook was opened, or the last one was undone already."""
+    """No change is left to be undone or redone."""
 
     def __init__(self) -> None:
-        super().__init__("nothing was saved here that could be undone")
+        super().__init__("there is nothing to undo or redo")
 
 
 class FileError(StoreError):

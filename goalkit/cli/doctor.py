@@ -181,8 +181,8 @@ MendOption = Annotated[
     bool, typer.Option("--mend", help="Date anew what a clock that was ahead has dated in the future.")
 ]
 MEND_DATES = (
-    "the clock of a computer was ahead. Set it right, then run `goalkit check --mend`: they are dated today, in "
-    "their order, and a backup is made first"
+    "the clock of a computer was ahead. Set it right, then run `goalkit check --mend`: they are dated today, "
+    "in their order, and a backup is made first"
 )
 
 

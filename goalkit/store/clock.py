@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from goalkit.store.rows import seal
-from goalkit.store.schema import TABLES, Moment
+from goalkit.store.schema import SPAN, TABLES, Moment
 
 TICK = timedelta(microseconds=1)
 """The least by which two moments differ."""
-_SPAN = ("recorded_at", "superseded_at")
 
 
 def moments_after(connection: sa.Connection, clock: datetime) -> tuple[datetime, ...]:
@@ -30,7 +29,7 @@ def date_anew(connection: sa.Connection, clock: datetime) -> None:
     begin = begin if last is None else max(begin, last)
     anew = {moment: begin + number * TICK for number, moment in enumerate(ahead, start=1)}
     for name, table in TABLES.items():
-        for column in (table.c[one] for one in _SPAN):
+        for column in (table.c[one] for one in SPAN):
             rows = connection.execute(sa.select(table.c.row_key, column).where(column > clock)).all()
             changed = [{"key": key, "moment": anew[moment]} for key, moment in rows]
             if changed:
@@ -41,5 +40,5 @@ def date_anew(connection: sa.Connection, clock: datetime) -> None:
 
 def _moments() -> sa.Subquery:
     """Every moment at which something changed, once."""
-    columns = [table.c[name] for table in TABLES.values() for name in _SPAN]
+    columns = [table.c[name] for table in TABLES.values() for name in SPAN]
     return sa.union(*(sa.select(one.label("moment")) for one in columns)).subquery()

@@ -1,6 +1,6 @@
 """The practice: everything one coach keeps, behind a small door."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -12,8 +12,9 @@ import sqlalchemy as sa
 
 from goalkit.errors import ClientUnknownError, NothingToUndoError
 from goalkit.model import Client, Record
+from goalkit.model.change import Change
 from goalkit.model.workbook import Workbook
-from goalkit.store import rows
+from goalkit.store import history, rows
 from goalkit.store.backups import Backup, Why, check_backup, make_backup, put_back
 from goalkit.store.cache import Cache, Known, workbook_of
 from goalkit.store.clock import date_anew, moments_after
@@ -133,16 +134,70 @@ class Practice:
 
         return self._change(client_id, change, at)
 
-    def undo(self, client_id: str, moment: datetime, at: datetime | None = None) -> datetime:
-        """Save what was known before the save at `moment`, which stays in the history.
+    def undo(self, client_id: str, *, seen_at: datetime | None = None) -> datetime:
+        """Put back what was before the last change of a client that is not undone yet, as a new change.
 
-        Raises NothingToUndoError where no save was made at that moment, StaleSaveError where one of the
-        records was changed since, and as `record`.
+        Returns its moment. At least the last 100 changes can be undone one after the other. Raises
+        NothingToUndoError, and StaleSaveError where anything was changed after `seen_at`.
         """
-        undone_at = self._change(client_id, lambda work: work.undo(moment), at)
-        if undone_at is None:
+        return self._step(client_id, UnitOfWork.undo, seen_at)
+
+    def redo(self, client_id: str, *, seen_at: datetime | None = None) -> datetime:
+        """Take back the last undo, as long as no other change was made since. Raises as `undo`."""
+        return self._step(client_id, UnitOfWork.redo, seen_at)
+
+    def _step(self, client_id: str, step: Callable[[UnitOfWork], None], seen_at: datetime | None) -> datetime:
+        def change(work: UnitOfWork) -> None:
+            if seen_at is not None:
+                work.refuse_unseen(seen_at)
+            step(work)
+
+        done_at = self._change(client_id, change, None)
+        if done_at is None:
             raise NothingToUndoError
-        return undone_at
+        return done_at
+
+    def steps(self, client_id: str) -> tuple[Change | None, Change | None]:
+        """The change that `undo` would take back, and the one that `redo` would make again."""
+
+        def read(connection: sa.Connection) -> tuple[Change | None, Change | None]:
+            steps = history.steps_of(connection, client_id)
+            ends = *steps.undo[-1:], *steps.redo[-1:]
+            found = {one.at: one for one in history.changes(connection, client_id, ends)}
+            undo, redo = (found.get(some[-1]) if some else None for some in (steps.undo, steps.redo))
+            return undo, redo and redo.back
+
+        return self._read(read)
+
+    def put_back(
+        self, client_id: str, moment: datetime, *, seen_at: datetime | None = None
+    ) -> datetime | None:
+        """Have the records that the save at `moment` changed be as they were before it, as a new change.
+
+        Returns its moment, None where they are so already. Raises WorkbookError where what was written
+        later does not fit, and StaleSaveError where anything was changed after `seen_at`.
+        """
+
+        def change(work: UnitOfWork) -> None:
+            if seen_at is not None:
+                work.refuse_unseen(seen_at)
+            work.put_back(moment)
+
+        return self._change(client_id, change, None)
+
+    def changes(
+        self, client_id: str, *, before: datetime | None = None, among: Collection[str] = (), most: int = 50
+    ) -> tuple[Change, ...]:
+        """What was changed in a workbook, newest first: at most so many changes before a moment, or of all.
+
+        `among` are the collections of which at least one was changed; without them, all count.
+        """
+
+        def read(connection: sa.Connection) -> tuple[Change, ...]:
+            at = history.moments(connection, client_id, before=before, among=among, most=most)
+            return history.changes(connection, client_id, at)
+
+        return self._read(read)
 
     def keep_draft(self, client_id: str, form: str, text: str) -> None:
         """Keep what is typed into a form and not saved yet; without history and in no export.
@@ -234,7 +289,12 @@ class Practice:
     def mend_dates(self) -> None:
         """Date the changes that are still to come just before now, in their order; a backup is made first."""
         self.back_up(Why.MEND)
-        self._write(lambda connection: date_anew(connection, now()))
+
+        def mend(connection: sa.Connection) -> None:
+            date_anew(connection, now())
+            history.forget_steps(connection)
+
+        self._write(mend)
         self._cache.forget()
 
     def damage(self) -> tuple[str, ...]:

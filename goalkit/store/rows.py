@@ -16,6 +16,8 @@ from goalkit.store.schema import CRC, DRAFTS, TABLES, Moment, crc_of, key_column
 
 CHOSEN = "client"
 """The name of the draft of the practice itself that holds the id of the client whose page was opened last."""
+STEPS = "undo and redo"
+"""The name of the draft of a client that holds which changes can be undone and redone."""
 
 
 _UNREADABLE = (ValueError, ArithmeticError, TypeError, KeyError, AttributeError)
@@ -147,11 +149,6 @@ def _refuse_broken(connection: sa.Connection, is_whole: object) -> None:
         raise PracticeDamagedError(connection.get_execution_options()[NAMED])
 
 
-def changed_at(table: sa.Table, moment: datetime) -> sa.ColumnElement[bool]:
-    """The rows of `table` that a save at `moment` added or ended."""
-    return (table.c.recorded_at == moment) | (table.c.superseded_at == moment)
-
-
 def last_changes(connection: sa.Connection, client_id: str | None = None) -> dict[str, datetime]:
     """The moment of the last change of each client, or of one."""
     changes = sa.union_all(
@@ -187,7 +184,8 @@ def draft(connection: sa.Connection, client_id: str, form: str) -> str:
 
 def draft_names(connection: sa.Connection, client_id: str) -> tuple[str, ...]:
     """The forms of which a text is kept, in alphabetical order."""
-    wanted = sa.select(DRAFTS.c.form).where(DRAFTS.c.client_id == client_id).order_by(DRAFTS.c.form)
+    of_forms = (DRAFTS.c.client_id == client_id) & (DRAFTS.c.form != STEPS)
+    wanted = sa.select(DRAFTS.c.form).where(of_forms).order_by(DRAFTS.c.form)
     return tuple(connection.execute(wanted).scalars())
 
 
