@@ -93,6 +93,7 @@ SETUP: dict[str, Callable[[Path], None]] = {
     "docs/how-to/back-up-and-restore.md": own_practice,
     "docs/how-to/bring-in-readings.md": small_client_and_readings,
     "docs/how-to/change-the-review.md": own_notebook,
+    "docs/how-to/correct-an-entry.md": own_practice,
     "docs/how-to/keep-it-confidential.md": own_practice,
     "docs/how-to/review-a-quarter.md": own_practice,
 }

@@ -521,3 +521,13 @@ def test_a_goal_written_by_mistake_is_deleted_with_all_that_belongs_to_it(practi
     page.work.form.undo_button.click()
     assert {*practice.load("c1").records()} == before
     assert list(page.buttons) == ["g1"]
+
+
+def test_a_goal_can_be_deleted_once_it_is_saved_and_no_more_once_that_is_undone(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement=TEAM)
+    assert "Delete this goal" not in buttons(writer.page.view)
+    writer.part.save_button.click()
+    assert writer.page.deleting is not None
+    writer.part.undo_button.click()
+    assert writer.page.deleting is None
+    assert "Delete this goal" not in buttons(writer.page.view)

@@ -121,6 +121,8 @@ class GoalsPage:
             (pressed.add_class if key == self._goal_id else pressed.remove_class)("goalkit-current")
         self._list.children = tuple(part for row in self._rows.values() for part in row)
         ui.show(self._empty, shown=not goals)
+        if (self.deleting is not None) != (self._goal_id in goals):
+            self._end.open(self._delete_button)
         title = goals[self._goal_id].statement if self._goal_id in goals else NEW
         self._open_title.value = ui.marked(title, "statement", "h3")
         if self.work:
