@@ -221,6 +221,18 @@ class PassphraseUnneededError(PracticeError):
     says = "is not encrypted: open it without a passphrase"
 
 
+class PassphraseThereError(PracticeError):
+    """The file shall be encrypted, and it is."""
+
+    says = "is encrypted already: `goalkit passphrase` changes its passphrase"
+
+
+class PassphraseNoneError(PracticeError):
+    """The passphrase of a file shall be changed that has none."""
+
+    says = "is not encrypted and has no passphrase: `goalkit encrypt` gives it one"
+
+
 class PassphraseUnsetError(PracticeError):
     """A practice is to be made, and nobody said with which passphrase, nor that it needs none."""
 
@@ -231,6 +243,12 @@ class PracticeLockedError(PracticeError):
     """Another program is writing."""
 
     says = "is in use by another program: close that one, or try again in a moment"
+
+
+class PracticeReplacedError(PracticeError):
+    """Another file took its place while it was waited for."""
+
+    says = "was replaced while it was open: try again"
 
 
 class PracticeFullError(PracticeError):

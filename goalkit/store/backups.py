@@ -28,7 +28,7 @@ FOLDER = "GOALKIT_BACKUPS"
 EVERY = 30 * 60
 """Seconds after which what was changed is in a backup."""
 _TODAY, _DAYS, _WEEKS, _MONTHS = 3, 7, 4, 12
-_BEFORE = ("import", "erase", "update", "mend", "restore", "hand")
+_BEFORE = ("import", "erase", "update", "mend", "restore", "passphrase", "hand")
 _NAME = re.compile(r"-(\d{8}T\d{6}Z)-([a-z]+)$")
 _MOMENT = "%Y%m%dT%H%M%SZ"
 
@@ -43,6 +43,7 @@ class Why(StrEnum):
     UPDATE = "update"
     MEND = "mend"
     RESTORE = "restore"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a word, not a passphrase
     HAND = "hand"
 
 

@@ -45,3 +45,64 @@ def killed_in_a_change(file: Path, passphrase: str | None) -> None:
     """Kill a program while a change of all reflections is half written."""
     words = [sys.executable, "-c", HALF, str(file), passphrase or ""]
     assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
+
+
+NEW_KEYS = """
+import os, signal, sys
+from itertools import count
+from pathlib import Path
+from goalkit.errors import PassphraseWrongError
+from goalkit.store import open_practice
+from goalkit.store.rekeying import change_passphrase
+
+LAST = 40
+file, kills, passphrases = Path(sys.argv[1]), int(sys.argv[2]), [one or None for one in sys.argv[3:]]
+OURS = {"rekeying.py", "new_file.py", "connection.py"}  # the other files of goalkit take more steps each time
+
+def opens(passphrase):
+    try:
+        with open_practice(file, passphrase=passphrase) as practice:
+            return [client.id for client in practice.clients()] == ["c1"] and not practice.damage()
+    except PassphraseWrongError:
+        return False
+
+def change(end, before, after):
+    # Run it in a program of its own, which is killed at the step of this number; tell the number of steps.
+    reading, writing = os.pipe()
+    if program := os.fork():
+        os.close(writing)
+        os.waitpid(program, 0)
+        return int(os.read(reading, 9) or 0)
+    steps = count(1)
+    def step(frame, event, _):
+        if Path(frame.f_code.co_filename).name in OURS and next(steps) == end:
+            os.kill(os.getpid(), signal.SIGKILL)
+    sys.setprofile(step)
+    change_passphrase(file, before, after)
+    sys.setprofile(None)
+    os.write(writing, str(next(steps)).encode())
+    os._exit(0)
+
+before, after = passphrases
+steps, half = change(0, before, after), kills // 2
+ends = [1 + steps * n // half for n in range(half)] + [steps - LAST * n // half for n in range(half)]
+keys = [after, before or "another"]  # whatever was plain is encrypted now
+for end in ends:
+    change(end, *keys)
+    opened = [one for one in keys if opens(one)]
+    print(*("before" if one == keys[0] else "after" for one in opened), flush=True)
+    keys = opened + [one for one in keys if one not in opened]
+change(0, *keys)
+print(*sorted(one.name for one in file.parent.iterdir()))
+"""
+"""Changes the passphrase again and again, is killed in each change a little later, and tells what opens it.
+
+Half of the kills are near the end, where the new file takes the place of the one before.
+"""
+
+
+def killed_while_changing(file: Path, passphrases: tuple[str, str], kills: int) -> tuple[list[str], str]:
+    """What opens a practice after each kill, `before` or `after` it was changed; and what files are left."""
+    words = [sys.executable, "-c", NEW_KEYS, str(file), str(kills), *passphrases]
+    told = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    return told[:-1], told[-1]
