@@ -408,8 +408,25 @@ class FileTakenError(FileError):
         super().__init__(path, "there is a file already, give another name")
 
 
+class KeyringRefusedError(StoreError):
+    """The keyring of this computer keeps no passphrase; `reason` is what it says."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"the keyring of this computer cannot be used ({reason}): type the passphrase when asked"
+        )
+
+
 class CommandError(GoalkitError):
     """Base of what is wrong with the words of a command, beyond what its help tells."""
+
+
+class NobodyToAskError(CommandError):
+    """A passphrase has to be chosen, and there is no terminal in which it can be typed."""
+
+    def __init__(self) -> None:
+        super().__init__("a passphrase has to be typed for this: run the command in a terminal")
 
 
 class ImportWordsError(CommandError):

@@ -32,6 +32,7 @@ _WHY = {
     Why.UPDATE: "before an update of goalkit",
     Why.MEND: "before a clock that was ahead was mended",
     Why.RESTORE: "before a backup was put back",
+    Why.PASSPHRASE: "before the passphrase was changed",
     Why.HAND: "by hand",
 }
 

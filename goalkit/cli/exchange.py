@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.options import ClientArgument, PlainOption, PracticeOption, new_practice, opened
+from goalkit.cli.options import ClientArgument, PlainOption, PracticeOption, opened
+from goalkit.cli.set_up import new_practice
 from goalkit.cli.terminal import say
 from goalkit.errors import ImportWordsError
 from goalkit.store import (

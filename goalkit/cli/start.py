@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
-from goalkit.cli.options import PlainOption, PracticeOption, new_practice, unlocked
+from goalkit.cli.options import PlainOption, PracticeOption, unlocked
 from goalkit.cli.reports import print_review
+from goalkit.cli.set_up import new_practice, offer_key_of_today, offer_keyring
 from goalkit.cli.terminal import say, say_aside
 from goalkit.errors import StoreError
 from goalkit.lab.server import Lab
@@ -30,7 +31,9 @@ def start(practice: PracticeOption = None, plain: PlainOption = False) -> None: 
         back_up_at_start(place)
     else:
         place, passphrase = new_practice(path, plain=plain)  # whoever begins meets the first page
-    place.close()
+    with place:
+        offer_keyring(place, path, passphrase)
+    offer_key_of_today(path, passphrase)
     run_lab(path, passphrase)
 
 

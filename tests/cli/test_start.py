@@ -74,6 +74,7 @@ def test_it_is_made_without_encryption_only_when_that_is_asked_for(home: Path, g
 def test_on_a_terminal_the_passphrase_is_chosen(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(typer, "prompt", lambda *_, **__: PASSPHRASE)
+    monkeypatch.setattr(typer, "confirm", lambda *_, **__: False)
     with pytest.raises(Started) as started:
         start(home / "new.goalkit")
     assert handed_over_to(started.value) == PASSPHRASE
