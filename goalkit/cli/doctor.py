@@ -170,7 +170,7 @@ def encryption(practice: Path) -> Finding:
         return _problem("Practice", str(error))
     if passphrase_given() is not None:
         return _fine("Practice", f"'{practice}' is encrypted and opens")
-    plain = f"'{practice}' is not encrypted: whoever has the file can read it"
+    plain = f"'{practice}' is not encrypted: whoever has the file can read it; `goalkit encrypt` changes that"
     return Finding(topic="Practice", verdict=Verdict.ADVICE, text=plain)
 
 

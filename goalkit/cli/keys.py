@@ -1,5 +1,6 @@
 """`goalkit passphrase`, `encrypt`, `keyring`, `recovery-sheet`: what opens a practice, and who keeps it."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -27,8 +28,18 @@ BackupsOption = Annotated[
 PlainBackupsOption = Annotated[
     bool, typer.Option("--backups", help="Encrypt those of your backups that are not encrypted as well.")
 ]
-KeepOption = Annotated[
-    bool | None, typer.Option("--keep/--forget", help="Have it keep the passphrase, or forget it.")
+
+
+class Wish(StrEnum):
+    """What the keyring shall do with a passphrase."""
+
+    KEEP = "keep"
+    FORGET = "forget"
+
+
+WishArgument = Annotated[
+    Wish | None,
+    typer.Argument(metavar="WISH", help="`keep` the passphrase there, or `forget` it; else it is only told."),
 ]
 SheetOption = Annotated[Path, typer.Option("--out", metavar="FILE", help="A new file to write to.")]
 PrintedOption = Annotated[
@@ -118,15 +129,15 @@ def _encrypted(path: Path, *, again: bool) -> str:
     return after
 
 
-def keyring(keep: KeepOption = None, practice: PracticeOption = None) -> None:
+def keyring(wish: WishArgument = None, practice: PracticeOption = None) -> None:
     """Tell whether the keyring of this computer opens the practice, have it do so, or have it forget."""
     from goalkit.store.system_keyring import forget_passphrase, keep_passphrase, kept_passphrase
 
     path = practice_path(practice)
-    if keep is None:
+    if wish is None:
         is_kept = kept_passphrase(path) is not None
         say(f"The keyring of this computer {'opens' if is_kept else 'does not open'} '{path}'.")
-    elif keep:
+    elif wish is Wish.KEEP:
         keep_passphrase(path, _typed_passphrase(path))
         say(f"The keyring of this computer opens '{path}' from now on.")
     else:

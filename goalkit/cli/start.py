@@ -28,6 +28,8 @@ def start(practice: PracticeOption = None, plain: PlainOption = False) -> None: 
     path = practice_path(practice)
     if path.exists() and path.stat().st_size:
         place, passphrase = unlocked(path)
+        if passphrase is None:
+            say_aside("This practice is not encrypted: `goalkit encrypt` changes that.")
         back_up_at_start(place)
     else:
         place, passphrase = new_practice(path, plain=plain)  # whoever begins meets the first page

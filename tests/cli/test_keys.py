@@ -175,25 +175,25 @@ def test_a_sheet_needs_a_practice_and_overwrites_nothing(secret: Path, home: Pat
 
 @pytest.mark.usefixtures("with_keyring")
 def test_the_keyring_opens_the_practice_until_it_forgets(secret: Path) -> None:
-    assert "opens" in typed("keyring", "--keep", "--practice", secret, lines=[BEFORE])
+    assert "opens" in typed("keyring", "keep", "--practice", secret, lines=[BEFORE])
     assert "Robin" in typed("clients", "--practice", secret, lines=[])
     assert f"opens '{secret}'" in typed("keyring", "--practice", secret, lines=[])
-    assert "Forgotten" in typed("keyring", "--forget", "--practice", secret, lines=[])
+    assert "Forgotten" in typed("keyring", "forget", "--practice", secret, lines=[])
     assert "does not open" in typed("keyring", "--practice", secret, lines=[])
-    assert "nothing to forget" in typed("keyring", "--forget", "--practice", secret, lines=[])
+    assert "nothing to forget" in typed("keyring", "forget", "--practice", secret, lines=[])
     assert "Passphrase of the practice" in typed("clients", "--practice", secret, lines=[BEFORE])
 
 
 @pytest.mark.usefixtures("with_keyring")
 def test_the_keyring_follows_a_change_and_is_not_asked_for_it(secret: Path) -> None:
-    typed("keyring", "--keep", "--practice", secret, lines=[BEFORE])
+    typed("keyring", "keep", "--practice", secret, lines=[BEFORE])
     typed("passphrase", "--practice", secret, lines=[BEFORE, AFTER, AFTER])
     assert "Robin" in typed("clients", "--practice", secret, lines=[])
 
 
 @pytest.mark.usefixtures("with_keyring")
 def test_what_the_keyring_has_is_mended_where_it_opens_no_more(secret: Path, home: Path) -> None:
-    typed("keyring", "--keep", "--practice", secret, lines=[BEFORE])
+    typed("keyring", "keep", "--practice", secret, lines=[BEFORE])
     kept = (home / "keyring.json").read_text()
     (home / "keyring.json").write_text(kept.replace("auf", "ab"))
     screen = typed("clients", "--practice", secret, lines=[BEFORE])
@@ -203,11 +203,11 @@ def test_what_the_keyring_has_is_mended_where_it_opens_no_more(secret: Path, hom
 
 @pytest.mark.usefixtures("with_keyring")
 def test_a_plain_practice_has_nothing_to_keep(plain: Path, goalkit: Goalkit) -> None:
-    assert "has no passphrase" in goalkit("keyring", "--keep", "--practice", plain).stderr
+    assert "has no passphrase" in goalkit("keyring", "keep", "--practice", plain).stderr
 
 
 def test_without_a_keyring_it_is_typed(secret: Path) -> None:
-    screen = typed("keyring", "--keep", "--practice", secret, lines=[BEFORE], exit_code=2)
+    screen = typed("keyring", "keep", "--practice", secret, lines=[BEFORE], exit_code=2)
     assert "type the passphrase when asked" in screen
     assert [one.name for one in secret.parent.iterdir()] == [secret.name]
 

@@ -11,7 +11,7 @@ from keyring.errors import KeyringLocked, PasswordDeleteError
 class KeyringInFile(KeyringBackend):
     """Says of itself that it is safe, as those of systems do."""
 
-    priority = 5.0  # type: ignore[assignment]
+    priority = 5.0  # type: ignore[assignment] # in its base it is computed
 
     def get_password(self, service: str, username: str) -> str | None:
         return self._kept().get(f"{service} {username}")
@@ -36,13 +36,13 @@ class KeyringInFile(KeyringBackend):
 class UnsafeKeyring(KeyringInFile):
     """As packages offer one that keeps passphrases in a plain file."""
 
-    priority = 0.5  # type: ignore[assignment]
+    priority = 0.5  # type: ignore[assignment] # in its base it is computed
 
 
 class LockedKeyring(KeyringInFile):
     """Somebody said no when the system asked whether it may be opened."""
 
-    priority = 1.0  # type: ignore[assignment]
+    priority = 1.0  # type: ignore[assignment] # in its base it is computed
 
     def _kept(self) -> dict[str, str]:
         raise KeyringLocked("it is locked")

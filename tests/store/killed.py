@@ -48,26 +48,26 @@ def killed_in_a_change(file: Path, passphrase: str | None) -> None:
 
 
 NEW_KEYS = """
-import os, signal, sys
+import os, shutil, signal, sys
 from itertools import count
 from pathlib import Path
-from goalkit.errors import PassphraseWrongError
+from goalkit.errors import PassphraseNeededError, PassphraseUnneededError, PassphraseWrongError
 from goalkit.store import open_practice
 from goalkit.store.rekeying import change_passphrase
 
+file, kills, before, after = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] or None, sys.argv[4]
+OURS = {"rekeying.py", "new_file.py", "connection.py"}
 LAST = 40
-file, kills, passphrases = Path(sys.argv[1]), int(sys.argv[2]), [one or None for one in sys.argv[3:]]
-OURS = {"rekeying.py", "new_file.py", "connection.py"}  # the other files of goalkit take more steps each time
 
 def opens(passphrase):
     try:
         with open_practice(file, passphrase=passphrase) as practice:
             return [client.id for client in practice.clients()] == ["c1"] and not practice.damage()
-    except PassphraseWrongError:
+    except (PassphraseNeededError, PassphraseUnneededError, PassphraseWrongError):
         return False
 
-def change(end, before, after):
-    # Run it in a program of its own, which is killed at the step of this number; tell the number of steps.
+def change(end):
+    # Change it in a program of its own, which is killed at the step of this number; tell how many there are.
     reading, writing = os.pipe()
     if program := os.fork():
         os.close(writing)
@@ -83,26 +83,25 @@ def change(end, before, after):
     os.write(writing, str(next(steps)).encode())
     os._exit(0)
 
-before, after = passphrases
-steps, half = change(0, before, after), kills // 2
-ends = [1 + steps * n // half for n in range(half)] + [steps - LAST * n // half for n in range(half)]
-keys = [after, before or "another"]  # whatever was plain is encrypted now
-for end in ends:
-    change(end, *keys)
-    opened = [one for one in keys if opens(one)]
-    print(*("before" if one == keys[0] else "after" for one in opened), flush=True)
-    keys = opened + [one for one in keys if one not in opened]
-change(0, *keys)
+untouched = file.with_name("untouched")
+shutil.copyfile(file, untouched)
+steps, half = change(0), kills // 2
+for end in [1 + steps * n // half for n in range(half)] + [steps - LAST * n // half for n in range(half)]:
+    shutil.copyfile(untouched, file)
+    change(end)
+    print(*(word for word, key in (("before", before), ("after", after)) if opens(key)), flush=True)
+shutil.copyfile(untouched, file)
+change(0)
 print(*sorted(one.name for one in file.parent.iterdir()))
 """
-"""Changes the passphrase again and again, is killed in each change a little later, and tells what opens it.
+"""Changes the passphrase again and again, is killed each time at another step, and tells what opens it then.
 
 Half of the kills are near the end, where the new file takes the place of the one before.
 """
 
 
-def killed_while_changing(file: Path, passphrases: tuple[str, str], kills: int) -> tuple[list[str], str]:
+def killed_while_changing(file: Path, before: str | None, after: str, kills: int) -> tuple[list[str], str]:
     """What opens a practice after each kill, `before` or `after` it was changed; and what files are left."""
-    words = [sys.executable, "-c", NEW_KEYS, str(file), str(kills), *passphrases]
+    words = [sys.executable, "-c", NEW_KEYS, str(file), str(kills), before or "", after]
     told = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     return told[:-1], told[-1]
