@@ -36,18 +36,19 @@ def key_words(passphrase: str, salt: bytes) -> str:
     Hexadecimal digits cannot break out of it.
     """
     if is_older(salt):
-        return f"PRAGMA hexkey = '{_as_typed(passphrase).hex()}'"
+        return f"PRAGMA hexkey = '{_as_typed(passphrase).encode(errors='surrogateescape').hex()}'"
     return f'PRAGMA key = "{key_of(passphrase, salt)}"'
 
 
 def key_of(passphrase: str, salt: bytes) -> str:
     """The key of a file with this salt, and the salt, as the database takes them."""
-    return f"x'{derived(_as_typed(passphrase), salt).hex()}{salt.hex()}'"
+    typed = _as_typed(passphrase).encode(errors="surrogatepass")
+    return f"x'{derived(typed, salt).hex()}{salt.hex()}'"
 
 
-def _as_typed(passphrase: str) -> bytes:
-    """The same bytes however a keyboard composes a letter."""
-    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogateescape")
+def _as_typed(passphrase: str) -> str:
+    """The same text however a keyboard composes a letter."""
+    return unicodedata.normalize("NFC", passphrase)
 
 
 @lru_cache(maxsize=8)

@@ -189,7 +189,7 @@ def test_a_file_that_is_linked_to_is_what_is_replaced(file: Path, tmp_path: Path
 
 
 @POSIX
-@pytest.mark.parametrize(("before", "kills"), [("before", 200), (None, 100)])
+@pytest.mark.parametrize(("before", "kills"), [("before", 200), (None, 60)])
 def test_killed_at_any_moment_it_opens_with_exactly_one_of_the_two(
     file: Path, times: Callable[[int], int], before: str | None, kills: int
 ) -> None:
