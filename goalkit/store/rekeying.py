@@ -8,13 +8,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goalkit.errors import PracticeDiskError, PracticeError
 from goalkit.store.backups import Why, backups_of, check_backup, make_backup
 from goalkit.store.connection import READ_ONLY, Place, connect, nobody_else_writes, salt_of
-from goalkit.store.failure import practice_error
+from goalkit.store.failure import practice_error, system_errors
 from goalkit.store.keys import is_older, key_of, new_salt
 from goalkit.store.new_file import new_file
 from goalkit.store.opening import opened
@@ -33,8 +34,8 @@ def has_older_key(practice: Path, passphrase: str | None) -> bool:
 def change_passphrase(practice: Path, before: str | None, after: str, *, timeout: float = 10.0) -> None:
     """Encrypt a practice with `after`. What opened it `before` (None: it was plain) opens it no more.
 
-    It is backed up first, as it is. Given the same passphrase again, its key is derived as today.
-    Other programs that have it open need the new passphrase from their next step on.
+    `after` is not empty. The practice is backed up first, as it is. Given the same passphrase again, its key
+    is derived as today. Other programs that have it open need the new one from their next step on.
 
     Raises PracticeLockedError where one of them writes for longer than `timeout` seconds, else
     PracticeError and FileError; it opens with `before` then, as if nothing had been.
@@ -61,6 +62,18 @@ def rewrite_backups(practice: Path, before: str | None, after: str) -> int:
         with _wiped_where_plain(place), new_file(path, over=True) as part:
             _write_anew(place, part, after)
     return len(found)
+
+
+@contextmanager
+def encrypted_copy(backup: Path, before: str | None, after: str, folder: Path) -> Iterator[Path]:
+    """A copy of a backup in this folder that opens with `after`, for as long as it is needed.
+
+    Raises PracticeError where the backup does not open with `before` (None: it is plain), or FileError.
+    """
+    with system_errors(folder), TemporaryDirectory(prefix=".goalkit-", dir=folder) as private:
+        with new_file(Path(private) / backup.name) as part:
+            _write_anew(Place(path=backup, passphrase=before), part, after)
+        yield Path(private) / backup.name
 
 
 def backups_opening(practice: Path, passphrase: str | None) -> tuple[Path, ...]:

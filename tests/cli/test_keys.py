@@ -134,6 +134,31 @@ def test_a_script_encrypts_with_the_passphrase_of_the_environment(
     assert "is encrypted already" in done.stderr
 
 
+def test_a_backup_of_before_is_put_back_and_the_passphrase_stays(secret: Path) -> None:
+    typed("passphrase", "--practice", secret, lines=[BEFORE, AFTER, AFTER])
+    day = backups_of(secret)[0].name
+    changed(secret, AFTER)
+    screen = typed("restore", day, "--yes", "--practice", secret, lines=[AFTER, "wrong"], exit_code=2)
+    assert "Passphrase that the backup was made with" in screen
+    assert not opens(secret, AFTER)
+    typed("restore", day, "--yes", "--practice", secret, lines=[AFTER, BEFORE])
+    assert (opens(secret, AFTER), opens(secret, BEFORE)) == (True, False)
+    assert {one.name for one in secret.parent.iterdir()} == {"s.goalkit", "s-backups"}
+
+
+def test_a_plain_backup_is_put_back_into_what_is_encrypted_now(plain: Path) -> None:
+    typed("encrypt", "--practice", plain, lines=[AFTER, AFTER, "n"])
+    changed(plain, AFTER)
+    typed("restore", backups_of(plain)[0].name, "--yes", "--practice", plain, lines=[AFTER])
+    assert (opens(plain, AFTER), opens(plain, None)) == (True, False)
+
+
+def changed(practice: Path, passphrase: str) -> None:
+    with open_practice(practice, passphrase=passphrase) as opened:
+        opened.record("c1", Client(id="c1", name="Somebody else"))
+    assert not opens(practice, passphrase)
+
+
 # ---------------------------------------------------------------- set up
 
 
@@ -244,6 +269,11 @@ def test_whoever_begins_chooses_a_passphrase_a_sheet_and_the_keyring(home: Path)
     typed("start", "--practice", "new.goalkit", lines=[AFTER, AFTER, "n", "y"])
     assert AFTER in (home / "keyring.json").read_text(encoding="utf-8").encode().decode("unicode_escape")
     open_practice(home / "new.goalkit", passphrase=AFTER).close()
+
+
+@pytest.mark.usefixtures("no_lab")
+def test_a_start_says_that_a_practice_is_plain(plain: Path) -> None:
+    assert "not encrypted: `goalkit encrypt` changes that" in typed("start", "--practice", plain, lines=[])
 
 
 @pytest.mark.usefixtures("no_lab")
