@@ -45,25 +45,25 @@ SheetOption = Annotated[Path, typer.Option("--out", metavar="FILE", help="A new 
 PrintedOption = Annotated[
     bool, typer.Option("--with-passphrase", help="Print the passphrase instead of room to write it.")
 ]
-_PAGES = "Close pages of goalkit that are open: they know the passphrase of before."
+_PAGES = "Close any goalkit pages that are still open, and start goalkit again."
 _REST = (
-    "Copies and exports that you made elsewhere stay as they are, and a disk may keep traces of what was "
-    "in the file: encrypt the disk, too."
+    "Copies and exports elsewhere stay as they are, and traces of the plain file may stay on the disk: "
+    "encrypt the disk as well."
 )
 
 
 def passphrase(*, backups: BackupsOption = False, practice: PracticeOption = None) -> None:
-    """Give the practice another passphrase. It is backed up first, with the passphrase of before."""
+    """Change the passphrase of the practice. A backup is made first, with the old passphrase."""
     path = practice_path(practice)
     before = _typed_passphrase(path)
     if not backups:
-        say_aside("Your backups keep the passphrase of before; with --backups they get the new one as well.")
+        say_aside("Your backups keep the old passphrase; add --backups to give them the new one as well.")
     after = chosen_passphrase("New passphrase")
     with steps("Encrypting"):
         change_passphrase(path, before, after)
         count = rewrite_backups(path, before, after) if backups else 0
     _tell_keyring(path, after)
-    say(f"'{path}' opens with the new passphrase, and with no other. {_PAGES}")
+    say(f"'{path}' now opens with the new passphrase only. {_PAGES}")
     _tell_backups(path, count)
 
 
@@ -89,13 +89,13 @@ def _tell_backups(path: Path, rewritten: int) -> None:
         say(f"So do {count_text(rewritten, 'backup')}.")
     if others:
         say_aside(
-            f"The passphrase that the other backups were made with still opens them ({others} in "
-            f"'{backup_folder(path)}'): keep it as long as you keep them."
+            f"With an older passphrase: {count_text(others, 'backup')} in '{backup_folder(path)}'. Keep that "
+            "passphrase as long as you keep them."
         )
 
 
 def encrypt(*, backups: PlainBackupsOption = False, practice: PracticeOption = None) -> None:
-    """Encrypt a practice that is not encrypted. It is backed up first, and its plain file is taken away."""
+    """Encrypt a practice that is not encrypted. A backup is made first, and the plain file is removed."""
     path = practice_path(practice)
     after = _encrypted(path, again=backups)
     if backups:
@@ -121,11 +121,13 @@ def _encrypted(path: Path, *, again: bool) -> str:
         place.close()
         assert known is not None  # noqa: S101 - it did not open without one
         return known
-    after = passphrase_given() or chosen_passphrase("Passphrase for the practice")
+    given = passphrase_given()
+    after = given or chosen_passphrase("Passphrase for the practice")
     with steps("Encrypting"):
         change_passphrase(path, None, after)
-    say(f"'{path}' is encrypted and opens with this passphrase alone. Close pages of goalkit that are open.")
-    offer_recovery_sheet(path)
+    say(f"'{path}' is encrypted now and opens with this passphrase only. {_PAGES}")
+    if given is None:
+        offer_recovery_sheet(path)
     return after
 
 

@@ -71,7 +71,7 @@ def unlocked(path: Path, *, ask: bool = False) -> tuple[Practice, str | None]:
         try:
             return open_practice(path, passphrase=kept), kept
         except PassphraseWrongError:
-            say_aside("The passphrase in the keyring of this computer is not that of the practice any more.")
+            say_aside("The passphrase in this computer's keyring no longer opens the practice.")
     if not sys.stdin.isatty():
         raise PassphraseNeededError(str(path))
     typed = str(typer.prompt("Passphrase of the practice", hide_input=True, err=True))

@@ -20,7 +20,7 @@ SHEET = Path("goalkit-recovery-sheet.pdf")
 _OFFER_SHEET = "Write a recovery sheet to print? It has room for the passphrase, which nobody can replace"
 _OFFER_KEYRING = "Keep the passphrase in this computer's keyring?"
 _OFFER_KEY = (
-    "The encryption of this practice is that of an earlier goalkit. Bring it up to date, with the same "
+    "This practice was encrypted by an earlier goalkit. Bring its encryption up to date, with the same "
     "passphrase? A backup is made first"
 )
 
@@ -37,11 +37,12 @@ def new_practice(path: Path, *, plain: bool) -> tuple[Practice, str | None]:
 
     Raises PassphraseUnsetError where it is neither said nor given and there is no terminal to ask.
     """
-    passphrase = None if plain else passphrase_given() or _passphrase_for_new(path)
+    given = passphrase_given()
+    passphrase = None if plain else given or _passphrase_for_new(path)
     practice = open_practice(path, passphrase=passphrase, create=True)
     if passphrase is None:
         say_aside(f"The practice '{path}' is new and not encrypted: `goalkit encrypt` changes that.")
-    else:
+    elif given is None:
         offer_recovery_sheet(path)
     return practice, passphrase
 
