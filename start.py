@@ -32,7 +32,7 @@ WHOLE_SUITE = (
     "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder",
     "--cov", "--cov-report=term",
 )  # fmt: skip
-"""How pytest is called without further words: files side by side, long ones of the browser among the first."""
+"""How pytest is called without further words: files side by side, those of the browser among the first."""
 
 BROWSER_NAMES = (
     "google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser",

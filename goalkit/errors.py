@@ -17,6 +17,10 @@ def _quoted(names: tuple[str, ...], none: str = "none yet") -> str:
     return ", ".join(f"'{one}'" for one in names) or none
 
 
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%b %Y}"
+
+
 class GoalkitError(Exception):
     """Base of every error that goalkit raises on purpose."""
 
@@ -217,6 +221,18 @@ class PassphraseUnneededError(PracticeError):
     says = "is not encrypted: open it without a passphrase"
 
 
+class PassphraseThereError(PracticeError):
+    """The file shall be encrypted, and it is."""
+
+    says = "is encrypted already: `goalkit passphrase` changes its passphrase"
+
+
+class PassphraseNoneError(PracticeError):
+    """The passphrase of a file shall be changed that has none."""
+
+    says = "is not encrypted and has no passphrase: `goalkit encrypt` gives it one"
+
+
 class PassphraseUnsetError(PracticeError):
     """A practice is to be made, and nobody said with which passphrase, nor that it needs none."""
 
@@ -227,6 +243,12 @@ class PracticeLockedError(PracticeError):
     """Another program is writing."""
 
     says = "is in use by another program: close that one, or try again in a moment"
+
+
+class PracticeReplacedError(PracticeError):
+    """Another file took its place while it was waited for."""
+
+    says = "was replaced while it was open: try again"
 
 
 class PracticeFullError(PracticeError):
@@ -313,6 +335,29 @@ class MomentError(StoreError):
         super().__init__(f"'{moment}' lies before the last change, '{last}': save with a later moment")
 
 
+class MomentAheadError(StoreError):
+    """A save dated after what the clock of this computer says."""
+
+    def __init__(self, moment: datetime, clock: datetime) -> None:
+        self.moment, self.clock = moment, clock
+        super().__init__(
+            f"The clock of this computer says {_day(clock)}, and {_day(moment)} is still to come: save "
+            "with a moment that has passed"
+        )
+
+
+class ClockError(StoreError):
+    """The last change of a client is dated after what the clock of this computer says."""
+
+    def __init__(self, last: datetime, clock: datetime) -> None:
+        self.last, self.clock = last, clock
+        super().__init__(
+            f"The clock of this computer says {_day(clock)}, but the last change in this workbook is dated "
+            f"{_day(last)}, so nothing can be saved: set the clock right. If it is right, close goalkit and "
+            "run `goalkit check --mend`"
+        )
+
+
 class StaleSaveError(StoreError):
     """Records that were changed by somebody else since they were read; `changed` are their ids."""
 
@@ -325,10 +370,10 @@ class StaleSaveError(StoreError):
 
 
 class NothingToUndoError(StoreError):
-    """No change was saved since the workbook was opened, or the last one was undone already."""
+    """No change is left to be undone or redone."""
 
     def __init__(self) -> None:
-        super().__init__("nothing was saved here that could be undone")
+        super().__init__("there is nothing to undo or redo")
 
 
 class FileError(StoreError):
@@ -363,8 +408,25 @@ class FileTakenError(FileError):
         super().__init__(path, "there is a file already, give another name")
 
 
+class KeyringRefusedError(StoreError):
+    """The keyring of this computer keeps no passphrase; `reason` is what it says."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"the keyring of this computer cannot be used ({reason}): type the passphrase when asked"
+        )
+
+
 class CommandError(GoalkitError):
     """Base of what is wrong with the words of a command, beyond what its help tells."""
+
+
+class NobodyToAskError(CommandError):
+    """A passphrase has to be chosen, and there is no terminal in which it can be typed."""
+
+    def __init__(self) -> None:
+        super().__init__("a passphrase has to be typed for this: run the command in a terminal")
 
 
 class ImportWordsError(CommandError):

@@ -1,6 +1,6 @@
 """The one object that changes: a client's workbook, open in a practice."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,7 +10,6 @@ from goalkit.analysis.rules import RULES, StatusRule, rule_named
 from goalkit.errors import (
     ChoiceError,
     NobodyYetError,
-    NothingToUndoError,
     PeriodAheadError,
     PracticeMissingError,
     RuleError,
@@ -20,6 +19,7 @@ from goalkit.errors import (
 from goalkit.facts.brief import BriefFacts, brief_facts
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import Consent, Record, Workbook, first_day
+from goalkit.model.change import Change
 from goalkit.model.sharing import consent_in_force, for_sponsor
 from goalkit.period import Period, parsed_day, today
 from goalkit.store.environment import is_for_paper, passphrase_given, practice_path
@@ -54,6 +54,8 @@ class OpenWorkbook:
         self._listeners: list[Callable[[], None]] = []
         self._renamed: list[Callable[[], None]] = []
         self._left: dict[str, Callable[[], None]] = {}
+        self._changed: dict[str, Callable[[bool], None]] = {}
+        self._read_steps: tuple[Workbook, tuple[Change | None, Change | None]] | None = None
         self.workbook = self._load(known_on)
 
     def _load(self, known_on: date | None) -> Workbook:
@@ -104,6 +106,13 @@ class OpenWorkbook:
         """The workbook as it was known at a moment."""
         return self._practice.load(self._client_id, moment)
 
+    def when_changed(self, form: str, then: Callable[[bool], None]) -> None:
+        """Call `then` after each change made here, until another form of this name is opened.
+
+        It is told whether something was put back, so that fields may show less than they did.
+        """
+        self._changed[form] = then
+
     def when_saved(self, then: Callable[[], None]) -> None:
         """Call `then` after each change made here."""
         self._listeners.append(then)
@@ -124,20 +133,65 @@ class OpenWorkbook:
             self._saved(saved_at)
         return saved_at
 
-    def undo(self, saved_at: datetime | None = None) -> datetime:
-        """Save again what was known before the save at this moment, by default the last one made here.
+    @property
+    def undoable(self) -> Change | None:
+        """The change that `undo` takes back: the last one that this window has seen and is not undone."""
+        return self._steps[0]
 
-        Undoing what was undone does it again.
+    @property
+    def redoable(self) -> Change | None:
+        """The change that `redo` makes again; None once something else was changed."""
+        return self._steps[1]
 
-        Raises NothingToUndoError, and StaleSaveError where one of the records was changed since.
+    @property
+    def _steps(self) -> tuple[Change | None, Change | None]:
+        if self._read_steps is None or self._read_steps[0] is not self.workbook:
+            self._read_steps = self.workbook, self._practice.steps(self._client_id)
+        return self._read_steps[1]
+
+    def undo(self) -> datetime:
+        """Take back the last change of this client, wherever it was made, as a new change; gives its moment.
+
+        Raises NothingToUndoError, and StaleSaveError where something was changed that is not in `workbook`
+        yet: it has what is known now then.
         """
-        moment = saved_at or self.last_save
-        if moment is None:
-            raise NothingToUndoError
+        return self._stepped(self._practice.undo)
+
+    def redo(self) -> datetime:
+        """Make again what the last undo took back; raises as `undo`."""
+        return self._stepped(self._practice.redo)
+
+    def _stepped(self, step: Callable[..., datetime]) -> datetime:
         with self._refreshed_where_stale():
-            undone_at = self._practice.undo(self._client_id, moment)
-        self._saved(undone_at)
-        return undone_at
+            done_at = step(self._client_id, seen_at=self._seen_at)
+        self._saved(done_at, is_back=True)
+        return done_at
+
+    def put_back(self, change: Change) -> datetime | None:
+        """Have the records of a change be as they were before it, as a new change; gives its moment.
+
+        None where they are so already. Raises WorkbookError where what was written later does not fit, and
+        StaleSaveError as `undo`.
+        """
+        with self._refreshed_where_stale():
+            done_at = self._practice.put_back(self._client_id, change.at, seen_at=self._seen_at)
+        if done_at is not None:
+            self._saved(done_at, is_back=True)
+        return done_at
+
+    def changes(
+        self, *, before: datetime | None = None, among: Collection[str] = (), most: int = 50
+    ) -> tuple[Change, ...]:
+        """What was changed, newest first: at most so many changes before a moment, or of all.
+
+        `among` are the collections of which at least one was changed; without them, all count.
+        """
+        return self._practice.changes(self._client_id, before=before, among=among, most=most)
+
+    @property
+    def _seen_at(self) -> datetime:
+        """The moment of the last change that this window knows of."""
+        return max(filter(None, (self.workbook.known_at, self.last_save)))
 
     @contextmanager
     def _refreshed_where_stale(self) -> Iterator[None]:
@@ -147,9 +201,11 @@ class OpenWorkbook:
             self.workbook = self._load(self._known_on)
             raise
 
-    def _saved(self, saved_at: datetime) -> None:
+    def _saved(self, saved_at: datetime, *, is_back: bool = False) -> None:
         self.last_save = saved_at
         self.workbook = self._load(self._known_on)
+        for changed in [*self._changed.values()]:
+            changed(is_back)
         for then in self._listeners:
             then()
 

@@ -1,7 +1,7 @@
 """How numbers, units, dates and shares are written in a text."""
 
 import math
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from goalkit.period import MONTHS
@@ -14,6 +14,11 @@ NOTHING = "–"
 def day_text(day: date) -> str:
     """A date in a text: `12 Sep 2026`."""
     return f"{day.day} {month_text(day)}"
+
+
+def time_text(moment: datetime) -> str:
+    """A moment as the time of the day where the person is: `14:03`."""
+    return f"{moment.astimezone():%H:%M}"
 
 
 def month_text(day: date) -> str:

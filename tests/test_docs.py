@@ -32,6 +32,7 @@ TUTORIALS = sorted((HOME / "docs" / "tutorials").glob("*.ipynb"))
 PAGES = [HOME / "README.md", HOME / "CONTRIBUTING.md", *sorted((HOME / "docs").rglob("*.md")), *TUTORIALS]
 LONG = {
     r"python3 start\.py( demo --open)?$": "JupyterLab goes on until it is ended: tests/browser opens it",
+    r"goalkit (passphrase|encrypt)$": "they ask in a terminal: tests/cli/test_keys.py answers",
     r"python3 start\.py (test|docs)\b": "these are the tests; tests/browser/test_site.py builds the site",
     r"(OMP_NUM_THREADS=1 )?\.venv/bin/python tests/benchmarks/": "a benchmark takes its time",
     r"\.venv/bin/ruff ": "it would mend the project while it is tested: tests/test_rules.py runs it",
@@ -92,7 +93,9 @@ SETUP: dict[str, Callable[[Path], None]] = {
     "README.md": small_client,
     "docs/how-to/back-up-and-restore.md": own_practice,
     "docs/how-to/bring-in-readings.md": small_client_and_readings,
+    "docs/how-to/change-the-passphrase.md": own_practice,
     "docs/how-to/change-the-review.md": own_notebook,
+    "docs/how-to/correct-an-entry.md": own_practice,
     "docs/how-to/keep-it-confidential.md": own_practice,
     "docs/how-to/review-a-quarter.md": own_practice,
 }

@@ -12,7 +12,6 @@ from goalkit.errors import (
     DateError,
     NobodyChosenError,
     NobodyYetError,
-    NothingToUndoError,
     PeriodAheadError,
     PeriodError,
     PracticeMissingError,
@@ -112,35 +111,51 @@ def test_a_save_that_rests_on_old_knowledge_is_refused_and_shows_what_is_there(p
     assert second.workbook.check_ins[-1].value == Decimal(9)
 
 
-def test_the_last_change_made_here_can_be_undone_and_done_again(practice: Practice) -> None:
+def test_changes_are_undone_and_done_again(practice: Practice) -> None:
     opened = OpenWorkbook(practice, "c1", today=TODAY)
     before = opened.workbook.check_ins
     opened.record(reading("m1", TODAY, 8))
     after = opened.workbook.check_ins
     opened.undo()
     assert opened.workbook.check_ins == before
-    opened.undo()
+    opened.redo()
     assert opened.workbook.check_ins == after
 
 
-def test_a_save_without_difference_is_nothing_to_undo(practice: Practice) -> None:
+def test_a_save_without_difference_is_no_change(practice: Practice) -> None:
     opened = OpenWorkbook(practice, "c1", today=TODAY)
     opened.when_saved(lambda: pytest.fail("nothing has changed"))
+    last = opened.undoable
     assert opened.record(opened.workbook.check_ins[-1]) is None
     assert opened.last_save is None
-    with pytest.raises(NothingToUndoError):
-        opened.undo()
+    assert opened.undoable == last
 
 
-def test_undo_after_a_save_without_difference_leaves_what_others_saved(practice: Practice) -> None:
-    """One window saves a reading; the other saves what is known already and then presses undo."""
+def test_what_another_window_saved_is_undone_once_it_was_seen(practice: Practice) -> None:
     first, second = (OpenWorkbook(practice, "c1", today=TODAY) for _ in range(2))
-    own = second.record(reading("m1", date(2026, 5, 18), 8))
+    second.record(reading("m1", date(2026, 5, 18), 8))
     first.record(reading("m1", TODAY, 9))
-    assert second.record(reading("m1", date(2026, 5, 18), 8)) is None
-    assert second.last_save == own
-    second.undo()
+    with pytest.raises(StaleSaveError):
+        second.undo()
     assert [one.on for one in practice.load("c1").check_ins][-1] == TODAY
+    assert second.undoable is not None
+    assert [one.record for one in second.undoable.edits] == [reading("m1", TODAY, 9)]
+    second.undo()
+    assert [one.on for one in practice.load("c1").check_ins][-1] == date(2026, 5, 18)
+
+
+def test_a_change_of_the_history_is_put_back(practice: Practice) -> None:
+    opened = OpenWorkbook(practice, "c1", today=TODAY)
+    told = []
+    opened.when_changed("history", told.append)
+    (_, march, _) = opened.changes()
+    opened.put_back(march)
+    assert [one.on for one in opened.workbook.check_ins] == [date(2026, 3, 28)]
+    assert opened.put_back(march) is None
+    opened.undo()
+    opened.record(reading("m1", TODAY, 8))
+    assert told == [True, True, False]
+    assert [one.on for one in opened.workbook.check_ins][-1] == TODAY
 
 
 def test_a_draft_is_there_when_the_workbook_is_opened_again(practice: Practice) -> None:

@@ -143,8 +143,15 @@ class ClientWorkbook:
         self.add(replace(known, **said) if known else CheckIn(id=key, measure_id=found, on=day, **said))
 
     def undo(self) -> None:
-        """Take back the last change made here; a second time does it again. Raises NothingToUndoError."""
+        """Take back the last change of this client, here or on a page; the next time the one before it.
+
+        Raises NothingToUndoError, and StaleSaveError where somebody else changed something meanwhile.
+        """
         self._book.undo()
+
+    def redo(self) -> None:
+        """Make again what the last `undo` took back; raises as that."""
+        self._book.redo()
 
     def review(self, period: str = "", *, rule: str = "") -> "PeriodReview":
         """The look back over a period: "2026-Q3", "2026-09" or "2026"; else the last full quarter.

@@ -18,6 +18,7 @@ from goalkit.cli.backups import backup, backups, restore
 from goalkit.cli.doctor import check, doctor
 from goalkit.cli.erasing import erase
 from goalkit.cli.exchange import export_records, import_records
+from goalkit.cli.keys import encrypt, keyring, passphrase, recovery_sheet
 from goalkit.cli.reports import brief, review, year
 from goalkit.cli.start import demo, start
 from goalkit.cli.status import clients, status
@@ -92,6 +93,10 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "backups": backups,
     "restore": restore,
     "erase": erase,
+    "passphrase": passphrase,
+    "encrypt": encrypt,
+    "keyring": keyring,
+    "recovery-sheet": recovery_sheet,
     "check": check,
     "doctor": doctor,
 }

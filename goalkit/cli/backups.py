@@ -1,6 +1,7 @@
 """`goalkit backup`, `backups` and `restore`: copies of the whole practice, and back."""
 
 import shutil
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,12 +10,19 @@ import typer
 
 from goalkit.cli.options import PracticeOption, unlocked
 from goalkit.cli.terminal import say, say_aside, show_table, steps
-from goalkit.errors import PassphraseWrongError, PracticeDamagedError, PracticeError, PracticeMissingError
-from goalkit.store import open_practice, passphrase_given, practice_path
+from goalkit.errors import (
+    PassphraseUnneededError,
+    PassphraseWrongError,
+    PracticeDamagedError,
+    PracticeError,
+    PracticeMissingError,
+)
+from goalkit.store import Practice, open_practice, passphrase_given, practice_path
 from goalkit.store.backups import Backup, Why, backup_folder, backups_of, check_backup, contents, named_backup
 from goalkit.store.connection import Place
 from goalkit.store.failure import system_errors
 from goalkit.store.new_file import new_file
+from goalkit.store.rekeying import encrypted_copy
 from goalkit.wording import count_text
 
 TargetArgument = Annotated[
@@ -30,7 +38,9 @@ _WHY = {
     Why.IMPORT: "before an import",
     Why.ERASE: "before a client was erased",
     Why.UPDATE: "before an update of goalkit",
+    Why.MEND: "before a clock that was ahead was mended",
     Why.RESTORE: "before a backup was put back",
+    Why.PASSPHRASE: "before the passphrase was changed",
     Why.HAND: "by hand",
 }
 
@@ -105,9 +115,26 @@ def restore(which: WhichArgument, *, yes: YesOption = False, practice: PracticeO
         say(f"Put back: {chosen.name}")
         return
     with place:
-        place.restore(chosen)
+        _put_back(chosen, place, path, passphrase)
     open_practice(path, passphrase=passphrase).close()  # one of an earlier goalkit is brought up to date
     say(f"Put back: {chosen.name}. What was there before is the newest of your backups.")
+
+
+def _put_back(chosen: Path, practice: Practice, path: Path, passphrase: str | None) -> None:
+    """Put a backup in the place of a practice, which keeps its passphrase; that of the backup is asked."""
+    try:
+        practice.restore(chosen)
+    except PassphraseUnneededError:
+        before = None
+    except PassphraseWrongError:
+        if not sys.stdin.isatty():
+            raise
+        before = str(typer.prompt("Passphrase that the backup was made with", hide_input=True, err=True))
+    else:
+        return
+    assert passphrase is not None  # noqa: S101 - one that is plain needs none, and one was wrong
+    with encrypted_copy(chosen, before, passphrase, path.parent) as copy:
+        practice.restore(copy)
 
 
 def _replace(path: Path, chosen: Path, *, is_damaged: bool) -> None:

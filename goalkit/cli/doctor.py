@@ -7,9 +7,12 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.text import Text
@@ -32,7 +35,7 @@ from goalkit.store import (
     passphrase_given,
     practice_path,
 )
-from goalkit.wording import count_text
+from goalkit.wording import count_text, day_text
 
 OLDEST_PYTHON = (3, 11)
 FONTS = Path(__file__).parent.parent / "fonts"
@@ -167,23 +170,43 @@ def encryption(practice: Path) -> Finding:
         return _problem("Practice", str(error))
     if passphrase_given() is not None:
         return _fine("Practice", f"'{practice}' is encrypted and opens")
-    plain = f"'{practice}' is not encrypted: whoever has the file can read it"
+    plain = f"'{practice}' is not encrypted: whoever has the file can read it; `goalkit encrypt` changes that"
     return Finding(topic="Practice", verdict=Verdict.ADVICE, text=plain)
 
 
 # ---------------------------------------------------------------- what is in the practice
 
 
-def check(practice: PracticeOption = None) -> None:
+MendOption = Annotated[
+    bool, typer.Option("--mend", help="Date anew what a clock that was ahead has dated in the future.")
+]
+MEND_DATES = (
+    "the clock of a computer was ahead. Set it right, then run `goalkit check --mend`: they are dated today, "
+    "in their order, and a backup is made first"
+)
+
+
+def check(practice: PracticeOption = None, *, mend: MendOption = False) -> None:
     """Read everything in the practice and tell what is damaged or does not fit together."""
     with opened(practice) as place:
-        clients = place.clients()
-        found = [*place.damage(), *(problem for one in clients for problem in _problems(place, one.id))]
+        clients, found = place.clients(), [*place.damage()]
+        if mend and not found and (ahead := place.dated_ahead()):
+            place.mend_dates()
+            say(f"{_changes(ahead)} dated today now, in the same order. A backup was made before.")
+        if ahead := place.dated_ahead():
+            last = day_text(ahead[-1].date())
+            found.append(f"{_changes(ahead)} dated in the future, the last on {last}: {MEND_DATES}")
+        else:
+            found += [problem for one in clients for problem in _problems(place, one.id)]
     for problem in found:
         say_problem(problem)
     if found:
         raise typer.Exit(GoalkitError.exit_code)
     say(f"{count_text(len(clients), 'client')} read, everything fits together.")
+
+
+def _changes(ahead: Sequence[datetime]) -> str:
+    return f"{count_text(len(ahead), 'change')} {'is' if len(ahead) == 1 else 'are'}"
 
 
 def _problems(practice: Practice, client_id: str) -> tuple[str, ...]:

@@ -6,14 +6,8 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.options import (
-    ClientArgument,
-    PlainOption,
-    PracticeOption,
-    chosen_passphrase,
-    new_practice,
-    opened,
-)
+from goalkit.cli.options import ClientArgument, PlainOption, PracticeOption, opened
+from goalkit.cli.set_up import chosen_passphrase, new_practice
 from goalkit.cli.terminal import say, say_aside
 from goalkit.errors import ExportWordsError, ImportWordsError
 from goalkit.escaping import file_word

@@ -1,6 +1,7 @@
 """The options that several commands share, and opening the practice that they name."""
 
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +9,7 @@ from typing import Annotated
 import typer
 
 from goalkit.cli.terminal import say_aside
-from goalkit.errors import DayAheadError, PassphraseNeededError, PassphraseUnsetError
+from goalkit.errors import DayAheadError, PassphraseNeededError, PassphraseWrongError
 from goalkit.period import parsed_day, today
 from goalkit.store import Practice, open_practice, passphrase_given, practice_path
 from goalkit.terms import Rule
@@ -54,47 +55,27 @@ def opened(given: Path | None) -> Practice:
     return unlocked(practice_path(given))[0]
 
 
-def unlocked(path: Path) -> tuple[Practice, str | None]:
-    """The practice at a path, and its passphrase: that of the environment, else the one typed.
+def unlocked(path: Path, *, ask: bool = False) -> tuple[Practice, str | None]:
+    """The practice at a path, and its passphrase: that of the environment, of the keyring, or the one typed.
 
-    Nobody is asked where there is no terminal: then PassphraseNeededError is raised.
+    With `ask` the keyring is not. Nobody is asked where there is no terminal: then PassphraseNeededError
+    is raised.
     """
     given = passphrase_given()
-    try:
+    with suppress(PassphraseNeededError):
         return open_practice(path, passphrase=given), given
-    except PassphraseNeededError:
-        if not sys.stdin.isatty():
-            raise
+    from goalkit.store.system_keyring import keep_passphrase, kept_passphrase
+
+    kept = kept_passphrase(path)
+    if kept is not None and not ask:
+        try:
+            return open_practice(path, passphrase=kept), kept
+        except PassphraseWrongError:
+            say_aside("The passphrase in this computer's keyring no longer opens the practice.")
+    if not sys.stdin.isatty():
+        raise PassphraseNeededError(str(path))
     typed = str(typer.prompt("Passphrase of the practice", hide_input=True, err=True))
-    return open_practice(path, passphrase=typed), typed
-
-
-def new_practice(path: Path, *, plain: bool) -> tuple[Practice, str | None]:
-    """A practice that is not there yet, and its passphrase: given or chosen, none where `plain` is said.
-
-    Raises PassphraseUnsetError where it is neither said nor given and there is no terminal to ask.
-    """
-    if not plain and passphrase_given() is None and not sys.stdin.isatty():
-        raise PassphraseUnsetError(str(path))
-    passphrase = None if plain else passphrase_for_new(path)
-    return open_practice(path, passphrase=passphrase, create=True), passphrase
-
-
-def chosen_passphrase(label: str) -> str:
-    """A passphrase that is typed twice, for a file that is handed on."""
-    return str(typer.prompt(label, hide_input=True, confirmation_prompt=True, err=True))
-
-
-def passphrase_for_new(path: Path) -> str | None:
-    """The passphrase for a practice that is about to be made: given, else chosen; None leaves it plain."""
-    chosen = passphrase_given()
-    if chosen is None and sys.stdin.isatty():
-        chosen = typer.prompt(
-            "Passphrase for the new practice (nothing: it is not encrypted)",
-            default="", show_default=False, hide_input=True, confirmation_prompt=True, err=True,
-        )  # fmt: skip
-    if not chosen:
-        say_aside(
-            f"The practice '{path}' is new and not encrypted: set GOALKIT_PASSPHRASE first to encrypt one."
-        )
-    return chosen or None
+    practice = open_practice(path, passphrase=typed)
+    if kept is not None:
+        keep_passphrase(path, typed)
+    return practice, typed

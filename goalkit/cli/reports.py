@@ -11,10 +11,10 @@ from goalkit.cli.options import (
     AsOfOption,
     ClientArgument,
     PracticeOption,
-    chosen_passphrase,
     known_day,
     unlocked,
 )
+from goalkit.cli.set_up import chosen_passphrase
 from goalkit.cli.terminal import say, say_aside, steps
 from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
 from goalkit.model import Client

@@ -1,21 +1,23 @@
 """`goalkit start`: the workbook in JupyterLab; `goalkit demo`: the example practice and its review."""
 
 import shlex
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
-from goalkit.cli.options import PlainOption, PracticeOption, new_practice, unlocked
+from goalkit.cli.options import PlainOption, PracticeOption, unlocked
 from goalkit.cli.reports import print_review
+from goalkit.cli.set_up import new_practice, offer_key_of_today, offer_keyring
 from goalkit.cli.terminal import say, say_aside
 from goalkit.errors import StoreError
 from goalkit.lab.server import Lab
 from goalkit.report import Format, ReportRequest, file_name, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import Practice, practice_path
-from goalkit.store.backups import Why
+from goalkit.store.backups import Why, changed_since_backup
 
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write both into.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Then open the example in JupyterLab.")]
@@ -26,17 +28,25 @@ def start(practice: PracticeOption = None, plain: PlainOption = False) -> None: 
     path = practice_path(practice)
     if path.exists() and path.stat().st_size:
         place, passphrase = unlocked(path)
+        if passphrase is None:
+            say_aside("This practice is not encrypted: `goalkit encrypt` changes that.")
         back_up_at_start(place)
     else:
         place, passphrase = new_practice(path, plain=plain)  # whoever begins meets the first page
-    place.close()
+    with place:
+        offer_keyring(place, path, passphrase)
+    offer_key_of_today(path, passphrase)
     run_lab(path, passphrase)
 
 
 def back_up_at_start(practice: Practice) -> None:
-    """Make the backup of a start; where that fails it is said, and the start goes on."""
+    """Make the backup of a start if something was changed since the last one.
+
+    Where that fails it is said, and the start goes on.
+    """
     try:
-        practice.back_up(Why.START)
+        if practice.path and changed_since_backup(practice.path, datetime.now(UTC)):
+            practice.back_up(Why.START)
     except StoreError as failure:
         say_aside(f"No backup was made: {failure}")
 

@@ -86,6 +86,7 @@ class NewClient(ui.Book):
 
     workbook: Workbook
     whose = WHOSE
+    undoable = redoable = None  # there is nothing yet
 
     def __init__(self, practice: Practice) -> None:
         self._practice = practice
@@ -102,8 +103,11 @@ class NewClient(ui.Book):
         self.workbook = self._practice.load(client_id)
         return saved_at
 
-    def undo(self, saved_at: datetime) -> datetime:
-        return self._practice.undo(self.workbook.client.id, saved_at)
+    def undo(self) -> datetime:
+        return self._practice.undo(self.workbook.client.id)
+
+    def redo(self) -> datetime:
+        return self._practice.redo(self.workbook.client.id)
 
     def keep_draft(self, form: str, text: str) -> None:
         self._practice.keep_draft("", f"new {form}", text)
@@ -113,6 +117,9 @@ class NewClient(ui.Book):
 
     def drop_draft(self, form: str) -> None:
         self._practice.drop_draft("", f"new {form}")
+
+    def when_changed(self, name: str, then: Callable[[bool], None]) -> None:
+        """Nothing: once the client is there, another page is shown."""
 
     def when_left(self, name: str, then: Callable[[], None]) -> None:
         """Nothing: this page is not shown anew while somebody types."""

@@ -13,6 +13,7 @@ from goalkit.blocks import Bullets, Heading, Paragraph
 from goalkit.exercises import exercise
 from goalkit.exercises.client import NewClient, client_form
 from goalkit.exercises.erasing import ErasingCard
+from goalkit.exercises.history import history
 from goalkit.exercises.opening import client_page
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.private_mode import names_switch
@@ -35,6 +36,7 @@ REPORTS = {
     "Year in review": YEAR_NOTEBOOK,
 }
 """What is there to read and to print, and in which notebook."""
+EVERY_CHANGE = "History: every change, and the way back"
 
 
 class StartPage:
@@ -134,9 +136,8 @@ def ahead(book: OpenWorkbook) -> Iterator[Part | ui.Links | ui.Tiles]:
         yield from (Heading(level=3, text="Also due"), Bullets(items=others))
     yield Heading(level=3, text="Your notebooks")
     yield ui.Tiles([(one.title, one.notebook, state, said) for one, state, said in exercise.how_far(work)])
-    yield ui.Links(
-        title="To read", sentence="", files={name: Path(one).name for name, one in REPORTS.items()}
-    )
+    reports = {name: Path(one).name for name, one in REPORTS.items()}
+    yield ui.Links(title="To read", sentence="", files={**reports, EVERY_CHANGE: history.notebook})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,9 +4,21 @@ A page writes `from goalkit import forms as ui`.
 """
 
 from goalkit.forms.card import AfterSave, Book, Form
-from goalkit.forms.controls import Control, Label, alert, box, button, marked, show, sparkline, switch, words
+from goalkit.forms.controls import (
+    Control,
+    Label,
+    alert,
+    box,
+    button,
+    html,
+    marked,
+    show,
+    sparkline,
+    switch,
+    words,
+)
 from goalkit.forms.debounce import Debounce, in_background, poll
-from goalkit.forms.draft import DayDraft, Draft, RecordDraft, RowsDraft
+from goalkit.forms.draft import DayDraft, Draft, RecordDraft
 from goalkit.forms.fields import (
     Choice,
     Day,
@@ -26,15 +38,16 @@ from goalkit.forms.fields import (
 from goalkit.forms.guard import guarded
 from goalkit.forms.page import Collapsible, Links, Navigation, Page, Showcase, ShownLater, Tiles, bare_page
 from goalkit.forms.parsing import ParseError
-from goalkit.forms.rows import Paged, RatedRow, Rows
+from goalkit.forms.rows import Paged, RatedRow, Rows, RowsDraft
 from goalkit.forms.state import FieldState, Mode
 from goalkit.forms.steps import Choices, Chooser, Place, Step, Steps, one_by_one
+from goalkit.forms.undo import UndoButtons
 
 __all__ = [
     "AfterSave", "Book", "Choice", "Choices", "Chooser", "Collapsible", "Control", "Day", "DayDraft",
     "Debounce", "Declared", "Draft", "Field", "FieldState", "Form", "Label", "Lines", "Links", "Mode",
     "Navigation", "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
     "RecordDraft", "Rows", "RowsDraft", "Secret", "Showcase", "ShownLater", "Step", "Steps", "Text", "Tick",
-    "TickedOn", "Tiles", "Whole", "alert", "bare_page", "box", "button", "form", "guarded",
-    "in_background", "marked", "one_by_one", "poll", "show", "sparkline", "switch", "words",
+    "TickedOn", "Tiles", "UndoButtons", "Whole", "alert", "bare_page", "box", "button", "form", "guarded",
+    "html", "in_background", "marked", "one_by_one", "poll", "show", "sparkline", "switch", "words",
 ]  # fmt: skip

@@ -16,18 +16,14 @@ from goalkit.forms.debounce import Debounce
 from goalkit.forms.draft import Draft, RecordDraft
 from goalkit.forms.guard import guarded
 from goalkit.forms.state import Mode
-from goalkit.model import Record, Workbook
-from goalkit.wording import count_text
+from goalkit.forms.undo import UndoButtons, Undoing
+from goalkit.model import Record
+from goalkit.wording import count_text, time_text
 
 KEYS_ARRIVE = 0.15
 """Seconds in which keys that were pressed before the button have arrived."""
-UNDO, REDO = "Undo last save", "Save it again"
 NOTHING_TYPED = "There is nothing to save yet: fill in what you know and leave the rest empty."
 NOTHING_CHANGED = "Nothing has changed since the last save."
-NOT_UNDONE = (
-    "This cannot be undone any more: what you saved has been changed or removed since, in another window or "
-    "by somebody else. Nothing is lost. Load this page again to see what is there now."
-)
 CHANGED = (
     "Nothing is saved yet: something on this page has been changed since, in another window or by somebody "
     "else. Look at what is there now, then save again to put yours in its place."
@@ -38,11 +34,8 @@ AfterSave = Callable[[tuple[Record, ...]], None]
 """What is done after a save, with its records, and after an undo, without any."""
 
 
-class Book(Protocol):
-    """The workbook that a form writes into."""
-
-    workbook: Workbook
-    """The workbook as it was last loaded or saved."""
+class Book(Undoing, Protocol):
+    """The workbook that a form writes into; `workbook` is what was last loaded or saved."""
 
     @property
     def whose(self) -> str:
@@ -56,9 +49,6 @@ class Book(Protocol):
         Raises StaleSaveError where one was changed since `seen_at`.
         """
 
-    def undo(self, saved_at: datetime) -> datetime:
-        """Take back the save made at that moment."""
-
     def keep_draft(self, form: str, text: str) -> None:
         """Keep what is typed into a form."""
 
@@ -67,6 +57,12 @@ class Book(Protocol):
 
     def drop_draft(self, form: str) -> None:
         """Forget what was kept."""
+
+    def when_changed(self, name: str, then: Callable[[bool], None]) -> None:
+        """Call `then` after each change, until another form of this name is opened.
+
+        It is told whether something was put back.
+        """
 
     def when_left(self, name: str, then: Callable[[], None]) -> None:
         """Call `then` before the page is shown anew, and before another form of this name is opened."""
@@ -84,7 +80,6 @@ class Form:
     ) -> None:
         self.draft, self.name, self.then = draft, name, then
         self._book, self._after_save = book, after_save
-        self._changed_at: datetime | None = None
         self.controls: dict[str, Control] = {}
         """The controls that were added, by the names of their fields."""
         self._kept: set[str] = set()
@@ -95,13 +90,16 @@ class Form:
         self._watching: list[Callable[[str], None]] = []
         self._body, self._message, self._state = box("body"), ipw.HTML(), ipw.HTML()
         self.save_button = button("Save", self._press, primary=True)
-        self.undo_button = button(UNDO, self.undo)
-        self.undo_button.disabled = True
+        self._undo = UndoButtons(
+            book, tell=self._tell, say=self._say, stale=lambda: self._changed(is_back=True)
+        )
+        self.undo_button, self.redo_button = self._undo.views
         whose = words(book.whose, "whose", "span")
-        bar = box("bar", self._message, self.save_button, self.undo_button, self._state, whose)
+        bar = box("bar", self._message, self.save_button, *self._undo.views, self._state, whose)
         self.view = box("card", self._body, bar)
         draft.follow(book.workbook)
         book.when_left(name, self.leave)
+        book.when_changed(name, self._changed)
         self._restore()
         draft.on_change(self._typed)
 
@@ -204,11 +202,9 @@ class Form:
             self._say(NOTHING_TYPED if self.draft.is_new else NOTHING_CHANGED)
             self._settle()
             return
-        self._tell(f"Saved {_clock(saved_at)}", self.then)
-        self._changed_at = saved_at
+        self._tell(f"Saved {time_text(saved_at)}", self.then)
         self._settle()
         self._after_save(records)
-        self.undo_button.disabled, self.undo_button.description = False, UNDO
 
     def _settle(self) -> None:
         """What stands in the fields is in the workbook: nothing is left to keep."""
@@ -218,21 +214,19 @@ class Form:
         self._dropping.ask()  # it writes to the disk: first whoever waits sees what follows
 
     def undo(self) -> None:
-        """Take back the last save; what is typed stays in the form, as a draft."""
-        with guarded(self._say):
-            if self._changed_at is None:
-                return
-            try:
-                self._changed_at = self._book.undo(self._changed_at)
-            except StaleSaveError:
-                self._say(NOT_UNDONE)
-                return
-            self._follow(Mode.KEEP)
-            self._write_draft()
-            is_undone = self.undo_button.description == UNDO
-            self.undo_button.description = REDO if is_undone else UNDO
-            self._tell(f"{'Undone' if is_undone else 'Saved'} {_clock(self._changed_at)}")
+        """Take back the last change of this client, wherever it was made; what is typed stays."""
+        self._undo.undo()
+
+    def redo(self) -> None:
+        """Make again what was undone last; what is typed stays."""
+        self._undo.redo()
+
+    def _changed(self, is_back: bool) -> None:  # noqa: FBT001 - as the book tells it
+        """Show what is there now, and what can be undone from here."""
+        if is_back:
+            self._follow(Mode.BACK)
             self._after_save(())
+        self._undo.refresh()
 
     def refresh(self) -> None:
         """Show what the workbook says by now in all fields that were not touched."""
@@ -301,7 +295,7 @@ class Form:
         changes = self.draft.changes()
         self._store(changes)
         self._is_unkept = False
-        now = _clock(datetime.now(UTC))
+        now = time_text(datetime.now(UTC))
         self._tell(f"Not saved yet: kept as a draft {now}" if changes else "Nothing changed yet")
 
     def _drop(self) -> None:
@@ -338,8 +332,3 @@ class Form:
     def _tell(self, state: str, then: str = "") -> None:
         told = " ".join(filter(None, (marked(state, "state", "span"), marked(then, "then", "span"))))
         self._state.value = f'<span role="status">{told}</span>'
-
-
-def _clock(moment: datetime) -> str:
-    """A moment as the time of the day where the person is: `14:03`."""
-    return f"{moment.astimezone():%H:%M}"

@@ -36,6 +36,11 @@ def words(text: str, kind: str, tag: str = "div") -> ipw.HTML:
     return shared_look(ipw.HTML, value=marked(text, kind, tag))
 
 
+def html(text: str) -> ipw.HTML:
+    """HTML that was made by a template, and is not changed."""
+    return shared_look(ipw.HTML, value=text)
+
+
 def marked(text: str, kind: str, tag: str = "div") -> str:
     """Plain text as an HTML element of class `goalkit-kind`."""
     return f'<{tag} class="goalkit-{kind}">{html_text(text)}</{tag}>' if text else ""

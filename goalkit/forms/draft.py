@@ -14,9 +14,7 @@ from goalkit.forms.fields import Day, Declared, Field
 from goalkit.forms.parsing import ParseError
 from goalkit.forms.state import FieldState, Mode, plain
 from goalkit.model import Record, Workbook
-from goalkit.model.record import new_id
 
-D = TypeVar("D", bound="Draft")
 R = TypeVar("R", bound=Record)
 
 
@@ -328,71 +326,3 @@ class RecordDraft(Draft, Generic[R]):
     def saved(self) -> tuple[Record, ...]:
         """All that is in the workbook of it, which goes when it is taken away."""
         return (self.known,) if self.known is not None else ()
-
-
-class RowsDraft(Draft, Generic[D]):
-    """Drafts of one kind, one below the other, of which there can be more or fewer.
-
-    `make` gives the draft of a row for its key: the id of what it becomes. `keys` are there at first.
-    """
-
-    AWAY = "taken_away"
-    """Under which name the keys of rows that were taken away are kept."""
-
-    def __init__(self, make: Callable[[str], D], keys: Iterable[str] = ()) -> None:
-        super().__init__()
-        self._make = make
-        self._listeners: list[Callable[[], None]] = []
-        self.away: dict[str, D] = {}
-        """The rows that were taken away, by key."""
-        for key in keys:
-            self.add(key)
-
-    @property
-    def rows(self) -> dict[str, D]:
-        """The rows that are there, by key."""
-        return self.parts  # type: ignore[return-value] # only `add` puts one there
-
-    def add(self, key: str = "") -> str:
-        """Put a row at the end and return its key; without one it is a new one."""
-        key = key or new_id()
-        self.parts[key] = self._make(key)
-        for then in self._listeners:
-            self.parts[key].on_change(then)
-        return key
-
-    def take_away(self, key: str) -> None:
-        """Take a row away."""
-        self.away[key] = self.rows[key]
-        del self.parts[key]
-        for then in self._listeners:
-            then()
-
-    @property
-    def is_touched(self) -> bool:
-        return super().is_touched or bool(self.own_removed())
-
-    def own_removed(self) -> tuple[Record, ...]:
-        return tuple(one for draft in self.away.values() for one in getattr(draft, "saved", ()))
-
-    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
-        super().follow(workbook, mode)
-        for draft in self.away.values():
-            draft.follow(workbook, mode)
-
-    def on_change(self, then: Callable[[], None]) -> None:
-        self._listeners.append(then)
-        super().on_change(then)
-
-    def changes(self) -> dict[str, Any]:
-        away = {self.AWAY: sorted(self.away)} if self.own_removed() else {}
-        return super().changes() | away
-
-    def restore(self, changes: Mapping[str, Any]) -> None:
-        for name in changes:
-            if "." in name and not any(name.startswith(f"{key}.") for key in self.parts):
-                self.add(name.partition(".")[0])
-        super().restore(changes)
-        for key in changes.get(self.AWAY, ()):
-            if key in self.parts:
-                self.take_away(key)

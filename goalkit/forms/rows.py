@@ -1,19 +1,112 @@
 """Many like parts of a form: rows that can be added and removed, and parts of which some are in sight."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import count
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import ipywidgets as ipw
 
 from goalkit.forms.card import Form
 from goalkit.forms.controls import Control, Label, box, button, views
-from goalkit.forms.draft import RowsDraft
+from goalkit.forms.draft import Draft, RecordDraft
+from goalkit.forms.state import Mode
 from goalkit.forms.steps import Chooser
+from goalkit.model import Record, Workbook
+from goalkit.model.record import new_id
 
+D = TypeVar("D", bound=Draft)
 MOST = 8
 """How many parts are in sight at once."""
+
+
+def _saved(draft: Draft) -> tuple[Record, ...]:
+    """What is in the workbook of a draft that is one record."""
+    return draft.saved if isinstance(draft, RecordDraft) else ()
+
+
+class RowsDraft(Draft, Generic[D]):
+    """Drafts of one kind, one below the other, of which there can be more or fewer.
+
+    `make` gives the draft of a row for its key: the id of what it becomes. `keys` are there at first.
+    """
+
+    AWAY = "taken_away"
+    """Under which name the keys of rows that were taken away are kept."""
+
+    def __init__(self, make: Callable[[str], D], keys: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._make = make
+        self._listeners: list[Callable[[], None]] = []
+        self._moved: list[Callable[[], None]] = []
+        self.away: dict[str, D] = {}
+        """The rows that were taken away, by key."""
+        for key in keys:
+            self.add(key)
+
+    @property
+    def rows(self) -> dict[str, D]:
+        """The rows that are there, by key."""
+        return self.parts  # type: ignore[return-value] # only `add` puts one there
+
+    def add(self, key: str = "") -> str:
+        """Put a row at the end and return its key; without one it is a new one."""
+        key = key or new_id()
+        self.parts[key] = self._make(key)
+        for then in self._listeners:
+            self.parts[key].on_change(then)
+        return key
+
+    def take_away(self, key: str) -> None:
+        """Take a row away."""
+        self.away[key] = self.rows[key]
+        del self.parts[key]
+        for then in self._listeners:
+            then()
+
+    @property
+    def is_touched(self) -> bool:
+        return super().is_touched or bool(self.own_removed())
+
+    def own_removed(self) -> tuple[Record, ...]:
+        return tuple(one for draft in self.away.values() for one in _saved(draft))
+
+    def follow(self, workbook: Workbook, mode: Mode = Mode.MERGE) -> None:
+        """Rows follow their records: one that was saved goes with it, and comes again with it."""
+        there = [key for key, draft in self.rows.items() if _saved(draft)]
+        gone = [key for key, draft in self.away.items() if not _saved(draft)]
+        super().follow(workbook, mode)
+        for draft in self.away.values():
+            draft.follow(workbook, mode)
+        left = [key for key in there if not _saved(self.rows[key]) and not self.rows[key].is_touched]
+        came = [key for key in gone if _saved(self.away[key])]
+        self.away |= {key: self.rows[key] for key in left}
+        self.parts = {key: one for key, one in self.parts.items() if key not in left}
+        self.parts |= {key: self.away.pop(key) for key in came}
+        if left or came:
+            for then in self._moved:
+                then()
+
+    def when_moved(self, then: Callable[[], None]) -> None:
+        """Call `then` after rows went or came with their records."""
+        self._moved.append(then)
+
+    def on_change(self, then: Callable[[], None]) -> None:
+        self._listeners.append(then)
+        super().on_change(then)
+
+    def changes(self) -> dict[str, Any]:
+        away = {self.AWAY: sorted(self.away)} if self.own_removed() else {}
+        return super().changes() | away
+
+    def restore(self, changes: Mapping[str, Any]) -> None:
+        for name in changes:
+            if "." in name and not any(name.startswith(f"{key}.") for key in self.parts):
+                self.add(name.partition(".")[0])
+        super().restore(changes)
+        for key in changes.get(self.AWAY, ()):
+            if key in self.parts:
+                self.take_away(key)
 
 
 class Rows:
@@ -38,10 +131,11 @@ class Rows:
         assert isinstance(draft, RowsDraft)  # noqa: S101 - a mistake of whoever writes a form, not of a person
         self._form, self._name, self._draft, self._show, self._what = form, name, draft, show, what
         self._stays, self._place, self._numbers = stays, box("rows"), count(1)
-        self._row = cache(self._made)
+        self._shown: dict[str, ipw.Widget] = {}
         self.view = box("rows", self._place, box("line", button(f"Another {what}", self.add)))
         if one and not draft.rows:
             draft.add()
+        draft.when_moved(self._lay_out)
         self._lay_out()
 
     def add(self) -> str:
@@ -53,11 +147,14 @@ class Rows:
     def take_away(self, key: str) -> None:
         """Show the row of this key no more."""
         self._draft.take_away(key)
-        self._form.forget(f"{self._name}.{key}")
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._place.children = [self._row(key) for key in self._draft.rows]
+        for key in self._shown.keys() - self._draft.rows.keys():
+            self._form.forget(f"{self._name}.{key}")
+            del self._shown[key]
+        self._shown = {key: self._shown.get(key) or self._made(key) for key in self._draft.rows}
+        self._place.children = [*self._shown.values()]
 
     def _made(self, key: str) -> ipw.Widget:
         away = button(f"Remove this {self._what}", lambda: self.take_away(key))

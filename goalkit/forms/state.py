@@ -11,7 +11,7 @@ class Mode(Enum):
     """What following a workbook does to the texts in the fields."""
 
     MERGE = "untouched fields show the workbook, touched ones keep their text"
-    KEEP = "all fields keep their text, and differ from the workbook where it says something else"
+    BACK = "the same, after something was put back"
     REPLACE = "all fields show the workbook"
 
 
@@ -30,9 +30,9 @@ class FieldState(HasTraits):
     def follow(self, now: Any, mode: Mode) -> None:
         """Compare with `now`, what the workbook says."""
         touched = self.is_touched
-        if mode is Mode.REPLACE or (mode is Mode.MERGE and not touched):
+        if mode is Mode.REPLACE or not touched:
             self.base, self.value = now, now
-        elif mode is Mode.KEEP or plain(self.value) == plain(now):
+        elif plain(self.value) == plain(now):
             self.base = now
 
 

@@ -34,14 +34,14 @@ from goalkit.store.connection import (
 )
 from goalkit.store.failure import practice_error, system_errors
 from goalkit.store.new_file import new_file
-from goalkit.store.timestamps import now
+from goalkit.store.timestamps import is_ahead, now
 
 FOLDER = "GOALKIT_BACKUPS"
 """The variable that names another folder for backups than the one beside the practice."""
 EVERY = 30 * 60
 """Seconds after which what was changed is in a backup."""
 _TODAY, _DAYS, _WEEKS, _MONTHS = 3, 7, 4, 12
-_BEFORE = ("import", "erase", "update", "restore", "hand")
+_BEFORE = ("import", "erase", "update", "mend", "restore", "passphrase", "hand")
 _NAME = re.compile(r"-(\d{8}T\d{6}Z)-([a-z]+)$")
 _MOMENT = "%Y%m%dT%H%M%SZ"
 
@@ -54,7 +54,9 @@ class Why(StrEnum):
     IMPORT = "import"
     ERASE = "erase"
     UPDATE = "update"
+    MEND = "mend"
     RESTORE = "restore"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a word, not a passphrase
     HAND = "hand"
 
 
@@ -174,7 +176,7 @@ def _holds(copy: Place, client_id: str) -> bool:
 
 def rewrite_without(client_id: str, copy: Place) -> None:
     """Write a backup anew without a client; it keeps its name, and its version where it is an older one."""
-    with new_file(copy.name, in_place=True) as part:
+    with new_file(copy.name, over=True) as part:
         rewritten = replace(copy, path=part)
         with closing(connect(copy, READ_ONLY)) as kept, closing(connect(rewritten)) as target:
             _copy(kept, target, copy)
@@ -203,9 +205,15 @@ def kept_until(found: Iterable[Backup], at: datetime) -> dict[Path, date]:
 
 
 def _next_moment(newest_first: Sequence[Backup]) -> datetime:
-    """Now, to the second, and later than every other: no two have the same name."""
+    """Now, to the second, and later than every other of a clock that is right: no two have the same name."""
     moment = now().replace(microsecond=0)
-    return max(moment, newest_first[0].made_at + timedelta(seconds=1)) if newest_first else moment
+    newest = _newest(newest_first, moment)
+    return max(moment, newest.made_at + timedelta(seconds=1)) if newest else moment
+
+
+def _newest(newest_first: Iterable[Backup], clock: datetime) -> Backup | None:
+    """The newest backup, those left out that were made by a clock that was ahead."""
+    return next((one for one in newest_first if not is_ahead(one.made_at, clock)), None)
 
 
 def check_backup(copy: Place) -> None:
@@ -217,11 +225,16 @@ def check_backup(copy: Place) -> None:
 
 def backup_is_due(practice: Path, at: datetime) -> bool:
     """Whether the file was changed since its newest backup, and that is EVERY or more ago."""
-    newest = next(iter(backups_of(practice)), None)
-    if newest is None:
-        return True
+    newest = _newest(backups_of(practice), at)
+    is_old = newest is None or (at - newest.made_at).total_seconds() >= EVERY
+    return is_old and changed_since_backup(practice, at)
+
+
+def changed_since_backup(practice: Path, at: datetime) -> bool:
+    """Whether the file was changed since its newest backup; so it was where there is none."""
+    newest = _newest(backups_of(practice), at)
     changed_at = datetime.fromtimestamp(practice.stat().st_mtime, UTC)
-    return changed_at > newest.made_at and (at - newest.made_at).total_seconds() >= EVERY
+    return newest is None or changed_at > newest.made_at
 
 
 def let_go(found: Iterable[Backup], at: datetime) -> tuple[Backup, ...]:

@@ -1,7 +1,6 @@
 """The file of a practice: connections to it, encryption, safe writing, copies, and clear failures.
 
-Everything runs on one connection, because deriving the key of an encrypted file takes a tenth of a
-second. Threads wait for one another at the pool.
+Everything runs on one connection; threads wait for one another at the pool.
 
 Between two saves the file alone is the whole practice: changes are written into it, with a rollback
 journal beside it that is gone once they are on the disk. Nobody but SQLite opens the file here: a program
@@ -10,9 +9,8 @@ that closes a file gives up all its locks on it, also those by which SQLite keep
 
 import errno
 import os
-import unicodedata
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
@@ -35,8 +33,10 @@ from goalkit.errors import (
     PracticeLockedError,
     PracticeMissingError,
     PracticeReadOnlyError,
+    PracticeReplacedError,
 )
 from goalkit.store.failure import practice_error
+from goalkit.store.keys import NO_KEY, key_words, new_salt
 from goalkit.store.new_file import new_file
 
 PAGE = 4096
@@ -142,8 +142,8 @@ def _judged(context: Any, place: Place) -> PracticeError | None:
     return error
 
 
-UNREAD = (PracticeDiskError, PracticeDamagedError, PracticeForeignError)
-"""What one failed read can look like, on a connection that was fine before."""
+UNREAD = (PracticeDiskError, PracticeDamagedError, PracticeForeignError, PracticeReplacedError)
+"""What a connection that was fine before can meet once, and a new one need not."""
 
 
 def connect(place: Place, mode: str = "") -> Any:
@@ -197,13 +197,25 @@ def row_crc(*values: object) -> int:
 def _prepare(connection: Any, place: Place) -> None:
     connection.create_function("row_crc", -1, row_crc, deterministic=True)
     if place.passphrase is not None:
-        # Hexadecimal digits cannot break out of the statement; the log would go to the screen.
-        typed = unicodedata.normalize("NFC", place.passphrase).encode("utf-8", "surrogateescape")
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA hexkey = '{typed.hex()}'")
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would go to the screen
+        connection.execute(key_words(place.passphrase, _salt(connection, place)))
     for pragma in _SAFE:
         connection.execute(f"PRAGMA {pragma}")
     connection.execute(_LOOK).fetchone()
+
+
+def _salt(connection: Any, place: Place) -> bytes:
+    """The salt of an encrypted file, or one for a file that is new."""
+    if place.path is None or place.missing:
+        return new_salt()
+    connection.execute(NO_KEY)
+    return salt_of(connection)
+
+
+def salt_of(connection: Any) -> bytes:
+    """The salt of the encrypted file that a connection of the driver is to."""
+    (digits,) = connection.execute("PRAGMA cipher_salt").fetchone()
+    return bytes.fromhex(digits)
 
 
 def _without_log(connection: Any, place: Place) -> None:
@@ -226,6 +238,9 @@ def _begin(connection: sa.Connection, place: Place) -> None:
             if isinstance(error, UNREAD):
                 connection.invalidate()
             raise error or failure from None
+    if place.path is not None and connection.info["file"] != _identity(place.path):
+        connection.invalidate()  # it waited while another file took the place of this one
+        raise PracticeReplacedError(str(place.name))
 
 
 def _locked(driver: Any, words: str) -> None:
@@ -251,6 +266,17 @@ def _patiently(place: Place, work: Callable[[], None]) -> None:
             is_busy = isinstance(practice_error(failure, place.name), PracticeLockedError)
             if not is_busy or monotonic() > until:
                 raise
+
+
+@contextmanager
+def nobody_else_writes(place: Place) -> Iterator[None]:
+    """Have the file stay as it is meanwhile, to be read. Raises PracticeLockedError where somebody writes."""
+    with closing(connect(place)) as connection:
+        try:
+            _patiently(place, lambda: _locked(connection, "BEGIN IMMEDIATE"))
+        except sqlcipher.Error as failure:
+            raise practice_error(failure, place.name) or failure from None
+        yield
 
 
 def copy_to(target: Path, engine: sa.Engine, place: Place) -> None:

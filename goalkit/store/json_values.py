@@ -16,7 +16,7 @@ from typing import Any
 
 from goalkit.errors import RecordError
 from goalkit.model.record import FieldType, field_types, required_fields
-from goalkit.store.timestamps import in_utc
+from goalkit.store.timestamps import in_utc, is_ahead, now
 from goalkit.wording import day_text
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -88,11 +88,17 @@ def _days_meant(text: str) -> list[date]:
 
 
 def moment(plain: Any) -> datetime:
-    """The moment written like 2026-03-31T18:00:00Z."""
+    """The moment written like 2026-03-31T18:00:00Z, which is not still to come."""
     try:
-        return in_utc(datetime.fromisoformat(plain))
+        found = in_utc(datetime.fromisoformat(plain))
     except (TypeError, ValueError, OverflowError):
         raise PlainError("it is not a moment: write it like 2026-03-31T18:00:00Z") from None
+    if is_ahead(found, now()):
+        raise PlainError(
+            "it lies in the future, as after a clock that was ahead: run `goalkit check --mend` where this "
+            "file comes from and export again, or write a moment that has passed"
+        )
+    return found
 
 
 def number(plain: Any) -> Decimal:

@@ -13,15 +13,15 @@ from goalkit.store.failure import system_errors
 
 
 @contextmanager
-def new_file(target: Path, *, in_place: bool = False) -> Iterator[Path]:
+def new_file(target: Path, *, over: bool = False) -> Iterator[Path]:
     """An empty file beside `target`, for its owner alone, to be filled; it takes the name once that is done.
 
-    With `in_place` it takes the place of a file that is there. Raises FileError where there is a file
-    otherwise, or the system refuses; nothing is left behind then. What a program that was ended while it
-    wrote has left is removed the next time.
+    With `over` it takes the place of the file that has the name, in one step. Raises FileError where there
+    is a file otherwise or the system refuses; nothing is left behind then. What a program that was ended
+    while it wrote has left is removed the next time.
     """
     with system_errors(target):
-        if target.exists() and not in_place:
+        if target.exists() and not over:
             raise FileTakenError(str(target))
         _sweep(target)
         part = target.with_name(f".{target.name}.{os.getpid()}-{token_hex(4)}.part")
@@ -29,7 +29,7 @@ def new_file(target: Path, *, in_place: bool = False) -> Iterator[Path]:
         try:
             yield part
             _written_out(part)
-            if in_place:
+            if over:
                 part.replace(target)
             else:
                 _name(part, target)

@@ -1,6 +1,6 @@
 """The practice: everything one coach keeps, behind a small door."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -12,8 +12,9 @@ import sqlalchemy as sa
 
 from goalkit.errors import ClientUnknownError, NothingToUndoError
 from goalkit.model import Agreement, Client, Record
+from goalkit.model.change import Change
 from goalkit.model.workbook import Workbook
-from goalkit.store import rows
+from goalkit.store import history, rows
 from goalkit.store.backups import (
     Backup,
     Why,
@@ -24,11 +25,12 @@ from goalkit.store.backups import (
     rewrite_without,
 )
 from goalkit.store.cache import Cache, Known, workbook_of
+from goalkit.store.clock import date_anew, moments_after
 from goalkit.store.connection import BEGIN, TO_WRITE, UNREAD, Place, clean, copy_to, damage
 from goalkit.store.opening import opened
 from goalkit.store.rows import Row, known_at, of_client
 from goalkit.store.schema import TABLES
-from goalkit.store.timestamps import in_utc
+from goalkit.store.timestamps import in_utc, is_ahead, now
 from goalkit.store.unit_of_work import UnitOfWork
 
 Found = TypeVar("Found")
@@ -123,8 +125,9 @@ class Practice:
         gone. A record with the id (and version) of one that is known supersedes it; an equal one
         changes nothing. A new client begins with its Client record. Raises ClientUnknownError,
         WorkbookError where the records do not fit together or the cuts of a scale that is new or
-        changed run against its measure, and MomentError where `at` lies before the last change: what
-        was known at a moment stays as it was. With `seen_at`, the moment as of which the records were
+        changed run against its measure, MomentError where `at` lies before the last change: what
+        was known at a moment stays as it was, MomentAheadError where it is still to come, and
+        ClockError where the last change is. With `seen_at`, the moment as of which the records were
         read before they were changed, raises StaleSaveError where one of them was changed since by
         somebody else.
         """
@@ -152,16 +155,70 @@ class Practice:
 
         return self._change(client_id, change, at)
 
-    def undo(self, client_id: str, moment: datetime, at: datetime | None = None) -> datetime:
-        """Save what was known before the save at `moment`, which stays in the history.
+    def undo(self, client_id: str, *, seen_at: datetime | None = None) -> datetime:
+        """Put back what was before the last change of a client that is not undone yet, as a new change.
 
-        Raises NothingToUndoError where no save was made at that moment, StaleSaveError where one of the
-        records was changed since, and as `record`.
+        Returns its moment. At least the last 100 changes can be undone one after the other. Raises
+        NothingToUndoError, and StaleSaveError where anything was changed after `seen_at`.
         """
-        undone_at = self._change(client_id, lambda work: work.undo(moment), at)
-        if undone_at is None:
+        return self._step(client_id, UnitOfWork.undo, seen_at)
+
+    def redo(self, client_id: str, *, seen_at: datetime | None = None) -> datetime:
+        """Take back the last undo, as long as no other change was made since. Raises as `undo`."""
+        return self._step(client_id, UnitOfWork.redo, seen_at)
+
+    def _step(self, client_id: str, step: Callable[[UnitOfWork], None], seen_at: datetime | None) -> datetime:
+        def change(work: UnitOfWork) -> None:
+            if seen_at is not None:
+                work.refuse_unseen(seen_at)
+            step(work)
+
+        done_at = self._change(client_id, change, None)
+        if done_at is None:
             raise NothingToUndoError
-        return undone_at
+        return done_at
+
+    def steps(self, client_id: str) -> tuple[Change | None, Change | None]:
+        """The change that `undo` would take back, and the one that `redo` would make again."""
+
+        def read(connection: sa.Connection) -> tuple[Change | None, Change | None]:
+            steps = history.steps_of(connection, client_id)
+            ends = *steps.undo[-1:], *steps.redo[-1:]
+            found = {one.at: one for one in history.changes(connection, client_id, ends)}
+            undo, redo = (found.get(some[-1]) if some else None for some in (steps.undo, steps.redo))
+            return undo, redo and redo.back
+
+        return self._read(read)
+
+    def put_back(
+        self, client_id: str, moment: datetime, *, seen_at: datetime | None = None
+    ) -> datetime | None:
+        """Have the records that the save at `moment` changed be as they were before it, as a new change.
+
+        Returns its moment, None where they are so already. Raises WorkbookError where what was written
+        later does not fit, and StaleSaveError where anything was changed after `seen_at`.
+        """
+
+        def change(work: UnitOfWork) -> None:
+            if seen_at is not None:
+                work.refuse_unseen(seen_at)
+            work.put_back(moment)
+
+        return self._change(client_id, change, None)
+
+    def changes(
+        self, client_id: str, *, before: datetime | None = None, among: Collection[str] = (), most: int = 50
+    ) -> tuple[Change, ...]:
+        """What was changed in a workbook, newest first: at most so many changes before a moment, or of all.
+
+        `among` are the collections of which at least one was changed; without them, all count.
+        """
+
+        def read(connection: sa.Connection) -> tuple[Change, ...]:
+            at = history.moments(connection, client_id, before=before, among=among, most=most)
+            return history.changes(connection, client_id, at)
+
+        return self._read(read)
 
     def keep_draft(self, client_id: str, form: str, text: str) -> None:
         """Keep what is typed into a form and not saved yet; without history and in no export.
@@ -248,6 +305,26 @@ class Practice:
         with self.writing():
             pass  # nobody else is at it
         put_back(backup, self._engine, self._place)
+        self._cache.forget()
+
+    def dated_ahead(self) -> tuple[datetime, ...]:
+        """The moments of changes that are still to come, as a clock that was ahead has left them, in order.
+
+        Those of less than a day are told only beside later ones: clocks differ.
+        """
+        clock = now()
+        found = self._read(lambda connection: moments_after(connection, clock))
+        return found if found and is_ahead(found[-1], clock) else ()
+
+    def mend_dates(self) -> None:
+        """Date the changes that are still to come just before now, in their order; a backup is made first."""
+        self.back_up(Why.MEND)
+
+        def mend(connection: sa.Connection) -> None:
+            date_anew(connection, now())
+            history.forget_steps(connection)
+
+        self._write(mend)
         self._cache.forget()
 
     def damage(self) -> tuple[str, ...]:

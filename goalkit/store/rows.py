@@ -16,6 +16,8 @@ from goalkit.store.schema import CRC, DRAFTS, METADATA, TABLES, Moment, crc_of, 
 
 CHOSEN = "client"
 """The name of the draft of the practice itself that holds the id of the client whose page was opened last."""
+STEPS = "undo and redo"
+"""The name of the draft of a client that holds which changes can be undone and redone."""
 
 
 _UNREADABLE = (ValueError, ArithmeticError, TypeError, KeyError, AttributeError)
@@ -99,7 +101,7 @@ def write(connection: sa.Connection, collection: str, rows: Iterable[Row]) -> li
         for row in rows
     ]
     keys = list(connection.execute(_insert(collection), values).scalars()) if values else []
-    _seal(connection, collection, keys)
+    seal(connection, collection, keys)
     return keys
 
 
@@ -115,7 +117,7 @@ def supersede(connection: sa.Connection, collection: str, row_keys: Iterable[int
     ended = [{"key": key, "moment": moment} for key in row_keys]
     if ended:
         connection.execute(_end(collection), ended)
-        _seal(connection, collection, [one["key"] for one in ended])
+        seal(connection, collection, [one["key"] for one in ended])
 
 
 @cache
@@ -125,8 +127,8 @@ def _end(collection: str) -> sa.Update:
     return table.update().where(row).values(superseded_at=sa.bindparam("moment"))
 
 
-def _seal(connection: sa.Connection, collection: str, row_keys: Sequence[object]) -> None:
-    """Give these rows their check value."""
+def seal(connection: sa.Connection, collection: str, row_keys: Sequence[object]) -> None:
+    """Give these rows of a collection their check value."""
     if row_keys:
         connection.execute(_sealing(collection), [{"key": key} for key in row_keys])
 
@@ -145,11 +147,6 @@ def _refuse_broken(connection: sa.Connection, is_whole: object) -> None:
     """Raise PracticeDamagedError for a row that is not what was written."""
     if not is_whole:
         raise PracticeDamagedError(connection.get_execution_options()[NAMED])
-
-
-def changed_at(table: sa.Table, moment: datetime) -> sa.ColumnElement[bool]:
-    """The rows of `table` that a save at `moment` added or ended."""
-    return (table.c.recorded_at == moment) | (table.c.superseded_at == moment)
 
 
 def last_changes(connection: sa.Connection, client_id: str | None = None) -> dict[str, datetime]:
@@ -187,7 +184,8 @@ def draft(connection: sa.Connection, client_id: str, form: str) -> str:
 
 def draft_names(connection: sa.Connection, client_id: str) -> tuple[str, ...]:
     """The forms of which a text is kept, in alphabetical order."""
-    wanted = sa.select(DRAFTS.c.form).where(DRAFTS.c.client_id == client_id).order_by(DRAFTS.c.form)
+    of_forms = (DRAFTS.c.client_id == client_id) & (DRAFTS.c.form != STEPS)
+    wanted = sa.select(DRAFTS.c.form).where(of_forms).order_by(DRAFTS.c.form)
     return tuple(connection.execute(wanted).scalars())
 
 

@@ -30,6 +30,8 @@ They are SQL that SQLite and PostgreSQL understand alike.
 APPLICATION_ID = 0x676F616C  # "goal": tells the files of goalkit from those of others
 
 
+SPAN = ("recorded_at", "superseded_at")
+"""The columns with the span in which a row was known."""
 CRC = "crc"
 """The check value of a row: the CRC-32 of all its other columns, as the database keeps them."""
 

@@ -1,9 +1,11 @@
-"""Settings of a practice: whose page was opened last, code names in place of names, the rule for statuses.
+"""Settings of a practice: whose page was opened last, code names in place of names, the rule for statuses,
+and what was asked once.
 
 Each is kept as a draft of client "", which stands for the practice itself.
 """
 
 import json
+import platform
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -17,6 +19,8 @@ from goalkit.terms import DayCount, Rule
 
 PRIVATE = "private mode"
 """The name of the draft that is there while code names are shown."""
+KEYRING = f"keyring of {platform.node()}"
+"""The name of the draft that is there once the keyring of this computer was offered."""
 RULE = "rule"
 """The name of the draft that holds the rule and its day count."""
 
@@ -57,6 +61,16 @@ def set_private_mode(practice: Practice, *, on: bool) -> None:
         practice.keep_draft("", PRIVATE, "on")
     else:
         practice.drop_draft("", PRIVATE)
+
+
+def keyring_was_offered(practice: Practice) -> bool:
+    """Whether it was asked on this computer if its keyring shall keep the passphrase."""
+    return bool(practice.draft("", KEYRING))
+
+
+def note_keyring_offer(practice: Practice) -> None:
+    """Have it not asked again on this computer."""
+    practice.keep_draft("", KEYRING, "offered")
 
 
 def shown_names(practice: Practice) -> dict[str, str]:

@@ -1,11 +1,19 @@
 """Moments: points in time with microseconds, always in UTC."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+
+SLACK = timedelta(days=1)
+"""How far the clock of another computer, or of another system on this one, may be ahead of this one."""
 
 
 def now() -> datetime:
     """This moment."""
     return datetime.now(UTC)
+
+
+def is_ahead(moment: datetime, clock: datetime) -> bool:
+    """Whether a moment lies further after what the clock says than another clock may be ahead."""
+    return moment - clock > SLACK
 
 
 def end_of_day(day: date) -> datetime:

@@ -1,20 +1,27 @@
 """What is known about one client today, and the changes about to be made to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
-from goalkit.errors import MomentError, StaleSaveError, WorkbookError
+from goalkit.errors import (
+    ClockError,
+    MomentAheadError,
+    MomentError,
+    NothingToUndoError,
+    StaleSaveError,
+    WorkbookError,
+)
 from goalkit.model import AttainmentScale, Measure, Record, Versioned
 from goalkit.model.workbook import COLLECTIONS, against_direction, key_of
 from goalkit.store.cache import Key, Known, known_of
-from goalkit.store.rows import Row, changed_at, of_client, read, supersede, write
+from goalkit.store.clock import TICK
+from goalkit.store.history import Steps, changes, keep_steps, steps_of
+from goalkit.store.rows import Row, supersede, write
 from goalkit.store.schema import TABLES
-from goalkit.store.timestamps import in_utc, now
-
-_TICK = timedelta(microseconds=1)
+from goalkit.store.timestamps import in_utc, is_ahead, now
 
 
 class UnitOfWork:
@@ -30,6 +37,7 @@ class UnitOfWork:
         self.moment = _moment_after(known.last if known else None, at)
         self._rows = {name: dict(known.rows[name]) if known else {} for name in TABLES}
         self._ended: defaultdict[str, list[int]] = defaultdict(list)
+        self._next: Callable[[datetime], Steps] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -88,25 +96,49 @@ class UnitOfWork:
         if isinstance(record, Versioned):
             yield from (row for (one, version), row in rows.items() if one == key[0] and version > key[1])
 
-    def undo(self, moment: datetime) -> None:
-        """Take back what the save at `moment` added, and put back what it ended.
+    def refuse_unseen(self, seen_at: datetime) -> None:
+        """Raise StaleSaveError where anything of the client was changed after `seen_at`."""
+        if self._before is None or self._before.last <= in_utc(seen_at):
+            return
+        since = (row for rows in self._rows.values() for row in rows.values() if row.recorded_at > seen_at)
+        raise StaleSaveError(tuple(row.record.id for row in since) or (self._client_id,))
 
-        Raises StaleSaveError where one of these records was changed since.
-        """
-        for name in TABLES:
-            of_save = changed_at(TABLES[name], in_utc(moment))
-            rows = list(read(self._connection, name, of_client(TABLES[name], self._client_id), of_save))
-            added = {key_of(row.record): row for row in rows if row.recorded_at == moment}
-            ended = {key_of(row.record): row for row in rows if row.recorded_at != moment}
-            _refuse(
-                key[0]
-                for key in {**ended, **added}
-                if _row_key(self._rows[name], key) != _row_key(added, key)
-            )
-            for row in ended.values():
-                self.put(row.record)
-            for key in added.keys() - ended.keys():
-                self.remove(added[key].record)
+    def undo(self) -> None:
+        """Put back what was before the last change that is not undone yet."""
+        undo, redo = self._steps.undo, self._steps.redo
+        while undo and not self._is_changed:
+            self.put_back(undo[-1])
+            undo = undo[:-1]
+        self._next = lambda at: Steps(undo=undo, redo=(*redo, at))
+
+    def redo(self) -> None:
+        """Put back what was before the last undo, as long as nothing else was changed since."""
+        undo, redo = self._steps.undo, self._steps.redo
+        while redo and not self._is_changed:
+            self.put_back(redo[-1])
+            redo = redo[:-1]
+        self._next = lambda at: Steps(undo=(*undo, at), redo=redo)
+
+    def put_back(self, moment: datetime) -> None:
+        """Have the records that the save at `moment` changed be as they were before it."""
+        for change in changes(self._connection, self._client_id, (in_utc(moment),)):
+            if change.is_beginning:
+                raise NothingToUndoError
+            for edit in change.edits:
+                if edit.before is not None:
+                    self.put(edit.before)
+                elif self.has(edit.record):
+                    self.remove(edit.record)
+
+    @property
+    def _steps(self) -> Steps:
+        return steps_of(self._connection, self._client_id, before=self.moment)
+
+    @property
+    def _is_changed(self) -> bool:
+        return any(self._ended.values()) or any(
+            row.row_key is None for rows in self._rows.values() for row in rows.values()
+        )
 
     def write(self) -> Known | None:
         """Write the changes and give what is known from now on; None where nothing is different.
@@ -125,16 +157,18 @@ class UnitOfWork:
             supersede(self._connection, name, self._ended[name], self.moment)
             keys = write(self._connection, name, added[name])
             written[name] = dict(zip((key_of(row.record) for row in added[name]), keys, strict=True))
+        keep_steps(self._connection, self._client_id, self._steps_from_now())
         return known.as_in_the_file(self._connection, self._client_id, written, self._before)
+
+    def _steps_from_now(self) -> Steps:
+        if self._before is None:
+            return Steps()
+        return self._next(self.moment) if self._next else self._steps.done(self.moment)
 
     def _end(self, name: str, row: Row) -> None:
         if row.row_key is None:
             raise WorkbookError((f"{name} has '{row.record.id}' twice",))
         self._ended[name].append(row.row_key)
-
-
-def _row_key(rows: Mapping[Key, Row], key: Key) -> int | None:
-    return rows[key].row_key if key in rows else None
 
 
 def _refuse(changed: Iterable[str]) -> None:
@@ -143,9 +177,14 @@ def _refuse(changed: Iterable[str]) -> None:
 
 
 def _moment_after(last: datetime | None, at: datetime | None) -> datetime:
+    clock = now()
+    if last is not None and is_ahead(last, clock):
+        raise ClockError(last, clock)
     if at is None:
-        return now() if last is None else max(now(), last + _TICK)
+        return clock if last is None else max(clock, last + TICK)
     moment = in_utc(at)
+    if is_ahead(moment, clock):
+        raise MomentAheadError(moment, clock)
     if last is not None and moment < last:
         raise MomentError(moment, last)
     return moment

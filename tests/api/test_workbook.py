@@ -96,6 +96,8 @@ def test_a_check_in_can_be_of_an_earlier_day_and_is_undone(wb: gk.ClientWorkbook
     assert wb.check_ins["value"].tolist() == [7, 7.5]
     wb.undo()
     assert wb.check_ins["value"].tolist() == [7]
+    wb.redo()
+    assert wb.check_ins["value"].tolist() == [7, 7.5]
 
 
 def test_a_day_to_come_and_a_value_that_is_no_number_are_refused(wb: gk.ClientWorkbook) -> None:
@@ -108,7 +110,11 @@ def test_a_day_to_come_and_a_value_that_is_no_number_are_refused(wb: gk.ClientWo
     assert len(wb.check_ins) == 1
 
 
-def test_nothing_is_undone_where_nothing_was_saved(wb: gk.ClientWorkbook) -> None:
+def test_changes_are_undone_back_to_the_beginning(wb: gk.ClientWorkbook) -> None:
+    with pytest.raises(NothingToUndoError):
+        wb.redo()
+    wb.undo()
+    assert wb.check_ins.empty
     with pytest.raises(NothingToUndoError):
         wb.undo()
 

@@ -10,9 +10,9 @@ from tests.browser.conftest import NARROW, OpenLab
 from tests.browser.test_opening import (
     QUESTION,
     UNSAVED,
+    changes,
     code_button,
     code_in_sight,
-    is_as_shipped,
     open_ready,
     save,
 )
@@ -64,7 +64,7 @@ def test_a_page_opens_ready_can_be_used_by_everybody_and_keeps_nothing(
     assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
     code_button(page).click()
     save(page)
-    assert is_as_shipped(lab, notebook)
+    assert changes(lab, notebook) == []
 
 
 def test_a_control_without_a_name_would_be_found(lab: OpenLab, page: Page) -> None:

@@ -93,3 +93,17 @@ def test_damage_inside_the_file_is_told(practice: Path, goalkit: Goalkit) -> Non
     done = goalkit("check", "--practice", practice)
     assert done.exit_code == 2
     assert "damaged" in done.stderr
+
+
+def test_changes_of_a_clock_that_was_ahead_are_told_and_mended(practice: Path, goalkit: Goalkit) -> None:
+    change(practice, "update check_ins set recorded_at = '2999-01-01 00:00:00.000000' where id like 'm1%'")
+    told = goalkit("check", "--practice", practice)
+    assert told.exit_code == 2
+    assert told.stderr.startswith("1 change is dated in the future, the last on 1 Jan 2999: the clock of a")
+    assert "goalkit check --mend" in told.stderr
+    mended = goalkit("check", "--mend", "--practice", practice)
+    assert mended.exit_code == 0
+    assert "1 change is dated today now" in mended.stdout
+    assert "before a clock that was ahead was mended" in goalkit("backups", "--practice", practice).stdout
+    assert goalkit("check", "--practice", practice).exit_code == 0
+    assert "Team size" in goalkit("status", "c1", "--practice", practice).stdout

@@ -15,6 +15,7 @@ from goalkit.cli.start import start
 from goalkit.errors import PassphraseNeededError
 from goalkit.model import Client
 from goalkit.store import open_practice
+from goalkit.store.backups import backups_of
 from tests.cli.conftest import Goalkit, Started, handed_over_to, make_practice
 from tests.cli.test_process import POSIX, PROGRAM, read_until
 
@@ -73,6 +74,7 @@ def test_it_is_made_without_encryption_only_when_that_is_asked_for(home: Path, g
 def test_on_a_terminal_the_passphrase_is_chosen(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(typer, "prompt", lambda *_, **__: PASSPHRASE)
+    monkeypatch.setattr(typer, "confirm", lambda *_, **__: False)
     with pytest.raises(Started) as started:
         start(home / "new.goalkit")
     assert handed_over_to(started.value) == PASSPHRASE
@@ -119,3 +121,22 @@ def test_a_file_that_an_interrupted_start_left_empty_is_begun_again(
     with pytest.raises(Started):
         goalkit("start", "--practice", "new.goalkit")
     open_practice(home / "new.goalkit", passphrase=PASSPHRASE).close()
+
+
+@POSIX
+@pytest.mark.usefixtures("hand_over")
+def test_a_backup_is_made_at_a_start_if_something_was_changed_since_the_last(
+    practice: Path, goalkit: Goalkit
+) -> None:
+    """Of today only three are kept: one that holds nothing new would put out one that does."""
+    a_while_ago = practice.stat().st_mtime - 60
+    os.utime(practice, (a_while_ago, a_while_ago))
+    for _ in range(2):
+        with pytest.raises(Started):
+            goalkit("start", "--practice", practice)
+    assert len(backups_of(practice)) == 1
+    later = practice.stat().st_mtime + 120
+    os.utime(practice, (later, later))
+    with pytest.raises(Started):
+        goalkit("start", "--practice", practice)
+    assert len(backups_of(practice)) == 2

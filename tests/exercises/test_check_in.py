@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from goalkit.exercises.check_in import check_in_with_results
 from goalkit.exercises.check_in.earlier import EarlierForm, earlier_readings
-from goalkit.forms.card import NOT_UNDONE
+from goalkit.forms.undo import UNSEEN
 from goalkit.model import CheckIn
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
@@ -152,17 +152,28 @@ def test_what_was_saved_today_can_be_corrected_after_reopening(practice: Practic
     assert [(one.value, one.note) for one in check_ins(practice)] == [(Decimal(9), "Ann")]
 
 
-def test_undo_takes_the_save_back_and_keeps_what_is_typed(practice: Practice) -> None:
+def test_undo_takes_the_save_back_and_redo_makes_it_again(practice: Practice) -> None:
     person = Person(practice)
-    assert person.form.undo_button.disabled
+    assert person.form.redo_button.disabled
     person.types(m1_value="8", k1_reached_on=True).saves()
     person.form.undo_button.click()
     assert check_ins(practice) == []
     assert practice.load("c1").milestones[0].reached_on is None
     assert "Undone" in person.form.state
-    assert Person(practice).form.control("reading m1.value").value == "8"
-    person.form.undo_button.click()
+    assert person.form.control("reading m1.value").value == ""
+    person.form.redo_button.click()
     assert [one.value for one in check_ins(practice)] == [Decimal(8)]
+    assert person.form.control("reading m1.value").value == "8"
+
+
+def test_another_page_says_what_undo_would_take_back_and_does_so(practice: Practice) -> None:
+    Person(practice).types(m1_value="8", m2_value="48").saves()
+    person = Person(practice).types(m2_note="A long week")
+    assert person.form.undo_button.description == "Undo: 2 check-ins added"
+    person.form.undo_button.click()
+    assert check_ins(practice) == []
+    assert person.form.control("reading m2.note").value == "A long week"
+    assert person.form.redo_button.description == "Redo: 2 check-ins added"
 
 
 def test_typed_text_is_there_again_after_the_kernel_died(tmp_path: Path) -> None:
@@ -276,8 +287,8 @@ def test_a_save_with_nothing_changed_says_so_and_undo_touches_nobody_elses_save(
     Person(practice).types(m1_value="8").saves()
     person.saves()
     assert "nothing to save yet" in person.form.message
-    assert person.form.undo_button.disabled
     person.form.undo()
+    assert UNSEEN in person.form.message
     assert [one.value for one in check_ins(practice)] == [Decimal(8)]
 
 
@@ -330,7 +341,7 @@ def test_undo_is_refused_in_words_where_the_other_window_went_on(practice: Pract
     first = Person(practice).types(m1_value="8").saves()
     Person(practice).types(m1_value="9").saves()
     first.form.undo_button.click()
-    assert NOT_UNDONE in first.form.message
+    assert UNSEEN in first.form.message
     assert [one.value for one in check_ins(practice)] == [Decimal(9)]
 
 
@@ -338,7 +349,7 @@ def test_what_another_window_took_back_already_is_said_in_plain_words(practice: 
     first = Person(practice).types(m1_value="8").saves()
     practice.retract("c1", *check_ins(practice))
     first.form.undo_button.click()
-    assert "This cannot be undone any more" in first.form.message
+    assert "Nothing is undone yet" in first.form.message
     assert "m1-" not in first.form.message
     assert check_ins(practice) == []
 

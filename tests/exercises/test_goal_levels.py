@@ -380,6 +380,6 @@ def test_levels_that_were_undone_are_new_again(practice: Practice) -> None:
     writer = writes(practice).types(**WORDS, level_today="-1").saves()
     writer.part.undo_button.click()
     assert (scales(practice), ratings(practice)) == ((), [])
-    writer.saves()
+    writer.types(**WORDS, level_today="-1").saves()
     assert [one.levels[2] for one in scales(practice)] == ["Two"]
     assert len(ratings(practice)) == 1

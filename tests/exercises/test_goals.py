@@ -10,7 +10,7 @@ import pytest
 
 from goalkit.exercises.goals import GoalsPage
 from goalkit.exercises.goals.offers import goal_templates
-from goalkit.model import AttainmentRating, Goal
+from goalkit.model import Action, AttainmentRating, Goal, WeeklyHours
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
@@ -495,3 +495,39 @@ def test_a_measure_that_is_taken_away_goes_with_all_its_versions(practice: Pract
     assert not [one for one in practice.load("c1").measures if one.id == "m9"]
     writer.part.undo_button.click()
     assert [one.version for one in practice.load("c1").measures if one.id == "m9"] == [1, 2]
+
+
+def test_a_goal_written_by_mistake_is_deleted_with_all_that_belongs_to_it(practice: Practice) -> None:
+    """What was promised for it stays promised; Undo brings all back."""
+    action = Action(id="a1", text="Call Ann", due=TODAY, goal_id="g1")
+    hours = WeeklyHours(id="h1", goal_id="g1", since=TODAY, hours=4)
+    practice.record("c1", action, hours)
+    before = {*practice.load("c1").records()}
+    page = Writer(practice).page
+    assert page.deleting is not None
+    page.deleting.delete_button.click()
+    assert "with 3 measures, 1 check-in and 1 milestone?" in words_of(page.view)
+    page.deleting.no_button.click()
+    assert {*practice.load("c1").records()} == before
+    page.deleting.delete_button.click()
+    page.deleting.yes_button.click()
+    left = practice.load("c1")
+    assert (left.goals, left.measures, left.check_ins, left.milestones, left.weekly_hours) == ((),) * 5
+    assert [one.goal_id for one in left.actions] == [None]
+    assert "“Undo” brings it back" in words_of(page.view)
+    assert page.buttons == {}
+    assert page.work is not None
+    assert page.work.form is not None
+    page.work.form.undo_button.click()
+    assert {*practice.load("c1").records()} == before
+    assert list(page.buttons) == ["g1"]
+
+
+def test_a_goal_can_be_deleted_once_it_is_saved_and_no_more_once_that_is_undone(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement=TEAM)
+    assert "Delete this goal" not in buttons(writer.page.view)
+    writer.part.save_button.click()
+    assert writer.page.deleting is not None
+    writer.part.undo_button.click()
+    assert writer.page.deleting is None
+    assert "Delete this goal" not in buttons(writer.page.view)

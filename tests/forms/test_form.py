@@ -25,11 +25,12 @@ from goalkit.forms import (
     form,
 )
 from goalkit.forms.card import KEYS_ARRIVE, NOTHING_CHANGED, NOTHING_TYPED
+from goalkit.forms.undo import UNSEEN
 from goalkit.model import CheckIn, Goal, Measure, Review
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
 from goalkit.terms import Cadence, GoalState
-from tests.books import goal, reach
+from tests.books import goal
 from tests.exercises.made import TODAY, fill
 
 WHY = form(
@@ -153,15 +154,16 @@ def test_the_rules_of_the_record_stand_beside_their_fields(practice: Practice) -
     assert practice.load("c1").check_ins[-1].confidence == 0.7
 
 
-def test_a_save_with_nothing_changed_says_so_and_arms_no_undo(practice: Practice) -> None:
+def test_a_save_with_nothing_changed_says_so_and_undo_leaves_what_was_not_seen(practice: Practice) -> None:
     """It took the moment of somebody else's save for its own, and Undo took that back."""
     made = opened(practice)
     practice.record("c1", goal(why="Theirs"))
     made.save()
     assert NOTHING_CHANGED in made.message or NOTHING_TYPED in made.message
-    assert made.undo_button.disabled
     made.undo()
-    assert saved(practice).why == "Theirs"
+    assert UNSEEN in made.message
+    assert saved(practice).why == made.control("why").value == "Theirs"
+    assert made.undo_button.description == "Undo: goal changed: “Lead a team of ten”"
 
 
 def test_what_is_typed_and_taken_back_is_no_draft(practice: Practice) -> None:
@@ -197,15 +199,29 @@ def test_who_gives_up_what_was_typed_takes_over_what_the_other_window_saved(prac
     assert saved(practice).why == second.control("why").value == "Theirs"
 
 
-def test_undo_and_redo_take_the_own_save_and_no_other(practice: Practice) -> None:
-    made = types(opened(practice), why="More time")
-    made.save()
-    practice.record("c1", reach("m9"))
-    made.undo()
-    assert (saved(practice).why, made.control("why").value) == ("", "More time")
-    assert any(one.id == "m9" for one in practice.load("c1").measures)
-    made.undo()
-    assert saved(practice).why == "More time"
+def test_undo_shows_what_was_before_and_redo_what_came_after(practice: Practice) -> None:
+    made = opened(practice)
+    types(made, why="More time").save()
+    types(made, why="More sleep").save()
+    types(made, obstacle="The evenings")
+    for why in ("More time", ""):
+        made.undo()
+        assert saved(practice).why == made.control("why").value == why
+    made.redo()
+    assert saved(practice).why == made.control("why").value == "More time"
+    assert made.control("obstacle").value == "The evenings"
+    assert "The evenings" in practice.draft("c1", made.name)
+    assert "Done again" in made.state
+
+
+def test_undo_in_one_form_takes_back_what_another_saved_and_both_show_it(practice: Practice) -> None:
+    book = book_of(practice)
+    one, other = (opened(practice, book, name) for name in ("one", "other"))
+    types(one, why="More time").save()
+    other.refresh()
+    other.undo()
+    assert saved(practice).why == one.control("why").value == other.control("why").value == ""
+    assert not one.redo_button.disabled
 
 
 # ---- keeping a draft

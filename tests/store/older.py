@@ -4,7 +4,10 @@ In each a goal was corrected and then revised, a check-in was corrected, and a f
 were drafts.
 """
 
+from contextlib import closing
 from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from goalkit.store.connection import Place, connect
 
@@ -19,3 +22,10 @@ def older_practice(file: Path, version: int, passphrase: str | None = None) -> N
     connection = connect(place)
     connection.executescript((SCHEMAS / f"version_{version}.sql").read_text(encoding="utf-8"))
     connection.close()
+
+
+def older_key(file: Path, passphrase: str) -> None:
+    """Write a practice of client `c1` whose key is derived by the cipher itself, as in an earlier goalkit."""
+    with closing(sqlcipher.connect(file)) as connection:
+        connection.execute(f"PRAGMA hexkey = '{passphrase.encode().hex()}'")
+        connection.executescript((SCHEMAS / "version_6.sql").read_text(encoding="utf-8"))

@@ -41,7 +41,8 @@ def test_each_change_is_known_as_it_is_in_the_file(practice: Practice) -> None:
     assert is_as_in_the_file(practice)
     practice.record("c1", THIRD, reading("m1", OTHER.on, 5))
     assert is_as_in_the_file(practice)
-    practice.undo("c1", moment)
+    assert moment is not None
+    practice.put_back("c1", moment)
     assert practice.load("c1").check_ins[0] == ONE
     assert is_as_in_the_file(practice)
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from goalkit.errors import NothingToUndoError, StaleSaveError, WorkbookError
 from goalkit.model import Client, Milestone, Record
-from goalkit.store import Practice, export_client
+from goalkit.model.change import Edit
+from goalkit.store import Practice, export_client, import_client, open_practice
 from tests.books import goal, reach, reading
 
 BEGIN = datetime(2026, 1, 2, tzinfo=UTC)
@@ -64,46 +66,167 @@ def test_changes_of_other_records_and_equal_ones_are_no_obstacle(told: Practice)
 def test_undo_puts_back_what_a_save_replaced_and_takes_back_what_it_added(told: Practice) -> None:
     before = records(told)
     reached = Milestone(id="k1", goal_id="g1", title="First hire", due=DAY, reached_on=DAY)
-    saved_at = told.record("c1", reading("m1", DAY, 7), reached)
-    told.undo("c1", saved_at)
+    told.record("c1", reading("m1", DAY, 7), reached)
+    told.undo("c1")
     assert records(told) == before
 
 
-def test_undo_of_an_undo_brings_the_save_back(told: Practice) -> None:
-    saved_at = told.record("c1", reading("m1", DAY, 7))
-    after = records(told)
-    undone_at = told.undo("c1", saved_at)
-    told.undo("c1", undone_at)
-    assert records(told) == after
+def test_many_saves_are_undone_one_after_the_other_and_redone(told: Practice) -> None:
+    states = [records(told)]
+    for value in range(40):
+        told.record("c1", reading("m1", DAY, value))
+        states.append(records(told))
+    for state in reversed(states[:-1]):
+        told.undo("c1")
+        assert records(told) == state
+    for state in states[1:]:
+        told.redo("c1")
+        assert records(told) == state
+    with pytest.raises(NothingToUndoError):
+        told.redo("c1")
+
+
+def test_after_an_undo_another_save_leaves_nothing_to_redo(told: Practice) -> None:
+    told.record("c1", reading("m1", DAY, 7))
+    told.record("c1", reading("m1", DAY, 8))
+    told.undo("c1")
+    told.record("c1", reading("m1", DAY, 9))
+    with pytest.raises(NothingToUndoError):
+        told.redo("c1")
+    told.undo("c1")
+    assert [one.value for one in told.load("c1").check_ins] == [Decimal(7)]
+    told.undo("c1")
+    assert told.load("c1").check_ins == ()
+
+
+def test_the_beginning_of_a_client_is_not_undone(told: Practice) -> None:
+    with pytest.raises(NothingToUndoError):
+        told.undo("c1")
+    with pytest.raises(NothingToUndoError):
+        told.put_back("c1", BEGIN)
+    assert told.load("c1").client.name == "Robin Example"
 
 
 def test_what_was_undone_stays_in_the_history(told: Practice) -> None:
     saved_at = told.record("c1", reading("m1", DAY, 7))
-    told.undo("c1", saved_at)
+    told.undo("c1")
     assert len(told.load("c1", saved_at).check_ins) == 1
     assert told.load("c1").check_ins == ()
 
 
-def test_undo_leaves_later_saves_of_other_records_alone(told: Practice) -> None:
-    saved_at = told.record("c1", reading("m1", DAY, 7))
+def test_undo_is_refused_where_something_was_saved_that_was_not_seen(told: Practice) -> None:
+    seen_at = told.record("c1", reading("m1", DAY, 7))
     told.record("c1", reading("m1", date(2026, 3, 27), 8))
-    told.undo("c1", saved_at)
-    assert [one.value for one in told.load("c1").check_ins] == [Decimal(8)]
+    with pytest.raises(StaleSaveError, match="m1-2026-03-27"):
+        told.undo("c1", seen_at=seen_at)
+    assert len(told.load("c1").check_ins) == 2
 
 
-def test_undo_is_refused_where_the_record_changed_since(told: Practice) -> None:
-    saved_at = told.record("c1", reading("m1", DAY, 7))
-    told.record("c1", reading("m1", DAY, 8))
-    with pytest.raises(StaleSaveError, match="m1"):
-        told.undo("c1", saved_at)
-    assert [one.value for one in told.load("c1").check_ins] == [Decimal(8)]
-
-
-def test_undo_is_refused_where_the_record_is_gone(told: Practice) -> None:
-    saved_at = told.record("c1", reading("m1", DAY, 7))
+def test_undo_is_refused_where_something_was_taken_away_that_was_seen(told: Practice) -> None:
+    seen_at = told.record("c1", reading("m1", DAY, 7))
     told.retract("c1", reading("m1", DAY, 7))
     with pytest.raises(StaleSaveError):
-        told.undo("c1", saved_at)
+        told.undo("c1", seen_at=seen_at)
+    assert told.load("c1").check_ins == ()
+
+
+def test_what_is_undone_next_is_told_and_survives_a_restart(file: Path) -> None:
+    with open_practice(file, create=True) as practice:
+        practice.record("c1", Client(id="c1", name="Robin Example"), goal(), reach())
+        practice.record("c1", reading("m1", DAY, 7))
+        practice.record("c1", reading("m1", DAY, 8))
+        practice.undo("c1")
+    with open_practice(file) as practice:
+        undo, redo = practice.steps("c1")
+        assert undo is not None
+        assert redo is not None
+        assert undo.edits == (Edit(before=None, after=reading("m1", DAY, 7)),)
+        assert redo.edits == (Edit(before=reading("m1", DAY, 7), after=reading("m1", DAY, 8)),)
+        practice.redo("c1")
+        assert [one.value for one in practice.load("c1").check_ins] == [Decimal(8)]
+        assert practice.steps("c1")[1] is None
+
+
+def test_an_imported_history_can_be_undone(told: Practice) -> None:
+    states = []
+    for value in range(3):
+        states.append(records(told))
+        told.record("c1", reading("m1", DAY, value))
+    with open_practice(":memory:") as other:
+        import_client(other, export_client(told, "c1"))
+        for state in reversed(states):
+            other.undo("c1")
+            assert records(other) == state
+        with pytest.raises(NothingToUndoError):
+            other.undo("c1")
+
+
+# ---------------------------------------------------------------- the history
+
+
+def test_the_changes_are_told_newest_first_with_what_was_before_and_after(told: Practice) -> None:
+    first, second = reading("m1", DAY, 7), reading("m1", DAY, 8)
+    told.record("c1", first)
+    told.record("c1", second)
+    told.retract("c1", second, STEP)
+    edits = [set(one.edits) for one in told.changes("c1")]
+    assert edits[:3] == [
+        {Edit(before=second, after=None), Edit(before=STEP, after=None)},
+        {Edit(before=first, after=second)},
+        {Edit(before=None, after=first)},
+    ]
+    assert told.changes("c1")[-1].is_beginning
+
+
+def test_they_are_told_page_by_page_and_by_what_was_changed(told: Practice) -> None:
+    for value in range(5):
+        told.record("c1", reading("m1", DAY, value))
+    told.retract("c1", STEP)
+    newest = told.changes("c1", most=4)
+    older = told.changes("c1", before=newest[-1].at, most=4)
+    assert (*newest, *older) == told.changes("c1")
+    assert len(older) == 3
+    steps = told.changes("c1", among=("milestones",))
+    assert [one.at for one in steps] == [newest[0].at, BEGIN]
+
+
+def test_a_new_version_is_told_with_the_one_before(told: Practice) -> None:
+    second = reach(version=2, since=DAY, reason="Two more positions", target=Decimal(12))
+    told.record("c1", second)
+    told.record("c1", reach(title="Size of the team"))
+    (corrected, revised, _) = told.changes("c1")
+    assert corrected.edits == (Edit(before=reach(), after=reach(title="Size of the team")),)
+    assert revised.edits == (Edit(before=None, after=second, revised=reach()),)
+
+
+def test_a_wrong_entry_of_weeks_ago_is_put_back_and_the_rest_stays(told: Practice) -> None:
+    wrong = told.record("c1", reading("m1", DAY, 70))
+    told.record("c1", reading("m1", date(2026, 3, 27), 8))
+    assert wrong is not None
+    told.put_back("c1", wrong)
+    assert [one.on for one in told.load("c1").check_ins] == [date(2026, 3, 27)]
+    assert told.put_back("c1", wrong) is None
+    told.undo("c1")
+    assert len(told.load("c1").check_ins) == 2
+
+
+def test_what_others_rest_on_is_not_put_back(told: Practice) -> None:
+    came = told.record("c1", goal("g2"))
+    told.record("c1", reach("m2", goal_id="g2"))
+    assert came is not None
+    with pytest.raises(WorkbookError):
+        told.put_back("c1", came)
+
+
+def test_nothing_is_put_back_over_what_was_not_seen(told: Practice) -> None:
+    wrong = told.record("c1", reading("m1", DAY, 70))
+    told.record("c1", reading("m1", DAY, 7))
+    assert wrong is not None
+    with pytest.raises(StaleSaveError):
+        told.put_back("c1", wrong, seen_at=wrong)
+
+
+# ---------------------------------------------------------------- what is saved
 
 
 def test_what_is_gone_already_stays_gone_and_the_rest_of_the_save_is_made(told: Practice) -> None:
@@ -126,8 +249,3 @@ def test_a_save_without_difference_writes_no_row_and_has_no_moment(told: Practic
     assert told.retract("c1") is None
     assert told.load("c1") is known
     assert export_client(told, "c1") == text
-
-
-def test_a_moment_at_which_nothing_was_saved_cannot_be_undone(told: Practice) -> None:
-    with pytest.raises(NothingToUndoError):
-        told.undo("c1", BEGIN + timedelta(seconds=1))

@@ -13,7 +13,7 @@ from goalkit.wording import day_text
 TITLE = "Correct or delete an earlier reading"
 NONE = ("choose", "")
 DELETE = "Delete this reading"
-DELETED = "This reading is deleted. “Undo last save” brings it back."
+DELETED = "This reading is deleted. “Undo” brings it back."
 
 
 class EarlierDraft(ui.RecordDraft[CheckIn]):

@@ -121,10 +121,9 @@ class RoundDraft(ui.DayDraft):
             self._before, self.round_on = self.round_on, self.day
             self._other_days = days_of(workbook) - {self.day}
             self._start = {name: self[name] for name in self.fields}
-        elif mode is ui.Mode.KEEP:
+        elif mode is ui.Mode.BACK and self.round_on not in days_of(workbook):  # its save was taken back
             self._start = dict(self._begun)
-            if self.round_on not in days_of(workbook):  # its save was taken back
-                self._before, self.round_on = self.round_on, self._before
+            self._before, self.round_on = self.round_on, self._before
         super().follow(workbook, mode)
 
     def check(self) -> dict[str, str]:

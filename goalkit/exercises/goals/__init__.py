@@ -7,6 +7,7 @@ import ipywidgets as ipw
 
 from goalkit import forms as ui
 from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.goals.away import DeleteGoal
 from goalkit.exercises.goals.levels import LevelsForm
 from goalkit.exercises.goals.measures import MeasuresForm
 from goalkit.exercises.goals.milestones import milestones_form
@@ -46,12 +47,13 @@ class GoalsPage:
         self.work: ui.Steps | None = None
         self._rows: dict[str, tuple[ipw.Button, ipw.HTML]] = {}
         self._list, self._empty = ui.box("goals"), ui.box("place", NO_GOAL)
-        self._open_title, self._place = ipw.HTML(), ui.Place()
+        self._open_title, self._place, self._end = ipw.HTML(), ui.Place(), ui.Place()
+        self.deleting: DeleteGoal | None = None
         options = [(OWN_WORDS, ""), *((one.title, one.title) for one in goal_templates())]
         self.template = ipw.Dropdown(description="Start a new goal with", options=options)
         self.new_button = ui.button(NEW, lambda: self.begin(self.template.value))
         new = ui.box("field", ui.box("line", self.template, self.new_button))
-        work = ui.box("work", self._open_title, self._place)
+        work = ui.box("work", self._open_title, self._place, self._end)
         self.view = ui.box("place", ui.words("Goals", "part", "h3"), self._empty, self._list, new, work)
         book.when_saved(self.refresh)
         known = current(book.workbook.goals)
@@ -91,7 +93,21 @@ class GoalsPage:
             return self.work
 
         self._place.open(opened)
+        self._end.open(self._delete_button)
         self.refresh()
+
+    def _delete_button(self) -> DeleteGoal | None:
+        goal = self._book.workbook.newest(Goal, self._goal_id)
+        self.deleting = DeleteGoal(self._book, goal, self._deleted) if goal else None
+        return self.deleting
+
+    def _deleted(self, said: str) -> None:
+        known = current(self._book.workbook.goals)
+        if known:
+            self.open(known[0].id)
+        else:
+            self.begin()
+        self._end.open(lambda: (ui.words(said, "state", "p"), self._delete_button()))
 
     def refresh(self) -> None:
         """Show the goals as they are now, and how far each of them is written."""
@@ -105,6 +121,8 @@ class GoalsPage:
             (pressed.add_class if key == self._goal_id else pressed.remove_class)("goalkit-current")
         self._list.children = tuple(part for row in self._rows.values() for part in row)
         ui.show(self._empty, shown=not goals)
+        if (self.deleting is not None) != (self._goal_id in goals):
+            self._end.open(self._delete_button)
         title = goals[self._goal_id].statement if self._goal_id in goals else NEW
         self._open_title.value = ui.marked(title, "statement", "h3")
         if self.work:
