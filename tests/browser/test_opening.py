@@ -129,6 +129,15 @@ def test_the_list_of_files_is_closed_at_the_first_start_and_stays_as_it_was_left
     assert files.is_visible()
 
 
+def test_a_report_leads_on_to_where_it_is_printed_and_back_to_the_start(lab: OpenLab, page: Page) -> None:
+    open_ready(page, lab.address("91_session_brief.ipynb"))
+    page.get_by_role("button", name="Print this").click()
+    page.get_by_role("heading", name="Print", exact=True).wait_for()
+    open_ready(page, lab.address("91_session_brief.ipynb"))
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_text("Your notebooks").wait_for()
+
+
 def test_a_narrow_window_is_left_to_the_page(lab: OpenLab, page: Page) -> None:
     page.set_viewport_size(NARROW)
     open_ready(page, lab.address(START))

@@ -41,6 +41,19 @@ function addButton(panel, ToolbarButton) {
   look();
 }
 
+/** The way on from a report, which has no form at its foot: the pages of these names, by their titles. */
+export function addWays(panel, ToolbarButton, pages, open) {
+  const folder = panel.context.path.split('/').slice(0, -1);
+  for (const [title, file] of Object.entries(pages)) {
+    const go = new ToolbarButton({
+      label: title,
+      tooltip: `Go to ${title}`,
+      onClick: () => open([...folder, file].join('/'))
+    });
+    panel.toolbar.insertItem(0, `goalkit-to-${file}`, go);
+  }
+}
+
 /** A double click on a text opens its source: not where code is out of sight. */
 function keepTextsClosed(panel) {
   panel.node.addEventListener('dblclick', event => {

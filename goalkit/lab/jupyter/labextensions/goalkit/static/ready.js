@@ -6,6 +6,7 @@
  * is nothing to build: `shared` has the packages of the JupyterLab that is running.
  */
 (() => {
+  const FROM_A_REPORT = { 'Print this': '85_print.ipynb', Start: '00_start.ipynb' };
   const styleSheet = new URL('ready.css', document.currentScript.src).href;
   const ours = Promise.all([import('./page.js'), import('./running.js'), import('./around.js')]);
   let shared;
@@ -37,17 +38,22 @@
       ours, loadStyle()
     ]);
 
-    async function open(panel, tracker) {
+    async function open(panel, tracker, commands) {
       page.showCode(panel, false);
       await panel.context.ready;
       const isOurs = panel.model.getMetadata('goalkit') !== undefined;
       page.showCode(panel, !isOurs);
       if (!isOurs) return;
       page.makePage(panel, ToolbarButton);
+      const { role } = panel.model.getMetadata('goalkit');
+      if (role === 'report') {
+        const follow = path => commands.execute('docmanager:open', { path });
+        page.addWays(panel, ToolbarButton, FROM_A_REPORT, follow);
+      }
       await Promise.all([panel.sessionContext.ready, panel.revealed]);
       if (panel.isDisposed) return;
       await running.keepRunning(panel, NotebookActions);
-      if (panel.model.getMetadata('goalkit').role === 'start') {
+      if (role === 'start') {
         running.runOnReturn(panel, tracker, NotebookActions);
       }
     }
@@ -58,10 +64,10 @@
       autoStart: true,
       requires: [INotebookTracker],
       optional: [ILabShell],
-      activate: (_, tracker, shell) => {
+      activate: ({ commands }, tracker, shell) => {
         around.forgetTyped(document.body);
         around.nameFiles(DirListing);
-        tracker.widgetAdded.connect((_, panel) => open(panel, tracker));
+        tracker.widgetAdded.connect((_, panel) => open(panel, tracker, commands));
         if (!shell) return;
         around.nameWindow(shell);
         around.makeRoom(shell);
