@@ -49,8 +49,9 @@ def kept_spans(
     """One row a maintain measure and span with a reading: measure, span_start, span_end, value, kept.
 
     `span_end` is the first day after the span. Spans count whose last day lies between the later of
-    the measure's start and `since`, and the earlier of its due day and `as_of`, both included. A
-    measure whose due day is over counts from its start: its whole run is what is judged then.
+    the measure's start and `since`, and the earlier of its due day and `as_of`, both included. From
+    its due day on a measure counts from its start, because its whole run is what is judged then; and so does
+    one of which no span from `since` on was read: a period that has just begun says nothing yet.
     `value` joins the readings of the span as the measure's `join` says; `kept` is whether it lies on
     the good side of the target.
     """
@@ -65,7 +66,9 @@ def spans_of(measures: pd.DataFrame, rows: CheckInRows, *, as_of: date, since: d
     number = span_numbers(readings.day, cadences[readings.measure])
     first, last = span_window(measures, as_of=as_of, since=since)
     whole, _ = span_window(measures, as_of=as_of, since=None)
-    first = np.where(measures["due"] < pd.Timestamp(as_of), whole, first)
+    recent = (number >= first[readings.measure]) & (number <= last[readings.measure])
+    unread = np.bincount(readings.measure[recent], minlength=len(measures)) == 0
+    first = np.where((measures["due"] <= pd.Timestamp(as_of)) | unread, whole, first)
     inside = (number >= first[readings.measure]) & (number <= last[readings.measure])
     readings, number = readings.only(inside), number[inside]
 

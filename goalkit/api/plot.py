@@ -6,7 +6,7 @@ Each takes what `wb.review(...)` gives. A figure carries what it says as a sente
 
 from goalkit import charts
 from goalkit.analysis.confidence import FEWEST_STATEMENTS, reliability
-from goalkit.analysis.feedback import feedback_by_group
+from goalkit.analysis.feedback import feedback_by_group, feedback_overall
 from goalkit.analysis.progress import MeasureRow
 from goalkit.api.functions import member
 from goalkit.api.workbook import PeriodReview
@@ -75,7 +75,9 @@ def feedback(review: PeriodReview) -> Figure:
     if not review.facts.rounds:
         return _nothing("no feedback yet")
     latest = review.facts.rounds[-1]
-    return charts.feedback_bars(feedback_by_group(review.facts.frames.feedback, round_on=latest))
+    answers = review.facts.frames.feedback
+    both = (feedback_by_group(answers, round_on=latest), feedback_overall(answers, round_on=latest))
+    return charts.feedback_bars(*both)
 
 
 def confidence(review: PeriodReview) -> Figure:

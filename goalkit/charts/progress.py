@@ -137,7 +137,7 @@ def _draw_target(chart: go.Figure, measure: MeasureRow, earlier: list[tuple[date
         labels.append(_above(text, x=first, y=value))
         first = until.isoformat()
     chart.add_trace(scales.line([first, last], [measure.target] * 2, look.INK, width=1))
-    text = f"target {theme.quantity(measure.target, measure.unit)}"
+    text = f"target {theme.quantity(measure.target, measure.unit, measure.actual)}"
     labels.append(_above(text, x=first, y=measure.target, colour=look.INK))
     # The table of changes names every earlier target: a label that would touch a later one is left out.
     kept: list[dict[str, Any]] = []
@@ -181,7 +181,7 @@ def _mark_today(chart: go.Figure, measure: MeasureRow, known: pd.DataFrame, as_o
     expected = measure.baseline + measure.expected * (measure.target - measure.baseline)
     distance = scales.pixels_between(chart, float(last["value"]), expected)
     apart = math.copysign(max(LABEL_HEIGHT - abs(distance), 0.0) / 2, distance)
-    now = f"<b>{theme.quantity(last['value'], measure.unit)}</b>"
+    now = f"<b>{theme.quantity(last['value'], measure.unit, measure.target)}</b>"
     read = scales.as_day(last["on"])
     _dot(chart, read, last["value"], look.ACCENT)
     start, end = _ends(chart)

@@ -136,7 +136,7 @@ def _score(row: FrameRow) -> tuple[str, str]:
     of_weights = f"(1 − {RHO:g}) · {squared} + {RHO:g} · {weight}²"
     sums = f"Σwx = {weighted}, Σw² = {squared}, Σw = {weight} over {count_text(int(row.goals), 'goal')}"
     score = f"50 + 10 · ({weighted}) ÷ √({of_weights}) = {number_text(row.t)}"
-    return "At the baseline" if row.when == "baseline" else "Now", f"{sums}: {score}."
+    return "Before" if row.when == "baseline" else "Now", f"{sums}: {score}."
 
 
 def _listed(unit: str, readings: pd.DataFrame) -> str:

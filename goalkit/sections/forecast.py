@@ -111,7 +111,7 @@ def forecast_text(probability: float | None, remark: Remark, reach: ReachDate) -
     chance = tenths_text(probability)
     if remark is not Remark.NONE:
         return f"{remark}; {chance} that it holds on the due date"
-    return f"{reach_text(reach)}; {chance} by the due date"
+    return f"{reach_text(reach)}; {chance} that it is reached on the due date"
 
 
 def reach_text(reach: ReachDate) -> str:

@@ -12,7 +12,7 @@ from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.charts import Figure
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import FrameRow, rows_of
-from goalkit.measure_text import NO_READING, goal_standing_text, moved_target_text
+from goalkit.measure_text import NO_READING, goal_standing_text, moved_target_text, standing_text
 from goalkit.sections.forecast import forecast_formulas, forecast_sentence, formulas_of
 from goalkit.sections.section import Part, Section, listed, paged, section
 from goalkit.tables.cells import JUDGED
@@ -20,7 +20,6 @@ from goalkit.tables.facts import milestone_table
 from goalkit.tables.goals import goals_table, ledger_table
 from goalkit.terms import Audience, DayCount, Kind, Rule, Status
 from goalkit.wording import (
-    NOTHING,
     count_text,
     day_text,
     list_text,
@@ -141,14 +140,14 @@ def _goal(review: PeriodFacts, goal: FrameRow, *, timelines: bool) -> Iterator[P
     if not changes.empty:
         yield ledger_table(changes)
     for row in rows_of(review.share_first[review.share_first["goal"] == goal.goal]):
-        said = moved_target_text(row.share, row.first_target, row.share_first)
-        yield Paragraph(text=said, tone="muted")
+        yield Paragraph(text=moved_target_text(row), tone="muted")
 
 
 def _grade_text(review: PeriodFacts, goal: FrameRow, measures: pd.DataFrame) -> str:
     """What an OKR program would call it, once there is nothing left to wait for; else empty."""
-    is_over = goal.status == Status.DONE or goal.due < pd.Timestamp(review.as_of)
-    grade = okr_grade(measures["share"].tolist()) if is_over else None
+    is_over = goal.status == Status.DONE or goal.due <= pd.Timestamp(review.as_of)
+    least = measures["reached_on"].notna().astype("float64")  # what was reached stays reached
+    grade = okr_grade(measures["share"].clip(lower=least).tolist()) if is_over else None
     if grade is None:
         return ""
     return f"{number_text(grade.value)} of 1, {grade.band} (mean of its measures, graded like an OKR)"
@@ -171,10 +170,8 @@ def _notes(review: PeriodFacts, measures: pd.DataFrame) -> Iterator[Part]:
 def measure_parts(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
     """How one measure stands: its chart and forecast, or a sentence where there is nothing to draw."""
     if measure.kind is Kind.DONE:
-        said = f"not yet. It is judged, yes or no, on {day_text(measure.due)}."
-        if measure.share == 1 and measure.on:
-            said = f"yes, since {day_text(measure.on)}."
-        yield Paragraph(text=f"{measure.title}: {said}")
+        asked = "" if measure.reached_on else f" It is judged, yes or no, on {day_text(measure.due)}."
+        yield Paragraph(text=f"{measure.title}: {standing_text(measure)}.{asked}")
     elif measure.kind is Kind.REACH and not measure.own(review.readings).empty:
         yield measure_chart(review, measure)
     elif measure.kind is Kind.MAINTAIN and not measure.own(review.kept).empty:
@@ -205,15 +202,13 @@ def measure_chart(review: PeriodFacts, measure: MeasureRow) -> Figure:
 def _kept_sentence(review: PeriodFacts, measure: MeasureRow) -> str:
     """The status rests on the period alone; the last reading, run and strength look back to its start."""
     habit = measure.own(review.keeping).iloc[0]
-    share = share_text(measure.share)
-    stretch = "over its whole time" if measure.due < review.as_of else "in the period"
-    inside = "no reading in the period" if share == NOTHING else f"{share} kept {stretch}"
     run = count_text(int(habit["run"]), measure.cadence)
     strength = share_text(habit["strength"])
     last = measure.own(review.kept).dropna(subset=["value"]).iloc[-1]
     when = span_text(last["span_start"].date(), measure.cadence)
-    read = f"last {quantity_text(last['value'], measure.unit)} {when}"
-    return f"{review.period.label}: {inside}; {read}; current run {run}; habit strength {strength}."
+    read = f"last {quantity_text(last['value'], measure.unit, *measure.limits)} {when}"
+    stands = standing_text(measure)
+    return f"{review.period.label}: {stands}; {read}; current run {run}; habit strength {strength}."
 
 
 def timelines_of(review: PeriodFacts, goal: str) -> Iterator[Part]:

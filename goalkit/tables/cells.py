@@ -53,14 +53,14 @@ def breakable(words: str, unit: str) -> str:
     return words.replace("\u00a0", " ") if len(unit) > 1 else words
 
 
-def quantity(value: float, unit: str) -> str:
+def quantity(value: float, unit: str, *beside: float) -> str:
     """A number with its unit, which may go on the next line in a narrow column."""
-    return breakable(quantity_text(value, unit), unit)
+    return breakable(quantity_text(value, unit, *beside), unit)
 
 
-def reading(row: FrameRow, column: str) -> str:
+def reading(row: FrameRow, column: str, *beside: float) -> str:
     """The reading in this column of a row with kind and unit: with its unit, or as yes or not yet."""
-    return breakable(reading_text(row.kind, getattr(row, column), row.unit), row.unit)
+    return breakable(reading_text(row.kind, getattr(row, column), row.unit, *beside), row.unit)
 
 
 def confidence(before: float, now: float) -> str:
