@@ -13,7 +13,7 @@ import pandas as pd
 from goalkit.analysis.milestones import SmallStep
 from goalkit.analysis.progress import MeasureRow
 from goalkit.frames import FrameRow
-from goalkit.terms import Cadence, Direction, GoalState, Kind, Status
+from goalkit.terms import LAID_ASIDE, Cadence, Direction, GoalState, Kind, Status
 from goalkit.wording import (
     NOTHING,
     apart_text,
@@ -186,6 +186,13 @@ def goal_standing_text(goal: FrameRow, progress: pd.DataFrame) -> str:
 def _others_text(goal: FrameRow) -> str:
     """How many of several measures are on track, behind what is said of the weakest."""
     return f"; {goal.on_track} of {goal.measures} measures on track" if goal.measures > 1 else ""
+
+
+def goal_label(state: str, status: str) -> str:
+    """Symbol and word of where a goal stands, once that was decided by what was decided: `– paused`."""
+    if state in LAID_ASIDE:
+        return f"{NOTHING} {state}"
+    return Status.DONE.label if state == GoalState.REACHED else Status(status).label
 
 
 def goal_status_reason(goal: FrameRow) -> str:

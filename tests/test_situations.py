@@ -8,12 +8,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from goalkit import sections
+from goalkit.analysis.forecast import forecast_reading, reach_date
 from goalkit.analysis.progress import MeasureRow
-from goalkit.blocks import Bullets, Paragraph, Table
+from goalkit.blocks import Bullets, Facts, Paragraph, Table
 from goalkit.charts import Figure, sentence_of
+from goalkit.cli.status import goal_rows
 from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import (
     goal_standing_text,
@@ -33,7 +37,7 @@ from goalkit.model import (
     Workbook,
 )
 from goalkit.period import Period
-from goalkit.terms import Cadence, Direction, Group, Kind
+from goalkit.terms import Cadence, Direction, GoalState, Group, Kind
 from goalkit.wording import number_text, quantity_text, share_text, tenths_text
 from tests.books import DUE, START, book, goal, maintain, reach, reading
 
@@ -400,3 +404,103 @@ def test_the_others_have_one_figure_wherever_it_is_told() -> None:
     gaps = [item for part in parts if isinstance(part, Bullets) for item in part.items]
     assert "Others rate “Listens” +1.1" in sentence_of(drawn)
     assert "all others together say +1.1" in gaps[0]
+
+
+# --- 3: habit strength -------------------------------------------------------------------------------
+
+
+def habit(measure: Measure, readings: Sequence[tuple[date, float]], as_of: date) -> tuple[str, str]:
+    """Habit strength, and what it would be had each span been kept."""
+    began = readings[0][0]
+    facts = told(of_one(measure, readings, start=began, since=began, due=as_of + timedelta(days=365)), as_of)
+    (row,) = facts.keeping.itertuples(index=False)
+    return share_text(row.strength), share_text(row.strongest)
+
+
+def test_58_hours_every_week_against_a_limit_of_50_are_no_habit() -> None:
+    read = weeks(140, 58, first=date(2024, 1, 1))
+    assert habit(maintain(since=date(2024, 1, 1)), read, date(2026, 9, 30)) == ("0\u00a0%", "99.9\u00a0%")
+
+
+def test_33_of_33_months_kept_are_a_strong_habit() -> None:
+    first = date(2024, 1, 15)
+    read = [(date(2024 + month // 12, month % 12 + 1, 15), 48.0) for month in range(33)]
+    monthly = maintain(cadence=Cadence.MONTH, since=first)
+    assert habit(monthly, read, date(2026, 9, 30)) == ("98\u00a0%", "98\u00a0%")
+
+
+# --- 17, 18, 20, 21: what stands beside a status -----------------------------------------------------
+
+
+def beside(facts: PeriodFacts) -> dict[str, str]:
+    """The facts of the only goal."""
+    told_first = next(part for part in sections.goal_by_goal(facts).parts if isinstance(part, Facts))
+    return {label: text.replace("\u00a0", " ") for label, text in told_first.items}
+
+
+def test_a_flat_measure_on_track_is_told_with_its_forecast() -> None:
+    read = [*weeks(10, 60, 70, 78, 82), *weeks(24, 85, 84.9, first=date(2026, 5, 4))]
+    per_cent = reach(unit="%", baseline=Decimal(20), target=Decimal(100), title="Coverage")
+    said = beside(told(of_one(per_cent, read), date(2026, 10, 14)))
+    assert said["Status"].startswith("● on track by the gap rule")
+    assert said["But"] == (
+        "The forecast disagrees: 2 in 10 that “Coverage” is reached on 31 Dec 2026. "
+        "One of the two is wrong; you know more than either."
+    )
+
+
+def test_nothing_in_nine_months_of_five_years_asks_for_a_milestone_on_the_way() -> None:
+    facts = told(of_one(reach(), [(date(2026, 10, 12), 4)], due=date(2030, 12, 31)), date(2026, 10, 14))
+    assert beside(facts)["But"] == (
+        "Over 5 years a goal can be half a year late and on track: set a milestone within the year."
+    )
+
+
+def test_a_due_day_moved_on_the_eve_of_a_review_is_told_with_the_old_verdict() -> None:
+    moved = goal(version=2, since=date(2026, 9, 28), due=date(2027, 12, 31), reason="More time.")
+    work = book(goals=(goal(), moved), measures=(reach(),), check_ins=(reading("m1", date(2026, 9, 28), 6),))
+    said = beside(told(work, date(2026, 9, 30)))
+    assert said["Status"].startswith("● on track")
+    assert said["But"] == (
+        "The due day was moved on 28 Sep 2026 from 31 Dec 2026 to 31 Dec 2027; "
+        "by the old one the goal would be ■ at risk."
+    )
+    assert "But" not in beside(told(work, date(2026, 12, 28)))
+
+
+@pytest.mark.parametrize(
+    ("state", "label"),
+    [(GoalState.PAUSED, "– paused"), (GoalState.DROPPED, "– dropped"), (GoalState.REACHED, "✓ done")],
+)
+def test_what_was_decided_about_a_goal_stands_in_the_terminal_too(state: GoalState, label: str) -> None:
+    facts = told(of_one(reach(), [(date(2026, 9, 28), 4)], state=state), date(2026, 9, 30))
+    (row,) = goal_rows(facts)
+    assert str(row[3]) == label
+    assert beside(facts)["Status"].startswith(label)
+
+
+# --- 1: the first day with an even chance --------------------------------------------------------------
+
+
+def test_the_day_named_is_the_first_one_with_the_chance_that_defines_it() -> None:
+    """Each day up to it, asked for by itself, has less; of a hundred made series of any kind."""
+    chance, found = np.random.default_rng(11), 0
+    for kind in range(100):
+        count = int(chance.integers(4, 24))
+        on = pd.Timestamp(2026, 1, 5) + pd.to_timedelta(np.cumsum(chance.integers(1, 20, count)), unit="D")
+        noise = chance.normal(0, 0.4, count)
+        values = 4 + 0.1 * np.arange(count) + (np.cumsum(noise) if kind % 2 else noise)
+        read = pd.DataFrame({"on": on, "value": values.round(kind % 3)})
+        target, last = float(read["value"].iloc[-1] + chance.choice([0.3, 1, 2])), on[-1].date()
+        reach = reach_date(read, as_of=last, target=target)
+        for day, wanted in ((reach.earliest, 0.1), (reach.expected, 0.5), (reach.latest, 0.9)):
+            if day is None or (day - last).days > 120:
+                continue
+            found += 1
+            chances = [
+                forecast_reading(read, on=last + timedelta(days=ahead), as_of=last, target=target).probability
+                for ahead in range(1, (day - last).days + 1)
+            ]
+            assert chances[-1] >= wanted
+            assert max(chances[:-1], default=0) < wanted
+    assert found > 50

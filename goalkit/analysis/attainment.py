@@ -104,8 +104,8 @@ def attainment_levels(frames: Frames, *, as_of: date, then: date) -> pd.DataFram
     period: the latest up to it. Where nothing was known by then it is where the goal began, the first of
     these that is there and earlier than `now`: the rating of the day on which the scale was written; the
     baseline of the measure; its first reading; the first rating. It is missing where nothing new was said
-    since `then`: a level that nobody looked at again has not changed. `…_from` is one of `RATED`, `READ` and `BASELINE`;
-    values are in `unit`.
+    since `then`: a level that nobody looked at again has not changed. `…_from` is one of `RATED`, `READ` and
+    `BASELINE`; values are in `unit`.
     """
     scales = scales_in_force(frames.attainment_scales, [as_of])
     measures = frames.measures[["measure", "unit", "baseline"]].rename(columns={"baseline": "begin"})

@@ -21,6 +21,8 @@ from goalkit.terms import LAID_ASIDE, GoalState, Kind, Status
 
 FEWEST_STATEMENTS = 20
 """Below so many judged statements nothing is said about them."""
+FEWEST_DECIDED = 5
+"""Nor below so many measures or goals that they are about: many statements about one are one surprise."""
 BINS = 5
 _COLUMNS = ["client", "goal", "measure", "on", "confidence", "reached"]
 

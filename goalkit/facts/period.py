@@ -165,6 +165,22 @@ class PeriodFacts:
         return ledger(self.frames.goal_versions, self.frames.measure_versions)
 
     @cached_property
+    def moved_due(self) -> pd.DataFrame:
+        """One row a goal whose due day was moved in the period: goal, since, before, status by that one."""
+        in_period = (self.ledger["what"] == "due") & (self.ledger["since"] > pd.Timestamp(self.before))
+        moved = self.ledger[in_period].drop_duplicates("goal")[["goal", "since", "before"]]
+        if moved.empty:
+            return moved.assign(status="")
+        measures = self.frames.measures
+        before = measures["goal"].map(moved.set_index("goal")["before"]).astype(measures["due"].dtype)
+        measures = measures.assign(due=before.fillna(measures["due"]))
+        steps, since = self.frames.milestones, self.period.start
+        judged = progress(
+            measures, self.frames.check_ins, steps, as_of=self.as_of, since=since, rule=self.rule
+        )
+        return moved.merge(goal_status(self.frames.goals, judged)[["goal", "status"]], on="goal")
+
+    @cached_property
     def share_first(self) -> pd.DataFrame:
         """One row a reach measure whose target was moved: its share by the first target and by today's."""
         return share_first(self.frames.measure_versions, self.progress)

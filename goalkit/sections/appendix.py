@@ -56,7 +56,8 @@ FORMULAS = {
         "Spans kept ÷ spans with a reading. A span counts where its last day lies, once it has ended."
     ),
     "Habit strength": (
-        "Exponential smoothing of kept spans: m = 0.5^(√f ÷ 13), f times a day; s = s·m + kept·(1 − m)."
+        "Exponential smoothing of kept spans: s = s·m + kept·(1 − m), m = 0.5^(1 ÷ H), kept 1 or 0. H is "
+        "13 for days and weeks, 6 for months, 4 for quarters, 2 for years."
     ),
     "Share of the milestones": "Milestones reached ÷ all; expected are those due by today ÷ all.",
     "Status of a goal": "That of its weakest measure.",

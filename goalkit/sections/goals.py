@@ -12,13 +12,19 @@ from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.charts import Figure
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import FrameRow, rows_of
-from goalkit.measure_text import NO_READING, goal_standing_text, moved_target_text, standing_text
+from goalkit.measure_text import (
+    NO_READING,
+    goal_label,
+    goal_standing_text,
+    moved_target_text,
+    standing_text,
+)
 from goalkit.sections.forecast import forecast_formulas, forecast_sentence, formulas_of
 from goalkit.sections.section import Part, Section, listed, paged, section
 from goalkit.tables.cells import JUDGED
 from goalkit.tables.facts import milestone_table
 from goalkit.tables.goals import goals_table, ledger_table
-from goalkit.terms import Audience, DayCount, Kind, Rule, Status
+from goalkit.terms import Audience, DayCount, GoalState, Kind, MilestoneState, Rule, Status
 from goalkit.wording import (
     count_text,
     day_text,
@@ -27,6 +33,7 @@ from goalkit.wording import (
     quantity_text,
     share_text,
     span_text,
+    tenths_text,
 )
 
 NO_GOALS = "No goals yet."
@@ -117,9 +124,11 @@ def goal_by_goal(review: PeriodFacts, *, only: str = "", timelines: bool = True)
 def _goal(review: PeriodFacts, goal: FrameRow, *, timelines: bool) -> Iterator[Part]:
     yield Heading(level=2, text=goal.statement)
     measures = review.progress[review.progress["goal"] == goal.goal]
-    by_rule = f" by the {goal.judged_by} rule" if Status(goal.status) in JUDGED else ""
+    judged = goal.status in JUDGED and goal.state == GoalState.ACTIVE
+    by_rule = f" by the {goal.judged_by} rule" if judged else ""
     facts = (
-        ("Status", f"{Status(goal.status).label}{by_rule}: {goal.standing}"),
+        ("Status", f"{goal_label(goal.state, goal.status)}{by_rule}: {goal.standing}"),
+        ("But", " ".join(_beside_status(review, goal, measures)) if judged else ""),
         ("Time", f"{day_text(goal.start)} to {day_text(goal.due)}"),
         ("Why", goal.why),
         ("Theme", goal.theme),
@@ -141,6 +150,33 @@ def _goal(review: PeriodFacts, goal: FrameRow, *, timelines: bool) -> Iterator[P
         yield ledger_table(changes)
     for row in rows_of(review.share_first[review.share_first["goal"] == goal.goal]):
         yield Paragraph(text=moved_target_text(row), tone="muted")
+
+
+UNLIKELY, LIKELY = 0.35, 0.65
+"""Chances at which a forecast disagrees with on track, and with behind or at risk."""
+LONG_DAYS, SOON_DAYS = 3 * 365, 365
+"""A goal that runs longer can be half a year behind and on track; a milestone in sight shows it sooner."""
+
+
+def _beside_status(review: PeriodFacts, goal: FrameRow, measures: pd.DataFrame) -> Iterator[str]:
+    """What a status alone would hide: a moved due day, a forecast that disagrees, a goal without a step."""
+    for row in rows_of(review.moved_due[review.moved_due["goal"] == goal.goal]):
+        if row.status != goal.status:
+            before, now, since = map(day_text, (row.before, goal.due, row.since))
+            said = f"The due day was moved on {since} from {before} to {now}"
+            yield f"{said}; by the old one the goal would be {Status(row.status).label}."
+    chances = review.forecast.reach.merge(measures[["measure", "title"]], on="measure")
+    for row in rows_of(chances):
+        on_track = goal.status == Status.ON_TRACK
+        if (on_track and row.probability < UNLIKELY) or (not on_track and row.probability >= LIKELY):
+            chance = f"{tenths_text(row.probability)} that “{row.title}” is reached on {day_text(goal.due)}"
+            yield f"The forecast disagrees: {chance}. One of the two is wrong; you know more than either."
+    soon = pd.Timestamp(review.as_of) + pd.Timedelta(days=SOON_DAYS)
+    steps = review.milestones[review.milestones["goal"] == goal.goal]
+    near = (steps["due"] <= soon) & (steps["state"] != MilestoneState.REACHED)
+    if (goal.due - goal.start).days > LONG_DAYS and goal.due > soon and not near.any():
+        years = count_text(round((goal.due - goal.start).days / 365.25), "year")
+        yield f"Over {years} a goal can be half a year late and on track: set a milestone within the year."
 
 
 def _grade_text(review: PeriodFacts, goal: FrameRow, measures: pd.DataFrame) -> str:
@@ -203,7 +239,8 @@ def _kept_sentence(review: PeriodFacts, measure: MeasureRow) -> str:
     """The status rests on the period alone; the last reading, run and strength look back to its start."""
     habit = measure.own(review.keeping).iloc[0]
     run = count_text(int(habit["run"]), measure.cadence)
-    strength = share_text(habit["strength"])
+    always = f"{share_text(habit['strongest'])} if each of {int(habit['spans_read'])} had been kept"
+    strength = f"{share_text(habit['strength'])} ({always})"
     last = measure.own(review.kept).dropna(subset=["value"]).iloc[-1]
     when = span_text(last["span_start"].date(), measure.cadence)
     read = f"last {quantity_text(last['value'], measure.unit, *measure.limits)} {when}"

@@ -83,7 +83,7 @@ COLUMNS = {
     "daily_readings": "measure on value",
     "last_readings": "measure on value confidence first_confidence",
     "kept_spans": "measure span_start span_end value kept",
-    "keeping": "measure spans_read spans_kept share run worst_value worst_span_start strength",
+    "keeping": "measure spans_read spans_kept share run worst_value worst_span_start strength strongest",
     "progress": "client goal measure title kind direction unit baseline target target_high cadence start due "
     "rule day_count on actual confidence first_confidence share expected reached_on spans read kept "
     "read_whole kept_whole of_period status",
