@@ -5,7 +5,7 @@ Screen, paper and terminal take their words from here, so that a measure reads a
 
 from datetime import date
 from decimal import Decimal
-from math import isnan
+from math import floor, isnan
 from typing import Protocol
 
 import pandas as pd
@@ -232,6 +232,16 @@ def _pace(measure: MeasureRow, as_of: date) -> str:
     if abs(days) < ON_PACE_DAYS:
         return "on the expected pace"
     return f"{apart_text(days)} {'ahead of' if days > 0 else 'behind'} the expected pace"
+
+
+def likely_number(value: float, target: float, *, whole: bool) -> float:
+    """A forecast as it is said: of whole things in whole numbers, and never rounded on to the target."""
+    if not whole or isnan(value):
+        return value
+    rounded = float(floor(value + 0.5))
+    if value < target <= rounded:
+        return rounded - 1
+    return rounded + 1 if rounded <= target < value else rounded
 
 
 def moved_target_text(moved: FrameRow) -> str:

@@ -140,6 +140,8 @@ def _singular(unit: str) -> str:
 
 def range_text(low: float, high: float, unit: str = "") -> str:
     """From one number to another: `7.1 to 12 people`."""
+    if low == high:
+        return quantity_text(high, unit)
     return f"{number_text(low, high)} to {quantity_text(high, unit, low)}"
 
 

@@ -22,6 +22,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.measure_text import (
     goal_standing_text,
     goal_status_reason,
+    likely_number,
     now_text,
     progress_sentence,
     standing_text,
@@ -171,6 +172,23 @@ def test_one_day_is_no_days(value: float, unit: str, said: str) -> None:
 
 def test_a_thousand_million_is_a_billion() -> None:
     assert [number_text(value) for value in (999_960_000, 999_940_000)] == ["1 bn", "999.9 M"]
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "said"), [(9.5, 10, 9), (9.4, 10, 9), (11.5, 10, 12), (0.4, 0, 1), (7.5, 20, 8)]
+)
+def test_half_a_person_is_not_likely_and_what_falls_short_is_not_rounded_to_the_target(
+    value: float, target: float, said: float
+) -> None:
+    assert likely_number(value, target, whole=True) == said
+
+
+def test_a_forecast_of_people_is_told_in_whole_people() -> None:
+    read = [(date(2026, month, 20), 4 + month // 2) for month in range(1, 9)]
+    facts = told(of_one(reach(), read), date(2026, 8, 31))
+    (table,) = [part for part in sections.forecast(facts).parts if isinstance(part, Table)]
+    likely, between = (cell.text for cell in table.rows[0][2:4])
+    assert not any("." in text for text in (likely, between))
 
 
 def test_a_half_is_rounded_up_wherever_it_stands() -> None:

@@ -59,7 +59,7 @@ FORMULAS = {
         "Exponential smoothing of kept spans: s = s·m + kept·(1 − m), m = 0.5^(1 ÷ H), kept 1 or 0. H is "
         "13 for days and weeks, 6 for months, 4 for quarters, 2 for years."
     ),
-    "Share of the milestones": "Milestones reached ÷ all; expected are those due by today ÷ all.",
+    "Share of the milestones": "Milestones reached ÷ all; expected are those due before today ÷ all.",
     "Status of a goal": "That of its weakest measure.",
     "Grade": (
         "Mean share of the measures of a goal that has ended, to one decimal; green from 0.7, red to 0.3."

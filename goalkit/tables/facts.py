@@ -10,7 +10,7 @@ from goalkit.analysis.attainment import RATED
 from goalkit.analysis.forecast import Remark
 from goalkit.blocks import Cell, Table
 from goalkit.frames import FrameRow, rows_of
-from goalkit.measure_text import NO_READING, reached_day_text
+from goalkit.measure_text import NO_READING, likely_number, reached_day_text
 from goalkit.model import Action, Decision, Stakeholder
 from goalkit.tables import cells
 from goalkit.tables.cells import Col, table
@@ -89,15 +89,15 @@ def _level_from(level: FrameRow) -> str:
 def forecast_table(forecasts: pd.DataFrame) -> Table:
     """One row a reach measure: its likely reading on the due day, the range, and the chance of the target.
 
-    `forecasts`: the columns of `forecast_readings` and `reach_dates`, with title, unit and confidence.
-    Where there are no numbers, the remark that says why.
+    `forecasts`: the columns of `forecast_readings` and `reach_dates`, with title, unit, target, confidence
+    and `whole`: whether whole things are counted. Where there are no numbers, the remark that says why.
     """
     return table(
         "Where each measure is likely to be on its due day, and when it reaches its target.",
         forecasts,
         Col("Measure", 2.0, cells.text, "title"),
         Col("Due", 1.4, cells.day, "on"),
-        Col("Likely then", 1.35, lambda row: cells.quantity(row.median, row.unit), align="right"),
+        Col("Likely then", 1.35, lambda row: cells.quantity(_likely(row, "median"), row.unit), align="right"),
         Col("Range (8 in 10)", 1.95, _range, align="right"),
         Col("Chance then", 1.3, tenths_text, "probability", align="right"),
         Col("Confidence", 1.2, share_text, "confidence", align="right"),
@@ -108,7 +108,11 @@ def forecast_table(forecasts: pd.DataFrame) -> Table:
 def _range(row: FrameRow) -> str:
     if pd.isna(row.median):
         return NOTHING
-    return cells.breakable(range_text(row.low, row.high, row.unit), row.unit)
+    return cells.breakable(range_text(_likely(row, "low"), _likely(row, "high"), row.unit), row.unit)
+
+
+def _likely(row: FrameRow, column: str) -> float:
+    return likely_number(getattr(row, column), row.target, whole=row.whole)
 
 
 def _when(row: FrameRow) -> str:

@@ -47,7 +47,7 @@ def only(kind, parts):
 def test_the_example_says_what_is_likely_and_how_sure_that_is():
     (table,) = only(Table, sections.forecast(review()).parts)
     assert cells(table) == [
-        ["Team size", "30 Jun 2027", "9.5 people", "7.2 to 11.9 people", "4 in 10", "75 %",
+        ["Team size", "30 Jun 2027", "9 people", "7 to 12 people", "4 in 10", "75 %",
          "late September 2027"],
         ["Sales budget", "30 Jun 2027", "26.3 M USD", "23.6 M to 29 M USD", "less than 1 in 10", "45 %",
          "mid-September 2028"],
