@@ -154,7 +154,8 @@ def _kept_text(measure: MeasureRow) -> str:
     span, kept, read, spans = measure.cadence, *map(int, (measure.kept, measure.read, measure.spans))
     unread = spans - read
     if measure.is_thin:
-        said = f"{kept} of {read} {span}s read, {unread} of {spans} without a reading: too thin to rely on"
+        known = f"{kept} of {count_text(read, span)} read"
+        said = f"{known}, {unread} of {spans} without a reading: too thin to rely on"
     else:
         also = " read" if unread else ""
         said = f"{share_text(measure.share)} of the {span}s ({kept} of {read}{also})"

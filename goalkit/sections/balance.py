@@ -60,7 +60,7 @@ def _change_text(change: FrameRow, facts: AttainmentFacts) -> str:
 def _levels_text(levels: pd.Series) -> str:
     """How many goals stand at each level, the best first: `1 goal at +1, 3 at 0`."""
     counts = levels.value_counts().sort_index(ascending=False)
-    first, *rest = ((int(count), signed_text(level)) for level, count in counts.items())
+    first, *rest = zip(counts.tolist(), map(signed_text, counts.index.tolist()), strict=True)
     others = (f"{count} at {level}" for count, level in rest)
     return ", ".join((f"{count_text(first[0], 'goal')} at {first[1]}", *others))
 

@@ -239,8 +239,11 @@ def _kept_sentence(review: PeriodFacts, measure: MeasureRow) -> str:
     """The status rests on the period alone; the last reading, run and strength look back to its start."""
     habit = measure.own(review.keeping).iloc[0]
     run = count_text(int(habit["run"]), measure.cadence)
-    always = f"{share_text(habit['strongest'])} if each of {int(habit['spans_read'])} had been kept"
-    strength = f"{share_text(habit['strength'])} ({always})"
+    strength, read = share_text(habit["strength"]), count_text(int(habit["spans_read"]), measure.cadence)
+    if habit["spans_kept"] < habit["spans_read"]:
+        strength += f" ({share_text(habit['strongest'])} had each of {read} been kept)"
+    else:
+        strength += f", the most that {read} can give"
     last = measure.own(review.kept).dropna(subset=["value"]).iloc[-1]
     when = span_text(last["span_start"].date(), measure.cadence)
     read = f"last {quantity_text(last['value'], measure.unit, *measure.limits)} {when}"

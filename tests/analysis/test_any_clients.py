@@ -100,7 +100,7 @@ COLUMNS = {
     "goal_status": "client goal statement state status rule measures on_track weakest weakest_measure "
     "share confidence first_confidence",
     "milestone_states": " ".join([*frames.MILESTONES, "state", "reached_in_period"]),
-    "balance": "client area then now wanted change beyond_chance gap",
+    "balance": "client area then_on then now_on now wanted change beyond_chance gap",
     "attainment": "client rated_on t goals",
     "levels_from_readings": "client goal scale weight rated_on level read_on value",
     "attainment_levels": "client goal statement scale weight unit baseline baseline_from baseline_on "

@@ -142,7 +142,7 @@ def wander_by_lag(series: Series) -> tuple[Floats, Ints]:
     half, pace = run // 2, -value[near.starts] / run
     begin = np.cumsum(half + 2) - (half + 2)
     of = np.repeat(np.arange(run.size), near.lengths)
-    before_it = np.arange(day.size) - near.each_row(near.starts)
+    before_it = np.arange(day.size) - np.repeat(near.starts, near.lengths)
     # A reading and the one `back` places before it are a pair for the lags that the next one is too near for.
     steps, back, now = [], 1, np.flatnonzero(before_it)
     while now.size:

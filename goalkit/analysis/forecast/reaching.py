@@ -8,6 +8,7 @@ that grow with the distance, and the first day is found between two neighbours b
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import partial
 
 import numpy as np
 
@@ -35,13 +36,16 @@ def first_days(series: Series, today: int, chance: Chance, levels: Floats) -> In
     found = np.full((series.starts.size, levels.size), -1)
     ends = np.append(series.starts, series.day.size)
     for first in range(0, series.starts.size, AT_ONCE):
-        some = slice(first, first + AT_ONCE)
-        rows = slice(ends[some][0], ends[min(first + AT_ONCE, series.starts.size)])
-        part = Series(
-            starts=series.starts[some] - ends[first], day=series.day[rows], value=series.value[rows]
-        )
-        found[some] = _first_days(part, today, lambda at, of, first=first: chance(at, first + of), levels)
+        some = slice(first, min(first + AT_ONCE, series.starts.size))
+        rows = slice(ends[some.start], ends[some.stop])
+        part = Series(starts=ends[some] - rows.start, day=series.day[rows], value=series.value[rows])
+        found[some] = _first_days(part, today, partial(_of_part, chance, first), levels)
     return found
+
+
+def _of_part(chance: Chance, first: int, later: Workings, rows: Ints) -> Floats:
+    """The chance of series that are counted from the one with number `first`."""
+    return chance(later, first + rows)
 
 
 def _first_days(series: Series, today: int, chance: Chance, levels: Floats) -> Ints:
