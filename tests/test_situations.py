@@ -486,6 +486,18 @@ def test_a_due_day_moved_on_the_eve_of_a_review_is_told_with_the_old_verdict() -
     assert "But" not in beside(told(work, date(2026, 12, 28)))
 
 
+def test_paused_months_are_no_time_in_which_something_was_expected() -> None:
+    paused = goal(version=2, since=date(2026, 4, 1), state=GoalState.PAUSED, reason="Leave.")
+    again = goal(version=3, since=date(2026, 7, 1), reason="Back.")
+    work = book(
+        goals=(goal(), paused, again), measures=(reach(),), check_ins=(reading("m1", date(2026, 9, 28), 7),)
+    )
+    facts = told(work, date(2026, 9, 30))
+    assert row(facts).expected == (272 - 91) / (364 - 91)
+    table = next(part for part in sections.appendix(facts).parts if isinstance(part, Table))
+    assert table.rows[0][2].text == "181 ÷ 273 days = 0.663 (91 days paused)"
+
+
 @pytest.mark.parametrize(
     ("state", "label"),
     [(GoalState.PAUSED, "– paused"), (GoalState.DROPPED, "– dropped"), (GoalState.REACHED, "✓ done")],

@@ -35,6 +35,12 @@ def brier_score(confidence: Sequence[float], reached: Sequence[float]) -> float:
     return float(np.mean((stated - came_true) ** 2))
 
 
+def is_enough(judged: pd.DataFrame) -> bool:
+    """Whether so many statements about so many goals and measures are judged that something can be said."""
+    about = judged[["goal", "measure"]].drop_duplicates()
+    return len(judged) >= FEWEST_STATEMENTS and len(about) >= FEWEST_DECIDED
+
+
 def reliability(judged: pd.DataFrame) -> pd.DataFrame:
     """One row each fifth of the probabilities, whether or not something was stated in it.
 

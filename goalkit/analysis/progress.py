@@ -28,11 +28,11 @@ _OF_MEASURES = [
 _COUNTS = ["spans", "read", "kept", "read_whole", "kept_whole"]
 _COLUMNS = [
     *_OF_MEASURES, "on", "actual", "confidence", "first_confidence", "share", "expected", "reached_on",
-    *_COUNTS, "of_period", "status",
+    *_COUNTS, "of_period", "paused", "status",
 ]  # fmt: skip
 
 
-def progress(  # noqa: PLR0913 - three frames, and the three things that whoever asks may choose
+def progress(  # noqa: PLR0913 - three frames, and the four things that whoever asks may choose
     measures: pd.DataFrame,
     check_ins: pd.DataFrame,
     milestones: pd.DataFrame,
@@ -40,6 +40,7 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
     as_of: date,
     since: date | None = None,
     rule: StatusRule = GAP,
+    paused: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """One row a measure, in the order of `measures`.
 
@@ -51,7 +52,8 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
     since its start) and `of_period` (whether only spans from `since` on are judged); and `status` (see
     `analysis.status`).
 
-    * reach: the share of the way from baseline to target, beside the share of the time.
+    * reach: the share of the way from baseline to target, beside the share of the time; days on which the
+      goal was `paused` (see `pace.paused_days`; none without it) are left out of the time.
     * maintain: the share of read spans that were kept, from the start or from `since` on, beside 1;
       over its whole run from the due day on, or where none of these was read; `actual` is the value of the
       last of them.
@@ -74,7 +76,10 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
     steps = _milestones(stands, milestones, as_of)
     kind, value = stands["kind"], stands["value"]
     share = share_reached(value, stands["baseline"], stands["target"])
-    expected = expected_share(stands["start"], stands["due"], as_of, count=stands["day_count"])
+    days = None if paused is None else stands[_GOAL].merge(paused, on=_GOAL, how="left")["paused"]
+    stands["paused"] = 0 if days is None else days.fillna(0).astype("int64")
+    count, left_out = stands["day_count"], stands["paused"]
+    expected = expected_share(stands["start"], stands["due"], as_of, count=count, paused=left_out)
     is_done = (value >= 1).astype("float64")
     done_by_now = np.where(stands["due"] > pd.Timestamp(as_of), np.nan, 1.0)
     keeping = _maintain(measures, rows, as_of, since)
@@ -174,7 +179,7 @@ def status_workings(
 
 def _reach_workings(progress: pd.DataFrame, as_of: date) -> pd.DataFrame:
     today = pd.Timestamp(as_of)
-    counted = (progress["day_count"] == DayCount.INCLUSIVE).astype("int64")
+    counted = (progress["day_count"] == DayCount.INCLUSIVE).astype("int64") - progress["paused"]
     time = (progress["due"] - progress["start"]).dt.days + counted
     passed = (today - progress["start"]).dt.days + counted
     return pd.DataFrame(

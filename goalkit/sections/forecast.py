@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit import charts
-from goalkit.analysis.confidence import FEWEST_DECIDED, FEWEST_STATEMENTS, brier_score, reliability
+from goalkit.analysis.confidence import FEWEST_DECIDED, FEWEST_STATEMENTS, brier_score, is_enough, reliability
 from goalkit.analysis.forecast import ReachDate, Remark
 from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Bullets, Note, Paragraph
@@ -133,7 +133,7 @@ def confidence(review: PeriodFacts) -> Iterator[Part]:
     """The reliability picture with its table and Brier score; a note below twenty judged statements."""
     judged = review.judged
     about = len(judged[["goal", "measure"]].drop_duplicates())
-    if len(judged) < FEWEST_STATEMENTS or about < FEWEST_DECIDED:
+    if not is_enough(judged):
         so_far = f"{len(judged)} about {about}" if about else "none"
         said = (
             f"How sure you were is shown once {FEWEST_STATEMENTS} statements about {FEWEST_DECIDED} goals or "

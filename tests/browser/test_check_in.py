@@ -41,7 +41,7 @@ def test_a_reading_is_typed_and_saved_by_keyboard_alone(lab: OpenLab, page: Page
     tab_to(page, page.get_by_role("button", name="Save", exact=True))
     page.keyboard.press("Enter")
     page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
-    page.get_by_text("Team size is 9 of 10 people").wait_for()
+    page.get_by_text("Team size: 9 of 10 people").wait_for()
     assert code_in_sight(page) == []
     with open_practice(lab.practice) as practice:
         saved = practice.load("example").check_ins[-1]

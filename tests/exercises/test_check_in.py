@@ -124,7 +124,7 @@ def test_after_saving_the_numbers_are_told_in_words_with_a_chart(practice: Pract
     assert person.results.view.outputs == ()
     person.types(m1_value="8", m2_value="52").saves()
     told = shown(person.results)
-    assert "Team size is 8 of 10" in told
+    assert "Team size: 8 of 10" in told
     assert "outside the limit so far" in told
     assert "Still due: Buddy." in told
     assert "Due from 25 May 2026: Team size and Working hours." in told
