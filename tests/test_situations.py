@@ -98,7 +98,8 @@ def test_7_9_of_7_94_is_told_apart_in_sentence_and_table() -> None:
     facts = told(of_one(reach(target=Decimal("7.94")), [(date(2026, 6, 29), 7.9)]), date(2026, 6, 30))
     assert now_text(row(facts)) == "7.9 of 7.94\u00a0people"
     table = sections.goals(facts).parts[0]
-    cells = [cell.text.replace("\u00a0", " ") for cell in table.rows[1]]  # type: ignore[union-attr]
+    assert isinstance(table, Table)
+    cells = [cell.text.replace("\u00a0", " ") for cell in table.rows[1]]
     assert cells[1:4] == ["4 people", "7.94 people", "7.9 people"]
 
 
@@ -243,7 +244,8 @@ def test_the_last_milestone_came_12_days_late() -> None:
     facts = told(work, date(2026, 9, 30))
     assert standing(facts) == ("done", "Steps: all milestones reached on 12 Jul 2026, 12 days late")
     table = sections.goal_by_goal(facts).parts[3]
-    assert [cell.text for cell in table.rows[0]][3] == "12 Jul 2026, 12 days late"  # type: ignore[union-attr]
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[0]][3] == "12 Jul 2026, 12 days late"
 
 
 # --- 4: a period that has just begun ----------------------------------------------------------------

@@ -52,8 +52,8 @@ EXPLAINED = (
 FORMULAS = {
     "Share of the way": "(reading − baseline) ÷ (target − baseline). It can be below 0 % or above 100 %.",
     "Expected share": (
-        "Days from the start to the day of the figures ÷ days from the start to the due date; paused days are "
-        "left out of both."
+        "Days from the start to the day of the figures ÷ days from the start to the due date; paused days "
+        "are left out of both."
     ),
     "Share kept": (
         "Spans kept ÷ spans with a reading. A span counts where its last day lies, once it has ended."

@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from goalkit.cli.app import app
+from goalkit.wording import count_text
 from tests.cli.conftest import write_client
 from tests.review.conftest import Review
 from tests.review.pages import Pages
