@@ -61,10 +61,11 @@ def spans_of(measures: pd.DataFrame, rows: CheckInRows, *, as_of: date, since: d
     cadences = cadence_codes(measures)
     number = span_numbers(readings.day, cadences[readings.measure])
     first, last = span_window(measures, as_of=as_of, since=since)
-    whole, _ = span_window(measures, as_of=as_of, since=None)
-    recent = (number >= first[readings.measure]) & (number <= last[readings.measure])
-    unread = np.bincount(readings.measure[recent], minlength=len(measures)) == 0
-    first = np.where((measures["due"] <= pd.Timestamp(as_of)) | unread, whole, first)
+    if since is not None:
+        whole, _ = span_window(measures, as_of=as_of, since=None)
+        recent = (number >= first[readings.measure]) & (number <= last[readings.measure])
+        unread = np.bincount(readings.measure[recent], minlength=len(measures)) == 0
+        first = np.where((measures["due"] <= pd.Timestamp(as_of)) | unread, whole, first)
     inside = (number >= first[readings.measure]) & (number <= last[readings.measure])
     readings, number = readings.only(inside), number[inside]
 

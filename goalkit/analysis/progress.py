@@ -15,7 +15,7 @@ from goalkit.analysis.keeping import kept_shares, spans_of
 from goalkit.analysis.pace import expected_share, share_reached
 from goalkit.analysis.readings import CheckInRows, check_in_rows, last_of
 from goalkit.analysis.rules import DECIMALS, GAP, StatusRule
-from goalkit.analysis.runs import joined, run_last, run_starts
+from goalkit.analysis.runs import joined, run_last, run_lengths, run_starts
 from goalkit.analysis.spans import day_numbers, days_of, whole_spans
 from goalkit.analysis.status import measure_statuses
 from goalkit.terms import Cadence, DayCount, Direction, Kind, MilestoneState, Status
@@ -131,16 +131,15 @@ def _reached_on(stands: pd.DataFrame, measures: pd.DataFrame, rows: CheckInRows,
     )
     at_target = share_reached(value, baseline[measure], target[measure]).round(DECIMALS) >= 1
     place, in_time = np.arange(day.size), day <= day_numbers(stands["due"])[measure]
-    off = in_time & ~at_target
-    last_off = np.full(len(stands), -1)
-    np.maximum.at(last_off, measure[off], place[off])
-    holds = at_target & (~in_time | (place > last_off[measure]))
-    first = np.full(len(stands), day.size)
-    np.minimum.at(first, measure[holds], place[holds])
+    begin = run_starts(measure)
+    last_off = np.maximum.reduceat(np.where(in_time & ~at_target, place, -1), begin)
+    held_on = place > np.repeat(last_off, run_lengths(begin, day.size))
+    holds = at_target & (held_on | ~in_time)
+    first = np.minimum.reduceat(np.where(holds, place, day.size), begin)
     reached = first < day.size
-    found = pd.Series(np.datetime64("NaT", "s"), index=stands.index)
-    found[reached] = days_of(day[first[reached]]).to_numpy()
-    return found
+    found = np.full(len(stands), np.datetime64("NaT", "s"))
+    found[measure[begin[reached]]] = days_of(day[first[reached]]).to_numpy()
+    return pd.Series(found, index=stands.index)
 
 
 def _milestones(stands: pd.DataFrame, milestones: pd.DataFrame, as_of: date) -> pd.DataFrame:
