@@ -157,8 +157,8 @@ def _kept_text(measure: MeasureRow) -> str:
         known = f"{kept} of {count_text(read, span)} read"
         said = f"{known}, {unread} of {spans} without a reading: too thin to rely on"
     else:
-        also = " read" if unread else ""
-        said = f"{share_text(measure.share)} of the {span}s ({kept} of {read}{also})"
+        counted = f"{kept} of the {read} read" if unread else f"{kept} of {read}"
+        said = f"{share_text(measure.share)} of the {span}s ({counted})"
     whole = measure.kept_whole / measure.read_whole
     if not measure.of_period and measure.status not in (Status.DONE, Status.MISSED):
         said = f"{said} since the start; the period has no {span} to judge yet"
@@ -197,7 +197,7 @@ def goal_label(state: str, status: str) -> str:
 
 
 def goal_status_reason(goal: FrameRow) -> str:
-    """Why a goal has its status: `Team size is behind; 1 of 2 measures is on track`.
+    """Why a goal has its status: `Team size: behind; 1 of 2 measures on track`.
 
     `goal`: one row of `analysis.status.goal_status`. What was decided about a goal comes first.
     """

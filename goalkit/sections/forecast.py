@@ -134,7 +134,8 @@ def confidence(review: PeriodFacts) -> Iterator[Part]:
     judged = review.judged
     about = len(judged[["goal", "measure"]].drop_duplicates())
     if not is_enough(judged):
-        so_far = f"{len(judged)} about {about}" if about else "none"
+        named = count_text(about, "goal or measure", "goals and measures")
+        so_far = f"{len(judged)} about {named}" if about else "none"
         said = (
             f"How sure you were is shown once {FEWEST_STATEMENTS} statements about {FEWEST_DECIDED} goals or "
             f"measures can be judged; so far there are {so_far}. Say how sure you are at each check-in: it "

@@ -35,9 +35,9 @@ def test_each_save_has_its_results_in_sight_and_no_older_ones(practice: Practice
     person = Person(practice)
     for value in ("8", "9", "7"):
         person.types(m1_value=value).saves()
-        assert f"Team size is {value} of 10" in shown(person.results)
+        assert f"Team size: {value} of 10" in shown(person.results)
         assert not any(
-            f"Team size is {old} of 10" in shown(person.results) for old in {"7", "8", "9"} - {value}
+            f"Team size: {old} of 10" in shown(person.results) for old in {"7", "8", "9"} - {value}
         )
 
 

@@ -30,8 +30,8 @@ def told(statements: int, about: int = 5) -> Section:
     ("statements", "about", "so_far"),
     [
         (0, 1, "so far there are none"),
-        (19, 5, "so far there are 19 about 5"),
-        (26, 1, "so far there are 26 about 1"),
+        (19, 5, "so far there are 19 about 5 goals and measures"),
+        (26, 1, "so far there are 26 about 1 goal or measure"),
     ],
 )
 def test_a_few_statements_or_many_about_one_goal_are_not_judged(
