@@ -410,20 +410,21 @@ def test_a_rating_of_2023_has_its_day_and_no_change() -> None:
 
 
 def test_the_others_have_one_figure_wherever_it_is_told() -> None:
+    """Four peers are shown; the manager and two others are hidden, and counted all the same: 10 ÷ 7."""
     people = tuple(
         Stakeholder(id=f"p{number}", name=f"P{number}", group=group)
-        for number, group in enumerate([Group.PEER] * 4 + [Group.OTHER] * 3 + [Group.SELF])
+        for number, group in enumerate([Group.PEER] * 4 + [Group.OTHER] * 2 + [Group.MANAGER, Group.SELF])
     )
     answers = tuple(
         Feedback(id=f"f{one.id}", stakeholder_id=one.id, round_on=MONDAY, behaviour="Listens", rating=rating)
-        for one, rating in zip(people, (2, 1, 1, 0, 2, 1, 1, 2), strict=True)
+        for one, rating in zip(people, (2, 1, 1, 0, 2, 2, 2, 2), strict=True)
     )
     facts = told(book(stakeholders=people, feedback=answers), date(2026, 3, 31))
     parts = sections.feedback_results(facts).parts
     (drawn,) = [part for part in parts if isinstance(part, Figure)]
     gaps = [item for part in parts if isinstance(part, Bullets) for item in part.items]
-    assert "Others rate “Listens” +1.1" in sentence_of(drawn)
-    assert "all others together say +1.1" in gaps[0]
+    assert "Others rate “Listens” +1.4" in sentence_of(drawn)
+    assert "all others together say +1.4" in gaps[0]
 
 
 # --- 3: habit strength -------------------------------------------------------------------------------
