@@ -5,7 +5,7 @@ Screen, paper and terminal take their words from here, so that a measure reads a
 
 from datetime import date
 from decimal import Decimal
-from math import isnan
+from math import floor, isnan
 from typing import Protocol
 
 import pandas as pd
@@ -13,8 +13,18 @@ import pandas as pd
 from goalkit.analysis.milestones import SmallStep
 from goalkit.analysis.progress import MeasureRow
 from goalkit.frames import FrameRow
-from goalkit.terms import Cadence, Direction, GoalState, Kind
-from goalkit.wording import NOTHING, count_text, day_text, limit_text, number_text, quantity_text, share_text
+from goalkit.terms import LAID_ASIDE, Cadence, Direction, GoalState, Kind, Status
+from goalkit.wording import (
+    NOTHING,
+    apart_text,
+    count_text,
+    day_text,
+    limit_text,
+    list_text,
+    number_text,
+    quantity_text,
+    share_text,
+)
 
 Number = float | Decimal
 NO_READING = "no reading yet"
@@ -49,34 +59,36 @@ class Wanted(Protocol):
         """The upper end between two numbers, else None or NaN."""
 
 
-def wanted_text(measure: Wanted) -> str:
+def wanted_text(measure: Wanted, *beside: Number) -> str:
     """What a measure asks for: `at least 10 people`, `at most 50 h/week`, `yes`, `all milestones`.
 
-    Empty where its number is not known yet.
+    Empty where its number is not known yet. `beside` as in `wording.number_text`.
     """
     if measure.kind in (Kind.DONE, Kind.MILESTONES):
         return YES if measure.kind is Kind.DONE else "all milestones"
     if measure.target is None:
         return ""
     if measure.direction is None:
-        return quantity_text(measure.target, measure.unit)
-    return limit_text(measure.direction, measure.target, measure.target_high, measure.unit)
+        return quantity_text(measure.target, measure.unit, *beside)
+    return limit_text(measure.direction, measure.target, measure.target_high, measure.unit, *beside)
 
 
-def target_text(measure: Wanted) -> str:
+def target_text(measure: Wanted, *beside: Number) -> str:
     """What a measure asks for beside its baseline: as `wanted_text`, of a reach measure the number alone."""
     if measure.kind is Kind.REACH and measure.target is not None:
-        return quantity_text(measure.target, measure.unit)
-    return wanted_text(measure)
+        return quantity_text(measure.target, measure.unit, *beside)
+    return wanted_text(measure, *beside)
 
 
-def reading_text(kind: str, value: Number, unit: str) -> str:
+def reading_text(kind: str, value: Number, unit: str, *beside: Number) -> str:
     """One reading: `8 people`, `3 reached` (milestones), `yes` or `not yet`; missing it is an en dash."""
     if isnan(value):
         return NOTHING
     if kind == Kind.DONE:
         return YES if value >= 1 else NOT_YET
-    return f"{number_text(value)} reached" if kind == Kind.MILESTONES else quantity_text(value, unit)
+    if kind == Kind.MILESTONES:
+        return f"{number_text(value)} reached"
+    return quantity_text(value, unit, *beside)
 
 
 def last_reading_text(kind: str, value: Number | None, unit: str, on: date | None) -> str:
@@ -87,32 +99,77 @@ def last_reading_text(kind: str, value: Number | None, unit: str, on: date | Non
 
 
 def now_text(measure: MeasureRow) -> str:
-    """The reading beside what is wanted: `7 of 10 people`, `48 h/week (at most 50)`, `3 reached`, `yes`."""
+    """The reading beside what is wanted: `7 of 10 people`, `48 h/week, wanted at most 50`, `3 reached`."""
     if isnan(measure.actual):
-        return (
-            NO_READING if measure.on is None else f"none in the period, last read on {day_text(measure.on)}"
-        )
-    if measure.kind is Kind.REACH:
-        return _way(measure)
-    reading = reading_text(measure.kind, measure.actual, measure.unit)
-    if measure.kind is not Kind.MAINTAIN or measure.direction is None:
+        read = measure.on and f"no {measure.cadence} is over yet, last read on {day_text(measure.on)}"
+        return read or NO_READING
+    reading = reading_text(measure.kind, measure.actual, measure.unit, *measure.numbers)
+    if measure.kind not in (Kind.REACH, Kind.MAINTAIN) or measure.direction is None:
         return reading
-    return f"{reading} ({limit_text(measure.direction, measure.target, measure.target_high, '')})"
+    if measure.kind is Kind.REACH and measure.direction is Direction.AT_LEAST:
+        return f"{number_text(measure.actual, *measure.numbers)} of {target_text(measure, *measure.numbers)}"
+    limit = limit_text(measure.direction, measure.target, measure.target_high, "", *measure.numbers)
+    return f"{reading}, wanted {limit}"
 
 
 def standing_text(measure: MeasureRow) -> str:
     """Where a measure stands: `8 of 10 people, 67 % of the way (75 % expected)`, `kept in 80 % of the weeks`.
 
-    Of a measure that is read by yes or no it is the answer alone.
+    What was reached stays reached, with its day, and what it is now.
     """
-    now, share, expected = now_text(measure), share_text(measure.share), share_text(measure.expected)
+    now, share = now_text(measure), share_text(measure.share)
+    if measure.kind is Kind.MAINTAIN:
+        return now if isnan(measure.share) else _kept_text(measure)
+    if measure.reached_on is not None:
+        return _reached_text(measure, now)
     if isnan(measure.actual) or measure.kind is Kind.DONE:
         return now
-    if measure.kind is Kind.MAINTAIN:
-        return f"kept in {share} of the {measure.cadence}s"
+    is_due = measure.status is Status.MISSED
+    expected = f"due {day_text(measure.due)}" if is_due else f"{share_text(measure.expected)} expected"
     if measure.kind is Kind.MILESTONES:
-        return f"{share} of the milestones reached ({expected} expected)"
-    return f"{now}, {share} of the way ({expected} expected)"
+        return f"{share} of the milestones reached ({expected})"
+    return f"{now}{_comma(measure)} {share} of the way ({expected})"
+
+
+def reached_day_text(reached_on: date | None, due: date) -> str:
+    """The day on which something was reached, and how late that was: `12 Jul 2026, 12 days late`."""
+    if reached_on is None:
+        return NOTHING
+    late = (reached_on - due).days
+    return day_text(reached_on) + (f", {apart_text(late)} late" if late > 0 else "")
+
+
+def _reached_text(measure: MeasureRow, now: str) -> str:
+    """Since when it is reached, how late, and what it is now: `reached on 30 Jun 2026; 7 of 10 now`."""
+    day = reached_day_text(measure.reached_on, measure.due)
+    if measure.kind is Kind.DONE:
+        return f"{YES}, since {day}"
+    if measure.kind is Kind.MILESTONES:
+        return f"all milestones reached on {day}"
+    return f"reached on {day}; {now}{' now' if measure.share < 1 else ''}"
+
+
+def _kept_text(measure: MeasureRow) -> str:
+    """How many of its spans were kept, how many were not read, and the same since the start."""
+    span, kept, read, spans = measure.cadence, *map(int, (measure.kept, measure.read, measure.spans))
+    unread = spans - read
+    if measure.is_thin:
+        known = f"{kept} of {count_text(read, span)} read"
+        said = f"{known}, {unread} of {spans} without a reading: too thin to rely on"
+    else:
+        counted = f"{kept} of the {read} read" if unread else f"{kept} of {read}"
+        said = f"{share_text(measure.share)} of the {span}s ({counted})"
+    whole = measure.kept_whole / measure.read_whole
+    if not measure.of_period and measure.status not in (Status.DONE, Status.MISSED):
+        said = f"{said} since the start; the period has no {span} to judge yet"
+    elif measure.read_whole > measure.read:
+        said = f"{said}, {share_text(whole)} since the start"
+    return f"kept in {said}"
+
+
+def _comma(measure: MeasureRow) -> str:
+    """What stands behind the reading beside what is wanted."""
+    return "," if measure.direction is Direction.AT_LEAST else ";"
 
 
 def goal_standing_text(goal: FrameRow, progress: pd.DataFrame) -> str:
@@ -124,69 +181,78 @@ def goal_standing_text(goal: FrameRow, progress: pd.DataFrame) -> str:
     if goal.measures == 0:
         return "no measure yet"
     weakest = progress[progress["measure"] == goal.weakest_measure].iloc[0]
-    rest = f"; {goal.on_track} of {goal.measures} measures on track" if goal.measures > 1 else ""
-    return f"{goal.weakest}: {standing_text(MeasureRow.of(weakest))}{rest}"
+    return f"{goal.weakest}: {standing_text(MeasureRow.of(weakest))}{_others_text(goal)}"
+
+
+def _others_text(goal: FrameRow) -> str:
+    """How many of several measures are on track, behind what is said of the weakest."""
+    return f"; {goal.on_track} of {goal.measures} measures on track" if goal.measures > 1 else ""
+
+
+def goal_label(state: str, status: str) -> str:
+    """Symbol and word of where a goal stands, once that was decided by what was decided: `– paused`."""
+    if state in LAID_ASIDE:
+        return f"{NOTHING} {state}"
+    return Status.DONE.label if state == GoalState.REACHED else Status(status).label
 
 
 def goal_status_reason(goal: FrameRow) -> str:
-    """Why a goal has its status: `Team size is behind; 1 of 2 measures is on track`.
+    """Why a goal has its status: `Team size: behind; 1 of 2 measures on track`.
 
     `goal`: one row of `analysis.status.goal_status`. What was decided about a goal comes first.
     """
     decided = "" if goal.state == GoalState.ACTIVE else f"the goal is {goal.state}; "
-    count, on_track = goal.measures, goal.on_track
-    if count == 0:
-        return f"{decided}it has no measure yet"
-    weakest = f"{goal.weakest} is {goal.status}"
-    if count == 1:
-        return f"{decided}{weakest}"
-    counted = f"{on_track} of {count} measures {'is' if on_track == 1 else 'are'} on track"
-    return f"{decided}{counted}" if on_track == count else f"{decided}{weakest}; {counted}"
+    if goal.measures == 0:
+        return f"{decided}no measure yet"
+    if goal.on_track == goal.measures > 1:
+        return f"{decided}{_others_text(goal).removeprefix('; ')}"
+    return f"{decided}{goal.weakest}: {goal.status}{_others_text(goal)}"
 
 
 def progress_sentence(measure: MeasureRow, *, as_of: date) -> str:
     """Where a reach measure stands on a day and how far that is from its expected pace, in one sentence."""
-    title, now = measure.title, quantity_text(measure.actual, measure.unit)
-    target = f"the target is {quantity_text(measure.target, measure.unit)} by {day_text(measure.due)}"
-    if isnan(measure.actual):
-        return f"{title}: {NO_READING}; {target}."
-    if isnan(measure.share):
-        return f"{title} is {now}; {target}."
-    if measure.share >= 1:
-        return f"{title} is {now}: the target of {number_text(measure.target)} is reached."
+    title, now = measure.title, now_text(measure)
+    if isnan(measure.actual) or isnan(measure.share):
+        target = f"the target is {quantity_text(measure.target, measure.unit)} by {day_text(measure.due)}"
+        read = now if isnan(measure.actual) else quantity_text(measure.actual, measure.unit)
+        return f"{title}: {read}; {target}."
+    if measure.reached_on is not None:
+        return f"{title}: {_reached_text(measure, now)}."
     old = ""
     if measure.on and (as_of - measure.on).days > 2 * DAYS_OF[measure.cadence]:
         old = f"; the last reading is from {day_text(measure.on)}"
-    return f"{title} is {_way(measure)}, {_pace(measure, as_of)}{old}."
-
-
-def _way(measure: MeasureRow) -> str:
-    """`8 of 10 people`; of a measure that shall fall `8 people on the way from 12 to 5`."""
-    if measure.baseline < measure.target:
-        return f"{number_text(measure.actual)} of {quantity_text(measure.target, measure.unit)}"
-    now, target = (quantity_text(value, measure.unit) for value in (measure.actual, measure.target))
-    return f"{now} on the way from {number_text(measure.baseline)} to {target}"
+    return f"{title}: {now}{_comma(measure)} {_pace(measure, as_of)}{old}."
 
 
 def _pace(measure: MeasureRow, as_of: date) -> str:
     if as_of >= measure.due:
-        return f"and the target was due on {day_text(measure.due)}"
+        return f"{share_text(measure.share)} of the way; the target was due on {day_text(measure.due)}"
     if measure.share < 0:
         return "further from the target than at the start"
     days = round((measure.share - measure.expected) * (measure.due - measure.start).days)
     if abs(days) < ON_PACE_DAYS:
         return "on the expected pace"
-    apart = abs(days)
-    long = count_text(round(apart / 7), "week") if apart < 183 else count_text(round(apart / 30.44), "month")
-    span = count_text(apart, "day") if apart < 14 else long
-    return f"{span} {'ahead of' if days > 0 else 'behind'} the expected pace"
+    return f"{apart_text(days)} {'ahead of' if days > 0 else 'behind'} the expected pace"
 
 
-def moved_target_text(share: float, first_target: float, share_first: float) -> str:
-    """How far a measure is by the target of today and by the first one; shares are fractions."""
+def likely_number(value: float, target: float, *, whole: bool) -> float:
+    """A forecast as it is said: of whole things in whole numbers, and never rounded on to the target."""
+    if not whole or isnan(value):
+        return value
+    rounded = float(floor(value + 0.5))
+    if value < target <= rounded:
+        return rounded - 1
+    return rounded + 1 if rounded <= target < value else rounded
+
+
+def moved_target_text(moved: FrameRow) -> str:
+    """How far a measure is by today's ends and by the first ones; `moved` as in `share_first`."""
+    ends = {"baseline": (moved.baseline, moved.first_baseline), "target": (moved.target, moved.first_target)}
+    changed = {name: both for name, both in ends.items() if both[0] != both[1]}
+    names, firsts = list_text(tuple(changed)), (number_text(*reversed(both)) for both in changed.values())
     return (
-        f"{share_text(share)} of the way to today's target; measured against the first target, "
-        f"{number_text(first_target)}, it would be {share_text(share_first)}."
+        f"{share_text(moved.share)} of the way by today's {names}; by the first {names}, "
+        f"{list_text(tuple(firsts))}, it would be {share_text(moved.share_first)}."
     )
 
 

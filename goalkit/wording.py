@@ -1,13 +1,23 @@
 """How numbers, units, dates and shares are written in a text."""
 
 import math
+import re
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from goalkit.period import MONTHS
 from goalkit.terms import Cadence, Direction
 
-_LARGE = ((1_000_000_000, "bn"), (1_000_000, "M"))
+_LARGE = ((1_000_000_000, 1_000_000, "bn"), (1_000_000, 1, "M"))
+"""From where on a number has a word, in what it would be written otherwise, and the word."""
+_MOST_DIGITS = 6
+_HALVES_UP = Context(prec=400, rounding=ROUND_HALF_UP)  # a float has no more digits than that
+_IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man"}
+_NOUN = re.compile(
+    rf"(?P<before>(?:[a-z]{{3,}} )?)(?P<noun>{'|'.join(_IRREGULAR)}|(?!news|series)[a-z]{{3,}}s)\b"
+)
+"""The noun of a unit, with one word before it at most; what is as short as `ms` is no plural."""
+_ENDS = ((r"ies$", "y"), (r"(?<=ss|sh|ch)es$|(?<=x)es$", ""), (r"(?<![sui])s$", ""))
 NOTHING = "–"
 
 
@@ -39,25 +49,45 @@ def part_of_month_text(day: date) -> str:
     return f"{part}{MONTHS[day.month - 1]} {day.year}"
 
 
-def number_text(value: float | Decimal) -> str:
+def number_text(value: float | Decimal, *beside: float | Decimal) -> str:
     """A number with at most one decimal, or two digits below 1: `7`, `37.5`, `0.02`, `29.4 M`.
 
-    Large numbers have M or bn; thousands are parted by a thin no-break space; a missing value is an
-    en dash.
+    Beside other numbers it has as many digits as it takes to tell it from each that is another one:
+    29.97 M beside 30 M. Halves are rounded away from 0. Large numbers have M or bn; thousands are parted by a
+    thin no-break space; a missing value is an en dash.
     """
     number = float(value)
     if math.isnan(number):
         return NOTHING
-    for size, word in _LARGE:
-        if abs(number) >= size:
-            return f"{_trimmed(number / size)} {word}"
-    return _trimmed(number)
+    others = [other for other in map(float, beside) if not math.isclose(other, number)]
+    texts = (_shortened(number, more) for more in range(_MOST_DIGITS) if _is_told(number, others, more))
+    return next(texts, _shortened(number, _MOST_DIGITS))
 
 
-def _trimmed(number: float) -> str:
-    number = round(number, 6)  # the noise of floats is no digit
+def _is_told(number: float, others: list[float], more: int) -> bool:
+    """Whether so many more digits tell a number from all of the others."""
+    return all(_shortened(number, more) != _shortened(other, more) for other in others)
+
+
+def _shortened(number: float, more: int) -> str:
+    """A number in its size, with so many digits more than usual."""
+    if math.isnan(number):
+        return NOTHING
+    for size, below, word in _LARGE:
+        if abs(_rounded(number / below, 1 + more)) * below >= size:
+            return f"{_trimmed(number / size, more)} {word}"
+    return _trimmed(number, more)
+
+
+def _trimmed(number: float, more: int = 0) -> str:
+    number = round(number, _MOST_DIGITS)  # the noise of floats is no digit
     decimals = 1 if abs(number) >= 1 or number == 0 else 1 - math.floor(math.log10(abs(number)))
-    return _written(f"{number:,.{decimals}f}") if number else "0"
+    return _written(f"{_rounded(number, decimals + more):,f}") if number else "0"
+
+
+def _rounded(number: float, decimals: int) -> Decimal:
+    """Rounded to so many decimals, a half away from 0."""
+    return _HALVES_UP.quantize(Decimal(str(number)), Decimal(1).scaleb(-decimals))
 
 
 def _written(digits: str) -> str:
@@ -82,28 +112,51 @@ def digits_text(value: float | Decimal, digits: int = 5) -> str:
 
 def exact_text(value: Decimal) -> str:
     """A number with every digit it has: `7`, `7.25`, `32.25 M`; parted and signed as in `number_text`."""
-    size, word = next(((size, f" {word}") for size, word in _LARGE if abs(value) >= size), (1, ""))
+    size, word = next(((size, f" {word}") for size, _, word in _LARGE if abs(value) >= size), (1, ""))
     return _written(f"{value / size if value else 0:,f}") + word
 
 
-def quantity_text(value: float | Decimal, unit: str) -> str:
-    """A number with its unit: `10 people`, `30 M USD`, `45 %`."""
-    text = number_text(value)
-    return text if text == NOTHING or not unit else f"{text}\u00a0{unit}"
+def quantity_text(value: float | Decimal, unit: str, *beside: float | Decimal) -> str:
+    """A number with its unit: `10 people`, `1 person`, `30 M USD`, `45 %`; `beside` as in `number_text`."""
+    return with_unit(number_text(value, *beside), unit)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A number in words with its unit, which is in the singular after 1: `1 day/week`, `0 days/week`."""
+    if number == NOTHING or not unit:
+        return number
+    return f"{number}\u00a0{_singular(unit) if number in {'1', '−1'} else unit}"
+
+
+def _singular(unit: str) -> str:
+    """The unit with its noun in the singular: `new hires a month` -> new hire a month."""
+    found = _NOUN.match(unit)
+    if found is None:
+        return unit
+    noun = found["noun"]
+    fitting = (re.sub(end, single, noun) for end, single in _ENDS if re.search(end, noun))
+    return found["before"] + (_IRREGULAR.get(noun) or next(fitting, noun)) + unit[found.end() :]
 
 
 def range_text(low: float, high: float, unit: str = "") -> str:
     """From one number to another: `7.1 to 12 people`."""
-    return f"{number_text(low)} to {quantity_text(high, unit)}"
+    if low == high:
+        return quantity_text(high, unit)
+    return f"{number_text(low, high)} to {quantity_text(high, unit, low)}"
 
 
 def limit_text(
-    direction: str, target: float | Decimal, target_high: float | Decimal | None, unit: str
+    direction: str,
+    target: float | Decimal,
+    target_high: float | Decimal | None,
+    unit: str,
+    *beside: float | Decimal,
 ) -> str:
     """On which side of which number a reading is good: `at most 50 h/week`, `between 6 and 8 h`."""
     if direction == Direction.BETWEEN and target_high is not None:
-        return f"between {number_text(target)} and {quantity_text(target_high, unit)}"
-    return f"{direction} {quantity_text(target, unit)}"
+        low, high = number_text(target, *beside), quantity_text(target_high, unit, *beside)
+        return f"between {low} and {high}"
+    return f"{direction} {quantity_text(target, unit, *beside)}"
 
 
 def signed_text(value: float) -> str:
@@ -113,10 +166,16 @@ def signed_text(value: float) -> str:
 
 
 def share_text(share: float) -> str:
-    """A share as per cent: 0.375 is `38 %`; a missing share is an en dash."""
+    """A share as per cent: 0.375 is `38 %`; a missing share is an en dash.
+
+    What is not quite all has as many digits as it takes to say so: 0.9996 is `99.96 %`.
+    """
     if math.isnan(share):
         return NOTHING
-    return f"{_trimmed(float(round(share * 100)))}\u00a0%"
+    per_cent = round(share * 100, _MOST_DIGITS)
+    told = (digits for digits in range(_MOST_DIGITS) if per_cent == 100 or _rounded(per_cent, digits) != 100)
+    text = f"{_rounded(per_cent, next(told)):,f}"
+    return f"{_written(text) if float(text) else 0}\u00a0%"
 
 
 def chance_text(*, beyond: bool) -> str:
@@ -130,12 +189,20 @@ def tenths_text(chance: float) -> str:
         return NOTHING
     if chance < 0.05:
         return "less than 1 in 10"
-    return f"{max(round(chance * 10), 1)} in 10" if chance < 0.95 else "more than 9 in 10"
+    return f"{_rounded(round(chance * 10, _MOST_DIGITS), 0)} in 10" if chance < 0.95 else "more than 9 in 10"
 
 
 def count_text(count: int, noun: str, plural: str = "") -> str:
     """A count with its noun: `1 week`, `3 weeks`."""
     return f"{count} {noun if count == 1 else plural or noun + 's'}"
+
+
+def apart_text(days: int) -> str:
+    """How far two days lie apart, as exactly as one says it: `9 days`, `4 weeks`, `8 months`."""
+    apart = abs(days)
+    if apart < 14:
+        return count_text(apart, "day")
+    return count_text(round(apart / 7), "week") if apart < 183 else count_text(round(apart / 30.44), "month")
 
 
 def sentence_text(text: str) -> str:

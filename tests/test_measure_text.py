@@ -98,7 +98,10 @@ def test_the_last_reading_has_its_day() -> None:
     assert last_reading_text("reach", None, "people", None) == "No reading yet"
 
 
-FALLING: dict[str, Any] = {"baseline": 45.0, "target": 30.0, "actual": 40.0, "unit": "%", "share": 1 / 3}
+FALLING: dict[str, Any] = {
+    "baseline": 45.0, "target": 30.0, "actual": 40.0, "unit": "%", "share": 1 / 3,
+    "direction": "at most",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -107,38 +110,41 @@ FALLING: dict[str, Any] = {"baseline": 45.0, "target": 30.0, "actual": 40.0, "un
         (row(), "8 of 10\u00a0people", "8 of 10\u00a0people, 67\u00a0% of the way (75\u00a0% expected)"),
         (
             row(**FALLING),
-            "40\u00a0% on the way from 45 to 30\u00a0%",
-            "40\u00a0% on the way from 45 to 30\u00a0%, 33\u00a0% of the way (75\u00a0% expected)",
+            "40\u00a0%, wanted at most 30",
+            "40\u00a0%, wanted at most 30; 33\u00a0% of the way (75\u00a0% expected)",
         ),
-        (limited(share=0.8), "48\u00a0h/week (at most 50)", "kept in 80\u00a0% of the weeks"),
+        (
+            limited(share=0.8),
+            "48\u00a0h/week, wanted at most 50",
+            "kept in 80\u00a0% of the weeks (8 of 10)",
+        ),
         (row(**STEPS), "3 reached", "50\u00a0% of the milestones reached (25\u00a0% expected)"),
         (row(**DONE, actual=0.0, share=0.0), "not yet", "not yet"),
         (row(**DONE, actual=1.0, share=1.0), "yes", "yes"),
-        (limited(actual=nan, on=pd.NaT), "no reading yet", "no reading yet"),
+        (limited(actual=nan, share=nan, on=pd.NaT), "no reading yet", "no reading yet"),
     ],
 )
 def test_where_a_measure_stands(found: MeasureRow, now: str, standing: str) -> None:
     assert (now_text(found), standing_text(found)) == (now, standing)
 
 
-def test_a_measure_read_before_the_period_was_read_even_so() -> None:
-    """A maintain measure has no reading of the period, and yet a last one."""
-    read = limited(actual=nan, on=pd.Timestamp(2026, 9, 25))
-    assert standing_text(read) == "none in the period, last read on 25 Sep 2026"
+def test_what_was_read_in_a_span_that_still_runs_was_read_even_so() -> None:
+    read = limited(actual=nan, share=nan, on=pd.Timestamp(2026, 9, 25))
+    assert standing_text(read) == "no week is over yet, last read on 25 Sep 2026"
 
 
 def test_a_goal_stands_where_its_weakest_measure_stands() -> None:
     measures = pd.DataFrame([measure(), hours(share=0.8)])
     goal = pd.Series({"measures": 2, "on_track": 1, "weakest": "Hours", "weakest_measure": "c1/m2"})
     said = goal_standing_text(goal, measures)
-    assert said == "Hours: kept in 80\u00a0% of the weeks; 1 of 2 measures on track"
+    assert said == "Hours: kept in 80\u00a0% of the weeks (8 of 10); 1 of 2 measures on track"
     assert goal_standing_text(pd.Series({"measures": 0}), measures) == "no measure yet"
 
 
 def test_a_moved_target_is_said_with_the_first_one() -> None:
-    assert moved_target_text(0.5, 12.0, 0.375) == (
-        "50\u00a0% of the way to today's target; "
-        "measured against the first target, 12, it would be 38\u00a0%."
+    kept = {"baseline": 4.0, "target": 10.0, "first_baseline": 4.0, "share": 0.5, "share_first": 0.375}
+    assert moved_target_text(pd.Series(kept | {"first_target": 12.0})) == (
+        "50\u00a0% of the way by today's target; by the first target, 12, it would be 38\u00a0%."
     )
 
 
@@ -156,28 +162,34 @@ def test_a_small_step_is_named_as_far_as_it_is_known() -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({}, "Team size is 8 of 10\u00a0people, 4 weeks behind the expected pace."),
-        ({"share": 0.74}, "Team size is 8 of 10\u00a0people, on the expected pace."),
-        ({"share": 0.77}, "Team size is 8 of 10\u00a0people, 9 days ahead of the expected pace."),
-        ({"share": 0.1}, "Team size is 8 of 10\u00a0people, 8 months behind the expected pace."),
-        ({"share": -0.1}, "Team size is 8 of 10\u00a0people, further from the target than at the start."),
-        ({"share": 1.0, "actual": 10.0}, "Team size is 10\u00a0people: the target of 10 is reached."),
-        ({"share": nan}, "Team size is 8\u00a0people; the target is 10\u00a0people by 1 Jan 2027."),
-        ({"actual": nan}, "Team size: no reading yet; the target is 10\u00a0people by 1 Jan 2027."),
+        ({}, "Team size: 8 of 10\u00a0people, 4 weeks behind the expected pace."),
+        ({"share": 0.74}, "Team size: 8 of 10\u00a0people, on the expected pace."),
+        ({"share": 0.77}, "Team size: 8 of 10\u00a0people, 9 days ahead of the expected pace."),
+        ({"share": 0.1}, "Team size: 8 of 10\u00a0people, 8 months behind the expected pace."),
+        ({"share": -0.1}, "Team size: 8 of 10\u00a0people, further from the target than at the start."),
         (
-            {"baseline": 45.0, "target": 30.0, "actual": 40.0, "unit": "%", "title": "Travel"},
-            "Travel is 40\u00a0% on the way from 45 to 30\u00a0%, 4 weeks behind the expected pace.",
+            {"share": 1.0, "actual": 10.0, "reached_on": pd.Timestamp("2026-09-25")},
+            "Team size: reached on 25 Sep 2026; 10 of 10\u00a0people.",
+        ),
+        ({"share": nan}, "Team size: 8\u00a0people; the target is 10\u00a0people by 1 Jan 2027."),
+        (
+            {"actual": nan, "on": pd.NaT},
+            "Team size: no reading yet; the target is 10\u00a0people by 1 Jan 2027.",
+        ),
+        (
+            FALLING | {"share": 2 / 3, "title": "Travel"},
+            "Travel: 40\u00a0%, wanted at most 30; 4 weeks behind the expected pace.",
         ),
         (
             {"on": pd.Timestamp("2026-06-12")},
             (
-                "Team size is 8 of 10\u00a0people, 4 weeks behind the expected pace; "
+                "Team size: 8 of 10\u00a0people, 4 weeks behind the expected pace; "
                 "the last reading is from 12 Jun 2026."
             ),
         ),
         (
             {"due": pd.Timestamp("2026-09-30"), "expected": 1.0},
-            "Team size is 8 of 10\u00a0people, and the target was due on 30 Sep 2026.",
+            "Team size: 8 of 10\u00a0people, 67\u00a0% of the way; the target was due on 30 Sep 2026.",
         ),
     ],
 )
@@ -188,12 +200,12 @@ def test_the_sentence_says_where_the_measure_stands(changes: dict[str, Any], sen
 @pytest.mark.parametrize(
     ("counts", "reason"),
     [
-        ({"measures": 2, "on_track": 1}, "Team size is behind; 1 of 2 measures is on track"),
-        ({"measures": 3, "on_track": 2}, "Team size is behind; 2 of 3 measures are on track"),
-        ({"measures": 2, "on_track": 2, "status": "done"}, "2 of 2 measures are on track"),
-        ({"measures": 1, "on_track": 0}, "Team size is behind"),
-        ({"measures": 1, "on_track": 0, "state": "paused"}, "the goal is paused; Team size is behind"),
-        ({"measures": 0, "on_track": 0}, "it has no measure yet"),
+        ({"measures": 2, "on_track": 1}, "Team size: behind; 1 of 2 measures on track"),
+        ({"measures": 3, "on_track": 2}, "Team size: behind; 2 of 3 measures on track"),
+        ({"measures": 2, "on_track": 2, "status": "done"}, "2 of 2 measures on track"),
+        ({"measures": 1, "on_track": 0}, "Team size: behind"),
+        ({"measures": 1, "on_track": 0, "state": "paused"}, "the goal is paused; Team size: behind"),
+        ({"measures": 0, "on_track": 0}, "no measure yet"),
     ],
 )
 def test_why_a_goal_has_its_status_is_said_in_one_sentence(counts: dict[str, Any], reason: str) -> None:

@@ -100,10 +100,12 @@ def attainment_levels(frames: Frames, *, as_of: date, then: date) -> pd.DataFram
     baseline, baseline_from, baseline_on, baseline_value; now, now_from, now_on, now_value; change; note.
     `now` is the latest level up to `as_of`, `note` that of its rating; missing while nothing is known but
     where the goal began: a rating of the day on which the scale was written with no reading before it, or
-    the baseline of the measure. The baseline is earlier than `now`, the first of these that is there: the
-    rating of the day on which the scale was written; the baseline of the measure, or else its first reading;
-    the last rating up to `then`, the day before the period; the first rating. `…_from` is one of `RATED`,
-    `READ` and `BASELINE`; values are in `unit`.
+    the baseline of the measure. The baseline is the level of the goal on day `then`, the day before the
+    period: the latest up to it. Where nothing was known by then it is where the goal began, the first of
+    these that is there and earlier than `now`: the rating of the day on which the scale was written; the
+    baseline of the measure; its first reading; the first rating. It is missing where nothing new was said
+    since `then`: a level that nobody looked at again has not changed. `…_from` is one of `RATED`, `READ` and
+    `BASELINE`; values are in `unit`.
     """
     scales = scales_in_force(frames.attainment_scales, [as_of])
     measures = frames.measures[["measure", "unit", "baseline"]].rename(columns={"baseline": "begin"})
@@ -151,14 +153,16 @@ def _levelled(read: pd.DataFrame) -> pd.DataFrame:
 
 def _baselines(evidence: pd.DataFrame, found: pd.DataFrame, then: date) -> pd.DataFrame:
     """The evidence that is the baseline of each scale."""
+    before = pd.Timestamp(then)
     began = evidence.merge(found[[*_SCALE, "written_on", "now_on"]], on=_SCALE)
-    began = began[~(began["on"] >= began["now_on"])]
-    rated = began["said_by"] == RATED
-    early = rated & (began["on"] <= pd.Timestamp(then))
-    order = [rated & (began["on"] == began["written_on"]), began["said_by"] == BASELINE, ~rated, early]
+    began = began[~(began["on"] >= began["now_on"]) & ~(began["now_on"] <= before)]
+    rated, known = began["said_by"] == RATED, began["on"] <= before
+    order = [known, rated & (began["on"] == began["written_on"]), began["said_by"] == BASELINE, ~rated]
     began["rank"] = np.select(order, range(len(order)), default=len(order))
-    began["at"] = began["on"].to_numpy().view("int64") * np.where(began["rank"] == 3, -1.0, 1.0)
-    return began.sort_values(["rank", "at"], kind="stable").drop_duplicates(_SCALE)
+    began["at"] = began["on"].to_numpy().view("int64") * np.where(known, -1.0, 1.0)
+    began["place"] = np.arange(len(began)) * np.where(known, -1, 1)  # of one day the strongest is the last
+    ordered = began.sort_values(["rank", "at", "place"], kind="stable")
+    return ordered.drop_duplicates(_SCALE)
 
 
 def attainment(ratings: pd.DataFrame, read: pd.DataFrame, *, as_of: date) -> pd.DataFrame:

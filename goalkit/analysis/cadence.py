@@ -10,11 +10,11 @@ from goalkit.analysis.runs import Flags, Ints
 from goalkit.analysis.spans import (
     cadence_codes,
     day_number,
-    day_numbers,
     days_of,
     span_numbers,
     span_starts,
     span_window,
+    whole_spans,
 )
 from goalkit.terms import GoalState, Kind
 
@@ -81,10 +81,10 @@ def _expected_spans(
 ) -> tuple[Ints, Ints, Flags]:
     # For every expected span: the row of its measure, its number, and whether it was read.
     cadences = cadence_codes(measures)
-    first, last = span_window(measures, as_of=as_of, since=since)
-    first = np.maximum(first, span_numbers(day_numbers(measures["start"]) - 1, cadences) + 1)
+    _, last = span_window(measures, as_of=as_of, since=since)
     is_read = measures["kind"].isin([Kind.REACH, Kind.MAINTAIN]).to_numpy()
-    count = np.where(is_read, np.maximum(last - first + 1, 0), 0)
+    count = np.where(is_read, whole_spans(measures, as_of=as_of, since=since), 0)
+    first = last - count + 1
     begin = np.cumsum(count) - count
     row = np.repeat(np.arange(len(measures)), count)
     number = np.arange(count.sum()) - np.repeat(begin - first, count)

@@ -21,6 +21,8 @@ from goalkit.terms import LAID_ASIDE, GoalState, Kind, Status
 
 FEWEST_STATEMENTS = 20
 """Below so many judged statements nothing is said about them."""
+FEWEST_DECIDED = 5
+"""Nor below so many measures or goals that they are about: many statements about one are one surprise."""
 BINS = 5
 _COLUMNS = ["client", "goal", "measure", "on", "confidence", "reached"]
 
@@ -31,6 +33,12 @@ def brier_score(confidence: Sequence[float], reached: Sequence[float]) -> float:
         return float("nan")
     stated, came_true = (np.asarray(column, dtype=np.float64) for column in (confidence, reached))
     return float(np.mean((stated - came_true) ** 2))
+
+
+def is_enough(judged: pd.DataFrame) -> bool:
+    """Whether so many statements about so many goals and measures are judged that something can be said."""
+    about = judged[["goal", "measure"]].drop_duplicates()
+    return len(judged) >= FEWEST_STATEMENTS and len(about) >= FEWEST_DECIDED
 
 
 def reliability(judged: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,8 @@
 
 A group with fewer than 3 answers to a behaviour is hidden. The figure over all groups is shown, so
 when the hidden answers together are fewer than 3 they could be computed by subtraction: then the
-smallest group still shown is hidden too. What is hidden has no mean. Nobody is an exception, the
+smallest group still shown is hidden too. What is hidden has no mean. "Others" are always all who answered but
+the client, those of hidden groups among them: one figure, wherever it is told. Nobody is an exception, the
 manager neither: one person's answer is shown only when that person agreed to it, and no record says
 so. The client's own answers (group self) are never hidden and never counted among the others'.
 """

@@ -4,8 +4,9 @@ A span (day, ISO week, month, quarter or year, by the cadence of the measure) is
 ended, and belongs to the window in which its last day lies. A span without reading has no row: it
 is neither kept nor broken.
 
-Habit strength is the score of Loop Habit Tracker, an exponential smoothing of how fully a measure was kept:
-s' = s·m + c·(1 − m) with m = 0.5 ** (√frequency / 13), frequency in times per day and c from 0 to 1.
+Habit strength is the score of Loop Habit Tracker, an exponential smoothing of whether a span was kept:
+s' = s·m + c·(1 − m) with c 1 or 0 and m = 0.5 ** (1 / H). H is 13 spans for days, as published; a habit of
+weeks has 13, of months 6, of quarters 4 and of years 2, so that each is told within the time people look at.
 
 The chance of the coming spans is that of the beta-binomial model with Jeffreys' prior: each span is kept or
 not, with a chance that nobody knows and that changes slowly. A span counts half as much for every 13 spans
@@ -34,13 +35,8 @@ PRIOR = 0.5
 LEAST_SPANS = 3
 """Below so many spans read there is no chance to name."""
 
-_DAYS_A_SPAN = {
-    Cadence.DAY: 1,
-    Cadence.WEEK: 7,
-    Cadence.MONTH: 365.25 / 12,
-    Cadence.QUARTER: 365.25 / 4,
-    Cadence.YEAR: 365.25,
-}
+_HALF_LIVES = {Cadence.DAY: 13, Cadence.WEEK: 13, Cadence.MONTH: 6, Cadence.QUARTER: 4, Cadence.YEAR: 2}
+"""After so many spans half of the strength of a habit is left, if none of them was kept."""
 
 
 def kept_spans(
@@ -49,8 +45,9 @@ def kept_spans(
     """One row a maintain measure and span with a reading: measure, span_start, span_end, value, kept.
 
     `span_end` is the first day after the span. Spans count whose last day lies between the later of
-    the measure's start and `since`, and the earlier of its due day and `as_of`, both included. A
-    measure whose due day is over counts from its start: its whole run is what is judged then.
+    the measure's start and `since`, and the earlier of its due day and `as_of`, both included. From
+    its due day on a measure counts from its start, because its whole run is what is judged then; and so does
+    one of which no span from `since` on was read: a period that has just begun says nothing yet.
     `value` joins the readings of the span as the measure's `join` says; `kept` is whether it lies on
     the good side of the target.
     """
@@ -64,8 +61,11 @@ def spans_of(measures: pd.DataFrame, rows: CheckInRows, *, as_of: date, since: d
     cadences = cadence_codes(measures)
     number = span_numbers(readings.day, cadences[readings.measure])
     first, last = span_window(measures, as_of=as_of, since=since)
-    whole, _ = span_window(measures, as_of=as_of, since=None)
-    first = np.where(measures["due"] < pd.Timestamp(as_of), whole, first)
+    if since is not None:
+        whole, _ = span_window(measures, as_of=as_of, since=None)
+        recent = (number >= first[readings.measure]) & (number <= last[readings.measure])
+        unread = np.bincount(readings.measure[recent], minlength=len(measures)) == 0
+        first = np.where((measures["due"] <= pd.Timestamp(as_of)) | unread, whole, first)
     inside = (number >= first[readings.measure]) & (number <= last[readings.measure])
     readings, number = readings.only(inside), number[inside]
 
@@ -103,11 +103,13 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
     Columns: measure, spans_read, spans_kept, share (kept of read), run (spans kept in a row up to
     the last one read; spans without reading neither count nor break it), worst_value (farthest on
     the wrong side of the target, or nearest to it) and worst_span_start, strength (0 to 1, see
-    `habit_strength`). NaN and NaT where no span was read. The formulas and their sources:
+    `habit_strength`), strongest (the strength had each of the spans read been kept). NaN and NaT where no
+    span was read. The formulas and their sources:
     `docs/reference/formulas/share-kept.md` and `habit-strength.md`.
     """
     maintain = np.flatnonzero((measures["kind"] == Kind.MAINTAIN).to_numpy())
     row, well_kept = _measure_rows(measures, kept), kept["kept"].to_numpy(dtype=bool)
+    cadences = cadence_codes(measures)
     read, well, share = kept_shares(row, well_kept, len(measures))
     run = read.copy()
     np.minimum.at(run, row[~well_kept], _spans_since(row)[~well_kept])
@@ -123,7 +125,8 @@ def keeping(measures: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:
             "run": run,
             "worst_value": pd.Series(value[worst], index=row[worst]),
             "worst_span_start": pd.Series(kept["span_start"].to_numpy()[worst], index=row[worst]),
-            "strength": habit_strength(row, completion(measures, row, value), cadence_codes(measures)),
+            "strength": habit_strength(row, well_kept, cadences),
+            "strongest": habit_strength(row, np.ones_like(well_kept), cadences),
         },
         index=range(len(measures)),
     )
@@ -143,37 +146,21 @@ def kept_shares(row: Ints, kept: Flags, measures: int) -> tuple[Ints, Ints, Floa
     return read, well, well / np.where(read == 0, np.nan, read)
 
 
-def smoothing(frequency: float) -> float:
-    """The part m of the strength that is left after one span; `frequency` in times per day."""
-    return float(0.5 ** (frequency**0.5 / 13))
+def smoothing(half_life: float) -> float:
+    """The part m of the strength that is left after one span; `half_life` in spans."""
+    return float(0.5 ** (1 / half_life))
 
 
-def habit_strength(row: Ints, completed: Floats, cadences: Ints) -> Floats:
+def habit_strength(row: Ints, kept: Flags, cadences: Ints) -> Floats:
     """The strength of each measure after all its spans, starting from 0; NaN without any.
 
     `row` is the measure of each span, spans of a measure together and in order; `cadences` has the
     cadence of each measure as a position in `Cadence`.
     """
-    left = np.array([smoothing(1 / _DAYS_A_SPAN[cadence]) for cadence in Cadence])[cadences]
+    left = np.array([smoothing(_HALF_LIVES[cadence]) for cadence in Cadence])[cadences]
     weights = (1 - left[row]) * left[row] ** _spans_since(row)
-    strength = np.bincount(row, weights=completed * weights, minlength=cadences.size)
+    strength = np.bincount(row, weights=kept * weights, minlength=cadences.size)
     return np.where(np.bincount(row, minlength=cadences.size) == 0, np.nan, strength)
-
-
-def completion(measures: pd.DataFrame, rows: Ints, values: Floats) -> Floats:
-    """How fully each value meets the target of its measure, from 0 to 1.
-
-    At least: value / target. At most: 1 − (value − target) / target. Between: the one of the end
-    that was missed. A target of 0 is met fully or not at all. Loop Habit Tracker counts the same way.
-    """
-    low, high = _limits(measures, rows)
-    reached = _part(values, low, values >= low)
-    spared = 1 - _part(values - high, high, values > high)
-    return np.clip(np.minimum(reached, spared), 0.0, 1.0)
-
-
-def _part(values: Floats, whole: Floats, otherwise: Flags) -> Floats:
-    return np.divide(values, whole, out=otherwise.astype(np.float64), where=(whole > 0) & np.isfinite(whole))
 
 
 def keeping_chances(measures: pd.DataFrame, kept: pd.DataFrame, *, spans: int) -> pd.DataFrame:

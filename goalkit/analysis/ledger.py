@@ -37,8 +37,8 @@ def _changes(versions: pd.DataFrame, key: list[str], what: str) -> pd.DataFrame:
 def share_first(measure_versions: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
     """The share reached by today's targets beside that by the first ones, where they were moved.
 
-    One row a reach measure whose baseline or target is no longer the first: client, goal, measure,
-    first_baseline, first_target, share_first, share.
+    One row a reach measure whose baseline or target is no longer the first: client, goal, measure, baseline,
+    target, first_baseline, first_target, share_first, share.
     """
     first = measure_versions.sort_values("version", kind="stable").drop_duplicates("measure")
     first = first[["measure", "baseline", "target"]].set_axis(
@@ -49,5 +49,6 @@ def share_first(measure_versions: pd.DataFrame, progress: pd.DataFrame) -> pd.Da
     reach = reach[moved].reset_index(drop=True)
     share = share_reached(reach["actual"], reach["first_baseline"], reach["first_target"])
     return reach.assign(share_first=share)[
-        ["client", "goal", "measure", "first_baseline", "first_target", "share_first", "share"]
-    ]
+        ["client", "goal", "measure", "baseline", "target", "first_baseline", "first_target", "share_first",
+         "share"]
+    ]  # fmt: skip

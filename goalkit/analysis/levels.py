@@ -14,7 +14,7 @@ from itertools import pairwise
 from goalkit.model import Measure
 from goalkit.model.goal import in_order
 from goalkit.terms import Direction, Kind
-from goalkit.wording import exact_text, number_text
+from goalkit.wording import exact_text, number_text, with_unit
 
 NAMES = ("−2", "−1", "0", "+1", "+2")
 _NUMBER = r"(-?\d[\d,']*(?:\.\d+)?(?: (?:M|bn)\b)?)"
@@ -185,4 +185,4 @@ def _decimal(number: str) -> Decimal:
 
 
 def _quantity(number: Decimal, unit: str) -> str:
-    return f"{exact_text(number)}\u00a0{unit}" if unit else exact_text(number)
+    return with_unit(exact_text(number), unit)

@@ -8,25 +8,50 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from goalkit.analysis.runs import Floats
-from goalkit.terms import DayCount
+from goalkit.terms import DayCount, GoalState
 
 Days = pd.Series | NDArray[np.datetime64]
 Numbers = pd.Series | Floats
 
 
 def expected_share(
-    start: Days, due: Days, as_of: Days | date, *, count: DayCount | pd.Series = DayCount.EXCLUSIVE
+    start: Days,
+    due: Days,
+    as_of: Days | date,
+    *,
+    count: DayCount | pd.Series = DayCount.EXCLUSIVE,
+    paused: pd.Series | int = 0,
 ) -> Floats:
     """The share of the time from `start` to `due` that has passed on `as_of`, from 0 to 1.
 
-    0 up to the start, 1 from the due day on. With `inclusive` the day of reading counts as passed.
-    Columns of days; NaN where a day is missing or start and due are the same.
+    0 up to the start, 1 from the due day on. With `inclusive` the day of reading counts as passed. Days that
+    were `paused` up to `as_of` are left out of both. Columns of days; NaN where a day is missing or start and
+    due are the same.
     """
     first, last, today = (np.asarray(days, dtype="datetime64[D]") for days in (start, due, as_of))
-    counted = np.asarray(count == DayCount.INCLUSIVE).astype("timedelta64[D]")
+    counted = np.asarray(count == DayCount.INCLUSIVE).astype("int64") - np.asarray(paused, dtype="int64")
+    counted = counted.astype("timedelta64[D]")
     with np.errstate(invalid="ignore", divide="ignore"):
         share: Floats = np.clip((today - first + counted) / (last - first + counted), 0.0, 1.0)
     return share
+
+
+def paused_days(goal_versions: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
+    """One row a goal: client, goal, paused (the days from its start to its due day on which it was paused).
+
+    `goal_versions` as in `Frames`, up to day `as_of`, which is not counted. Each version counts from its day
+    to that of the next.
+    """
+    key, today = ["client", "goal"], pd.Timestamp(as_of)
+    versions = goal_versions.sort_values([*key, "version"], kind="stable")
+    newest = versions.groupby(key, sort=False)[["start", "due"]].transform("last")
+    until = versions.groupby(key, sort=False)["since"].shift(-1).fillna(today)
+    opens = versions["since"].clip(lower=newest["start"])
+    ends = newest["due"].where(newest["due"] < today, today)
+    closes = until.where(until < ends, ends)
+    days = (closes - opens).dt.days.clip(lower=0).where(versions["state"] == GoalState.PAUSED, 0)
+    paused = versions[key].assign(paused=days.astype("int64"))
+    return paused.groupby(key, as_index=False, sort=False).sum()
 
 
 @overload

@@ -106,6 +106,12 @@ def _confidences(rows: CheckInRows, measures: int, since: date | None) -> tuple[
     return latest, first
 
 
+def are_whole(readings: pd.Series, target: float) -> bool:
+    """Whether a measure counts whole things, as far as its readings and its target show."""
+    known = readings.dropna().to_numpy(dtype=np.float64)
+    return float(target).is_integer() and bool((known == np.round(known)).all())
+
+
 def measure_ids(measures: pd.DataFrame, rows: Ints) -> pd.Categorical:
     """The ids of these rows of `measures`, as a categorical of all of them."""
     return pd.Categorical.from_codes(rows, categories=pd.Index(measures["measure"]))

@@ -65,6 +65,13 @@ def span_window(measures: pd.DataFrame, *, as_of: date, since: date | None) -> t
     return span_numbers(opens, cadences), span_numbers(closes, cadences) - 1
 
 
+def whole_spans(measures: pd.DataFrame, *, as_of: date, since: date | None) -> Ints:
+    """How many spans of each measure have ended in the window and lie within the time of the measure."""
+    first, last = span_window(measures, as_of=as_of, since=since)
+    begun = span_numbers(day_numbers(measures["start"]) - 1, cadence_codes(measures)) + 1
+    return np.maximum(last - np.maximum(first, begun) + 1, 0)
+
+
 def _number(days: Ints, cadence: Cadence) -> Ints:
     if cadence in _DAYS:
         return (days + _MONDAY[cadence]) // _DAYS[cadence]

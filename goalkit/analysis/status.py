@@ -2,19 +2,20 @@
 
 Of a measure it is the first that fits, from the top:
 
-1. done: the share is 1 or more (reach, milestones, done); a maintain measure after its due date
-   that the rule finds on track.
-2. too early: less than a tenth of the time from start to due has passed; a done measure before its
-   due date.
+1. done: the target is reached (reach, milestones, done), and stays so once it was reached by the due day; a
+   maintain measure from its due day on that the rule finds on track.
+2. too early: less than a tenth of the time from start to due has passed, and of a maintain measure fewer than
+   three spans were read; a done measure before its due day.
 3. no reading: there is no share, because nothing was read, or no milestone was set.
-4. missed: the due date has passed.
+4. missed: the due day has come.
 5. stale (reach, maintain): two check-ins or more were missed, that is, two whole spans of the cadence
    have ended since the one of the last reading. The running span is not missed yet.
 6. what the rule of the measure says about share and expected share.
 
 A goal has the status of its weakest measure. From weakest to strongest: missed, at risk, behind, stale,
-no reading, too early, on track, done. So a goal is on track only when every measure is, and done only
-when every measure is.
+no reading, too early, on track, done. A measure of which it is too early to say anything does not decide
+beside others. So a goal is on track only when every measure is that can be judged, and done only when every
+measure is.
 """
 
 import math
@@ -35,6 +36,8 @@ from goalkit.terms import Band, GoalState, Kind, Rule, Status
 
 EARLY_SHARE = 0.1
 """Of the time: before it has passed, it is too early to judge."""
+LEAST_SPANS = 3
+"""When so many spans of a maintain measure were read, it is not too early any more."""
 MISSED_CHECK_INS = 2
 """So many missed check-ins make a measure stale."""
 WEAKEST_FIRST = (
@@ -58,18 +61,16 @@ _LOWEST = {Band.GREEN: Decimal("0.7"), Band.YELLOW: Decimal("0.4")}
 def measure_statuses(measures: pd.DataFrame, *, as_of: date) -> pd.Series:
     """The status word of each measure, as a categorical.
 
-    `measures` has kind, cadence, start, due, on, share, expected, rule and day_count, one row a measure.
+    `measures` has kind, cadence, start, due, on, share, expected, reached_on, read_whole, rule and day_count,
+    one row a measure.
     """
-    kind, share, today = measures["kind"], measures["share"], pd.Timestamp(as_of)
+    kind, share, over = measures["kind"], measures["share"], measures["due"] <= pd.Timestamp(as_of)
     by_rule = judged(measures)
-    over = measures["due"] < today
-    kept_to_the_end = over & (by_rule == Status.ON_TRACK)
-    done = ((kind == Kind.MAINTAIN) & kept_to_the_end) | (
-        (kind != Kind.MAINTAIN) & (share.round(DECIMALS) >= 1)
-    )
+    kept_to_the_end = (kind == Kind.MAINTAIN) & over & (by_rule == Status.ON_TRACK)
+    done = kept_to_the_end | measures["reached_on"].notna()
     passed = expected_share(measures["start"], measures["due"], as_of, count=measures["day_count"])
-    early = passed < EARLY_SHARE
-    pending = (kind == Kind.DONE) & (measures["due"] > today)
+    early = (passed < EARLY_SHARE) & ~(measures["read_whole"] >= LEAST_SPANS)
+    pending = (kind == Kind.DONE) & ~over
     stale = kind.isin([Kind.REACH, Kind.MAINTAIN]) & (
         _missed_check_ins(measures, as_of=as_of) >= MISSED_CHECK_INS
     )
@@ -106,18 +107,23 @@ def goal_status(goals: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
     order = [status.value for status in WEAKEST_FIRST]
     strength = progress["status"].cat.reorder_categories(order).cat.codes
     going_well = progress["status"].isin([Status.ON_TRACK, Status.DONE])
-    ranked = progress.assign(strength=strength, well=going_well).sort_values("strength", kind="stable")
+    early = progress["status"] == Status.TOO_EARLY
+    ranked = progress.assign(strength=strength, well=going_well, early=early)
+    ranked = ranked.sort_values(["early", "strength"], kind="stable")
     folded = ranked.groupby(_GOAL, as_index=False, sort=False).agg(
         status=("status", "first"),
         rule=("rule", "first"),
         measures=("status", "size"),
         on_track=("well", "sum"),
+        early=("early", "any"),
         weakest=("title", "first"),
         weakest_measure=("measure", "first"),
         share=("share", "min"),
         confidence=("confidence", "min"),
         first_confidence=("first_confidence", "min"),
     )
+    waits = folded.pop("early") & (folded["status"] == Status.DONE)
+    folded["status"] = folded["status"].mask(waits, Status.ON_TRACK.value)
     folded = folded.astype({"status": one_of(Status), "rule": "str"})
     found = goals[[*_GOAL, "statement", "state"]].merge(folded, on=_GOAL, how="left")
     unmeasured = {"status": Status.NO_READING.value, "rule": "", "weakest": "", "weakest_measure": ""}

@@ -110,7 +110,10 @@ def progress(  # noqa: PLR0913 - three frames, and the three things that whoever
         One row a measure, in the order of `measures`. Beside the columns of `measures`: `on` and `actual`
         (day and value of the last reading, in the unit), `share` (0 at the baseline, 1 at the target, not
         clipped; of a maintain measure the share of periods kept), `expected` (where the share should be by
-        now), `status` (a word of `goalkit.Status`), `confidence` and `first_confidence` (0 to 1).
+        now), `reached_on` (since when it is reached), `status` (a word of `goalkit.Status`), `confidence` and
+        `first_confidence` (0 to 1). Of a maintain measure `spans`, `read` and `kept` count what is judged,
+        `read_whole` and `kept_whole` all since the start, and `of_period` says whether only spans from
+        `since` on are judged. `paused` are the days that its goal was paused, 0 without a practice.
 
     Raises FrameError for a wrong column or cell, DateError, and RuleError for any other rule. How shares
     and statuses come about, with sources: `docs/reference/measures-and-statuses.md`.

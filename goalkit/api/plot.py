@@ -5,13 +5,14 @@ Each takes what `wb.review(...)` gives. A figure carries what it says as a sente
 """
 
 from goalkit import charts
-from goalkit.analysis.confidence import FEWEST_STATEMENTS, reliability
-from goalkit.analysis.feedback import feedback_by_group
+from goalkit.analysis.confidence import FEWEST_DECIDED, FEWEST_STATEMENTS, is_enough, reliability
+from goalkit.analysis.feedback import feedback_by_group, feedback_overall
 from goalkit.analysis.progress import MeasureRow
 from goalkit.api.functions import member
 from goalkit.api.workbook import PeriodReview
 from goalkit.charts import Figure, theme
 from goalkit.escaping import chart_text
+from goalkit.measure_text import standing_text
 from goalkit.sections.alignment import matrix_chart
 from goalkit.sections.goals import measure_chart
 from goalkit.terms import AlignedWith, Kind
@@ -31,7 +32,7 @@ def progress(review: PeriodReview, measure: str) -> Figure:
     if row.kind is Kind.MILESTONES:
         return milestones(review, row.goal)
     if row.kind is Kind.DONE:
-        return _nothing(f"{row.title} is a yes or no: {'yes' if row.share == 1 else 'not yet'}")
+        return _nothing(f"{row.title}: {standing_text(row)}")
     return measure_chart(facts, row)
 
 
@@ -75,14 +76,17 @@ def feedback(review: PeriodReview) -> Figure:
     if not review.facts.rounds:
         return _nothing("no feedback yet")
     latest = review.facts.rounds[-1]
-    return charts.feedback_bars(feedback_by_group(review.facts.frames.feedback, round_on=latest))
+    answers = review.facts.frames.feedback
+    both = (feedback_by_group(answers, round_on=latest), feedback_overall(answers, round_on=latest))
+    return charts.feedback_bars(*both)
 
 
 def confidence(review: PeriodReview) -> Figure:
     """How often targets were reached, beside how sure the client was."""
     judged = review.facts.judged
-    if len(judged) < FEWEST_STATEMENTS:
-        return _nothing(f"told from {FEWEST_STATEMENTS} judged statements on; so far {len(judged)}")
+    if not is_enough(judged):
+        needed = f"{FEWEST_STATEMENTS} judged statements about {FEWEST_DECIDED} goals or measures"
+        return _nothing(f"told from {needed} on; so far {len(judged)}")
     return charts.reliability_picture(reliability(judged))
 
 

@@ -47,11 +47,11 @@ def balance_sentence(balance: pd.DataFrame) -> str:
         widest = rated.iloc[int(rated["gap"].argmax())]
         now, wanted = number_text(widest["now"]), number_text(widest["wanted"])
         said = f"The largest gap is in {widest['area']}: {now} now, {wanted} wanted (of 10)"
-    both = rated.dropna(subset=["then"])
+    both = rated.dropna(subset=["change"])
     if not both.empty:
         moved = both[both["beyond_chance"]]["change"]
         went = f"{(moved > 0).sum()} rose and {(moved < 0).sum()} fell" if len(moved) else "none changed"
-        said += f"; of {count_text(len(both), 'area')} rated before, {went} beyond chance"
+        said += f"; of {count_text(len(both), 'area')} rated again, {went} beyond chance"
     if missing := len(balance) - len(rated):
         said += f"; {count_text(missing, 'area')} not rated"
     return f"{said}."
@@ -93,9 +93,9 @@ def _angles(balance: pd.DataFrame) -> list[float]:
 
 
 def _name(area: FrameRow) -> str:
-    """The area over its ratings: `4 → 6`, `6` where it was not rated before."""
+    """The area over its ratings: `4 → 6`, `6` where it was not rated before or not again."""
     now = "no rating" if isnan(area.now) else f"<b>{number_text(area.now)}</b>"
-    then = "" if isnan(area.then) or isnan(area.now) else f"{number_text(area.then)} → "
+    then = "" if isnan(area.change) else f"{number_text(area.then)} → "
     return f"{theme.wrapped(area.area, 16, 2)}<br>{then}{now}"
 
 

@@ -20,11 +20,11 @@ HIDDEN = "hidden: too few answers"
 """Said of a group below three answers, and of one that would give such a group away."""
 
 
-def feedback_bars(by_group: pd.DataFrame) -> go.Figure:
+def feedback_bars(by_group: pd.DataFrame, overall: pd.DataFrame) -> go.Figure:
     """Mean answers −3 (much worse) to +3 (much better) of each group, behaviour after behaviour.
 
-    `by_group`: behaviour, group, answers, mean, hidden. The client's own view is an outline; a
-    hidden group has words and no bar.
+    `by_group`: behaviour, group, answers, mean, hidden; `overall`: behaviour, mean of all others, for the
+    sentence. The client's own view is an outline; a hidden group has words and no bar.
     """
     lines: list[str | FrameRow] = []
     for behaviour, groups in by_group.groupby("behaviour", sort=False):
@@ -35,7 +35,7 @@ def feedback_bars(by_group: pd.DataFrame) -> go.Figure:
         "ticktext": ["−3 much worse", "−1.5", "0 no change", "+1.5", "+3 much better"],
     }
     chart = theme.figure(
-        sentence=feedback_sentence(by_group),
+        sentence=feedback_sentence(by_group, overall),
         height=TOP + BOTTOM + ROW * rows,
         margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
         xaxis=theme.axis(range=[-3.05, 3.05], **scale) | {"zeroline": True, "zerolinecolor": look.MUTED},
@@ -50,21 +50,19 @@ def feedback_bars(by_group: pd.DataFrame) -> go.Figure:
     return chart
 
 
-def feedback_sentence(by_group: pd.DataFrame) -> str:
+def feedback_sentence(by_group: pd.DataFrame, overall: pd.DataFrame) -> str:
     """What others rate highest and lowest, and what is hidden, in one sentence."""
-    others = by_group[~by_group["hidden"] & (by_group["group"] != Group.SELF)].dropna(subset=["mean"])
-    if others.empty:
+    known = overall.dropna(subset=["mean"])
+    if known.empty:
         return "No feedback of others can be shown yet."
-    sums = others.assign(total=others["mean"] * others["answers"]).groupby("behaviour", sort=False)
-    totals, answers = sums["total"].sum(), sums["answers"].sum()
-    means = {str(behaviour): float(mean) for behaviour, mean in (totals / answers).items()}
+    means = dict(zip(known["behaviour"], known["mean"], strict=True))
     best, worst = max(means, key=lambda name: means[name]), min(means, key=lambda name: means[name])
     said = f"Others rate “{best}” {signed_text(means[best])}"
     if worst != best:
         said = f"Others rate “{best}” highest ({signed_text(means[best])})"
         said += f" and “{worst}” lowest ({signed_text(means[worst])})"
     hidden = tuple(dict.fromkeys(by_group[by_group["hidden"]]["group"].astype(str)))
-    too_few = f"; too few answers to be shown: {list_text(hidden)}" if hidden else ""
+    too_few = f"; too few answers to be shown by themselves: {list_text(hidden)}" if hidden else ""
     return f"{said}, from −3 (much worse) to +3 (much better){too_few}."
 
 

@@ -149,7 +149,7 @@ def _worst(read: pd.DataFrame, measure: MeasureRow) -> str:
     }
     which, how_bad = badness[measure.direction]
     worst = read.iloc[int(how_bad.argmax())]
-    read_as = quantity_text(worst["value"], measure.unit)
+    read_as = quantity_text(worst["value"], measure.unit, *measure.limits)
     return f"the {which} was {read_as} {span_text(worst['start'], measure.cadence)}"
 
 
@@ -201,7 +201,11 @@ def _draw(chart: go.Figure, cells: pd.DataFrame, square: Square, measure: Measur
         textfont=theme.font(square.ink, min(round(size * 0.65), 15)),
         **theme.hover(
             f"{span_text(row.start, measure.cadence)}: "
-            + (UNREAD.name if math.isnan(row.value) else theme.quantity(row.value, measure.unit))
+            + (
+                UNREAD.name
+                if math.isnan(row.value)
+                else theme.quantity(row.value, measure.unit, *measure.limits)
+            )
             for row in rows_of(cells)
         ),
     )

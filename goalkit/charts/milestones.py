@@ -63,8 +63,7 @@ def milestones_sentence(states: pd.DataFrame) -> str:
     if states.empty:
         return "No milestone is planned yet."
     reached = (states["state"] == MilestoneState.REACHED).sum()
-    is_are = "is" if reached == 1 else "are"
-    parts = [f"{reached} of {count_text(len(states), 'milestone')} {is_are} reached"]
+    parts = [f"{reached} of {count_text(len(states), 'milestone')} reached"]
     overdue = states[states["state"] == MilestoneState.OVERDUE]
     if len(overdue):
         parts.append(f"overdue: {list_text(tuple(map(_named, rows_of(overdue))))}")

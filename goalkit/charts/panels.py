@@ -12,7 +12,6 @@ from goalkit import look
 from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
 from goalkit.escaping import chart_text
-from goalkit.frames import rows_of
 from goalkit.measure_text import DAYS_OF, wanted_text
 from goalkit.terms import Kind
 from goalkit.wording import month_text, quantity_text
@@ -53,8 +52,9 @@ def panels_sentence(known: pd.DataFrame, measures: Sequence[MeasureRow]) -> str:
     """The last reading of each measure beside what is wanted, in one sentence."""
     said = []
     for measure in measures:
-        last = [quantity_text(row.value, measure.unit) for row in rows_of(measure.own(known).tail(1))]
-        said.append(f"{measure.title} ({wanted_text(measure)}): {last[0] if last else NONE_SHOWN}")
+        last = measure.own(known)["value"].tolist()[-1:]
+        now = quantity_text(last[0], measure.unit, *measure.limits) if last else NONE_SHOWN
+        said.append(f"{measure.title} ({wanted_text(measure, *last)}): {now}")
     return f"{'; '.join(said)}." if said else "No measure is read as a number."
 
 

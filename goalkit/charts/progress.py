@@ -10,10 +10,11 @@ import plotly.graph_objects as go
 
 from goalkit import look
 from goalkit.analysis.progress import MeasureRow
+from goalkit.analysis.readings import are_whole
 from goalkit.charts import scales, theme
 from goalkit.escaping import chart_text
 from goalkit.frames import rows_of
-from goalkit.measure_text import DAYS_OF, progress_sentence
+from goalkit.measure_text import DAYS_OF, likely_number, progress_sentence
 from goalkit.period import Period
 from goalkit.wording import day_text, number_text, quantity_text, range_text
 
@@ -62,7 +63,7 @@ def progress_lines(  # noqa: PLR0913 - the readings, and the four things that ma
     _draw_readings(chart, measure, known)
     _mark_today(chart, measure, known, as_of)
     if ahead is not None:
-        _label_likely(chart, ahead, measure.unit)
+        _label_likely(chart, _end(ahead, measure, known), measure.unit)
     return chart
 
 
@@ -90,7 +91,7 @@ def _frame(
     sentence = progress_sentence(measure, as_of=as_of)
     if path is not None:
         values += _heights(path, values)
-        sentence = f"{sentence.removesuffix('.')}; {_likely_text(path, measure.unit)}."
+        sentence = f"{sentence.removesuffix('.')}; {_likely_text(_end(path, measure, known), measure.unit)}."
     return theme.figure(
         sentence=sentence,
         height=236,
@@ -137,7 +138,7 @@ def _draw_target(chart: go.Figure, measure: MeasureRow, earlier: list[tuple[date
         labels.append(_above(text, x=first, y=value))
         first = until.isoformat()
     chart.add_trace(scales.line([first, last], [measure.target] * 2, look.INK, width=1))
-    text = f"target {theme.quantity(measure.target, measure.unit)}"
+    text = f"target {theme.quantity(measure.target, measure.unit, measure.actual)}"
     labels.append(_above(text, x=first, y=measure.target, colour=look.INK))
     # The table of changes names every earlier target: a label that would touch a later one is left out.
     kept: list[dict[str, Any]] = []
@@ -181,7 +182,7 @@ def _mark_today(chart: go.Figure, measure: MeasureRow, known: pd.DataFrame, as_o
     expected = measure.baseline + measure.expected * (measure.target - measure.baseline)
     distance = scales.pixels_between(chart, float(last["value"]), expected)
     apart = math.copysign(max(LABEL_HEIGHT - abs(distance), 0.0) / 2, distance)
-    now = f"<b>{theme.quantity(last['value'], measure.unit)}</b>"
+    now = f"<b>{theme.quantity(last['value'], measure.unit, measure.target)}</b>"
     read = scales.as_day(last["on"])
     _dot(chart, read, last["value"], look.ACCENT)
     start, end = _ends(chart)
@@ -236,9 +237,8 @@ def _draw_likely(chart: go.Figure, path: pd.DataFrame, unit: str) -> None:
     chart.add_traces([band, way])
 
 
-def _label_likely(chart: go.Figure, path: pd.DataFrame, unit: str) -> None:
+def _label_likely(chart: go.Figure, end: pd.Series, unit: str) -> None:
     """The likely reading on the due day and its range, where the labels of today leave room."""
-    end = path.iloc[-1]
     due = scales.as_day(end["on"])
     first, last = _ends(chart)
     beside = [
@@ -254,9 +254,16 @@ def _label_likely(chart: go.Figure, path: pd.DataFrame, unit: str) -> None:
     chart.add_annotation(theme.label(text, x=due.isoformat(), y=float(end["median"]), **corner))
 
 
-def _likely_text(path: pd.DataFrame, unit: str) -> str:
+def _end(path: pd.DataFrame, measure: MeasureRow, known: pd.DataFrame) -> pd.Series:
+    """The last row of the path, its numbers as they are said."""
+    end, whole = path.iloc[-1].copy(), are_whole(known["value"], measure.target)
+    for name in ("low", "median", "high"):
+        end[name] = likely_number(float(end[name]), measure.target, whole=whole)
+    return end
+
+
+def _likely_text(end: pd.Series, unit: str) -> str:
     """Where a measure is heading: `likely on 30 Jun 2027: 9.6 people, 8 times in 10 between 7.1 and 12`."""
-    end = path.iloc[-1]
     day, likely = day_text(scales.as_day(end["on"])), quantity_text(end["median"], unit)
     low, high = number_text(end["low"]), quantity_text(end["high"], unit)
     return f"likely on {day}: {likely}, 8 times in 10 between {low} and {high}"

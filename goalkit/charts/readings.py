@@ -60,7 +60,7 @@ def readings_sentence(panels: Sequence[Panel]) -> str:
         measure, last = panel.measure, NONE_SHOWN
         for row in rows_of(panel.known.tail(1)):
             when = span_text(scales.as_day(row.on), measure.cadence)
-            last = f"last {quantity_text(row.value, measure.unit)} {when}"
+            last = f"last {quantity_text(row.value, measure.unit, *measure.limits)} {when}"
         said.append(f"{measure.title} ({wanted_text(measure)}): {last}")
     return f"{'; '.join(said)}." if said else "No measure is chosen."
 
@@ -110,6 +110,6 @@ def _draw_panel(chart: go.Figure, panel: Panel) -> None:
     last = panel.known.iloc[-1]
     when = span_text(scales.as_day(last["on"]), panel.measure.cadence)
     when = when.removeprefix("in the ").removeprefix("on ")
-    text = f"<b>{theme.quantity(last['value'], panel.measure.unit)}</b><br>{when}"
+    text = f"<b>{theme.quantity(last['value'], panel.measure.unit, *panel.measure.limits)}</b><br>{when}"
     font = theme.font(look.ACCENT)
     chart.add_annotation(theme.right_of(text, y=last["value"], yref=panel.axis, align="left", font=font))

@@ -99,9 +99,9 @@ def font(colour: str, size: int = SMALL) -> dict[str, Any]:
     return {"color": colour, "size": size}
 
 
-def quantity(value: float, unit: str) -> str:
+def quantity(value: float, unit: str, *beside: float) -> str:
     """A number with its unit as markup for a label; a long unit is shortened."""
-    return quantity_text(value, chart_text(shortened(unit, LONGEST_UNIT)))
+    return quantity_text(value, chart_text(shortened(unit, LONGEST_UNIT)), *beside)
 
 
 def text_width(text: str) -> int:

@@ -8,7 +8,7 @@ from rich.text import Text
 from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, RuleOption, known_day, opened
 from goalkit.cli.terminal import say, say_aside, show_table, status_shown
 from goalkit.period import Period
-from goalkit.terms import Kind, Status
+from goalkit.terms import Kind
 from goalkit.wording import day_text, list_text, number_text
 
 if TYPE_CHECKING:
@@ -55,13 +55,14 @@ def goal_rows(review: "PeriodFacts") -> Iterator[tuple[str, str, str, Text, str]
     A goal with one measure shares its row with it; else each measure has one of its own below.
     """
     from goalkit.analysis.progress import MeasureRow
-    from goalkit.measure_text import goal_status_reason
+    from goalkit.measure_text import goal_label, goal_status_reason
 
     for _, goal in review.goals.iterrows():
         rows = MeasureRow.all_of(review.progress[review.progress["goal"] == goal["goal"]])
-        measures = [(one.title, _now_text(review, one), status_shown(one.status)) for one in rows]
+        measures = [(one.title, _now_text(review, one), status_shown(one.status.label)) for one in rows]
         title, now, _ = measures[0] if len(measures) == 1 else ("", "", None)
-        yield goal["statement"], title, now, status_shown(Status(goal["status"])), goal_status_reason(goal)
+        shown = status_shown(goal_label(goal["state"], goal["status"]))
+        yield goal["statement"], title, now, shown, goal_status_reason(goal)
         if len(measures) > 1:
             yield from (("", *measure, "") for measure in measures)
 

@@ -17,11 +17,11 @@ from goalkit.terms import Status
 
 _COUNT = re.compile(r", \w+ \d+ of \d+$")
 STATUS_STYLES = {
-    Status.ON_TRACK: "green",
-    Status.BEHIND: "yellow",
-    Status.AT_RISK: "red",
-    Status.DONE: "green",
-    Status.MISSED: "red",
+    Status.ON_TRACK.label: "green",
+    Status.BEHIND.label: "yellow",
+    Status.AT_RISK.label: "red",
+    Status.DONE.label: "green",
+    Status.MISSED.label: "red",
 }
 """The colours of a terminal that stand beside symbol and word; the other statuses have none."""
 
@@ -51,9 +51,9 @@ def shown(text: str, style: str = "") -> Text:
     return Text(visible(text), style)
 
 
-def status_shown(status: Status) -> Text:
+def status_shown(label: str) -> Text:
     """Symbol and word of a status, in its colour."""
-    return Text(status.label, STATUS_STYLES.get(status, ""), no_wrap=True)
+    return Text(label, STATUS_STYLES.get(label, ""), no_wrap=True)
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 from goalkit.analysis.forecast import forecast_path, forecast_readings, forecast_workings, reach_dates
 from goalkit.analysis.keeping import keeping_chances
 from goalkit.analysis.milestones import next_milestones
+from goalkit.analysis.readings import are_whole
 from goalkit.frames import Frames
 from goalkit.terms import GoalState, Kind
 
@@ -30,11 +31,19 @@ class ForecastFacts:
 
     @cached_property
     def reach(self) -> pd.DataFrame:
-        """One row a running reach measure: its forecast for the due day, and when it reaches the target."""
+        """One row a running reach measure: its forecast for the due day, and when it reaches the target.
+
+        With `target`, and `whole`: whether it counts whole things (see `analysis.readings.are_whole`).
+        """
         measures = self._running[self._running["kind"] == Kind.REACH].reset_index(drop=True)
         forecasts = forecast_readings(measures, self.frames.check_ins, as_of=self.as_of)
         dates = reach_dates(measures, self.readings, as_of=self.as_of)
-        return pd.concat([forecasts, dates.drop(columns="measure")], axis="columns")
+        read = dict(list(self.readings.groupby("measure", observed=True)["value"]))
+        nothing = self.readings["value"].iloc[:0]
+        targets = zip(measures["measure"], measures["target"], strict=True)
+        whole = [are_whole(read.get(measure, nothing), target) for measure, target in targets]
+        both = pd.concat([forecasts, dates.drop(columns="measure")], axis="columns")
+        return both.assign(target=measures["target"], whole=pd.Series(whole, dtype="bool"))
 
     @cached_property
     def workings(self) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from goalkit.analysis.confidence import judged_statements
 from goalkit.analysis.keeping import keeping, kept_spans
 from goalkit.analysis.ledger import ledger, share_first
 from goalkit.analysis.milestones import SmallStep, milestone_states, small_steps
+from goalkit.analysis.pace import paused_days
 from goalkit.analysis.progress import progress, status_workings
 from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.rules import GAP, StatusRule, rule_named
@@ -75,8 +76,19 @@ class PeriodFacts:
     @cached_property
     def progress(self) -> pd.DataFrame:
         """One row a measure, maintain measures over this period."""
-        steps, since = self.frames.milestones, self.period.start
-        return progress(*self._read, steps, as_of=self.as_of, since=since, rule=self.rule)
+        return self._progress(self.frames.measures)
+
+    def _progress(self, measures: pd.DataFrame) -> pd.DataFrame:
+        frames = self.frames
+        return progress(
+            measures,
+            frames.check_ins,
+            frames.milestones,
+            as_of=self.as_of,
+            since=self.period.start,
+            rule=self.rule,
+            paused=paused_days(frames.goal_versions, as_of=self.as_of),
+        )
 
     @cached_property
     def status_workings(self) -> pd.DataFrame:
@@ -163,6 +175,18 @@ class PeriodFacts:
     def ledger(self) -> pd.DataFrame:
         """One row a change of goal or measure."""
         return ledger(self.frames.goal_versions, self.frames.measure_versions)
+
+    @cached_property
+    def moved_due(self) -> pd.DataFrame:
+        """One row a goal whose due day was moved in the period: goal, since, before, status by that one."""
+        in_period = (self.ledger["what"] == "due") & (self.ledger["since"] > pd.Timestamp(self.before))
+        moved = self.ledger[in_period].drop_duplicates("goal")[["goal", "since", "before"]]
+        if moved.empty:
+            return moved.assign(status="")
+        measures = self.frames.measures
+        before = measures["goal"].map(moved.set_index("goal")["before"]).astype(measures["due"].dtype)
+        judged = self._progress(measures.assign(due=before.fillna(measures["due"])))
+        return moved.merge(goal_status(self.frames.goals, judged)[["goal", "status"]], on="goal")
 
     @cached_property
     def share_first(self) -> pd.DataFrame:

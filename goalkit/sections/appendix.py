@@ -51,14 +51,18 @@ EXPLAINED = (
 )
 FORMULAS = {
     "Share of the way": "(reading − baseline) ÷ (target − baseline). It can be below 0 % or above 100 %.",
-    "Expected share": "Days from the start to the day of the figures ÷ days from the start to the due date.",
+    "Expected share": (
+        "Days from the start to the day of the figures ÷ days from the start to the due date; paused days "
+        "are left out of both."
+    ),
     "Share kept": (
         "Spans kept ÷ spans with a reading. A span counts where its last day lies, once it has ended."
     ),
     "Habit strength": (
-        "Exponential smoothing of kept spans: m = 0.5^(√f ÷ 13), f times a day; s = s·m + kept·(1 − m)."
+        "Exponential smoothing of kept spans: s = s·m + kept·(1 − m), m = 0.5^(1 ÷ H), kept 1 or 0. H is "
+        "13 for days and weeks, 6 for months, 4 for quarters, 2 for years."
     ),
-    "Share of the milestones": "Milestones reached ÷ all; expected are those due by today ÷ all.",
+    "Share of the milestones": "Milestones reached ÷ all; expected are those due before today ÷ all.",
     "Status of a goal": "That of its weakest measure.",
     "Grade": (
         "Mean share of the measures of a goal that has ended, to one decimal; green from 0.7, red to 0.3."
@@ -136,7 +140,7 @@ def _score(row: FrameRow) -> tuple[str, str]:
     of_weights = f"(1 − {RHO:g}) · {squared} + {RHO:g} · {weight}²"
     sums = f"Σwx = {weighted}, Σw² = {squared}, Σw = {weight} over {count_text(int(row.goals), 'goal')}"
     score = f"50 + 10 · ({weighted}) ÷ √({of_weights}) = {number_text(row.t)}"
-    return "At the baseline" if row.when == "baseline" else "Now", f"{sums}: {score}."
+    return "Before" if row.when == "baseline" else "Now", f"{sums}: {score}."
 
 
 def _listed(unit: str, readings: pd.DataFrame) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from goalkit import charts
 from goalkit.analysis.chance import LIFE_AREAS, LIMIT, Noise
 from goalkit.analysis.progress import MeasureRow
@@ -13,7 +15,7 @@ from goalkit.frames import FrameRow, rows_of
 from goalkit.sections.section import Part, paged, section
 from goalkit.tables.facts import attainment_table, balance_table
 from goalkit.terms import Audience, Kind
-from goalkit.wording import count_text, number_text, signed_text
+from goalkit.wording import count_text, day_text, number_text, signed_text
 
 PANELS_A_PAGE = 5
 """How many measures are drawn one above the other, so that they fit a page."""
@@ -37,19 +39,30 @@ def attainment(review: PeriodFacts) -> Iterator[Part]:
 
 
 def _change_text(change: FrameRow, facts: AttainmentFacts) -> str:
-    """The T-score at the baseline and now over the same goals, and how many goals are not in it."""
+    """The T-score before the period and now over the same goals, where these stand, and who is not in it."""
     both, goals = int(change.goals), len(facts.counted)
     over = count_text(goals, "goal") if both == goals else f"{both} of {count_text(goals, 'goal')}"
     first, last = number_text(change.baseline), number_text(change.now)
     went = f"went from {first} to {last}, {signed_text(change.change)} points"
     if first == last:
         went = f"stayed at {last}"
-    said = f"Over {over} with a level both at the baseline and now, the T-score {went}; 50 means as expected."
+    since = f"on {day_text(facts.before)}, or where a goal began since then, and one of the period"
+    said = f"Over {over} with a level {since}, the T-score {went}; 50 means as expected."
+    levels = facts.counted.dropna(subset=["baseline", "now"])
+    said += f" Before: {_levels_text(levels['baseline'])}; now: {_levels_text(levels['now'])}."
     left_out = len(facts.levels) - goals
     if not left_out:
         return said
     verbs = "is not active now and does" if left_out == 1 else "are not active now and do"
     return f"{said} {count_text(left_out, 'goal')} in the table {verbs} not count towards it."
+
+
+def _levels_text(levels: pd.Series) -> str:
+    """How many goals stand at each level, the best first: `1 goal at +1, 3 at 0`."""
+    counts = levels.value_counts().sort_index(ascending=False)
+    first, *rest = zip(counts.tolist(), map(signed_text, counts.index.tolist()), strict=True)
+    others = (f"{count} at {level}" for count, level in rest)
+    return ", ".join((f"{count_text(first[0], 'goal')} at {first[1]}", *others))
 
 
 @section

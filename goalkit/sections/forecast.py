@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit import charts
-from goalkit.analysis.confidence import FEWEST_STATEMENTS, brier_score, reliability
+from goalkit.analysis.confidence import FEWEST_DECIDED, FEWEST_STATEMENTS, brier_score, is_enough, reliability
 from goalkit.analysis.forecast import ReachDate, Remark
 from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Bullets, Note, Paragraph
@@ -111,7 +111,7 @@ def forecast_text(probability: float | None, remark: Remark, reach: ReachDate) -
     chance = tenths_text(probability)
     if remark is not Remark.NONE:
         return f"{remark}; {chance} that it holds on the due date"
-    return f"{reach_text(reach)}; {chance} by the due date"
+    return f"{reach_text(reach)}; {chance} that it is reached on the due date"
 
 
 def reach_text(reach: ReachDate) -> str:
@@ -132,21 +132,22 @@ def reach_text(reach: ReachDate) -> str:
 def confidence(review: PeriodFacts) -> Iterator[Part]:
     """The reliability picture with its table and Brier score; a note below twenty judged statements."""
     judged = review.judged
-    if len(judged) < FEWEST_STATEMENTS:
+    about = len(judged[["goal", "measure"]].drop_duplicates())
+    if not is_enough(judged):
+        named = count_text(about, "goal or measure", "goals and measures")
+        so_far = f"{len(judged)} about {named}" if about else "none"
         said = (
-            f"How sure you were is shown once {FEWEST_STATEMENTS} statements can be judged; so far there are "
-            f"{len(judged) or 'none'}. Say how sure you are at each check-in: it is judged once the target "
-            "is reached or the due day has passed."
+            f"How sure you were is shown once {FEWEST_STATEMENTS} statements about {FEWEST_DECIDED} goals or "
+            f"measures can be judged; so far there are {so_far}. Say how sure you are at each check-in: it "
+            "is judged once the target is reached or the due day has come."
         )
         yield Note(text=said)
         return
     bins = reliability(judged)
-    about = len(judged[["goal", "measure"]].drop_duplicates())
     score = brier_score(judged["confidence"].tolist(), judged["reached"].tolist())
     said = (
-        f"The statements are about {count_text(about, 'goal or measure', 'goals and measures')} that "
-        f"{'is' if about == 1 else 'are'} decided. Brier score {score:.2f}: 0 is perfect, 0.25 is what "
-        "always saying 50\u00a0% would give."
+        f"The statements are about {about} goals and measures that are decided. Brier score {score:.2f}: 0 "
+        "is perfect, 0.25 is what always saying 50\u00a0% would give."
     )
     yield charts.reliability_picture(bins)
     yield reliability_table(bins)

@@ -12,15 +12,20 @@ from goalkit.blocks import Bullets, Facts, Heading, Note, Paragraph
 from goalkit.charts import Figure
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import FrameRow, rows_of
-from goalkit.measure_text import NO_READING, goal_standing_text, moved_target_text
+from goalkit.measure_text import (
+    NO_READING,
+    goal_label,
+    goal_standing_text,
+    moved_target_text,
+    standing_text,
+)
 from goalkit.sections.forecast import forecast_formulas, forecast_sentence, formulas_of
 from goalkit.sections.section import Part, Section, listed, paged, section
 from goalkit.tables.cells import JUDGED
 from goalkit.tables.facts import milestone_table
 from goalkit.tables.goals import goals_table, ledger_table
-from goalkit.terms import Audience, DayCount, Kind, Rule, Status
+from goalkit.terms import Audience, DayCount, GoalState, Kind, MilestoneState, Rule, Status
 from goalkit.wording import (
-    NOTHING,
     count_text,
     day_text,
     list_text,
@@ -28,6 +33,7 @@ from goalkit.wording import (
     quantity_text,
     share_text,
     span_text,
+    tenths_text,
 )
 
 NO_GOALS = "No goals yet."
@@ -118,9 +124,11 @@ def goal_by_goal(review: PeriodFacts, *, only: str = "", timelines: bool = True)
 def _goal(review: PeriodFacts, goal: FrameRow, *, timelines: bool) -> Iterator[Part]:
     yield Heading(level=2, text=goal.statement)
     measures = review.progress[review.progress["goal"] == goal.goal]
-    by_rule = f" by the {goal.judged_by} rule" if Status(goal.status) in JUDGED else ""
+    judged = goal.status in JUDGED and goal.state == GoalState.ACTIVE
+    by_rule = f" by the {goal.judged_by} rule" if judged else ""
     facts = (
-        ("Status", f"{Status(goal.status).label}{by_rule}: {goal.standing}"),
+        ("Status", f"{goal_label(goal.state, goal.status)}{by_rule}: {goal.standing}"),
+        ("But", " ".join(_beside_status(review, goal, measures)) if judged else ""),
         ("Time", f"{day_text(goal.start)} to {day_text(goal.due)}"),
         ("Why", goal.why),
         ("Theme", goal.theme),
@@ -141,14 +149,41 @@ def _goal(review: PeriodFacts, goal: FrameRow, *, timelines: bool) -> Iterator[P
     if not changes.empty:
         yield ledger_table(changes)
     for row in rows_of(review.share_first[review.share_first["goal"] == goal.goal]):
-        said = moved_target_text(row.share, row.first_target, row.share_first)
-        yield Paragraph(text=said, tone="muted")
+        yield Paragraph(text=moved_target_text(row), tone="muted")
+
+
+UNLIKELY, LIKELY = 0.35, 0.65
+"""Chances at which a forecast disagrees with on track, and with behind or at risk."""
+LONG_DAYS, SOON_DAYS = 3 * 365, 365
+"""A goal that runs longer can be half a year behind and on track; a milestone in sight shows it sooner."""
+
+
+def _beside_status(review: PeriodFacts, goal: FrameRow, measures: pd.DataFrame) -> Iterator[str]:
+    """What a status alone would hide: a moved due day, a forecast that disagrees, a goal without a step."""
+    for row in rows_of(review.moved_due[review.moved_due["goal"] == goal.goal]):
+        if row.status != goal.status:
+            before, now, since = map(day_text, (row.before, goal.due, row.since))
+            said = f"The due day was moved on {since} from {before} to {now}"
+            yield f"{said}; by the old one the goal would be {Status(row.status).label}."
+    chances = review.forecast.reach.merge(measures[["measure", "title"]], on="measure")
+    for row in rows_of(chances):
+        on_track = goal.status == Status.ON_TRACK
+        if (on_track and row.probability < UNLIKELY) or (not on_track and row.probability >= LIKELY):
+            chance = f"{tenths_text(row.probability)} that “{row.title}” is reached on {day_text(goal.due)}"
+            yield f"The forecast disagrees: {chance}. One of the two is wrong; you know more than either."
+    soon = pd.Timestamp(review.as_of) + pd.Timedelta(days=SOON_DAYS)
+    steps = review.milestones[review.milestones["goal"] == goal.goal]
+    near = (steps["due"] <= soon) & (steps["state"] != MilestoneState.REACHED)
+    if (goal.due - goal.start).days > LONG_DAYS and goal.due > soon and not near.any():
+        years = count_text(round((goal.due - goal.start).days / 365.25), "year")
+        yield f"Over {years} a goal can be half a year late and on track: set a milestone within the year."
 
 
 def _grade_text(review: PeriodFacts, goal: FrameRow, measures: pd.DataFrame) -> str:
     """What an OKR program would call it, once there is nothing left to wait for; else empty."""
-    is_over = goal.status == Status.DONE or goal.due < pd.Timestamp(review.as_of)
-    grade = okr_grade(measures["share"].tolist()) if is_over else None
+    is_over = goal.status == Status.DONE or goal.due <= pd.Timestamp(review.as_of)
+    least = measures["reached_on"].notna().astype("float64")  # what was reached stays reached
+    grade = okr_grade(measures["share"].clip(lower=least).tolist()) if is_over else None
     if grade is None:
         return ""
     return f"{number_text(grade.value)} of 1, {grade.band} (mean of its measures, graded like an OKR)"
@@ -171,10 +206,8 @@ def _notes(review: PeriodFacts, measures: pd.DataFrame) -> Iterator[Part]:
 def measure_parts(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
     """How one measure stands: its chart and forecast, or a sentence where there is nothing to draw."""
     if measure.kind is Kind.DONE:
-        said = f"not yet. It is judged, yes or no, on {day_text(measure.due)}."
-        if measure.share == 1 and measure.on:
-            said = f"yes, since {day_text(measure.on)}."
-        yield Paragraph(text=f"{measure.title}: {said}")
+        asked = "" if measure.reached_on else f" It is judged, yes or no, on {day_text(measure.due)}."
+        yield Paragraph(text=f"{measure.title}: {standing_text(measure)}.{asked}")
     elif measure.kind is Kind.REACH and not measure.own(review.readings).empty:
         yield measure_chart(review, measure)
     elif measure.kind is Kind.MAINTAIN and not measure.own(review.kept).empty:
@@ -205,15 +238,17 @@ def measure_chart(review: PeriodFacts, measure: MeasureRow) -> Figure:
 def _kept_sentence(review: PeriodFacts, measure: MeasureRow) -> str:
     """The status rests on the period alone; the last reading, run and strength look back to its start."""
     habit = measure.own(review.keeping).iloc[0]
-    share = share_text(measure.share)
-    stretch = "over its whole time" if measure.due < review.as_of else "in the period"
-    inside = "no reading in the period" if share == NOTHING else f"{share} kept {stretch}"
     run = count_text(int(habit["run"]), measure.cadence)
-    strength = share_text(habit["strength"])
+    strength, read = share_text(habit["strength"]), count_text(int(habit["spans_read"]), measure.cadence)
+    if habit["spans_kept"] < habit["spans_read"]:
+        strength += f" ({share_text(habit['strongest'])} had each of {read} been kept)"
+    else:
+        strength += f", the most that {read} can give"
     last = measure.own(review.kept).dropna(subset=["value"]).iloc[-1]
     when = span_text(last["span_start"].date(), measure.cadence)
-    read = f"last {quantity_text(last['value'], measure.unit)} {when}"
-    return f"{review.period.label}: {inside}; {read}; current run {run}; habit strength {strength}."
+    read = f"last {quantity_text(last['value'], measure.unit, *measure.limits)} {when}"
+    stands = standing_text(measure)
+    return f"{review.period.label}: {stands}; {read}; current run {run}; habit strength {strength}."
 
 
 def timelines_of(review: PeriodFacts, goal: str) -> Iterator[Part]:

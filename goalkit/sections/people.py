@@ -10,6 +10,7 @@ from goalkit.analysis.chance import FEEDBACK
 from goalkit.analysis.feedback import (
     feedback_by_group,
     feedback_gaps,
+    feedback_overall,
     feedback_suggestions,
     feedback_trend,
     is_time_to_ask,
@@ -41,7 +42,8 @@ def _round(review: PeriodFacts) -> Iterator[Part]:
         return
     answers, last = review.frames.feedback, review.rounds[-1]
     yield Paragraph(text=f"Round of {day_text(last)}.", tone="muted")
-    yield charts.feedback_bars(feedback_by_group(answers, round_on=last))
+    both = (feedback_by_group(answers, round_on=last), feedback_overall(answers, round_on=last))
+    yield charts.feedback_bars(*both)
     if len(review.rounds) > 1:
         yield from _trend(review)
     made = feedback_suggestions(answers, round_on=last)["suggestion"]

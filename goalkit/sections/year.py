@@ -8,7 +8,7 @@ from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import rows_of
-from goalkit.measure_text import goal_standing_text
+from goalkit.measure_text import goal_label, goal_standing_text
 from goalkit.period import Period
 from goalkit.sections.cover import answer_cards, goals_standing
 from goalkit.sections.goals import NO_GOALS, measure_parts, timelines_of
@@ -17,7 +17,7 @@ from goalkit.sections.people import reached_milestones, thanks_said
 from goalkit.sections.section import Part, Section, listed, section
 from goalkit.tables.facts import actions_table, decision_table
 from goalkit.tables.goals import ledger_table, quarters_table
-from goalkit.terms import OVER, MilestoneState, Status
+from goalkit.terms import OVER, MilestoneState
 from goalkit.wording import day_text
 
 MOST_ON_THE_PAGE = 12
@@ -55,7 +55,7 @@ def goals_over_the_year(year: PeriodFacts) -> Iterator[Part]:
     for goal in rows_of(year.goals):
         yield Heading(level=2, text=goal.statement)
         standing = goal_standing_text(goal, year.progress)
-        yield Paragraph(text=f"{Status(goal.status).label}: {standing}")
+        yield Paragraph(text=f"{goal_label(goal.state, goal.status)}: {standing}")
         for measure in MeasureRow.all_of(year.progress[year.progress["goal"] == goal.goal]):
             yield from measure_parts(year, measure)
         yield from timelines_of(year, goal.goal)

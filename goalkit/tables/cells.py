@@ -10,8 +10,8 @@ import pandas as pd
 from goalkit import look
 from goalkit.blocks import Align, Cell, Column, Table
 from goalkit.frames import FrameRow, rows_of
-from goalkit.measure_text import reading_text
-from goalkit.terms import LAID_ASIDE, MilestoneState, Status
+from goalkit.measure_text import goal_label, reading_text
+from goalkit.terms import LAID_ASIDE, GoalState, MilestoneState, Status
 from goalkit.wording import NOTHING, chance_text, day_text, list_text, quantity_text, share_text
 
 PER_CENT = "\u00a0%"
@@ -53,14 +53,14 @@ def breakable(words: str, unit: str) -> str:
     return words.replace("\u00a0", " ") if len(unit) > 1 else words
 
 
-def quantity(value: float, unit: str) -> str:
+def quantity(value: float, unit: str, *beside: float) -> str:
     """A number with its unit, which may go on the next line in a narrow column."""
-    return breakable(quantity_text(value, unit), unit)
+    return breakable(quantity_text(value, unit, *beside), unit)
 
 
-def reading(row: FrameRow, column: str) -> str:
+def reading(row: FrameRow, column: str, *beside: float) -> str:
     """The reading in this column of a row with kind and unit: with its unit, or as yes or not yet."""
-    return breakable(reading_text(row.kind, getattr(row, column), row.unit), row.unit)
+    return breakable(reading_text(row.kind, getattr(row, column), row.unit, *beside), row.unit)
 
 
 def confidence(before: float, now: float) -> str:
@@ -97,10 +97,10 @@ JUDGED = (Status.ON_TRACK, Status.BEHIND, Status.AT_RISK)
 
 
 def goal_status(state: str, status: str, rule: str = "") -> Cell:
-    """The status of a goal, with its rule where one is given, or the word that it was paused or dropped."""
+    """The status of a goal, with its rule where one is given, or what was decided about it."""
     if state in LAID_ASIDE:
-        return Cell(text=f"{NOTHING} {state}", colour=look.MUTED, bold=True)
-    return judged_status(status, rule)
+        return Cell(text=goal_label(state, status), colour=look.MUTED, bold=True)
+    return judged_status(Status.DONE if state == GoalState.REACHED else status, rule)
 
 
 def rules_told(judged: pd.DataFrame) -> Callable[[str], str]:

@@ -10,7 +10,7 @@ from goalkit.analysis.attainment import RATED
 from goalkit.analysis.forecast import Remark
 from goalkit.blocks import Cell, Table
 from goalkit.frames import FrameRow, rows_of
-from goalkit.measure_text import NO_READING
+from goalkit.measure_text import NO_READING, likely_number, reached_day_text
 from goalkit.model import Action, Decision, Stakeholder
 from goalkit.tables import cells
 from goalkit.tables.cells import Col, table
@@ -38,9 +38,13 @@ def milestone_table(states: pd.DataFrame) -> Table:
         Col("Milestone", 3.7, cells.text, "title"),
         Col("Due", 1.35, cells.day, "due"),
         Col("State", 1.4, cells.milestone, "state"),
-        Col("Reached", 1.35, cells.day, "reached_on"),
+        Col("Reached", 1.35, _reached_day),
         Col("Reward", 2.7, cells.text, "reward"),
     )
+
+
+def _reached_day(step: FrameRow) -> str:
+    return reached_day_text(None if pd.isna(step.reached_on) else step.reached_on, step.due)
 
 
 def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
@@ -49,7 +53,7 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
     `levels` as in `analysis.attainment_levels`, `change` as in `analysis.attainment_change`.
     """
     caption = (
-        "The attainment level of each goal at its baseline and now, from −2 (much less than expected) to "
+        "The attainment level of each goal before the period and now, from −2 (much less than expected) to "
         "+2 (much more)."
     )
     shown = table(
@@ -57,7 +61,7 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
         levels,
         Col("Goal", 2.9, cells.text, "statement"),
         Col("Weight", 0.7, number_text, "weight", align="right"),
-        Col("Baseline", 0.85, signed_text, "baseline", align="right"),
+        Col("Before", 0.85, signed_text, "baseline", align="right"),
         Col("Now", 0.5, signed_text, "now", align="right"),
         Col("Change", 0.75, signed_text, "change", align="right"),
         Col("Based on", 1.7, _level_from),
@@ -85,17 +89,17 @@ def _level_from(level: FrameRow) -> str:
 def forecast_table(forecasts: pd.DataFrame) -> Table:
     """One row a reach measure: its likely reading on the due day, the range, and the chance of the target.
 
-    `forecasts`: the columns of `forecast_readings` and `reach_dates`, with title, unit and confidence.
-    Where there are no numbers, the remark that says why.
+    `forecasts`: the columns of `forecast_readings` and `reach_dates`, with title, unit, target, confidence
+    and `whole`: whether whole things are counted. Where there are no numbers, the remark that says why.
     """
     return table(
         "Where each measure is likely to be on its due day, and when it reaches its target.",
         forecasts,
         Col("Measure", 2.0, cells.text, "title"),
         Col("Due", 1.4, cells.day, "on"),
-        Col("Likely then", 1.35, lambda row: cells.quantity(row.median, row.unit), align="right"),
+        Col("Likely then", 1.35, lambda row: cells.quantity(_likely(row, "median"), row.unit), align="right"),
         Col("Range (8 in 10)", 1.95, _range, align="right"),
-        Col("Chance in time", 1.3, tenths_text, "probability", align="right"),
+        Col("Chance then", 1.3, tenths_text, "probability", align="right"),
         Col("Confidence", 1.2, share_text, "confidence", align="right"),
         Col("Reaches target", 1.75, _when),
     )
@@ -104,7 +108,11 @@ def forecast_table(forecasts: pd.DataFrame) -> Table:
 def _range(row: FrameRow) -> str:
     if pd.isna(row.median):
         return NOTHING
-    return cells.breakable(range_text(row.low, row.high, row.unit), row.unit)
+    return cells.breakable(range_text(_likely(row, "low"), _likely(row, "high"), row.unit), row.unit)
+
+
+def _likely(row: FrameRow, column: str) -> float:
+    return likely_number(getattr(row, column), row.target, whole=row.whole)
 
 
 def _when(row: FrameRow) -> str:
@@ -128,30 +136,38 @@ def reliability_table(reliability: pd.DataFrame) -> Table:
 
 
 def balance_table(balance: pd.DataFrame, *, then: date) -> Table:
-    """One row a life area: area, then, now, wanted, gap, change (levels from 1 to 10), beyond_chance."""
+    """One row a life area. `balance` as in `analysis.balance`; `then` is the last day before the period."""
     return table(
-        f"The life areas on {day_text(then)}, now and as wanted, on a scale from 1 to 10.",
+        f"The life areas as rated by {day_text(then)}, now and as wanted, on a scale from 1 to 10.",
         balance,
-        Col("Life area", 3.0, cells.text, "area"),
+        Col("Life area", 2.6, cells.text, "area"),
         *(Col(label.capitalize(), 1.0, number_text, label, align="right") for label in _LEVELS),
         Col("Change", 1.0, signed_text, "change", align="right"),
-        Col("Beyond chance?", 2.2, lambda row: cells.chance(row.change, beyond=row.beyond_chance)),
+        Col("Beyond chance?", 1.8, lambda row: cells.chance(row.change, beyond=row.beyond_chance)),
+        Col("Rated on", 2.6, _rated_on),
     )
+
+
+def _rated_on(area: FrameRow) -> str:
+    """The days of both ratings; one day where the area was not rated before, or not again."""
+    days = (day for day in (area.then_on, area.now_on) if pd.notna(day))
+    return " → ".join(dict.fromkeys(map(day_text, days)))
 
 
 _LEVELS = ("then", "now", "wanted", "gap")
 
 
 def values_table(values: pd.DataFrame, *, then: date) -> Table:
-    """One row a value, the most important first. `values`: name, importance, lived_then, lived (1 to 10)."""
+    """One row a value, the most important first. `values`: name, importance, lived_then, lived, rated_on."""
     return table(
-        f"How much each value matters and is lived, 1 to 10; “then”: {day_text(then)}.",
+        f"How much each value matters and is lived, 1 to 10; “then”: as rated by {day_text(then)}.",
         values.sort_values("importance", ascending=False, kind="stable"),
         Col("Value", 3.0, cells.text, "name"),
         Col("Importance", 1.0, number_text, "importance", align="right"),
         Col("Lived then", 1.0, number_text, "lived_then", align="right"),
         Col("Lived now", 1.0, number_text, "lived", align="right"),
         Col("Gap", 1.0, lambda row: number_text(row.importance - row.lived), align="right"),
+        Col("Rated on", 1.5, cells.day, "rated_on"),
     )
 
 

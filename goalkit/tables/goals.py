@@ -76,9 +76,9 @@ def _rows(goal: FrameRow, progress: pd.DataFrame, told: Callable[[str], str]) ->
         is_kept = wanted.kind is Kind.MAINTAIN
         texts = (
             row.title,
-            cells.quantity(row.baseline, row.unit),
-            cells.breakable(target_text(wanted), row.unit),
-            cells.reading(row, "actual"),
+            cells.quantity(row.baseline, row.unit, *wanted.numbers),
+            cells.breakable(target_text(wanted, *wanted.numbers), row.unit),
+            cells.reading(row, "actual", *wanted.numbers),
             share_text(row.share) + (" kept" if is_kept and pd.notna(row.share) else ""),
             share_text(nan if is_kept else row.expected),
         )

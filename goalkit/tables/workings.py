@@ -52,7 +52,8 @@ def _expected(row: FrameRow) -> str:
     kind, share = Kind(row.kind), _fraction(row.expected)
     if kind is Kind.REACH:
         counted = " (today counts)" if row.day_count == DayCount.INCLUSIVE else ""
-        return f"{row.passed:.0f} ÷ {row.time:.0f} days = {share}{counted}"
+        paused = f" ({count_text(int(row.paused), 'day')} paused)" if row.paused else ""
+        return f"{row.passed:.0f} ÷ {row.time:.0f} days = {share}{counted}{paused}"
     if kind is Kind.MILESTONES:
         return f"{row.passed:.0f} of {row.time:.0f} due = {share}"
     return share

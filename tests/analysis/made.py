@@ -96,5 +96,5 @@ def empty(name: str) -> pd.DataFrame:
 
 def next_strength(strength: float, completed: float, *, frequency: float) -> float:
     """The strength of a habit after one more span, as published: the formula step by step."""
-    left = smoothing(frequency)
+    left = smoothing(13 / frequency**0.5)
     return strength * left + completed * (1 - left)

@@ -83,23 +83,24 @@ COLUMNS = {
     "daily_readings": "measure on value",
     "last_readings": "measure on value confidence first_confidence",
     "kept_spans": "measure span_start span_end value kept",
-    "keeping": "measure spans_read spans_kept share run worst_value worst_span_start strength",
+    "keeping": "measure spans_read spans_kept share run worst_value worst_span_start strength strongest",
     "progress": "client goal measure title kind direction unit baseline target target_high cadence start due "
-    "rule day_count on actual confidence first_confidence share expected status",
+    "rule day_count on actual confidence first_confidence share expected reached_on spans read kept "
+    "read_whole kept_whole of_period paused status",
     "forecast_readings": "measure on low median high probability remark",
     "forecast_workings": "measure count run ahead last level line_pace spread turns mean_pace strayed least "
     "walk median scale",
     "keeping_chances": "measure spans_read next all",
     "status_workings": "client goal measure title kind direction unit baseline target target_high cadence "
-    "start due rule day_count on actual confidence first_confidence share expected status part whole passed "
-    "time",
+    "start due rule day_count on actual confidence first_confidence share expected reached_on spans read "
+    "kept read_whole kept_whole of_period paused status part whole passed time",
     "attainment_sums": "client when weighted squared weight t goals",
     "next_milestones": "client goal milestone expected earliest latest",
     "missing_spans": "measure span_start span_end",
     "goal_status": "client goal statement state status rule measures on_track weakest weakest_measure "
     "share confidence first_confidence",
     "milestone_states": " ".join([*frames.MILESTONES, "state", "reached_in_period"]),
-    "balance": "client area then now wanted change beyond_chance gap",
+    "balance": "client area then_on then now_on now wanted change beyond_chance gap",
     "attainment": "client rated_on t goals",
     "levels_from_readings": "client goal scale weight rated_on level read_on value",
     "attainment_levels": "client goal statement scale weight unit baseline baseline_from baseline_on "
@@ -118,7 +119,7 @@ COLUMNS = {
     "feedback_gaps": "client behaviour self others gap",
     "feedback_trend": "client behaviour group mean previous change beyond_chance",
     "ledger": "client goal measure since what before after unit reason",
-    "share_first": "client goal measure first_baseline first_target share_first share",
+    "share_first": "client goal measure baseline target first_baseline first_target share_first share",
 }
 
 

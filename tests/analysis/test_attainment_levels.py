@@ -48,14 +48,14 @@ def told(found: pd.DataFrame) -> list[list[object]]:
     return found[columns].astype(object).where(found[columns].notna(), None).to_numpy().tolist()
 
 
-def test_a_scale_in_words_begins_with_the_rating_of_the_day_it_was_written() -> None:
+def test_a_goal_is_compared_with_where_it_stood_before_the_period() -> None:
     ratings = [rated(WRITTEN, -2), rated(date(2026, 3, 31), 0), rated(date(2026, 9, 29), 1, note="Hired")]
     found = levels(WORDS, ratings=ratings)
-    assert told(found) == [[-2, "rated", 1, "rated", 3]]
+    assert told(found) == [[0, "rated", 1, "rated", 1]]
     assert found["note"].tolist() == ["Hired"]
 
 
-def test_else_it_begins_with_the_last_rating_before_the_period() -> None:
+def test_the_last_rating_before_the_period_counts() -> None:
     ratings = [
         rated(date(2026, 3, 31), -2),
         rated(THEN, -1),
@@ -85,7 +85,12 @@ def test_a_reading_of_that_day_does_not_make_it_the_level_of_now() -> None:
 def test_a_rating_after_earlier_readings_is_the_level_of_now() -> None:
     earlier = reading("m1", date(2026, 1, 1), 4)
     found = levels(TEAM, ratings=[rated(WRITTEN, 1, "s2")], readings=[earlier])
-    assert told(found) == [[-2, "baseline of the measure", 1, "rated", 3]]
+    assert told(found) == [[None, None, 1, "rated", None]]  # nothing new was said in the period
+
+
+def test_a_reading_before_and_one_after_are_compared_with_each_other() -> None:
+    both = [reading("m1", date(2026, 6, 29), 9), reading("m1", date(2026, 9, 28), 9)]
+    assert told(levels(TEAM, readings=both)) == [[-1, "reading", -1, "reading", 0]]
 
 
 def test_a_goal_rated_for_the_first_time_has_no_baseline() -> None:

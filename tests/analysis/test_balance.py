@@ -32,7 +32,7 @@ def test_the_latest_rating_up_to_each_day_counts():
 
 
 def test_an_area_that_was_not_rated_before_has_no_change():
-    found = wheel({}, {"area": "Health", "rated_on": SEPTEMBER, "now": 4})
+    found = wheel({}, {"rated_on": SEPTEMBER}, {"area": "Health", "rated_on": SEPTEMBER, "now": 4})
     assert found["area"].tolist() == ["Work", "Health"]
     assert found["change"].iloc[0] == 0
     assert np.isnan(found.loc[1, ["then", "change"]].astype(float)).all()

@@ -77,7 +77,7 @@ def said(*, as_of=AFTER, **records):
 
 def test_nothing_is_judged_before_it_is_decided():
     statement = reading("m1", JUNE, 7, confidence=0.8)
-    assert said(check_ins=(statement,), as_of=DUE) == []
+    assert said(check_ins=(statement,), as_of=DUE - timedelta(days=1)) == []
     assert said(check_ins=(statement,)) == [("c1/m1", 0.8, False)]
 
 

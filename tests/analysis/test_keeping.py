@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.analysis.keeping import completion, habit_strength, keeping, kept_spans
+from goalkit.analysis.keeping import habit_strength, keeping, kept_spans
 from goalkit.analysis.progress import progress
 from goalkit.frames import frames_of
+from goalkit.terms import Cadence
 from tests.analysis.made import MAINTAIN, ORACLES, check_ins, measures, next_strength, together
 from tests.books import book, goal, maintain, reading
 
@@ -142,11 +143,11 @@ def test_the_worst_span_is_the_one_farthest_on_the_wrong_side(direction, target,
     assert found["worst_span_start"] == pd.Timestamp(week)
 
 
-def test_strength_is_what_loop_would_say_after_the_same_weeks():
-    found = kept([48, None, 75, 50])  # fully kept, half over, fully kept
+def test_strength_is_what_loop_would_say_of_a_habit_of_as_many_days():
+    found = kept([48, None, 75, 50])  # kept, not kept, kept
     strength = 0.0
-    for completed in (1.0, 0.5, 1.0):
-        strength = next_strength(strength, completed, frequency=1 / 7)
+    for completed in (1.0, 0.0, 1.0):
+        strength = next_strength(strength, completed, frequency=1)
     assert found["strength"] == pytest.approx(strength, abs=1e-12)
 
 
@@ -194,12 +195,12 @@ def test_one_more_span_changes_strength_as_published(case):
 
 
 def test_twenty_perfect_days_give_the_published_strength():
-    found = habit_strength(np.zeros(20, dtype=np.int64), np.ones(20), DAILY)
+    found = habit_strength(np.zeros(20, dtype=np.int64), np.ones(20, dtype=bool), DAILY)
     assert found[0] == pytest.approx(ORACLE["after_20_perfect_days_daily"], abs=1e-6)
 
 
 def test_strength_over_a_series_is_one_step_after_the_other():
-    completed = np.array([1.0, 0.0, 0.25, 1.0, 1.0, 0.5])
+    completed = np.array([True, False, False, True, True, False])
     strength = 0.0
     for part in completed:
         strength = next_strength(strength, part, frequency=1.0)
@@ -208,19 +209,13 @@ def test_strength_over_a_series_is_one_step_after_the_other():
 
 
 @pytest.mark.parametrize(
-    ("direction", "target", "high", "values", "expected"),
-    [
-        ("at most", 50, None, [40, 50, 60, 75, 100, 120], [1, 1, 0.8, 0.5, 0, 0]),
-        ("at least", 5, None, [0, 2, 5, 9, -1], [0, 0.4, 1, 1, 0]),
-        ("between", 4, 5, [2, 4, 5, 6, 11], [0.5, 1, 1, 0.8, 0]),
-        ("at most", 0, None, [0, 1], [1, 0]),
-        ("at least", 0, None, [0, -1], [1, 0]),
-    ],
+    ("cadence", "spans", "strength"),
+    [("day", 13, 0.5), ("week", 13, 0.5), ("month", 6, 0.5), ("year", 2, 0.5)],
 )
-def test_completion_says_how_fully_a_value_meets_the_target(direction, target, high, values, expected):
-    measure = measures({**MAINTAIN, "direction": direction, "target": target, "target_high": high})
-    rows = np.zeros(len(values), dtype=np.int64)
-    assert completion(measure, rows, np.array(values, dtype=float)) == pytest.approx(expected)
+def test_always_kept_for_so_many_spans_is_half_of_the_strength(cadence, spans, strength):
+    codes = np.array([list(Cadence).index(cadence)])
+    found = habit_strength(np.zeros(spans, dtype=np.int64), np.ones(spans, dtype=bool), codes)
+    assert found[0] == pytest.approx(strength)
 
 
 @given(PARTS, PARTS, FREQUENCIES)

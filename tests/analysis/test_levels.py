@@ -69,7 +69,7 @@ def test_the_cuts_are_where_the_better_levels_begin() -> None:
 
 def test_cuts_are_rounded_as_their_words_are() -> None:
     money = reach(unit="USD", baseline=Decimal(25_500_000), target=Decimal(30_000_000))
-    assert suggested_cuts(money) == (27_800_000, 30_000_000, 32_200_000, 34_500_000)
+    assert suggested_cuts(money) == (27_800_000, 30_000_000, 32_300_000, 34_500_000)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_levels_are_offered_for_every_number_that_shall_grow(start: Decimal, mor
 
 def test_large_money_is_offered_in_words_that_can_be_read_back() -> None:
     money = reach(unit="USD", baseline=Decimal(25_500_000), target=Decimal(30_000_000))
-    assert offered(money)[2] == "30 M to less than 32.2 M USD"
+    assert offered(money)[2] == "30 M to less than 32.3 M USD"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_a_maintain_measure_is_judged_over_the_window_asked_for():
     assert stands(MAINTAIN, readings)["share"] == pytest.approx(2 / 3)
 
 
-def test_milestones_reached_stand_beside_milestones_due():
+def test_milestones_reached_stand_beside_milestones_due_before_today():
     steps = milestones(
         {"milestone": "m1", "due": date(2026, 3, 31), "reached_on": date(2026, 4, 2)},
         {"milestone": "m2", "due": AS_OF},
@@ -78,9 +78,9 @@ def test_milestones_reached_stand_beside_milestones_due():
         {"milestone": "y", "client": "bob", "due": date(2026, 1, 31)},
     )
     found = stands(STEPS, [], steps=steps)
-    assert (found["actual"], found["share"], found["expected"]) == (1.0, 0.25, 0.5)
+    assert (found["actual"], found["share"], found["expected"]) == (1.0, 0.25, 0.25)
     assert found["on"] == pd.Timestamp("2026-04-02")
-    assert found["status"] == "behind"
+    assert found["status"] == "on track"
 
 
 def test_a_done_measure_is_yes_or_no():

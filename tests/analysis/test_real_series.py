@@ -20,11 +20,11 @@ FIRST, LAST = date(2023, 2, 11), date(2025, 11, 20)
 QUARTERS = [Period.parse(f"{year}-Q{number}") for year in (2023, 2024, 2025) for number in (1, 2, 3, 4)]
 QUEUE = {
     **MAINTAIN, "measure": "ada/queue", "cadence": "day", "join": "min", "target": 100.0,
-    "start": FIRST, "due": date(2025, 12, 31),
+    "start": FIRST, "due": date(2026, 1, 31),
 }  # fmt: skip
 TASKS = {
     **MAINTAIN, "measure": "ada/tasks", "direction": "at least", "join": "sum", "target": 5.0,
-    "start": FIRST, "due": date(2025, 12, 31),
+    "start": FIRST, "due": date(2026, 1, 31),
 }  # fmt: skip
 
 

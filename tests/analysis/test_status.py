@@ -55,7 +55,8 @@ OPEN = {"milestone": "m2", "due": date(2026, 12, 15)}
         (MIDDLE, [("2026-06-29", 5.0)], "at risk"),
         (MIDDLE, [("2026-06-12", 4.0)], "stale"),  # stale comes before the rule
         (MIDDLE, [("2026-01-26", 10.0)], "done"),  # done comes before stale
-        (DUE, [("2026-12-28", 9.9)], "on track"),  # the due day is not over yet
+        (DUE, [("2026-12-28", 9.9)], "missed"),  # on the due day the answer is there
+        (DUE, [("2026-12-28", 10.0)], "done"),
         (AFTER, [("2026-12-28", 9.9)], "missed"),
         (AFTER, [("2026-06-12", 9.9)], "missed"),  # missed comes before stale
         (AFTER, [("2026-12-28", 10.0)], "done"),
@@ -112,7 +113,7 @@ def test_the_status_of_a_measure_of_milestones(as_of, steps, status):
         (MIDDLE, [], "too early"),
         (MIDDLE, [("2026-02-02", 0.0)], "too early"),
         (MIDDLE, [("2026-02-02", 1.0)], "done"),
-        (DUE, [], "at risk"),
+        (DUE, [], "missed"),
         (AFTER, [], "missed"),  # a yes that nobody gave by the due date
         (AFTER, [("2026-02-02", 1.0)], "done"),
     ],
@@ -168,10 +169,18 @@ def test_of_equally_weak_measures_the_first_is_named():
     assert status_of(measured("on track", "stale", "stale"))["weakest"] == "b"
 
 
-@pytest.mark.parametrize("position", range(len(WEAKEST_FIRST) - 1))
+JUDGED = [status for status in WEAKEST_FIRST if status != Status.TOO_EARLY]
+
+
+@pytest.mark.parametrize("position", range(len(JUDGED) - 1))
 def test_each_word_is_weaker_than_the_next(position):
-    weak, strong = WEAKEST_FIRST[position : position + 2]
+    weak, strong = JUDGED[position : position + 2]
     assert status_of(measured(strong, weak))["status"] == weak
+
+
+@pytest.mark.parametrize("status", JUDGED[:-1])
+def test_a_measure_that_cannot_be_judged_yet_does_not_decide(status):
+    assert status_of(measured("too early", status))["status"] == status
 
 
 def test_the_order_names_every_status():
@@ -180,7 +189,8 @@ def test_the_order_names_every_status():
 
 def test_a_goal_is_done_only_when_every_measure_is():
     assert status_of(measured("done", "done"))["status"] == "done"
-    assert status_of(measured("done", "too early"))["status"] == "too early"
+    assert status_of(measured("done", "too early"))["status"] == "on track"
+    assert status_of(measured("too early", "too early"))["status"] == "too early"
 
 
 def test_only_a_goal_with_one_measure_has_a_share():

@@ -212,10 +212,10 @@ def test_reviews_are_compared_measure_by_measure(example: gk.ClientWorkbook) -> 
 def test_every_measure_has_its_chart(example: gk.ClientWorkbook) -> None:
     q = example.review("2026-Q3")
     said = [sentence_of(gk.plot.progress(q, title)) for title in q.progress["title"]]
-    assert said[0].startswith("Team size is 8 of 10\u00a0people, ")
+    assert said[0].startswith("Team size: 8 of 10\u00a0people, ")
     assert said[1].startswith("Working hours (at most 50\u00a0h/week): kept in 38 of 51 weeks")
-    assert said[4].startswith("7 of 10 milestones are reached")
-    assert said[6] == "Hundred days accompanied is a yes or no: yes."
+    assert said[4].startswith("7 of 10 milestones reached")
+    assert said[6] == "Hundred days accompanied: yes, since 28 Aug 2026."
     with pytest.raises(gk.TitleError):
         gk.plot.progress(q, "Mood")
 
@@ -239,7 +239,7 @@ def test_alignment_is_drawn_for_values_and_goals_as_well(example: gk.ClientWorkb
 
 def test_confidence_is_not_judged_from_a_few_statements(example: gk.ClientWorkbook) -> None:
     said = sentence_of(gk.plot.confidence(example.review("2026-Q3")))
-    assert said == "Told from 20 judged statements on; so far 10."
+    assert said == "Told from 20 judged statements about 5 goals or measures on; so far 10."
 
 
 def test_milestones_are_drawn_by_the_statement_of_their_goal(example: gk.ClientWorkbook) -> None:

@@ -41,7 +41,7 @@ def test_a_reading_is_typed_and_saved_by_keyboard_alone(lab: OpenLab, page: Page
     tab_to(page, page.get_by_role("button", name="Save", exact=True))
     page.keyboard.press("Enter")
     page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
-    page.get_by_text("Team size is 9 of 10 people").wait_for()
+    page.get_by_text("Team size: 9 of 10 people").wait_for()
     assert code_in_sight(page) == []
     with open_practice(lab.practice) as practice:
         saved = practice.load("example").check_ins[-1]
@@ -56,8 +56,8 @@ def test_after_each_save_its_chart_is_in_sight_and_the_one_before_is_not(lab: Op
         page.get_by_label("Team size", exact=True).fill(f"{number}.5")
         page.wait_for_timeout(rest)
         page.get_by_role("button", name="Save", exact=True).click()
-        page.get_by_text(f"Team size is {number}.5 of 10 people").locator("visible=true").wait_for()
-        assert page.get_by_text(re.compile("Team size is .* of 10")).locator("visible=true").count() == 1
+        page.get_by_text(f"Team size: {number}.5 of 10 people").locator("visible=true").wait_for()
+        assert page.get_by_text(re.compile("Team size: .* of 10")).locator("visible=true").count() == 1
         page.locator(".js-plotly-plot text", has_text=f"{number}.5").locator("visible=true").first.wait_for()
 
 

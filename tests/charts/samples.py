@@ -28,7 +28,8 @@ def measure(**changes: Any) -> pd.Series:
         "direction": "at least", "unit": "people", "baseline": 4.0, "target": 10.0, "target_high": nan,
         "cadence": "month", "start": pd.Timestamp("2026-01-01"), "due": pd.Timestamp("2027-01-01"),
         "on": pd.Timestamp("2026-09-25"), "actual": 8.0, "confidence": 0.6, "first_confidence": 0.8,
-        "share": 2 / 3, "expected": 272 / 365, "status": "on track", "rule": "gap",
+        "share": 2 / 3, "expected": 272 / 365, "status": "on track", "rule": "gap", "reached_on": pd.NaT,
+        "spans": nan, "read": nan, "kept": nan, "read_whole": nan, "kept_whole": nan, "of_period": True,
     }  # fmt: skip
     return pd.Series({**given, **changes})
 
@@ -38,6 +39,7 @@ def hours(**changes: Any) -> pd.Series:
     given: dict[str, Any] = {
         "measure": "c1/m2", "title": "Working hours", "kind": "maintain", "direction": "at most",
         "unit": "h/week", "baseline": nan, "target": 50.0, "cadence": "week", "expected": 1.0, "actual": 48.0,
+        "spans": 10.0, "read": 10.0, "kept": 8.0, "read_whole": 10.0, "kept_whole": 8.0,
     }  # fmt: skip
     return measure(**{**given, **changes})
 
@@ -78,9 +80,10 @@ def balance(*areas: tuple[str, float, float, float]) -> pd.DataFrame:
     """Life areas of (area, then, now, wanted)."""
     wheel = pd.DataFrame(list(areas), columns=["area", "then", "now", "wanted"])
     change = wheel["now"] - wheel["then"]
-    return wheel.assign(
-        client="c1", change=change, beyond_chance=change.abs() > 2, gap=wheel["wanted"] - wheel["now"]
-    )
+    then_on = pd.Series(pd.Timestamp("2026-06-30"), index=wheel.index).where(wheel["then"].notna())
+    days = {"then_on": then_on, "now_on": pd.Timestamp(AS_OF)}
+    gap = wheel["wanted"] - wheel["now"]
+    return wheel.assign(client="c1", change=change, beyond_chance=change.abs() > 2, gap=gap, **days)
 
 
 def attainment(*scores: tuple[str, float]) -> pd.DataFrame:
@@ -95,6 +98,13 @@ def feedback(*answers: tuple[str, str, int, float]) -> pd.DataFrame:
     """Means of (behaviour, group, answers, mean); a missing mean is hidden."""
     frame = pd.DataFrame(list(answers), columns=["behaviour", "group", "answers", "mean"])
     return frame.assign(client="c1", hidden=frame["mean"].isna())
+
+
+def of_others(answers: pd.DataFrame) -> pd.DataFrame:
+    """The mean of all groups that have one but the client's own, a behaviour each."""
+    known = answers[answers["group"] != "self"].dropna(subset=["mean"])
+    total = (known["mean"] * known["answers"]).groupby(known["behaviour"], sort=False).sum()
+    return (total / known.groupby("behaviour", sort=False)["answers"].sum()).rename("mean").reset_index()
 
 
 def reliability(*bins: tuple[float, int, float]) -> pd.DataFrame:

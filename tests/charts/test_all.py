@@ -27,7 +27,8 @@ CHARTS: dict[str, Callable[[], go.Figure]] = {
         s.ratings(("g1", "o1", 1)), goals={"g1": "goal"}, targets={"o1": "objective"}
     ),
     "feedback": lambda: charts.feedback_bars(
-        s.feedback(("Listens", "peer", 3, 1.0), ("Listens", "other", 1, nan))
+        s.feedback(("Listens", "peer", 3, 1.0), ("Listens", "other", 1, nan)),
+        s.of_others(s.feedback(("Listens", "peer", 3, 1.0))),
     ),
     "panels": lambda: charts.goal_panels(
         s.kept(49, nan, 61).rename(columns={"span_start": "on"}),

@@ -4,7 +4,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from goalkit.charts import feedback_bars, sentence_of
-from tests.charts.samples import Snapshot, feedback, texts, traces
+from tests.charts.samples import Snapshot, feedback, of_others, texts, traces
 
 ANSWERS = (
     ("Delegates whole tasks", "self", 1, 2.0),
@@ -17,7 +17,8 @@ ANSWERS = (
 
 
 def drawn(*answers: Any) -> go.Figure:
-    return feedback_bars(feedback(*(answers or ANSWERS)))
+    made = feedback(*(answers or ANSWERS))
+    return feedback_bars(made, of_others(made))
 
 
 def test_each_shown_group_is_a_bar_of_its_mean() -> None:
@@ -56,9 +57,9 @@ def test_behaviours_stand_above_their_groups() -> None:
 def test_the_sentence_says_what_others_rate_highest_and_lowest() -> None:
     """Groups count by their answers: (4 × 1.0 + 4 × 1.5) ÷ 8 = 1.25, written with one decimal."""
     assert sentence_of(drawn()) == (
-        "Others rate “Delegates whole tasks” highest (+1.2) and "
+        "Others rate “Delegates whole tasks” highest (+1.3) and "
         "“Says no in time” lowest (−0.5), from −3 (much worse) to +3 (much better); "
-        "too few answers to be shown: manager."
+        "too few answers to be shown by themselves: manager."
     )
 
 
@@ -80,7 +81,7 @@ def test_where_all_others_are_hidden_the_sentence_says_so() -> None:
 
 def test_a_group_without_mean_is_never_a_bar_of_zero() -> None:
     answers = feedback(("Listens", "peer", 3, nan)).assign(hidden=False)
-    figure = feedback_bars(answers)
+    figure = feedback_bars(answers, of_others(answers))
     assert figure.data == ()
     assert "<i>no answer</i>" in texts(figure)
 
@@ -90,7 +91,7 @@ def test_behaviours_are_never_markup() -> None:
 
 
 def test_no_feedback_is_said_in_words() -> None:
-    figure = feedback_bars(feedback(*ANSWERS).iloc[:0])
+    figure = feedback_bars(feedback(*ANSWERS).iloc[:0], of_others(feedback(*ANSWERS)))
     assert texts(figure) == ["no feedback yet"]
 
 

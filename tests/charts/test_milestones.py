@@ -46,14 +46,14 @@ def test_the_mark_of_the_due_day_is_explained_only_where_it_is_drawn() -> None:
 
 def test_the_sentence_counts_and_names_what_is_overdue_and_next() -> None:
     assert sentence_of(drawn()) == (
-        "1 of 4 milestones is reached; overdue: Agree the sales handbook (due 30 Jun 2026); "
+        "1 of 4 milestones reached; overdue: Agree the sales handbook (due 30 Jun 2026); "
         "next: First forecast within 5 % (due 15 Oct 2026)."
     )
 
 
 def test_when_all_are_reached_nothing_comes_next() -> None:
     figure = drawn(("a", "2026-01-01", "2026-01-01", "reached"), ("b", "2026-02-01", "2026-02-01", "reached"))
-    assert sentence_of(figure) == "2 of 2 milestones are reached."
+    assert sentence_of(figure) == "2 of 2 milestones reached."
 
 
 def test_twelve_steps_stand_in_twelve_rows_far_enough_apart_for_two_lines() -> None:

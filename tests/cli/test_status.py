@@ -53,8 +53,8 @@ def test_a_goal_with_one_measure_is_one_line_of_reading_target_and_status(
 def test_a_goal_with_several_measures_has_a_line_for_each(practice: Path, goalkit: Goalkit) -> None:
     shown = goalkit("status", "c1", "--as-of", "2026-06-30", "--practice", practice).stdout
     assert "⟳ stale" in line_with("A balanced week", shown)
-    assert "Working hours" in line_with("h/week (at most 50)", shown)
-    assert "Home office" in line_with("days/week (at most 50)", shown)
+    assert "Working hours" in line_with("h/week, wanted at most 50", shown)
+    assert "Home office" in line_with("days/week, wanted at most 50", shown)
 
 
 def test_the_status_is_judged_by_the_rule_asked_for(home: Path, goalkit: Goalkit) -> None:
@@ -88,7 +88,7 @@ def test_done_between_and_milestones_are_told_in_words(home: Path, goalkit: Goal
     shown = goalkit("status", "c1", "--as-of", "2026-03-01", "--practice", path).stdout
     assert "Buddy" in line_with("no reading yet", shown)
     assert "Steps" in line_with("1 of 2 milestones", shown)
-    assert "Days at home" in line_with("2\u00a0h/week (between 1 and 3)", shown)
+    assert "Days at home" in line_with("2\u00a0h/week, wanted between 1 and 3", shown)
 
 
 def test_a_client_without_goals_is_told_so(home: Path, goalkit: Goalkit) -> None:

@@ -35,9 +35,9 @@ def test_each_save_has_its_results_in_sight_and_no_older_ones(practice: Practice
     person = Person(practice)
     for value in ("8", "9", "7"):
         person.types(m1_value=value).saves()
-        assert f"Team size is {value} of 10" in shown(person.results)
+        assert f"Team size: {value} of 10" in shown(person.results)
         assert not any(
-            f"Team size is {old} of 10" in shown(person.results) for old in {"7", "8", "9"} - {value}
+            f"Team size: {old} of 10" in shown(person.results) for old in {"7", "8", "9"} - {value}
         )
 
 
@@ -124,7 +124,7 @@ def test_after_saving_the_numbers_are_told_in_words_with_a_chart(practice: Pract
     assert person.results.view.outputs == ()
     person.types(m1_value="8", m2_value="52").saves()
     told = shown(person.results)
-    assert "Team size is 8 of 10" in told
+    assert "Team size: 8 of 10" in told
     assert "outside the limit so far" in told
     assert "Still due: Buddy." in told
     assert "Due from 25 May 2026: Team size and Working hours." in told

@@ -165,8 +165,9 @@ def test_a_baseline_is_no_point_of_the_line_but_stands_in_the_table(practice: Pr
 def test_the_change_says_over_which_goals_it_is(practice: Practice) -> None:
     review = facts(practice, ROBIN, TEAM_LEVELS, IN_WORDS, rating(date(2026, 6, 30)))
     texts = [part.text for part in sections.attainment(review).parts if isinstance(part, Paragraph)]
-    who = "Over 1 of 2 goals with a level both at the baseline and now"
-    assert texts == [f"{who}, the T-score went from 30 to 50, +20 points; 50 means as expected."]
+    who = "Over 1 of 2 goals with a level on 30 Jun 2026, or where a goal began since then"
+    went = "and one of the period, the T-score went from 30 to 50, +20 points; 50 means as expected."
+    assert texts == [f"{who}, {went} Before: 1 goal at −2; now: 1 goal at 0."]
 
 
 def revised(**changes: object) -> Goal:
@@ -186,8 +187,8 @@ def test_the_reading_of_a_goal_that_does_not_run_any_more_is_in_no_score(
     practice: Practice, changes: dict[str, object]
 ) -> None:
     early, spring, read = date(2026, 3, 31), date(2026, 6, 29), reading("m1", date(2026, 3, 1), 7)
-    ended = (revised(**changes), rating(early), rating(spring), read)
-    assert line(practice, *ended) == [(early, 2), (spring, 1)]
+    ended = (revised(**changes), rating(early), rating(spring), rating(HALF), read)
+    assert line(practice, *ended) == [(early, 2), (spring, 1), (HALF, 1)]
     found = facts(practice, ROBIN).attainment
     assert found.levels["goal"].tolist() == ["g1", "g2"]
     assert found.change["goals"].tolist() == found.sums["goals"].tolist()[:1] == [1]

@@ -120,7 +120,7 @@ PRIVATE = (
     "Eight again since the 1st",  # the note of a check-in
     "Come to our team round once a month",  # a suggestion
     "Nadia said that I explain less and ask more than in May",  # the diary
-    "The life areas on",  # the wheel
+    "The life areas as rated",  # the wheel
     "Growth of others",  # a value
 )
 

@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from goalkit.cli.app import app
+from goalkit.wording import count_text
 from tests.cli.conftest import write_client
 from tests.review.conftest import Review
 from tests.review.pages import Pages
@@ -130,8 +131,9 @@ def test_the_weeks_kept_are_those_counted_by_hand(pages: Pages) -> None:
     when = next(start for start, value in year.items() if value == lowest)
     (said,) = [said for said in pages.charts if said.startswith("Tasks (at least 5 tasks): kept")]
     assert said == (
-        f"Tasks (at least 5 tasks): kept in {TASKS.told(year)} weeks; the lowest was {lowest} tasks"
-        f" in the week of {day_text(when)}; {52 - len(year)} weeks without a reading."
+        f"Tasks (at least 5 tasks): kept in {TASKS.told(year)} weeks; the lowest was "
+        f"{count_text(lowest, 'task')} in the week of {day_text(when)}; "
+        f"{52 - len(year)} weeks without a reading."
     )
 
 

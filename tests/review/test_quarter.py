@@ -15,11 +15,11 @@ GOALS = {goal["id"]: goal["statement"] for goal in EXAMPLE["goals"]}  # the last
 CELLS = json.loads(shipped(REVIEW_NOTEBOOK).read_text(encoding="utf-8"))["cells"]
 PARTS = ["".join(cell["source"]).removeprefix("# ") for cell in CELLS if cell["cell_type"] == "markdown"]
 CHARTS = (
-    r"Team size is 8 of 10 people",
+    r"Team size: 8 of 10 people",
     r"Working hours \(at most 50 h/week\): kept in \d+ of \d+ weeks",
     r"Home office \(at least 2 days/week\): kept in \d+ of \d+ weeks",
     r"Travel \(at most 30 %\): kept in \d+ of \d+ weeks",
-    r"Sales budget is 24 M of 30 M USD",
+    r"Sales budget: 24 M of 30 M USD",
     r"On 29 Sep 2026 the attainment T-score over 6 goals is",
     r"The largest gap is in Time for myself",
     r"Of \d+ rated links",

@@ -117,7 +117,7 @@ def test_each_goal_is_drawn_and_only_what_the_year_revised_is_told() -> None:
         if isinstance(part, Figure)
     ]
     assert len(said) == 6
-    assert any("milestones are reached" in sentence for sentence in said)
+    assert any("milestones reached" in sentence for sentence in said)
     assert len(rows(sections.goals_over_the_year(example("2026")))) == 3
     assert len(rows(sections.goals_over_the_year(example()))) == 1
 

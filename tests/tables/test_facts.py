@@ -15,7 +15,7 @@ def test_milestones_stand_in_order_with_their_full_titles() -> None:
     steps = milestones((long, "2026-06-30", "", "overdue"), ("Hire", "2026-03-07", "2026-03-19", "reached"))
     table = milestone_table(steps.assign(reward=["", "Dinner"]))
     assert words(table) == [
-        ["Hire", "7 Mar 2026", "✓ reached", "19 Mar 2026", "Dinner"],
+        ["Hire", "7 Mar 2026", "✓ reached", "19 Mar 2026, 12 days late", "Dinner"],
         [long, "30 Jun 2026", "✕ overdue", "–", "–"],
     ]
     assert table.caption == "The milestones: 1 of 2 reached."
@@ -50,14 +50,14 @@ def test_attainment_levels_carry_their_sign() -> None:
 
 def test_life_areas_show_change_and_gap_and_dashes_where_nothing_is_known() -> None:
     areas = ("Health", 4, 5, 8), ("Learning", nan, 7, 8), ("Work", 6, 2, 6), ("Home", 7, 7, 7)
-    table = balance_table(balance(*areas), then=THEN)
+    table, both = balance_table(balance(*areas), then=THEN), "30 Jun 2026 → 30 Sep 2026"
     assert words(table) == [
-        ["Health", "4", "5", "8", "3", "+1", "within chance"],
-        ["Learning", "–", "7", "8", "1", "–", "–"],
-        ["Work", "6", "2", "6", "4", "−4", "beyond chance"],
-        ["Home", "7", "7", "7", "0", "0", "–"],
+        ["Health", "4", "5", "8", "3", "+1", "within chance", both],
+        ["Learning", "–", "7", "8", "1", "–", "–", "30 Sep 2026"],
+        ["Work", "6", "2", "6", "4", "−4", "beyond chance", both],
+        ["Home", "7", "7", "7", "0", "0", "–", both],
     ]
-    assert [row[-1].bold for row in table.rows] == [False, False, True, False]
+    assert [row[-2].bold for row in table.rows] == [False, False, True, False]
 
 
 def test_a_tension_is_open_until_something_is_decided() -> None:
@@ -79,11 +79,14 @@ def test_a_tension_is_open_until_something_is_decided() -> None:
 
 def test_values_stand_by_importance_with_the_gap_to_how_they_are_lived() -> None:
     values = pd.DataFrame(
-        {"name": ["Health", "Family"], "importance": [8, 10], "lived_then": [nan, 6], "lived": [5, nan]}
-    )
+        {
+            "name": ["Health", "Family"], "importance": [8, 10], "lived_then": [nan, 6], "lived": [5, nan],
+            "rated_on": pd.Timestamp(2026, 9, 29),
+        }
+    )  # fmt: skip
     assert words(values_table(values, then=THEN)) == [
-        ["Family", "10", "6", "–", "–"],
-        ["Health", "8", "–", "5", "3"],
+        ["Family", "10", "6", "–", "–", "29 Sep 2026"],
+        ["Health", "8", "–", "5", "3", "29 Sep 2026"],
     ]
 
 

@@ -105,7 +105,7 @@ def test_the_summary_has_a_status_a_small_line_and_where_the_goal_stands() -> No
         ],
         [
             "Work at most 50 hours", "● on track (ratio)", "",
-            "Working hours: kept in 75\u00a0% of the weeks; 2 of 2 measures on track",
+            "Working hours: kept in 75\u00a0% of the weeks (8 of 10); 2 of 2 measures on track",
         ],
     ]  # fmt: skip
     assert [row[2].spark for row in table.rows] == [(4.0, 5.0, 8.0), ()]

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from goalkit.analysis.forecast.outlook import Series, Workings, bounds, workings
+from goalkit.analysis.forecast.reaching import first_days
 from goalkit.analysis.forecast.value import (
     Forecast,
     ReachDate,
@@ -22,7 +23,7 @@ from goalkit.analysis.forecast.value import (
 from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.runs import Flags, Floats, Ints, Texts, run_last, run_starts
 from goalkit.analysis.spans import day_number, day_numbers, days_of
-from goalkit.frames import DAY, one_of
+from goalkit.frames import one_of
 from goalkit.terms import Direction, Kind
 
 PER_CENT = "%"
@@ -39,11 +40,8 @@ _MORE = 1 + 1e-9  # by no noise of floats
 _LEAST_RANGE = 1e-100  # readings nearer to each other than this cannot be squared
 POINTS = 12
 """So many days of a path have a number, the last reading among them."""
-FAR = 5
-"""No day is named that lies further ahead than so many times the days read so far."""
-FARTHEST = 20 * 365
-"""Nor one that lies further ahead than so many days, however long was read."""
-_DAYS_TRIED = 150
+LEVEL = 0.8
+"""The chance with which a range holds the reading, if no other is asked for."""
 _PATH = ["on", "low", "median", "high"]
 _REACHED = ["earliest", "expected", "latest"]
 
@@ -54,7 +52,7 @@ def forecast_readings(
     *,
     as_of: date,
     on: date | None = None,
-    level: float = 0.8,
+    level: float = LEVEL,
 ) -> pd.DataFrame:
     """One row a reach measure, in the order of `measures`.
 
@@ -198,7 +196,7 @@ def forecast_reading(  # noqa: PLR0913 - the question in full: what, when, seen 
     as_of: date,
     target: float | None = None,
     direction: str = "at_least",
-    level: float = 0.8,
+    level: float = LEVEL,
 ) -> Forecast:
     """Where the reading will be on day `on`, as far as the readings up to `as_of` can say.
 
@@ -244,7 +242,7 @@ def _asked(on: Ints, target: float, way: Direction) -> Asked:
 
 
 def forecast_path(  # noqa: PLR0913 - the question in full: seen when, until when, beside which target
-    readings: pd.DataFrame, *, as_of: date, due: date, target: float, unit: str, level: float = 0.8
+    readings: pd.DataFrame, *, as_of: date, due: date, target: float, unit: str, level: float = LEVEL
 ) -> pd.DataFrame:
     """Columns on, low, median, high in the unit of the measure: from the last reading to the due day.
 
@@ -268,7 +266,7 @@ def forecast_path(  # noqa: PLR0913 - the question in full: seen when, until whe
 
 
 def reach_date(
-    readings: pd.DataFrame, *, as_of: date, target: float, direction: str = "at_least", level: float = 0.8
+    readings: pd.DataFrame, *, as_of: date, target: float, direction: str = "at_least", level: float = LEVEL
 ) -> ReachDate:
     """The day by which the target will be reached, and the days between which that lies.
 
@@ -277,46 +275,45 @@ def reach_date(
     """
     check_asked(level, target)
     series, way = _series_of(readings, as_of=as_of), direction_of(direction)
-    if not series.day.size or about_readings(series)[0] in WITHOUT_NUMBERS:
+    if not series.day.size:
         return ReachDate()
-    if about_target(series, np.array([target]), np.array([way is Direction.AT_LEAST]))[0] != Remark.NONE:
-        return ReachDate()
-    asked = _asked(_days_tried(series, day_number(as_of)), target, way)
-    later = workings(series.times(asked.on.size), asked.on - series.day[-1])
-    chances = chance_of_target(later, asked)
-    earliest, expected, latest = (
-        _first_day(asked.on, chances >= chance) for chance in ((1 - level) / 2, 0.5, (1 + level) / 2)
-    )
-    return ReachDate(earliest=earliest, expected=expected, latest=latest)
+    asked = _asked(series.day[series.last], target, way)
+    (days,) = _days_reached(series, asked, today=day_number(as_of), level=level).tolist()
+    known = (None if day < 0 else date(1970, 1, 1) + timedelta(days=day) for day in days)
+    return ReachDate(**dict(zip(_REACHED, known, strict=True)))
 
 
 def reach_dates(measures: pd.DataFrame, readings: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
     """One row a measure: measure, earliest, expected, latest (days, NaT where not in sight).
 
     `measures` has measure, target and direction, all of kind reach; `readings` is what `daily_readings`
-    gives. What the days mean: `ReachDate`.
+    gives, of these measures or of more. What the days mean: `ReachDate`.
     """
-    by_measure = dict(list(readings.groupby("measure", observed=True)))
-    nothing = readings.iloc[:0]
-    found = [
-        reach_date(by_measure.get(name, nothing), as_of=as_of, target=target, direction=direction)
-        for name, target, direction in zip(
-            measures["measure"], measures["target"], measures["direction"], strict=True
-        )
-    ]
-    days = {name: pd.Series([getattr(one, name) for one in found], dtype=DAY) for name in _REACHED}
-    return pd.DataFrame({"measure": measures["measure"].array, **days})
+    ids = readings["measure"].cat
+    row_of = pd.Index(measures["measure"]).get_indexer(ids.categories)
+    row = row_of[ids.codes] if len(readings) else np.empty(0, dtype=np.int64)
+    known = row >= 0
+    series, rows = _series(readings[known], row[known])
+    at_least = (measures["direction"] == Direction.AT_LEAST).to_numpy()
+    target, per_cent = measures["target"].to_numpy(), np.zeros(rows.size, dtype=bool)
+    asked = Asked(on=series.day[series.last], target=target[rows], at_least=at_least[rows], per_cent=per_cent)
+    days = np.full((len(measures), len(_REACHED)), -1)
+    days[rows] = _days_reached(series, asked, today=day_number(as_of), level=LEVEL)
+    named = {name: days_of(column).mask(column < 0) for name, column in zip(_REACHED, days.T, strict=True)}
+    return pd.DataFrame({"measure": measures["measure"].array, **named})
 
 
-def _days_tried(series: Series, today: int) -> Ints:
-    # Every day at first, then in steps that grow with the distance.
-    farthest = min(FAR * int(series.day[-1] - series.day[0]), FARTHEST)
-    ahead = np.unique(np.geomspace(1, max(farthest, 2), _DAYS_TRIED).astype(np.int64))
-    days: Ints = np.maximum(series.day[-1], today) + ahead
-    return days
+def _days_reached(series: Series, asked: Asked, *, today: int, level: float) -> Ints:
+    """The day numbers of a `ReachDate`, one row a series; −1 where there is none."""
+    beside_target = about_target(series, asked.target, asked.at_least)
+    known = (beside_target == Remark.NONE) & ~np.isin(about_readings(series), WITHOUT_NUMBERS)
+    found = np.full((known.size, len(_REACHED)), -1)
+    if known.any():
+        of_known = asked.only(known)
+        levels = np.array([(1 - level) / 2, 0.5, (1 + level) / 2])
 
+        def chance(later: Workings, rows: Ints) -> Floats:
+            return chance_of_target(later, of_known.only(rows))
 
-def _first_day(days: Ints, likely: Flags) -> date | None:
-    if not likely.any():
-        return None
-    return date(1970, 1, 1) + timedelta(days=int(days[np.argmax(likely)]))
+        found[known] = first_days(series.only(known), today, chance, levels)
+    return found
