@@ -90,6 +90,29 @@ def workbook_of(moment: datetime, records: Mapping[str, list[Record]]) -> Workbo
     return Workbook(client=client, known_at=moment, **others)
 
 
+def workbooks_known(
+    connection: sa.Connection, moment: datetime | None, client_id: str | None
+) -> tuple[Workbook, ...]:
+    """The workbooks as known at a moment, today without one: of one client, or of all."""
+    found = {name: _by_client(connection, name, moment, client_id) for name in TABLES}
+    changes = last_changes(connection, client_id) if moment is None else {}
+    return tuple(
+        workbook_of(moment or changes[one], {name: records.get(one, []) for name, records in found.items()})
+        for one in found["clients"]
+    )
+
+
+def _by_client(
+    connection: sa.Connection, name: str, moment: datetime | None, client_id: str | None
+) -> dict[str, list[Record]]:
+    table = TABLES[name]
+    records: dict[str, list[Record]] = {}
+    row: Row
+    for row in read(connection, name, of_client(table, client_id), known_at(table, moment)):
+        records.setdefault(row.client_id, []).append(row.record)
+    return records
+
+
 def known_of(moment: datetime, rows: Mapping[str, RowsByKey]) -> Known:
     """What is known after a change at a moment. Raises WorkbookError where the records do not fit."""
     records = {name: [row.record for row in found.values()] for name, found in rows.items()}

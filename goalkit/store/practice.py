@@ -24,11 +24,11 @@ from goalkit.store.backups import (
     put_back,
     rewrite_without,
 )
-from goalkit.store.cache import Cache, Known, workbook_of
+from goalkit.store.cache import Cache, Known, workbooks_known
 from goalkit.store.clock import date_anew, moments_after
 from goalkit.store.connection import BEGIN, TO_WRITE, UNREAD, Place, clean, copy_to, damage
 from goalkit.store.opening import opened
-from goalkit.store.rows import Row, known_at, of_client
+from goalkit.store.rows import known_at
 from goalkit.store.schema import TABLES
 from goalkit.store.timestamps import in_utc, is_ahead, now
 from goalkit.store.unit_of_work import UnitOfWork
@@ -101,14 +101,16 @@ class Practice:
             found = known.workbook if known else None
         else:
             moment = in_utc(as_of)
-            found = next(iter(self._read(lambda connection: _workbooks(connection, moment, client_id))), None)
+            found = next(
+                iter(self._read(lambda connection: workbooks_known(connection, moment, client_id))), None
+            )
         if found is None:
             raise self._unknown(client_id, as_of)
         return found
 
     def workbooks(self, as_of: datetime | None = None) -> tuple[Workbook, ...]:
         """The workbooks of all clients, each as `load` gives it."""
-        return self._read(lambda connection: _workbooks(connection, as_of and in_utc(as_of), None))
+        return self._read(lambda connection: workbooks_known(connection, as_of and in_utc(as_of), None))
 
     def record(
         self,
@@ -390,25 +392,3 @@ class Practice:
         if work.is_empty:
             raise self._unknown(client_id)
         return work.moment if known else None
-
-
-def _workbooks(
-    connection: sa.Connection, moment: datetime | None, client_id: str | None
-) -> tuple[Workbook, ...]:
-    found = {name: _by_client(connection, name, moment, client_id) for name in TABLES}
-    changes = rows.last_changes(connection, client_id) if moment is None else {}
-    return tuple(
-        workbook_of(moment or changes[one], {name: records.get(one, []) for name, records in found.items()})
-        for one in found["clients"]
-    )
-
-
-def _by_client(
-    connection: sa.Connection, name: str, moment: datetime | None, client_id: str | None
-) -> dict[str, list[Record]]:
-    table = TABLES[name]
-    records: dict[str, list[Record]] = {}
-    row: Row
-    for row in rows.read(connection, name, of_client(table, client_id), known_at(table, moment)):
-        records.setdefault(row.client_id, []).append(row.record)
-    return records

@@ -12,6 +12,7 @@ from goalkit.cli.app import app
 from goalkit.store import open_practice
 from goalkit.store.import_limits import LARGEST_FILE
 from tests.cli.conftest import Goalkit, write_client
+from tests.cli.test_keys import typed
 from tests.cli.test_process import POSIX
 from tests.store.test_disk import at_most
 
@@ -206,8 +207,7 @@ def test_a_zip_needs_no_goalkit_and_comes_back_as_it_was(
 
 def test_a_locked_zip_asks_for_its_passphrase(practice: Path, home: Path) -> None:
     words = ["export", "c1", "--format", "zip", "--lock", "--practice", str(practice)]
-    done = CliRunner().invoke(app, words, input="früh auf\nfrüh auf\n")
-    assert done.exit_code == 0, done.output
+    typed(*words, lines=["früh auf", "früh auf"])
     assert b"Robin" not in (home / "c1.zip.age").read_bytes()
     words = ["import", "c1.zip.age", "--plain", "--practice", "other.goalkit"]
     assert CliRunner().invoke(app, words, input="later\n").exit_code == 2

@@ -7,15 +7,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pypdf import PdfReader
-from typer.testing import CliRunner
 
-from goalkit.cli.app import app
 from goalkit.model import Client
 from goalkit.report import Format, file_name
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice
 from tests.books import goal, reach, reading
 from tests.cli.conftest import Goalkit, make_practice
+from tests.cli.test_keys import typed
 
 PASSPHRASE = "früh auf"
 
@@ -154,8 +153,7 @@ def test_no_id_leads_out_of_the_folder(client: str) -> None:
 
 def test_a_locked_review_opens_with_its_passphrase_alone(practice: Path, home: Path) -> None:
     words = ["review", "c1", "2026-Q1", "--depth", "one-page", "--lock", "--practice", str(practice)]
-    done = CliRunner().invoke(app, words, input=f"{PASSPHRASE}\n{PASSPHRASE}\n")
-    assert done.exit_code == 0, done.output
+    typed(*words, lines=[PASSPHRASE, PASSPHRASE])
     printed = home / "c1-2026-Q1-one-page.pdf"
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(printed)
