@@ -179,6 +179,7 @@ def zipped(name: str, content: bytes) -> bytes:
         (zipped(CLIENT, b"\xff"), "is not UTF-8"),
         (zipped(CLIENT, b"{}" * 500)[:-40], "this is no ZIP"),
     ],
+    ids=["no zip", "another name", "no text", "cut"],
 )
 def test_a_zip_that_is_none_of_ours_is_refused_in_words(content: bytes, said: str) -> None:
     with pytest.raises(ImportRefusedError, match=said):
