@@ -531,3 +531,19 @@ def test_a_goal_can_be_deleted_once_it_is_saved_and_no_more_once_that_is_undone(
     writer.part.undo_button.click()
     assert writer.page.deleting is None
     assert "Delete this goal" not in buttons(writer.page.view)
+
+
+def drawn(writer: Writer) -> str:
+    """What the pictures of the open form say."""
+    shown = [output["data"] for one in inside(writer.part.view) for output in getattr(one, "outputs", ())]
+    return " ".join(data["text/plain"] for data in shown)
+
+
+def test_milestones_are_drawn_as_they_are_typed(practice: Practice) -> None:
+    person = Writer(practice).opens("g1", 3)
+    assert drawn(person) == "0 of 1 milestone reached; overdue: First hire (due 1 May 2026)."
+    buttons(person.part.view)["Another milestone"].click()
+    person.fills(1, title="Second hire", due="2026-06-30")
+    assert "0 of 2 milestones" in drawn(person)
+    assert "Second hire (due 30 Jun 2026)" in drawn(person)
+    assert practice.load("c1").milestones == (STEP,)  # nothing is saved
