@@ -17,6 +17,7 @@ from goalkit.model import (
     CheckIn,
     Client,
     CoachingSession,
+    Consent,
     Decision,
     FacetPicture,
     Feedback,
@@ -106,6 +107,7 @@ _ALIGNED = {AlignedWith.OBJECTIVE: Objective, AlignedWith.VALUE: Value, AlignedW
 _KINDS: dict[type[Record], _Told] = {
     Client: _told("details of the client", _nothing, plural="details of the client"),
     Agreement: _told("agreement", _nothing),
+    Consent: _told("what the sponsor may see", _nothing, plural="what the sponsor may see"),
     Vision: _told("vision", _nothing),
     Value: _told("value", "name"),
     ValueRating: _told(
@@ -154,6 +156,7 @@ _LABELS: dict[type[Record], dict[str, str]] = {
              "day_count": "How days are counted"},
     Agreement: {"purpose": "What the coaching is for", "signed_on": "Agreed on",
                 "may_see": "Who may see what", "keep_years": "Kept after the end for"},
+    Consent: {"given_on": "Counts from", "topics": "Parts", "goal_ids": "Goals"},
     Vision: {"statement": "Your vision", "horizon": "The vision looks ahead to", "facets": "Sides of it"},
     ValueRating: {"importance": "How important is it?", "lived": "How fully do you live it?"},
     Objective: {"title": "What is the aim?", "owner": "Who is responsible for it?"},
@@ -275,6 +278,8 @@ def _text(record: Record, field: str, value: Any, names: Names) -> str:
         return reading_text(measure.kind, value, measure.unit)
     if isinstance(record, Measure) and isinstance(value, Decimal):
         return f"{exact_text(value)} {record.unit}"
+    if isinstance(record, Consent) and field == "goal_ids":
+        value = tuple(names.of(Goal, one) for one in value)
     if field in _REFERENCES:
         return names.of(_REFERENCES[field], value)
     write = _FIELDS.get((type(record), field))

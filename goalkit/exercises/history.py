@@ -31,7 +31,7 @@ SUBJECTS = (
     ("stakeholders and feedback", "stakeholders feedback"),
     ("coaching sessions and actions", "coaching_sessions actions"),
     ("reviews", "reviews"),
-    ("client and agreement", "clients agreements"),
+    ("client, agreement and consent", "clients agreements consents"),
 )
 """What can be looked at alone, and the collections that are meant by it."""
 HOW = (
