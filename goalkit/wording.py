@@ -174,8 +174,8 @@ def share_text(share: float) -> str:
         return NOTHING
     per_cent = round(share * 100, _MOST_DIGITS)
     told = (digits for digits in range(_MOST_DIGITS) if per_cent == 100 or _rounded(per_cent, digits) != 100)
-    text = f"{_rounded(per_cent, next(told)):,f}"
-    return f"{_written(text) if float(text) else 0}\u00a0%"
+    rounded = _rounded(per_cent, next(told))
+    return f"{_written(f'{rounded:,f}') if rounded else 0}\u00a0%"
 
 
 def chance_text(*, beyond: bool) -> str:

@@ -134,3 +134,7 @@ def test_a_chance_is_told_in_tenths(chance, said):
 @pytest.mark.parametrize(("day", "part"), [(10, "early "), (11, "mid-"), (20, "mid-"), (21, "late ")])
 def test_a_month_has_three_parts(day, part):
     assert part_of_month_text(date(2027, 5, day)) == f"{part}May 2027"
+
+
+def test_a_share_of_many_times_the_target_is_written_as_well() -> None:
+    assert share_text(12.5) == "1\u202f250\u00a0%"

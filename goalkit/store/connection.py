@@ -302,4 +302,9 @@ def damage(connection: Any) -> tuple[str, ...]:
         found = [str(row[0]) for check in _CHECKS for row in connection.execute(check)]
     except sqlcipher.Error as failure:
         found = [str(failure)]
-    return tuple(f"the file is damaged: {finding}" for finding in found if finding != "ok")
+    return tuple(damaged(finding) for finding in found if finding != "ok")
+
+
+def damaged(finding: str) -> str:
+    """The sentence for something that is damaged."""
+    return f"the file is damaged: {finding}"

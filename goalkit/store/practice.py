@@ -10,7 +10,7 @@ from typing import Self, TypeVar
 
 import sqlalchemy as sa
 
-from goalkit.errors import ClientUnknownError, NothingToUndoError
+from goalkit.errors import ClientUnknownError, NothingToUndoError, PracticeDamagedError
 from goalkit.model import Agreement, Client, Record
 from goalkit.model.change import Change
 from goalkit.model.workbook import Workbook
@@ -26,7 +26,7 @@ from goalkit.store.backups import (
 )
 from goalkit.store.cache import Cache, Known, workbooks_known
 from goalkit.store.clock import date_anew, moments_after
-from goalkit.store.connection import BEGIN, TO_WRITE, UNREAD, Place, clean, copy_to, damage
+from goalkit.store.connection import BEGIN, TO_WRITE, UNREAD, Place, clean, copy_to, damage, damaged
 from goalkit.store.opening import opened
 from goalkit.store.rows import known_at
 from goalkit.store.schema import TABLES
@@ -331,7 +331,10 @@ class Practice:
 
     def damage(self) -> tuple[str, ...]:
         """What is damaged in the file; nothing where it is sound."""
-        return self._read(lambda connection: damage(connection.connection.dbapi_connection))
+        try:
+            return self._read(lambda connection: damage(connection.connection.dbapi_connection))
+        except PracticeDamagedError:  # so much that no transaction can begin
+            return (damaged("its list of tables cannot be read"),)
 
     def close(self) -> None:
         """Close the file."""

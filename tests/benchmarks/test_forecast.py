@@ -54,4 +54,4 @@ def test_the_range_holds_about_eight_of_ten_later_readings():
 def test_the_benchmarks_run_in_small(name, sample):
     code, said = run_tool(str(HOME / "tests" / "benchmarks" / f"{name}.py"), "--sample", sample)
     assert code in {0, 1}, said
-    assert re.fullmatch(r"forecast, .+: \S+ x \(limit \d+\)", said.strip().splitlines()[-1])
+    assert re.fullmatch(r"(forecast|days reached), .+: \S+ x \(limit \d+\)", said.strip().splitlines()[-1])

@@ -114,7 +114,7 @@ def test_large_cuts_stand_in_millions(practice: Practice) -> None:
     money = {"unit": "USD", "baseline": Decimal(25_500_000), "target": Decimal(30_000_000)}
     practice.record("c1", reach("m9", title="Budget", **money))
     writer = writes(practice).types(measure_id="m9")
-    assert list(cuts_of(writer).values()) == ["27.8 M", "30 M", "32.2 M", "34.5 M"]
+    assert list(cuts_of(writer).values()) == ["27.8 M", "30 M", "32.3 M", "34.5 M"]
     types_cuts(writer, plus_one="32.255 M").saves()
     assert "could be" in writer.part.said("cuts.plus_one")
     types_cuts(writer, plus_one="29 M").saves()

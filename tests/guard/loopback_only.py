@@ -11,10 +11,10 @@ LOG_VARIABLE = "GOALKIT_TEST_CONNECTIONS"
 
 def watch() -> None:
     """Refuse every connection but loopback in this process from now on."""
-    log = Path(os.environ[LOG_VARIABLE])
 
     def hook(event: str, args: tuple[object, ...]) -> None:
         if event == "socket.connect" and not is_near(args[0], args[1]):
+            log = Path(os.environ[LOG_VARIABLE])  # by now: each process that runs tests has one of its own
             with log.open("a", encoding="utf-8") as file:
                 file.write(f"{' '.join(sys.argv[:1])} connects to {args[1]}\n")
             raise PermissionError(f"tests make no connection but loopback: {args[1]}")

@@ -26,11 +26,15 @@ LONG = (
 
 
 @pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of temporary files, here and in programs that are started."""
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of temporary files, here and in programs that are started.
+
+    Its name is short: a browser has a socket in it, whose path may have some hundred letters.
+    """
+    folder = tmp_path_factory.mktemp("t")
+    monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    return tmp_path
+    return folder
 
 
 def gone() -> int:

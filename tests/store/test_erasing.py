@@ -180,9 +180,9 @@ def test_a_file_that_takes_the_place_of_another_is_whole_or_not_there(tmp_path: 
     target.write_text("before")
     with pytest.raises(FileError), new_file(target):
         raise AssertionError
-    with pytest.raises(ZeroDivisionError), new_file(target, in_place=True) as part:
+    with pytest.raises(ZeroDivisionError), new_file(target, over=True) as part:
         part.write_text(f"half {1 // 0}")
     assert (target.read_text(), [*tmp_path.iterdir()]) == ("before", [target])
-    with new_file(target, in_place=True) as part:
+    with new_file(target, over=True) as part:
         part.write_text("after")
     assert (target.read_text(), [*tmp_path.iterdir()]) == ("after", [target])
