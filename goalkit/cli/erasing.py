@@ -9,7 +9,7 @@ from goalkit.cli.options import ClientArgument, PracticeOption, opened
 from goalkit.cli.terminal import say, say_aside, say_problem, show_table, steps
 from goalkit.errors import ClientUnknownError, GoalkitError
 from goalkit.store import Practice
-from goalkit.store.erasing import Remains, erase_client, printed_files, remains
+from goalkit.store.erasing import OUT_OF_REACH, Remains, erase_client, printed_files, remains
 from goalkit.wording import day_text
 
 BackupsOption = Annotated[
@@ -61,4 +61,4 @@ def _tell_what_is_left(client_id: str, left: Remains) -> None:
         show_table(("backup that holds the client", "kept at most"), rows)
     for sentence in left.sentences(backups_too=f"`goalkit erase {client_id} --backups` rewrites them."):
         say_aside(sentence)
-    say_aside("Not reached: exports, PDFs you handed out, and backups you put elsewhere.")
+    say_aside(OUT_OF_REACH)

@@ -6,7 +6,7 @@ import ipywidgets as ipw
 
 from goalkit import forms as ui
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.store.erasing import Remains
+from goalkit.store.erasing import OUT_OF_REACH, Remains
 
 ERASE, KEEP = "Erase for good", "Do not erase"
 TITLE = "Erase everything about {}"
@@ -17,7 +17,6 @@ WHAT_GOES = (
 NO_PDF = "This workbook has printed no PDF that is still there."
 BACKUPS_TOO = "Take this client out of all backups as well, the new one too"
 NO_WAY_BACK = "With this tick there is no way back."
-OUT_OF_REACH = "Not reached: exports, PDFs you handed out, and backups you put elsewhere."
 OTHER_WORDS = "Type {} to erase this client. Nothing was erased."
 TICK_NEXT_TIME = "In a terminal, goalkit erase {} --backups takes this client out of them."
 

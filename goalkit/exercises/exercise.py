@@ -5,7 +5,7 @@ the links between them follow from what the exercises declare; nothing is regist
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,7 +17,7 @@ from goalkit import exercises
 from goalkit.errors import GoalkitError
 from goalkit.exercises.headway import Done, WorkSoFar
 from goalkit.exercises.opening import bare_links, client_page, opened_page
-from goalkit.forms import Debounce, Links, Navigation, Showcase, ShownLater
+from goalkit.forms import Debounce, Links, Navigation, Showcase, guarded
 from goalkit.model import CheckIn, Goal, Measure, Workbook
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period, parsed_day, today
@@ -60,9 +60,12 @@ class Exercise:
         if not practice.clients():
             files = {f"Go to {start().title}": start().notebook}
             return bare_links(Links(title="Begin with a client", sentence=NOBODY_YET, files=files))
-        return client_page(
-            practice, lambda book: (_navigation(book, self), self.show(book), _footer(book, self)), on=on
-        )
+
+        def show(book: OpenWorkbook) -> tuple[Any, ...]:
+            top, foot = _around(book, self)
+            return top, self.show(book), foot
+
+        return client_page(practice, show, on=on)
 
 
 @dataclass(frozen=True)
@@ -184,31 +187,27 @@ def work_so_far(book: OpenWorkbook) -> WorkSoFar:
     return WorkSoFar(workbook=book.workbook, on=book.today, printed=printed, kept=kept)
 
 
-def _navigation(book: OpenWorkbook, here: Exercise) -> Showcase:
-    """The row of all steps on top of a page. How far each is follows a moment after the page."""
-    place = Showcase(Navigation([(one.title, one.notebook, None) for one in all_exercises()], here.notebook))
+def _around(book: OpenWorkbook, here: Exercise) -> tuple[Showcase, Showcase]:
+    """The row of all steps on top of the page of `here`, and at its foot what comes next, with links.
+
+    How far each step is, and the foot, appear a moment after the page, and anew after each save.
+    """
+    steps = [(one.title, one.notebook, None) for one in all_exercises()]
+    top, foot = Showcase(Navigation(steps, here.notebook)), Showcase()
 
     def look() -> None:
-        far = {one: state for one, state, _ in how_far(work_so_far(book))}
-        steps = [(one.title, one.notebook, far.get(one)) for one in all_exercises()]
-        place.show([Navigation(steps, here.notebook)])
+        with guarded(lambda sentence: foot.show([Links(title="", sentence=sentence)])):
+            work = work_so_far(book)
+            far = {one: state for one, state, _ in how_far(work)}
+            steps = [(one.title, one.notebook, far.get(one)) for one in all_exercises()]
+            top.show([Navigation(steps, here.notebook)])
+            step = next_step(work, after=here)
+            foot.show([next_links(step, *(one for one in (step.exercise, start()) if one is not here))])
 
     later = Debounce(look)
     later.ask()
     book.when_saved(later.ask)
-    return place
-
-
-def _footer(book: OpenWorkbook, here: Exercise) -> ShownLater:
-    """What comes next after the exercise `here`, with links. It appears a moment after the page."""
-
-    def make() -> Sequence[Links]:
-        step = next_step(work_so_far(book), after=here)
-        return (next_links(step, *(one for one in (step.exercise, start()) if one is not here)),)
-
-    place = ShownLater(make)
-    book.when_saved(place.ask)
-    return place
+    return top, foot
 
 
 def next_links(step: NextStep, *to: Exercise) -> Links:

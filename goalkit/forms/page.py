@@ -1,6 +1,6 @@
 """A page: whose it is, the form, and what follows from it, with links to other pages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -31,7 +31,14 @@ class Showcase:
 
     def __init__(self, *parts: Shown) -> None:
         self.view = ipw.Output()
+        self._of: Hashable = None
         self.show(parts)
+
+    def follow(self, what: Hashable, make: Callable[[], Iterable[Shown]]) -> None:
+        """Show what `make` gives of `what`, made anew only where that is different from the last time."""
+        if what != self._of:
+            self._of = what
+            self.show(make())
 
     def show(self, parts: Iterable[Shown]) -> None:
         """Show these in place of what was there."""

@@ -20,6 +20,9 @@ PRINTED_FILES = "printed files"
 """The name of the draft with the paths of the PDFs that a page has printed of a client."""
 
 
+OUT_OF_REACH = "Not reached: exports, PDFs you handed out, and backups you put elsewhere."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Remains:
     """Where a client still is, or may be: backups by the day until which each is kept, and other files.

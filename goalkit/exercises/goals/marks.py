@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from goalkit.escaping import html_text
+from goalkit.exercises.goals.offers import as_read
 from goalkit.exercises.goals.smart import Letter
-from goalkit.reader import parse_goal
 
 MEASURABLE, TIME_BOUND = "M", "T"
 Passage = tuple[int, int, str]
@@ -14,7 +14,7 @@ Passage = tuple[int, int, str]
 
 def passages(statement: str, today: date) -> list[Passage]:
     """The words from which amounts and rhythms were read, and those that speak of a time; none overlap."""
-    found = parse_goal(statement, today)
+    found = as_read(statement, today)
     amounts = [
         words
         for measure in found.measures

@@ -230,16 +230,13 @@ class MeasuresForm(ui.Form):
             row.states[name].observe(fit, names="value")
         self._fits.append(fit)
         fit()
-        picture, drawn = ui.Showcase(), list[Plan | None]([None])
+        picture, said = ui.Showcase(), ipw.HTML()
 
         def draw() -> None:
             plan = row.plan(self._goal, self._milestones)
-            if plan != drawn[0]:
-                drawn[0] = plan
-                picture.show([plan_chart(plan, self._today)] if plan else [])
+            picture.follow(plan, lambda: [plan_chart(plan, self._today)] if plan else [])
             said.value = ui.marked(plan_sentence(plan, self._today) if plan else "", "help", "p")
 
-        said = ipw.HTML()
         self._fits.append(draw)
         draw()
         hand = ui.box("row", *controls.values(), self.why_it_stays(key))

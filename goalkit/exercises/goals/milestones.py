@@ -8,7 +8,7 @@ import pandas as pd
 
 from goalkit import forms as ui
 from goalkit.analysis.milestones import milestone_states
-from goalkit.charts import milestone_timeline
+from goalkit.charts import Figure, milestone_timeline
 from goalkit.exercises.goals.step import Advice
 from goalkit.frames import MILESTONES, frame
 from goalkit.model import Goal, Milestone
@@ -53,7 +53,7 @@ def milestones_form(book: OpenWorkbook, goal: Goal) -> ui.Form:
     given, span = {"goal_id": goal.id}, f"From {day_text(goal.start)} to {day_text(goal.due)}."
     draft = ui.RowsDraft(lambda key: ui.RecordDraft(MILESTONE, key, given=given), [one.id for one in known])
     parts, advice = ui.Draft(parts={"milestones": draft}), Advice("Worth a look")
-    picture, drawn = ui.Showcase(), list[Any]([None])
+    picture = ui.Showcase()
     made = ui.Form(parts, book, name=f"goal {goal.id} milestones")
 
     def row(key: str, number: int) -> ipw.Widget:
@@ -68,16 +68,17 @@ def milestones_form(book: OpenWorkbook, goal: Goal) -> ui.Form:
             reached and ui.words(f"✓ reached on {day_text(reached)}", "met"),
         )
 
+    def timeline() -> list[Figure]:
+        steps = planned(draft, book.today).head(MOST_DRAWN)
+        return [milestone_timeline(steps, as_of=book.today)] if len(steps) else []
+
     def look() -> None:
         known_steps = (one.known for one in draft.rows.values())
         outside = [one for one in known_steps if one and not goal.start <= one.due <= goal.due]
         told = ", ".join(f"{one.title} ({day_text(one.due)})" for one in outside)
         advice.show([f"Outside the days of the goal: {told}."] if told else [])
-        steps = planned(draft, book.today)
-        if drawn[0] is None or not steps.equals(drawn[0]):
-            drawn[0] = steps
-            few = steps.head(MOST_DRAWN)
-            picture.show([milestone_timeline(few, as_of=book.today)] if len(few) else [])
+        typed = tuple((row["title"], row["due"], row.known) for row in draft.rows.values())
+        picture.follow(typed, timeline)
 
     rows = ui.Rows(made, "milestones", row, what="milestone", one=True)
     beside = ui.box("two", ui.box("hand", rows), ui.box("picture", picture))

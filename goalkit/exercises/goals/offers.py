@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from goalkit.measure_text import wanted_text
-from goalkit.reader import ParsedMeasure, parse_goal
+from goalkit.reader import ParsedGoal, ParsedMeasure, parse_goal
 from goalkit.shipped import shipped
 from goalkit.terms import Cadence, Direction, Kind
 from goalkit.wording import day_text, quantity_text
@@ -70,9 +70,14 @@ class SentenceOffer:
 
 
 @lru_cache(maxsize=8)
+def as_read(statement: str, today: date) -> ParsedGoal:
+    """The sentence of a goal as it is read; several places ask for it after each key."""
+    return parse_goal(statement, today)
+
+
 def sentence_offer(statement: str, today: date) -> SentenceOffer:
     """What can be read in the sentence of a goal; nothing is guessed."""
-    found = parse_goal(statement, today)
+    found = as_read(statement, today)
     return SentenceOffer(tuple(map(_read_offer, found.measures)), found.due, found.unread)
 
 
