@@ -15,6 +15,7 @@ from goalkit.forms.controls import (
     show,
     sparkline,
     switch,
+    views,
     words,
 )
 from goalkit.forms.debounce import Debounce, in_background, poll
@@ -40,7 +41,7 @@ from goalkit.forms.page import Collapsible, Links, Navigation, Page, Showcase, S
 from goalkit.forms.parsing import ParseError
 from goalkit.forms.rows import Paged, RatedRow, Rows, RowsDraft
 from goalkit.forms.state import FieldState, Mode
-from goalkit.forms.steps import Choices, Chooser, Place, Step, Steps, one_by_one
+from goalkit.forms.steps import Choices, Chooser, Place, Step, Steps
 from goalkit.forms.undo import UndoButtons
 
 __all__ = [
@@ -49,5 +50,6 @@ __all__ = [
     "Navigation", "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
     "RecordDraft", "Rows", "RowsDraft", "Secret", "Showcase", "ShownLater", "Step", "Steps", "Text", "Tick",
     "TickedOn", "Tiles", "UndoButtons", "Whole", "alert", "bare_page", "box", "button", "form", "guarded",
-    "html", "in_background", "marked", "one_by_one", "poll", "show", "sparkline", "switch", "words",
+    "html", "in_background", "marked", "poll", "show", "sparkline", "switch", "views",
+    "words",
 ]  # fmt: skip

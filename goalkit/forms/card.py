@@ -87,7 +87,7 @@ class Form:
         self._keeping = Debounce(self._keep)
         self._dropping = Debounce(self._drop, seconds=0)
         self._saving, self._typed_at = Debounce(self.save, seconds=KEYS_ARRIVE), -math.inf
-        self._watching: list[Callable[[str], None]] = []
+        self._watching: list[Callable[[Sequence[str]], None]] = []
         self._body, self._message, self._state = box("body"), ipw.HTML(), ipw.HTML()
         self.save_button = button("Save", self._press, primary=True)
         self._undo = UndoButtons(
@@ -162,8 +162,8 @@ class Form:
         """What is said about saving, as HTML."""
         return str(self._state.value)
 
-    def when_pointed_at(self, then: Callable[[str], None]) -> None:
-        """Call `then` with the name of the first field that keeps a save from being made."""
+    def when_pointed_at(self, then: Callable[[Sequence[str]], None]) -> None:
+        """Call `then` with the names of the fields that keep a save from being made."""
         self._watching.append(then)
 
     # ---- saving
@@ -318,9 +318,9 @@ class Form:
         return found
 
     def _shows(self, sentences: dict[str, str], message: str) -> bool:
-        for name in [*sentences][:1]:
+        if sentences:
             for then in self._watching:
-                then(name)
+                then([*sentences])
         for name, control in self.controls.items():
             control.say(sentences.get(name, ""))
         self._say(message if sentences else "")

@@ -1,6 +1,6 @@
 """Many like parts of a form: rows that can be added and removed, and parts of which some are in sight."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import count
 from typing import Any, Generic, TypeVar
@@ -198,10 +198,10 @@ class Paged:
         self.views = (self._chooser,)
         form.when_pointed_at(self.show)
 
-    def show(self, name: str) -> None:
-        """Bring the part into sight that the field of this name belongs to."""
+    def show(self, names: Sequence[str]) -> None:
+        """Bring the part into sight that the first of these fields belongs to."""
         for part in self._names:
-            if name.startswith(f"{part}."):
+            if names[0].startswith(f"{part}."):
                 self._chooser.choice.value = self._page_of(part)
 
     def _page_of(self, part: str) -> str:

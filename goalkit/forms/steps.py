@@ -117,14 +117,6 @@ class Chooser(Place):
         self.choice.focus()
 
 
-def one_by_one(
-    titles: Mapping[str, str], open_for: Callable[[str], Any], *, first: str, what: str
-) -> Chooser:
-    """A list of titles by key, with a button to the next one; its label is "Goal" where `what` is "goal"."""
-    options = [(f"{number}. {title}", key) for number, (key, title) in enumerate(titles.items(), start=1)]
-    return Chooser(what.capitalize(), options, open_for, chosen=first, further=f"Next {what}")
-
-
 class Choices:
     """Several lists by name; `changed` is called after each choice. `view` is what is shown.
 

@@ -1,17 +1,9 @@
 // The wheel of life: a spoke for each area, whose rating is dragged, or set with the keys of a slider.
-// `areas` of the model: name, and now, wanted and last from 1 to 10, null where nothing is said.
+// The value is the areas: name, and now, wanted and last from 1 to 10, null where nothing is said.
 
-const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 520, HEIGHT = 420, RIM = 140, TOP = 10, FILLED = 0.84;
 const SIDES = [["now", -0.22], ["wanted", 0.22]];
 const STEPS = {ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 2, PageDown: -2};
-
-function made(tag, attributes = {}, ...inside) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...inside);
-  return element;
-}
 
 const rounded = (number) => Math.round(number * 100) / 100;
 const within = (number) => Math.min(TOP, Math.max(1, Math.round(number)));
@@ -31,25 +23,25 @@ class Spoke {
     this.index = index;
     this.angle = (2 * Math.PI * index) / count;
     this.half = (Math.PI / count) * FILLED;
-    this.bar = made("path", {class: "now"});
-    this.last = made("path", {class: "last"});
-    this.wanted = made("path", {class: "wanted"});
-    this.name = made("tspan");
-    this.said = made("tspan", {class: "said"});
+    this.bar = drawn("path", {class: "now"});
+    this.last = drawn("path", {class: "last"});
+    this.wanted = drawn("path", {class: "wanted"});
+    this.name = drawn("tspan");
+    this.said = drawn("tspan", {class: "said"});
     const [x, y] = point(this.angle, TOP * 1.14);
     const anchor = Math.abs(x) < 20 ? "middle" : x > 0 ? "start" : "end";
-    this.label = made("text", {x, y, "text-anchor": anchor, "aria-hidden": "true"}, this.name, this.said);
+    this.label = drawn("text", {x, y, "text-anchor": anchor, "aria-hidden": "true"}, this.name, this.said);
     for (const [line, tspan] of [this.name, this.said].entries()) {
       tspan.setAttribute("x", x);
       tspan.setAttribute("dy", line ? 15 : y < -RIM ? -12 : 0);
     }
     this.handles = SIDES.map(([side, place]) => this.handle(side, this.angle + place * 2 * this.half));
-    this.view = made("g", {}, this.bar, this.last, this.wanted, this.label, ...this.handles.map((one) => one.view));
+    this.view = drawn("g", {}, this.bar, this.last, this.wanted, this.label, ...this.handles.map((one) => one.view));
   }
 
   handle(side, angle) {
-    const dot = side === "now" ? made("circle", {r: 7}) : made("rect", {x: -6, y: -6, width: 12, height: 12});
-    const view = made("g", {class: `handle ${side}`, role: "slider", tabindex: 0}, made("circle", {class: "target", r: 22}), dot);
+    const dot = side === "now" ? drawn("circle", {r: 7}) : drawn("rect", {x: -6, y: -6, width: 12, height: 12});
+    const view = drawn("g", {class: `handle ${side}`, role: "slider", tabindex: 0}, drawn("circle", {class: "target", r: 22}), dot);
     view.setAttribute("aria-valuemin", 1);
     view.setAttribute("aria-valuemax", TOP);
     view.addEventListener("keydown", (event) => this.key(event, side));
@@ -103,7 +95,7 @@ class Spoke {
 class Wheel {
   constructor(model, el) {
     this.model = model;
-    this.svg = made("svg", {viewBox: `${-WIDTH / 2} ${-HEIGHT / 2} ${WIDTH} ${HEIGHT}`, role: "group"});
+    this.svg = drawn("svg", {viewBox: `${-WIDTH / 2} ${-HEIGHT / 2} ${WIDTH} ${HEIGHT}`, role: "group"});
     this.svg.setAttribute("aria-label", model.get("label"));
     el.classList.add("goalkit-wheel");
     el.append(this.svg);
@@ -111,7 +103,7 @@ class Wheel {
   }
 
   get areas() {
-    return this.model.get("areas");
+    return this.model.get("value");
   }
 
   middle() {
@@ -122,25 +114,17 @@ class Wheel {
 
   rate(index, side, rating) {
     if (this.areas[index][side] === rating) return;
-    this.model.set("areas", this.areas.map((area, at) => (at === index ? {...area, [side]: rating} : area)));
-    this.model.save_changes();
+    tell(this.model, "value", this.areas.map((area, at) => (at === index ? {...area, [side]: rating} : area)));
   }
 
   show() {
     if (this.spokes?.length !== this.areas.length) {
       this.spokes = this.areas.map((_, index) => new Spoke(this, index, this.areas.length));
-      const rings = [2.5, 5, 7.5, 10].map((rating) => made("circle", {class: "ring", r: (rating / TOP) * RIM}));
+      const rings = [2.5, 5, 7.5, 10].map((rating) => drawn("circle", {class: "ring", r: (rating / TOP) * RIM}));
       this.svg.replaceChildren(...rings, ...this.spokes.map((spoke) => spoke.view));
     }
     this.areas.forEach((area, index) => this.spokes[index].draw(area));
   }
 }
 
-export default {
-  render({model, el}) {
-    const wheel = new Wheel(model, el);
-    const show = () => wheel.show();
-    model.on("change:areas", show);
-    return () => model.off("change:areas", show);
-  },
-};
+export default widget(Wheel);

@@ -2,15 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-import anywidget
-import ipywidgets as ipw
-from traitlets import List, Unicode
-
-from goalkit.forms.controls import box
-from goalkit.forms.debounce import Debounce
+from goalkit.forms.picture import Picture, script, style
 from goalkit.forms.state import FieldState
 
 SIDES = ("now", "wanted")
@@ -31,47 +25,20 @@ class Spoke:
         return {"name": self.name.value, "last": self.last, **ratings}
 
 
-class Wheel(anywidget.AnyWidget):
-    """The wheel of these spokes. What is dragged stands in their fields at once, and the other way round."""
+class Wheel(Picture):
+    """The wheel of these spokes; its value is a list of their areas."""
 
-    _esm = Path(__file__).with_name("wheel.js")
-    _css = Path(__file__).with_name("wheel.css")
-    label = Unicode("Balance wheel: drag a handle, or use the arrow keys").tag(sync=True)
-    areas: List[dict[str, Any]] = List().tag(sync=True)
+    _esm, _css = script("wheel"), style("wheel")
 
     def __init__(self, spokes: Sequence[Spoke]) -> None:
-        self._spokes, self._is_leading = spokes, False
-        super().__init__(areas=[spoke.area() for spoke in spokes])
-        self.observe(self._lead, names="areas")
-        for spoke in spokes:
-            for state in (spoke.name, spoke.now, spoke.wanted):
-                state.observe(self._follow, names="value")
+        self._spokes = spokes
+        states = (state for spoke in spokes for state in (spoke.name, spoke.now, spoke.wanted))
+        super().__init__(states, label="Balance wheel: drag a handle, or use the arrow keys")
 
-    @classmethod
-    def soon(cls, spokes: Sequence[Spoke]) -> ipw.Widget:
-        """The place of a wheel, which comes once the fields are there.
+    def read(self) -> list[dict[str, Any]]:
+        return [spoke.area() for spoke in self._spokes]
 
-        The browser gives a widget like this two seconds to begin, in which it must not be busy with others.
-        """
-        place = box("place")
-
-        def come() -> None:
-            place.children = (cls(spokes),)
-
-        Debounce(come).ask()
-        return place
-
-    def _lead(self, _: Any) -> None:
-        """Put what is shown into the fields."""
-        self._is_leading = True
-        try:
-            for spoke, area in zip(self._spokes, self.areas, strict=True):
-                for side in SIDES:
-                    getattr(spoke, side).value = "" if area[side] is None else str(area[side])
-        finally:
-            self._is_leading = False
-
-    def _follow(self, _: Any) -> None:
-        """Show what is in the fields."""
-        if not self._is_leading:
-            self.areas = [spoke.area() for spoke in self._spokes]
+    def write(self) -> None:
+        for spoke, area in zip(self._spokes, self.value, strict=True):
+            for side in SIDES:
+                getattr(spoke, side).value = "" if area[side] is None else str(area[side])

@@ -17,6 +17,8 @@ from tests.browser.test_opening import code_in_sight
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+LEAD = "Lead a team of at least 10 people by June 2027"
+EMISSIONS = "Cut emissions from business travel by 30 % until 2028"
 SAVED = re.compile(r"^Saved \d\d:\d\d$")
 
 
@@ -39,16 +41,24 @@ def save(page: Page) -> None:
     page.get_by_text(SAVED).wait_for()
 
 
+def focused(page: Page) -> str:
+    """The name of what has the focus."""
+    return str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+
+
 def today() -> str:
     return str(datetime.now(UTC).astimezone().date())
 
 
-def test_a_goal_is_rated_by_keyboard_and_the_manager_is_asked(lab: OpenLab, page: Page) -> None:
-    open_step(page, lab, "30_alignment.ipynb", "Goal by goal")
+def test_goals_are_rated_by_keyboard_and_the_manager_is_asked(lab: OpenLab, page: Page) -> None:
+    open_step(page, lab, "30_alignment.ipynb", "Ratings")
     assert code_in_sight(page) == []
-    tab_to(page, page.get_by_label("Cut emissions from business travel by 30 % until 2028", exact=True))
-    page.keyboard.type("-2")
-    reason = page.get_by_label("Cut emissions from business travel by 30 % until 2028: Why?")
+    tab_to(page, page.locator(".goalkit-matrix td[tabindex='0']"))
+    assert focused(page) == f"{LEAD}, {EMISSIONS}: not rated"
+    for key in ("ArrowRight", "ArrowLeft", "-", "2"):
+        page.keyboard.press(key)
+    assert focused(page) == f"{LEAD}, {EMISSIONS}: −2 pulls against it strongly"
+    reason = page.get_by_label(f"{LEAD}, {EMISSIONS}: Why?")
     reason.wait_for()
     tab_to(page, reason)
     page.keyboard.type("Interviews on the road")
@@ -81,7 +91,7 @@ def test_an_answer_is_noted_in_a_new_round(lab: OpenLab, page: Page) -> None:
 @pytest.mark.parametrize(
     ("notebook", "steps"),
     [
-        ("30_alignment.ipynb", ["Objectives", "Goal by goal", "Hours", "Tensions", "What follows"]),
+        ("30_alignment.ipynb", ["Objectives", "Ratings", "Hours", "Tensions", "What follows"]),
         ("50_feedback.ipynb", ["People and support", "Round", "What they say"]),
     ],
 )

@@ -176,8 +176,8 @@ def aligns_it(person: Person) -> None:
     person.goes_to("Alignment", "Objective 1: What is the aim?")
     person.writes("Objective 1: What is the aim?", "Grow the north market")
     person.saves()
-    person.goes_on("Goal by goal", 2)
-    person.here.get_by_label("Grow the north market", exact=True).select_option(index=1)
+    person.goes_on("Ratings", 2)
+    person.here.get_by_role("gridcell", name=re.compile("Grow the north market: not rated$")).click()
     person.saves()
 
 

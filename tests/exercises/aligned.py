@@ -4,15 +4,17 @@ from datetime import date
 from typing import Any
 
 from goalkit.exercises.alignment import alignment_steps
-from goalkit.forms import Chooser, Form
+from goalkit.forms import Form
+from goalkit.forms.matrix import Matrix
 from goalkit.model import Alignment, Objective, Value
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
 from goalkit.terms import AlignedWith, GoalState
 from tests.books import goal
+from tests.forms.pages import inside
 
 TODAY, EARLIER = date(2026, 5, 20), date(2026, 2, 2)
-OBJECTIVES, GOALS, HOURS, TENSIONS, RESULTS = range(5)
+OBJECTIVES, RATINGS, HOURS, TENSIONS, RESULTS = range(5)
 
 
 def rated(number: int, target: str, rating: int, **changes: Any) -> Alignment:
@@ -40,17 +42,30 @@ class Person:
         self.page = alignment_steps(OpenWorkbook(practice, "c1", today=today))
         self.page.go_to(step)
 
-    def looks_at(self, goal_id: str) -> "Person":
-        """Choose a goal."""
-        self.goals.choice.value = goal_id
-        return self
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix at the step of the ratings."""
+        (matrix,) = (one for one in inside(self.page.view) if isinstance(one, Matrix))
+        return matrix
 
     @property
-    def goals(self) -> Chooser:
-        """The list of goals at the step of that name."""
-        (goals,) = self.page.parts
-        assert isinstance(goals, Chooser)
-        return goals
+    def asked(self) -> list[str]:
+        """What can be rated, in pairs of goal and target."""
+        matrix = self.matrix
+        return [f"{matrix.columns[column]}, {matrix.rows[row][1]}" for row, column in matrix.cells]
+
+    def chooses(self, key: str) -> "Person":
+        """Put the focus on a cell, given as the form calls it; its reason is asked for below the matrix."""
+        self.matrix.set_state({"chosen": [*self.form.draft.parts].index(key)})
+        return self
+
+    def clicks(self, **ratings: str) -> "Person":
+        """Set cells of the matrix, such as `g1_objective_o1="2"`."""
+        value = self.matrix.value.copy()
+        for name, text in ratings.items():
+            value[[*self.form.draft.parts].index(field(name))] = text
+        self.matrix.set_state({"value": value})
+        return self
 
     @property
     def form(self) -> Form:
@@ -59,8 +74,10 @@ class Person:
         return self.page.form
 
     def types(self, **texts: Any) -> "Person":
-        """Set controls, such as `g1_objective_o1__rating="2"`."""
+        """Set controls, such as `g1_objective_o1__rating="2"`; that of a cell comes when it is chosen."""
         for name, text in texts.items():
+            if field(name) not in self.form.controls:
+                self.chooses(field(name).rpartition(".")[0])
             self.form.control(field(name)).value = text
         return self
 

@@ -1,7 +1,5 @@
 """Alignment as a person does it: by setting controls, against a real practice."""
 
-from typing import Any
-
 from goalkit.exercises.alignment import MOST_TENSIONS, alignment_steps
 from goalkit.model import Alignment, Client, Objective, Value, WeeklyHours
 from goalkit.open_workbook import OpenWorkbook
@@ -9,9 +7,9 @@ from goalkit.store import Practice, open_practice
 from goalkit.terms import TensionDecision
 from tests.exercises.aligned import (
     EARLIER,
-    GOALS,
     HOURS,
     OBJECTIVES,
+    RATINGS,
     RESULTS,
     TENSIONS,
     TODAY,
@@ -59,11 +57,16 @@ def test_an_objective_that_is_taken_away_takes_its_ratings_along_and_undo_brings
     assert len(ratings(practice)) == 2
 
 
-def test_one_goal_is_rated_against_objectives_values_and_other_open_goals(practice: Practice) -> None:
+def test_goals_are_rated_against_objectives_values_and_one_another_in_one_matrix(practice: Practice) -> None:
     align(practice)
-    person = Person(practice, GOALS)
-    assert labels(person.form.view) == ["Grow", "Keep people", "Family", "Work 50 hours"]
-    person.types(g1_objective_o1__rating="2", g1_goal_g2__rating="-1")
+    person = Person(practice, RATINGS)
+    lead, work = "Lead a team of ten", "Work 50 hours"
+    assert person.matrix.columns == [lead, work]
+    assert person.asked == [
+        *(f"{lead}, {one}" for one in ("Grow", "Keep people", "Family", work)),
+        *(f"{work}, {one}" for one in ("Grow", "Keep people", "Family")),
+    ]
+    person.clicks(g1_objective_o1="2", g1_goal_g2="-1")
     person.types(g1_goal_g2__reason="More interviews").saves()
     assert ratings(practice) == [
         ("g1", "o1", 2, str(TODAY)),
@@ -74,36 +77,38 @@ def test_one_goal_is_rated_against_objectives_values_and_other_open_goals(practi
 
 def test_the_reason_is_asked_for_once_something_is_rated(practice: Practice) -> None:
     align(practice)
-    person = Person(practice, GOALS)
-    assert "Grow: Why?" not in labels(person.form.view)
-    person.types(g1_objective_o1__rating="1")
-    assert "Grow: Why?" in labels(person.form.view)
+    person, about = Person(practice, RATINGS), "Lead a team of ten, Grow"
+    assert person.chooses("g1-objective-o1").form.controls.keys() == {"g1-objective-o1.rating"}
+    assert labels(person.form.view) == [about]
+    person.clicks(g1_objective_o1="1")
+    assert labels(person.form.view) == [about, f"{about}: Why?"]
+    assert person.form.control("g1-objective-o1.rating").value == "1"
 
 
 def test_a_pair_of_goals_is_asked_about_once_where_it_was_rated(practice: Practice) -> None:
     align(practice, rated(1, "g1", 1, goal_id="g2"))
-    person = Person(practice, GOALS)
-    assert "Work 50 hours" not in labels(person.form.view)
-    person.goals.go_on()
-    assert person.form.control("g2-goal-g1.rating").value == "1"
+    person = Person(practice, RATINGS)
+    assert "Lead a team of ten, Work 50 hours" not in person.asked
+    place = person.asked.index("Work 50 hours, Lead a team of ten")
+    assert person.matrix.value[place] == "1"
 
 
 def test_a_rating_of_another_day_is_one_more_record(practice: Practice) -> None:
     align(practice, rated(1, "o1", 2, reason="More people"))
-    Person(practice, GOALS).looks_at("g1").types(g1_objective_o1__rating="-1").saves()
+    Person(practice, RATINGS).types(g1_objective_o1__rating="-1").saves()
     assert ratings(practice) == [("g1", "o1", 2, str(EARLIER)), ("g1", "o1", -1, str(TODAY))]
 
 
 def test_a_rating_is_corrected_on_the_same_day_and_back_again(practice: Practice) -> None:
     align(practice, rated(1, "o1", 2))
-    person = Person(practice, GOALS).looks_at("g1").types(g1_objective_o1__rating="-1").saves()
+    person = Person(practice, RATINGS).types(g1_objective_o1__rating="-1").saves()
     person.types(g1_objective_o1__rating="2").saves()
     assert ratings(practice)[1:] == [("g1", "o1", 2, str(TODAY))]
 
 
 def test_what_is_not_changed_keeps_its_day(practice: Practice) -> None:
     align(practice, rated(1, "o1", 2), rated(2, "v1", 1))
-    Person(practice, GOALS).looks_at("g1").types(g1_value_v1__rating="2").saves()
+    Person(practice, RATINGS).types(g1_value_v1__rating="2").saves()
     assert ratings(practice) == [
         ("g1", "o1", 2, str(EARLIER)),
         ("g1", "v1", 1, str(EARLIER)),
@@ -113,7 +118,7 @@ def test_what_is_not_changed_keeps_its_day(practice: Practice) -> None:
 
 def test_a_rating_cannot_be_unsaid_but_can_become_no_link(practice: Practice) -> None:
     align(practice, rated(1, "o1", 2))
-    person = Person(practice, GOALS).looks_at("g1").types(g1_objective_o1__rating="").saves()
+    person = Person(practice, RATINGS).types(g1_objective_o1__rating="").saves()
     assert "choose 0" in person.form.said("g1-objective-o1.rating")
     assert ratings(practice) == [("g1", "o1", 2, str(EARLIER))]
 
@@ -121,29 +126,43 @@ def test_a_rating_cannot_be_unsaid_but_can_become_no_link(practice: Practice) ->
 def test_a_rating_above_zero_ends_the_decision_about_the_tension(practice: Practice) -> None:
     decided = {"decision": TensionDecision.DEFER, "decision_note": "Until May"}
     align(practice, rated(1, "o1", -1, **decided), rated(2, "o2", -1, **decided))
-    Person(practice, GOALS).looks_at("g1").types(
-        g1_objective_o1__rating="1", g1_objective_o2__rating="-2"
-    ).saves()
+    Person(practice, RATINGS).types(g1_objective_o1__rating="1", g1_objective_o2__rating="-2").saves()
     mended, worse = practice.load("c1").alignments[2:]
     assert (mended.decision, mended.decision_note) == (None, "")
     assert (worse.decision, worse.decision_note) == (TensionDecision.DEFER, "Until May")
 
 
-def test_the_first_goal_without_a_rating_is_open(practice: Practice) -> None:
-    align(practice, rated(1, "o1", 2))
-    person = Person(practice, GOALS)
-    assert person.goals.choice.value == "g2"
-
-
 def test_a_rating_of_another_window_is_shown_before_it_is_replaced(practice: Practice) -> None:
     align(practice)
-    first, second = Person(practice, GOALS), Person(practice, GOALS)
+    first, second = Person(practice, RATINGS), Person(practice, RATINGS)
     first.types(g1_objective_o1__rating="2", g1_objective_o1__reason="More people").saves()
     second.types(g1_objective_o1__rating="-1").saves()
     assert "+2, “More people”" in second.form.said("g1-objective-o1.rating")
     assert [rating for _, _, rating, _ in ratings(practice)] == [2]
     second.saves()
     assert [rating for _, _, rating, _ in ratings(practice)] == [-1]
+
+
+def test_all_cells_that_another_window_saved_are_shown_before_they_are_replaced(practice: Practice) -> None:
+    align(practice)
+    first, second = Person(practice, RATINGS), Person(practice, RATINGS)
+    first.clicks(g1_objective_o1="2", g2_value_v1="1").saves()
+    second.clicks(g1_objective_o1="-1", g1_objective_o2="1", g2_value_v1="-2").saves()
+    there = {name: said for name in second.form.controls if (said := second.form.said(name))}
+    assert there.keys() == {"g1-objective-o1.rating", "g2-value-v1.rating"}
+    assert all("Saved meanwhile: +" in sentence for sentence in there.values())
+    assert labels(second.form.view)[::2] == ["Lead a team of ten, Grow", "Work 50 hours, Family"]
+    second.saves()
+    assert [rating for _, _, rating, _ in ratings(practice)] == [-1, -2, 1]
+
+
+def test_undo_and_what_another_window_saves_are_seen_in_the_matrix(practice: Practice) -> None:
+    align(practice)
+    person = Person(practice, RATINGS).clicks(g1_objective_o1="2").saves()
+    person.form.undo_button.click()
+    assert set(person.matrix.value) == {""}
+    person.form.redo_button.click()
+    assert person.matrix.value[0] == "2"
 
 
 def test_hours_are_typed_for_each_goal_and_for_all(practice: Practice) -> None:
@@ -216,7 +235,7 @@ def test_each_step_says_whether_it_is_done(practice: Practice) -> None:
     align(practice, rated(1, "g2", -1))
     page = alignment_steps(OpenWorkbook(practice, "c1", today=TODAY))
     assert [one.description for one in page.buttons] == [
-        "1 Objectives ✓", "2 Goal by goal ✓", "3 Hours", "4 Tensions", "5 What follows",
+        "1 Objectives ✓", "2 Ratings ✓", "3 Hours", "4 Tensions", "5 What follows",
     ]  # fmt: skip
     assert page.form is not None
     assert page.form.name == "hours"
@@ -226,32 +245,34 @@ def test_a_client_without_anything_is_told_what_to_do_first() -> None:
     with open_practice(":memory:") as practice:
         practice.record("c1", Client(id="c1", name="Alex Sample"))
         told = {
-            step: words_of(Person(practice, step).page.view) for step in (GOALS, HOURS, TENSIONS, RESULTS)
+            step: words_of(Person(practice, step).page.view) for step in (RATINGS, HOURS, TENSIONS, RESULTS)
         }
-    assert "Write one in “Goals”" in told[GOALS]
+    assert "Write one in “Goals”" in told[RATINGS]
     assert "Write one in “Goals”" in told[HOURS]
     assert "No goal is open." in told[RESULTS]
     assert "nothing to decide" in told[TENSIONS]
 
 
 def test_a_goal_that_has_nothing_to_be_held_against_says_so(practice: Practice) -> None:
-    assert "Name an objective in step 1" in words_of(Person(practice, GOALS).page.view)
+    assert "Name an objective in step 1" in words_of(Person(practice, RATINGS).page.view)
     practice.record("c1", Objective(id="o1", title="Grow"))
-    assert labels(Person(practice, GOALS).form.view) == ["Grow"]
+    assert Person(practice, RATINGS).asked == ["Lead a team of ten, Grow"]
 
 
 def test_every_control_has_a_name_of_its_own(practice: Practice) -> None:
     align(practice, *(rated(n, target, -1) for n, target in enumerate(("o1", "o2", "v1", "g2"))))
-    for step in (OBJECTIVES, GOALS, HOURS, TENSIONS):
+    asked = Person(practice, RATINGS).asked
+    assert len(asked) == len(set(asked))
+    for step in (OBJECTIVES, HOURS, TENSIONS):
         names = labels(Person(practice, step).form.view)
         assert len(names) == len(set(names)) >= 2, names
 
 
-def test_what_is_typed_for_one_goal_is_there_again_after_looking_at_another(practice: Practice) -> None:
+def test_what_is_rated_and_not_saved_is_there_again(practice: Practice) -> None:
     align(practice)
-    person: Any = Person(practice, GOALS).types(g1_objective_o1__rating="2", g1_objective_o1__reason="<b>")
-    person.goals.go_on()
-    person.goals.choice.value = "g1"
-    assert person.form.control("g1-objective-o1.rating").value == "2"
-    assert person.form.control("g1-objective-o1.reason").value == "<b>"
+    person = Person(practice, RATINGS).clicks(g1_objective_o1="2").types(g1_objective_o1__reason="<b>")
+    person.page.go_to(HOURS)
+    again = Person(practice, RATINGS).chooses("g1-objective-o1")
+    assert again.matrix.value[0] == "2"
+    assert again.form.control("g1-objective-o1.reason").value == "<b>"
     assert ratings(practice) == []

@@ -168,7 +168,7 @@ def test_what_is_typed_and_not_saved_is_listed_with_the_way_to_it(practice: Prac
         ("vision", "Vision: the picture"),
         ("goal g1 plan", "Goals: “Lead a team of ten”, plan"),
         ("goal g9 words", "Goals: a new goal"),
-        ("alignment of g1", "Alignment: ratings of “Lead a team of ten”"),
+        ("alignment", "Alignment: ratings"),
         ("check-in", "Check-in: readings"),
         ("feedback round new", "Feedback: a new round"),
         ("feedback round 2026-04-01", "Feedback: the round of 1 Apr 2026"),

@@ -194,7 +194,7 @@ def test_the_wheel_shows_what_is_rated_and_its_gaps_are_named(practice: Practice
     assert (rating.area, rating.now, rating.wanted, rating.rated_on) == ("Health", 4, 8, TODAY)
     assert "The largest gap: Health (4 now, 8 wanted)." in person.told()
     (wheel,) = wheels(person.page.view)
-    assert {"name": "Health", "now": 4, "wanted": 8, "last": None} in wheel.areas
+    assert {"name": "Health", "now": 4, "wanted": 8, "last": None} in wheel.value
 
 
 def wheels(widget: Any) -> list[Wheel]:

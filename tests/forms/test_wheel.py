@@ -26,28 +26,28 @@ def area(
 
 def test_it_begins_with_what_is_in_the_fields(spokes: list[Spoke]) -> None:
     spokes[1].wanted.value = "8"
-    assert Wheel(spokes).areas == [area("Work", last=7), area("Health", wanted=8)]
+    assert Wheel(spokes).value == [area("Work", last=7), area("Health", wanted=8)]
 
 
 def test_what_is_typed_is_shown_and_an_area_can_be_renamed_or_emptied(spokes: list[Spoke]) -> None:
     wheel = Wheel(spokes)
     spokes[0].now.value, spokes[1].name.value = "4", "Sleep"
-    assert wheel.areas == [area("Work", now=4, last=7), area("Sleep")]
+    assert wheel.value == [area("Work", now=4, last=7), area("Sleep")]
     spokes[0].now.value = ""
-    assert wheel.areas[0] == area("Work", last=7)
+    assert wheel.value[0] == area("Work", last=7)
 
 
 def test_what_is_dragged_stands_in_the_field(spokes: list[Spoke]) -> None:
     wheel = Wheel(spokes)
-    wheel.set_state({"areas": [area("Work", now=6, last=7), area("Health")]})
+    wheel.set_state({"value": [area("Work", now=6, last=7), area("Health")]})
     assert (spokes[0].now.value, spokes[0].wanted.value, spokes[1].now.value) == ("6", "", "")
-    wheel.set_state({"areas": [area("Work", last=7), area("Health")]})
+    wheel.set_state({"value": [area("Work", last=7), area("Health")]})
     assert spokes[0].now.value == ""
 
 
 def test_two_that_are_dragged_before_python_hears_of_it_are_both_kept(spokes: list[Spoke]) -> None:
     wheel = Wheel(spokes)
     both = [area("Work", now=6, last=7), area("Health", wanted=9)]
-    wheel.set_state({"areas": both})
-    assert wheel.areas == both
+    wheel.set_state({"value": both})
+    assert wheel.value == both
     assert (spokes[0].now.value, spokes[1].wanted.value) == ("6", "9")

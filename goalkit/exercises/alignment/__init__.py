@@ -17,7 +17,7 @@ from goalkit.wording import count_text
 
 NO_GOAL = "There is no goal to look at yet. Write one in “Goals” first, then come back here."
 NOTHING_TO_RATE = (
-    "There is nothing to compare this goal with yet. Name an objective in step 1, or sort what matters to "
+    "There is nothing to compare your goal with yet. Name an objective in step 1, or sort what matters to "
     "you in “Vision”."
 )
 NO_TENSION = "None of your ratings shows a tension, so there is nothing to decide."
@@ -47,8 +47,8 @@ def alignment_steps(book: OpenWorkbook) -> ui.Steps:
     steps = ui.Steps(
         ui.Step("Objectives", lambda: objectives_form(book), lambda: book.workbook.objectives),
         ui.Step(
-            "Goal by goal",
-            lambda: _goal_by_goal(book),
+            "Ratings",
+            lambda: _ratings(book),
             lambda: book.workbook.alignments and not _unrated(book),
         ),
         ui.Step("Hours", hours, has_hours),
@@ -59,17 +59,16 @@ def alignment_steps(book: OpenWorkbook) -> ui.Steps:
     return steps
 
 
-def _goal_by_goal(book: OpenWorkbook) -> Any:
-    goals, unrated = _statements(book), _unrated(book)
+def _ratings(book: OpenWorkbook) -> Any:
+    goals = _statements(book)
     if not goals:
         return NO_GOAL
-
-    def rate(goal_id: str) -> Any:
-        targets = rating_targets(book.workbook, goal_id, book.today)
-        return ratings_form(book, goal_id, goals[goal_id], targets) if targets else NOTHING_TO_RATE
-
-    first = next((key for key in goals if key in unrated), next(iter(goals)))
-    return ui.one_by_one(goals, rate, first=first, what="goal")
+    targets = {
+        link: title
+        for goal in goals
+        for link, title in rating_targets(book.workbook, goal, book.today).items()
+    }
+    return ratings_form(book, goals, targets) if targets else NOTHING_TO_RATE
 
 
 def _tensions(book: OpenWorkbook) -> Any:
@@ -114,7 +113,7 @@ alignment = Exercise(
     urgency=30,
     drafts={
         "objectives": "objectives",
-        "alignment of {goal}": "ratings of {goal}",
+        "alignment": "ratings",
         "hours": "hours",
         "tensions": "tensions",
     },

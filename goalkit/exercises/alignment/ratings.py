@@ -1,12 +1,16 @@
-"""Objectives, how one goal goes together with them, with values and other goals, and what is decided."""
+"""Objectives, how goals go together with them, with values and one another, and what is decided."""
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import ipywidgets as ipw
 
 from goalkit import forms as ui
+from goalkit import look
+from goalkit.forms.matrix import Level, Matrix
+from goalkit.forms.picture import soon
 from goalkit.model import Alignment, Objective, Record, Workbook
 from goalkit.model.alignment import Link, latest_alignments
 from goalkit.open_workbook import OpenWorkbook
@@ -47,7 +51,7 @@ def objectives_form(book: OpenWorkbook) -> ui.Form:
     return made.lay_out(HINT, ui.Rows(made, "objectives", row, what="objective", one=True))
 
 
-# ---- one goal against everything it may serve
+# ---- every goal against everything it may serve
 
 RATINGS = (
     ("not rated", ""),
@@ -62,25 +66,44 @@ RATING = ui.form(
     Alignment, only=["rating", "reason"], rating=ui.Choice(RATINGS, int), reason=ui.Field(label="Why?")
 )
 NO_NUMBER = "You wrote a reason: choose a number as well, or empty the reason."
-MOST_RATED = 16
-"""How many are rated at once of one kind."""
+HOW = (
+    "Choose a rating, then click where it holds; hold the button down to draw over several. Below the matrix "
+    "you can say why. By keyboard: arrows move, 2, 1, 0, -1 and -2 rate, Delete empties."
+)
 ASKED = {
-    AlignedWith.OBJECTIVE: "Does it serve the organisation's objectives?",
+    AlignedWith.OBJECTIVE: "Does the goal serve the organisation's objectives?",
     AlignedWith.VALUE: "Does it go together with what matters to you?",
     AlignedWith.GOAL: "Does it help or hinder your other goals?",
 }
+SOON = 0.2
+"""Seconds after which the reason of a cell is asked for, so that drawing over many stays quick."""
+
+
+class Latest:
+    """The rating of each link that counts on a day, worked out once for a workbook."""
+
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self._workbook: Workbook | None = None
+        self._found: dict[Link, Alignment] = {}
+
+    def __call__(self, workbook: Workbook) -> dict[Link, Alignment]:
+        """The ratings of this workbook by their links."""
+        if workbook is not self._workbook:
+            self._workbook, self._found = workbook, latest_alignments(workbook.alignments, on=self.on)
+        return self._found
 
 
 class LinkDraft(ui.RecordDraft[Alignment]):
     """A rated link, as it was rated last. A change gets the day of today; the same day it is corrected."""
 
-    def __init__(self, declared: ui.Declared[Alignment], link: Link, *, today: date) -> None:
+    def __init__(self, declared: ui.Declared[Alignment], link: Link, latest: Latest) -> None:
         goal, kind, target = link
         super().__init__(
             declared,
-            find=lambda workbook: latest_alignments(workbook.alignments, on=today).get(link),
+            find=lambda workbook: latest(workbook).get(link),
             given={"goal_id": goal, "aligned_with": kind, "target_id": target},
-            dated={"id": f"{'-'.join(link)}-{today.isoformat()}", "rated_on": today},
+            dated={"id": f"{'-'.join(link)}-{latest.on.isoformat()}", "rated_on": latest.on},
         )
 
 
@@ -107,22 +130,58 @@ class RatingDraft(LinkDraft):
         return f"Saved meanwhile: {signed_text(there.rating)}{reason}."
 
 
-def ratings_form(book: OpenWorkbook, goal_id: str, statement: str, targets: Mapping[Link, str]) -> ui.Form:
-    """One goal: how it goes together with each target, given by its title, and why."""
-    parts = {"-".join(link): link for link in targets}
-    draft = ui.Draft(parts={key: RatingDraft(RATING, link, today=book.today) for key, link in parts.items()})
-    made = ui.Form(draft, book, name=f"alignment of {goal_id}")
-    asked = []
+def ratings_form(book: OpenWorkbook, goals: Mapping[str, str], targets: Mapping[Link, str]) -> ui.Form:
+    """All goals by their statements in one matrix: how each goes together with its targets, and why."""
+    parts, latest = {"-".join(link): link for link in targets}, Latest(book.today)
+    draft = ui.Draft(parts={key: RatingDraft(RATING, link, latest) for key, link in parts.items()})
+    made, place = ui.Form(draft, book, name="alignment"), ui.box("chosen")
 
-    def row(key: str, _: int) -> ui.RatedRow:
-        title = targets[parts[key]]
-        return ui.RatedRow(made, f"{key}.rating", f"{key}.reason", (title, ui.Label(title, "Why?")))
+    @cache
+    def row(key: str) -> ui.RatedRow:
+        about = f"{goals[parts[key][0]]}, {targets[parts[key]]}"
+        return ui.RatedRow(made, f"{key}.rating", f"{key}.reason", (about, ui.Label(about, "Why?")))
 
-    for kind, question in ASKED.items():
-        if keys := [key for key, link in parts.items() if link[1] is kind]:
-            rated = ui.Paged(made, keys, row, what=kind.value, most=MOST_RATED)
-            asked.append(ui.box("rows", ui.words(question, "part", "h4"), rated.views))
-    return made.lay_out(ui.words(statement, "statement", "p"), asked)
+    def show(*names: str) -> None:
+        place.children = ui.views(
+            row(key) for key in dict.fromkeys(name.rpartition(".")[0] for name in names)
+        )
+
+    def matrix() -> Matrix:
+        shown = _matrix(draft, goals, targets)
+        asking = ui.Debounce(lambda: show(f"{[*parts][shown.chosen]}.rating"), seconds=SOON)
+        shown.observe(lambda _: asking.ask(), names="chosen")
+        return shown
+
+    made.when_pointed_at(lambda names: show(*names))
+    return made.lay_out(HOW, soon(matrix), place)
+
+
+def _matrix(draft: ui.Draft, goals: Mapping[str, str], targets: Mapping[Link, str]) -> Matrix:
+    """The goals beside one another, and below them what they are rated against, question by question."""
+    order = list(ASKED)
+    titles = {link[1:]: title for link, title in targets.items()}
+    rows = sorted(titles, key=lambda one: order.index(one[0]))
+    row_of, column_of = ({one: number for number, one in enumerate(names)} for names in (rows, goals))
+    return Matrix(
+        {
+            (row_of[link[1:]], column_of[link[0]]): draft.parts["-".join(link)].states["rating"]
+            for link in targets
+        },
+        rows=[(ASKED[one[0]], titles[one]) for one in rows],
+        columns=[*goals.values()],
+        levels=[_level(*one) for one in (*RATINGS[1:], RATINGS[0])],
+        label="Alignment of goals",
+    )
+
+
+def _level(shown: str, text: str) -> Level:
+    """A rating in the colours of the chart."""
+    if not text:
+        return Level(text="", sign="", words=shown, fill="transparent", ink="inherit")
+    rating, words = int(text), shown.partition(" ")[2]
+    ink = look.PAPER if abs(rating) == 2 else look.INK
+    fill = look.RATING_FILLS[rating]
+    return Level(text=text, sign=signed_text(rating), words=words, fill=fill, ink=ink)
 
 
 # ---- what is decided where a goal pulls against something
@@ -144,10 +203,10 @@ DECISION = ui.form(
 
 def tensions_form(book: OpenWorkbook, tensions: Mapping[Link, str], titles: Mapping[str, str]) -> ui.Form:
     """A decision for each tension with a target; `titles` are the statements of the goals by id."""
-    parts = {"-".join(link): link for link in tensions}
-    draft = ui.Draft(parts={key: LinkDraft(DECISION, link, today=book.today) for key, link in parts.items()})
+    parts, latest = {"-".join(link): link for link in tensions}, Latest(book.today)
+    draft = ui.Draft(parts={key: LinkDraft(DECISION, link, latest) for key, link in parts.items()})
     made, rows = ui.Form(draft, book, name="tensions"), []
-    known = latest_alignments(book.workbook.alignments, on=book.today)
+    known = latest(book.workbook)
     for number, (key, link) in enumerate(parts.items(), start=1):
         pull = f"“{titles[link[0]]}” pulls against “{tensions[link]}” ({signed_text(known[link].rating)})."
         fact = ui.words(f"{number}. {pull} {known[link].reason}".strip(), "fact", "p")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from goalkit import forms as ui
+from goalkit.forms.picture import soon
 from goalkit.forms.wheel import Spoke, Wheel
 from goalkit.model import LifeAreaRating, Record, ValueRating, Workbook
 from goalkit.model.record import new_id, same_id
@@ -141,7 +142,7 @@ def wheel_form(book: OpenWorkbook, after_save: ui.AfterSave) -> ui.Form:
         now = made.add(f"{place}.now", of=area, help=before)
         wanted = made.add(f"{place}.wanted", of=area)
         rows.append(ui.box("row", made.add(f"{place}.area", area), now, wanted))
-    turning = Wheel.soon(_spokes(draft))  # while areas are rated
+    turning = soon(lambda: Wheel(_spokes(draft)))  # while areas are rated
     return made.lay_out(ui.box("two", ui.box("picture", turning), ui.box("hand", *rows)))
 
 
