@@ -130,10 +130,9 @@ def sees_a_vision(person: Person) -> None:
     person.writes("Impact", "Customers stay twice as long")
     person.saves()
     person.goes_on("Values", 2)
-    for _ in range(5):
-        card = person.here.locator(".goalkit-card h3, .goalkit-card h4").first.inner_text()
-        person.presses("Very important")
-        person.here.get_by_text(card, exact=True).first.wait_for()
+    for number in range(1, 6):
+        person.here.get_by_role("button", name=re.compile("^Very important:")).click()
+        person.here.get_by_role("button", name=f"(very important, number {number})").wait_for()
     person.saves()
     person.goes_on("Lived", 3)
     person.here.get_by_label(re.compile(r"How important is it\?$")).first.select_option("9")

@@ -21,14 +21,21 @@ def built(made: ValueCardsDraft) -> tuple[Value, ...]:
     return tuple({**known, **new}[name] for name in made.ranked)
 
 
+def put(made: ValueCardsDraft, name: str, number: int) -> None:
+    """Take a card from where it lies, and put it on the pile of this number at its end."""
+    piles = [[one for one in pile if one != name] for pile in made.lie()]
+    piles[number].append(name)
+    made.lay(piles)
+
+
 def names(made: ValueCardsDraft) -> list[str]:
     return [value.name for value in built(made)]
 
 
 def test_cards_wait_until_they_are_put_on_a_pile() -> None:
     made = draft()
-    made.put("Calm", 4)
-    assert [card.name for card in made.waiting] == ["Courage", "Trust", "Order"]
+    put(made, "Calm", 4)
+    assert made.waiting == ["Courage", "Trust", "Order"]
     assert made.pile(4) == ["Calm"]
     assert built(made) == ()
 
@@ -36,27 +43,26 @@ def test_cards_wait_until_they_are_put_on_a_pile() -> None:
 def test_the_first_pile_becomes_values_in_their_rank() -> None:
     made = draft()
     for name in ("Calm", "Courage", "Order"):
-        made.put(name, 0)
-    made.raise_rank("Order")
-    made.raise_rank("Calm")
-    assert names(made) == ["Calm", "Order", "Courage"]
+        put(made, name, 0)
+    made.lay([["Order", "Calm", "Courage"], *made.lie()[1:]])
+    assert names(made) == ["Order", "Calm", "Courage"]
     assert len({value.id for value in built(made)}) == 3
     assert built(made) == built(made)
 
 
 def test_a_card_can_be_sorted_once_more() -> None:
     made = draft()
-    made.put("Calm", 0)
-    made.take_back("Calm")
-    assert (made.pile(0), made.waiting[0].name) == ([], "Calm")
-    made.put("Calm", 0)
-    made.put("Calm", 2)
+    put(made, "Calm", 0)
+    put(made, "Calm", -1)
+    assert (made.pile(0), made.waiting[0]) == ([], "Calm")
+    put(made, "Calm", 0)
+    put(made, "Calm", 2)
     assert (made.pile(0), made.pile(2)) == ([], ["Calm"])
 
 
 def test_a_value_that_is_there_is_on_the_first_pile_with_its_own_meaning() -> None:
     made = draft(TRUST)
-    made.put("Calm", 0)
+    put(made, "Calm", 0)
     assert names(made) == ["Trust", "Calm"]
     assert built(made)[0] == TRUST
 
@@ -77,7 +83,7 @@ def test_a_value_ranked_no_more_is_taken_back_unless_something_refers_to_it() ->
     )  # fmt: skip
     needed = draft(TRUST, value_ratings=(rated,))
     for made in (unused, needed):
-        made.put("Trust", 1)
+        put(made, "Trust", 1)
     assert unused.removed() == (TRUST,)
     assert needed.removed() == ()
 
@@ -86,15 +92,15 @@ def test_the_piles_are_kept_beside_the_records() -> None:
     made = draft()
     made["own_name"] = "Craft"
     made.add_own()
-    made.put("Calm", 0)
-    made.put("Order", 3)
-    made.raise_rank("Calm")
+    put(made, "Calm", 0)
+    put(made, "Order", 3)
+    made.lay([["Calm", "Craft"], *made.lie()[1:]])
     again = draft(*built(made), before=made.sorted_text())
     assert (again.ranked, again.pile(3)) == (["Calm", "Craft"], ["Order"])
-    assert [card.name for card in again.waiting] == ["Courage", "Trust"]
+    assert again.waiting == ["Courage", "Trust"]
 
 
 def test_a_value_that_was_sorted_down_stays_down_although_it_is_still_needed() -> None:
     made = draft(TRUST)
-    made.put("Trust", 1)
+    put(made, "Trust", 1)
     assert draft(TRUST, before=made.sorted_text()).ranked == []

@@ -6,6 +6,7 @@ from typing import Any
 from goalkit.exercises.vision import NOT_SAVED, vision_steps
 from goalkit.exercises.vision.picture import PROMPT, SIDES
 from goalkit.exercises.vision.values import value_cards
+from goalkit.forms.cards import Cards, Piles
 from goalkit.forms.wheel import Wheel
 from goalkit.model import FacetPicture, LifeAreaRating, Vision
 from goalkit.open_workbook import OpenWorkbook
@@ -13,6 +14,7 @@ from goalkit.store import Practice
 from goalkit.terms import Facet
 from tests.exercises.made import TODAY
 from tests.exercises.test_opening import told, words_on
+from tests.forms.pages import buttons, inside
 
 PICTURE, VALUES, LIVED, BALANCE, FOCUS = range(5)
 
@@ -39,6 +41,17 @@ class Person:
         assert "Saved " in self.form.state, self.form.message
         return self
 
+    @property
+    def cards(self) -> Cards:
+        """The cards at the step of the values."""
+        (cards,) = (one for one in inside(self.page.view) if isinstance(one, Cards))
+        return cards
+
+    def lays(self, piles: Piles) -> "Person":
+        """Lay the cards like this, as a hand does in the browser."""
+        self.cards.set_state({"value": piles})
+        return self
+
     def told(self) -> str:
         return told(self.page.view) + told(self.advice.view)
 
@@ -53,9 +66,27 @@ def field(name: str) -> str:
 def sorts(practice: Practice, *names: str) -> Person:
     """Sort these cards on the first pile and all others on the last, and save."""
     person = Person(practice, VALUES)
-    while card := person.form.card:
-        person.form.put(0 if card.name in names else 4)
-    return person.saves()
+    *_, waiting = person.cards.value
+    first = [name for name in waiting if name in names]
+    return person.lays([first, [], [], [], [name for name in waiting if name not in names], []]).saves()
+
+
+def half_sorts(practice: Practice, pile: int) -> Person:
+    """Put the first card on a pile, and do not save."""
+    person = Person(practice, VALUES)
+    piles = [*person.cards.value]
+    first, *piles[-1] = piles[-1]
+    piles[pile] = [*piles[pile], first]
+    return person.lays(piles)
+
+
+def test_undo_lets_cards_wait_that_were_never_saved_before(practice: Practice) -> None:
+    person = sorts(practice, "Courage", "Trust")
+    person.form.undo_button.click()
+    first, *_, waiting = person.cards.value
+    assert (first, sorted(waiting)) == ([], ["Courage", "Trust"])
+    person.form.redo_button.click()
+    assert person.cards.value[0] == ["Courage", "Trust"]
 
 
 def test_the_best_day_is_a_reflection_and_the_vision_looks_five_years_ahead(practice: Practice) -> None:
@@ -116,47 +147,41 @@ def test_sorted_cards_become_values_in_their_rank(practice: Practice) -> None:
     person = sorts(practice, "Courage", "Trust", "Order")
     assert [one.name for one in practice.load("c1").values] == ["Courage", "Order", "Trust"]
     assert practice.load("c1").values[0].meaning == "Doing what is right although it is hard."
-    assert "All cards are sorted." in words_on(person.form.view)
-    assert all(button.disabled for button in person.form.pile_buttons)
     assert "3 values are chosen: five to ten" in person.told()
 
 
 def test_the_piles_are_there_again_after_a_save(practice: Practice) -> None:
     sorts(practice, "Courage", "Trust")
-    person = Person(practice, VALUES)
-    assert person.form.card is None
-    assert "Very important: Courage, Trust" in words_on(person.form.view)
+    first, *_, last, waiting = Person(practice, VALUES).cards.value
+    assert (first, len(last), waiting) == (["Courage", "Trust"], len(value_cards()) - 2, [])
 
 
 def test_cards_half_sorted_are_there_again_without_a_save(practice: Practice) -> None:
-    Person(practice, VALUES).form.put(2)
+    half_sorts(practice, 2)
     first, second, *_ = value_cards()
-    person = Person(practice, VALUES)
-    assert person.form.card == second
-    assert f"Somewhat important: {first.name}" in words_on(person.form.view)
+    _, _, somewhat, _, _, waiting = Person(practice, VALUES).cards.value
+    assert somewhat == [first.name]
+    assert waiting[0] == second.name
 
 
 def test_a_card_is_sorted_once_more_and_another_raised(practice: Practice) -> None:
     person = sorts(practice, "Courage", "Trust", "Order")
-    cards = person.form
-    cards.again.value = "Courage"
-    assert cards.card.name == "Courage"
-    cards.put(1)
-    cards.raise_rank("Trust")
-    person.saves()
+    person.lays([["Trust", "Order"], ["Courage"], *person.cards.value[2:]]).saves()
     assert sorted(one.name for one in practice.load("c1").values) == ["Order", "Trust"]
     assert Person(practice, VALUES).form.draft.ranked == ["Trust", "Order"]
 
 
 def test_a_card_of_ones_own(practice: Practice) -> None:
     person = Person(practice, VALUES).types(own_name="Craft", own_meaning="By hand")
-    person.form.add_own()
+    buttons(person.form.view)["Add this card"].click()
+    assert person.cards.value[0] == ["Craft"]
+    assert person.cards.meanings["Craft"] == "By hand"
     person.saves()
     assert [(one.name, one.meaning) for one in practice.load("c1").values] == [("Craft", "By hand")]
 
 
 def test_cards_that_are_sorted_and_not_saved_are_not_forgotten(practice: Practice) -> None:
-    Person(practice, VALUES).form.put(0)
+    half_sorts(practice, 0)
     assert NOT_SAVED in words_on(Person(practice, LIVED).page.view)
 
 

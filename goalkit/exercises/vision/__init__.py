@@ -9,7 +9,7 @@ from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.vision.balance import lived_form, wheel_form
 from goalkit.exercises.vision.picture import focus_form, newest_vision, picture_form
-from goalkit.exercises.vision.values import FORM, ValueCardsForm
+from goalkit.exercises.vision.values import FORM, value_cards_form
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import FacetPicture
 from goalkit.open_workbook import OpenWorkbook
@@ -17,7 +17,11 @@ from goalkit.sections import Section
 from goalkit.sections.vision import lived_results, wheel_results, worth_a_thought
 from goalkit.wording import count_text
 
-CARDS_HINT = "Read a card, and press what it is to you. Your first thought is good enough."
+CARDS_HINT = (
+    "Read a card and press what it is to you, or drag it there; your first thought is good enough. Several "
+    "that you click go together. By keyboard: arrows move, 1 to 5 put a card on its pile, Alt with an arrow "
+    "ranks it."
+)
 NO_VALUES = "No value is chosen yet. Sort the cards in step 2 first, then rate them here."
 NOT_SAVED = "You have sorted cards in step 2 and not saved them yet. Save them there, then rate them here."
 NO_FACETS = "Write about one side of your vision in step 1 first; here you choose where to begin."
@@ -45,7 +49,7 @@ def vision_steps(book: OpenWorkbook) -> tuple[ui.Steps, ui.ShownLater]:
 
     steps = ui.Steps(
         ui.Step("Picture", lambda: picture_form(book), lambda: book.workbook.visions),
-        ui.Step("Values", lambda: (_hint(CARDS_HINT), ValueCardsForm(book)), lambda: book.workbook.values),
+        ui.Step("Values", lambda: (_hint(CARDS_HINT), value_cards_form(book)), lambda: book.workbook.values),
         ui.Step("Lived", lived, lambda: book.workbook.value_ratings),
         ui.Step(
             "Balance",

@@ -1,18 +1,17 @@
 """What matters to the client: value cards sorted into piles, those of the first pile ranked."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import ipywidgets as ipw
-
 from goalkit import forms as ui
+from goalkit.forms.cards import Cards
+from goalkit.forms.picture import soon
 from goalkit.model import Record, Value, Workbook
 from goalkit.model.record import same_id
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.shipped import VALUE_CARDS, shipped
-from goalkit.wording import count_text
 
 PILES = ("very important", "important", "somewhat important", "hardly important", "not important")
 """The piles; the cards of the first one are ranked."""
@@ -21,7 +20,6 @@ SORTED = "value cards sorted"
 FORM = "value cards"
 """The name of the form of the cards."""
 NOT_ADDED = "This card is not on a pile yet: add it with the button, or empty it."
-_AGAIN = ("Choose a card", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,32 +80,28 @@ class ValueCardsDraft(ui.Draft):
         return {**self._shipped, **own}
 
     @property
-    def waiting(self) -> list[ValueCard]:
-        """The cards that are on no pile yet."""
-        return [card for name, card in self.cards.items() if name not in self.piles]
+    def meanings(self) -> dict[str, str]:
+        """What each card means, by its name."""
+        return {name: card.meaning for name, card in self.cards.items()}
 
     def pile(self, number: int) -> list[str]:
         """The names of the cards of a pile, counted from 0."""
         return self.ranked if number == 0 else [name for name, on in self.piles.items() if on == number]
 
-    def put(self, name: str, number: int) -> None:
-        """Put a card on a pile."""
-        self.take_back(name)
-        self.piles[name] = number
-        if number == 0:
-            self["ranked"] = [*self.ranked, name]
+    @property
+    def waiting(self) -> list[str]:
+        """The names of the cards that are on no pile."""
+        laid = {name for number in range(len(PILES)) for name in self.pile(number)}
+        return [name for name in self.cards if name not in laid]
 
-    def take_back(self, name: str) -> None:
-        """Take a card from its pile: it waits again."""
-        self.piles.pop(name, None)
-        self["ranked"] = [one for one in self.ranked if one != name]
+    def lie(self) -> list[list[str]]:
+        """The names of the cards pile by pile, those that wait at the end."""
+        return [*(self.pile(number) for number in range(len(PILES))), self.waiting]
 
-    def raise_rank(self, name: str) -> None:
-        """Let a ranked card change places with the one before it."""
-        ranked = self.ranked
-        if place := ranked.index(name):
-            ranked[place - 1 : place + 1] = [name, ranked[place - 1]]
-            self["ranked"] = ranked
+    def lay(self, piles: Sequence[Sequence[str]]) -> None:
+        """Lay the cards like this."""
+        self.piles = {name: number for number, _ in enumerate(PILES) for name in piles[number]}
+        self["ranked"] = [*piles[0]]
 
     def add_own(self) -> str:
         """Make a card of what is typed, on the first pile; gives its name, "" where nothing is typed."""
@@ -115,7 +109,8 @@ class ValueCardsDraft(ui.Draft):
         if name:
             self.own[name] = self.read("own_meaning")
             self["own_name"] = self["own_meaning"] = ""
-            self.put(name, 0)
+            ranked, *others = self.lie()
+            self.lay([[*(one for one in ranked if one != name), name], *others])
         return name
 
     def sorted_text(self) -> str:
@@ -163,82 +158,18 @@ def _needed_values(workbook: Workbook) -> set[str | None]:
     return rated | aligned | {facet.value_id for one in workbook.visions for facet in one.facets}
 
 
-class ValueCardsForm(ui.Form):
-    """The form of the value cards; `card` is the one to be put on a pile."""
+def value_cards_form(book: OpenWorkbook) -> ui.Form:
+    """The form of the value cards."""
+    draft = ValueCardsDraft(book.workbook, value_cards(), book.draft(SORTED))
+    made = ui.Form(draft, book, name=FORM)
+    sorting = ui.Debounce(lambda: book.keep_draft(SORTED, draft.sorted_text()))
+    book.when_left(SORTED, sorting.flush)
 
-    draft: ValueCardsDraft
+    def cards() -> Cards:
+        shown = Cards(draft, piles=PILES, label="Value cards")
+        shown.observe(lambda _: sorting.ask(), names="value")
+        return shown
 
-    def __init__(self, book: OpenWorkbook) -> None:
-        draft = ValueCardsDraft(book.workbook, value_cards(), book.draft(SORTED))
-        super().__init__(draft, book, name=FORM)
-        self._sorting = ui.Debounce(lambda: book.keep_draft(SORTED, self.draft.sorted_text()))
-        book.when_left(SORTED, self._sorting.flush)
-        self._card, self._piles, self._ranked = ipw.HTML(), ipw.HTML(), ui.box("rows")
-        self.pile_buttons = [
-            ui.button(name.capitalize(), lambda number=number: self.put(number))  # type: ignore[misc] # bound early
-            for number, name in enumerate(PILES)
-        ]
-        self.again = ipw.Dropdown(description="Sort a card again", options=[_AGAIN])
-        self.again.observe(self._take_back, names="value")
-        own = (self.add("own_name"), self.add("own_meaning", help="One line, in your words."))
-        first = ui.words("The very important ones, most important first", "part", "h4")
-        self.lay_out(
-            self._card,
-            ui.box("steps", *self.pile_buttons),
-            self._piles,
-            ui.box("field", ui.box("line", self.again)),
-            ui.box("row", own, ui.box("line", ui.button("Add this card", self.add_own))),
-            ui.box("place", first, self._ranked),
-        )
-        self._draw()
-
-    @property
-    def card(self) -> ValueCard | None:
-        """The card that waits to be put on a pile."""
-        return next(iter(self.draft.waiting), None)
-
-    def put(self, number: int) -> None:
-        """Put the card that waits on the pile of this number, counted from 0."""
-        if card := self.card:
-            self._change(lambda: self.draft.put(card.name, number))
-
-    def add_own(self) -> None:
-        """Add the card that the client wrote."""
-        self._change(self.draft.add_own)
-
-    def raise_rank(self, name: str) -> None:
-        """Let a card change places with the one above it."""
-        self._change(lambda: self.draft.raise_rank(name))
-
-    def _take_back(self, change: dict[str, str]) -> None:
-        if change["new"]:
-            self._change(lambda: self.draft.take_back(change["new"]))
-
-    def _change(self, change: Callable[[], object]) -> None:
-        change()
-        self._sorting.ask()
-        self._draw()
-
-    def _draw(self) -> None:
-        card, many = self.card, count_text(len(self.draft.waiting), "card")
-        said = ui.marked("All cards are sorted.", "card-name", "p")
-        if card:
-            left = ui.marked(f"{many} to sort. How important is this to you?", "help", "p")
-            said = (
-                left + ui.marked(card.name, "card-name", "p") + ui.marked(card.meaning, "card-meaning", "p")
-            )
-        self._card.value = f'<div role="status">{said}</div>'
-        for one in self.pile_buttons:
-            one.disabled = card is None
-        self._piles.value = "".join(
-            ui.marked(f"{name.capitalize()}: {', '.join(self.draft.pile(number)) or 'none yet'}", "pile", "p")
-            for number, name in enumerate(PILES)
-        )
-        self.again.options = [_AGAIN, *((name, name) for name in sorted(self.draft.piles))]
-        ranked = [self._rank(place, name) for place, name in enumerate(self.draft.ranked)]
-        self._ranked.children = ranked or [ui.words("None yet: sort the cards above.", "help")]
-
-    def _rank(self, place: int, name: str) -> ipw.Widget:
-        told = ui.words(f"{place + 1}. {name}", "ranked", "span")
-        raised = ui.button(f"Move {name} up", lambda: self.raise_rank(name)) if place else None
-        return ui.box("line", told, raised)
+    own = (made.add("own_name"), made.add("own_meaning", help="One line, in your words."))
+    add = ui.box("line", ui.button("Add this card", draft.add_own))
+    return made.lay_out(soon(cards), ui.box("row", own, add))
