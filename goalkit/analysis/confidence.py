@@ -24,6 +24,8 @@ FEWEST_STATEMENTS = 20
 FEWEST_DECIDED = 5
 """Nor below so many measures or goals that they are about: many statements about one are one surprise."""
 BINS = 5
+NEAR = 0.1
+"""How far from one another two statements of about the same height are at most."""
 _COLUMNS = ["client", "goal", "measure", "on", "confidence", "reached"]
 
 
@@ -56,6 +58,11 @@ def reliability(judged: pd.DataFrame) -> pd.DataFrame:
     found.insert(0, "low", low)
     found.insert(1, "high", low + 1 / BINS)
     return found.fillna({"statements": 0}).astype({"statements": "int64"}).reset_index(drop=True)
+
+
+def near(judged: pd.DataFrame, confidence: float) -> pd.DataFrame:
+    """The rows of `judged` with a confidence at most ten percentage points from this one, a fraction."""
+    return judged[(judged["confidence"] - confidence).abs().round(DECIMALS) <= NEAR]
 
 
 def judged_statements(frames: Frames, *, as_of: date, rule: StatusRule) -> pd.DataFrame:

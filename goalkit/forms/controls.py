@@ -92,6 +92,7 @@ class Control:
     def __init__(self, control: ipw.Widget, *beside: ipw.Widget, help_text: str = "") -> None:
         self.control = control
         self._problem = shared_look(ipw.HTML)
+        self._told: ipw.HTML | None = None
         line = shared_look(ipw.Box, children=(control, *beside))
         line.add_class("goalkit-line")
         self.view = box("field", line, words(help_text, "help"), self._problem)
@@ -100,6 +101,14 @@ class Control:
         """This control in the look of `kind`."""
         self.view.add_class(f"goalkit-{kind}")
         return self
+
+    def tell(self, text: str) -> None:
+        """Show a sentence about what is set below the control, or none."""
+        if text and self._told is None:
+            self._told = shared_look(ipw.HTML)
+            self.view.children = (*self.view.children, self._told)
+        if self._told is not None:
+            self._told.value = marked(text, "help")
 
     def rename(self, label: str | Label) -> None:
         """Give it another label."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.analysis.confidence import brier_score, judged_statements, reliability
+from goalkit.analysis.confidence import brier_score, judged_statements, near, reliability
 from goalkit.analysis.rules import GAP
 from goalkit.frames import frames_of
 from goalkit.model import Milestone
@@ -47,6 +47,11 @@ def test_the_opposite_of_what_was_said_about_the_opposite_scores_the_same(stated
 
 def judged(*statements):
     return pd.DataFrame(list(statements), columns=["confidence", "reached"])
+
+
+def test_statements_of_about_the_same_height_are_at_most_ten_points_away():
+    found = near(judged((0.59, True), (0.6, True), (0.7, False), (0.8, True), (0.81, False)), 0.7)
+    assert found["confidence"].tolist() == [0.6, 0.7, 0.8]
 
 
 def test_statements_are_told_in_five_fifths():

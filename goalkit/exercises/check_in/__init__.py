@@ -33,7 +33,10 @@ def check_in_with_results(book: OpenWorkbook) -> tuple[ui.Form | None, ui.Showca
     results, facts = ui.Showcase(), running_quarter(book)
     draft = CheckInDraft(_asked(facts), _steps(facts), today=book.today)
     form = check_in_form(
-        draft, book, lambda saved: results.show(check_in_results(running_quarter(book), saved).parts)
+        draft,
+        book,
+        lambda saved: results.show(check_in_results(running_quarter(book), saved).parts),
+        lambda: facts.judged,
     )
     if draft.asked_now or draft.milestones:
         return form, results

@@ -1,15 +1,17 @@
 """The form of a check-in: a reading, a confidence and a note a measure, and milestones reached."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import ipywidgets as ipw
+import pandas as pd
 
 from goalkit import forms as ui
 from goalkit.escaping import html_text
+from goalkit.exercises.how_sure import tell_how_it_came_out
 from goalkit.measure_text import NOT_YET, YES, reading_text
 from goalkit.model import CheckIn, Measure, Milestone, Workbook
 from goalkit.model.goal import check_in_id
@@ -138,10 +140,18 @@ class CheckInDraft(ui.DayDraft):
             part.follow(self.workbook)
 
 
-def check_in_form(draft: CheckInDraft, book: ui.Book, after_save: ui.AfterSave) -> ui.Form:
-    """The form of a check-in: every reading that is due, and every one of which something is typed."""
+def check_in_form(
+    draft: CheckInDraft, book: ui.Book, after_save: ui.AfterSave, judged: Callable[[], pd.DataFrame]
+) -> ui.Form:
+    """The form of a check-in: every reading that is due, and every one of which something is typed.
+
+    `judged` gives the statements of confidence that are decided, as in `goalkit.analysis.confidence`.
+    """
     made = ui.Form(draft, book, name="check-in", after_save=after_save, then="see below what it means")
-    return made.lay_out(_rows(made, draft))
+    made.lay_out(_rows(made, draft))
+    for key in draft.asked_now:
+        tell_how_it_came_out(made, f"{key}.confidence", judged)
+    return made
 
 
 def _series(asked: Asked) -> Any:

@@ -1,7 +1,11 @@
 """The fourth step of a goal: wish, outcome, obstacle and plan, in this order (Oettingen 2014)."""
 
+from functools import cache
+
 from goalkit import forms as ui
 from goalkit.exercises.goals.step import Advice
+from goalkit.exercises.how_sure import tell_how_it_came_out
+from goalkit.exercises.periods import running_quarter
 from goalkit.model import Goal
 from goalkit.open_workbook import OpenWorkbook
 
@@ -34,6 +38,7 @@ def plan_form(book: OpenWorkbook, goal: Goal) -> ui.Form:
     wish = ui.box("field", ui.words("Wish", "label", "h4"), ui.words(goal.statement, "quoted", "p"))
     advice, (*texts, numbers) = Advice("If … then …"), made.rows()
     made.lay_out(wish, texts, advice, numbers)
+    tell_how_it_came_out(made, "confidence", cache(lambda: running_quarter(book).judged))
     return made.advise(lambda: advice.show([if_then_advice(made.draft["plan"])]))
 
 
