@@ -18,7 +18,7 @@ SHORTEST, LONGEST = 900, 12_000
 """The heights of a window in pixels: as high as the page is, so that nothing is left to scroll to."""
 DRAWN = 4_000
 """Milliseconds after which charts that come last are there."""
-DARK = ".jupyter/lab/user-settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings"
+DARK = "config/lab/user-settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings"
 FOUND = ".goalkit-page :is(input, button):enabled, .goalkit-block"
 HEIGHT = "Math.max(...[...document.querySelectorAll('.jp-WindowedPanel-inner')].map(one => one.scrollHeight))"
 
