@@ -1,7 +1,7 @@
 """What is set on a picture by hand, until the field in Python has it, beside a bare slider.
 
-All in one page, in turns, and the page itself takes the times: from the key that sets a value until Python, which
-has it in its field, has said so. Half of that is the way back, so that the value is in Python sooner still.
+All in one page, in turns, and the page itself takes the times: from the key that sets a value until Python,
+which has it in its field, has said so. The way back is part of it: the value is in Python sooner still.
 """
 
 import argparse
