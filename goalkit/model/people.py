@@ -68,13 +68,16 @@ class Consent(Record):
 class Stakeholder(Record):
     """A person who sees the client at work; `support_asked` is what is asked of them.
 
-    The client is a stakeholder of group self.
+    `influence` on the goals goes from 1 (hardly any) to 5 (decides), `support` of them from -2 (works against
+    them) over 0 (neutral) to +2 (works for them). The client is a stakeholder of group self.
     """
 
     name: Annotated[str, Filled("Write a name.")]
     group: Group
     support_asked: str = ""
     asked_on: date | None = None
+    influence: Annotated[int, Between(1, 5)] | None = None
+    support: Annotated[int, Between(-2, 2)] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,8 +20,8 @@ def for_sponsor(workbook: Workbook, consent: Consent | None) -> Workbook:
 
     The client and the agreement are always in it: the sponsor is a party to it. Private, whatever is named,
     are values and how far they are lived, the wheel of life, what may get in the way of a goal and the plan
-    against it, notes of check-ins and of levels, suggestions in the words of others, the diary, and what was
-    said in sessions. A collection that is not built here is empty.
+    against it, how people stand to it, notes of check-ins and of levels, suggestions in the words of others,
+    the diary, and what was said in sessions. A collection that is not built here is empty.
     """
     known = Workbook(client=workbook.client, known_at=workbook.known_at, agreements=workbook.agreements)
     if consent is None:
@@ -96,7 +96,7 @@ def _alignment(workbook: Workbook, goals: set[str]) -> dict[str, Any]:
 
 def _feedback(workbook: Workbook, _: set[str]) -> dict[str, Any]:
     return {
-        "stakeholders": workbook.stakeholders,
+        "stakeholders": tuple(replace(one, influence=None, support=None) for one in workbook.stakeholders),
         "feedback": tuple(replace(one, suggestion="") for one in workbook.feedback),
     }
 

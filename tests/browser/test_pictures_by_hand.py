@@ -45,6 +45,11 @@ def cards(lab: OpenLab, page: Page) -> Page:
     return shown(page, lab, "10_vision.ipynb", "2 Values", ".goalkit-cards .face")
 
 
+@pytest.fixture
+def people(lab: OpenLab, page: Page) -> Page:
+    return shown(page, lab, "50_feedback.ipynb", "1 People and support", ".goalkit-support-map .person")
+
+
 def middle(one: Locator) -> Point:
     """Where a hand grips it: it is large enough for a thumb."""
     box = one.bounding_box()
@@ -141,3 +146,22 @@ def test_cards_are_dragged_put_with_keys_and_ranked_and_are_there_again(cards: P
     expect(pile(2)).to_have_text(waiting[2:4])
     cards.get_by_role("button", name="The rest: not important").click()
     cards.get_by_text("All cards are sorted.").wait_for()
+
+
+def test_a_person_is_dragged_on_the_map_moved_with_keys_and_taken_off_it(people: Page) -> None:
+    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
+
+    vera = people.get_by_role("slider", name="Vera Muster", exact=True)
+    influence = people.get_by_label("Person 1: Influence on your goals", exact=True)
+    vera.scroll_into_view_if_needed()
+    ground = people.locator(".goalkit-support-map line").first.bounding_box()
+    assert ground
+    drag(people, middle(vera.locator(".target")), (ground["x"], ground["y"]))
+    expect(vera).to_have_attribute("aria-valuetext", "influence 5 of 5, support -2")
+    expect(influence).to_have_value("5 decides")
+    people.keyboard.press("ArrowRight")
+    people.keyboard.press("ArrowDown")
+    expect(vera).to_have_attribute("aria-valuetext", "influence 4 of 5, support -1")
+    expect(influence).to_have_value("4 much")
+    people.keyboard.press("Delete")
+    expect(influence).to_have_value("not said")

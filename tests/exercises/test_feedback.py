@@ -6,6 +6,7 @@ import pytest
 
 from goalkit.exercises.feedback import feedback_steps
 from goalkit.exercises.feedback.round import LEFT_OUT, words_to_ask
+from goalkit.forms.support_map import SupportMap
 from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
@@ -51,6 +52,30 @@ def test_people_are_typed_with_the_support_asked_of_them_and_the_map_follows(pra
     assert (sam.name, sam.group, sam.support_asked) == ("Sam", Group.PEER, "Be frank")
     assert sam.asked_on == date(2026, 5, 2)
     assert "1 person sees you at work (1 peer); 1 of them is asked for support." in words_of(asker.page.view)
+
+
+def on_the_map(asker: Asker) -> SupportMap:
+    (shown,) = (one for one in inside(asker.page.view) if isinstance(one, SupportMap))
+    return shown
+
+
+def test_people_are_put_on_the_map_and_whoever_comes_or_goes_is_seen_there(practice: Practice) -> None:
+    surround(practice)
+    asker = Asker(practice, PEOPLE)
+    first, *others = on_the_map(asker).value
+    on_the_map(asker).set_state({"value": [{**first, "influence": 4, "support": -1}, *others]})
+    assert asker.form.control(f"people.{first['key']}.influence").value == "4"
+    asker.saves()
+    known = practice.load("c1").stakeholders[0]
+    assert (known.id, known.influence, known.support) == (first["key"], 4, -1)
+    asker.form.undo_button.click()
+    assert on_the_map(asker).value[0] == first
+    buttons(asker.form.view)["Remove this person"].click()
+    assert len(on_the_map(asker).value) == len(others)
+    buttons(asker.form.view)["Another person"].click()
+    *_, key = asker.form.draft.parts["people"].parts
+    asker.form.control(f"people.{key}.name").value = "Sam"
+    assert on_the_map(asker).value[-1] == {"key": key, "name": "Sam", "influence": None, "support": None}
 
 
 def test_a_person_needs_a_name_and_a_group(practice: Practice) -> None:

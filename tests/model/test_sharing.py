@@ -67,6 +67,12 @@ def test_nothing_private_is_left_whatever_is_allowed(collection: str, workbook: 
     assert [text for text in texts if len(str(text)) > 3 and str(text) in left] == []
 
 
+def test_how_people_stand_to_the_goals_is_for_no_sponsor(workbook: Workbook) -> None:
+    assert any(one.influence and one.support for one in workbook.stakeholders)
+    shown = for_sponsor(workbook, everything(workbook)).stakeholders
+    assert {(one.influence, one.support) for one in shown} == {(None, None)}
+
+
 def test_what_is_allowed_stays(workbook: Workbook) -> None:
     shown = for_sponsor(workbook, everything(workbook))
     for name in (

@@ -9,21 +9,28 @@ from story.rows import Row, day, typed
 LISTENS = "Listens before deciding"
 DELEGATES = "Delegates outcomes, not tasks"
 
-# id, name, group, support asked for
+# id, name, group, support asked for, influence on Robin's goals and support for them
 ASKED = (
-    ("p1", "Robin Example", Group.SELF, ""),
-    ("p2", "Vera Muster", Group.MANAGER, "Tell me early when a plan changes, even when it is not settled."),
-    ("p3", "Ines, Marketing", Group.PEER, "Ask me for a decision once, then hold me to it."),
-    ("p4", "Tomasz, Finance", Group.PEER, "Show me where our forecast is too hopeful."),
-    ("p5", "Priya, Service", Group.PEER, "Half an hour a week until the handover stands."),
-    ("p6", "Jonas, Field Sales", Group.PEER, "Tell me when a visit is needed, and when it is habit."),
-    ("p7", "Lena", Group.DIRECT_REPORT, "Stop me when I take a task back."),
-    ("p8", "Mehmet", Group.DIRECT_REPORT, "Bring me the outcome you propose, not the options alone."),
-    ("p9", "Sofia", Group.DIRECT_REPORT, "Say in the Monday round what customers are unhappy about."),
-    ("p10", "David", Group.DIRECT_REPORT, "Tell me when my question sounds like an instruction."),
-    ("p11", "Yara", Group.DIRECT_REPORT, "Ask why, as you do now."),
-    ("p12", "Elena, distribution partner", Group.OTHER, "Tell me how long an answer from us takes."),
-    ("p13", "Hugo, works council", Group.OTHER, "Hear about plans for roles before they are plans."),
+    ("p1", "Robin Example", Group.SELF, "", None, None),
+    (
+        "p2",
+        "Vera Muster",
+        Group.MANAGER,
+        "Tell me early when a plan changes, even when it is not settled.",
+        5,
+        1,
+    ),
+    ("p3", "Ines, Marketing", Group.PEER, "Ask me for a decision once, then hold me to it.", 3, 0),
+    ("p4", "Tomasz, Finance", Group.PEER, "Show me where our forecast is too hopeful.", 4, -1),
+    ("p5", "Priya, Service", Group.PEER, "Half an hour a week until the handover stands.", 3, 1),
+    ("p6", "Jonas, Field Sales", Group.PEER, "Tell me when a visit is needed, and when it is habit.", 3, -1),
+    ("p7", "Lena", Group.DIRECT_REPORT, "Stop me when I take a task back.", 3, 2),
+    ("p8", "Mehmet", Group.DIRECT_REPORT, "Bring me the outcome you propose, not the options alone.", 2, 1),
+    ("p9", "Sofia", Group.DIRECT_REPORT, "Say in the Monday round what customers are unhappy about.", 2, 1),
+    ("p10", "David", Group.DIRECT_REPORT, "Tell me when my question sounds like an instruction.", 2, 0),
+    ("p11", "Yara", Group.DIRECT_REPORT, "Ask why, as you do now.", 1, 2),
+    ("p12", "Elena, distribution partner", Group.OTHER, "Tell me how long an answer from us takes.", 4, 0),
+    ("p13", "Hugo, works council", Group.OTHER, "Hear about plans for roles before they are plans.", 4, -2),
 )
 
 # each round: who answered, how they rated LISTENS and DELEGATES, and what they suggest for each
@@ -80,9 +87,19 @@ def rows() -> Iterator[Row]:
             yield from typed(f"{round_on[:8]}{came_on} 10:{place:02}", *_answer(number, round_on, answer))
 
 
-def _stakeholder(name: str, called: str, group: Group, support: str) -> Stakeholder:
-    asked_on = day("2026-02-26") if support else None
-    return Stakeholder(id=name, name=called, group=group, support_asked=support, asked_on=asked_on)
+def _stakeholder(  # noqa: PLR0913 - one line of the table above
+    name: str, called: str, group: Group, asked: str, influence: int | None, support: int | None
+) -> Stakeholder:
+    asked_on = day("2026-02-26") if asked else None
+    return Stakeholder(
+        id=name,
+        name=called,
+        group=group,
+        support_asked=asked,
+        asked_on=asked_on,
+        influence=influence,
+        support=support,
+    )
 
 
 def _answer(number: int, round_on: str, answer: tuple[str, int, str, int, str]) -> Iterator[Feedback]:

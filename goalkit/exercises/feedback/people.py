@@ -3,19 +3,40 @@
 import ipywidgets as ipw
 
 from goalkit import forms as ui
+from goalkit.forms.picture import soon
+from goalkit.forms.support_map import Person, SupportMap
 from goalkit.model import Stakeholder, Workbook
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.terms import Group
 
 GROUPS = (("choose", ""), *((group.value, group.value) for group in Group if group is not Group.SELF))
+INFLUENCE = (
+    ("not said", ""),
+    ("5 decides", "5"),
+    ("4 much", "4"),
+    ("3 some", "3"),
+    ("2 little", "2"),
+    ("1 hardly any", "1"),
+)
+SUPPORT = (
+    ("not said", ""),
+    ("+2 works for them", "2"),
+    ("+1 is for them", "1"),
+    ("0 neutral", "0"),
+    ("-1 has doubts", "-1"),
+    ("-2 works against them", "-2"),
+)
 PERSON = ui.form(
     Stakeholder,
-    only=["name", "group", "support_asked", "asked_on"],
+    only=["name", "group", "support_asked", "asked_on", "influence", "support"],
     name=ui.Text(needed="Write a name, or remove this person."),
     group=ui.Choice(GROUPS, Group, needed="Choose from where this person sees you at work."),
     support_asked=ui.Field(label="Support you ask for"),
     asked_on=ui.Field(label="Asked on (day)"),
+    influence=ui.Choice(INFLUENCE, int, label="Influence on your goals"),
+    support=ui.Choice(SUPPORT, int, label="Support for your goals"),
 )
+STANDING = "Drag each person to where they stand, or use the arrow keys. No sponsor ever sees it."
 HINT = "Who sees you at work: your manager, peers, those who report to you? Three or more of a group count."
 
 
@@ -36,4 +57,19 @@ def people_form(book: OpenWorkbook) -> ui.Form:
     def has_answered(key: str) -> bool:
         return any(answer.stakeholder_id == key for answer in book.workbook.feedback)
 
-    return made.lay_out(HINT, ui.Rows(made, "people", row, what="person", stays=has_answered, one=True))
+    def on_the_map() -> list[Person]:
+        sides = ("name", "influence", "support")
+        return [
+            Person(key=key, **{side: one.states[side] for side in sides}) for key, one in rows.rows.items()
+        ]
+
+    def standing() -> SupportMap:
+        shown = SupportMap(on_the_map)
+        made.draft.on_change(shown.follow)
+        rows.when_moved(shown.follow)
+        return shown
+
+    people = ui.Rows(made, "people", row, what="person", stays=has_answered, one=True)
+    return made.lay_out(
+        ui.box("two", ui.box("picture", STANDING, soon(standing)), ui.box("hand", HINT, people))
+    )
