@@ -16,7 +16,10 @@ class Card {
     this.view = made("li", {}, this.face, this.up);
     this.face.addEventListener("focus", () => board.choose(name));
     this.face.addEventListener("keydown", (event) => board.key(event, name));
-    this.face.addEventListener("click", () => this.wasDragged || board.select(name));
+    this.face.addEventListener("click", ({detail}) => {
+      const isOfKey = detail === 0;
+      if (isOfKey || !this.wasDragged) board.select(name);
+    });
     this.face.addEventListener("pointerdown", (event) => this.press(event));
     this.up.addEventListener("click", () => board.rank(name, -1));
   }

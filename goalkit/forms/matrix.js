@@ -22,10 +22,11 @@ class Cell {
   }
 
   show(level, names) {
+    if (this.level === level) return;
+    this.level = level;
     this.view.textContent = level.sign;
     this.view.style.background = level.fill;
     this.view.style.color = level.ink;
-    this.view.classList.toggle("unset", !level.sign);
     this.view.setAttribute("aria-label", `${names}: ${said(level)}`);
   }
 }

@@ -133,6 +133,9 @@ def test_cards_are_dragged_put_with_keys_and_ranked_and_are_there_again(cards: P
     pile(0).nth(5).focus()
     cards.keyboard.press("Alt+ArrowUp")
     expect(pile(0).nth(4)).to_have_text("5. Adventure")
+    for is_selected in ("true", "false"):
+        cards.keyboard.press(" ")
+        expect(adventure).to_have_attribute("aria-pressed", is_selected)
     waiting = [cards.locator(".waiting .face").nth(number).inner_text() for number in range(4)]
     cards.locator(".waiting .face").first.focus()
     for key in ("2", "5", " ", "ArrowRight", " ", "3"):

@@ -77,6 +77,14 @@ def test_a_card_of_ones_own_is_added_to_the_first_pile() -> None:
     assert (value.name, value.meaning) == ("Craft", "Work done by hand")
 
 
+def test_a_card_of_ones_own_that_lies_elsewhere_goes_to_the_first_pile() -> None:
+    made = draft()
+    put(made, "Order", 3)
+    made["own_name"] = "Order"
+    made.add_own()
+    assert (made.pile(0), made.pile(3)) == (["Order"], [])
+
+
 def test_a_value_ranked_no_more_is_taken_back_unless_something_refers_to_it() -> None:
     unused, rated = draft(TRUST), ValueRating(
         id="r1", value_id="v1", rated_on=date(2026, 5, 1), importance=9, lived=4

@@ -141,18 +141,16 @@ def ratings_form(book: OpenWorkbook, goals: Mapping[str, str], targets: Mapping[
         about = f"{goals[parts[key][0]]}, {targets[parts[key]]}"
         return ui.RatedRow(made, f"{key}.rating", f"{key}.reason", (about, ui.Label(about, "Why?")))
 
-    def show(*names: str) -> None:
-        place.children = ui.views(
-            row(key) for key in dict.fromkeys(name.rpartition(".")[0] for name in names)
-        )
+    def show(*keys: str) -> None:
+        place.children = ui.views(row(key) for key in dict.fromkeys(keys))
 
     def matrix() -> Matrix:
         shown = _matrix(draft, goals, targets)
-        asking = ui.Debounce(lambda: show(f"{[*parts][shown.chosen]}.rating"), seconds=SOON)
+        asking = ui.Debounce(lambda: show([*parts][shown.chosen]), seconds=SOON)
         shown.observe(lambda _: asking.ask(), names="chosen")
         return shown
 
-    made.when_pointed_at(lambda names: show(*names))
+    made.when_pointed_at(lambda names: show(*(name.rpartition(".")[0] for name in names)))
     return made.lay_out(HOW, soon(matrix), place)
 
 

@@ -109,8 +109,9 @@ class ValueCardsDraft(ui.Draft):
         if name:
             self.own[name] = self.read("own_meaning")
             self["own_name"] = self["own_meaning"] = ""
-            ranked, *others = self.lie()
-            self.lay([[*(one for one in ranked if one != name), name], *others])
+            piles = [[one for one in pile if one != name] for pile in self.lie()]
+            piles[0].append(name)
+            self.lay(piles)
         return name
 
     def sorted_text(self) -> str:
