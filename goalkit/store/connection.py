@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from secrets import randbits
 from time import monotonic
 from typing import Any
 from zlib import crc32
@@ -106,6 +107,8 @@ def engine_at(place: Place) -> sa.Engine:
         execution_options={NAMED: str(place.name)},
     )
     sa.event.listen(engine, "begin", lambda connection: _begin(connection, place))
+    sa.event.listen(engine, "before_cursor_execute", _count_change)
+    sa.event.listen(engine, "commit", _count_once)
     sa.event.listen(engine, "handle_error", lambda context: _judged(context, place), retval=True)
     if place.path is not None:
         _follow(engine, place.path)
@@ -241,6 +244,35 @@ def _begin(connection: sa.Connection, place: Place) -> None:
     if place.path is not None and connection.info["file"] != _identity(place.path):
         connection.invalidate()  # it waited while another file took the place of this one
         raise PracticeReplacedError(str(place.name))
+    connection.info["number"] = None
+
+
+def _count_change(connection: sa.Connection, _: object, statement: str, *__: object) -> None:
+    """Count a change before its first statement: so every log holds what the number was before."""
+    is_write = connection.get_execution_options().get(BEGIN) == TO_WRITE
+    if is_write and connection.info["number"] is None and not statement.startswith(("SELECT", "PRAGMA")):
+        connection.info["number"] = number_of_changes(connection.connection.dbapi_connection) + 1
+        _set_number(connection)
+
+
+def _count_once(connection: sa.Connection) -> None:
+    """Let a change of tables count as any other, whatever the database itself added for it."""
+    number = connection.info["number"]
+    if number is not None and number != number_of_changes(connection.connection.dbapi_connection):
+        _set_number(connection)
+
+
+def _set_number(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA schema_version = {connection.info['number']}")
+
+
+def number_of_changes(connection: Any) -> int:
+    """The number in the file of a connection of the driver that tells how often it was changed.
+
+    It is the version of the schema, which SQLite keeps on the first page, to which it adds one where tables
+    are changed, and also where the whole content is replaced or written anew.
+    """
+    return int(connection.execute("PRAGMA schema_version").fetchone()[0])
 
 
 def _locked(driver: Any, words: str) -> None:
@@ -286,6 +318,9 @@ def copy_to(target: Path, engine: sa.Engine, place: Place) -> None:
         try:
             with closing(connect(copy)) as copied, closing(engine.raw_connection()) as original:
                 original.backup(copied)
+                copied.execute(
+                    f"PRAGMA schema_version = {randbits(30)}"
+                )  # its changes are none of the original
         except sqlcipher.Error as failure:
             raise practice_error(failure, copy.name) or failure from None
 

@@ -2,7 +2,8 @@
 
 A program that was ended in the midst of a save leaves a log beside the file, from which SQLite makes the
 file whole when it is opened next. SQLite trusts the name alone: where a backup was put back meanwhile, it
-would mix the two. So a log is tried on copies first.
+would mix the two. So a log is tried on copies first: it belongs to a file that is whole with it, and was
+changed at most once since.
 """
 
 import shutil
@@ -14,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from goalkit.errors import LogSetAsideWarning, PracticeError, PracticeReadOnlyError
-from goalkit.store.connection import ALONE, READ_ONLY, Place, connect, damage
+from goalkit.store.connection import ALONE, READ_ONLY, Place, connect, damage, number_of_changes
 from goalkit.store.failure import system_errors
 
 UNLOGGED = 7
@@ -54,24 +55,28 @@ def _belongs(place: Place, log: Path) -> bool:
     try:
         with closing(connect(place, ALONE)) as alone:
             version = alone.execute("PRAGMA user_version").fetchone()[0]
+            number = number_of_changes(alone)
             is_whole = not damage(alone)
     except PracticeError:
-        if _fits(place, log):
+        if _number_together(place, log) is not None:
             return True
         raise  # to open it with a log and a wrong passphrase could mix the two
     if log.name.endswith("-wal") and version >= UNLOGGED:
         return False
-    return not is_whole or _fits(place, log)
+    before = _number_together(place, log)
+    if before is None:
+        return not is_whole
+    return log.name.endswith("-wal") or number in (before, before + 1)
 
 
-def _fits(place: Place, log: Path) -> bool:
-    """Whether copies of file and log make a whole practice together."""
+def _number_together(place: Place, log: Path) -> int | None:
+    """The number of changes in copies of file and log together; None where they make no whole practice."""
     with TemporaryDirectory(prefix=".goalkit-", dir=log.parent) as folder:
         copy = replace(place, path=Path(folder) / place.name.name)
         shutil.copyfile(place.name, copy.name)
         shutil.copyfile(log, copy.name.with_name(log.name))
         try:
             with closing(connect(copy)) as together:
-                return not damage(together)
+                return None if damage(together) else number_of_changes(together)
         except PracticeError:
-            return False
+            return None

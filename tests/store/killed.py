@@ -19,15 +19,14 @@ for number in range(first, first + 100_000):
 """Saves one reflection after the other and tells each."""
 HALF = """
 import os, signal, sys
-from pathlib import Path
-from goalkit.store.connection import Place, connect
-connection = connect(Place(path=Path(sys.argv[1]), passphrase=sys.argv[2] or None))
-connection.execute("PRAGMA cache_size = 2")
-connection.execute("BEGIN IMMEDIATE")
-connection.execute("UPDATE reflections SET text = text || hex(zeroblob(3000))")
-os.kill(os.getpid(), signal.SIGKILL)
+from goalkit.store import open_practice
+with open_practice(sys.argv[1], passphrase=sys.argv[2] or None).writing() as connection:
+    connection.exec_driver_sql("PRAGMA cache_size = 2")
+    connection.exec_driver_sql(sys.argv[3])
+    os.kill(os.getpid(), signal.SIGKILL)
 """
 """Is killed while half of a change is in the file."""
+LONGER = "UPDATE reflections SET text = text || hex(zeroblob(3000))"
 
 
 def killed_while_saving(file: Path, passphrase: str | None, *, first: int, after: int) -> int:
@@ -41,9 +40,9 @@ def killed_while_saving(file: Path, passphrase: str | None, *, first: int, after
     return int([line for line in told if line.endswith("\n")][-1])
 
 
-def killed_in_a_change(file: Path, passphrase: str | None) -> None:
-    """Kill a program while a change of all reflections is half written."""
-    words = [sys.executable, "-c", HALF, str(file), passphrase or ""]
+def killed_in_a_change(file: Path, passphrase: str | None, change: str = LONGER) -> None:
+    """Kill a program while a change, of all reflections for example, is half written."""
+    words = [sys.executable, "-c", HALF, str(file), passphrase or "", change]
     assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
 
 

@@ -19,7 +19,7 @@ from goalkit.store import Practice, open_practice
 from goalkit.store.connection import Place, connect
 from tests.books import START
 from tests.store.conftest import PASSPHRASE
-from tests.store.killed import killed_in_a_change, killed_while_saving
+from tests.store.killed import LONGER, killed_in_a_change, killed_while_saving
 
 ANN = Client(id="c1", name="Ann")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and signals of Unix")
@@ -170,6 +170,21 @@ def test_a_change_that_was_never_finished_is_not_mixed_into_a_backup(
     shutil.copy(backup, file)
     with set_aside(file):
         assert count(file, passphrase) == 10
+
+
+@posix
+@pytest.mark.parametrize("how", ["copied", "backup"])
+def test_it_is_not_where_the_log_has_every_page_that_differs(
+    file: Path, passphrase: str | None, how: str
+) -> None:
+    """File and log make a whole practice then: the one that the log is of, not the backup."""
+    backup = backed_up(made(file, passphrase, saves=3), passphrase, how)
+    with open_practice(file, passphrase=passphrase) as practice:
+        save(practice, range(3, 6))
+    killed_in_a_change(file, passphrase, f"{LONGER}, recorded_at = '', id = id || '!'")
+    shutil.copy(backup, file)
+    with set_aside(file):
+        assert count(file, passphrase) == 3
 
 
 @posix
