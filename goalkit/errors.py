@@ -384,6 +384,13 @@ class FileError(StoreError):
         super().__init__(f"'{path}' cannot be used: {reason}")
 
 
+class UnreadableFileError(FileError):
+    """A file from elsewhere broke what reads it, or took too much memory or time."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "it is damaged, or takes too much time or memory to read. Have it made anew")
+
+
 class BackupUnknownError(StoreError):
     """No backup has a name that begins with `which`; `known` are the names there are."""
 

@@ -17,10 +17,10 @@ from goalkit.store import (
     import_check_ins,
     import_client,
     practice_path,
-    read_client,
 )
 from goalkit.store.backups import Why
-from goalkit.store.client_zip import LOCKED, client_text, client_zip, locked, read_bytes, unlocked
+from goalkit.store.client_json import ClientFile
+from goalkit.store.client_zip import LOCKED, client_zip, locked, read_client_file, unlocked
 from goalkit.store.import_limits import read_import
 from goalkit.store.new_file import write_new, write_new_text
 from goalkit.wording import count_text
@@ -87,7 +87,7 @@ def import_records(
 
 
 def _import_client(file: Path, path: Path, *, plain: bool) -> None:
-    client = read_client(_text_of(file))  # a broken file leaves no empty practice behind
+    client = _read(file)  # a broken file leaves no empty practice behind
     if path.exists():
         place = opened(path)
         place.back_up(Why.IMPORT)
@@ -98,16 +98,13 @@ def _import_client(file: Path, path: Path, *, plain: bool) -> None:
     say(f"'{client.client_id}' is in the practice '{path}' now.")
 
 
-def _text_of(file: Path) -> str:
-    """The JSON in a file, in a ZIP, or in one that is locked: then its passphrase is asked for."""
-    kind = file.suffix.lower()
-    if kind == ".json":
-        return read_import(file)
-    content = read_bytes(file)
-    if kind == LOCKED:
+def _read(file: Path) -> ClientFile:
+    """The client in a file; where it is locked its passphrase is asked for."""
+    content = read_import(file)
+    if file.suffix.lower() == LOCKED:
         typed = str(typer.prompt(f"Passphrase of '{file.name}'", hide_input=True, err=True))
         content = unlocked(file, content, typed)
-    return client_text(content)
+    return read_client_file(file, content)
 
 
 def export_records(  # noqa: PLR0913 - one argument is one word of the command line

@@ -1,33 +1,23 @@
 """The program that typesets, alone in a process of its own: what is too much for it takes nothing else along.
 
-It is started by its path, so that it loads Typst and nothing of goalkit. It reads a job as JSON: `source`,
-`inputs`, `folder` (its files may be read) or null, `fonts` (a folder), `standards`, `moment` (seconds since
-1970) or null, and `memory` in bytes. It writes the PDF, or ends with `REFUSED` and writes why.
+It is started by its path, so that it loads Typst and hardly anything of goalkit. It reads a job as JSON:
+`source`, `inputs`, `folder` (its files may be read) or null, `fonts` (a folder), `standards`, `moment`
+(seconds since 1970) or null, and `memory` in bytes. It writes the PDF, or ends with `REFUSED` and writes why.
 """
 
 import json
 import sys
 from typing import Any
 
+from goalkit.box import limit
+
 REFUSED = 3
 """The exit code where Typst refuses the source; any other but 0 means that it was ended."""
 
 
-def limit_memory(most: int) -> None:
-    """Let this process have so many bytes (on Linux), and leave no image of its memory behind."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - Windows has none
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if sys.platform == "linux":  # macOS heeds no such limit
-            _, hard = resource.getrlimit(resource.RLIMIT_AS)
-            allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
-
-
 def typeset(job: dict[str, Any]) -> None:
     """Do the job within its memory."""
-    limit_memory(job["memory"])
+    limit(job["memory"])
     import typst  # noqa: PLC0415 - within the limit
 
     compiler = typst.Compiler(

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from goalkit.box import in_box
 from goalkit.errors import ImportRefusedError, MeasureUnknownError
 from goalkit.escaping import csv_cell, from_csv_cell
 from goalkit.model import CheckIn
@@ -27,6 +28,7 @@ from goalkit.store.import_limits import (
     TOO_MANY,
     Problems,
     check_limits,
+    import_text,
     read_import,
 )
 from goalkit.store.json_values import PlainError, day, noting, number, scalar
@@ -69,15 +71,23 @@ def import_check_ins(
 ) -> int:
     """Add the readings of a CSV, given as text or as a Path, and return how many were new.
 
-    They are recorded now, or `at` a moment. Raises ImportRefusedError with every problem and adds
-    nothing then; raises MeasureUnknownError, FileError and what `Practice.record` raises.
+    A file is read in a box. They are recorded now, or `at` a moment. Raises ImportRefusedError with every
+    problem and adds nothing then; raises MeasureUnknownError, FileError and what `Practice.record` raises.
     """
     known = _check_ins(practice.load(client_id), measure_id)
-    text = source if isinstance(source, str) else read_import(source)
+    text = source if isinstance(source, str) else in_box(str(source), readings_anew, read_import(source))
     new = tuple(_new(read_readings(text), known, measure_id))
     if new:
         practice.record(client_id, *new, at=at)
     return len(new)
+
+
+def readings_anew(path: str, content: bytes) -> str:
+    """The readings of a file from elsewhere, as `readings_text` writes them.
+
+    Raises FileError, and ImportRefusedError with the problems.
+    """
+    return readings_text(read_readings(import_text(path, content)))
 
 
 def _check_ins(workbook: Workbook, measure_id: str) -> tuple[CheckIn, ...]:

@@ -80,6 +80,11 @@ def workbook_text(workbook: Workbook) -> str:
     return _whole_text(workbook.client.id, found)
 
 
+def client_file_text(client: ClientFile) -> str:
+    """What was read, as JSON text again."""
+    return _whole_text(client.client_id, client.rows)
+
+
 def _whole_text(client_id: str, found: Rows) -> str:
     collections = ",\n".join(
         f'"{name}": [\n' + ",\n".join(map(_row_text, some)) + "\n]" for name, some in found.items() if some

@@ -17,16 +17,22 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from goalkit.box import in_box
 from goalkit.errors import FileError, ImportRefusedError, PassphraseWrongError
 from goalkit.escaping import csv_cell, json_text
 from goalkit.model import Record, Workbook
 from goalkit.model.record import field_types
 from goalkit.model.workbook import RECORD_TYPES
-from goalkit.store.client_json import export_client, workbook_text
+from goalkit.store.client_json import (
+    ClientFile,
+    client_file_text,
+    export_client,
+    read_client,
+    workbook_text,
+)
 from goalkit.store.client_markdown import workbook_markdown
 from goalkit.store.client_schema import client_schema
-from goalkit.store.failure import system_errors
-from goalkit.store.import_limits import LARGEST_FILE, TOO_LARGE
+from goalkit.store.import_limits import LARGEST_FILE, TOO_LARGE, import_text
 from goalkit.store.json_values import to_plain
 from goalkit.store.practice import Practice
 
@@ -105,7 +111,7 @@ def locked(content: bytes, passphrase: str) -> bytes:
 
 
 def unlocked(path: Path, content: bytes, passphrase: str) -> bytes:
-    """What `locked` encrypted.
+    """What `locked` encrypted. No box has the memory that this takes on purpose.
 
     Raises PassphraseWrongError, also for what is damaged, and FileError where it would take far too long.
     """
@@ -122,13 +128,18 @@ def unlocked(path: Path, content: bytes, passphrase: str) -> bytes:
     raise FileError(str(path), TOO_SLOW)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file that is imported. Raises FileError, also where it is too large."""
-    with system_errors(path), path.open("rb") as file:
-        content = file.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        raise FileError(str(path), TOO_LARGE)
-    return content
+def read_client_file(path: Path, content: bytes) -> ClientFile:
+    """The client in a file that ends in .json, or in a ZIP, read in a box.
+
+    Raises FileError, and ImportRefusedError with the problems found.
+    """
+    return read_client(in_box(str(path), client_anew, content))
+
+
+def client_anew(path: str, content: bytes) -> str:
+    """The client in a file from elsewhere, as `export_client` writes it."""
+    is_json = path.lower().endswith(".json")
+    return client_file_text(read_client(import_text(path, content) if is_json else client_text(content)))
 
 
 def client_text(content: bytes) -> str:

@@ -55,16 +55,21 @@ class Problems:
             raise ImportRefusedError(tuple(self._told), more=self._count - len(self._told))
 
 
-def read_import(path: Path) -> str:
+def read_import(path: Path) -> bytes:
+    """What is in a file that is imported. Raises FileError, also where it is too large."""
+    with system_errors(path), path.open("rb") as file:
+        content = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise FileError(str(path), TOO_LARGE)
+    return content
+
+
+def import_text(path: str, content: bytes) -> str:
     """The text of a file in UTF-8, with or without a mark of that. Raises FileError."""
     try:
-        with system_errors(path), path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
-            raise FileError(str(path), TOO_LARGE)
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
-        raise FileError(str(path), f"byte {broken.start + 1} is not UTF-8, save it as UTF-8") from None
+        raise FileError(path, f"byte {broken.start + 1} is not UTF-8, save it as UTF-8") from None
 
 
 def is_id(text: str) -> bool:

@@ -12,8 +12,9 @@ import pytest
 
 from goalkit.blocks import Cover
 from goalkit.errors import LogoError
+from goalkit.pictures import DEEPEST, LARGEST
 from goalkit.report import Paper
-from goalkit.report.logo import DEEPEST, LARGEST_LOGO, logo_form, read_logo
+from goalkit.report.logo import logo_form, read_logo
 from goalkit.report.typeset import html_page
 from tests.report.made import Document, document_of, printed, read_pdf, shown
 
@@ -84,7 +85,7 @@ def test_on_a_page_for_the_browser_it_is_a_picture_and_never_markup(
         (PIXEL[:40], "damaged or of a rare kind"),
         (b"\xff\xd8\xff\xe0", "damaged or of a rare kind"),
         (b"<svg", "damaged. Save it anew as a PNG"),
-        (PIXEL + b" " * LARGEST_LOGO, "larger than 2 MB"),
+        (PIXEL + b" " * LARGEST, "larger than 2 MB"),
     ],
 )
 def test_a_file_that_cannot_be_printed_is_named_with_what_to_do(
