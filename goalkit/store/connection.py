@@ -8,6 +8,7 @@ that closes a file gives up all its locks on it, also those by which SQLite keep
 """
 
 import errno
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -56,6 +57,7 @@ WRITABLE, READ_ONLY, ALONE = "rw", "ro", "ro&immutable=1"
 """Modes of a connection; in the last one no log is seen beside the file, and no lock on it."""
 BEGIN = "goalkit_begin"  # execution option: the words that start a transaction, or nothing
 NAMED = "goalkit_practice"  # execution option: the path as shown in messages
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())  # it would go to the screen
 _LOOK = "SELECT count(*) FROM sqlite_master"
 _ROUND = 0.05
 """Seconds that SQLite waits for others before it is asked anew."""

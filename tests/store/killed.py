@@ -104,3 +104,90 @@ def killed_while_changing(file: Path, before: str | None, after: str, kills: int
     words = [sys.executable, "-c", NEW_KEYS, str(file), str(kills), before or "", after]
     told = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
     return told[:-1], told[-1]
+
+
+ENDED = """
+import os, signal, sys
+from datetime import date
+from pathlib import Path
+from random import Random
+from select import select
+from goalkit.model import Objective, Reflection
+from goalkit.store import open_practice
+
+file, kills, passphrase, chance = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] or None, Random(7)
+
+def save(first):
+    # Save two records at once again and again in a program of its own, and tell each save.
+    reading, writing = os.pipe()
+    if program := os.fork():
+        os.close(writing)
+        return program, reading
+    with open_practice(file, passphrase=passphrase) as practice:
+        for number in range(first, first + 10_000):
+            day = date(2026, 1, 1)
+            practice.record("c1", Reflection(id=f"r{number}", written_on=day, prompt="?", text="so"),
+                            Objective(id=f"o{number}", title="A"))
+            os.write(writing, f"{number} ".encode())
+
+known = 0
+for _ in range(kills):
+    program, told = save(known)
+    words = os.read(told, 99)
+    select([], [], [], chance.random() * 0.03)
+    os.kill(program, signal.SIGKILL)
+    os.waitpid(program, 0)
+    while more := os.read(told, 9999):
+        words += more
+    os.close(told)
+    last = int(words.split()[-1])
+    with open_practice(file, passphrase=passphrase) as practice:
+        workbook, damage = practice.load("c1"), practice.damage()
+    counts = len(workbook.reflections), len(workbook.objectives)
+    known = counts[0]
+    print("right" if not damage and counts in ((last + 1,) * 2, (last + 2,) * 2) else (last, counts, damage))
+"""
+"""Is killed in the midst of saves of two records, again and again, and tells what was there each time."""
+
+
+def killed_again_and_again(file: Path, passphrase: str | None, kills: int) -> list[str]:
+    """What is told after each kill: `right`, or what is wrong."""
+    words = [sys.executable, "-c", ENDED, str(file), str(kills), passphrase or ""]
+    return subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+
+
+TWO_SAVES = """
+import sys
+from datetime import date
+from goalkit.errors import PracticeError
+from goalkit.model import Reflection
+from goalkit.store import open_practice
+with open_practice(sys.argv[1], passphrase=sys.argv[2] or None) as practice:
+    for number in range(2):
+        said = Reflection(id=f"r{number}", written_on=date(2026, 1, 1), prompt="?", text="so")
+        try:
+            practice.record("c1", said)
+        except PracticeError as error:
+            print(error, file=sys.stderr)
+        else:
+            print(f"r{number}", flush=True)
+"""
+CALLS = "pwrite64,fsync,fdatasync,ftruncate,unlink"
+"""What a program asks of Linux to change a file."""
+
+
+def disturbed(file: Path, passphrase: str | None, how: str, when: str) -> subprocess.CompletedProcess[str]:
+    """Two saves, of whose calls the one of this number is met by `how`, as strace says it."""
+    trace = [
+        "strace",
+        "-f",
+        "-qq",
+        "-o",
+        "/dev/null",
+        "-e",
+        f"trace={CALLS}",
+        "-e",
+        f"inject={CALLS}:{how}:when={when}",
+    ]
+    words = [*trace, sys.executable, "-c", TWO_SAVES, str(file), passphrase or ""]
+    return subprocess.run(words, check=False, capture_output=True, text=True)

@@ -1,0 +1,128 @@
+"""Saved means saved: programs that are killed, disks that fail at any call, and many that save at once."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from goalkit.errors import StaleSaveError
+from goalkit.model import Client, Objective
+from goalkit.open_workbook import OpenWorkbook
+from goalkit.store import open_practice
+from tests.books import START
+from tests.store.conftest import PASSPHRASE
+from tests.store.killed import disturbed, killed_again_and_again
+from tests.store.test_copies import made
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="forks and signals of Unix")
+
+
+@posix
+def test_no_save_is_lost_or_half_there_however_often_a_program_is_killed(
+    file: Path, times: Callable[[int], int]
+) -> None:
+    made(file, PASSPHRASE)
+    assert killed_again_and_again(file, PASSPHRASE, times(1000)) == ["right"] * times(1000)
+
+
+def can_trace() -> bool:
+    """Whether a program may follow the calls of another here."""
+    strace = shutil.which("strace")
+    return (
+        strace is not None
+        and subprocess.run([strace, "-qq", "-o", "/dev/null", "true"], check=False).returncode == 0
+    )
+
+
+@pytest.mark.skipif(not can_trace(), reason="needs strace and the right to use it")
+@pytest.mark.parametrize("how", ["signal=KILL", "error=ENOSPC", "error=EIO"])
+@pytest.mark.parametrize("how_long", ["once", "from then on"])
+def test_at_whichever_call_a_save_is_disturbed_what_was_told_is_there(
+    file: Path, how: str, how_long: str, times: Callable[[int], int]
+) -> None:
+    """A kill, a full disk or an error at each write, sync, truncation and removal of two saves."""
+    if how == "signal=KILL" and how_long == "from then on":
+        pytest.skip("who is killed is killed once")
+    before, call, step = made(file, PASSPHRASE).read_bytes(), 1, 10 // times(10)
+    while True:
+        file.write_bytes(before)
+        done = disturbed(file, PASSPHRASE, how, f"{call}{'+' if how_long == 'from then on' else ''}")
+        assert "Traceback" not in done.stderr
+        with open_practice(file, passphrase=PASSPHRASE) as practice:
+            known = {one.id for one in practice.load("c1").reflections}
+            assert practice.damage() == ()
+        assert set(done.stdout.split()) <= known
+        if done.returncode == 0 and known == {"r0", "r1"} and not done.stderr:
+            break  # there are no more calls than that
+        call += step
+    assert call > 30
+
+
+ADDS = """
+import sys
+from goalkit.errors import StaleSaveError
+from goalkit.model import Objective
+from goalkit.store import open_practice
+with open_practice(sys.argv[1], passphrase=sys.argv[2], timeout=600) as practice:
+    for _ in range(int(sys.argv[3])):
+        while True:
+            seen = practice.load("c1")
+            count = int(seen.objectives[0].title.split()[0])
+            more = Objective(id="o", title=f"{count + 1} by {sys.argv[4]}")
+            try:
+                practice.record("c1", more, seen_at=seen.known_at)
+                break
+            except StaleSaveError:
+                pass
+"""
+
+
+def test_four_programs_that_read_change_and_save_lose_nothing(
+    file: Path, times: Callable[[int], int]
+) -> None:
+    with open_practice(made(file, PASSPHRASE), passphrase=PASSPHRASE) as practice:
+        practice.record("c1", Objective(id="o", title="0"))
+    words = [sys.executable, "-c", ADDS, str(file), PASSPHRASE, str(times(250))]
+    with ThreadPoolExecutor(4) as sides:
+        ends = sides.map(lambda side: subprocess.run([*words, f"{side}"], check=False).returncode, range(4))
+    assert list(ends) == [0] * 4
+    with open_practice(file, passphrase=PASSPHRASE) as practice:
+        (count,) = practice.load("c1").objectives
+    assert int(count.title.split()[0]) == 4 * times(250)
+
+
+def test_of_windows_that_save_in_any_order_none_writes_over_another_unseen(
+    times: Callable[[int], int],
+) -> None:
+    """Each window has a text of its own, saves it over what it has seen, and looks at what there is."""
+    windows_and_deeds = st.tuples(st.integers(0, 2), st.sampled_from(["save", "look"]))
+
+    @settings(max_examples=times(500), suppress_health_check=list(HealthCheck), database=None)
+    @given(st.integers(2, 3), st.lists(windows_and_deeds, min_size=4, max_size=16))
+    def interleaved(count: int, deeds: list[tuple[int, str]]) -> None:
+        with open_practice(":memory:") as practice:
+            practice.record("c1", Client(id="c1", name="Ann"), Objective(id="o", title="0"))
+            windows = [OpenWorkbook(practice, "c1", today=START) for _ in range(count)]
+            seen, there = ["0"] * count, "0"
+            for number, (window, deed) in enumerate(deeds, start=1):
+                at = window % count
+                if deed == "look":
+                    windows[at] = OpenWorkbook(practice, "c1", today=START)
+                    seen[at] = there
+                elif seen[at] == there:
+                    windows[at].record(Objective(id="o", title=f"{number} of {at}"))
+                    there = seen[at] = f"{number} of {at}"
+                else:
+                    with pytest.raises(StaleSaveError):
+                        windows[at].record(Objective(id="o", title=f"{number} of {at}"))
+                    seen[at] = there  # it has what is there now, and what was typed is with whoever typed it
+                (kept,) = practice.load("c1").objectives
+                assert kept.title == there
+
+    interleaved()
