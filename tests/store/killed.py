@@ -176,18 +176,9 @@ CALLS = "pwrite64,fsync,fdatasync,ftruncate,unlink"
 """What a program asks of Linux to change a file."""
 
 
-def disturbed(file: Path, passphrase: str | None, how: str, when: str) -> subprocess.CompletedProcess[str]:
-    """Two saves, of whose calls the one of this number is met by `how`, as strace says it."""
-    trace = [
-        "strace",
-        "-f",
-        "-qq",
-        "-o",
-        "/dev/null",
-        "-e",
-        f"trace={CALLS}",
-        "-e",
-        f"inject={CALLS}:{how}:when={when}",
-    ]
-    words = [*trace, sys.executable, "-c", TWO_SAVES, str(file), passphrase or ""]
+def two_saves(file: Path, passphrase: str | None, disturbed: str = "") -> subprocess.CompletedProcess[str]:
+    """Two saves, one of whose calls is disturbed as strace says it; the calls are told in a file `calls`."""
+    calls = ["strace", "-f", "-qq", "-o", str(file.with_name("calls")), "-e", f"trace={CALLS}"]
+    disturbing = ["-e", f"inject={CALLS}:{disturbed}"] if disturbed else []
+    words = [*calls, *disturbing, sys.executable, "-c", TWO_SAVES, str(file), passphrase or ""]
     return subprocess.run(words, check=False, capture_output=True, text=True)

@@ -17,7 +17,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import open_practice
 from tests.books import START
 from tests.store.conftest import PASSPHRASE
-from tests.store.killed import disturbed, killed_again_and_again
+from tests.store.killed import killed_again_and_again, two_saves
 from tests.store.test_copies import made
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="forks and signals of Unix")
@@ -41,27 +41,32 @@ def can_trace() -> bool:
 
 
 @pytest.mark.skipif(not can_trace(), reason="needs strace and the right to use it")
-@pytest.mark.parametrize("how", ["signal=KILL", "error=ENOSPC", "error=EIO"])
-@pytest.mark.parametrize("how_long", ["once", "from then on"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "signal=KILL:when={}",
+        "error=ENOSPC:when={}",
+        "error=ENOSPC:when={}+",
+        "error=EIO:when={}",
+        "error=EIO:when={}+",
+    ],
+    ids=["killed", "full once", "full from then on", "failed once", "failed from then on"],
+)
 def test_at_whichever_call_a_save_is_disturbed_what_was_told_is_there(
-    file: Path, how: str, how_long: str, times: Callable[[int], int]
+    file: Path, how: str, times: Callable[[int], int]
 ) -> None:
-    """A kill, a full disk or an error at each write, sync, truncation and removal of two saves."""
-    if how == "signal=KILL" and how_long == "from then on":
-        pytest.skip("who is killed is killed once")
-    before, call, step = made(file, PASSPHRASE).read_bytes(), 1, 10 // times(10)
-    while True:
+    """At each write, sync, truncation and removal of two saves; at every tenth by default."""
+    before = made(file, PASSPHRASE).read_bytes()
+    assert two_saves(file, PASSPHRASE).stdout.split() == ["r0", "r1"]
+    calls = len(file.with_name("calls").read_text(encoding="utf-8").splitlines())
+    assert calls > 30
+    for call in range(1, calls + 1, 10 // times(10)):
         file.write_bytes(before)
-        done = disturbed(file, PASSPHRASE, how, f"{call}{'+' if how_long == 'from then on' else ''}")
+        done = two_saves(file, PASSPHRASE, how.format(call))
         assert "Traceback" not in done.stderr
         with open_practice(file, passphrase=PASSPHRASE) as practice:
-            known = {one.id for one in practice.load("c1").reflections}
             assert practice.damage() == ()
-        assert set(done.stdout.split()) <= known
-        if done.returncode == 0 and known == {"r0", "r1"} and not done.stderr:
-            break  # there are no more calls than that
-        call += step
-    assert call > 30
+            assert set(done.stdout.split()) <= {one.id for one in practice.load("c1").reflections}
 
 
 ADDS = """
