@@ -1,5 +1,7 @@
 """Programs of goalkit that are ended in the midst of their work, as by a power cut."""
 
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -172,13 +174,36 @@ with open_practice(sys.argv[1], passphrase=sys.argv[2] or None) as practice:
         else:
             print(f"r{number}", flush=True)
 """
+OPENS = """
+import sys
+from goalkit.store import open_practice
+open_practice(sys.argv[1], passphrase=sys.argv[2] or None).close()
+"""
+"""Opens a practice, and brings it up to date where it is an older one."""
 CALLS = "pwrite64,fsync,fdatasync,ftruncate,unlink"
 """What a program asks of Linux to change a file."""
 
 
-def two_saves(file: Path, passphrase: str | None, disturbed: str = "") -> subprocess.CompletedProcess[str]:
-    """Two saves, one of whose calls is disturbed as strace says it; the calls are told in a file `calls`."""
+def traced(
+    program: str, file: Path, passphrase: str | None, disturbed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """A program one of whose calls is disturbed as strace says it; the calls are told in a file `calls`."""
     calls = ["strace", "-f", "-qq", "-o", str(file.with_name("calls")), "-e", f"trace={CALLS}"]
     disturbing = ["-e", f"inject={CALLS}:{disturbed}"] if disturbed else []
-    words = [*calls, *disturbing, sys.executable, "-c", TWO_SAVES, str(file), passphrase or ""]
+    words = [*calls, *disturbing, sys.executable, "-c", program, str(file), passphrase or ""]
     return subprocess.run(words, check=False, capture_output=True, text=True)
+
+
+def can_trace() -> bool:
+    """Whether a program may follow the calls of another here."""
+    strace = shutil.which("strace")
+    return (
+        strace is not None
+        and not subprocess.run([strace, "-qq", "-o", os.devnull, "true"], check=False).returncode
+    )
+
+
+def calls_of(program: str, file: Path, passphrase: str | None) -> int:
+    """How many calls a program makes that change a file."""
+    assert traced(program, file, passphrase).returncode == 0
+    return len(file.with_name("calls").read_text(encoding="utf-8").splitlines())

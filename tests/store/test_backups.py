@@ -2,7 +2,9 @@
 
 import os
 import stat
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,7 +32,9 @@ from goalkit.store.backups import (
 )
 from goalkit.store.connection import Place, connect
 from tests.store.conftest import PASSPHRASE
+from tests.store.killed import SAVES
 from tests.store.older import older_practice
+from tests.store.test_copies import made as made_at
 from tests.store.test_disk import at_most, unix
 
 ANN, BEN = Client(id="c1", name="Ann"), Client(id="c2", name="Ben")
@@ -201,6 +205,29 @@ def test_a_backup_is_put_back_while_pages_are_open(opened: Practice) -> None:
         page.record("c2", BEN)
         assert opened.clients() == (ANN, BEN)
         assert page.damage() == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_backup_made_while_others_save_has_what_was_told_before(
+    file: Path, times: Callable[[int], int]
+) -> None:
+    """A hundred with GOALKIT_RELIABILITY=full, one by default: among so many saves each waits for its turn."""
+    made_at(file, PASSPHRASE)
+    words = [sys.executable, "-c", SAVES, str(file), PASSPHRASE, "0"]
+    with (
+        open_practice(file, passphrase=PASSPHRASE, timeout=600) as practice,
+        subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as saving,
+    ):
+        assert saving.stdout is not None
+        for number in range(times(times(100))):
+            told, copy = int(saving.stdout.readline()), file.with_name(f"{number}.goalkit")
+            practice.backup(copy)
+            with open_practice(copy, passphrase=PASSPHRASE) as backed_up:
+                known = [one.id for one in backed_up.load("c1").reflections]
+            assert known == [f"r{at}" for at in range(len(known))]
+            assert len(known) > told
+            copy.unlink()
+        saving.kill()
 
 
 def test_what_was_there_before_can_be_put_back_again(opened: Practice) -> None:

@@ -1,6 +1,7 @@
 """The file of a practice, as the database itself sees it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -55,7 +56,7 @@ def test_a_flipped_bit_is_noticed_or_harmless(
         practice.keep_draft("c1", "check-in", "seven")
         was = everything(practice)
     whole, chance, noticed = file.read_bytes(), Random(1), 0  # noqa: S311 - the same bits each time
-    for _ in range(times(300)):
+    for _ in range(times(1000)):
         bit = chance.randrange(len(whole) * 8)
         changed = bytearray(whole)
         changed[bit // 8] ^= 1 << bit % 8
@@ -66,6 +67,22 @@ def test_a_flipped_bit_is_noticed_or_harmless(
         except PracticeError:
             noticed += 1
     assert noticed
+
+
+def test_a_file_that_is_cut_or_partly_zero_is_noticed_or_harmless(
+    file: Path, passphrase: str | None, times: Callable[[int], int]
+) -> None:
+    with open_practice(file, passphrase=passphrase, create=True) as practice:
+        practice.record("c1", Client(id="c1", name="Robin Example"), goal(), reach())
+        practice.record("c1", *(reading("m1", START + timedelta(days=day), day) for day in range(60)))
+        was = everything(practice)
+    whole, chance = file.read_bytes(), Random(2)  # noqa: S311 - the same places each time
+    for number in range(times(300)):
+        at = chance.randrange(len(whole))
+        zeros = bytes(min(chance.choice((1, 512, 4096)), len(whole) - at))
+        file.write_bytes(whole[:at] if number % 2 else whole[:at] + zeros + whole[at + len(zeros) :])
+        with suppress(PracticeError), open_practice(file, passphrase=passphrase) as practice:
+            assert everything(practice) == was
 
 
 def everything(practice: Practice) -> tuple[object, ...]:

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,9 +15,11 @@ from goalkit.errors import PracticeLockedError, PracticeOlderError
 from goalkit.model import AttainmentScale, CoachingSession, Workbook
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store import Practice, export_client, import_client, open_practice
+from goalkit.store.backups import backup_folder
 from goalkit.store.connection import Place, connect
 from goalkit.store.schema import MIGRATIONS, SCHEMA_VERSION
 from tests.store.conftest import PASSPHRASE
+from tests.store.killed import OPENS, calls_of, can_trace, traced
 from tests.store.older import SCHEMAS, VERSIONS, older_practice
 
 MOMENTS = [datetime(2026, 1, day, 8, tzinfo=UTC) for day in (2, 3, 4, 5)]
@@ -161,6 +165,29 @@ def test_it_is_done_once(older: Path) -> None:
     before = rows(older)
     open_practice(older).close()
     assert rows(older) == before
+
+
+@pytest.mark.skipif(not can_trace(), reason="needs strace and the right to use it")
+def test_killed_at_any_call_it_is_the_older_one_or_that_of_today(
+    file: Path, times: Callable[[int], int]
+) -> None:
+    older_practice(file, 6)
+    untouched = file.read_bytes()
+    calls = calls_of(OPENS, file, None)
+    with open_practice(file) as practice:
+        today = export_client(practice, "c1")
+    for number in range(times(120)):
+        shutil.rmtree(backup_folder(file), ignore_errors=True)
+        file.write_bytes(untouched)
+        traced(OPENS, file, None, f"signal=KILL:when={1 + number * calls // times(120)}")
+        with closing(connect(Place(path=file))) as left:
+            (version,) = left.execute("PRAGMA user_version").fetchone()
+            columns = {column[1] for column in left.execute("PRAGMA table_info(goals)")}
+            assert version in (6, SCHEMA_VERSION)
+            assert ("crc" in columns) == (version == SCHEMA_VERSION)
+        with open_practice(file) as practice:
+            assert practice.damage() == ()
+            assert export_client(practice, "c1") == today
 
 
 def test_it_is_done_whole_or_not_at_all(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,5 @@
 """Saved means saved: programs that are killed, disks that fail at any call, and many that save at once."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import open_practice
 from tests.books import START
 from tests.store.conftest import PASSPHRASE
-from tests.store.killed import killed_again_and_again, two_saves
+from tests.store.killed import TWO_SAVES, calls_of, can_trace, killed_again_and_again, traced
 from tests.store.test_copies import made
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="forks and signals of Unix")
@@ -29,15 +28,6 @@ def test_no_save_is_lost_or_half_there_however_often_a_program_is_killed(
 ) -> None:
     made(file, PASSPHRASE)
     assert killed_again_and_again(file, PASSPHRASE, times(1000)) == ["right"] * times(1000)
-
-
-def can_trace() -> bool:
-    """Whether a program may follow the calls of another here."""
-    strace = shutil.which("strace")
-    return (
-        strace is not None
-        and subprocess.run([strace, "-qq", "-o", "/dev/null", "true"], check=False).returncode == 0
-    )
 
 
 @pytest.mark.skipif(not can_trace(), reason="needs strace and the right to use it")
@@ -57,12 +47,11 @@ def test_at_whichever_call_a_save_is_disturbed_what_was_told_is_there(
 ) -> None:
     """At each write, sync, truncation and removal of two saves; at every tenth by default."""
     before = made(file, PASSPHRASE).read_bytes()
-    assert two_saves(file, PASSPHRASE).stdout.split() == ["r0", "r1"]
-    calls = len(file.with_name("calls").read_text(encoding="utf-8").splitlines())
+    calls = calls_of(TWO_SAVES, file, PASSPHRASE)
     assert calls > 30
     for call in range(1, calls + 1, 10 // times(10)):
         file.write_bytes(before)
-        done = two_saves(file, PASSPHRASE, how.format(call))
+        done = traced(TWO_SAVES, file, PASSPHRASE, how.format(call))
         assert "Traceback" not in done.stderr
         with open_practice(file, passphrase=PASSPHRASE) as practice:
             assert practice.damage() == ()
