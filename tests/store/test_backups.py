@@ -211,7 +211,7 @@ def test_a_backup_is_put_back_while_pages_are_open(opened: Practice) -> None:
 def test_a_backup_made_while_others_save_has_what_was_told_before(
     file: Path, times: Callable[[int], int]
 ) -> None:
-    """A hundred with GOALKIT_RELIABILITY=full, one by default: among so many saves each waits for its turn."""
+    """A hundred with GOALKIT_RELIABILITY=full, one by default: each waits for its turn among the saves."""
     made_at(file, PASSPHRASE)
     words = [sys.executable, "-c", SAVES, str(file), PASSPHRASE, "0"]
     with (
