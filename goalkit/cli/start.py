@@ -18,25 +18,47 @@ from goalkit.report import Format, ReportRequest, file_name, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import Practice, practice_path
 from goalkit.store.backups import Why, changed_since_backup
+from goalkit.store.settings import LOCK_AFTER, choose_lock_after, lock_after
 
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write both into.")]
+LockOption = Annotated[
+    int | None,
+    typer.Option(
+        "--lock-after",
+        metavar="MINUTES",
+        min=0,
+        help="From now on lock the pages after so many minutes without input; 0: never.",
+    ),
+]
 OpenOption = Annotated[bool, typer.Option("--open", help="Then open the example in JupyterLab.")]
 
+NOT_ENCRYPTED = (
+    "This practice is not encrypted: nobody is asked for a passphrase, so pages cannot be locked. "
+    "`goalkit encrypt` changes that."
+)
 
-def start(practice: PracticeOption = None, plain: PlainOption = False) -> None:  # noqa: FBT002 - an option
+
+def start(
+    practice: PracticeOption = None,
+    plain: PlainOption = False,  # noqa: FBT002 - an option
+    lock: LockOption = None,
+) -> None:
     """Open the workbook in JupyterLab, in your browser. Ctrl-C here ends it."""
     path = practice_path(practice)
     if path.exists() and path.stat().st_size:
         place, passphrase = unlocked(path)
         if passphrase is None:
-            say_aside("This practice is not encrypted: `goalkit encrypt` changes that.")
+            say_aside(NOT_ENCRYPTED)
         back_up_at_start(place)
     else:
         place, passphrase = new_practice(path, plain=plain)  # whoever begins meets the first page
     with place:
         offer_keyring(place, path, passphrase)
+        if lock is not None:
+            choose_lock_after(place, lock)
+        minutes = lock_after(place)
     offer_key_of_today(path, passphrase)
-    run_lab(path, passphrase)
+    run_lab(path, passphrase, minutes)
 
 
 def back_up_at_start(practice: Practice) -> None:
@@ -51,10 +73,13 @@ def back_up_at_start(practice: Practice) -> None:
         say_aside(f"No backup was made: {failure}")
 
 
-def run_lab(practice: Path, passphrase: str | None) -> None:
-    """Run JupyterLab on a practice that opens with this passphrase, until Ctrl-C."""
+def run_lab(practice: Path, passphrase: str | None = None, minutes: int = LOCK_AFTER) -> None:
+    """Run JupyterLab on a practice that opens with this passphrase, until Ctrl-C.
+
+    So many minutes without input lock it.
+    """
     say_aside("JupyterLab opens in your browser. It runs until you press Ctrl-C here.")
-    Lab(practice=practice, passphrase=passphrase).run()
+    Lab(practice=practice, passphrase=passphrase, lock_after=minutes).run()
 
 
 def demo(out: FolderOption = Path("goalkit-demo"), *, open: OpenOption = False) -> None:  # noqa: A002 - an option
@@ -70,5 +95,5 @@ def demo(out: FolderOption = Path("goalkit-demo"), *, open: OpenOption = False) 
     print_review(request)
     say(f"Practice: {practice.resolve()}\nReview:   {request.out.resolve()}")
     if open:
-        run_lab(practice, passphrase=None)
+        run_lab(practice)
     say(f"Open it:  goalkit start --practice {shlex.quote(str(practice))}")

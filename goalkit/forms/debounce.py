@@ -12,6 +12,8 @@ Post = Callable[[Callable[[], None]], None]
 """Has something done in the thread of the page, where alone controls may be touched."""
 _turns = count()
 _latest = -1
+_waiting: "set[Debounce]" = set()
+_at_work: set[Thread] = set()
 
 
 class Debounce:
@@ -33,6 +35,7 @@ class Debounce:
             return
         if self._waiting is None:
             self._waiting = loop.call_later(self._seconds, self._do)
+            _waiting.add(self)
 
     def flush(self) -> None:
         """Do at once what was asked for and is not done yet."""
@@ -44,11 +47,15 @@ class Debounce:
         """Drop what was asked for and is not done yet."""
         if self._waiting is not None:
             self._waiting.cancel()
-            self._waiting = None
+            self._rest()
 
     def _do(self) -> None:
-        self._waiting = None
+        self._rest()
         self._work()
+
+    def _rest(self) -> None:
+        self._waiting = None
+        _waiting.discard(self)
 
 
 def poll(work: Callable[[], None], *, seconds: float = BETWEEN) -> None:
@@ -89,4 +96,19 @@ def in_background(work: Callable[[Post], None]) -> None:
     def post(then: Callable[[], None]) -> None:
         loop.call_soon_threadsafe(then, context=context)
 
-    Thread(target=work, args=(post,), name="background", daemon=True).start()
+    def run() -> None:
+        try:
+            work(post)
+        finally:  # after all that it posted
+            post(lambda: _at_work.discard(thread))
+
+    thread = Thread(target=run, name="background", daemon=True)
+    _at_work.add(thread)
+    thread.start()
+
+
+def finish() -> bool:
+    """Do at once whatever waits, before this Python ends; whether nothing is done in the background."""
+    for one in [*_waiting]:
+        one.flush()
+    return not _at_work

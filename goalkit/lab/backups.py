@@ -1,4 +1,7 @@
-"""Backups while JupyterLab runs: what was changed in the practice is in one half an hour later."""
+"""Backups while JupyterLab runs: what was changed in the practice is in one half an hour later.
+
+While the workbook is locked none is made, for that needs the passphrase: it is made once that is typed again.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -7,7 +10,8 @@ from tornado.ioloop import PeriodicCallback
 
 from goalkit.errors import GoalkitError
 from goalkit.failure_log import note
-from goalkit.store import open_practice, passphrase_given, practice_path
+from goalkit.lab.lock import Lock
+from goalkit.store import open_practice, practice_path
 from goalkit.store.backups import Why, backup_is_due
 
 LOOK_EVERY = 60_000
@@ -16,19 +20,21 @@ LOOK_EVERY = 60_000
 
 def keep_backing_up(server: Any) -> None:
     """Look at the practice from time to time, beside everything else that this server does."""
+    lock: Lock = server.kernel_manager.lock
 
     async def look() -> None:
-        await server.io_loop.run_in_executor(None, back_up_if_due)
+        if not lock.is_closed:
+            await server.io_loop.run_in_executor(None, back_up_if_due, lock.passphrase)
 
     PeriodicCallback(look, LOOK_EVERY).start()
 
 
-def back_up_if_due() -> None:
+def back_up_if_due(passphrase: str | None) -> None:
     """Make a backup if something was changed and the last one is old; what fails is noted in the log."""
     practice = practice_path()
     try:
         if practice.is_file() and backup_is_due(practice, datetime.now(UTC)):
-            with open_practice(practice, passphrase=passphrase_given()) as opened:
+            with open_practice(practice, passphrase=passphrase) as opened:
                 opened.back_up(Why.WORK)
     except GoalkitError as failure:
         note(failure)

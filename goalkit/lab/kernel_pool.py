@@ -2,13 +2,16 @@
 
 import asyncio
 import os
+import time
 from datetime import UTC, datetime
 from typing import Any
 
 from jupyter_server.services.kernels import kernelmanager
 from tornado.ioloop import IOLoop
+from tornado.web import HTTPError
 from traitlets import Integer, default
 
+from goalkit.lab.lock import Lock
 from goalkit.report.kernel import ConfidentialKernelManager
 from goalkit.store.environment import handed_over
 
@@ -20,6 +23,10 @@ REFILL_DELAY = 5.0
 """Seconds until the next one is started: first the page that took the last one has the computer."""
 READY_LIMIT = 60.0
 """Seconds that a new one may take to answer; later it is handed out as it is."""
+FINISH = "__import__('goalkit.forms.debounce', fromlist=['finish']).finish()"
+"""Has one keep what was typed; true where it makes nothing any more, such as a PDF."""
+FINISH_LIMIT, ASK_AGAIN = 600.0, 0.5
+"""Seconds that one may take to finish when the workbook is locked, and those from one question to the next."""
 
 
 class PageKernelManager(ConfidentialKernelManager, _Kernel):  # type: ignore[misc] # as below
@@ -34,26 +41,29 @@ class PageKernelManager(ConfidentialKernelManager, _Kernel):  # type: ignore[mis
 
     @property
     def passphrase(self) -> str | None:  # type: ignore[override] # it is that of all pages
-        """What opens the practice."""
-        return self.parent.passphrase
+        """What opens the practice; nothing does while the workbook is locked."""
+        return self.parent.lock.passphrase
 
 
 class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no types
     """Keeps one kernel with goalkit loaded in reserve. The next notebook of the top folder gets it.
 
     JupyterLab takes this in place of its own kernel manager (`goalkit.lab.server`). All of its kernels are
-    told the passphrase that it finds in an open pipe at its start.
+    told the passphrase that it finds in an open pipe at its start. When the lock is closed they are ended, and
+    none is started.
     """
 
     passphrase_pipe = Integer(None, allow_none=True, help="The number of that pipe.").tag(config=True)
+    lock_after = Integer(0, help="Minutes without input after which the lock is closed.").tag(config=True)
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.kernel_manager_class = f"{__name__}.{PageKernelManager.__name__}"
-        self.passphrase: str | None = None
+        passphrase = None
         if self.passphrase_pipe is not None:
             with os.fdopen(self.passphrase_pipe, "rb") as pipe:
-                self.passphrase = handed_over(pipe)
+                passphrase = handed_over(pipe)
+        self.lock = Lock(passphrase, self.lock_after, self._end_all)
         self._reserve: asyncio.Task[str] | None = None
         self._reserve_id = ""
         IOLoop.current().add_callback(self._refill)
@@ -61,7 +71,12 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
     async def start_kernel(
         self, *, kernel_id: str | None = None, path: str | None = None, **settings: Any
     ) -> str:
-        """The id of a kernel for a notebook in this folder: that in reserve, or a new one."""
+        """The id of a kernel for a notebook in this folder: that in reserve, or a new one.
+
+        Raises HTTPError while the workbook is locked.
+        """
+        if self.lock.is_closed:
+            raise HTTPError(423, "The workbook is locked")
         if kernel_id is None and self._is_usual(path, settings.get("kernel_name")):
             reserve, self._reserve, self._reserve_id = self._reserve, None, ""
             asyncio.get_running_loop().call_later(REFILL_DELAY, self._refill)
@@ -79,7 +94,7 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
         return in_top_folder and name in (None, self.default_kernel_name)
 
     def _refill(self) -> None:
-        if self._reserve is None:
+        if self._reserve is None and not self.lock.is_closed:
             self._reserve_id = self.new_kernel_id()
             self._reserve = asyncio.get_running_loop().create_task(self._one_more(self._reserve_id))
 
@@ -95,3 +110,40 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
         finally:
             client.stop_channels()
         return kernel_id
+
+    async def _end_all(self) -> None:
+        """End all, those that are just being started among them, as long as the lock is closed."""
+        if self._reserve is not None:
+            await asyncio.wait({self._reserve})
+        while self.lock.is_closed:
+            await asyncio.gather(*self._pending_kernels.values(), return_exceptions=True)
+            if not (ids := self.list_kernel_ids()):
+                break
+            await asyncio.gather(*map(self._end, ids))
+        if self._reserve_id not in self:
+            self._reserve, self._reserve_id = None, ""
+
+    async def _end(self, kernel_id: str) -> None:
+        """End a kernel once it has finished, or has taken too long; it goes on where the lock is opened."""
+        client, until = self.get_kernel(kernel_id).client(), time.monotonic() + FINISH_LIMIT
+        client.start_channels()
+        try:
+            while self.lock.is_closed and time.monotonic() < until and not await _finishes(client):
+                await asyncio.sleep(ASK_AGAIN)
+        finally:
+            client.stop_channels()
+        if self.lock.is_closed:
+            await self.shutdown_kernel(kernel_id)
+
+
+async def _finishes(client: Any) -> bool:
+    """Whether a kernel has finished; one that is at work does not answer."""
+    asked = {"silent": True, "store_history": False, "allow_stdin": False}
+    try:
+        answer = await client.execute(
+            "", user_expressions={"finished": FINISH}, reply=True, timeout=ASK_AGAIN, **asked
+        )
+    except TimeoutError:
+        return False
+    told = answer["content"].get("user_expressions", {}).get("finished", {})
+    return bool(told.get("data", {}).get("text/plain") == "True")

@@ -12,6 +12,7 @@ import platformdirs
 
 from goalkit.shipped import START_NOTEBOOK, shipped
 from goalkit.store.environment import environment_without_passphrase, hand_over
+from goalkit.store.settings import LOCK_AFTER
 
 _SETTINGS = (
     "--ServerApp.ip=127.0.0.1",
@@ -39,17 +40,20 @@ _OF_THE_PERSON = {"JUPYTER_TOKEN", "JUPYTER_TOKEN_FILE"}
 class Lab:
     """A JupyterLab whose notebooks find the practice, and open it with `passphrase`.
 
-    It opens on `notebook` and shows the folder of it.
+    It opens on `notebook` and shows the folder of it. With a passphrase it locks after `lock_after` minutes
+    without input, with 0 never.
     """
 
     practice: Path
     notebook: Path = field(default_factory=lambda: shipped(START_NOTEBOOK))
     passphrase: str | None = field(default=None, repr=False)
+    lock_after: int = LOCK_AFTER
 
     def command(self, *, passphrase_pipe: int | None = None) -> list[str]:
         """The program and its arguments; with the number of a pipe it reads the passphrase from there."""
         root = ("--allow-root",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
-        pipe = () if passphrase_pipe is None else (f"--KernelPool.passphrase_pipe={passphrase_pipe}",)
+        locks = (f"--KernelPool.lock_after={self.lock_after}",)
+        pipe = () if passphrase_pipe is None else (f"--KernelPool.passphrase_pipe={passphrase_pipe}", *locks)
         folder = (str(self.notebook), f"--ServerApp.root_dir={self.notebook.absolute().parent}")
         page = f"--LabApp.default_url=/lab/tree/{quote(self.notebook.name)}"  # in the address shown, too
         return [sys.executable, "-P", "-m", "goalkit.lab", *folder, page, *_SETTINGS, *pipe, *root]

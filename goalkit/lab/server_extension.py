@@ -10,6 +10,7 @@ may come first and says then that it "cannot reach this page".
 from typing import Any
 
 from goalkit.lab.backups import keep_backing_up
+from goalkit.lab.lock_channel import offer_lock
 
 Json = dict[str, Any]
 
@@ -24,6 +25,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
     server.contents_manager.register_pre_save_hook(remove_answers)
     open_once_listening(server)
     keep_backing_up(server)
+    offer_lock(server)
 
 
 def open_once_listening(server: Any) -> None:

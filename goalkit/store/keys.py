@@ -51,6 +51,11 @@ def _as_typed(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase)
 
 
+def forget_keys() -> None:
+    """Remember no key that was derived before."""
+    derived.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def derived(passphrase: bytes, salt: bytes) -> bytes:
     """The key, remembered as the passphrase is: a page that is open connects more than once."""

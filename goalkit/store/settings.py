@@ -1,5 +1,5 @@
 """Settings of a practice: whose page was opened last, code names in place of names, the rule for statuses,
-and what was asked once.
+when pages are locked, and what was asked once.
 
 Each is kept as a draft of client "", which stands for the practice itself.
 """
@@ -23,6 +23,10 @@ KEYRING = f"keyring of {platform.node()}"
 """The name of the draft that is there once the keyring of this computer was offered."""
 RULE = "rule"
 """The name of the draft that holds the rule and its day count."""
+LOCK = "lock after"
+"""The name of the draft that holds the minutes without input after which pages are locked."""
+LOCK_AFTER = 15
+"""Those minutes, until others are chosen."""
 
 
 def chosen_client(practice: Practice) -> str:
@@ -48,6 +52,16 @@ def practice_rule(practice: Practice) -> tuple[Rule, DayCount]:
 def choose_practice_rule(practice: Practice, rule: Rule, count: DayCount) -> None:
     """Judge by this rule from now on, counting days like this."""
     practice.keep_draft("", RULE, f"{rule} {count}")
+
+
+def lock_after(practice: Practice) -> int:
+    """The minutes without input after which pages are locked; 0 where they never are."""
+    return int(practice.draft("", LOCK) or LOCK_AFTER)
+
+
+def choose_lock_after(practice: Practice, minutes: int) -> None:
+    """Lock pages after so many minutes without input from now on, with 0 never."""
+    practice.keep_draft("", LOCK, str(minutes))
 
 
 def private_mode(practice: Practice) -> bool:

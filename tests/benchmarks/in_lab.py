@@ -52,7 +52,7 @@ class OpenedLab:
 
 def seconds_worked() -> list[float]:
     """How long each Python of a notebook has used a processor so far, in tenths of a second."""
-    found = (child for child in Process().children(recursive=True) if "ipykernel_launcher" in child.cmdline())
+    found = (child for child in Process().children(recursive=True) if "goalkit.lab.kernel" in child.cmdline())
     return [round(sum(child.cpu_times()[:2]), 1) for child in found]
 
 

@@ -54,6 +54,16 @@ export function addWays(panel, ToolbarButton, pages, open) {
   }
 }
 
+/** The button that locks every page at once. */
+export function addLock(panel, ToolbarButton, lock) {
+  const button = new ToolbarButton({
+    label: 'Lock',
+    tooltip: 'Empty every page until the passphrase is typed. What you typed is kept.',
+    onClick: lock.close
+  });
+  panel.toolbar.insertItem(0, 'goalkit-lock', button);
+}
+
 /** A double click on a text opens its source: not where code is out of sight. */
 function keepTextsClosed(panel) {
   panel.node.addEventListener('dblclick', event => {

@@ -8,7 +8,7 @@
 (() => {
   const FROM_A_REPORT = { 'Print this': '85_print.ipynb', Start: '00_start.ipynb' };
   const styleSheet = new URL('ready.css', document.currentScript.src).href;
-  const ours = Promise.all([import('./page.js'), import('./running.js'), import('./around.js')]);
+  const ours = Promise.all(['page', 'running', 'around', 'lock'].map(name => import(`./${name}.js`)));
   let shared;
 
   /** The package `name` of the running JupyterLab. */
@@ -30,17 +30,17 @@
   async function makePlugin() {
     const [
       { ILabShell }, { DirListing }, { INotebookTracker, NotebookActions }, { ToolbarButton },
-      [page, running, around]
+      { PageConfig }, [page, running, around, { makeLock }]
     ] = await Promise.all([
-      ...['application', 'filebrowser', 'notebook', 'ui-components'].map(
-        name => sharedPackage(`@jupyterlab/${name}`)
+      ...['application', 'filebrowser', 'notebook', 'ui-components', 'coreutils'].map(        name => sharedPackage(`@jupyterlab/${name}`)
       ),
       ours, loadStyle()
     ]);
 
-    async function open(panel, tracker, commands) {
+    async function open(panel, tracker, commands, lock) {
       page.showCode(panel, false);
       await panel.context.ready;
+      if (lock) page.addLock(panel, ToolbarButton, lock);
       const isOurs = panel.model.getMetadata('goalkit') !== undefined;
       page.showCode(panel, !isOurs);
       if (!isOurs) return;
@@ -52,7 +52,7 @@
       }
       await Promise.all([panel.sessionContext.ready, panel.revealed]);
       if (panel.isDisposed) return;
-      await running.keepRunning(panel, NotebookActions);
+      await running.keepRunning(panel, NotebookActions, lock);
       if (role === 'start') {
         running.runOnReturn(panel, tracker, NotebookActions);
       }
@@ -64,10 +64,16 @@
       autoStart: true,
       requires: [INotebookTracker],
       optional: [ILabShell],
-      activate: ({ commands }, tracker, shell) => {
+      activate: async ({ commands }, tracker, shell) => {
         around.forgetTyped(document.body);
+        const address = PageConfig.getOption('goalkitLock');
+        const lock = address && makeLock(address, {
+          leave: () => running.leaveAll(tracker),
+          comeBack: () => running.comeBackAll(tracker)
+        });
+        if (lock) await lock.opened(); // JupyterLab waits as well: no page is shown before
         around.nameFiles(DirListing);
-        tracker.widgetAdded.connect((_, panel) => open(panel, tracker, commands));
+        tracker.widgetAdded.connect((_, panel) => open(panel, tracker, commands, lock));
         if (!shell) return;
         around.nameWindow(shell);
         around.makeRoom(shell);

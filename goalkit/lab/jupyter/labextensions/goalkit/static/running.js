@@ -7,7 +7,7 @@ const STUCK = 'This page stopped several times. Close it and open it again; what
 const MOST_RUNS = 4, IN_A_MINUTE = 60_000, DRAWN_AFTER = 3_000;
 
 /** Run all cells now, and again for every new Python. Resolves when the first run is over. */
-export async function keepRunning(panel, NotebookActions) {
+export async function keepRunning(panel, NotebookActions, lock) {
   const session = panel.sessionContext;
   const runs = [];
   let kernel, letGo;
@@ -43,9 +43,36 @@ export async function keepRunning(panel, NotebookActions) {
   session.sessionChanged.connect((_, { newValue }) => {
     if (newValue || panel.isDisposed) return;
     wait();
-    session.startKernel();
+    if (lock?.isClosed()) runs.length = 0; // it comes back when that is opened
+    else session.startKernel();
   });
   await run();
+}
+
+/** Every panel lets go of its Python, once all that was typed has reached it, and of what it showed. */
+export const leaveAll = tracker => Promise.all(panelsOf(tracker).map(leave));
+
+/** Every panel that let go of its Python gets a new one. */
+export function comeBackAll(tracker) {
+  for (const { sessionContext } of panelsOf(tracker)) {
+    if (!sessionContext.session) sessionContext.startKernel();
+  }
+}
+
+function panelsOf(tracker) {
+  const panels = [];
+  tracker.forEach(panel => panels.push(panel));
+  return panels;
+}
+
+async function leave({ model, sessionContext: { session } }) {
+  if (!session) return;
+  try { // a control sends one change at a time: the last one leaves when the one before is answered
+    for (let answers = 0; answers < 2; answers++) await session.kernel?.requestKernelInfo();
+  } catch { /* its Python has ended by itself */ }
+  session.dispose();
+  if (model?.getMetadata('goalkit') === undefined) return; // what one's own notebook showed comes again
+  for (const { outputs } of model.cells) outputs?.clear();
 }
 
 /** A page that tells how far the others are is brought up to date whenever somebody comes back to it. */

@@ -1,0 +1,126 @@
+/*
+ * The lock: while the workbook is locked nothing of it is in the window, and the passphrase is asked for. The
+ * server says when (goalkit/lab/lock_channel.py), for every window at once.
+ */
+
+const INPUT = ['keydown', 'pointerdown', 'pointermove', 'wheel'];
+const TOLD_EVERY = 5_000, CONNECTED_AGAIN = 1_000, LOOKED_EVERY = 10_000; // milliseconds
+const SCREEN = `
+  <form>
+    <h1>Your workbook is locked</h1>
+    <p>What you typed is kept. The passphrase brings every page back.</p>
+    <label for="goalkit-passphrase">Passphrase</label>
+    <input id="goalkit-passphrase" type="password" autocomplete="off" required aria-describedby="goalkit-said">
+    <p id="goalkit-said" role="alert"></p>
+    <button>Unlock</button>
+  </form>`;
+const NOT_RUNNING = 'goalkit is not running any more. Start it again: it opens a new window.';
+
+/**
+ * A lock for this window. `leave` resolves once all that was typed has left the window, `comeBack` has the
+ * pages come back.
+ */
+export function makeLock(address, { leave, comeBack }) {
+  const screen = makeScreen(typed => {
+    if (!say('passphrase', { typed })) screen.tell(NOT_RUNNING);
+  });
+  let channel, minutes = 0, lastInput = Date.now(), lastTold = 0;
+  let isOurs = false; // closed here, and the server does not know yet
+  let firstOpened;
+  const opened = new Promise(done => { firstOpened = done; });
+
+  const say = (is, more) => {
+    const isThere = channel.readyState === WebSocket.OPEN;
+    if (isThere) channel.send(JSON.stringify({ is, ...more }));
+    return isThere;
+  };
+  const close = async () => {
+    if (screen.isShown()) return;
+    const left = leave();
+    screen.show();
+    await left;
+    say('left');
+  };
+  const open = () => {
+    firstOpened();
+    if (!screen.isShown()) return;
+    screen.hide();
+    lastInput = Date.now();
+    comeBack();
+  };
+  const lock = () => {
+    isOurs = !say('lock');
+    close();
+  };
+  const connect = () => {
+    channel = new WebSocket(new URL(address, location.href.replace(/^http/, 'ws')));
+    channel.onclose = () => setTimeout(connect, CONNECTED_AGAIN);
+    channel.onmessage = ({ data }) => {
+      const told = JSON.parse(data);
+      if (told.problem) return screen.tell(told.problem);
+      ({ minutes } = told);
+      if (told.locked) close();
+      else if (isOurs) say('lock');
+      else open();
+      if (told.locked) isOurs = false;
+    };
+  };
+  const noteInput = () => {
+    lastInput = Date.now();
+    if (lastInput - lastTold > TOLD_EVERY && say('input')) lastTold = lastInput;
+  };
+  for (const name of INPUT) document.addEventListener(name, noteInput, { capture: true, passive: true });
+  setInterval(() => { // where the server has ended, nobody else looks at the clock
+    const isAlone = channel.readyState !== WebSocket.OPEN;
+    if (isAlone && minutes && Date.now() - lastInput > minutes * 60_000) lock();
+  }, LOOKED_EVERY);
+  connect();
+  return { close: lock, isClosed: screen.isShown, opened: () => opened };
+}
+
+/** What stands in the window in place of everything else. */
+function makeScreen(unlock) {
+  const screen = Object.assign(document.createElement('main'), { className: 'goalkit-lock', innerHTML: SCREEN });
+  const [form, field, said, button] = ['form', 'input', '[role=alert]', 'button'].map(
+    one => screen.querySelector(one)
+  );
+  const kept = document.createDocumentFragment();
+  const keepAway = new MutationObserver(() => {
+    for (const node of [...document.body.childNodes]) if (node !== screen) kept.append(node);
+  });
+  let focused;
+
+  const tell = sentence => {
+    said.textContent = sentence;
+    field.setAttribute('aria-invalid', Boolean(sentence));
+    button.disabled = false;
+    field.select();
+  };
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    said.textContent = '';
+    button.disabled = true;
+    unlock(field.value);
+  });
+  return {
+    tell,
+    isShown: () => screen.isConnected,
+    show() {
+      focused = document.activeElement;
+      kept.append(...document.body.childNodes);
+      document.body.append(screen);
+      document.body.setAttribute('data-lm-suppress-shortcuts', '');
+      keepAway.observe(document.body, { childList: true });
+      tell('');
+      field.focus();
+    },
+    hide() {
+      keepAway.disconnect();
+      field.value = '';
+      document.body.removeAttribute('data-lm-suppress-shortcuts');
+      document.body.replaceChildren(kept);
+      window.dispatchEvent(new Event('resize'));
+      focused.focus();
+    }
+  };
+}
