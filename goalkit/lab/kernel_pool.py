@@ -75,8 +75,7 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
 
         Raises HTTPError while the workbook is locked.
         """
-        if self.lock.is_closed:
-            raise HTTPError(423, "The workbook is locked")
+        self._refuse_locked()
         if kernel_id is None and self._is_usual(path, settings.get("kernel_name")):
             reserve, self._reserve, self._reserve_id = self._reserve, None, ""
             asyncio.get_running_loop().call_later(REFILL_DELAY, self._refill)
@@ -89,6 +88,10 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
         in_use: list[dict[str, Any]] = super().list_kernels()
         return [kernel for kernel in in_use if kernel["id"] != self._reserve_id]
 
+    def _refuse_locked(self) -> None:
+        if self.lock.is_closed:
+            raise HTTPError(423, "The workbook is locked")
+
     def _is_usual(self, path: str | None, name: str | None) -> bool:
         in_top_folder = self.cwd_for_path(path or "") == self.cwd_for_path("")
         return in_top_folder and name in (None, self.default_kernel_name)
@@ -99,6 +102,7 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
             self._reserve = asyncio.get_running_loop().create_task(self._one_more(self._reserve_id))
 
     async def _one_more(self, kernel_id: str) -> str:
+        self._refuse_locked()
         await super().start_kernel(kernel_id=kernel_id, path="")
         client = self.get_kernel(kernel_id).client()
         client.start_channels()
@@ -114,7 +118,7 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
     async def _end_all(self) -> None:
         """End all, those that are just being started among them, as long as the lock is closed."""
         if self._reserve is not None:
-            await asyncio.wait({self._reserve})
+            await asyncio.gather(self._reserve, return_exceptions=True)
         while self.lock.is_closed:
             await asyncio.gather(*self._pending_kernels.values(), return_exceptions=True)
             if not (ids := self.list_kernel_ids()):

@@ -72,17 +72,24 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLab]:
 
 @contextmanager
 def running(
-    command: list[str], environment: dict[str, str], home: Path, *, browser: str = "true"
+    command: list[str],
+    environment: dict[str, str],
+    home: Path,
+    *,
+    browser: str = "true",
+    stdin: int | None = None,
 ) -> Iterator[str]:
     """Run JupyterLab in a home of its own; gives the address at which it opens the browser.
 
-    That is a program that does nothing, unless another one is named.
+    That is a program that does nothing, unless another one is named. `stdin` is what it reads.
     """
     places = {"HOME": str(home), "USERPROFILE": str(home)}
     places |= {f"JUPYTER_{kind}_DIR": str(home / kind.lower()) for kind in ("RUNTIME", "CONFIG")}
     with (
         (home / "lab.log").open("w") as log,
-        subprocess.Popen(command, env={**environment, **places, "BROWSER": browser}, stderr=log) as server,
+        subprocess.Popen(
+            command, env={**environment, **places, "BROWSER": browser}, stdin=stdin, stderr=log
+        ) as server,
     ):
         try:
             yield first_page(server, home)

@@ -201,9 +201,10 @@ def test_no_python_is_left_or_started_until_it_is_opened(with_pythons) -> None:
     with_pythons(use)
 
 
-def test_one_that_is_being_started_is_ended_too(with_pythons) -> None:
+@pytest.mark.parametrize("folder", ["", "below"], ids=["from the reserve", "anew"])
+def test_one_that_is_being_started_is_ended_too(with_pythons, folder: str) -> None:
     async def use(pythons: KernelPool) -> None:
-        starting = asyncio.create_task(pythons.start_kernel(path="below", kernel_name="python3"))
+        starting = asyncio.create_task(pythons.start_kernel(path=folder, kernel_name="python3"))
         await asyncio.sleep(0)
         pythons.lock.close()
         await asyncio.wait({starting})

@@ -17,14 +17,12 @@ const SCREEN = `
 const NOT_RUNNING = 'goalkit is not running any more. Start it again: it opens a new window.';
 
 /**
- * A lock for this window. `leave` resolves once all that was typed has left the window, `comeBack` has the
+ * A lock for this window, which shows its screen while it is closed. `leave` resolves once all that was typed has left the window, `comeBack` has the
  * pages come back.
  */
-export function makeLock(address, { leave, comeBack }) {
-  const screen = makeScreen(typed => {
-    if (!say('passphrase', { typed })) screen.tell(NOT_RUNNING);
-  });
+export function makeLock(address, screen, { leave, comeBack }) {
   let channel, minutes = 0, lastInput = Date.now(), lastTold = 0;
+  let isClosed = false;
   let isOurs = false; // closed here, and the server does not know yet
   let firstOpened;
   const opened = new Promise(done => { firstOpened = done; });
@@ -35,7 +33,8 @@ export function makeLock(address, { leave, comeBack }) {
     return isThere;
   };
   const close = async () => {
-    if (screen.isShown()) return;
+    if (isClosed) return;
+    isClosed = true;
     const left = leave();
     screen.show();
     await left;
@@ -43,7 +42,8 @@ export function makeLock(address, { leave, comeBack }) {
   };
   const open = () => {
     firstOpened();
-    if (!screen.isShown()) return;
+    if (!isClosed) return;
+    isClosed = false;
     screen.hide();
     lastInput = Date.now();
     comeBack();
@@ -69,25 +69,37 @@ export function makeLock(address, { leave, comeBack }) {
     lastInput = Date.now();
     if (lastInput - lastTold > TOLD_EVERY && say('input')) lastTold = lastInput;
   };
+  screen.onTyped(typed => {
+    if (!say('passphrase', { typed })) screen.tell(NOT_RUNNING);
+  });
   for (const name of INPUT) document.addEventListener(name, noteInput, { capture: true, passive: true });
   setInterval(() => { // where the server has ended, nobody else looks at the clock
     const isAlone = channel.readyState !== WebSocket.OPEN;
     if (isAlone && minutes && Date.now() - lastInput > minutes * 60_000) lock();
   }, LOOKED_EVERY);
   connect();
-  return { close: lock, isClosed: screen.isShown, opened: () => opened };
+  return { close: lock, isClosed: () => isClosed, opened: () => opened };
 }
 
-/** What stands in the window in place of everything else. */
-function makeScreen(unlock) {
+const MAY_HOLD_TEXT = ['main', 'right', 'down'], CONTENTS = 'table-of-contents';
+
+/** What is shown in a part of JupyterLab that may hold words of a client. */
+function placesOf(shell) {
+  const left = [...shell.widgets('left')].filter(({ id }) => id === CONTENTS);
+  const all = MAY_HOLD_TEXT.flatMap(area => [...shell.widgets(area)]).concat(left);
+  return all.map(({ content, node }) => content?.node ?? node);
+}
+
+/** What covers the window: meanwhile the places in `shell`, which is that of JupyterLab, are empty. */
+export function makeScreen(shell) {
   const screen = Object.assign(document.createElement('main'), { className: 'goalkit-lock', innerHTML: SCREEN });
   const [form, field, said, button] = ['form', 'input', '[role=alert]', 'button'].map(
     one => screen.querySelector(one)
   );
-  const kept = document.createDocumentFragment();
-  const keepAway = new MutationObserver(() => {
-    for (const node of [...document.body.childNodes]) if (node !== screen) kept.append(node);
-  });
+  const kept = new Map();
+  const beside = () => [...document.body.children].filter(node => node !== screen);
+  const setInert = isInert => beside().forEach(node => { node.inert = isInert; });
+  const watch = new MutationObserver(() => setInert(true));
   let focused;
 
   const tell = sentence => {
@@ -96,30 +108,38 @@ function makeScreen(unlock) {
     button.disabled = false;
     field.select();
   };
-  form.addEventListener('submit', event => {
-    event.preventDefault();
-    said.textContent = '';
-    button.disabled = true;
-    unlock(field.value);
-  });
   return {
     tell,
-    isShown: () => screen.isConnected,
+    onTyped(unlock) {
+      form.addEventListener('submit', event => {
+        event.preventDefault();
+        said.textContent = '';
+        button.disabled = true;
+        unlock(field.value);
+      });
+    },
     show() {
       focused = document.activeElement;
-      kept.append(...document.body.childNodes);
+      for (const place of placesOf(shell)) {
+        const inside = document.createDocumentFragment();
+        inside.append(...place.childNodes);
+        kept.set(place, inside);
+      }
       document.body.append(screen);
       document.body.setAttribute('data-lm-suppress-shortcuts', '');
-      keepAway.observe(document.body, { childList: true });
+      setInert(true);
+      watch.observe(document.body, { childList: true });
       tell('');
       field.focus();
     },
     hide() {
-      keepAway.disconnect();
+      watch.disconnect();
+      screen.remove();
       field.value = '';
       document.body.removeAttribute('data-lm-suppress-shortcuts');
-      document.body.replaceChildren(kept);
-      window.dispatchEvent(new Event('resize'));
+      setInert(false);
+      for (const [place, inside] of kept) place.append(inside);
+      kept.clear();
       focused.focus();
     }
   };

@@ -30,7 +30,7 @@
   async function makePlugin() {
     const [
       { ILabShell }, { DirListing }, { INotebookTracker, NotebookActions }, { ToolbarButton },
-      { PageConfig }, [page, running, around, { makeLock }]
+      { PageConfig }, [page, running, around, { makeLock, makeScreen }]
     ] = await Promise.all([
       ...['application', 'filebrowser', 'notebook', 'ui-components', 'coreutils'].map(        name => sharedPackage(`@jupyterlab/${name}`)
       ),
@@ -64,16 +64,16 @@
       autoStart: true,
       requires: [INotebookTracker],
       optional: [ILabShell],
-      activate: async ({ commands }, tracker, shell) => {
+      activate: async (app, tracker, shell) => {
         around.forgetTyped(document.body);
         const address = PageConfig.getOption('goalkitLock');
-        const lock = address && makeLock(address, {
+        const lock = address && makeLock(address, makeScreen(app.shell), {
           leave: () => running.leaveAll(tracker),
           comeBack: () => running.comeBackAll(tracker)
         });
         if (lock) await lock.opened(); // JupyterLab waits as well: no page is shown before
         around.nameFiles(DirListing);
-        tracker.widgetAdded.connect((_, panel) => open(panel, tracker, commands, lock));
+        tracker.widgetAdded.connect((_, panel) => open(panel, tracker, app.commands, lock));
         if (!shell) return;
         around.nameWindow(shell);
         around.makeRoom(shell);

@@ -27,6 +27,7 @@ export async function keepRunning(panel, NotebookActions, lock) {
     await NotebookActions.runCells(panel.content, panel.content.widgets, session);
     if (waiting) return;
     say(panel, '');
+    if (!lock?.isClosed()) scrollBack(panel);
     letGo?.();
   };
 
@@ -65,14 +66,36 @@ function panelsOf(tracker) {
   return panels;
 }
 
-async function leave({ model, sessionContext: { session } }) {
+async function leave(panel) {
+  const { session } = panel.sessionContext;
+  const role = panel.model?.getMetadata('goalkit')?.role;
   if (!session) return;
-  try { // a control sends one change at a time: the last one leaves when the one before is answered
-    for (let answers = 0; answers < 2; answers++) await session.kernel?.requestKernelInfo();
-  } catch { /* its Python has ended by itself */ }
+  if (role) forgetShown(panel); // what one's own notebook has shown comes again
+  if (role !== 'report') await hasHeard(session.kernel);
   session.dispose();
-  if (model?.getMetadata('goalkit') === undefined) return; // what one's own notebook showed comes again
-  for (const { outputs } of model.cells) outputs?.clear();
+}
+
+/** How far panels were scrolled whose pages will be shown anew. */
+const scrolled = new WeakMap();
+const scrollerOf = panel => panel.node.querySelector('.jp-WindowedPanel-outer');
+
+function forgetShown(panel) {
+  scrolled.set(panel, scrollerOf(panel).scrollTop);
+  keepInPlace(panel);
+  for (const { outputs } of panel.model.cells) outputs?.clear();
+}
+
+function scrollBack(panel) {
+  if (!scrolled.has(panel)) return;
+  scrollerOf(panel).scrollTop = scrolled.get(panel);
+  scrolled.delete(panel);
+}
+
+/** Resolves once a Python has heard of all that was typed, or has ended by itself. */
+async function hasHeard(kernel) {
+  try { // a control sends one change at a time: the last one leaves when the one before is answered
+    for (let answers = 0; answers < 2; answers++) await kernel?.requestKernelInfo();
+  } catch { /* it has ended */ }
 }
 
 /** A page that tells how far the others are is brought up to date whenever somebody comes back to it. */
@@ -88,7 +111,9 @@ export function runOnReturn(panel, tracker, NotebookActions) {
 /** What is shown keeps its height, so that nothing jumps; gives what ends that, once all is drawn again. */
 function keepInPlace(panel) {
   const places = panel.node.querySelectorAll('.jp-Cell-outputWrapper');
-  for (const place of places) place.style.minHeight = `${place.offsetHeight}px`;
+  for (const place of places) {
+    if (place.offsetHeight) place.style.minHeight = `${place.offsetHeight}px`;
+  }
   return () => setTimeout(() => places.forEach(place => { place.style.minHeight = ''; }), DRAWN_AFTER);
 }
 
