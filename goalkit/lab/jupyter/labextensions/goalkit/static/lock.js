@@ -100,7 +100,6 @@ export function makeScreen(shell) {
   const beside = () => [...document.body.children].filter(node => node !== screen);
   const setInert = isInert => beside().forEach(node => { node.inert = isInert; });
   const watch = new MutationObserver(() => setInert(true));
-  let focused;
 
   const tell = sentence => {
     said.textContent = sentence;
@@ -119,7 +118,6 @@ export function makeScreen(shell) {
       });
     },
     show() {
-      focused = document.activeElement;
       for (const place of placesOf(shell)) {
         const inside = document.createDocumentFragment();
         inside.append(...place.childNodes);
@@ -140,7 +138,7 @@ export function makeScreen(shell) {
       setInert(false);
       for (const [place, inside] of kept) place.append(inside);
       kept.clear();
-      focused.focus();
+      shell.currentWidget?.activate();
     }
   };
 }

@@ -1,5 +1,7 @@
 /* A goalkit notebook runs by itself: when it is opened, and again whenever the Python behind it is a new one. */
 
+import { goTo, placeOn } from './place.js';
+
 const QUIETLY = { silent: true, store_history: false, stop_on_error: false };
 const SET_UP = 'import goalkit.lab.notebook_setup';
 const COMING_BACK = 'One moment: this page is coming back. What you typed before is kept.';
@@ -26,8 +28,11 @@ export async function keepRunning(panel, NotebookActions, lock) {
     kernel.requestExecute({ code: SET_UP, ...QUIETLY });
     await NotebookActions.runCells(panel.content, panel.content.widgets, session);
     if (waiting) return;
+    const place = !lock?.isClosed() && places.get(panel);
+    if (place) await goTo(place, panel, kernel);
     say(panel, '');
-    if (!lock?.isClosed()) scrollBack(panel);
+    if (place && panel.isVisible) panel.content.activate();
+    if (place) places.delete(panel);
     letGo?.();
   };
 
@@ -75,20 +80,12 @@ async function leave(panel) {
   session.dispose();
 }
 
-/** How far panels were scrolled whose pages will be shown anew. */
-const scrolled = new WeakMap();
-const scrollerOf = panel => panel.node.querySelector('.jp-WindowedPanel-outer');
+const places = new WeakMap(); // where somebody was on pages that will be shown anew
 
 function forgetShown(panel) {
-  scrolled.set(panel, scrollerOf(panel).scrollTop);
+  places.set(panel, placeOn(panel));
   keepInPlace(panel);
   for (const { outputs } of panel.model.cells) outputs?.clear();
-}
-
-function scrollBack(panel) {
-  if (!scrolled.has(panel)) return;
-  scrollerOf(panel).scrollTop = scrolled.get(panel);
-  scrolled.delete(panel);
 }
 
 /** Resolves once a Python has heard of all that was typed, or has ended by itself. */
