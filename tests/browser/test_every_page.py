@@ -32,10 +32,10 @@ WIDER_THAN_THE_WINDOW = """
 """
 
 
-def faults(page: Page) -> list[str]:
-    """What axe-core calls serious or critical in our part of the page."""
+def faults(page: Page, parts: str = OURS) -> list[str]:
+    """What axe-core calls serious or critical in these parts of the page, by default in ours."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    results: dict[str, Any] = axe.Axe().run(page, {"include": [[one] for one in OURS.split(", ")]}).response
+    results: dict[str, Any] = axe.Axe().run(page, {"include": [[one] for one in parts.split(", ")]}).response
     return [
         f"{found['id']}: {found['help']}: {node['html'][:160]}"
         for found in results["violations"]

@@ -16,7 +16,7 @@ from goalkit.lab.server import Lab
 from goalkit.store import open_practice
 from goalkit.store.environment import hand_over
 from goalkit.store.rekeying import change_passphrase
-from tests.browser.conftest import OpenLab, patient, running
+from tests.browser.conftest import PATIENCE, OpenLab, patient, running
 from tests.browser.test_every_page import faults
 from tests.project import HOME
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 PASSPHRASE = "früh auf"
-CHECK_IN, REVIEW = "40_check_in.ipynb", "90_quarterly_review.ipynb"
-WORDS = ("Robin", "Team size", "Working hours", "A long week", "Nine since Monday")
+VISION, CHECK_IN, REVIEW = "10_vision.ipynb", "40_check_in.ipynb", "90_quarterly_review.ipynb"
+WORDS = ("Robin", "Team size", "Nine since Monday", "At home in the evening")
 """Of the client, as they stand on pages."""
 
 
@@ -46,38 +46,75 @@ def locked_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLab]:
         yield OpenLab(first_page=first_page, practice=practice, folder=folder)
 
 
-def pythons() -> list[int]:
-    """The Pythons of pages that run."""
-    found = psutil.Process().children(recursive=True)
-    return [each.pid for each in found if "goalkit.lab.kernel" in each.cmdline()]
+def no_python_is_left(page: Page) -> None:
+    """Wait until the Pythons of all pages, and the one in reserve, have ended."""
+    for _ in range(PATIENCE // 100):
+        started = psutil.Process().children(recursive=True)
+        if not any("goalkit.lab.kernel" in each.cmdline() for each in started):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("a Python goes on")
 
 
 def note(page: Page, of: str) -> Locator:
     return page.get_by_label(f"{of}: Note")
 
 
-def is_locked(page: Page) -> None:
+def is_locked(*windows: Page) -> None:
     """Wait until the passphrase is asked for; nothing of the client is there, seen or unseen."""
-    page.get_by_role("heading", name="Your workbook is locked").wait_for()
-    everything = page.content()
-    assert [word for word in WORDS if word in everything] == []
+    for window in windows:
+        window.get_by_role("heading", name="Your workbook is locked").wait_for()
+        everything = window.content()
+        assert [word for word in WORDS if word in everything] == []
+
+
+def lock(page: Page) -> None:
+    page.get_by_role("button", name="Lock", exact=True).click()
 
 
 def unlock(page: Page, typed: str) -> None:
+    page.bring_to_front()
     page.keyboard.type(typed)  # the field has the focus
     page.keyboard.press("Enter")
 
 
-def test_every_window_is_empty_until_the_passphrase_is_typed(
+def is_back(page: Page) -> None:
+    page.get_by_text("is here again").wait_for()
+    page.locator(".goalkit-waiting").wait_for(state="hidden")
+
+
+def test_every_window_is_empty_until_the_passphrase_is_typed_and_all_come_back(
     locked_lab: OpenLab, page: Page, browser: Browser
 ) -> None:
     other, report = (patient(browser.new_page(viewport=page.viewport_size)) for _ in range(2))
-    for window, notebook in ((page, CHECK_IN), (other, CHECK_IN), (report, REVIEW)):
-        window.goto(locked_lab.address(notebook))
+    page.goto(locked_lab.address(CHECK_IN))
+    other.goto(locked_lab.address(VISION))
+    report.goto(locked_lab.address(REVIEW))
     report.get_by_text("Robin Example").first.wait_for()
-    note(page, "Team size").fill("Nine since Monday")
-    note(other, "Working hours").press_sequentially("A long week")
-    page.get_by_role("button", name="Lock", exact=True).click()
-    for window in (page, other, report):
-        is_locked(window)
+    other.get_by_role("button", name="1 Picture").click()
+    other.get_by_label("Your vision", exact=True).press_sequentially("At home in the evening")
+    note(page, "Team size").press_sequentially("Nine since Monday")
+    lock(page)  # within the second in which nothing is kept yet
+    is_locked(page, other, report)
     assert faults(page, "body") == []
+    page.reload()
+    is_locked(page)
+    unlock(page, "früh zu")
+    page.get_by_text("This is not the passphrase").wait_for()
+    no_python_is_left(page)
+    unlock(page, PASSPHRASE)  # in place of what was typed
+    for window in (page, other):
+        is_back(window)
+    assert note(page, "Team size").input_value() == "Nine since Monday"
+    assert other.get_by_label("Your vision", exact=True).input_value().endswith("At home in the evening")
+    report.get_by_text("Robin Example").first.wait_for()
+    lock(report)
+    is_locked(page, other, report)
+    unlock(other, PASSPHRASE)
+    is_back(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
+    with open_practice(locked_lab.practice, passphrase=PASSPHRASE) as practice:
+        assert practice.load(CLIENT).check_ins[-1].note == "Nine since Monday"
+    other.close()
+    report.close()

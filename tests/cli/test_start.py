@@ -140,3 +140,26 @@ def test_a_backup_is_made_at_a_start_if_something_was_changed_since_the_last(
     with pytest.raises(Started):
         goalkit("start", "--practice", practice)
     assert len(backups_of(practice)) == 2
+
+
+@POSIX
+@pytest.mark.usefixtures("hand_over")
+def test_after_how_many_minutes_it_locks_is_kept_for_later_starts(
+    home: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_practice(home / "s.goalkit", Client(id="c1", name="Robin"), passphrase=PASSPHRASE)
+    monkeypatch.setenv("GOALKIT_PASSPHRASE", PASSPHRASE)
+    for words, minutes in (((), 15), (("--lock-after", "0"), 0), ((), 0)):
+        with pytest.raises(Started) as started:
+            goalkit("start", "--practice", "s.goalkit", *words)
+        handed_over_to(started.value)
+        assert f"--KernelPool.lock_after={minutes}" in started.value.command
+    assert goalkit("start", "--practice", "s.goalkit", "--lock-after", "-1").exit_code == 2
+
+
+@POSIX
+@pytest.mark.usefixtures("hand_over")
+def test_where_nothing_can_be_locked_it_is_said(practice: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Started):
+        start(practice)
+    assert "pages cannot be locked" in capsys.readouterr().err

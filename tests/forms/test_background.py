@@ -3,7 +3,7 @@
 import asyncio
 import threading
 
-from goalkit.forms.debounce import Post, in_background
+from goalkit.forms.debounce import Debounce, Post, finish, in_background
 
 
 def test_the_page_goes_on_while_the_work_runs_and_alone_does_what_is_posted() -> None:
@@ -33,3 +33,27 @@ def test_where_no_page_runs_it_is_done_at_once() -> None:
     told: list[str] = []
     in_background(lambda post: post(lambda: told.append("posted")))
     assert told == ["posted"]
+
+
+def test_before_a_python_ends_what_waits_is_done_and_what_is_made_is_told() -> None:
+    done: list[str] = []
+
+    async def page() -> None:
+        posted, may_end = asyncio.Event(), threading.Event()
+
+        def work(post: Post) -> None:
+            may_end.wait()
+            post(lambda: done.append("made"))
+            post(posted.set)
+
+        Debounce(lambda: done.append("kept"), seconds=3600).ask()
+        in_background(work)
+        assert not finish()
+        assert done == ["kept"]
+        may_end.set()
+        await posted.wait()
+        while not finish():  # what was posted last is done in a moment
+            await asyncio.sleep(0)
+        assert done == ["kept", "made"]
+
+    asyncio.run(page())

@@ -2,7 +2,13 @@
 
 from goalkit.model import Client
 from goalkit.store import Practice, private_mode, set_private_mode, shown_name, shown_names
-from goalkit.store.settings import choose_practice_rule, code_names, practice_rule
+from goalkit.store.settings import (
+    choose_lock_after,
+    choose_practice_rule,
+    code_names,
+    lock_after,
+    practice_rule,
+)
 from goalkit.terms import DayCount, Rule
 
 ROBIN, KIM = Client(id="c1", name="Robin Example"), Client(id="c2", name="Kim Other")
@@ -40,3 +46,12 @@ def test_the_rule_is_gap_until_another_is_chosen(practice: Practice) -> None:
     assert practice_rule(practice) == (Rule.GAP, DayCount.EXCLUSIVE)
     choose_practice_rule(practice, Rule.RATIO, DayCount.INCLUSIVE)
     assert practice_rule(practice) == (Rule.RATIO, DayCount.INCLUSIVE)
+
+
+def test_pages_are_locked_after_a_quarter_of_an_hour_until_something_else_is_chosen(
+    practice: Practice,
+) -> None:
+    assert lock_after(practice) == 15
+    for minutes in (5, 0):
+        choose_lock_after(practice, minutes)
+        assert lock_after(practice) == minutes
