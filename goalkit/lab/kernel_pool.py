@@ -6,6 +6,7 @@ import time
 from datetime import UTC, datetime
 from typing import Any
 
+from jupyter_client.session import new_id
 from jupyter_server.services.kernels import kernelmanager
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError
@@ -26,7 +27,7 @@ READY_LIMIT = 60.0
 FINISH = "__import__('goalkit.forms.debounce', fromlist=['finish']).finish()"
 """Has one keep what was typed; true where it makes nothing any more, such as a PDF."""
 FINISH_LIMIT, ASK_AGAIN = 600.0, 0.5
-"""Seconds that one may take to finish when the workbook is locked, and those from one question to the next."""
+"""Seconds that one may take to finish when the workbook is locked, and after which it is asked again."""
 
 
 class PageKernelManager(ConfidentialKernelManager, _Kernel):  # type: ignore[misc] # as below
@@ -49,8 +50,8 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
     """Keeps one kernel with goalkit loaded in reserve. The next notebook of the top folder gets it.
 
     JupyterLab takes this in place of its own kernel manager (`goalkit.lab.server`). All of its kernels are
-    told the passphrase that it finds in an open pipe at its start. When the lock is closed they are ended, and
-    none is started.
+    told the passphrase that it finds in an open pipe at its start. When the lock is closed they end, and none
+    is started.
     """
 
     passphrase_pipe = Integer(None, allow_none=True, help="The number of that pipe.").tag(config=True)
@@ -130,9 +131,12 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
     async def _end(self, kernel_id: str) -> None:
         """End a kernel once it has finished, or has taken too long; it goes on where the lock is opened."""
         client, until = self.get_kernel(kernel_id).client(), time.monotonic() + FINISH_LIMIT
+        client.session.session = new_id()  # a kernel answers only one of several clients of the same name
         client.start_channels()
         try:
-            while self.lock.is_closed and time.monotonic() < until and not await _finishes(client):
+            while self.lock.is_closed and time.monotonic() < until:
+                if await _finishes(client):
+                    break
                 await asyncio.sleep(ASK_AGAIN)
         finally:
             client.stop_channels()

@@ -1,9 +1,8 @@
-"""Between the lock and the windows of the browser: a connection of each that is there as long as the window."""
+"""Between the lock and the windows of the browser: each has a connection that lasts as long as it does."""
 
 import json
 from typing import Any
 
-from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import ws_authenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.base.websocket import WebSocketMixin
@@ -31,17 +30,17 @@ def offer_lock(server: Any) -> None:
     PeriodicCallback(lock.look, LOOK_EVERY).start()
 
 
-class LockChannel(WebSocketMixin, WebSocketHandler, JupyterHandler):  # type: ignore[misc] # has no types
+class LockChannel(WebSocketMixin, WebSocketHandler, JupyterHandler):
     """What a window says, and what it is told: whether it is locked, and that a passphrase was wrong."""
 
     def initialize(self, lock: Lock) -> None:
         """Take what the address is registered with."""
         self._lock = lock
 
-    @ws_authenticated  # type: ignore[untyped-decorator]
+    @ws_authenticated
     async def get(self, *path: str, **named: str) -> None:
         """Connect a window of the person who has the token of this start."""
-        await ensure_async(super().get(*path, **named))
+        await super().get(*path, **named)
 
     def open(self, *path: str, **named: str) -> None:
         """Tell a window that has just connected."""
@@ -63,9 +62,9 @@ class LockChannel(WebSocketMixin, WebSocketHandler, JupyterHandler):  # type: ig
             case {"is": "left"}:
                 self._lock.has_left(self.tell)
             case {"is": "passphrase", "typed": str(typed)}:
-                await self._open(typed)
+                await self._unlock(typed)
 
-    async def _open(self, typed: str) -> None:
+    async def _unlock(self, typed: str) -> None:
         with guarded(lambda sentence: self._say(problem=sentence)):
             try:
                 await self._lock.open(typed)

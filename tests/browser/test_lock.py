@@ -83,6 +83,13 @@ def is_back(page: Page) -> None:
     page.locator(".goalkit-waiting").wait_for(state="hidden")
 
 
+def save_and_read(page: Page, lab: OpenLab, typed: str) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
+    with open_practice(lab.practice, passphrase=PASSPHRASE) as practice:
+        assert practice.load(CLIENT).check_ins[-1].note == typed
+
+
 def test_every_window_is_empty_until_the_passphrase_is_typed_and_all_come_back(
     locked_lab: OpenLab, page: Page, browser: Browser
 ) -> None:
@@ -112,9 +119,6 @@ def test_every_window_is_empty_until_the_passphrase_is_typed_and_all_come_back(
     is_locked(page, other, report)
     unlock(other, PASSPHRASE)
     is_back(page)
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
-    with open_practice(locked_lab.practice, passphrase=PASSPHRASE) as practice:
-        assert practice.load(CLIENT).check_ins[-1].note == "Nine since Monday"
-    other.close()
-    report.close()
+    save_and_read(page, locked_lab, "Nine since Monday")
+    for window in (other, report):
+        window.close()

@@ -39,21 +39,20 @@ def test_before_a_python_ends_what_waits_is_done_and_what_is_made_is_told() -> N
     done: list[str] = []
 
     async def page() -> None:
-        posted, may_end = asyncio.Event(), threading.Event()
+        may_end = threading.Event()
 
         def work(post: Post) -> None:
             may_end.wait()
             post(lambda: done.append("made"))
-            post(posted.set)
 
         Debounce(lambda: done.append("kept"), seconds=3600).ask()
         in_background(work)
         assert not finish()
         assert done == ["kept"]
         may_end.set()
-        await posted.wait()
-        while not finish():  # what was posted last is done in a moment
-            await asyncio.sleep(0)
+        (thread,) = (one for one in threading.enumerate() if one.name == "background")
+        await asyncio.to_thread(thread.join)
+        assert finish()
         assert done == ["kept", "made"]
 
     asyncio.run(page())

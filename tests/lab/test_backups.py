@@ -21,7 +21,7 @@ async def end_nothing() -> None:
 
 
 async def let_server_run(practice: Path, passphrase: str | None, *, is_locked: bool = False) -> None:
-    """A loop as that of a server, until there is a backup, ten seconds at most; locked, it looks ten times."""
+    """A loop as that of a server, until there is a backup, ten seconds at most; locked, half of one."""
     lock = Lock(passphrase, 0, end_nothing)
     if is_locked:
         lock.close()

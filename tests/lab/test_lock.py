@@ -56,13 +56,13 @@ def test_what_has_no_passphrase_is_never_closed() -> None:
 
 def test_it_is_closed_once_nobody_was_there_for_as_long_as_was_agreed() -> None:
     async def use() -> None:
-        now = 0.0
-        lock, never = (Lock(PASSPHRASE, minutes, Ends(), clock=lambda: now) for minutes in (15, 0))
-        for now in (14 * 60.0, 28 * 60.0):
+        passed = [0.0]  # minutes
+        lock, never = (Lock(PASSPHRASE, minutes, Ends(), clock=lambda: 60 * passed[0]) for minutes in (15, 0))
+        for passed[0] in (14, 28):
             lock.look()
             assert not lock.is_closed
             lock.note_input()
-        now = 43 * 60.0
+        passed[0] = 43
         for one in (lock, never):
             one.look()
         assert (lock.is_closed, never.is_closed) == (True, False)
@@ -128,6 +128,7 @@ def test_it_opens_although_a_window_never_answers() -> None:
 # ---- the Pythons of pages
 
 Use = Callable[[KernelPool], Awaitable[None]]
+WithPythons = Callable[[Use], None]
 GIVEN = "__import__('goalkit.store').store.passphrase_given()"
 TYPED = """
 import pathlib, time
@@ -143,7 +144,7 @@ Debounce((folder / "kept").touch, seconds=3600).ask()
 
 
 @pytest.fixture
-def with_pythons(practice: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Use], None]:
+def with_pythons(practice: Path, monkeypatch: pytest.MonkeyPatch) -> WithPythons:
     """Calls a use with the Pythons of an encrypted practice, and ends them all."""
     monkeypatch.setenv("JUPYTER_PATH", str(HOME / "goalkit" / "lab" / "jupyter"))
 
@@ -176,23 +177,25 @@ async def told_by(pythons: KernelPool, kernel_id: str, expression: str, code: st
     return str(answer["content"]["user_expressions"]["told"]["data"]["text/plain"])
 
 
-async def ended(pythons: KernelPool) -> None:
-    """Returns once no Python is there any more."""
-    while len(pythons):
-        await asyncio.sleep(0.05)
+async def until(so: Callable[[], object]) -> None:
+    """Returns once something is so."""
+    async with asyncio.timeout(30):
+        while not so():  # noqa: ASYNC110 - what it waits for is in other programs
+            await asyncio.sleep(0.05)
 
 
-def test_no_python_is_left_or_started_until_it_is_opened(with_pythons) -> None:
+def test_no_python_is_left_or_started_until_it_is_opened(with_pythons: WithPythons) -> None:
     async def use(pythons: KernelPool) -> None:
         page = await pythons.start_kernel(path="below", kernel_name="python3")
         assert await told_by(pythons, page, GIVEN) == repr(PASSPHRASE)
+        assert pythons._reserve is not None
         await pythons._reserve
         processes = psutil.Process().children(recursive=True)
         assert len(pythons) == 2
         pythons.lock.close()
         with pytest.raises(HTTPError, match="423"):
             await pythons.start_kernel(path="", kernel_name="python3")
-        await ended(pythons)
+        await until(lambda: not len(pythons))
         assert [each for each in processes if each.is_running()] == []
         await pythons.lock.open(PASSPHRASE)
         page = await pythons.start_kernel(path="", kernel_name="python3")
@@ -202,19 +205,21 @@ def test_no_python_is_left_or_started_until_it_is_opened(with_pythons) -> None:
 
 
 @pytest.mark.parametrize("folder", ["", "below"], ids=["from the reserve", "anew"])
-def test_one_that_is_being_started_is_ended_too(with_pythons, folder: str) -> None:
+def test_one_that_is_being_started_is_ended_too(with_pythons: WithPythons, folder: str) -> None:
     async def use(pythons: KernelPool) -> None:
         starting = asyncio.create_task(pythons.start_kernel(path=folder, kernel_name="python3"))
         await asyncio.sleep(0)
         pythons.lock.close()
         await asyncio.wait({starting})
-        await ended(pythons)
+        await until(lambda: not len(pythons))
         assert pythons.list_kernel_ids() == []
 
     with_pythons(use)
 
 
-def test_one_that_is_started_again_while_it_is_closed_is_not_told_the_passphrase(with_pythons) -> None:
+def test_one_that_is_started_again_while_it_is_closed_is_not_told_the_passphrase(
+    with_pythons: WithPythons,
+) -> None:
     async def use(pythons: KernelPool) -> None:
         page = await pythons.start_kernel(path="below", kernel_name="python3")
         pythons.lock.enter(lambda: None)  # a window that takes its time
@@ -225,31 +230,31 @@ def test_one_that_is_started_again_while_it_is_closed_is_not_told_the_passphrase
     with_pythons(use)
 
 
-def test_what_was_typed_is_kept_and_what_is_being_made_is_finished(with_pythons, tmp_path: Path) -> None:
+def test_what_was_typed_is_kept_and_what_is_being_made_is_finished(
+    with_pythons: WithPythons, tmp_path: Path
+) -> None:
     async def use(pythons: KernelPool) -> None:
         page = await pythons.start_kernel(path="below", kernel_name="python3")
         await told_by(pythons, page, "1", TYPED.format(folder=str(tmp_path)))
         pythons.lock.close()
-        while not (tmp_path / "kept").exists():
-            await asyncio.sleep(0.05)
+        await until((tmp_path / "kept").exists)
         assert not (tmp_path / "made").exists()
         assert page in pythons
         (tmp_path / "go on").touch()
-        await ended(pythons)
+        await until(lambda: not len(pythons))
         assert (tmp_path / "made").exists()
 
     with_pythons(use)
 
 
 def test_one_that_still_makes_something_goes_on_where_it_is_opened_meanwhile(
-    with_pythons, tmp_path: Path
+    with_pythons: WithPythons, tmp_path: Path
 ) -> None:
     async def use(pythons: KernelPool) -> None:
         page = await pythons.start_kernel(path="below", kernel_name="python3")
         await told_by(pythons, page, "1", TYPED.format(folder=str(tmp_path)))
         pythons.lock.close()
-        while not (tmp_path / "kept").exists():
-            await asyncio.sleep(0.05)
+        await until((tmp_path / "kept").exists)
         await pythons.lock.open(PASSPHRASE)
         assert page in pythons
         (tmp_path / "go on").touch()
