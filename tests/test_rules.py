@@ -18,7 +18,6 @@ MOST_LINES = 400
 SMALL_WITH_ONE_USER = {
     "goalkit.exercises.alignment.hours": "each step of the page has a file of its own",
     "goalkit.report.typesetter": "a program of its own",
-    "goalkit.lab.backups": "what the server does beside its pages, each in a file of its own",
 }
 """Modules of fewer than `FEWEST_LINES` lines that only one other imports, each with its reason."""
 FEWEST_LINES = 40
