@@ -46,11 +46,17 @@ def locked_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLab]:
         yield OpenLab(first_page=first_page, practice=practice, folder=folder)
 
 
+def is_python_of_page(process: psutil.Process) -> bool:
+    try:
+        return "goalkit.lab.kernel" in process.cmdline()
+    except psutil.Error:  # it has ended meanwhile
+        return False
+
+
 def no_python_is_left(page: Page) -> None:
     """Wait until the Pythons of all pages, and the one in reserve, have ended."""
     for _ in range(PATIENCE // 100):
-        started = psutil.Process().children(recursive=True)
-        if not any("goalkit.lab.kernel" in each.cmdline() for each in started):
+        if not any(is_python_of_page(each) for each in psutil.Process().children(recursive=True)):
             return
         page.wait_for_timeout(100)
     pytest.fail("a Python goes on")
