@@ -36,7 +36,8 @@ class Lock:
         self.can_close = passphrase is not None
         self._end_all, self._clock = end_all, clock
         self._windows: dict[Tell, asyncio.Event] = {}
-        self._one_guess, self._ending = asyncio.Lock(), None  # type: asyncio.Lock, asyncio.Task[None] | None
+        self._one_guess = asyncio.Lock()
+        self._ending: asyncio.Task[None] | None = None
         self.note_input()
 
     @property
@@ -95,7 +96,7 @@ class Lock:
             for has_left in self._windows.values():
                 has_left.set()
             if self._ending is not None:
-                await self._ending
+                await asyncio.wait({self._ending})
             self._tell()
 
     def _tell(self) -> None:

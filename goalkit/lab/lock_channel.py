@@ -10,8 +10,8 @@ from jupyter_server.utils import url_path_join
 from tornado.ioloop import PeriodicCallback
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from goalkit.errors import PassphraseNeededError, PassphraseWrongError
-from goalkit.forms import guarded
+from goalkit.errors import GoalkitError, PassphraseNeededError, PassphraseWrongError
+from goalkit.failure_log import apology
 from goalkit.lab.lock import Lock
 
 LOOK_EVERY = 1_000
@@ -65,11 +65,14 @@ class LockChannel(WebSocketMixin, WebSocketHandler, JupyterHandler):
                 await self._unlock(typed)
 
     async def _unlock(self, typed: str) -> None:
-        with guarded(lambda sentence: self._say(problem=sentence)):
-            try:
-                await self._lock.open(typed)
-            except (PassphraseNeededError, PassphraseWrongError):
-                self._say(problem=WRONG)
+        try:
+            await self._lock.open(typed)
+        except (PassphraseNeededError, PassphraseWrongError):
+            self._say(problem=WRONG)
+        except GoalkitError as error:
+            self._say(problem=f"{error}.")
+        except Exception as failure:  # noqa: BLE001 - it would be said where nobody looks
+            self._say(problem=apology(failure))
 
     def on_close(self) -> None:
         """Forget the window."""

@@ -252,6 +252,13 @@ def test_no_setting_of_the_persons_own_jupyter_opens_it(running: Running) -> Non
     assert "00_start.ipynb" in {each["name"] for each in running.ask("/api/contents")["content"]}
 
 
+def test_the_lock_hears_nobody_without_the_token(running: Running) -> None:
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        running.ask("/goalkit/lock", token=False)
+    with pytest.raises(urllib.error.HTTPError, match="400"):  # with it: this is no websocket
+        running.ask("/goalkit/lock")
+
+
 def test_there_is_no_terminal_and_no_other_kernel(running: Running) -> None:
     with pytest.raises(urllib.error.HTTPError, match="404"):
         running.ask("/api/terminals")

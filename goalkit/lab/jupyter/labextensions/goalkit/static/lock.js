@@ -17,13 +17,13 @@ const SCREEN = `
 const NOT_RUNNING = 'goalkit is not running any more. Start it again: it opens a new window.';
 
 /**
- * A lock for this window, which shows its screen while it is closed. `leave` resolves once all that was typed has left the window, `comeBack` has the
- * pages come back.
+ * A lock for this window, which shows its screen while it is closed. `leave` resolves once all that was typed
+ * has left the window, `comeBack` has the pages come back.
  */
 export function makeLock(address, screen, { leave, comeBack }) {
   let channel, minutes = 0, lastInput = Date.now(), lastTold = 0;
   let isClosed = false;
-  let isOurs = false; // closed here, and the server does not know yet
+  let isUnheard = false; // closed here, and the server does not know yet
   let firstOpened;
   const opened = new Promise(done => { firstOpened = done; });
 
@@ -49,7 +49,7 @@ export function makeLock(address, screen, { leave, comeBack }) {
     comeBack();
   };
   const lock = () => {
-    isOurs = !say('lock');
+    isUnheard = !say('lock');
     close();
   };
   const connect = () => {
@@ -60,9 +60,9 @@ export function makeLock(address, screen, { leave, comeBack }) {
       if (told.problem) return screen.tell(told.problem);
       ({ minutes } = told);
       if (told.locked) close();
-      else if (isOurs) say('lock');
+      else if (isUnheard) say('lock');
       else open();
-      if (told.locked) isOurs = false;
+      if (told.locked) isUnheard = false;
     };
   };
   const noteInput = () => {

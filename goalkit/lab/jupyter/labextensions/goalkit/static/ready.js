@@ -32,7 +32,8 @@
       { ILabShell }, { DirListing }, { INotebookTracker, NotebookActions }, { ToolbarButton },
       { PageConfig }, [page, running, around, { makeLock, makeScreen }]
     ] = await Promise.all([
-      ...['application', 'filebrowser', 'notebook', 'ui-components', 'coreutils'].map(        name => sharedPackage(`@jupyterlab/${name}`)
+      ...['application', 'filebrowser', 'notebook', 'ui-components', 'coreutils'].map(
+        name => sharedPackage(`@jupyterlab/${name}`)
       ),
       ours, loadStyle()
     ]);

@@ -8,6 +8,8 @@ const COMING_BACK = 'One moment: this page is coming back. What you typed before
 const STUCK = 'This page stopped several times. Close it and open it again; what was saved is saved.';
 const MOST_RUNS = 4, IN_A_MINUTE = 60_000, DRAWN_AFTER = 3_000;
 
+const places = new WeakMap(); // where somebody was on pages that will be shown anew
+
 /** Run all cells now, and again for every new Python. Resolves when the first run is over. */
 export async function keepRunning(panel, NotebookActions, lock) {
   const session = panel.sessionContext;
@@ -80,10 +82,8 @@ async function leave(panel) {
   session.dispose();
 }
 
-const places = new WeakMap(); // where somebody was on pages that will be shown anew
-
 function forgetShown(panel) {
-  places.set(panel, placeOn(panel));
+  if (!places.has(panel)) places.set(panel, placeOn(panel));
   keepInPlace(panel);
   for (const { outputs } of panel.model.cells) outputs?.clear();
 }
