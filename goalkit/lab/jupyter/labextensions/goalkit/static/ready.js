@@ -68,11 +68,11 @@
       activate: async (app, tracker, shell) => {
         around.forgetTyped(document.body);
         const address = PageConfig.getOption('goalkitLock');
-        const lock = address && makeLock(address, makeScreen(app.shell), {
+        const lock = address ? makeLock(address, makeScreen(app.shell), {
           leave: () => running.leaveAll(tracker),
           comeBack: () => running.comeBackAll(tracker)
-        });
-        if (lock) await lock.opened(); // JupyterLab waits as well: no page is shown before
+        }) : undefined; // without a passphrase there is none
+        await lock?.opened(); // JupyterLab waits as well: no page is shown before
         around.nameFiles(DirListing);
         tracker.widgetAdded.connect((_, panel) => open(panel, tracker, app.commands, lock));
         if (!shell) return;
