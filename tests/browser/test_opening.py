@@ -70,6 +70,7 @@ def test_what_start_opens_is_ready_with_no_click(lab: OpenLab, page: Page) -> No
     assert page.locator(QUESTION).count() == 0
     assert page.locator(UNSAVED).count() == 0
     assert page.locator(".jp-LabShell[data-shell-mode=single-document]").count() == 1
+    assert page.get_by_role("button", name="Lock", exact=True).count() == 0  # there is no passphrase
 
 
 def test_a_long_notebook_runs_to_its_end_in_a_narrow_window(lab: OpenLab, page: Page) -> None:
