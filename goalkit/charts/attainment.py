@@ -10,12 +10,14 @@ from goalkit.charts import scales, theme
 from goalkit.wording import count_text, day_text, number_text
 
 LOW, HIGH = 20.0, 80.0
+AIR = 18.0
+"""Points of the T-score between a line and the edge: two lines of a label."""
 MOST_NUMBERS = 8
 LEAST_AIR = timedelta(days=20)
 
 
 def attainment_line(attainment: pd.DataFrame) -> go.Figure:
-    """T-scores over the days of rating, the line of 50 and the band from 40 to 60.
+    """T-scores over the days of rating, each with how many goals it is over; 50, and the band from 40 to 60.
 
     `attainment`: rated_on, t (no unit; 50 is as expected, 10 one standard deviation), goals.
     """
@@ -29,17 +31,22 @@ def attainment_line(attainment: pd.DataFrame) -> go.Figure:
     chart.add_annotation(theme.right_of("50 = as expected", y=50, font=theme.font(look.INK)))
     chart.add_annotation(theme.right_of("usual range 40–60", y=41, font=theme.font(look.MUTED)))
     texts = [number_text(t) for t in known["t"]]
-    shown = texts if len(texts) <= MOST_NUMBERS else [""] * (len(texts) - 1) + texts[-1:]
+    over = [count_text(int(goals), "goal") for goals in known["goals"]]
+    labels = [f"<b>{text}</b><br>{goals}" for text, goals in zip(texts, over, strict=True)]
+    shown = labels if len(labels) <= MOST_NUMBERS else [""] * (len(labels) - 1) + labels[-1:]
     points = go.Scatter(
         x=[day.isoformat() for day in days],
         y=known["t"].tolist(),
         mode="lines+markers+text",
         line={"color": look.ACCENT, "width": 2.25},
         marker={"size": 8},
-        text=[f"<b>{text}</b>" if text else "" for text in shown],
+        text=shown,
         textposition=["top center" if t >= 50 else "bottom center" for t in known["t"]],
         textfont=theme.font(look.ACCENT, theme.SIZE),
-        **theme.hover(f"{day_text(day)}: {text}" for day, text in zip(days, texts, strict=True)),
+        **theme.hover(
+            f"{day_text(day)}: {text} over {goals}"
+            for day, text, goals in zip(days, texts, over, strict=True)
+        ),
     )
     return chart.add_trace(points)
 
@@ -55,11 +62,14 @@ def attainment_sentence(known: pd.DataFrame) -> str:
     if len(known) == 1:
         return f"{said}."
     before = known.iloc[-2]
-    return f"{said}; on {day_text(scales.as_day(before['rated_on']))} it was {number_text(before['t'])}."
+    others = "" if before["goals"] == last["goals"] else f" over {count_text(int(before['goals']), 'goal')}"
+    return (
+        f"{said}; on {day_text(scales.as_day(before['rated_on']))} it was {number_text(before['t'])}{others}."
+    )
 
 
 def _frame(days: list[date], known: pd.DataFrame) -> go.Figure:
-    low, high = min([LOW, *(known["t"] - 6)]), max([HIGH, *(known["t"] + 6)])
+    low, high = min([LOW, *(known["t"] - AIR)]), max([HIGH, *(known["t"] + AIR)])
     xaxis = yaxis = theme.hidden_axis(0, 1)
     if days:
         yaxis = scales.number_axis([low, high])

@@ -28,7 +28,7 @@ def test_many_days_get_round_ticks_and_only_the_last_number() -> None:
     scores = [(f"{2020 + n // 4}-{n % 4 * 3 + 1:02}-15", 50.0 + n) for n in range(12)]
     figure = attainment_line(attainment(*scores))
     assert len(figure.layout.xaxis.ticktext) <= 5
-    assert [text for text in figure.data[0].text if text] == ["<b>61</b>"]
+    assert [text for text in figure.data[0].text if text] == ["<b>61</b><br>4 goals"]
 
 
 def test_scores_beyond_the_usual_stay_on_the_axis() -> None:
@@ -42,6 +42,12 @@ def test_the_sentence_compares_with_the_score_before() -> None:
         "On 30 Sep 2026 the attainment T-score over 4 goals is 53.4, where 50 is as expected; "
         "on 30 Jun 2026 it was 46."
     )
+
+
+def test_each_score_says_over_how_many_goals_it_is() -> None:
+    figure = attainment_line(attainment(*SCORES).assign(goals=[3, 4, 6]))
+    assert figure.data[0].text == ("<b>47</b><br>3 goals", "<b>46</b><br>4 goals", "<b>53.4</b><br>6 goals")
+    assert sentence_of(figure).endswith("; on 30 Jun 2026 it was 46 over 4 goals.")
 
 
 def test_a_first_score_stands_alone() -> None:
