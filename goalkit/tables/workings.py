@@ -115,6 +115,8 @@ _NUMBERS = {
     "spread": "s²: Σe² ÷ (n − 2)",
     "strayed": "w: strayed, squared, a day",
     "walk": "walk",
+    "repeats": "m: past forecasts",
+    "missed": "missed: how far off they were, as a part of the usual",
     "median": "median",
     "scale": "scale",
     "target": "target",

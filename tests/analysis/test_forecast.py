@@ -136,8 +136,8 @@ def test_measures_stand_in_their_own_order_whatever_that_of_their_readings():
 def test_a_steady_pace_goes_on_the_nearer_the_more_surely():
     frame = every_month([0, 10, 20, 30, 40, 50])
     soon, late = (told(frame, on=FIRST + timedelta(days=days), target=None) for days in (180, 300))
-    assert soon.median == pytest.approx(60, abs=0.2)
-    assert 95 < late.median < 100 < late.high
+    assert soon.median == pytest.approx(60, abs=1)
+    assert 85 < late.median < 100 < late.high
 
 
 def test_farther_days_have_wider_ranges():
@@ -365,15 +365,13 @@ def test_a_forecast_is_what_a_calculator_says():
     found = told(frame, on=date(2026, 5, 31), target=5, as_of=date(2026, 4, 1))  # 60 days on, of 90
     pace, line_pace = 3 / 90, 0.8 / 30  # a day
     turns = (1.2**2 + 1.8**2 + 1.2**2) / 1.8  # distances from the line: -0.3, 0.9, -0.9, 0.3
-    for_line = (turns / 2) ** 6.5 * 2
-    walk = 1 / (1 + for_line / 40)
+    walk = 1 / (1 + (turns / 2) ** 4.5 * 2)
     strayed = ((1 - 2) ** 2 + (1 - 2) ** 2) / 60 / 2 / (1 - 60 / 90)  # a day
     mixed_pace = (1 - walk) * line_pace + walk * pace
-    later_pace = mixed_pace / (1 + 0.5 * 60 / 90 / 4 + 0.1 * strayed / 90 / mixed_pace**2)
+    later_pace = mixed_pace / (1 + 2 * 60 / 90 / 4 + 0.6 * strayed / 90 / mixed_pace**2)
     median = 3 + (1 - walk) * -0.3 + later_pace * 60
-    walk = 1 / (1 + for_line)
-    square = 0.12 * (1 - walk) * 1.8 / 2 + 0.7 * walk * strayed * 60
-    square += (1 / 4 + 0.03) * ((pace * 60) ** 2 + 5 * 1.8 / 2 * (60 / 90) ** 2)
+    square = 0.3 * (1 - walk) * 1.8 / 2 + 0.7 * walk * strayed * 60
+    square += (1 / (4 + 3) + 0.08) * ((pace * 60) ** 2 + 2 * 1.8 / 2 * (60 / 90) ** 2)
     assert found.median == pytest.approx(median)
     assert found.high == pytest.approx(median + math.sqrt(square) * math.log(9))
     assert found.probability == pytest.approx(1 / (1 + math.exp((5 - median) / math.sqrt(square))))

@@ -21,8 +21,8 @@ FIRST, TODAY = date(2026, 1, 5), date(2026, 7, 20)
 RISING = [4, 4, 5, 5, 6, 7, 7]
 
 
-def every_month(values, measure="ada/size"):
-    days = [FIRST + timedelta(days=30 * number) for number in range(len(values))]
+def every_month(values, measure="ada/size", *, gap=30):
+    days = [FIRST + timedelta(days=gap * number) for number in range(len(values))]
     return check_ins([(day, float(value)) for day, value in zip(days, values, strict=True)], measure)
 
 
@@ -83,25 +83,27 @@ def test_the_workings_lead_to_the_forecast_by_the_formula_of_its_page():
         {"measure": "ada/a"},
         {"measure": "ada/b", "direction": "at most", "baseline": 90.0, "target": 9.0},
     ]
-    read = together(every_month(RISING, "ada/a"), every_month([88, 80, 84, 71, 66, 60], "ada/b"))
+    falling = [90 - 3 * number + 2 * (number % 2) for number in range(15)]
+    read = together(every_month(RISING, "ada/a"), every_month(falling, "ada/b", gap=14))
     stated = measures(*rows)
     told = forecast_readings(stated, read, as_of=TODAY)
     found = forecast_workings(told, daily_readings(stated, read, as_of=TODAY))
+    assert (found["missed"] < 1).tolist() == [False, True]
     for (_, row), (_, forecast), target in zip(found.iterrows(), told.iterrows(), (10, 9), strict=True):
         n, whole, h = (float(row[name]) for name in ("count", "run", "ahead"))
-        level, line_pace, mean_pace, turns, spread, strayed = (
+        level, line_pace, mean_pace, turns, spread, strayed, m, missed = (
             float(f"{row[name]:.5g}")
-            for name in ("level", "line_pace", "mean_pace", "turns", "spread", "strayed")
-        )
-        f = (turns / 2) ** 6.5 * math.sqrt(n)
-        walk = 1 / (1 + f / 40)
+            for name in (
+                "level", "line_pace", "mean_pace", "turns", "spread", "strayed", "repeats", "missed",
+            )
+        )  # fmt: skip
+        walk = 1 / (1 + (turns / 2) ** 4.5 * math.sqrt(n))
         p = (1 - walk) * line_pace + walk * mean_pace
-        pace = p / (1 + 0.5 * h / whole / n + 0.1 * strayed / whole / p**2)
+        pace = p / (1 + 2 * h / whole / n + 0.6 * strayed / whole / p**2)
         median = row["last"] + (1 - walk) * level + pace * h
-        walk_now = 1 / (1 + f)
-        square = 0.12 * (1 - walk_now) * spread + 0.7 * walk_now * strayed * h
-        square += (1 / n + 0.03) * ((mean_pace * h) ** 2 + 5 * spread * (h / whole) ** 2)
-        scale = math.sqrt(square)
+        square = 0.3 * (1 - walk) * spread + 0.7 * walk * strayed * h
+        square += (1 / (n + 3) + 0.08) * ((mean_pace * h) ** 2 + 2 * spread * (h / whole) ** 2)
+        scale = math.sqrt(square) * min(missed, 1) ** (m / (m + 3) / (1 + 4 * h / whole))
         assert median == pytest.approx(forecast["median"], rel=1e-3)
         assert median + 2.197 * scale == pytest.approx(forecast["high"], rel=1e-3)
         above = 1 / (1 + math.exp((target - median) / scale))

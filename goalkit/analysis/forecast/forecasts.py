@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from goalkit.analysis.forecast.outlook import Series, Workings, bounds, workings
+from goalkit.analysis.forecast.outlook import Series, Workings
 from goalkit.analysis.forecast.reaching import first_days
 from goalkit.analysis.forecast.value import (
     Forecast,
@@ -20,6 +20,7 @@ from goalkit.analysis.forecast.value import (
     check_values,
     direction_of,
 )
+from goalkit.analysis.forecast.workings import bounds, workings
 from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.runs import Flags, Floats, Ints, Texts, run_last, run_starts
 from goalkit.analysis.spans import day_number, day_numbers, days_of

@@ -4,9 +4,9 @@
 * walk: the last reading goes on at the mean pace from first to last reading, and strays on the way.
 
 Which of the two a series resembles is decided by the von Neumann ratio of its distances from the line.
-The later reading has a logistic distribution, cut off at what a reading cannot leave. The constants
-were chosen once on made series and on public ones, and its ranges measured on others:
-`docs/decisions/0025`. The formula in full, with how it misleads:
+The later reading has a logistic distribution, cut off at what a reading cannot leave; it is narrower where
+past forecasts of the series missed by little. The constants were chosen once on made series and on public
+ones, and its ranges measured on others: `docs/decisions/0059`. The formula in full, with how it misleads:
 `docs/reference/formulas/forecast.md`.
 
 Readings stand in plain arrays: one row a day with a reading, the rows of one series together and in order.
@@ -22,13 +22,17 @@ import numpy as np
 
 from goalkit.analysis.runs import Flags, Floats, Ints, run_last, run_lengths, run_starts
 
-TURNS_POWER = 6.5
-WALK_MEDIAN = 40.0  # the median keeps to the last reading until this much speaks for a line
-FADING = 0.5  # of the pace, a length of the history ahead where there is one reading
-DOUBT = 0.1  # of the pace, where readings stray as far as it takes them
-LINE_PART, WALK_PART = 0.12, 0.7
-CHANGE_OF_PACE = 0.03  # of its square: what no number of readings can rule out
-CHANGE_OF_SPREAD = 5.0  # the same where readings came and went and the pace is none
+TURNS_POWER = 4.5
+FADING = 2.0  # of the pace, a length of the history ahead where there is one reading
+DOUBT = 0.6  # of the pace, where readings stray as far as it takes them
+LINE_PART, WALK_PART = 0.3, 0.7
+MORE_READINGS = 3  # that the pace is taken to be known by, besides those there are
+CHANGE_OF_PACE = 0.08  # of its square: what no number of readings can rule out
+CHANGE_OF_SPREAD = 2.0  # the same where readings came and went and the pace is none
+REPEATS_HALF = 3.0  # so many past forecasts count half of what any number of them would
+REPEATS_FADE = 4.0  # they were near ones: a length of the history ahead they count a fifth
+LEAST_SPREAD = 1e-9
+"""The part of the square of their range that readings spread at least, though they lie on one line."""
 _EXACT = 1e-18
 """Part of the squares below which readings lie on a line but for the noise of floats."""
 
@@ -111,22 +115,41 @@ def wander(series: Series, lags: Ints) -> Floats:
     or little more apart. A series is pinned to its own mean pace at both ends; the more of its days
     a pair spans, the less it can stray, and that part is given back.
     """
-    begin = series.starts
-    run = -series.day[begin]
-    # A pair is a row, `now`, and the nearest one at least so many days before, both of series `of`.
-    number = np.repeat(np.arange(begin.size), series.lengths)
-    now = np.flatnonzero(series.day >= np.repeat(series.day[begin] + lags, series.lengths))
+    run = -series.day[series.starts]
+    pairs = pairs_apart(series, lags)
+    strayed = pairs.change - (-series.value[series.starts] / run)[pairs.of] * pairs.days
+
+    def mean(column: Floats) -> Floats:
+        return np.bincount(pairs.of, weights=column, minlength=run.size) / np.bincount(
+            pairs.of, minlength=run.size
+        )
+
+    result: Floats = mean(strayed * strayed / pairs.days) / (1 - np.minimum(mean(pairs.days) / run, 0.9))
+    return result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pairs:
+    """Readings and the nearest ones at least so many days before them, of the same series.
+
+    `now` is the row of the later one, `of` its series, `days` and `change` what lies between the two.
+    """
+
+    now: Ints
+    of: Ints
+    days: Floats
+    change: Floats
+
+
+def pairs_apart(series: Series, lags: Ints) -> Pairs:
+    """Every pair of readings that lie `lags` days or little more apart, one number of days a series."""
+    number = np.repeat(np.arange(series.starts.size), series.lengths)
+    now = np.flatnonzero(series.day >= np.repeat(series.day[series.starts] + lags, series.lengths))
     of, room = number[now], 1 - int(series.day.min(initial=0))
     keys = number * room + series.day
     before = np.searchsorted(keys, keys[now] - lags[of], side="right") - 1
     days = (series.day[now] - series.day[before]).astype(np.float64)
-    pace = -series.value[begin] / run
-    strayed = series.value[now] - series.value[before] - pace[of] * days
-    pairs = np.bincount(of, minlength=begin.size)
-    mean_square = np.bincount(of, weights=strayed * strayed / days, minlength=begin.size) / pairs
-    spanned = np.bincount(of, weights=days, minlength=begin.size) / pairs / run
-    result: Floats = mean_square / (1 - np.minimum(spanned, 0.9))
-    return result
+    return Pairs(now=now, of=of, days=days, change=series.value[now] - series.value[before])
 
 
 def wander_by_lag(series: Series) -> tuple[Floats, Ints]:
@@ -180,12 +203,13 @@ class Workings:
     for is a day `ahead` days later. The line of least squares lies `level` above that reading on the
     last day, `line_pace` is its rise a day, `spread` the mean square of the distances from it and `turns`
     their von Neumann ratio; `mean_pace` is the rise a day from first to last reading and `strayed` how far
-    the readings stray from it, as a square a day.
+    the readings stray from it, as a square a day. `repeats` past forecasts missed by `missed` times what
+    their ranges led to expect; 0 and 1 where there are too few to tell.
     """
 
     count: Ints
-    run: Ints
-    ahead: Ints
+    run: Ints | Floats
+    ahead: Ints | Floats
     last: Floats
     level: Floats
     line_pace: Floats
@@ -194,6 +218,8 @@ class Workings:
     mean_pace: Floats
     strayed: Floats
     least: Floats
+    repeats: Ints
+    missed: Floats
 
     @property
     def far(self) -> Floats:
@@ -201,14 +227,9 @@ class Workings:
         return self.ahead / self.run
 
     @cached_property
-    def for_line(self) -> Floats:
-        """How much speaks for the line and against the walk."""
-        return (self.turns / 2) ** TURNS_POWER * np.sqrt(self.count)
-
-    @cached_property
     def walk(self) -> Floats:
-        """The part of the walk in the median, from 0 to 1."""
-        return 1 / (1 + self.for_line / WALK_MEDIAN)
+        """The part of the walk, from 0 to 1: the smaller, the more speaks for the line."""
+        return 1 / (1 + (self.turns / 2) ** TURNS_POWER * np.sqrt(self.count))
 
     @cached_property
     def median(self) -> Floats:
@@ -226,12 +247,17 @@ class Workings:
     @cached_property
     def scale(self) -> Floats:
         """The scale of the logistic distribution about the median."""
-        walk = 1 / (1 + self.for_line)
         moved = (self.mean_pace * self.ahead) ** 2 + CHANGE_OF_SPREAD * self.spread * self.far**2
-        unsure = (1 / self.count + CHANGE_OF_PACE) * moved
-        strayed = WALK_PART * walk * self.strayed * self.ahead
-        square = LINE_PART * (1 - walk) * self.spread + strayed + unsure
-        return np.sqrt(square + self.least)
+        unsure = (1 / (self.count + MORE_READINGS) + CHANGE_OF_PACE) * moved
+        strayed = WALK_PART * self.walk * self.strayed * self.ahead
+        square = LINE_PART * (1 - self.walk) * self.spread + strayed + unsure
+        return np.sqrt(square + self.least) * self.narrowed
+
+    @property
+    def narrowed(self) -> Floats:
+        """What the scale is multiplied by, from 0 to 1, where past forecasts missed by little."""
+        weight = self.repeats / (self.repeats + REPEATS_HALF) / (1 + REPEATS_FADE * self.far)
+        return np.minimum(self.missed, 1.0) ** weight
 
     def quantile(self, chance: float) -> Floats:
         """The reading below which the later one falls with this chance, from 0 to 1."""
@@ -242,41 +268,3 @@ class Workings:
         with np.errstate(over="ignore"):  # a target that is immensely far off has the chance 0 or 1
             chance: Floats = 0.5 * (1 + np.tanh((self.median - target) / self.scale / 2))
         return chance
-
-
-def workings(series: Series, ahead: Ints) -> Workings:
-    """What the reading of each series so many days (1 or more) after its last one is computed from.
-
-    Each series has at least three days with readings that are not all the same.
-    """
-    near, last = series.from_the_last(), series.value[series.last]
-    run, (level, line_pace, spread, turns) = -near.day[near.starts], line_of(near)
-    lags = np.ceil(np.minimum(ahead, run / 2)).astype(np.int64)
-    highest, lowest = (fold.reduceat(series.value, series.starts) for fold in (np.maximum, np.minimum))
-    return Workings(
-        count=series.lengths,
-        run=run,
-        ahead=ahead,
-        last=last,
-        level=level,
-        line_pace=line_pace,
-        spread=spread,
-        turns=turns,
-        mean_pace=-near.value[near.starts] / run,
-        strayed=wander(near, lags),
-        # Readings that come back to where they began, all on one line, still spread a little.
-        least=1e-9 * (highest - lowest) ** 2,
-    )
-
-
-def bounds(series: Series, target: Floats, per_cent: Flags) -> tuple[Floats, Floats]:
-    """The lowest and the highest reading each series can have, as far as its readings show it.
-
-    0 where neither a reading nor the target lies on the other side of it; 100 as well where the unit
-    is per cent and none lies above. A missing target (NaN) does not count.
-    """
-    highest = np.fmax(np.maximum.reduceat(series.value, series.starts), target)
-    lowest = np.fmin(np.minimum.reduceat(series.value, series.starts), target)
-    lower = np.where(lowest >= 0, 0.0, -np.inf)
-    upper = np.where((lowest >= 0) & (highest <= 100) & per_cent, 100.0, np.inf)
-    return lower, np.where(highest <= 0, 0.0, upper)

@@ -12,7 +12,8 @@ from functools import partial
 
 import numpy as np
 
-from goalkit.analysis.forecast.outlook import Series, Workings, wander_by_lag, workings
+from goalkit.analysis.forecast.outlook import Series, Workings, wander_by_lag
+from goalkit.analysis.forecast.workings import workings
 from goalkit.analysis.runs import Floats, Ints
 
 FAR = 5
