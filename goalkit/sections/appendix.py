@@ -68,14 +68,13 @@ FORMULAS = {
         "Mean share of the measures of a goal that has ended, to one decimal; green from 0.7, red to 0.3."
     ),
     "Forecast": (
-        "f = (turns ÷ 2)^6.5 · √n; walk = 1 ÷ (1 + f ÷ 40). "
-        "Pace = p ÷ (1 + 0.5 · h ÷ H ÷ n + 0.1 · w ÷ H ÷ p²) with p = (1 − walk) · line pace "
-        "+ walk · mean pace. "
-        "Median = (1 − walk) · line + walk · last reading + pace · h. With walk′ = 1 ÷ (1 + f): "
-        "scale² = 0.12 · (1 − walk′) · s² + 0.7 · walk′ · w · h "
-        "+ (1 ÷ n + 0.03) · ((mean pace · h)² + 5 · s² · (h ÷ H)²). The range is the median ± 2.197 · "
-        "scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). The page says how line, "
-        "turns and w follow from the readings."
+        "walk = 1 ÷ (1 + (turns ÷ 2)^4.5 · √n). "
+        "Pace = p ÷ (1 + 2 · h ÷ H ÷ n + 0.6 · w ÷ H ÷ p²) with p = (1 − walk) · line pace "
+        "+ walk · mean pace. Median = (1 − walk) · line + walk · last reading + pace · h. "
+        "Scale = √(0.3 · (1 − walk) · s² + 0.7 · walk · w · h + (1 ÷ (n + 3) + 0.08) · ((mean pace · h)² "
+        "+ 2 · s² · (h ÷ H)²)) · missed^(m ÷ (m + 3) ÷ (1 + 4 · h ÷ H)), missed at most 1. The range is "
+        "the median ± 2.197 · scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). The "
+        "page says how line, turns, w, m and missed follow from the readings."
     ),
     "Coming spans": (
         "Kept = ½ + Σw over spans kept, broken = ½ + Σw over the others, w = 0.5^(spans since ÷ 13). The "
