@@ -26,7 +26,6 @@ from goalkit.store.environment import is_for_paper, passphrase_given, practice_p
 from goalkit.store.erasing import Remains, erase_client, note_printed, printed_files
 from goalkit.store.practice import Practice, open_practice
 from goalkit.store.settings import (
-    choose_practice_rule,
     chosen_client,
     code_names,
     practice_rule,
@@ -247,12 +246,6 @@ class OpenWorkbook:
     def practice_rule(self) -> StatusRule:
         """The rule that judges the goals for which neither goal nor client has one."""
         return rule_named(*practice_rule(self._practice))
-
-    def choose_practice_rule(self, rule: StatusRule) -> None:
-        """Judge by this rule all over the practice, where neither goal nor client has one."""
-        choose_practice_rule(self._practice, rule.name, rule.count)
-        for then in self._listeners:
-            then()
 
     def review(self, period: str = "", *, rule: str = "", audience: str = "") -> PeriodFacts:
         """The facts of the period written like `2026-Q3`, statuses judged by the rule of that name.

@@ -19,6 +19,7 @@ from goalkit.store import (
     private_mode,
     shown_names,
 )
+from goalkit.store.settings import practice_rule
 
 NOT_SET_UP = "Your workbook is not set up yet. Close this window and start goalkit again: it makes one."
 LOCKED = "Your workbook is locked. Close this window and start goalkit again: it asks for the passphrase."
@@ -65,21 +66,25 @@ def client_page(practice: Practice, show: Callable[[OpenWorkbook], Any], *, on: 
         return page.show_anew()
 
     page = Page(lambda: shown_names(practice), practice.draft("", CHOSEN), open_for)
-    look = _follow_private_mode(anew, practice)
+    look = _follow_settings(anew, practice)
     return page
 
 
-def _follow_private_mode(anew: Callable[[], bool], practice: Practice) -> Callable[[], None]:
-    """Have a page shown `anew` once for each switch of private mode, also one made in another window.
+def _follow_settings(anew: Callable[[], bool], practice: Practice) -> Callable[[], None]:
+    """Have a page shown `anew` once for each change of what holds for all, also one made in another window.
 
-    `anew` says whether it was shown. What is returned looks for a switch at once, else it is seen soon.
+    `anew` says whether it was shown. What is returned looks for a change at once, else it is seen soon.
     """
-    shown_with = private_mode(practice)
+
+    def settings() -> tuple[object, ...]:
+        return private_mode(practice), practice_rule(practice)
+
+    shown_with = settings()
 
     def look() -> None:
         nonlocal shown_with
         with suppress(StoreError):  # in use for a moment, say: it is looked at again soon
-            now = private_mode(practice)
+            now = settings()
             if now != shown_with and anew():
                 shown_with = now
 

@@ -17,6 +17,7 @@ from goalkit.exercises.history import history
 from goalkit.exercises.opening import client_page
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.private_mode import names_switch
+from goalkit.exercises.settings import settings
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import goals
 from goalkit.sections.section import Part
@@ -37,6 +38,7 @@ REPORTS = {
 }
 """What is there to read and to print, and in which notebook."""
 EVERY_CHANGE = "History: every change, and the way back"
+FOR_ALL_CLIENTS = "Settings: what holds for all clients"
 
 
 class StartPage:
@@ -137,7 +139,9 @@ def ahead(book: OpenWorkbook) -> Iterator[Part | ui.Links | ui.Tiles]:
     yield Heading(level=3, text="Your notebooks")
     yield ui.Tiles([(one.title, one.notebook, state, said) for one, state, said in exercise.how_far(work)])
     reports = {name: Path(one).name for name, one in REPORTS.items()}
-    yield ui.Links(title="To read", sentence="", files={**reports, EVERY_CHANGE: history.notebook})
+    yield ui.Links(title="To read", sentence="", files=reports)
+    rare = {EVERY_CHANGE: history.notebook, FOR_ALL_CLIENTS: settings.notebook}
+    yield ui.Links(title="Rarely needed", sentence="", files=rare)
 
 
 @dataclass(frozen=True, kw_only=True)

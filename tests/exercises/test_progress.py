@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from goalkit.exercises.progress import Dashboard, practice_rule, progress_parts
+from goalkit.exercises.progress import Dashboard, progress_parts
 from goalkit.model import Client, Goal, Milestone
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
-from goalkit.terms import DayCount, Rule
+from goalkit.terms import Rule
 from tests.books import goal, reach, reading
 from tests.exercises.made import BEGIN, STEP, TODAY, shown
-from tests.forms.pages import buttons, inside, label_of
+from tests.forms.pages import buttons, inside, label_of, words_of
 
 
 def open_page(practice: Practice, client_id: str = "c1") -> Dashboard:
@@ -59,14 +59,10 @@ def test_each_goal_is_judged_as_chosen_until_one_rule_is_chosen_for_all(practice
     assert "status by the gap rule" in shown(page.shown)
 
 
-def test_the_rule_of_all_clients_is_chosen_on_the_page_and_counts_at_once(practice: Practice) -> None:
-    book = OpenWorkbook(practice, "c1", today=TODAY)
-    page = Dashboard(book)
-    views = [one for view in practice_rule(book) for one in inside(view)]
-    control(views, "Rule for all clients").value = Rule.THRESHOLD
-    assert "The threshold rule: " in shown(page.shown)
-    control(views, "How days are counted").value = DayCount.INCLUSIVE
-    assert "The day of the facts counts as passed." in shown(page.shown)
+def test_the_rule_of_all_clients_is_not_chosen_on_the_page_of_one(practice: Practice) -> None:
+    views = parts(practice)
+    assert not [one for one in views if hasattr(one, "options") and "all clients" in label_of(one)]
+    assert 'href="89_settings.ipynb"' in "".join(map(words_of, views))
 
 
 def test_what_was_just_reached_is_celebrated_with_its_reward_and_thanks(practice: Practice) -> None:

@@ -104,16 +104,6 @@ def test_the_cover_has_every_rule_in_words(practice: Practice) -> None:
     assert dict(cover.facts)["Rule for statuses"] == " ".join(rule_sentence(rule) for rule in review.rules)
 
 
-def test_a_choice_for_the_practice_is_kept_and_seen_at_once(practice: Practice) -> None:
-    practice.record("c1", ROBIN, *RECORDS)
-    book, drawn = OpenWorkbook(practice, "c1", today=HALF), []
-    book.when_saved(lambda: drawn.append(book.practice_rule))
-    chosen = rule_named("threshold", "inclusive")
-    book.choose_practice_rule(chosen)
-    assert drawn == [chosen]
-    assert OpenWorkbook(practice, "c1", today=HALF).practice_rule == chosen
-
-
 LEVELS = ("a", "b", "c", "d", "e")
 TEAM_LEVELS = AttainmentScale(
     id="s1", goal_id="g1", written_on=date(2026, 1, 2), levels=LEVELS, measure_id="m1",

@@ -4,13 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from goalkit import forms as ui
-from goalkit.analysis.rules import RULES, rule_named
+from goalkit.analysis.rules import RULES
 from goalkit.exercises.check_in.earlier import earlier_readings
-from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.exercise import Exercise, link_to
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import period_choices
 from goalkit.exercises.progress.small_steps import small_steps_form
-from goalkit.exercises.rules import DAYS, RULE_CHOICES, RULE_HELP
+from goalkit.exercises.settings import settings
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import PARTS, Section, dashboard_part, goal_by_goal, just_reached, standing
 from goalkit.terms import Audience, MilestoneState
@@ -30,8 +30,8 @@ HOW_JUDGED = (
     "line between on track, behind and at risk in different places: choose one to see all goals by it."
 )
 WHERE_NONE_IS_CHOSEN = (
-    "For all clients, it judges every goal that has no rule of its own and whose client has none. It takes "
-    "effect at once."
+    "Which rule counts is chosen for all clients in the settings, for one client on the start page, and for "
+    "one goal where you write it."
 )
 
 
@@ -48,7 +48,7 @@ def progress_parts(book: OpenWorkbook) -> tuple[Any, ...]:
         steps and small_steps_form(steps, book),
         dashboard.closer_look,
         earlier_readings(book),
-        practice_rule(book),
+        ui.Showcase(ui.Links(title="", sentence=WHERE_NONE_IS_CHOSEN, files=dict([link_to(settings)]))),
     )
 
 
@@ -103,20 +103,6 @@ class Dashboard:
 
 def _parts_of(*sections: Section) -> list[Any]:
     return [part for section in sections for part in section.with_sentences]
-
-
-def practice_rule(book: OpenWorkbook) -> tuple[Any, ...]:
-    """The rule of the whole practice: chosen here, and it counts at once."""
-    now = book.practice_rule
-    choices = ui.Choices(
-        {
-            "rule": ("Rule for all clients", RULE_CHOICES, now.name),
-            "days": ("How days are counted", DAYS, now.count),
-        },
-        lambda: book.choose_practice_rule(rule_named(choices["rule"], choices["days"])),
-    )
-    title = ui.words("The rule where none is chosen", "part", "h3")
-    return title, f"{WHERE_NONE_IS_CHOSEN} {RULE_HELP}", choices
 
 
 def _headway(work: WorkSoFar) -> Done:

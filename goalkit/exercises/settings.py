@@ -1,0 +1,139 @@
+"""The settings: what holds for the whole practice, whoever is chosen, each with what it changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import ipywidgets as ipw
+
+from goalkit import forms as ui
+from goalkit.exercises.exercise import Exercise, all_exercises, link_to, start
+from goalkit.exercises.print_review import usual_folder
+from goalkit.exercises.private_mode import WHAT_STAYS
+from goalkit.exercises.rules import DAYS, RULE_CHOICES, RULE_HELP
+from goalkit.forms.steps import Options
+from goalkit.store import Practice, private_mode, set_private_mode
+from goalkit.store.backups import backup_folder
+from goalkit.store.settings import choose_practice_rule, practice_rule
+from goalkit.terms import DayCount, Rule
+
+FOR_ALL = (
+    "What is chosen here holds for every client, and from now on. Pages that are open follow within a few "
+    "seconds, open reports when they are loaded again."
+)
+CHOSEN_HERE, KEPT_HERE = "What you choose", "Where things are kept"
+COUNTS = "Saved: it holds for every client from now on."
+IN_MEMORY = "in memory, and nowhere else"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What holds for the whole practice: its title, how it is `now`, and what it changes, in words."""
+
+    title: str
+    changes: str
+    now: Callable[[Practice], str]
+
+    def shown(self, practice: Practice) -> ipw.Widget:
+        """How it is, and what it changes."""
+        now = ui.words(self.now(practice), "place-name", "p")
+        return ui.box("field", ui.words(self.title, "label"), now, self.changes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen(Setting):
+    """A setting that is chosen from a list, and counts at once; `now` gives one of the values."""
+
+    options: Options
+    choose: Callable[[Practice, str], None]
+
+    def shown(self, practice: Practice) -> ipw.Widget:
+        said = ipw.HTML()
+
+        def chosen() -> None:
+            said.value = ""
+            with ui.guarded(lambda sentence: setattr(said, "value", ui.alert(sentence, "problem"))):
+                self.choose(practice, choices["one"])
+                said.value = f'<span role="status">{ui.marked(COUNTS, "state", "span")}</span>'
+
+        choices = ui.Choices({"one": (self.title, self.options, self.now(practice))}, chosen)
+        return ui.box("field", choices, self.changes, said)
+
+
+def _choose_rule(practice: Practice, name: str) -> None:
+    _, count = practice_rule(practice)
+    choose_practice_rule(practice, Rule(name), count)
+
+
+def _choose_count(practice: Practice, name: str) -> None:
+    rule, _ = practice_rule(practice)
+    choose_practice_rule(practice, rule, DayCount(name))
+
+
+def _backups(practice: Practice) -> str:
+    return str(backup_folder(practice.path)) if practice.path else IN_MEMORY
+
+
+SETTINGS = (
+    Chosen(
+        title="Rule for the status",
+        changes=f"Judges every goal that has no rule of its own and whose client has none. {RULE_HELP}",
+        options=RULE_CHOICES,
+        now=lambda practice: practice_rule(practice)[0],
+        choose=_choose_rule,
+    ),
+    Chosen(
+        title="How days are counted",
+        changes="Moves by one day how far a goal should be, where neither goal nor client says otherwise.",
+        options=DAYS,
+        now=lambda practice: practice_rule(practice)[1],
+        choose=_choose_count,
+    ),
+    Chosen(
+        title="Names on the screen",
+        changes=f"Code names stand in place of names, for whoever shares the screen. {WHAT_STAYS}",
+        options=(("as they are", ""), ("code names, such as Client Heron", "hidden")),
+        now=lambda practice: "hidden" if private_mode(practice) else "",
+        choose=lambda practice, value: set_private_mode(practice, on=bool(value)),
+    ),
+    Setting(
+        title="The practice",
+        changes="One file with all records of all clients. “goalkit start --practice” opens another one.",
+        now=lambda practice: str(practice.path or IN_MEMORY),
+    ),
+    Setting(
+        title="Backups",
+        changes="Made by themselves at the start and while you work. The variable GOALKIT_BACKUPS names "
+        "another folder, best on another disk.",
+        now=_backups,
+    ),
+    Setting(
+        title="What is printed",
+        changes="PDFs made on the page Print go here; the folder is among your documents.",
+        now=lambda _: str(usual_folder()),
+    ),
+)
+"""Every setting, as it stands on the page; a new one is one more entry here."""
+
+
+def settings_card(practice: Practice) -> ipw.Widget:
+    """The settings of a practice: those that are chosen, then where things are kept."""
+    chosen = [one.shown(practice) for one in SETTINGS if isinstance(one, Chosen)]
+    kept = [one.shown(practice) for one in SETTINGS if not isinstance(one, Chosen)]
+    parts = (ui.words(CHOSEN_HERE, "part", "h3"), chosen, ui.words(KEPT_HERE, "part", "h3"), kept)
+    return ui.box("card", ui.box("body", *parts))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Settings(Exercise):
+    """A page of nobody in particular: what stands on it holds for all clients."""
+
+    def page_in(self, practice: Practice, *, on: date) -> Any:  # noqa: ARG002 - it is the same on every day
+        steps = [(one.title, one.notebook, None) for one in all_exercises()]
+        back = ui.Links(title="", sentence="", files=dict([link_to(start())]))
+        top, foot = ui.Showcase(ui.Navigation(steps, self.notebook)), ui.Showcase(back)
+        return ui.bare_page(top, FOR_ALL, settings_card(practice), foot)
+
+
+settings = _Settings(title="Settings", notebook="89_settings.ipynb", show=lambda _: (), urgency=120)
