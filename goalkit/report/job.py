@@ -83,8 +83,8 @@ def report_parameters(
     return {"client": client_id, "practice": str(practice.resolve()), **named}
 
 
-def file_name(client_id: str, about: str, form: Format, *more: str) -> str:
-    """The name of the file of a report: ids only, never the name of a person, and safe on every system.
+def file_name(client_id: str, about: str, form: str, *more: str) -> str:
+    """The name of a file that ends in `form`: ids only, never the name of a person, and safe on every system.
 
     `about` is the period it is about, or other words; `more` tells it apart from others of that period.
     """

@@ -1,4 +1,4 @@
-"""Typesets a document: as PDF with Typst, in a process of its own, or as one HTML page.
+"""Typesets a document: as PDF or picture with Typst, in a process of its own, or as one HTML page.
 
 The HTML page needs nothing else: no script, no file, no network.
 """
@@ -7,10 +7,11 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from goalkit import look
 from goalkit.blocks import template
@@ -25,12 +26,13 @@ STANDARDS = ["a-2a", "ua-1"]
 """PDF/A-2a to be kept, PDF/UA-1 to be read aloud; the printer refuses what does not conform."""
 
 _GOALKIT = Path(__file__).parent.parent
-_TEMPLATE = _GOALKIT / "templates" / "review.typ"
+_REVIEW, _CARD = (_GOALKIT / "templates" / name for name in ("review.typ", "card.typ"))
 _LOOK = {
     "ink": look.INK,
     "muted": look.MUTED,
     "hairline": look.HAIRLINE,
     "accent": look.ACCENT,
+    "done": look.GREEN,
     "fonts": [family.strip(" '") for family in look.FONT_STACK.split(",")][:-1],
     "sizes": [look.SIZE_SMALL, look.SIZE_TEXT, look.SIZE_SUBHEAD, look.SIZE_HEAD, look.SIZE_TITLE],
 }
@@ -69,6 +71,9 @@ class EndedError(Exception):
 
 PRINTING_LIMITS = Limits(memory=2_000_000_000, seconds=120)
 """Two thousand pages take half of the memory and some seconds."""
+CARD_LIMITS = Limits(memory=1_000_000_000, seconds=30)
+
+T = TypeVar("T")
 
 
 def print_pdf(document: str, page: Page, *, on_note: OnNote, token: CancelToken | None = None) -> bytes:
@@ -76,11 +81,35 @@ def print_pdf(document: str, page: Page, *, on_note: OnNote, token: CancelToken 
 
     A character that no font has is printed as a stand-in, and `on_note` is told. Raises PrintError.
     """
-    given: dict[str, Any] = json.loads(document)
+    paper = {"name": page.paper.value, "margin": MARGIN_MM, "language": page.language}
+    cancelled = token or CancelToken()
+
+    def printed(given: dict[str, Any]) -> bytes:
+        return typeset(_job(_REVIEW, given, page.as_of, paper=json.dumps(paper)), PRINTING_LIMITS, cancelled)
+
+    return _with_notes(json.loads(document), printed, on_note)
+
+
+def print_card(document: dict[str, Any], *, as_of: date, on_note: OnNote) -> tuple[bytes, bytes]:
+    """The PDF and the picture (PNG) of a card: `title`, and `elements` that are headings and notes.
+
+    Characters that no font has are as in `print_pdf`. Raises PrintError.
+    """
+
+    def printed(given: dict[str, Any]) -> tuple[bytes, bytes]:
+        job = _job(_CARD, given, as_of)
+        pdf, png = (typeset({**job, "format": one}, CARD_LIMITS, CancelToken()) for one in ("pdf", "png"))
+        return pdf, png
+
+    return _with_notes(document, printed, on_note)
+
+
+def _with_notes(given: dict[str, Any], print_it: Callable[[dict[str, Any]], T], on_note: OnNote) -> T:
+    """What is printed of a document, with stand-ins for what no font has. Raises PrintError."""
     missing: dict[str, None] = {}
     while True:
         try:
-            printed = _printed(with_stand_ins(given, missing), page, token or CancelToken())
+            printed = print_it(with_stand_ins(given, missing))
         except RefusedError as refused:
             found = _without_glyph(str(refused)) - missing.keys()
             if not found:
@@ -96,12 +125,10 @@ def print_pdf(document: str, page: Page, *, on_note: OnNote, token: CancelToken 
             return printed
 
 
-def _printed(document: dict[str, Any], page: Page, token: CancelToken) -> bytes:
-    paper = {"name": page.paper.value, "margin": MARGIN_MM, "language": page.language}
-    inputs = {"document": json.dumps(document), "look": json.dumps(_LOOK), "paper": json.dumps(paper)}
-    moment = datetime(page.as_of.year, page.as_of.month, page.as_of.day, tzinfo=UTC).timestamp()
-    job = {"source": _TEMPLATE.read_text(encoding="utf-8"), "inputs": inputs, "moment": int(moment)}
-    return typeset(job, PRINTING_LIMITS, token)
+def _job(source: Path, document: dict[str, Any], as_of: date, **inputs: str) -> dict[str, Any]:
+    moment = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC).timestamp()
+    given = {"document": json.dumps(document), "look": json.dumps(_LOOK), **inputs}
+    return {"source": source.read_text(encoding="utf-8"), "inputs": given, "moment": int(moment)}
 
 
 def _without_glyph(said: str) -> set[str]:
@@ -120,12 +147,12 @@ def html_page(document: str, *, language: str) -> str:
 
 
 def typeset(job: dict[str, Any], limits: Limits, token: CancelToken) -> bytes:
-    """The PDF of a job, as `typesetter` takes it; what it leaves out is filled in here.
+    """The file of a job, as `typesetter` takes it; what it leaves out is filled in here.
 
     Raises RefusedError and EndedError, and StoppedError where it is cancelled.
     """
     fixed = {"folder": None, "moment": None, "fonts": str(_GOALKIT / "fonts"), "standards": STANDARDS}
-    whole = json.dumps({**fixed, **job, "memory": limits.memory}).encode()
+    whole = json.dumps({"format": "pdf", **fixed, **job, "memory": limits.memory}).encode()
     child = subprocess.Popen(  # noqa: S603 - this very Python, and a program of ours
         [sys.executable, "-P", typesetter.__file__],
         stdin=subprocess.PIPE,

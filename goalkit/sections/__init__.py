@@ -14,7 +14,7 @@ from goalkit.sections.coaching_session import (
     worth_asking,
 )
 from goalkit.sections.cover import cover, one_page
-from goalkit.sections.dashboard import PARTS, dashboard_part, just_reached, standing
+from goalkit.sections.dashboard import JUST_REACHED_DAYS, PARTS, dashboard_part, just_reached, standing
 from goalkit.sections.forecast import confidence, forecast
 from goalkit.sections.goals import goal_by_goal, goals
 from goalkit.sections.looking_back import lessons, next_steps, words
@@ -30,7 +30,7 @@ from goalkit.sections.year import (
 )
 
 __all__ = [
-    "PARTS", "Section", "alignment", "alignment_results", "appendix", "attainment", "balance",
+    "JUST_REACHED_DAYS", "PARTS", "Section", "alignment", "alignment_results", "appendix", "attainment", "balance",
     "brief_head", "carried_over", "check_in_results", "confidence", "cover", "dashboard_part",
     "decisions_of_the_year", "feedback", "feedback_results", "forecast", "goal_by_goal", "goals",
     "goals_over_the_year", "just_reached", "last_time", "lessons", "milestones", "milestones_of_the_year",

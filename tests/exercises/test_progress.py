@@ -68,7 +68,7 @@ def test_the_rule_of_all_clients_is_not_chosen_on_the_page_of_one(practice: Prac
 def test_what_was_just_reached_is_celebrated_with_its_reward_and_thanks(practice: Practice) -> None:
     reached = replace(STEP, reached_on=date(2026, 5, 14), helped_by="Kim Other")
     practice.record("c1", reached)
-    text = shown(open_page(practice).shown)
+    text = shown(open_page(practice).reached)
     assert "1 milestone reached" in text
     assert "Your reward: A dinner" in text
     assert "To thank: Kim Other" in text
@@ -76,7 +76,7 @@ def test_what_was_just_reached_is_celebrated_with_its_reward_and_thanks(practice
 
 def test_what_was_reached_long_ago_is_not_celebrated_again(practice: Practice) -> None:
     practice.record("c1", replace(STEP, reached_on=date(2026, 4, 1)))
-    assert "celebrate" not in shown(open_page(practice).shown)
+    assert "celebrate" not in shown(open_page(practice).reached)
 
 
 def test_a_goal_or_another_part_is_looked_at_more_closely(practice: Practice) -> None:

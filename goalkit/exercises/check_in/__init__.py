@@ -6,11 +6,13 @@ from typing import Any
 import pandas as pd
 
 from goalkit import forms as ui
+from goalkit.exercises.celebrating import Celebrations
 from goalkit.exercises.check_in.earlier import earlier_readings
 from goalkit.exercises.check_in.readings import MOST, Asked, CheckInDraft, check_in_form
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
 from goalkit.exercises.periods import running_quarter
+from goalkit.exercises.print_review import usual_folder
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import measure_key
 from goalkit.measure_text import last_reading_text, wanted_text
@@ -23,9 +25,14 @@ from goalkit.wording import count_text
 
 
 def check_in_parts(book: OpenWorkbook) -> tuple[Any, ...]:
-    """The form of the check-in of one client, the place where its results appear, and earlier readings."""
+    """The form of the check-in of one client, what follows from it, and earlier readings."""
     form, results = check_in_with_results(book)
-    return form, results, earlier_readings(book, form.refresh if form else lambda: None)
+    return (
+        form,
+        Celebrations(book, usual_folder()),
+        results,
+        earlier_readings(book, form.refresh if form else lambda: None),
+    )
 
 
 def check_in_with_results(book: OpenWorkbook) -> tuple[ui.Form | None, ui.Showcase]:

@@ -300,12 +300,6 @@ class ProgressBar:
 
 def printed_pdf(path: Path, *, in_sight: bool, is_locked: bool = False) -> tuple[Any, ...]:
     """Where the PDF is, and how to open it; with `in_sight` it is shown as well, unless it is locked."""
-    problem = ui.Place()
-
-    def open_it() -> None:
-        is_open = webbrowser.open(path.as_uri())
-        problem.open(lambda: None if is_open else ui.words(NOT_OPENED, "message", "p"))
-
     content = base64.b64encode(path.read_bytes()).decode("ascii")
     data = {"application/pdf": content, "text/plain": "This window cannot show a PDF."}
     page = ipw.Output(outputs=({"output_type": "display_data", "data": data, "metadata": {}},))
@@ -314,7 +308,17 @@ def printed_pdf(path: Path, *, in_sight: bool, is_locked: bool = False) -> tuple
         ui.words("Your PDF", "part", "h3"),
         ui.words(f"{path.name}, in the folder {path.parent}", "place-name", "p"),
         LOCKED if is_locked else UNLOCKED,
-        ui.box("line", ui.button(OPEN, open_it)),
-        problem,
+        open_button(path),
         not is_locked and (page if in_sight else OUT_OF_SIGHT),
     )
+
+
+def open_button(path: Path) -> tuple[Any, ...]:
+    """A button that opens a file in a window of its own, and where it is said that it could not be."""
+    problem = ui.Place()
+
+    def open_it() -> None:
+        is_open = webbrowser.open(path.as_uri())
+        problem.open(lambda: None if is_open else ui.words(NOT_OPENED, "message", "p"))
+
+    return ui.box("line", ui.button(OPEN, open_it)), problem

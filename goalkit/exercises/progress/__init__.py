@@ -5,10 +5,12 @@ from typing import Any
 
 from goalkit import forms as ui
 from goalkit.analysis.rules import RULES
+from goalkit.exercises.celebrating import CELEBRATED, Celebrations
 from goalkit.exercises.check_in.earlier import earlier_readings
 from goalkit.exercises.exercise import Exercise, link_to
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import period_choices
+from goalkit.exercises.print_review import usual_folder
 from goalkit.exercises.progress.small_steps import small_steps_form
 from goalkit.exercises.settings import settings
 from goalkit.open_workbook import OpenWorkbook
@@ -20,7 +22,7 @@ ALL, PART = "all goals", "part "
 AS_CHOSEN = ""
 MOST_GOALS_AT_ONCE = 8
 JUST_REACHED = timedelta(days=14)
-"""For how long a milestone that was reached counts as news."""
+"""For how long a milestone that was reached counts as news, unless it was celebrated."""
 SMALL_STEPS = (
     "Small steps keep a goal alive. These goals have none in the next six weeks: "
     "take one as it is, or change it first."
@@ -42,6 +44,8 @@ def progress_parts(book: OpenWorkbook) -> tuple[Any, ...]:
         book.review(period_choices(book.workbook, book.today)[0][1]).small_steps,
     )
     return (
+        dashboard.reached,
+        Celebrations(book, usual_folder(), again=True),
         dashboard.overview,
         steps and ui.words("Small next steps", "part", "h3"),
         steps and SMALL_STEPS,
@@ -57,7 +61,8 @@ class Dashboard:
 
     def __init__(self, book: OpenWorkbook) -> None:
         self._book = book
-        self.shown, self.closer, self._message = ui.Showcase(), ui.Showcase(), ui.Place()
+        self.reached, self.shown, self.closer = ui.Showcase(), ui.Showcase(), ui.Showcase()
+        self._message = ui.Place()
         periods = period_choices(book.workbook, book.today)
         self.facts = book.review(periods[0][1], rule=AS_CHOSEN, audience=Audience.COACH)
         named = ((f"all by the {rule.title}", name) for name, rule in RULES.items())
@@ -86,7 +91,8 @@ class Dashboard:
             self.facts = self._book.review(
                 self.choices["period"], rule=self.choices["rule"], audience=Audience.COACH
             )
-            self.shown.show(_parts_of(just_reached(self.facts), standing(self.facts)))
+            self.reached.show(_parts_of(just_reached(self.facts)))
+            self.shown.show(_parts_of(standing(self.facts)))
             self.closer.show(_parts_of(self._chosen_part()))
 
         self._message.open(drawn)
@@ -116,6 +122,7 @@ def _due(work: WorkSoFar) -> str:
         f"“{one.title}”"
         for one in work.workbook.milestones
         if one.reached_on and work.on - JUST_REACHED <= one.reached_on <= work.on
+        if CELEBRATED.format(one.id) not in work.kept
     )
     if not reached:
         return ""
