@@ -30,8 +30,8 @@ from goalkit.sections.year import (
 )
 
 __all__ = [
-    "JUST_REACHED_DAYS", "PARTS", "Section", "alignment", "alignment_results", "appendix", "attainment", "balance",
-    "brief_head", "carried_over", "check_in_results", "confidence", "cover", "dashboard_part",
+    "JUST_REACHED_DAYS", "PARTS", "Section", "alignment", "alignment_results", "appendix", "attainment",
+    "balance", "brief_head", "carried_over", "check_in_results", "confidence", "cover", "dashboard_part",
     "decisions_of_the_year", "feedback", "feedback_results", "forecast", "goal_by_goal", "goals",
     "goals_over_the_year", "just_reached", "last_time", "lessons", "milestones", "milestones_of_the_year",
     "next_steps", "one_page", "own_words", "promised", "standing", "suggestions", "vision",
