@@ -8,6 +8,7 @@ import pandas as pd
 from goalkit import charts
 from goalkit.analysis.chance import FEEDBACK
 from goalkit.analysis.feedback import (
+    FEWEST_ANSWERS,
     feedback_by_group,
     feedback_gaps,
     feedback_overall,
@@ -27,6 +28,12 @@ from goalkit.tables.facts import support_table
 from goalkit.terms import Group
 from goalkit.wording import chance_text, count_text, day_text, sentence_text, signed_text
 
+WHY_HIDDEN = (
+    f"A group of fewer than {count_text(FEWEST_ANSWERS, 'answer')} is hidden, and so is the next one where it "
+    "could be worked out from the rest: people answer openly when nobody can tell who said what. All others "
+    "together are everybody who answered, hidden groups among them."
+)
+
 
 @section
 def feedback(review: PeriodFacts) -> Iterator[Part]:
@@ -44,6 +51,8 @@ def _round(review: PeriodFacts) -> Iterator[Part]:
     yield Paragraph(text=f"Round of {day_text(last)}.", tone="muted")
     both = (feedback_by_group(answers, round_on=last), feedback_overall(answers, round_on=last))
     yield charts.feedback_bars(*both)
+    if both[0]["hidden"].any():
+        yield Paragraph(text=WHY_HIDDEN, tone="muted")
     if len(review.rounds) > 1:
         yield from _trend(review)
     made = feedback_suggestions(answers, round_on=last)["suggestion"]

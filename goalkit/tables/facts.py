@@ -1,5 +1,6 @@
 """Tables of milestones, attainment, forecasts, confidence, balance, values, tensions and promises."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from goalkit.analysis.forecast import Remark
 from goalkit.blocks import Cell, Table
 from goalkit.frames import FrameRow, rows_of
 from goalkit.measure_text import NO_READING, likely_number, reached_day_text
-from goalkit.model import Action, Decision, Stakeholder
+from goalkit.model import Action, Decision, Feedback, Stakeholder
 from goalkit.tables import cells
 from goalkit.tables.cells import Col, table
 from goalkit.terms import MilestoneState
@@ -198,6 +199,19 @@ def support_table(stakeholders: tuple[Stakeholder, ...]) -> Table:
         Col("Group", 1.2, cells.text, "group"),
         Col("Support asked for", 5.0, cells.text, "support_asked"),
         Col("Asked on", 1.3, cells.day, "asked_on"),
+    )
+
+
+def answers_table(answers: Sequence[Feedback], people: Mapping[str, Stakeholder]) -> Table:
+    """One row an answer, with who gave it; `people` are by their id. It is for whoever typed them alone."""
+    return table(
+        "Each answer, with who gave it.",
+        sorted(answers, key=lambda one: one.behaviour),
+        Col("Who", 1.7, lambda one: people[one.stakeholder_id].name),
+        Col("Group", 1.2, lambda one: people[one.stakeholder_id].group),
+        Col("Behaviour", 2.3, cells.text, "behaviour"),
+        Col("Answer", 0.8, signed_text, "rating", align="right"),
+        Col("Suggestion", 3.2, cells.text, "suggestion"),
     )
 
 

@@ -1,14 +1,16 @@
 """Feedback as a person does it: by setting controls, against a real practice."""
 
+import re
 from datetime import date
 
 import pytest
 
-from goalkit.exercises.feedback import feedback_steps
+from goalkit.exercises.feedback import EACH_ANSWER, HIDE_ANSWERS, SHOW_ANSWERS, feedback_steps
 from goalkit.exercises.feedback.round import LEFT_OUT, words_to_ask
 from goalkit.forms.support_map import SupportMap
 from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
+from goalkit.sections.people import WHY_HIDDEN
 from goalkit.store import Practice, open_practice
 from goalkit.terms import Group
 from tests.exercises.asked import (
@@ -293,6 +295,33 @@ def test_two_answers_are_never_shown(practice: Practice) -> None:
     assert "Leave at noon" not in shown
 
 
+def test_why_a_group_is_hidden_is_said_where_one_is(practice: Practice) -> None:
+    surround(practice, answer("p1", 1), answer("p2", 1), answer("p3", 2))
+    assert WHY_HIDDEN not in told(practice)
+    practice.record("c1", answer("m1", -1))
+    assert WHY_HIDDEN in told(practice)
+
+
+def test_whoever_typed_the_answers_can_look_at_each_of_them(practice: Practice) -> None:
+    """They are out of sight at first: the client may look on."""
+    surround(practice, person("s1"), answer("s1", 2), answer("m1", -1, suggestion="Ask more"))
+    practice.record("c1", answer("m1", 3, id="before", round_on=date(2026, 2, 1)))
+    page = Asker(practice, RESULTS).page
+    assert "Ask more" not in words_of(page.view)
+    buttons(page.view)[SHOW_ANSWERS].click()
+    shown = words_of(page.view)
+    row = re.search(r"Name of m1.*?manager.*?Listens.*?−1.*?Ask more", shown, re.DOTALL)
+    assert row is not None
+    assert "+3" not in row[0]
+    assert shown.index("Name of m1") > shown.index(EACH_ANSWER)
+    buttons(page.view)[HIDE_ANSWERS].click()
+    assert "Ask more" not in words_of(page.view)
+
+
+def test_without_an_answer_there_is_none_to_look_at(practice: Practice) -> None:
+    assert SHOW_ANSWERS not in buttons(Asker(practice, RESULTS).page.view)
+
+
 @pytest.mark.parametrize(
     ("today", "words"),
     [
@@ -325,6 +354,8 @@ def test_the_words_to_ask_with_say_truly_who_sees_the_answers() -> None:
     assert "1. Listens\n2. Delegates" in words_to_ask(("Listens", "Delegates"), alone)
     assert "I collect the answers myself" in words_to_ask((), alone)
     assert "Kim Sample collects the answers" in words_to_ask((), coached)
+    for client in (alone, coached):
+        assert "by group and all together, but never fewer than three" in words_to_ask((), client)
 
 
 def test_in_private_mode_no_step_names_the_client(practice: Practice) -> None:

@@ -1,5 +1,6 @@
 """Feedback: who is asked for which support, rounds of answers, and what they tell."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,19 @@ from goalkit.exercises.feedback.people import others_of, people_form
 from goalkit.exercises.feedback.round import RoundForm, rounds_of
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
+from goalkit.facts.period import PeriodFacts
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import Section, feedback_results
+from goalkit.tables.facts import answers_table
+from goalkit.terms import Group
 from goalkit.wording import count_text, day_text
 
 NEW = "new"
+HIDE_ANSWERS, SHOW_ANSWERS = "Hide the answers", "Show each answer, for whoever typed them"
+EACH_ANSWER = (
+    "For nobody but whoever collects the answers: the people who gave them were promised that. It is never "
+    "printed."
+)
 NOBODY = "Name the people who see you at work first, in step 1. Then they can be asked."
 
 
@@ -35,8 +44,9 @@ def feedback_steps(book: OpenWorkbook) -> ui.Steps:
         last = max(rounds_of(book.workbook, book.today), default=None)
         return not is_time_to_ask(last, on=book.today)
 
-    def what_they_say() -> ui.Showcase:
-        return ui.Showcase(*feedback_results(running_quarter(book)).with_sentences)
+    def what_they_say() -> tuple[Any, ...]:
+        facts = running_quarter(book)
+        return ui.Showcase(*feedback_results(facts).with_sentences), _each_answer(facts)
 
     steps = ui.Steps(
         ui.Step("People and support", people, lambda: others_of(book.workbook)),
@@ -46,6 +56,20 @@ def feedback_steps(book: OpenWorkbook) -> ui.Steps:
     book.when_saved(steps.refresh)
     book.when_saved(draw_support)
     return steps
+
+
+def _each_answer(facts: PeriodFacts) -> ui.Collapsible | None:
+    """Each answer of the newest round, out of sight at first; None where there is no round."""
+    if not facts.rounds:
+        return None
+    last, client = facts.rounds[-1], facts.workbook.client
+    answers = tuple(one for one in facts.workbook.feedback if one.round_on == last)
+    people = {
+        one.id: replace(one, name=client.name) if one.group is Group.SELF else one
+        for one in facts.workbook.stakeholders
+    }
+    inside = ui.box("place", EACH_ANSWER, ui.Showcase(answers_table(answers, people)))
+    return ui.Collapsible(inside, (HIDE_ANSWERS, SHOW_ANSWERS), hidden=True, then=lambda _: None)
 
 
 def _rounds(book: OpenWorkbook) -> ui.Chooser:

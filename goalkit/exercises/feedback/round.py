@@ -53,11 +53,12 @@ LEFT_OUT = "The name is left out of these words while names are hidden: put it i
 def words_to_ask(behaviours: Sequence[str], client: Client) -> str:
     """A message that asks about these behaviours, and tells the truth about who sees the answers."""
     asked = "\n".join(f"{number}. {text}" for number, text in enumerate(behaviours or ("…",), start=1))
-    seen = (
-        f"{client.coach} collects the answers. I see them by group, and no group of fewer than three."
+    collected = (
+        f"{client.coach} collects the answers. I see"
         if client.coach
-        else "I collect the answers myself. Whoever else sees them sees no group of fewer than three."
+        else "I collect the answers myself. Others see"
     )
+    seen = f"{collected} them by group and all together, but never fewer than three."
     return (
         f"{SPAN}, have I become better at this?\n\n{asked}\n\n"
         f"Please answer each with a number from {SCALE}, and with one suggestion for the weeks ahead.\n\n"
