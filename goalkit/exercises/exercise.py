@@ -27,6 +27,7 @@ from goalkit.wording import day_text
 
 NOBODY_YET = "Nobody is in this workbook yet. Add yourself or your first client, then come back here."
 NOTHING_ELSE = "Nothing else is due."
+NOTHING_HERE = "Nothing is written here yet. Nothing is due on the other pages."
 PRINTED = "printed"
 """The name of the draft that holds the period whose review was printed last."""
 
@@ -193,21 +194,40 @@ def _around(book: OpenWorkbook, here: Exercise) -> tuple[Showcase, Showcase]:
     How far each step is, and the foot, appear a moment after the page, and anew after each save.
     """
     steps = [(one.title, one.notebook, None) for one in all_exercises()]
-    top, foot = Showcase(Navigation(steps, here.notebook)), Showcase()
+    top, end = Showcase(Navigation(steps, here.notebook)), Showcase()
 
     def look() -> None:
-        with guarded(lambda sentence: foot.show([Links(title="", sentence=sentence)])):
+        with guarded(lambda sentence: end.show([Links(title="", sentence=sentence)])):
             work = work_so_far(book)
             far = {one: state for one, state, _ in how_far(work)}
             steps = [(one.title, one.notebook, far.get(one)) for one in all_exercises()]
             top.show([Navigation(steps, here.notebook)])
-            step = next_step(work, after=here)
-            foot.show([next_links(step, *(one for one in (step.exercise, start()) if one is not here))])
+            end.show([foot(work, here)])
 
     later = Debounce(look)
     later.ask()
     book.when_saved(later.ask)
-    return top, foot
+    return top, end
+
+
+def foot(work: WorkSoFar, here: Exercise) -> Links:
+    """What comes next after the page of `here`; what is still to be done on it comes first."""
+    step, to_do = next_step(work, after=here), to_do_on(work, here)
+    files = dict(link_to(one) for one in (step.exercise, start()) if one is not here)
+    why = NOTHING_HERE if step.why.startswith(NOTHING_ELSE) and _is_empty(work, here) else step.why
+    return Links(title="Next step", sentence=to_do or why, files=files, leads=not to_do)
+
+
+def to_do_on(work: WorkSoFar, here: Exercise) -> str:
+    """Why the page of `here` is due, or what is typed on it and not saved; empty where neither is so."""
+    due = (step.why for step in due_steps(work) if step.exercise is here)
+    typed = (f"something is not saved yet: {one.what}." for one in unsaved(work) if one.exercise is here)
+    said = next((f": {why}" for why in due), "") or next((f" {what}" for what in typed), "")
+    return said and f"On this page{said}"
+
+
+def _is_empty(work: WorkSoFar, here: Exercise) -> bool:
+    return any(one is here and state is Headway.NOT_BEGUN for one, state, _ in how_far(work))
 
 
 def next_links(step: NextStep, *to: Exercise) -> Links:

@@ -176,13 +176,14 @@ def _style() -> ipw.HTML:
 class Links:
     """A title, a sentence, and links: by their words, the file of a notebook in the same folder.
 
-    The first link is the one to follow. JupyterLab opens links that stand in an output, as in a
-    `Showcase`, beside the page; in a control it would leave the page.
+    The first link is the one to follow, where the sentence `leads` there. JupyterLab opens links that stand
+    in an output, as in a `Showcase`, beside the page; in a control it would leave the page.
     """
 
     title: str
     sentence: str
     files: Mapping[str, str] = field(default_factory=dict)
+    leads: bool = True
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         links = "".join(
@@ -190,7 +191,8 @@ class Links:
             for label, file in self.files.items()
         )
         head = marked(self.title, "part", "h3") + marked(self.sentence, "sentence", "p")
-        html = f'<div class="goalkit-links">{head}<div class="goalkit-ways">{links}</div></div>'
+        look = "goalkit-ways goalkit-lead" if self.sentence and self.leads else "goalkit-ways"
+        html = f'<div class="goalkit-links">{head}<div class="{look}">{links}</div></div>'
         return {"text/html": html, "text/plain": f"{self.title}: {self.sentence}"}
 
 

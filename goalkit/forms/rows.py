@@ -114,7 +114,8 @@ class Rows:
 
     `show` gives what is shown for the row of a key, the number of which is told as well; it adds its
     controls to the form under `{name}.{key}.field`. `what` is the word for a row. A row of which `stays`
-    is true cannot be removed. With `one` there is an empty row where there would be none.
+    is true cannot be removed. With `one` there is an empty row where there would be none; without `more`
+    only the page adds rows.
     """
 
     def __init__(  # noqa: PLR0913 - what is shown, and the words and the rule for its buttons
@@ -126,21 +127,24 @@ class Rows:
         what: str,
         stays: Callable[[str], bool] = lambda _: False,
         one: bool = False,
+        more: bool = True,
     ) -> None:
         draft = form.draft.parts[name]
         assert isinstance(draft, RowsDraft)  # noqa: S101 - a mistake of whoever writes a form, not of a person
         self._form, self._name, self._draft, self._show, self._what = form, name, draft, show, what
         self._stays, self._place, self._numbers = stays, box("rows"), count(1)
         self._shown: dict[str, ipw.Widget] = {}
-        self.view = box("rows", self._place, box("line", button(f"Another {what}", self.add)))
+        another = box("line", button(f"Another {what}", self.add)) if more else None
+        self.view = box("rows", self._place, another)
         if one and not draft.rows:
             draft.add()
         draft.when_moved(self._lay_out)
         self._lay_out()
 
-    def add(self) -> str:
-        """Show one more, empty, and return its key."""
+    def add(self, fill: Callable[[Any], None] = lambda _: None) -> str:
+        """Show one more, empty or as `fill` leaves its draft, and return its key."""
         key = self._draft.add()
+        fill(self._draft.rows[key])
         self._lay_out()
         return key
 

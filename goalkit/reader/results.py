@@ -132,6 +132,9 @@ def results(findings: Findings, counted: list[Found], amounts: list[Amount]) -> 
 
 
 def _found(findings: Findings, kind: Kind, clauses: list[Clause]) -> Found:
+    before = findings.clause_before(clauses[0])
+    if clauses[0].opener == "and" and before.verb and not words_of(before.rest):  # `manage and develop it`
+        clauses = [before, *clauses]
     place = Passage(start=clauses[0].start, end=clauses[-1].end)
     said = MappingProxyType({"kind": findings.sketch.words(place)})
     return Found(

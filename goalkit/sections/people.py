@@ -29,9 +29,9 @@ from goalkit.terms import Group
 from goalkit.wording import chance_text, count_text, day_text, sentence_text, signed_text
 
 WHY_HIDDEN = (
-    f"A group of fewer than {count_text(FEWEST_ANSWERS, 'answer')} is hidden, and so is the next one where it "
-    "could be worked out from the rest: people answer openly when nobody can tell who said what. All others "
-    "together are everybody who answered, hidden groups among them."
+    f"A group of fewer than {count_text(FEWEST_ANSWERS, 'answer')} is hidden, and so is the next one where "
+    "it could be worked out from the rest: people answer openly when nobody can tell who said what. All "
+    "others together are everybody who answered, hidden groups among them."
 )
 
 

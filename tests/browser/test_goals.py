@@ -32,14 +32,13 @@ def test_a_goal_is_written_from_one_sentence(lab: OpenLab, page: Page) -> None:
     page.get_by_label("My goal").press_sequentially(SENTENCE)
     page.get_by_text("New customers – reach a number: at least 8").wait_for()
     page.get_by_role("button", name="Use these").click()
-    page.get_by_text("Taken.").wait_for()
+    page.get_by_text("saved together with your sentence").first.wait_for()
     assert page.get_by_label("Due on").input_value() == "2029-06-30"
     save(page)
     page.get_by_role("heading", name=SENTENCE).wait_for()
 
     page.get_by_role("button", name="Next: How you measure it").click()
     assert page.get_by_label("Measure 1: Target").input_value() == "8"
-    save(page)
     page.get_by_role("button", name="Next: Milestones").click()
     page.get_by_label("Milestone 1: What will be reached").fill("Fourth customer signed")
     page.get_by_label("Milestone 1: By when").fill("31 Dec 2027")

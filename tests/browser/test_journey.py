@@ -159,7 +159,6 @@ def writes_a_goal(person: Person) -> None:
     person.here.get_by_text("Taken.").wait_for()
     person.saves()
     person.goes_on("How you measure it", 2)
-    person.saves()
     person.goes_on("Milestones", 3)
     person.writes("Milestone 1: What will be reached", "Fourth colleague found")
     person.writes("Milestone 1: By when", (TODAY + timedelta(days=30)).isoformat())

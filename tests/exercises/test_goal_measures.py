@@ -18,7 +18,7 @@ HOURS = {"title": "Hours", "kind": "maintain", "direction": "at most", "unit": "
 
 
 def draft(workbook: Workbook | None = None, key: str = "m9", **texts: str) -> MeasureDraft:
-    made = MeasureDraft(key, "g1", since=START, today=TODAY)
+    made = MeasureDraft(key, "g1", since=lambda: START, today=TODAY)
     made.follow(workbook or book(goals=(goal(),)))
     for name, text in texts.items():
         made[name] = text

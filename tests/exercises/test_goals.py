@@ -88,7 +88,7 @@ def test_a_goal_is_written_from_a_sentence_with_what_was_read(practice: Practice
     assert "Due on 30 Jun 2027" in words_of(writer.part.offer)
     writer.part.offer.take_button.click()
     assert writer.part.control("due").value == "2027-06-30"
-    writer.saves().goes_to(2).saves()
+    writer.saves()
     assert newest(practice).statement == TEAM
     measure = practice.load("c1").measures[-1]
     assert (measure.goal_id, measure.kind, measure.direction) == (
@@ -98,13 +98,70 @@ def test_a_goal_is_written_from_a_sentence_with_what_was_read(practice: Practice
 
 
 def test_what_was_read_fills_only_what_is_empty_and_nothing_by_itself(practice: Practice) -> None:
-    writer = Writer(practice).begins().types(statement=TEAM, due="2028-01-31")
-    assert writer.part.control("due").value == "2028-01-31"
-    writer.part.offer.take_button.click()
-    assert writer.part.control("due").value == "2028-01-31"
     writer = Writer(practice).begins().types(statement=TEAM, due="2027-06-30").saves().goes_to(2)
     assert [row["title"] for row in writer.measures] == [""]
     assert "at least 12" in words_of(writer.part.offer)
+    writer.begins().types(statement=TEAM, due="2028-01-31")
+    assert writer.part.control("due").value == "2028-01-31"
+    writer.part.offer.take_button.click()
+    assert writer.part.control("due").value == "2028-01-31"
+
+
+def test_goal_and_measures_are_one_save_and_one_undo(practice: Practice) -> None:
+    before = practice.load("c1")
+    writer = Writer(practice).begins().types(statement=HOURS, due="2027-06-30")
+    writer.part.offer.take_button.click()
+    assert [row["title"] for row in writer.measures] == ["Working hours", "Days of home office"]
+    assert shown_fields(writer) == []
+    writer.saves()
+    assert len(practice.load("c1").measures) == len(before.measures) + 2
+    assert [row["target"] for row in writer.goes_to(2).measures] == ["50", "2"]
+    writer.part.undo_button.click()
+    after = practice.load("c1")
+    assert (after.goals, after.measures) == (before.goals, before.measures)
+
+
+def test_what_the_sentence_does_not_say_of_a_measure_is_asked_for_beside_it(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement="Lead a team of 12 people by June 2027")
+    writer.part.offer.take_button.click()
+    assert shown_fields(writer) == ["baseline"]
+    count = len(practice.load("c1").goals)
+    writer.saves()
+    assert "Say where you start from." in writer.said_in(0, "baseline")
+    assert len(practice.load("c1").goals) == count
+    writer.fills(0, baseline="12").saves()
+    assert "nothing is left to reach" in writer.said_in(0, "target")
+    assert shown_fields(writer) == ["baseline", "target"]
+    writer.fills(0, baseline="7").saves()
+    assert practice.load("c1").measures[-1].baseline == 7
+    assert "Measure 1" not in "".join(labels(writer.goes_to(1).part.view))
+
+
+def test_a_measure_that_was_taken_can_be_left_out_again(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement="Lead a team of 12 people by June 2027")
+    writer.part.offer.take_button.click()
+    assert writer.part.offer.take_button.layout.display == "none"
+    buttons(writer.part.view)["Remove this measure"].click()
+    assert writer.part.offer.take_button.layout.display is None
+    writer.saves()
+    assert practice.load("c1").measures[-1].goal_id != newest(practice).id
+
+
+def test_what_was_taken_is_there_again_when_the_page_is_opened_anew(practice: Practice) -> None:
+    writer = Writer(practice).begins().types(statement="Lead a team of 12 people by June 2027")
+    writer.part.offer.take_button.click()
+    writer.fills(0, baseline="7")
+    writer.part.leave()
+    again = Writer(practice).begins()
+    assert [(row["title"], row["baseline"]) for row in again.measures] == [("Team size", "7")]
+    again.saves()
+    assert practice.load("c1").measures[-1].baseline == 7
+
+
+def shown_fields(writer: Writer) -> list[str]:
+    """The fields of measures that are in sight, in their order."""
+    named = {name: one.view.layout.display for name, one in writer.part.controls.items() if "." in name}
+    return [name.rpartition(".")[2] for name, display in named.items() if display != "none"]
 
 
 def test_two_measures_in_one_sentence_are_two_rows(practice: Practice) -> None:

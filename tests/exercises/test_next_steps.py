@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from goalkit.analysis.feedback import is_time_to_ask
-from goalkit.exercises.exercise import due_steps, next_step
+from goalkit.exercises.coaching_session import coaching_session
+from goalkit.exercises.exercise import NOTHING_ELSE, NOTHING_HERE, due_steps, foot, next_step
 from goalkit.exercises.headway import WorkSoFar
 from goalkit.exercises.progress import progress
 from goalkit.exercises.vision import vision
@@ -140,6 +141,12 @@ def test_a_quarter_that_is_over_is_reviewed_and_then_printed() -> None:
     assert (step.exercise.title, step.why) == (
         "Print", "The review of Q1 2026 is answered and has not been printed yet.",
     )  # fmt: skip
+
+
+def test_a_page_that_has_nothing_yet_does_not_say_that_nothing_else_is_due() -> None:
+    assert NOTHING_HERE in str(foot(work(**read(client=COACHED)), coaching_session))
+    begun = read(client=COACHED, coaching_sessions=(CoachingSession(id="k1", held_on=ON, goal="Delegate"),))
+    assert NOTHING_ELSE in str(foot(work(**begun), coaching_session))
 
 
 def test_what_is_typed_and_not_saved_comes_before_nothing_is_due() -> None:

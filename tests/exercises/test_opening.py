@@ -20,6 +20,7 @@ from goalkit.forms.debounce import BETWEEN, SECONDS
 from goalkit.model import Client, Vision
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice, set_private_mode
+from tests.books import reading
 from tests.exercises.made import TODAY, fill
 
 
@@ -107,8 +108,8 @@ def test_a_missing_practice_is_no_error_and_none_is_made(tmp_path: Path) -> None
 def test_a_client_without_goals_is_told_what_comes_first(tmp_path: Path) -> None:
     with open_practice(tmp_path / "practice.goalkit", create=True) as practice:
         practice.record("c1", Client(id="c1", name="Robin Example"))
-        (place,) = views(check_in_parts(OpenWorkbook(practice, "c1", today=TODAY)))
-        assert "Write a goal with a measure first." in told(place)
+        shown = views(check_in_parts(OpenWorkbook(practice, "c1", today=TODAY)))
+        assert "Write a goal with a measure first." in "".join(map(told, shown))
 
 
 def test_a_practice_that_is_locked_says_what_to_do(tmp_path: Path) -> None:
@@ -123,6 +124,8 @@ def test_a_file_that_is_no_practice_is_said_in_a_sentence(tmp_path: Path) -> Non
 
 
 def test_every_page_ends_with_what_comes_next(practice: Practice) -> None:
+    for measure in ("m1", "m2", "m3"):
+        practice.record("c1", reading(measure, TODAY, 1))
     assert "No vision is written yet" in told(open_page(practice).view)
     assert 'href="10_vision.ipynb">Go to Vision</a>' in told(open_page(practice).view)
 
@@ -160,9 +163,33 @@ def test_the_page_itself_is_marked_among_the_steps(practice: Practice) -> None:
     assert re.findall(r'href="([\w.]+)" aria-current="page"', shown) == ["40_check_in.ipynb"]
 
 
-def test_the_step_of_the_page_itself_is_not_what_comes_next(practice: Practice) -> None:
-    page = vision.page_in(practice, on=TODAY)
-    assert "Go to Alignment" in told(page.view)
+def foot(shown: str) -> str:
+    """What stands at the foot of a page."""
+    return shown[shown.rindex("Next step") :]
+
+
+def test_what_is_due_on_the_page_itself_is_said_first_and_no_link_leads_away(practice: Practice) -> None:
+    """The blue button led away while what was typed was only a draft."""
+    said = foot(told(vision.page_in(practice, on=TODAY).view))
+    assert "On this page: No vision is written yet" in said
+    assert "Go to Alignment" in said
+    assert "goalkit-lead" not in said
+
+
+def test_once_it_is_done_the_foot_leads_on(practice: Practice) -> None:
+    written = Vision(id="v1", statement="A team", written_on=TODAY, horizon=date(2031, 5, 20))
+    practice.record("c1", written)
+    said = foot(told(vision.page_in(practice, on=TODAY).view))
+    assert "On this page" not in said
+    assert 'goalkit-lead"><a class="goalkit-way" href="30_alignment.ipynb"' in said
+
+
+def test_what_is_not_saved_on_the_page_itself_is_said(practice: Practice) -> None:
+    written = Vision(id="v1", statement="A team", written_on=TODAY, horizon=date(2031, 5, 20))
+    practice.record("c1", written)
+    practice.keep_draft("c1", "vision", "{}")
+    said = foot(told(vision.page_in(practice, on=TODAY).view))
+    assert "On this page something is not saved yet" in said
 
 
 def test_private_mode_shows_code_names_on_this_page_and_on_the_next(practice: Practice) -> None:

@@ -81,6 +81,8 @@ def test_time_is_called_by_what_it_is_spent_on(sentence: str, title: str) -> Non
     ("sentence", "title"),
     [
         ("Manage and develop the Sales department", "Manage and develop the Sales department"),
+        ("Manage and develop the Sales department by June 2027", "Manage and develop the Sales department"),
+        ("Build and lead a data team within two years", "Build and lead a data team"),
         ("Present the 2029 budget by 3 December 2026", "Present the 2029 budget"),
         ("Milestones: site found (Feb), permit (June)", "Milestones: site found, permit"),
         ("Step 1: pick a site. Step 2: ask the board. Step 3: build", "Pick a site, ask the board, build"),

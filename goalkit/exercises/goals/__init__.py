@@ -134,7 +134,6 @@ class GoalsPage:
 
 def goal_steps(book: OpenWorkbook, goal_id: str, template: GoalTemplate | None) -> ui.Steps:
     """The five steps of a goal; what a template says fills what is empty."""
-    taken: list[bool] = []  # what was read in the sentence, and is put into the next step
 
     def step(title: str, name: str, form: Callable[[OpenWorkbook, Goal], ui.Form]) -> ui.Step:
         """A step that builds on the saved words of the goal."""
@@ -146,18 +145,11 @@ def goal_steps(book: OpenWorkbook, goal_id: str, template: GoalTemplate | None) 
         return ui.Step(title, opened, lambda: getattr(steps_done(book.workbook, goal_id), name))
 
     def words() -> WordsForm:
-        return WordsForm(book, goal_id, template=template, taken=lambda: taken.append(True))
-
-    def measures(book: OpenWorkbook, goal: Goal) -> MeasuresForm:
-        made = MeasuresForm(book, goal)
-        if taken:
-            made.take()
-            taken.clear()
-        return made
+        return WordsForm(book, goal_id, template=template)
 
     return ui.Steps(
         ui.Step("In your own words", words, lambda: book.workbook.newest(Goal, goal_id)),
-        step("How you measure it", "measures", measures),
+        step("How you measure it", "measures", MeasuresForm),
         step("Milestones", "milestones", milestones_form),
         step("Obstacle and plan", "plan", plan_form),
         step("Five levels", "levels", LevelsForm),

@@ -1,6 +1,6 @@
 """The second step of a goal: how it is measured, a row for each measure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -21,7 +21,7 @@ from goalkit.terms import Cadence, Direction, Join, Kind
 
 _OF_NUMBERS = ("direction", "unit", "baseline", "target", "target_high", "cadence", "join")
 """The fields that only numbers have."""
-_OFFERED = ("title", "kind", *_OF_NUMBERS[:6])
+_OFFERED = _TYPED = ("title", "kind", *_OF_NUMBERS[:6])
 _JOINS = (
     ("the last counts", Join.LAST.value),
     ("they are added up", Join.SUM.value),
@@ -57,6 +57,7 @@ KIND_HELP = (
     "Reach a number: from 4 to 10 people. Keep to a limit: at most 50 hours, week after week. "
     "Milestones: those of step 3. Yes or no: done by the due day."
 )
+SAVED_TOGETHER = "Measured by this, saved together with your sentence"
 NOT_BETWEEN = "Between is for a limit to keep: choose at least or at most, or keep to a limit."
 READ = "It has readings, so it stays. If it is no longer useful, change the goal or pause it."
 GIVES_LEVELS = "The five levels follow from it, so it stays. Describe them in words alone first, in step 5."
@@ -66,12 +67,12 @@ GAVE_LEVELS = "Earlier levels follow from it, so it stays."
 class MeasureDraft(VersionedDraft[Measure]):
     """A row of step 2. Of a number to reach, start and target say which side is good."""
 
-    def __init__(self, measure_id: str, goal_id: str, *, since: date, today: date) -> None:
+    def __init__(self, measure_id: str, goal_id: str, *, since: Callable[[], date], today: date) -> None:
         super().__init__(
             MEASURE,
             measure_id,
             lambda workbook: measure_standings(workbook, goal_id, today=today).get(measure_id),
-            given={"goal_id": goal_id, "since": since},
+            given=lambda: {"goal_id": goal_id, "since": since()},
             start={"cadence": Cadence.WEEK.value, "join": Join.LAST.value},
         )
 
@@ -94,6 +95,12 @@ class MeasureDraft(VersionedDraft[Measure]):
             return True
         has_number = self.kind not in NUMERIC or offer.target == self.read_or("target")
         return self.kind is offer.kind and has_number
+
+    @property
+    def missing(self) -> set[str]:
+        """The fields without which it cannot be saved, or that keep it from being saved as they are."""
+        no_start = self.kind is Kind.REACH and not self["baseline"].strip()
+        return {*self.own_problems(), *(("baseline",) if no_start else ())}
 
     def take(self, offer: MeasureOffer) -> None:
         """Fill what is empty with what is offered."""
@@ -151,6 +158,46 @@ class MeasureDraft(VersionedDraft[Measure]):
         return {"direction": NOT_BETWEEN} if turned else {}
 
 
+class TakenMeasures:
+    """Measures that were read in the sentence, saved with it: only what it does not say is asked for.
+
+    They are the part `measures` of the draft of `form`. `view` is what is shown.
+    """
+
+    def __init__(self, form: ui.Form, drafts: ui.RowsDraft[MeasureDraft]) -> None:
+        self._form, self._drafts = form, drafts
+        self._rows = ui.Rows(form, "measures", self._row, what="measure", more=False)
+        self.view = ui.box("place", ui.words(SAVED_TOGETHER, "part", "h4"), self._rows)
+        form.when_pointed_at(lambda _: self._ask())
+
+    def free(self, offers: Iterable[MeasureOffer]) -> list[MeasureOffer]:
+        """Those that were not taken."""
+        rows = self._drafts.rows.values()
+        return [one for one in offers if not any(row.is_like(one) for row in rows)]
+
+    def take(self, offers: Iterable[MeasureOffer]) -> None:
+        """Take those that were not taken yet."""
+        for one in self.free(offers):
+            self._rows.add(partial(MeasureDraft.take, offer=one))
+
+    def look(self) -> None:
+        """Show them until they are saved: from then on they are in step 2."""
+        ui.show(self, shown=any(row.known is None for row in self._drafts.rows.values()))
+
+    def _ask(self) -> None:
+        """Show the fields that keep a measure from being saved."""
+        for key, row in self._drafts.rows.items():
+            for name in row.missing:
+                ui.show(self._form.controls[f"measures.{key}.{name}"], shown=True)
+
+    def _row(self, key: str, number: int) -> ipw.Widget:
+        row = self._drafts.rows[key]
+        controls = {name: self._form.add(f"measures.{key}.{name}", of=f"Measure {number}") for name in _TYPED}
+        for name, control in controls.items():
+            ui.show(control, shown=name in row.missing)
+        return ui.box("row", ui.words(row["title"], "quoted", "p"), *controls.values())
+
+
 class MeasuresForm(ui.Form):
     """The form of the measures, with what is offered: read from the sentence, or suggested by a template."""
 
@@ -164,7 +211,7 @@ class MeasuresForm(ui.Form):
         since = book.today if is_settled else min(goal.since, book.today)
         known = [one.id for one in current(book.workbook.measures) if one.goal_id == goal.id]
         self._drafts = ui.RowsDraft(
-            lambda key: MeasureDraft(key, goal.id, since=since, today=book.today), known
+            lambda key: MeasureDraft(key, goal.id, since=lambda: since, today=book.today), known
         )
         super().__init__(ui.Draft(parts={"measures": self._drafts}), book, name=f"goal {goal.id} measures")
         self.measures = ui.Rows(

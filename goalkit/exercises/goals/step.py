@@ -55,7 +55,7 @@ class VersionedDraft(ui.RecordDraft[V]):
         record_id: str,
         standing: Callable[[Workbook], Standing[V] | None],
         *,
-        given: Mapping[str, Any],
+        given: Callable[[], Mapping[str, Any]] | Mapping[str, Any],
         start: Mapping[str, Any],
     ) -> None:
         super().__init__(declared, record_id, given=given, start=start)

@@ -1,6 +1,5 @@
 """The first step of a goal: the sentence in the client's own words, its why, its days and its state."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,7 +7,8 @@ import ipywidgets as ipw
 
 from goalkit import forms as ui
 from goalkit.exercises.goals.marks import letters_lit, marked_statement
-from goalkit.exercises.goals.offers import GoalTemplate, sentence_offer, template_of
+from goalkit.exercises.goals.measures import MeasureDraft, TakenMeasures
+from goalkit.exercises.goals.offers import GoalTemplate, MeasureOffer, sentence_offer, template_of
 from goalkit.exercises.goals.smart import Written, smart_letters, steps_done
 from goalkit.exercises.goals.step import Advice, Offer, VersionedDraft
 from goalkit.exercises.rules import rule_fields
@@ -51,7 +51,7 @@ WORDS = ui.form(
 NOTHING_READ = (
     "Nothing yet. A number with its unit and a day help, such as: Lead a team of 10 people by June 2027."
 )
-TAKEN = "Taken. The measures are waiting in step 2; save this step first."
+TAKEN = "Taken. It is saved together with your sentence."
 
 
 class WordsDraft(VersionedDraft[Goal]):
@@ -66,6 +66,11 @@ class WordsDraft(VersionedDraft[Goal]):
             start={"start": today.isoformat(), "state": GoalState.ACTIVE.value, "weight": "1"},
         )
         self._today = today
+        self.taken: ui.RowsDraft[MeasureDraft] = ui.RowsDraft(
+            lambda key: MeasureDraft(key, goal_id, since=self._measured_since, today=today)
+        )
+        """The measures that were read and are saved together with the goal."""
+        self.parts = {"measures": self.taken}
 
     @property
     def proposed_due(self) -> date | None:
@@ -85,6 +90,11 @@ class WordsDraft(VersionedDraft[Goal]):
         is_first = whole.get("version", 1) == 1
         return whole | ({"since": min(whole["since"], whole["start"])} if is_first else {})
 
+    def _measured_since(self) -> date:
+        """The day from which a measure counts: that of the goal, unless that was agreed and read since."""
+        begun = self.known.since if self.known else self.read_or("start", self._today)
+        return self._today if self.is_settled else min(begun, self._today)
+
     def written(self, *, measured: bool) -> Written:
         """What is typed so far, as far as it can be read."""
         saved = self.known
@@ -102,44 +112,41 @@ class WordsDraft(VersionedDraft[Goal]):
 class WordsForm(ui.Form):
     """The form of the sentence with what is read in it, and SMART letter by letter.
 
-    `taken` is called when the person wants what was read. A template fills what is empty.
+    Measures that are taken are saved together with it. A template fills what is empty.
     """
 
     draft: WordsDraft
 
-    def __init__(
-        self,
-        book: OpenWorkbook,
-        goal_id: str,
-        *,
-        template: GoalTemplate | None = None,
-        taken: Callable[[], None] = lambda: None,
-    ) -> None:
-        self._today, self._goal_id, self._tell_taken = book.today, goal_id, taken
-        self._taken = False
+    def __init__(self, book: OpenWorkbook, goal_id: str, *, template: GoalTemplate | None = None) -> None:
+        self._today, self._goal_id = book.today, goal_id
         draft = WordsDraft(goal_id, today=book.today)
         super().__init__(draft, book, name=f"goal {goal_id} words")
         if template:
             draft.begin_with(template)
         self.offer = Offer("Read in your sentence", "Use these", self.take)
         self.note, self.proposed, self.as_read = ipw.HTML(), ipw.HTML(), ipw.HTML()
+        self.taken = TakenMeasures(self, draft.taken)
         self.smart = Advice("SMART, letter by letter (advice only)")
         theme = template_of(draft["theme"])
         ask = theme and f"To think about first: {theme.ask}"
         sentence, why, days, self._changes = self.rows()
         sentence.styled("main")
-        offered = ui.box("place", self.as_read, self.offer, self.note)
+        offered = ui.box("place", self.as_read, self.offer, self.note, self.taken)
         self.lay_out(ask, sentence, offered, why, days, self.proposed, self._changes, self.smart)
         self.advise(self.look)
 
     def take(self) -> None:
-        """Fill the due day where it is empty; the measures go with the next step."""
+        """Fill the due day where it is empty, and take the measures."""
         if proposed := self.draft.proposed_due:
             self.draft["due"] = proposed.isoformat()
-        self._taken = True
-        self._tell_taken()
+        self.taken.take(self._measures())
         self.note.value = ui.marked(TAKEN, "help")
         self.look()
+
+    def _measures(self) -> tuple[MeasureOffer, ...]:
+        """The measures that are read in the sentence, while the goal has none."""
+        is_measured = steps_done(self._book.workbook, self._goal_id).measures
+        return () if is_measured else sentence_offer(self.draft["statement"], self._today).measures
 
     def look(self) -> None:
         """Show what is read in the sentence, and what could be said better."""
@@ -148,8 +155,8 @@ class WordsForm(ui.Form):
         is_empty = not typed["statement"].strip()
         done = steps_done(self._book.workbook, self._goal_id)
         self.offer.show(found.lines or (() if is_empty else (NOTHING_READ,)))
-        waiting = found.measures and not (done.measures or self._taken)
-        ui.show(self.offer.take_button, shown=due or waiting)
+        self.taken.look()
+        ui.show(self.offer.take_button, shown=due or self.taken.free(self._measures()))
         as_read = f"If you leave “Due on” empty, it will be {day_text(due)}, as you wrote." if due else ""
         self.proposed.value = ui.marked(as_read, "help")
         ui.show(self._changes, shown=typed.known)

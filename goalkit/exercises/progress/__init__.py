@@ -43,6 +43,7 @@ def progress_parts(book: OpenWorkbook) -> tuple[Any, ...]:
         Dashboard(book),
         book.review(period_choices(book.workbook, book.today)[0][1]).small_steps,
     )
+    files = dict([link_to(settings)])
     return (
         dashboard.reached,
         Celebrations(book, usual_folder(), again=True),
@@ -52,7 +53,7 @@ def progress_parts(book: OpenWorkbook) -> tuple[Any, ...]:
         steps and small_steps_form(steps, book),
         dashboard.closer_look,
         earlier_readings(book),
-        ui.Showcase(ui.Links(title="", sentence=WHERE_NONE_IS_CHOSEN, files=dict([link_to(settings)]))),
+        ui.Showcase(ui.Links(title="", sentence=WHERE_NONE_IS_CHOSEN, files=files, leads=False)),
     )
 
 
