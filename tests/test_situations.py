@@ -391,7 +391,7 @@ def test_nine_people_before_and_after_and_a_rating_that_stayed_are_no_change() -
     ]
     assert said[0] == (
         "Over 2 goals with a level on 30 Jun 2026, or where a goal began since then, and one of the period, "
-        "the T-score stayed at 43.8; 50 means as expected. "
+        "the score stayed at 43.8; 50 means as expected. "
         "Before: 1 goal at 0, 1 at −1; now: 1 goal at 0, 1 at −1."
     )
 

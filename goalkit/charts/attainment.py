@@ -52,13 +52,14 @@ def attainment_line(attainment: pd.DataFrame) -> go.Figure:
 
 
 def attainment_sentence(known: pd.DataFrame) -> str:
-    """The last T-score beside the one before it, in one sentence."""
+    """What the goals came to together, and the last T-score beside the one before it, in one sentence."""
     if known.empty:
         return "No attainment is rated yet."
     last = known.iloc[-1]
-    over = f"over {count_text(int(last['goals']), 'goal')}"
-    day = day_text(scales.as_day(last["rated_on"]))
-    said = f"On {day} the attainment T-score {over} is {number_text(last['t'])}, where 50 is as expected"
+    day, goals = day_text(scales.as_day(last["rated_on"])), int(last["goals"])
+    together = " together" if goals > 1 else ""
+    came_out = f"On {day}, {count_text(goals, 'goal')}{together} came out {_in_words(last['t'])}"
+    said = f"{came_out}: the score is {number_text(last['t'])}, where 50 is as expected"
     if len(known) == 1:
         return f"{said}."
     before = known.iloc[-2]
@@ -66,6 +67,14 @@ def attainment_sentence(known: pd.DataFrame) -> str:
     return (
         f"{said}; on {day_text(scales.as_day(before['rated_on']))} it was {number_text(before['t'])}{others}."
     )
+
+
+def _in_words(t: float) -> str:
+    """What a T-score means; within one standard deviation of 50 it is a little."""
+    if number_text(t) == "50":
+        return "as expected"
+    little = "a little " if 40 <= t <= 60 else ""
+    return f"{little}{'above' if t > 50 else 'below'} what was expected"
 
 
 def _frame(days: list[date], known: pd.DataFrame) -> go.Figure:

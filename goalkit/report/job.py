@@ -141,7 +141,7 @@ _FIRST_CELL, _LAST_CELL = 0.3, DRAWING.share
 def running(number: int, count: int) -> Stage:
     """Cell `number` of `count` is about to run."""
     share = _FIRST_CELL + (_LAST_CELL - _FIRST_CELL) * (number - 1) / count
-    return Stage(share=share, label=f"Running the notebook, cell {number} of {count}")
+    return Stage(share=share, label=f"Working out the figures, {number} of {count}")
 
 
 # ---------------------------------------------------------------- how it is cancelled

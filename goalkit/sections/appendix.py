@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit.analysis.attainment import RHO
+from goalkit.analysis.rules import StatusRule
 from goalkit.blocks import Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import FrameRow, rows_of
@@ -33,7 +34,7 @@ def appendix(review: PeriodFacts) -> Iterator[Part]:
         yield from _workings(review)
         yield Heading(level=2, text="Formulas")
         yield Paragraph(text=EXPLAINED, tone="muted")
-        rules = ((rule.title.capitalize(), rule_sentence(rule)) for rule in review.rules)
+        rules = ((rule.title.capitalize(), _with_source(rule)) for rule in review.rules)
         yield Facts(items=(*rules, *FORMULAS.items()), columns=2)
     yield Heading(level=2, text="Missing readings")
     if review.missing.empty:
@@ -86,8 +87,8 @@ FORMULAS = {
         "when it is decided, by the Brier score: mean of (said − outcome)²."
     ),
     "T-score": (
-        "50 + 10 Σwx ÷ √((1 − ρ) Σw² + ρ (Σw)²) with ρ = 0.3, w the weights and x the levels −2 to +2. 50 "
-        "means that goals came out as expected (Kiresuk and Sherman, 1968)."
+        "The score over several goals: 50 + 10 Σwx ÷ √((1 − ρ) Σw² + ρ (Σw)²) with ρ = 0.3, w the weights "
+        "and x the levels −2 to +2. 50 means that goals came out as expected (Kiresuk and Sherman, 1968)."
     ),
     "Attainment levels": (
         "Written before the period, from −2 to +2. Where a reading gives the level: cuts reached − 2; a cut "
@@ -105,6 +106,11 @@ FORMULAS = {
     "Alignment": "The latest rating of each pair, −2 to +2; every rating below 0 is a tension.",
 }
 """How each figure of the review is computed, in words, under the title of its page."""
+
+
+def _with_source(rule: StatusRule) -> str:
+    """A rule in words, and where its thresholds come from."""
+    return f"{rule_sentence(rule)} These are the thresholds of {rule.source}."
 
 
 MOST_READINGS = 60

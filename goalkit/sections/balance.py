@@ -47,7 +47,7 @@ def _change_text(change: FrameRow, facts: AttainmentFacts) -> str:
     if first == last:
         went = f"stayed at {last}"
     since = f"on {day_text(facts.before)}, or where a goal began since then, and one of the period"
-    said = f"Over {over} with a level {since}, the T-score {went}; 50 means as expected."
+    said = f"Over {over} with a level {since}, the score {went}; 50 means as expected."
     levels = facts.counted.dropna(subset=["baseline", "now"])
     said += f" Before: {_levels_text(levels['baseline'])}; now: {_levels_text(levels['now'])}."
     left_out = len(facts.levels) - goals

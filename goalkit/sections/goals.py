@@ -84,11 +84,11 @@ def _disagreement(rows: pd.DataFrame) -> str:
 
 
 def rule_sentence(rule: StatusRule) -> str:
-    """A rule in plain words: its thresholds, where they come from, and an inclusive day count."""
+    """A rule in plain words: its thresholds, and an inclusive day count."""
     on_track, behind = (f"{threshold * 100:g}" for threshold in (rule.on_track, rule.behind))
     thresholds = _THRESHOLDS[rule.name].format(on_track=on_track, behind=behind)
     counted = " The day of the facts counts as passed." if rule.count is DayCount.INCLUSIVE else ""
-    return f"{thresholds} (thresholds of {rule.source}).{counted}"
+    return f"{thresholds}.{counted}"
 
 
 _THRESHOLDS = {

@@ -69,7 +69,7 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
         Col("Note", 3.7, cells.text, "note"),
     )
     scores = (
-        (f"T-score over {count_text(int(row.goals), 'goal')}", "", number_text(row.baseline),
+        (f"Score over {count_text(int(row.goals), 'goal')}", "", number_text(row.baseline),
          number_text(row.now), signed_text(row.change), "", "")
         for row in rows_of(change.dropna(subset=["now"]))
     )  # fmt: skip

@@ -43,7 +43,7 @@ def test_a_person_makes_the_pdf_of_a_quarter_without_the_appendix(lab: OpenLab, 
     page.get_by_label("Appendix").uncheck()
     page.get_by_role("button", name="Make the PDF").click()
     page.get_by_role("progressbar", name="How far the PDF is").wait_for()
-    page.get_by_text(re.compile(r"Running the notebook, cell \d+ of \d+")).wait_for()
+    page.get_by_text(re.compile(r"Working out the figures, \d+ of \d+")).wait_for()
     page.get_by_text("The PDF is ready").wait_for()
     page.locator(".jp-PDFContainer").wait_for()
     (path,) = printed(lab)

@@ -39,7 +39,8 @@ def test_scores_beyond_the_usual_stay_on_the_axis() -> None:
 
 def test_the_sentence_compares_with_the_score_before() -> None:
     assert sentence_of(attainment_line(attainment(*SCORES))) == (
-        "On 30 Sep 2026 the attainment T-score over 4 goals is 53.4, where 50 is as expected; "
+        "On 30 Sep 2026, 4 goals together came out a little above what was expected: the score is 53.4, "
+        "where 50 is as expected; "
         "on 30 Jun 2026 it was 46."
     )
 
@@ -52,7 +53,8 @@ def test_each_score_says_over_how_many_goals_it_is() -> None:
 
 def test_a_first_score_stands_alone() -> None:
     assert sentence_of(attainment_line(attainment(SCORES[0]))) == (
-        "On 31 Mar 2026 the attainment T-score over 4 goals is 47, where 50 is as expected."
+        "On 31 Mar 2026, 4 goals together came out a little below what was expected: the score is 47, "
+        "where 50 is as expected."
     )
 
 

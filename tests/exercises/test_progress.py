@@ -40,6 +40,8 @@ def test_another_rule_is_chosen_and_where_rules_disagree_is_said(practice: Pract
     team = (goal("g7"), reach("m7", goal_id="g7"), reading("m7", TODAY, 6))
     practice.record("c7", Client(id="c7", name="Kim Other"), *team, at=BEGIN)
     page = open_page(practice, "c7")
+    assert "would be" not in shown(page.shown)
+    page.choices.controls["rule"].value = Rule.GAP
     assert "Under the ratio and threshold rules" in shown(page.shown)
     assert "would be ▲ behind, not ● on track" in shown(page.shown)
     page.choices.controls["rule"].value = Rule.RATIO

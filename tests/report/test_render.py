@@ -86,7 +86,7 @@ def test_a_notebook_of_ones_own_prints_everything_in_place(folder: Path) -> None
     assert not any(words in text for words in ("In [", "import", "hid", "Traceback"))
     said = [stage.label for stage in stages]
     assert said[0] == "Starting Python and the browser"
-    assert "Running the notebook, cell 7 of 7" in said
+    assert "Working out the figures, 7 of 7" in said
     assert said[-2:] == ["Drawing charts", "Printing"]
     shares = [stage.share for stage in stages]
     assert 0 < shares[0] < shares[-1] < 1

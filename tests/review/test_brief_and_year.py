@@ -93,7 +93,7 @@ def test_a_year_brings_its_quarters_together(year: Pages) -> None:
         "Lead a team of at least 12 people by June 2027 ● on track ● on track ● on track ▲ behind",
         "17 Oct 2025: Career paths for three roles agreed with HR.",
         "Kim, for an early phone call.",
-        "On 19 Dec 2025 the attainment T-score over 6 goals is 33.6",
+        "On 19 Dec 2025, 6 goals together came out below what was expected: the score is 33.6",
         "Hours: stop covering open positions myself",
         "Fill the vacancy with the team",
     ):

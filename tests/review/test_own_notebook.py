@@ -56,7 +56,7 @@ def test_everything_added_is_printed_in_its_place(own: Pages) -> None:
         *("The hundred days ended", "Before the sponsor reads on", "in confidence in the spring:"),
         *("1. first the team", "2. then the budget", "• walk on Fridays", "Month Hours", "July 187"),
         *("Nights by hand", "visits kilometres", "Graz 11 812.50", "Basel 7 240.25"),
-        "On 29 Sep 2026 the attainment T-score",
+        "On 29 Sep 2026, 6 goals together came out",
     )
     places = [own.text.index(words) for words in said]
     assert places == sorted(places)

@@ -44,7 +44,7 @@ def test_attainment_levels_carry_their_sign() -> None:
         ["b", "2", "−1", "0", "+1", "rated 29 Sep 2026", "slow"],
         ["c", "1", "−2", "–", "–", "no reading yet", "–"],
         ["d", "1", "−1", "–", "–", "not rated yet", "–"],
-        ["T-score over 1 goal", "", "30", "46.5", "+16.5", "", ""],
+        ["Score over 1 goal", "", "30", "46.5", "+16.5", "", ""],
     ]
 
 

@@ -29,7 +29,8 @@ SMALL_STEPS = (
 )
 HOW_JUDGED = (
     "The status compares how far a goal is with how far it should be by now. Three well-known rules draw the "
-    "line between on track, behind and at risk in different places: choose one to see all goals by it."
+    "line between on track, behind and at risk in different places: choose one to see all goals by it, and "
+    "where the others would say something else."
 )
 WHERE_NONE_IS_CHOSEN = (
     "Which rule counts is chosen for all clients in the settings, for one client on the start page, and for "
@@ -65,7 +66,7 @@ class Dashboard:
         self.reached, self.shown, self.closer = ui.Showcase(), ui.Showcase(), ui.Showcase()
         self._message = ui.Place()
         periods = period_choices(book.workbook, book.today)
-        self.facts = book.review(periods[0][1], rule=AS_CHOSEN, audience=Audience.COACH)
+        self.facts = book.review(periods[0][1], rule=AS_CHOSEN)
         named = ((f"all by the {rule.title}", name) for name, rule in RULES.items())
         rules = (("as agreed for each goal", AS_CHOSEN), *named)
         lists = {
@@ -89,9 +90,9 @@ class Dashboard:
         """Show what is chosen, or say why that cannot be."""
 
         def drawn() -> None:
-            self.facts = self._book.review(
-                self.choices["period"], rule=self.choices["rule"], audience=Audience.COACH
-            )
+            rule = self.choices["rule"]  # whoever looks by another rule is told where the others disagree
+            reader = Audience.CLIENT if rule == AS_CHOSEN else Audience.COACH
+            self.facts = self._book.review(self.choices["period"], rule=rule, audience=reader)
             self.reached.show(_parts_of(just_reached(self.facts)))
             self.shown.show(_parts_of(standing(self.facts)))
             self.closer.show(_parts_of(self._chosen_part()))
