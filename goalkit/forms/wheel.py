@@ -1,6 +1,6 @@
 """The wheel of life as a widget: a rating is dragged on it or typed in its field, and both are one value."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,13 +32,27 @@ class Wheel(Picture):
 
     def __init__(self, spokes: Sequence[Spoke]) -> None:
         self._spokes = spokes
-        states = (state for spoke in spokes for state in (spoke.name, spoke.now, spoke.wanted))
-        super().__init__(states, label="Balance wheel: drag a handle, or use the arrow keys")
+        super().__init__(_states(spokes), label="Balance wheel: drag a handle, or use the arrow keys")
+
+    def turn(self, spokes: Sequence[Spoke]) -> None:
+        """Show these spokes from now on."""
+        if [spoke.name for spoke in spokes] != [spoke.name for spoke in self._spokes]:
+            self._spokes = spokes
+            for state in _states(spokes):
+                state.observe(self.follow, names="value")
+            self.follow()
 
     def read(self) -> list[dict[str, Any]]:
         return [spoke.area() for spoke in self._spokes]
 
     def write(self) -> None:
+        if len(self.value) != len(self._spokes):  # dragged before an area came or went
+            return
         for spoke, area in zip(self._spokes, self.value, strict=True):
             for side in SIDES:
                 getattr(spoke, side).value = "" if area[side] is None else str(area[side])
+
+
+def _states(spokes: Iterable[Spoke]) -> Iterator[FieldState]:
+    for spoke in spokes:
+        yield from (spoke.name, spoke.now, spoke.wanted)

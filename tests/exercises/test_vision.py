@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from goalkit.exercises.vision import NOT_SAVED, vision_steps
+from goalkit.exercises.vision.balance import AREAS, area_key
 from goalkit.exercises.vision.picture import PROMPT, SIDES
 from goalkit.exercises.vision.values import value_cards
 from goalkit.forms.cards import Cards, Piles
@@ -209,8 +210,12 @@ def test_half_a_rating_is_a_problem_beside_its_field(practice: Practice) -> None
 def rates(practice: Practice, now: str, wanted: str, *, today: date = TODAY) -> Person:
     """Rate health in the wheel."""
     person = Person(practice, BALANCE, today=today)
-    place = person.form.draft.names.index("Health")
-    return person.types(**{f"{place}__now": now, f"{place}__wanted": wanted}).saves()
+    return person.types(**of_area("Health", now=now, wanted=wanted)).saves()
+
+
+def of_area(named: str, **texts: str) -> dict[str, str]:
+    """What is typed into the fields of an area that was there at first."""
+    return {f"areas__{area_key(named)}__{name}": text for name, text in texts.items()}
 
 
 def test_the_wheel_shows_what_is_rated_and_its_gaps_are_named(practice: Practice) -> None:
@@ -245,19 +250,77 @@ def test_an_area_has_its_new_name_in_all_its_ratings(practice: Practice) -> None
     before = LifeAreaRating(id="w1", area="Health", rated_on=date(2026, 1, 5), now=3, wanted=8)
     practice.record("c1", before)
     person = Person(practice, BALANCE)
-    assert person.form.control("0.area").value == "Health"
-    person.types(**{"0__area": "Body and mind", "0__now": "5", "0__wanted": "8"}).saves()
+    assert person.form.draft.names[0] == "Health"
+    person.types(**of_area("Health", area="Body and mind", now="5", wanted="8")).saves()
     assert [(one.area, one.now) for one in practice.load("c1").life_area_ratings] == [
         ("Body and mind", 3), ("Body and mind", 5),
     ]  # fmt: skip
-    assert Person(practice, BALANCE).form.control("0.area").value == "Body and mind"
+    assert Person(practice, BALANCE).form.draft.names[0] == "Body and mind"
 
 
 def test_two_areas_of_one_name_are_refused(practice: Practice) -> None:
-    person = Person(practice, BALANCE).types(**{"1__area": "Work", "1__now": "4", "1__wanted": "8"})
+    person = Person(practice, BALANCE).types(**of_area("Health", area="Work", now="4", wanted="8"))
     person.form.save_button.click()
-    assert "Two areas have this name" in person.form.said("1.area")
+    assert "Two areas have this name" in person.form.said(f"areas.{area_key('Health')}.area")
     assert practice.load("c1").life_area_ratings == ()
+
+
+def test_an_area_is_added_and_the_wheel_has_a_spoke_for_it(practice: Practice) -> None:
+    person = Person(practice, BALANCE)
+    buttons(person.page.view)["Another area"].click()
+    key = list(person.form.draft.areas.rows)[-1]
+    person.types(**{f"areas__{key}__area": "Music", f"areas__{key}__now": "3", f"areas__{key}__wanted": "7"})
+    (wheel,) = wheels(person.page.view)
+    assert wheel.value[-1] == {"name": "Music", "now": 3, "wanted": 7, "last": None}
+    wheel.value = [*wheel.value[:-1], {**wheel.value[-1], "now": 4}]
+    person.saves()
+    (rating,) = practice.load("c1").life_area_ratings
+    assert (rating.area, rating.now, rating.wanted) == ("Music", 4, 7)
+    assert Person(practice, BALANCE).form.draft.names == ["Music", *AREAS]
+
+
+def removes(person: Person, number: int) -> None:
+    """Press the button below the area of this number, counted from 0."""
+    found = [one for one in inside(person.page.view) if getattr(one, "description", "") == "Remove this area"]
+    found[number].click()
+
+
+def test_an_area_nobody_rated_is_removed_and_stays_away_until_it_is_added_again(practice: Practice) -> None:
+    person = Person(practice, BALANCE)
+    removes(person, AREAS.index("Partner"))
+    (wheel,) = wheels(person.page.view)
+    assert "Partner" not in [area["name"] for area in wheel.value]
+    again = Person(practice, BALANCE)
+    assert again.form.draft.names == [area for area in AREAS if area != "Partner"]
+    buttons(again.page.view)["Add: Partner"].click()
+    assert again.form.draft.names[-1] == "Partner"
+    assert "Partner" in Person(practice, BALANCE).form.draft.names
+
+
+def test_a_rated_area_goes_with_all_its_ratings_and_comes_back_with_undo(
+    practice: Practice,
+) -> None:
+    before = tuple(
+        LifeAreaRating(id=f"w{month}", area=area, rated_on=date(2026, month, 5), now=3, wanted=8)
+        for month, area in ((1, "Health"), (2, "Health"), (3, "Work"))
+    )
+    practice.record("c1", *before)
+    person = Person(practice, BALANCE)
+    removes(person, 0)
+    assert practice.load("c1").life_area_ratings == before
+    person.saves()
+    assert [one.area for one in practice.load("c1").life_area_ratings] == ["Work"]
+    person.form.undo_button.click()
+    assert {one.id for one in practice.load("c1").life_area_ratings} == {"w1", "w2", "w3"}
+    assert "Health" in person.form.draft.names
+
+
+def test_emptying_the_rating_of_today_leaves_those_before(practice: Practice) -> None:
+    before = LifeAreaRating(id="w1", area="Health", rated_on=date(2026, 1, 5), now=3, wanted=8)
+    practice.record("c1", before)
+    rates(practice, "4", "8")
+    rates(practice, "", "")
+    assert practice.load("c1").life_area_ratings == (before,)
 
 
 def pictured(practice: Practice) -> None:

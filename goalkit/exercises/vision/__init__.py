@@ -7,7 +7,7 @@ from goalkit import forms as ui
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
-from goalkit.exercises.vision.balance import lived_form, wheel_form
+from goalkit.exercises.vision.balance import WheelForm, lived_form
 from goalkit.exercises.vision.picture import focus_form, newest_vision, picture_form
 from goalkit.exercises.vision.values import FORM, value_cards_form
 from goalkit.facts.period import PeriodFacts
@@ -27,7 +27,8 @@ NOT_SAVED = "You have sorted cards in step 2 and not saved them yet. Save them t
 NO_FACETS = "Write about one side of your vision in step 1 first; here you choose where to begin."
 LIVED_HINT = "How important is each value to you, and how fully do you live it today?"
 WHEEL_HINT = (
-    "How satisfied are you with each area now, and what do you wish for? You can give an area another name."
+    "How satisfied are you with each area now, and what do you wish for? Give an area another name, add one, "
+    "or remove one that is not yours: its earlier ratings go with it at the next save; Undo brings them back."
 )
 FOCUS_HINT = "Which sides of the vision come first? At most three, and each with the value that it serves."
 
@@ -53,7 +54,7 @@ def vision_steps(book: OpenWorkbook) -> tuple[ui.Steps, ui.ShownLater]:
         ui.Step("Lived", lived, lambda: book.workbook.value_ratings),
         ui.Step(
             "Balance",
-            lambda: (_hint(WHEEL_HINT), _with_results(book, wheel_form, wheel_results)),
+            lambda: (_hint(WHEEL_HINT), _with_results(book, WheelForm, wheel_results)),
             lambda: book.workbook.life_area_ratings,
         ),
         ui.Step("Focus", focus, lambda: any(one.in_focus for one in facets())),
