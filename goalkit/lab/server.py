@@ -31,6 +31,7 @@ _SETTINGS = (
     "--ServerApp.kernel_manager_class=goalkit.lab.kernel_pool.KernelPool",
 )
 _JUPYTER = Path(__file__).parent / "jupyter"
+_FONTS = Path(__file__).parent.parent / "fonts"
 _PACKAGES = ("jupyterlab", "jupyter_server", "ipykernel", "ipywidgets")
 _OF_THE_PERSON = {"JUPYTER_TOKEN", "JUPYTER_TOKEN_FILE"}
 """Variables that would open the server to whoever knows them."""
@@ -55,8 +56,9 @@ class Lab:
         locks = (f"--KernelPool.lock_after={self.lock_after}",)
         pipe = () if passphrase_pipe is None else (f"--KernelPool.passphrase_pipe={passphrase_pipe}", *locks)
         folder = (str(self.notebook), f"--ServerApp.root_dir={self.notebook.absolute().parent}")
+        fonts = f"--ServerApp.extra_static_paths={_FONTS}"  # `ready.css` asks for them
         page = f"--LabApp.default_url=/lab/tree/{quote(self.notebook.name)}"  # in the address shown, too
-        return [sys.executable, "-P", "-m", "goalkit.lab", *folder, page, *_SETTINGS, *pipe, *root]
+        return [sys.executable, "-P", "-m", "goalkit.lab", *folder, fonts, page, *_SETTINGS, *pipe, *root]
 
     def environment(self) -> dict[str, str]:
         """The environment of the program, and so of the notebooks."""

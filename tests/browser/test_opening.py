@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 START, REVIEW = "00_start.ipynb", "90_quarterly_review.ipynb"
 CODE = ".jp-CodeCell .jp-InputArea-editor"
 RESULT = ".jp-CodeCell .jp-OutputArea-output"
+FONTS_LOADED = """document.fonts.ready.then(fonts => [...fonts]
+    .filter(font => font.status === "loaded").map(font => font.family.replaceAll('"', "")))"""
 QUESTION = ".jp-Dialog, .Toastify__toast"
 UNSAVED = ".lm-TabBar-tab.jp-mod-dirty"
 FOLDER = ".jp-SideBar.jp-mod-left .lm-TabBar-tab >> nth=0"
@@ -71,6 +73,8 @@ def test_what_start_opens_is_ready_with_no_click(lab: OpenLab, page: Page) -> No
     assert page.locator(UNSAVED).count() == 0
     assert page.locator(".jp-LabShell[data-shell-mode=single-document]").count() == 1
     assert page.get_by_role("button", name="Lock", exact=True).count() == 0  # there is no passphrase
+    loaded = page.evaluate(FONTS_LOADED)
+    assert "Noto Sans" in loaded
 
 
 def test_a_long_notebook_runs_to_its_end_in_a_narrow_window(lab: OpenLab, page: Page) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from goalkit.lab.server import Lab
 from tests.project import HOME
 
+STATIC = HOME / "goalkit" / "lab" / "jupyter" / "labextensions" / "goalkit" / "static"
 LABCONFIG = HOME / "goalkit" / "lab" / "jupyter" / "config" / "labconfig"
 
 
@@ -20,6 +22,18 @@ def test_it_opens_the_start_notebook_with_this_python() -> None:
     start = HOME / "notebooks" / "00_start.ipynb"
     assert command[:5] == [sys.executable, "-P", "-m", "goalkit.lab", str(start)]
     assert f"--ServerApp.root_dir={start.parent}" in command
+
+
+def test_every_font_that_the_style_sheet_names_is_served() -> None:
+    css = (STATIC / "ready.css").read_text(encoding="utf-8")
+    named = re.findall(r"url\('../../../../static/([\w-]+\.ttf)'\)", css)
+    assert len(named) == css.count("@font-face") > 0
+    (fonts,) = (
+        word.partition("=")[2]
+        for word in Lab(practice=Path("p.goalkit")).command()
+        if word.startswith("--ServerApp.extra_static_paths=")
+    )
+    assert [one for one in named if not (Path(fonts) / one).is_file()] == []
 
 
 def test_it_listens_on_this_machine_only_and_asks_no_other() -> None:
