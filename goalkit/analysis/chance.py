@@ -2,7 +2,7 @@
 
 The reliable change index: SEM = sd·√(1 − r), SEdiff = √2·SEM, RCI = (after − before) / SEdiff; beyond
 chance when |RCI| > 1.96 (Jacobson and Truax, 1991). Nobody measured the noise of one client's ratings, so
-`sd` and `r` are assumed, and every page that marks a change says which.
+`sd` and `r` are assumed, and the appendix of a review says which.
 """
 
 from dataclasses import dataclass

@@ -93,6 +93,11 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
         if self.lock.is_closed:
             raise HTTPError(423, "The workbook is locked")
 
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel that nobody has used for long; the one in reserve waits for as long as it takes."""
+        if kernel_id != self._reserve_id:
+            await super().cull_kernel_if_idle(kernel_id)
+
     def _is_usual(self, path: str | None, name: str | None) -> bool:
         in_top_folder = self.cwd_for_path(path or "") == self.cwd_for_path("")
         return in_top_folder and name in (None, self.default_kernel_name)

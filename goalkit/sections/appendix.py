@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit.analysis.attainment import RHO
+from goalkit.analysis.chance import FEEDBACK, LIFE_AREAS, LIMIT
 from goalkit.analysis.rules import StatusRule
 from goalkit.blocks import Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
@@ -96,8 +97,10 @@ FORMULAS = {
     ),
     "Balance and values": "Ratings from 1 to 10. Change: now − then. Gap: wanted − now.",
     "Reliable change": (
-        "(now − then) ÷ (sd · √(1 − r) · √(1 ÷ n₁ + 1 ÷ n₂)), beyond chance above 1.96 or below −1.96 "
-        "(Jacobson and Truax, 1991)."
+        f"(now − then) ÷ (sd · √(1 − r) · √(1 ÷ n₁ + 1 ÷ n₂)), beyond chance above {LIMIT} or below −{LIMIT} "
+        "(Jacobson and Truax, 1991). Assumed of one rating of the wheel: "
+        f"sd = {LIFE_AREAS.sd:g} and r = {LIFE_AREAS.reliability:g}; of one answer to feedback: "
+        f"{FEEDBACK.sd:g} and {FEEDBACK.reliability:g}."
     ),
     "Feedback": (
         "Mean of the answers −3 to +3 of a group. Groups with fewer than three answers are hidden, and one "

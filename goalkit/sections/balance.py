@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pandas as pd
 
 from goalkit import charts
-from goalkit.analysis.chance import LIFE_AREAS, LIMIT, Noise
 from goalkit.analysis.progress import MeasureRow
 from goalkit.blocks import Note, Paragraph
 from goalkit.facts.attainment import AttainmentFacts
@@ -19,6 +18,7 @@ from goalkit.wording import count_text, day_text, number_text, signed_text
 
 PANELS_A_PAGE = 5
 """How many measures are drawn one above the other, so that they fit a page."""
+BEYOND_CHANCE = "“Beyond chance” means that noise alone hardly explains the change."
 
 
 @section
@@ -87,14 +87,5 @@ def balance(review: PeriodFacts, *, readings: bool = True) -> Iterator[Part]:
     yield charts.balance_wheel(review.balance)
     yield balance_table(review.balance, then=review.before)
     if review.balance["change"].any():
-        yield Paragraph(text=noise_sentence(LIFE_AREAS), tone="muted")
+        yield Paragraph(text=BEYOND_CHANCE, tone="muted")
     yield FormulaPages(names=("balance-and-values", "reliable-change"))
-
-
-def noise_sentence(noise: Noise) -> str:
-    """What is assumed of one rating and where chance ends, in one sentence."""
-    return (
-        "“Beyond chance” means that noise alone hardly explains the change: a reliable change index "
-        f"above {LIMIT}, with a standard deviation of {noise.sd:g} and a reliability of "
-        f"{noise.reliability:g} assumed for one rating."
-    )

@@ -6,7 +6,6 @@ from datetime import date
 import pandas as pd
 
 from goalkit import charts
-from goalkit.analysis.chance import FEEDBACK
 from goalkit.analysis.feedback import (
     FEWEST_ANSWERS,
     feedback_by_group,
@@ -22,7 +21,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.frames import FrameRow, rows_of
 from goalkit.model import Stakeholder
-from goalkit.sections.balance import noise_sentence
+from goalkit.sections.balance import BEYOND_CHANCE
 from goalkit.sections.section import Part, Section, listed, section
 from goalkit.tables.facts import support_table
 from goalkit.terms import Group
@@ -74,7 +73,7 @@ def _trend(review: PeriodFacts) -> Iterator[Part]:
     none = f"{since}, no group can be compared: there are too few answers."
     yield Bullets(items=tuple(lines) or (none,))
     if trend["change"].any():
-        assumed = f"{noise_sentence(FEEDBACK)} The more answers, the smaller the error."
+        assumed = f"{BEYOND_CHANCE} The more answers, the smaller the error."
         yield Paragraph(text=assumed, tone="muted")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import psutil
@@ -61,7 +62,7 @@ def open_and_type(page: Page, address: str) -> None:
 
 def is_usable_again(page: Page) -> None:
     page.get_by_text("is here again").wait_for()
-    page.locator(".goalkit-waiting").wait_for(state="hidden")
+    page.locator(".goalkit-waiting:not(:empty)").wait_for(state="hidden")
     assert note(page).input_value().startswith(TYPED)
     note(page).press("End")
     page.keyboard.type("!")
@@ -70,8 +71,7 @@ def is_usable_again(page: Page) -> None:
 
 def kernel_of(lab: OpenLab, notebook: str, page: Page) -> psutil.Process:
     """The process behind a notebook that is open."""
-    sessions = page.request.get(urlsplit(lab.first_page)._replace(path="/api/sessions").geturl()).json()
-    (kernel,) = (each["kernel"]["id"] for each in sessions if each["path"].endswith(notebook))
+    (kernel,) = (each["kernel"]["id"] for each in sessions(lab, page) if each["path"].endswith(notebook))
     (process,) = (
         child
         for child in psutil.Process().children(recursive=True)
@@ -92,6 +92,32 @@ def test_the_python_of_the_page_dies(lab: OpenLab, watched: Page) -> None:
     kernel_of(lab, CHECK_IN, watched).kill()
     watched.get_by_text("this page is coming back").wait_for()
     is_usable_again(watched)
+
+
+def test_a_page_out_of_sight_needs_no_python_and_comes_back_when_it_is_looked_at(
+    lab: OpenLab, watched: Page
+) -> None:
+    """After two hours without use its Python is ended in this way."""
+    open_and_type(watched, lab.address(CHECK_IN))
+    watched.get_by_text("kept as a draft").wait_for()
+    watched.get_by_role("link", name="Go to Start").last.click()
+    watched.get_by_role("heading", name="Your workbook").wait_for()
+    (kernel,) = (one["kernel"]["id"] for one in sessions(lab, watched) if one["path"].endswith(CHECK_IN))
+    token = next(one["value"] for one in watched.context.cookies() if one["name"] == "_xsrf")
+    address = urlsplit(lab.first_page)._replace(path=f"/api/kernels/{kernel}").geturl()
+    assert watched.request.delete(address, headers={"X-XSRFToken": token}).ok
+    watched.locator(".goalkit-waiting", has_text="coming back").wait_for(state="attached")
+    assert [one for one in sessions(lab, watched) if one["path"].endswith(CHECK_IN)] == []
+    watched.get_by_role("link", name=re.compile("^Check-in")).last.click()
+    is_usable_again(watched)
+
+
+def sessions(lab: OpenLab, page: Page) -> list[dict[str, Any]]:
+    """The notebooks that are open, each with its kernel."""
+    found: list[dict[str, Any]] = page.request.get(
+        urlsplit(lab.first_page)._replace(path="/api/sessions").geturl()
+    ).json()
+    return found
 
 
 def test_the_whole_program_is_started_anew(lab: OpenLab, browser: Browser, tmp_path: Path) -> None:

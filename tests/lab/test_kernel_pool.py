@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,20 @@ def test_the_one_in_reserve_is_not_shown_and_stays_for_the_top_folder(with_pytho
         other = await pythons.start_kernel(path="below", kernel_name="python3")
         assert other != reserve
         assert await pythons.start_kernel(path="", kernel_name="python3") == reserve
+
+    with_pythons(use)
+
+
+def test_one_that_nobody_uses_is_ended_and_the_one_in_reserve_is_not(with_pythons) -> None:
+    async def use(pythons: KernelPool) -> None:
+        reserve = await pythons._reserve
+        used, unused = [await pythons.start_kernel(path="below", kernel_name="python3") for _ in "ab"]
+        assert await loaded(pythons, used) is not None
+        pythons.cull_idle_timeout, pythons.cull_connected = 7200, True
+        for one in (reserve, unused):
+            pythons.get_kernel(one).last_activity = datetime.now(UTC) - timedelta(hours=3)
+        await pythons.cull_kernels()
+        assert [one in pythons for one in (reserve, used, unused)] == [True, True, False]
 
     with_pythons(use)
 

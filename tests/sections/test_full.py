@@ -8,7 +8,6 @@ from functools import cache
 import pytest
 
 from goalkit import sections
-from goalkit.analysis.chance import LIFE_AREAS
 from goalkit.analysis.rules import GAP, RATIO, THRESHOLD
 from goalkit.blocks import Block, Bullets, Cards, Cover, Facts, Heading, Note, Paragraph, Quote, Table
 from goalkit.charts import Figure, sentence_of
@@ -17,7 +16,6 @@ from goalkit.formula_pages import FormulaPages
 from goalkit.model import Alignment, Milestone, Objective, Review, Stakeholder, Value, ValueRating
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
-from goalkit.sections.balance import noise_sentence
 from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import SCREEN_ONLY
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
@@ -258,7 +256,7 @@ def test_a_change_of_feedback_or_balance_says_whether_it_is_more_than_noise() ->
     assert all(line.endswith(("within chance.", "beyond chance.")) for line in moved)
     for name in ("feedback", "balance"):
         texts = [getattr(part, "text", "") for part in parts_of(name, Paragraph)]
-        assert any("a standard deviation of" in text for text in texts)
+        assert any("noise alone hardly explains the change" in text for text in texts)
 
 
 def test_support_that_was_asked_for_later_is_not_in_the_review_of_a_past_period() -> None:
@@ -366,5 +364,6 @@ def test_a_rule_says_its_thresholds_and_the_appendix_alone_where_they_come_from(
     assert told[rule.title.capitalize()].endswith(f"These are the thresholds of {rule.source}.")
 
 
-def test_what_is_assumed_of_noise_is_said():
-    assert "standard deviation of 2 and a reliability of 0.8" in noise_sentence(LIFE_AREAS)
+def test_what_is_assumed_of_noise_is_said_in_the_appendix():
+    told = "".join(str(part) for part in sections.appendix(review()).parts)
+    assert "of the wheel: sd = 2 and r = 0.8; of one answer to feedback: 1.5 and 0.5" in told

@@ -97,6 +97,11 @@ class MeasureDraft(VersionedDraft[Measure]):
         return self.kind is offer.kind and has_number
 
     @property
+    def said(self) -> str:
+        """What is typed of it in words, as it is offered."""
+        return MeasureOffer(**{name: self.read_or(name) for name in _OFFERED}).text
+
+    @property
     def missing(self) -> set[str]:
         """The fields without which it cannot be saved, or that keep it from being saved as they are."""
         no_start = self.kind is Kind.REACH and not self["baseline"].strip()
@@ -195,7 +200,7 @@ class TakenMeasures:
         controls = {name: self._form.add(f"measures.{key}.{name}", of=f"Measure {number}") for name in _TYPED}
         for name, control in controls.items():
             ui.show(control, shown=name in row.missing)
-        return ui.box("row", ui.words(row["title"], "quoted", "p"), *controls.values())
+        return ui.box("row", ui.words(row.said, "quoted", "p"), *controls.values())
 
 
 class MeasuresForm(ui.Form):

@@ -1,5 +1,6 @@
 """The first step of a goal: the sentence in the client's own words, its why, its days and its state."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ import ipywidgets as ipw
 from goalkit import forms as ui
 from goalkit.exercises.goals.marks import letters_lit, marked_statement
 from goalkit.exercises.goals.measures import MeasureDraft, TakenMeasures
-from goalkit.exercises.goals.offers import GoalTemplate, MeasureOffer, sentence_offer, template_of
+from goalkit.exercises.goals.offers import GoalTemplate, sentence_offer, template_of
 from goalkit.exercises.goals.smart import Written, smart_letters, steps_done
 from goalkit.exercises.goals.step import Advice, Offer, VersionedDraft
 from goalkit.exercises.rules import rule_fields
@@ -139,14 +140,10 @@ class WordsForm(ui.Form):
         """Fill the due day where it is empty, and take the measures."""
         if proposed := self.draft.proposed_due:
             self.draft["due"] = proposed.isoformat()
-        self.taken.take(self._measures())
+        is_measured = steps_done(self._book.workbook, self._goal_id).measures
+        self.taken.take(() if is_measured else sentence_offer(self.draft["statement"], self._today).measures)
         self.note.value = ui.marked(TAKEN, "help")
         self.look()
-
-    def _measures(self) -> tuple[MeasureOffer, ...]:
-        """The measures that are read in the sentence, while the goal has none."""
-        is_measured = steps_done(self._book.workbook, self._goal_id).measures
-        return () if is_measured else sentence_offer(self.draft["statement"], self._today).measures
 
     def look(self) -> None:
         """Show what is read in the sentence, and what could be said better."""
@@ -154,9 +151,11 @@ class WordsForm(ui.Form):
         found, due = sentence_offer(typed["statement"], today), typed.proposed_due
         is_empty = not typed["statement"].strip()
         done = steps_done(self._book.workbook, self._goal_id)
-        self.offer.show(found.lines or (() if is_empty else (NOTHING_READ,)))
+        free = self.taken.free(found.measures)
+        left = replace(found, measures=tuple(free)).lines
+        self.offer.show(left if found.lines else () if is_empty else (NOTHING_READ,))
         self.taken.look()
-        ui.show(self.offer.take_button, shown=due or self.taken.free(self._measures()))
+        ui.show(self.offer.take_button, shown=due or (free and not done.measures))
         as_read = f"If you leave “Due on” empty, it will be {day_text(due)}, as you wrote." if due else ""
         self.proposed.value = ui.marked(as_read, "help")
         ui.show(self._changes, shown=typed.known)

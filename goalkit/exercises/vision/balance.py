@@ -27,7 +27,6 @@ AREAS = ("Work", "Health", "Partner", "Family", "Friends", "Money", "Learning", 
 """The areas of a wheel to which nobody has given other names."""
 LEFT_OUT = "areas left out of the wheel"
 """The name of the draft with the usual areas that are not on the wheel."""
-SATISFIED = "1 not satisfied at all, 10 fully"
 TWICE = "Two areas have this name: give each one its own."
 AREA = ui.form(
     LifeAreaRating,
@@ -196,7 +195,7 @@ class WheelForm(ui.Form):
     def _row(self, key: str, number: int) -> Any:
         row, of = self.draft.areas.rows[key], f"Area {number}"
         last = self.draft.last.get(row.area)
-        before = _before(last.now, last.wanted, last.rated_on) if last else SATISFIED
+        before = _before(last.now, last.wanted, last.rated_on) if last else ""
         name, now = self.add(f"areas.{key}.area", of), self.add(f"areas.{key}.now", of=of, help=before)
         self._later.ask()
         return ui.box("row", name.styled("main"), now, self.add(f"areas.{key}.wanted", of=of))

@@ -52,7 +52,9 @@ export async function keepRunning(panel, NotebookActions, lock) {
     if (newValue || panel.isDisposed) return;
     wait();
     if (lock?.isClosed()) runs.length = 0; // it comes back when that is opened
-    else session.startKernel();
+    else inSight(panel).then(() => { // its Python was ended, as after two hours without use
+      if (!panel.isDisposed && !session.session && !lock?.isClosed()) session.startKernel();
+    });
   });
   await run();
 }
@@ -76,8 +78,8 @@ function panelsOf(tracker) {
 async function leave(panel) {
   const { session } = panel.sessionContext;
   const role = panel.model?.getMetadata('goalkit')?.role;
-  if (!session) return;
   if (role) forgetShown(panel); // what one's own notebook has shown comes again
+  if (!session) return; // nobody has used it for long
   if (role !== 'report') await hasHeard(session.kernel);
   session.dispose();
 }
@@ -93,6 +95,22 @@ async function hasHeard(kernel) {
   try { // a control sends one change at a time: the last one leaves when the one before is answered
     for (let answers = 0; answers < 2; answers++) await kernel?.requestKernelInfo();
   } catch { /* it has ended */ }
+}
+
+/** Resolves as soon as somebody can see the page: it is in front, and so is the window. */
+function inSight(panel) {
+  return new Promise(resolve => {
+    const look = () => {
+      if (document.hidden || !panel.isVisible) return;
+      document.removeEventListener('visibilitychange', look);
+      shown.disconnect();
+      resolve();
+    };
+    const shown = new IntersectionObserver(look);
+    shown.observe(panel.node);
+    document.addEventListener('visibilitychange', look);
+    look();
+  });
 }
 
 /** A page that tells how far the others are is brought up to date whenever somebody comes back to it. */
