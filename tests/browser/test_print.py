@@ -28,7 +28,7 @@ def printed(lab: OpenLab) -> list[Path]:
 def test_cancel_leaves_no_file_and_the_button_is_there_again(lab: OpenLab, page: Page) -> None:
     open_page(page, lab)
     page.get_by_role("button", name="Make the PDF").click()
-    page.get_by_text("Running the notebook").wait_for()
+    page.get_by_text("Working out the figures").wait_for()
     page.get_by_role("button", name="Cancel").click()
     page.get_by_text("Stopped. No file was written.").wait_for()
     page.get_by_role("button", name="Make the PDF").wait_for()
