@@ -212,13 +212,13 @@ def _around(book: OpenWorkbook, here: Exercise) -> tuple[Showcase, Showcase]:
 
 def foot(work: WorkSoFar, here: Exercise) -> Links:
     """What comes next after the page of `here`; what is still to be done on it comes first."""
-    step, to_do = next_step(work, after=here), to_do_on(work, here)
+    step, to_do = next_step(work, after=here), _to_do_on(work, here)
     files = dict(link_to(one) for one in (step.exercise, start()) if one is not here)
     why = NOTHING_HERE if step.why.startswith(NOTHING_ELSE) and _is_empty(work, here) else step.why
     return Links(title="Next step", sentence=to_do or why, files=files, leads=not to_do)
 
 
-def to_do_on(work: WorkSoFar, here: Exercise) -> str:
+def _to_do_on(work: WorkSoFar, here: Exercise) -> str:
     """Why the page of `here` is due, or what is typed on it and not saved; empty where neither is so."""
     due = (step.why for step in due_steps(work) if step.exercise is here)
     typed = (f"something is not saved yet: {one.what}." for one in unsaved(work) if one.exercise is here)

@@ -110,7 +110,7 @@ SETTINGS = (
     ),
     Setting(
         title="What is printed",
-        changes="PDFs made on the page Print go here; the folder is among your documents.",
+        changes="PDFs made on the page Print and cards of milestones: in a folder among your documents.",
         now=lambda _: str(usual_folder()),
     ),
 )

@@ -22,8 +22,8 @@ from goalkit.wording import count_text, day_text
 NEW = "new"
 HIDE_ANSWERS, SHOW_ANSWERS = "Hide the answers", "Show each answer, for whoever typed them"
 EACH_ANSWER = (
-    "For nobody but whoever collects the answers: the people who gave them were promised that. It is never "
-    "printed."
+    "For whoever collected the answers, and for nobody else: that was promised to the people who gave them. "
+    "It is never printed."
 )
 NOBODY = "Name the people who see you at work first, in step 1. Then they can be asked."
 

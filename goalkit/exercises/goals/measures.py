@@ -21,7 +21,7 @@ from goalkit.terms import Cadence, Direction, Join, Kind
 
 _OF_NUMBERS = ("direction", "unit", "baseline", "target", "target_high", "cadence", "join")
 """The fields that only numbers have."""
-_OFFERED = _TYPED = ("title", "kind", *_OF_NUMBERS[:6])
+_OFFERED = ("title", "kind", *_OF_NUMBERS[:6])
 _JOINS = (
     ("the last counts", Join.LAST.value),
     ("they are added up", Join.SUM.value),
@@ -197,7 +197,9 @@ class TakenMeasures:
 
     def _row(self, key: str, number: int) -> ipw.Widget:
         row = self._drafts.rows[key]
-        controls = {name: self._form.add(f"measures.{key}.{name}", of=f"Measure {number}") for name in _TYPED}
+        controls = {
+            name: self._form.add(f"measures.{key}.{name}", of=f"Measure {number}") for name in _OFFERED
+        }
         for name, control in controls.items():
             ui.show(control, shown=name in row.missing)
         return ui.box("row", ui.words(row.said, "quoted", "p"), *controls.values())
