@@ -113,7 +113,12 @@ def pressed(printing: Printing, *, cancel_at: str = "") -> list[str]:
 def test_a_pdf_is_made_while_the_page_answers_and_is_then_shown(practice: Practice, places: Places) -> None:
     printing = choose(opened(practice, places), coach="Kim Sample")
     said = " ".join(pressed(printing))
-    for words in ("Getting ready", "Starting Python and the browser", "cell 3 of 4", "<progress "):
+    for words in (
+        "Getting ready",
+        "Starting Python and the browser",
+        "Working out the figures, 3 of 4",
+        "<progress ",
+    ):
         assert words in said
     (path,) = places.out.iterdir()
     assert path.name == "client-sorrel-quarterly-review-2026-Q1.pdf"
@@ -132,7 +137,7 @@ def test_a_pdf_is_made_while_the_page_answers_and_is_then_shown(practice: Practi
 
 def test_cancel_ends_it_at_once_and_leaves_no_file(practice: Practice, places: Places) -> None:
     printing = choose(opened(practice, places), report=SLOW)
-    said = pressed(printing, cancel_at="cell 3 of 4")
+    said = pressed(printing, cancel_at="Working out the figures, 3 of 4")
     assert any("Stopping" in words for words in said)
     assert STOPPED in words_of(printing.progress)
     assert "alert" not in words_of(printing)

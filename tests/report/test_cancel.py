@@ -41,7 +41,7 @@ def stopped_at(words: str, token: CancelToken) -> Callable[[Stage], None]:
     return on_stage
 
 
-@pytest.mark.parametrize("words", ["Starting Python", "cell 3 of 3"])
+@pytest.mark.parametrize("words", ["Starting Python", "Working out the figures, 3 of 3"])
 def test_it_ends_at_once_and_leaves_neither_file_nor_program(words: str, folder: Path) -> None:
     """A cell that would take a day, and a program that it started, are no reason to wait."""
     token, before = CancelToken(), programs()
