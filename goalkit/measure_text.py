@@ -128,7 +128,7 @@ def standing_text(measure: MeasureRow) -> str:
     expected = f"due {day_text(measure.due)}" if is_due else f"{share_text(measure.expected)} expected"
     if measure.kind is Kind.MILESTONES:
         return f"{share} of the milestones reached ({expected})"
-    return f"{now}{_comma(measure)} {share} of the way ({expected})"
+    return f"{now}{_came_text(measure)}{_comma(measure)} {share} of the way ({expected})"
 
 
 def reached_day_text(reached_on: date | None, due: date) -> str:
@@ -147,6 +147,13 @@ def _reached_text(measure: MeasureRow, now: str) -> str:
     if measure.kind is Kind.MILESTONES:
         return f"all milestones reached on {day}"
     return f"reached on {day}; {now}{' now' if measure.share < 1 else ''}"
+
+
+def _came_text(measure: MeasureRow) -> str:
+    """What came to a total in the period, where that is not all of it: `, 13 of them in the period`."""
+    if not measure.adds_up or measure.came == measure.actual - measure.baseline:
+        return ""
+    return f", {number_text(measure.came)} of them in the period"
 
 
 def _kept_text(measure: MeasureRow) -> str:

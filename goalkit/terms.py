@@ -32,13 +32,17 @@ class Cadence(StrEnum):
 
 
 class Join(StrEnum):
-    """How several readings of one day (reach) or of one span (maintain) become one."""
+    """How several readings become one: those of one day (reach) or of one span (maintain).
+
+    With `total` all readings of a reach measure add up from the start on, and lead from baseline to target.
+    """
 
     LAST = "last"
     SUM = "sum"
     MEAN = "mean"
     MIN = "min"
     MAX = "max"
+    TOTAL = "total"
 
 
 class Marked(StrEnum):

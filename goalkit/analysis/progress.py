@@ -13,21 +13,21 @@ import pandas as pd
 
 from goalkit.analysis.keeping import kept_shares, spans_of
 from goalkit.analysis.pace import expected_share, share_reached
-from goalkit.analysis.readings import CheckInRows, check_in_rows, last_of
+from goalkit.analysis.readings import CheckInRows, adds_up, check_in_rows, last_of
 from goalkit.analysis.rules import DECIMALS, GAP, StatusRule
 from goalkit.analysis.runs import joined, run_last, run_lengths, run_starts
-from goalkit.analysis.spans import day_numbers, days_of, whole_spans
+from goalkit.analysis.spans import day_number, day_numbers, days_of, whole_spans
 from goalkit.analysis.status import measure_statuses
-from goalkit.terms import Cadence, DayCount, Direction, Kind, MilestoneState, Status
+from goalkit.terms import Cadence, DayCount, Direction, Join, Kind, MilestoneState, Status
 
 _GOAL = ["client", "goal"]
 _OF_MEASURES = [
     "client", "goal", "measure", "title", "kind", "direction", "unit", "baseline", "target", "target_high",
-    "cadence", "start", "due", "rule", "day_count",
+    "cadence", "join", "start", "due", "rule", "day_count",
 ]  # fmt: skip
 _COUNTS = ["spans", "read", "kept", "read_whole", "kept_whole"]
 _COLUMNS = [
-    *_OF_MEASURES, "on", "actual", "confidence", "first_confidence", "share", "expected", "reached_on",
+    *_OF_MEASURES, "on", "actual", "came", "confidence", "first_confidence", "share", "expected", "reached_on",
     *_COUNTS, "of_period", "paused", "status",
 ]  # fmt: skip
 
@@ -45,15 +45,17 @@ def progress(  # noqa: PLR0913 - three frames, and the four things that whoever 
     """One row a measure, in the order of `measures`.
 
     Columns: client, goal, measure, title, kind, direction, unit, baseline, target, target_high,
-    cadence, start, due; rule and day_count, those of the measure or else of `rule`; `on` (day of the
-    last reading) and `actual`, in the unit; `confidence` and `first_confidence` (see `last_readings`);
+    cadence, join, start, due; rule and day_count, those of the measure or else of `rule`; `on` (day of the
+    last reading) and `actual`, in the unit; `came` (where readings add up: what came from `since` on, or from
+    the start without it; else NaN); `confidence` and `first_confidence` (see `last_readings`);
     `share` and `expected`, as fractions; `reached_on` (see below); of a maintain measure `spans`, `read` and
     `kept` (how many spans are judged, were read, and were kept), `read_whole` and `kept_whole` (the same
     since its start) and `of_period` (whether only spans from `since` on are judged); and `status` (see
     `analysis.status`).
 
     * reach: the share of the way from baseline to target, beside the share of the time; days on which the
-      goal was `paused` (see `pace.paused_days`; none without it) are left out of the time.
+      goal was `paused` (see `pace.paused_days`; none without it) are left out of the time. Where readings add
+      up, `actual` is the total so far.
     * maintain: the share of read spans that were kept, from the start or from `since` on, beside 1;
       over its whole run from the due day on, or where none of these was read; `actual` is the value of the
       last of them.
@@ -65,13 +67,14 @@ def progress(  # noqa: PLR0913 - three frames, and the four things that whoever 
     the due day on, up to the last reading by then, because what was reached in time stays reached, or else
     the first day after it with the target reached. Of milestones it is the day of the last one.
 
-    The frames have the columns of `goalkit.frames`; those of `measures` that are used here are named above,
-    with `join`. Shares are not clipped, and NaN where nothing was read. The formulas and their sources:
+    The frames have the columns of `goalkit.frames`; those of `measures` that are used here are named above.
+    Shares are not clipped, and NaN where nothing was read. The formulas and their sources:
     `docs/reference/measures-and-statuses.md` and `docs/reference/formulas`.
     """
     rows = check_in_rows(measures, check_ins, as_of=as_of)
     last = last_of(measures, rows, since=since).drop(columns="measure")
     stands = pd.concat([measures[_OF_MEASURES].reset_index(drop=True), last], axis="columns")
+    stands["came"] = _came(measures, rows, stands["value"], since)
     stands = stands.fillna({"rule": rule.name.value, "day_count": rule.count.value})
     steps = _milestones(stands, milestones, as_of)
     kind, value = stands["kind"], stands["value"]
@@ -95,6 +98,15 @@ def progress(  # noqa: PLR0913 - three frames, and the four things that whoever 
     all_steps = steps["on"].where((kind == Kind.MILESTONES) & (steps["share"] == 1))
     stands["reached_on"] = _reached_on(stands, measures, rows, as_of).fillna(all_steps)
     return stands.assign(status=measure_statuses(stands, as_of=as_of))[_COLUMNS]
+
+
+def _came(measures: pd.DataFrame, rows: CheckInRows, total: pd.Series, since: date | None) -> pd.Series:
+    """What came to each total from `since` on; NaN where readings do not add up, or there is none."""
+    counted, before = adds_up(measures), measures["baseline"].reset_index(drop=True)
+    if since is not None and counted.any():
+        earlier = rows.only(counted[rows.measure] & (rows.day < day_number(since)))
+        before = last_of(measures, earlier, since=None)["value"].fillna(before)
+    return (total - before).where(counted)
 
 
 def _maintain(measures: pd.DataFrame, rows: CheckInRows, as_of: date, since: date | None) -> pd.DataFrame:
@@ -222,10 +234,12 @@ class MeasureRow:
     target: float
     target_high: float
     cadence: Cadence
+    join: Join
     start: date
     due: date
     on: date | None
     actual: float
+    came: float
     share: float
     expected: float
     reached_on: date | None
@@ -243,9 +257,9 @@ class MeasureRow:
         found: dict[str, Any] = {field.name: row[field.name] for field in fields(cls)}
         days = {name: None if pd.isna(row[name]) else row[name].date() for name in _DAYS}
         direction = None if pd.isna(row["direction"]) else Direction(row["direction"])
-        kind, cadence = Kind(row["kind"]), Cadence(row["cadence"])
-        words = {"kind": kind, "direction": direction, "cadence": cadence, "status": Status(row["status"])}
-        return cls(**found | days | words)
+        kinds = {"kind": Kind, "cadence": Cadence, "join": Join, "status": Status}
+        words = {name: kind(row[name]) for name, kind in kinds.items()}
+        return cls(**found | days | words | {"direction": direction})
 
     @classmethod
     def all_of(cls, progress: pd.DataFrame) -> tuple["MeasureRow", ...]:
@@ -260,6 +274,11 @@ class MeasureRow:
     def numbers(self) -> tuple[float, float, float, float]:
         """Baseline, target, upper target and reading: numbers that are told apart where they differ."""
         return self.baseline, self.target, self.target_high, self.actual
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its readings add up to the total so far."""
+        return self.join is Join.TOTAL
 
     @property
     def is_thin(self) -> bool:

@@ -1,6 +1,10 @@
-"""Check-ins as readings: in order, up to a day, several of one day joined to one."""
+"""Check-ins as readings: in order, up to a day, several of one day joined to one.
 
-from dataclasses import dataclass
+Readings that add up (`join` is `total`) are totals so far from here on: baseline and all readings from the
+start of the measure on. So everything that is computed from readings holds for them as it stands.
+"""
+
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -9,6 +13,7 @@ import pandas as pd
 from goalkit.analysis.runs import Flags, Floats, Ints, joined, run_last, run_lengths, run_starts
 from goalkit.analysis.spans import SECONDS_A_DAY, day_number, day_numbers, days_of
 from goalkit.frames import DAY
+from goalkit.terms import Join
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +40,7 @@ class CheckInRows:
 
 
 def check_in_rows(measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date) -> CheckInRows:
-    """The check-ins of these measures up to and including day `as_of`."""
+    """The check-ins of these measures up to and including day `as_of`; readings that add up are totals."""
     codes = check_ins["measure"].cat.codes.to_numpy()
     on = check_ins["on"].to_numpy().view(np.int64)
     in_order = (codes[1:] > codes[:-1]) | ((codes[1:] == codes[:-1]) & (on[1:] >= on[:-1]))
@@ -48,13 +53,32 @@ def check_in_rows(measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: dat
         value=ordered["value"].to_numpy(),
         confidence=ordered["confidence"].to_numpy(),
     )
-    return rows.only((rows.measure >= 0) & (rows.day <= day_number(as_of)))
+    return _added_up(measures, rows.only((rows.measure >= 0) & (rows.day <= day_number(as_of))))
+
+
+def adds_up(measures: pd.DataFrame) -> Flags:
+    """Whether the readings of each measure add up."""
+    return (measures["join"] == Join.TOTAL).to_numpy()
+
+
+def _added_up(measures: pd.DataFrame, rows: CheckInRows) -> CheckInRows:
+    """The rows with totals so far in place of readings that add up; what lies before the start is no reading."""
+    counted = adds_up(measures)[rows.measure]
+    if not counted.any():
+        return rows
+    of = rows.measure[counted]
+    is_early = rows.day[counted] < day_numbers(measures["start"])[of]
+    came = pd.Series(np.where(is_early, np.nan, rows.value[counted]))
+    value = rows.value.copy()
+    value[counted] = measures["baseline"].to_numpy()[of] + came.groupby(of).cumsum()
+    return replace(rows, value=value)
 
 
 def daily_readings(measures: pd.DataFrame, check_ins: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
     """One row a measure and day with a reading: measure, on, value in the unit of the measure.
 
-    Several readings of one day are joined as the measure's `join` says. Sorted by measure and day.
+    Several readings of one day are joined as the measure's `join` says, and those that add up are the totals
+    so far. Sorted by measure and day.
     """
     readings = check_in_rows(measures, check_ins, as_of=as_of).readings()
     starts = run_starts(readings.measure, readings.day)

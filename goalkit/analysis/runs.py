@@ -44,6 +44,7 @@ _FOLDS: dict[Join, Callable[[Floats, Ints], Floats]] = {
     Join.MEAN: lambda values, starts: np.add.reduceat(values, starts) / run_lengths(starts, values.size),
     Join.MIN: np.minimum.reduceat,
     Join.MAX: np.maximum.reduceat,
+    Join.TOTAL: lambda values, starts: values[run_last(starts, values.size)],  # of totals so far
 }
 
 

@@ -11,7 +11,7 @@ from goalkit.analysis.keeping import keeping_chances
 from goalkit.analysis.milestones import next_milestones
 from goalkit.analysis.readings import are_whole
 from goalkit.frames import Frames
-from goalkit.terms import GoalState, Kind
+from goalkit.terms import GoalState, Join, Kind
 
 SPANS_AHEAD = 4
 """For so many coming spans there is a chance that each of them is kept."""
@@ -55,9 +55,16 @@ class ForecastFacts:
         running = self._running[self._running["measure"] == measure]
         if running.empty:
             return None
-        due, target, unit = (running[name].iloc[0] for name in ("due", "target", "unit"))
+        due, target, unit, join = (running[name].iloc[0] for name in ("due", "target", "unit", "join"))
         readings = self.readings[self.readings["measure"] == measure]
-        return forecast_path(readings, as_of=self.as_of, due=due.date(), target=target, unit=unit)
+        return forecast_path(
+            readings,
+            as_of=self.as_of,
+            due=due.date(),
+            target=target,
+            unit=unit,
+            totals=join == Join.TOTAL,
+        )
 
     @cached_property
     def maintain(self) -> pd.DataFrame:

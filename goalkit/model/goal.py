@@ -15,6 +15,9 @@ from goalkit.terms import Cadence, DayCount, Direction, GoalState, Join, Kind, R
 from goalkit.wording import day_text
 
 Weight = Annotated[float, Between(0)]
+FALLING_TOTAL = (
+    "Readings that add up lead upwards: count what is done, such as money paid back, from 0 up to the target."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +78,8 @@ class Measure(Versioned):
 
     `target_high` is the upper end of a `between`. `cadence` is how often it is read; for a
     maintain measure it is also the span that is kept or not. `join` says how several readings of
-    one day (reach) or one span (maintain) become one.
+    one day (reach) or one span (maintain) become one; with `total` those of a reach measure add up: each says
+    what came, and baseline and all readings from the start of the goal on are the total so far.
     """
 
     goal_id: Key
@@ -97,6 +101,8 @@ class Measure(Versioned):
             yield "kind", f"With '{self.kind}' there is neither direction nor target: leave both empty."
         if self.kind is Kind.REACH:
             yield from self._check_reach()
+        elif self.join is Join.TOTAL:
+            yield "join", "Readings add up to a number that is reached: choose another way, or reach a number."
 
     def _check_numeric(self) -> Iterator[Problem]:
         if not self.unit.strip():
@@ -124,6 +130,8 @@ class Measure(Versioned):
             if self.direction is not fitting:
                 way = f"from {self.baseline} to {self.target}"
                 yield "direction", f"'{self.direction}' does not fit a way {way}: choose '{fitting}'."
+            if self.join is Join.TOTAL and fitting is Direction.AT_MOST:
+                yield "target", FALLING_TOTAL
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,7 @@ from goalkit.analysis.forecast.value import (
     direction_of,
 )
 from goalkit.analysis.forecast.workings import bounds, workings
-from goalkit.analysis.readings import daily_readings
+from goalkit.analysis.readings import adds_up, daily_readings
 from goalkit.analysis.runs import Flags, Floats, Ints, Texts, run_last, run_starts
 from goalkit.analysis.spans import day_number, day_numbers, days_of
 from goalkit.frames import one_of
@@ -61,8 +61,8 @@ def forecast_readings(
     measure), probability (0 to 1, of being on the good side of the target on that day), remark (a word
     of `Remark`). NaN where `remark` says why there is no number. What they mean: `Forecast`.
 
-    Several readings of one day are joined as the measure's `join` says; those after `as_of` do not
-    count. Raises ForecastError for a reading that is infinite or beyond 1e100, and for a level that is no
+    Several readings of one day are joined as the measure's `join` says, and of readings that add up it is
+    the total; those after `as_of` do not count. Raises ForecastError for a reading that is infinite or beyond 1e100, and for a level that is no
     chance. The formula and its source: `docs/reference/formulas/forecast.md`.
     """
     check_asked(level)
@@ -76,6 +76,7 @@ def forecast_readings(
         target=reach["target"].to_numpy(),
         at_least=(reach["direction"] == Direction.AT_LEAST).to_numpy(),
         per_cent=(reach["unit"] == PER_CENT).to_numpy(),
+        totals=adds_up(reach),
     )
     known = forecasts(series, asked.only(rows), today=day_number(as_of), level=level)
     found = known.set_axis(rows).reindex(range(len(reach)))
@@ -113,13 +114,14 @@ class Asked:
     """What is asked of each series: the reading on day `on`, beside a target in a direction.
 
     Days are whole days since 1970-01-01, `target` is NaN where there is none, `per_cent` says
-    whether the unit is per cent.
+    whether the unit is per cent, `totals` whether readings add up.
     """
 
     on: Ints
     target: Floats
     at_least: Flags
     per_cent: Flags
+    totals: Flags
 
     def only(self, chosen: Flags | Ints) -> "Asked":
         """What is asked of the chosen series, in the order of `chosen` where these are numbers of rows."""
@@ -140,7 +142,8 @@ def forecasts(series: Series, asked: Asked, *, today: int, level: float) -> pd.D
     if known.any():
         of_known, readings = asked.only(known), series.only(known)
         later = workings(readings, of_known.on - readings.day[readings.last])
-        ends, tail = bounds(readings, of_known.target, of_known.per_cent), (1 - level) / 2
+        ends = bounds(readings, of_known.target, of_known.per_cent, of_known.totals)
+        tail = (1 - level) / 2
         low, median, high = (np.clip(later.quantile(chance), *ends) for chance in (tail, 0.5, 1 - tail))
         numbers[known] = np.column_stack([low, median, high, chance_of_target(later, of_known)])
     return pd.DataFrame(numbers, columns=NUMBERS).assign(remark=remark)
@@ -239,15 +242,23 @@ def _asked(on: Ints, target: float, way: Direction) -> Asked:
         target=np.full(on.size, target),
         at_least=np.full(on.size, way is Direction.AT_LEAST),
         per_cent=np.zeros(on.size, dtype=bool),
+        totals=np.zeros(on.size, dtype=bool),
     )
 
 
 def forecast_path(  # noqa: PLR0913 - the question in full: seen when, until when, beside which target
-    readings: pd.DataFrame, *, as_of: date, due: date, target: float, unit: str, level: float = LEVEL
+    readings: pd.DataFrame,
+    *,
+    as_of: date,
+    due: date,
+    target: float,
+    unit: str,
+    totals: bool = False,
+    level: float = LEVEL,
 ) -> pd.DataFrame:
     """Columns on, low, median, high in the unit of the measure: from the last reading to the due day.
 
-    `readings`: on, value of one reach measure. On the first row all three are the last reading, on the last
+    `readings`: on, value of one reach measure; `totals` says whether they add up. On the first row all three are the last reading, on the last
     they are those of `forecast_readings`; in between the range grows by what makes it as wide as it is then.
     Empty where there are no numbers.
     """
@@ -257,7 +268,7 @@ def forecast_path(  # noqa: PLR0913 - the question in full: seen when, until whe
         return pd.DataFrame({name: [] for name in _PATH})
     days = np.unique(np.linspace(last, due_on, POINTS).round().astype(np.int64))[1:]
     later = replace(workings(series, np.array([due_on - last])), ahead=days - last)
-    ends = bounds(series, np.array([target]), np.array([unit == PER_CENT]))
+    ends = bounds(series, np.array([target]), np.array([unit == PER_CENT]), np.array([totals]))
     tail = (1 - level) / 2
     numbers = {
         name: np.append(series.value[-1], np.clip(later.quantile(chance), *ends))
@@ -296,8 +307,9 @@ def reach_dates(measures: pd.DataFrame, readings: pd.DataFrame, *, as_of: date) 
     known = row >= 0
     series, rows = _series(readings[known], row[known])
     at_least = (measures["direction"] == Direction.AT_LEAST).to_numpy()
-    target, per_cent = measures["target"].to_numpy(), np.zeros(rows.size, dtype=bool)
-    asked = Asked(on=series.day[series.last], target=target[rows], at_least=at_least[rows], per_cent=per_cent)
+    target, unbound = measures["target"].to_numpy()[rows], np.zeros(rows.size, dtype=bool)
+    last = series.day[series.last]
+    asked = Asked(on=last, target=target, at_least=at_least[rows], per_cent=unbound, totals=unbound)
     days = np.full((len(measures), len(_REACHED)), -1)
     days[rows] = _days_reached(series, asked, today=day_number(as_of), level=LEVEL)
     named = {name: days_of(column).mask(column < 0) for name, column in zip(_REACHED, days.T, strict=True)}

@@ -34,14 +34,19 @@ def workings(series: Series, ahead: Ints) -> Workings:
     )
 
 
-def bounds(series: Series, target: Floats, per_cent: Flags) -> tuple[Floats, Floats]:
+def bounds(series: Series, target: Floats, per_cent: Flags, totals: Flags) -> tuple[Floats, Floats]:
     """The lowest and the highest reading each series can have, as far as its readings show it.
 
     0 where neither a reading nor the target lies on the other side of it; 100 as well where the unit
-    is per cent and none lies above. A missing target (NaN) does not count.
+    is per cent and none lies above. A missing target (NaN) does not count. Totals that never fell so far
+    do not fall below the last one.
     """
     highest = np.fmax(np.maximum.reduceat(series.value, series.starts), target)
     lowest = np.fmin(np.minimum.reduceat(series.value, series.starts), target)
     lower = np.where(lowest >= 0, 0.0, -np.inf)
     upper = np.where((lowest >= 0) & (highest <= 100) & per_cent, 100.0, np.inf)
+    fell = np.diff(series.value, prepend=0.0) < 0
+    fell[series.starts] = False
+    only_rose = ~np.logical_or.reduceat(fell, series.starts)
+    lower = np.where(totals & only_rose, series.value[series.last], lower)
     return lower, np.where(highest <= 0, 0.0, upper)
