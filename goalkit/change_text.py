@@ -167,6 +167,7 @@ _LABELS: dict[type[Record], dict[str, str]] = {
     Measure: {"since": "Counts from", "reason": "What changed, and why?", "title": "Name",
               "kind": "How it is measured", "direction": "It should be", "baseline": "Where you start from",
               "target_high": "Up to", "cadence": "Read every", "join": "If there are several readings",
+              "weekdays": "On which days",
               "goal_id": "Goal"},
     Milestone: {"title": "What will be reached", "due": "By when", "helped_by": "Who helped?",
                 "goal_id": "Goal"},
@@ -205,6 +206,7 @@ _FIELDS: dict[tuple[type[Record], str], Callable[[Any], str]] = {
     (AttainmentRating, "level"): signed_text,
     (Goal, "confidence"): share_text,
     (CheckIn, "confidence"): share_text,
+    (Measure, "weekdays"): " ".join,
     (Client, "fiscal_start"): lambda month: MONTHS[month - 1],
 }
 """How the value of a field is written that its type does not tell."""

@@ -54,7 +54,8 @@ GOALS = columns_of(Goal, "goal")
 MEASURES: Columns = {
     "client": "str", "goal": "str", "measure": "str", **_VERSION, "title": "str", "kind": one_of(Kind),
     "direction": one_of(Direction), "unit": "str", "baseline": "float64", "target": "float64",
-    "target_high": "float64", "cadence": one_of(Cadence), "join": one_of(Join), "start": DAY, "due": DAY,
+    "target_high": "float64", "cadence": one_of(Cadence), "join": one_of(Join), "weekdays": "str",
+    "start": DAY, "due": DAY,
     **_JUDGED,
 }  # fmt: skip
 WEEKLY_HOURS: Columns = {"client": "str", "goal": "str", "since": DAY, "hours": "float64"}
@@ -206,6 +207,7 @@ def _measures(book: Workbook, on: date, *, newest: bool) -> list[Row]:
         row["start"], row["due"] = goal["start"], goal["due"]
         row["rule"] = goal["rule"] or book.client.rule
         row["day_count"] = goal["day_count"] or book.client.day_count
+        row["weekdays"] = " ".join(row["weekdays"])
     return rows
 
 

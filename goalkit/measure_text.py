@@ -3,8 +3,10 @@
 Screen, paper and terminal take their words from here, so that a measure reads alike everywhere.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from math import floor, isnan
 from typing import Protocol
 
@@ -13,7 +15,7 @@ import pandas as pd
 from goalkit.analysis.milestones import SmallStep
 from goalkit.analysis.progress import MeasureRow
 from goalkit.frames import FrameRow
-from goalkit.terms import LAID_ASIDE, Cadence, Direction, GoalState, Kind, Status
+from goalkit.terms import EVERY_DAY, LAID_ASIDE, Cadence, Direction, GoalState, Kind, Status, Weekday
 from goalkit.wording import (
     NOTHING,
     apart_text,
@@ -29,10 +31,27 @@ from goalkit.wording import (
 Number = float | Decimal
 NO_READING = "no reading yet"
 YES, NOT_YET = "yes", "not yet"
-DAYS_OF = {Cadence.DAY: 1, Cadence.WEEK: 7, Cadence.MONTH: 31, Cadence.QUARTER: 92, Cadence.YEAR: 366}
-"""The longest each span of a cadence can be, in days."""
+_DAYS_OF = {Cadence.DAY: 1, Cadence.WEEK: 7, Cadence.MONTH: 31, Cadence.QUARTER: 92, Cadence.YEAR: 366}
 ON_PACE_DAYS = 4
 """Fewer days than these ahead or behind are called on the expected pace."""
+
+
+def longest_wait(measure: MeasureRow) -> int:
+    """The most days from the begin of a span of a measure to that of the next, days off among them."""
+    places = [EVERY_DAY.index(day) for day in measure.weekdays]
+    if measure.cadence is not Cadence.DAY:
+        return _DAYS_OF[measure.cadence]
+    return max(after - before for before, after in pairwise([*places, places[0] + len(EVERY_DAY)]))
+
+
+def often_text(cadence: Cadence, weekdays: Sequence[Weekday]) -> str:
+    """How often something is read or kept: `every week`, `every day from Mon to Fri`, `every Mon and Thu`."""
+    if cadence is not Cadence.DAY or tuple(weekdays) == EVERY_DAY:
+        return f"every {cadence}"
+    first, last = (EVERY_DAY.index(weekdays[place]) for place in (0, -1))
+    if len(weekdays) > 2 and last - first == len(weekdays) - 1:
+        return f"every day from {weekdays[0]} to {weekdays[-1]}"
+    return f"every {list_text(tuple(weekdays))}"
 
 
 class Wanted(Protocol):
@@ -96,6 +115,13 @@ def last_reading_text(kind: str, value: Number | None, unit: str, on: date | Non
     if value is None or on is None:
         return NO_READING.capitalize()
     return f"Last reading: {reading_text(kind, value, unit)} on {day_text(on)}"
+
+
+def total_text(value: Number, unit: str, on: date | None) -> str:
+    """A total so far with its day, and what is asked for next: `39 deals up to 28 Sep 2026; write what …`."""
+    if on is None:
+        return "Nothing counted yet: write what has come"
+    return f"{quantity_text(value, unit)} up to {day_text(on)}; write what has come since"
 
 
 def now_text(measure: MeasureRow) -> str:
@@ -226,7 +252,7 @@ def progress_sentence(measure: MeasureRow, *, as_of: date) -> str:
     if measure.reached_on is not None:
         return f"{title}: {_reached_text(measure, now)}."
     old = ""
-    if measure.on and (as_of - measure.on).days > 2 * DAYS_OF[measure.cadence]:
+    if measure.on and (as_of - measure.on).days > 2 * longest_wait(measure):
         old = f"; the last reading is from {day_text(measure.on)}"
     return f"{title}: {now}{_comma(measure)} {_pace(measure, as_of)}{old}."
 

@@ -31,6 +31,22 @@ class Cadence(StrEnum):
     YEAR = "year"
 
 
+class Weekday(StrEnum):
+    """A day of the week on which a daily measure is read."""
+
+    MON = "Mon"
+    TUE = "Tue"
+    WED = "Wed"
+    THU = "Thu"
+    FRI = "Fri"
+    SAT = "Sat"
+    SUN = "Sun"
+
+
+EVERY_DAY = tuple(Weekday)
+"""All days of the week, Monday first."""
+
+
 class Join(StrEnum):
     """How several readings become one: those of one day (reach) or of one span (maintain).
 

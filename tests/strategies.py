@@ -37,7 +37,18 @@ from goalkit.model import (
     Workbook,
 )
 from goalkit.model.workbook import against_direction, key_of
-from goalkit.terms import AlignedWith, DayCount, Direction, Kind, Rule, Topic
+from goalkit.terms import (
+    EVERY_DAY,
+    AlignedWith,
+    Cadence,
+    DayCount,
+    Direction,
+    Join,
+    Kind,
+    Rule,
+    Topic,
+    Weekday,
+)
 
 START = datetime(2024, 10, 1, 8, tzinfo=UTC)
 
@@ -92,8 +103,36 @@ def goals(**given: Any) -> st.SearchStrategy[Goal]:
     )
 
 
+def _in_order(days: set[Weekday]) -> tuple[Weekday, ...]:
+    return tuple(day for day in EVERY_DAY if day in days)
+
+
 def measures(**given: Any) -> st.SearchStrategy[Measure]:
-    """A measure of any kind."""
+    """A measure of any kind, and with the way and the days on which it can be read."""
+    rhythms = st.sampled_from([one for one in Cadence if one is not Cadence.DAY])
+    own_days = st.sets(st.sampled_from(EVERY_DAY), min_size=1).map(_in_order)
+    joins = st.sampled_from([one for one in Join if one is not Join.TOTAL])
+    return st.one_of(
+        _measures(**given, join=joins, cadence=rhythms),
+        _measures(**given, join=joins, cadence=st.just(Cadence.DAY), weekdays=own_days),
+        _totals(title=words, **given),
+    )
+
+
+def _totals(**plain: Any) -> st.SearchStrategy[Measure]:
+    return st.builds(
+        Measure,
+        kind=st.just(Kind.REACH),
+        direction=st.just(Direction.AT_LEAST),
+        join=st.just(Join.TOTAL),
+        baseline=st.decimals(-100, 0, places=2),
+        target=st.decimals(1, 100, places=2),
+        unit=words,
+        **plain,
+    )
+
+
+def _measures(**given: Any) -> st.SearchStrategy[Measure]:
     plain = {"title": words, **given}
     unmeasured = st.builds(Measure, kind=st.sampled_from([Kind.MILESTONES, Kind.DONE]), **plain)
     return unmeasured | _reach(**plain) | _maintain(**plain)

@@ -8,9 +8,11 @@ import pandas as pd
 from goalkit.analysis.readings import CheckInRows, check_in_rows, last_readings, measure_ids
 from goalkit.analysis.runs import Flags, Ints
 from goalkit.analysis.spans import (
-    cadence_codes,
+    are_days_off,
     day_number,
     days_of,
+    span_codes,
+    span_ends,
     span_numbers,
     span_starts,
     span_window,
@@ -30,12 +32,12 @@ def missing_spans(
     rows = check_in_rows(measures, check_ins, as_of=as_of)
     row, number, read = _expected_spans(measures, rows, as_of, since)
     row, number = row[~read], number[~read]
-    cadences = cadence_codes(measures)[row]
+    codes = span_codes(measures)[row]
     return pd.DataFrame(
         {
             "measure": measure_ids(measures, row),
-            "span_start": days_of(span_starts(number, cadences)),
-            "span_end": days_of(span_starts(number + 1, cadences)),
+            "span_start": days_of(span_starts(number, codes)),
+            "span_end": days_of(span_ends(number, codes)),
         }
     )
 
@@ -47,13 +49,14 @@ def readings_asked(
 
     Columns: measure, last_on and last_value (of the last day with a reading, in the unit of the
     measure; NaT and NaN without any), span_start and span_end (the day after) of the span of its
-    cadence in which `as_of` lies, and `due`: whether that span has no reading yet. A done measure is
+    cadence in which `as_of` lies, `due`: whether that span has no reading yet, and `next_on`: the first day of
+    the span that comes next. On a day off that is the span itself, and nothing is due. A done measure is
     not asked for again once it is done. In the order of `measures`.
     """
-    cadences = cadence_codes(measures)
-    number = span_numbers(np.full(len(measures), day_number(as_of)), cadences)
+    codes, today = span_codes(measures), np.full(len(measures), day_number(as_of))
+    number, is_off = span_numbers(today, codes), are_days_off(today, codes)
     last = last_readings(measures, check_ins, as_of=as_of)
-    starts = days_of(span_starts(number, cadences))
+    starts = days_of(span_starts(number, codes))
     is_done = (measures["kind"] == Kind.DONE).to_numpy() & (last["value"] >= 1).to_numpy()
     asked = pd.DataFrame(
         {
@@ -61,8 +64,9 @@ def readings_asked(
             "last_on": last["on"],
             "last_value": last["value"],
             "span_start": starts,
-            "span_end": days_of(span_starts(number + 1, cadences)),
-            "due": ~(last["on"] >= starts),
+            "span_end": days_of(span_ends(number, codes)),
+            "next_on": days_of(span_starts(number + ~is_off, codes)),
+            "due": ~(last["on"] >= starts) & ~is_off,
         }
     )
     return asked[_runs(goals, measures, as_of) & ~is_done].reset_index(drop=True)
@@ -80,7 +84,7 @@ def _expected_spans(
     measures: pd.DataFrame, rows: CheckInRows, as_of: date, since: date | None
 ) -> tuple[Ints, Ints, Flags]:
     # For every expected span: the row of its measure, its number, and whether it was read.
-    cadences = cadence_codes(measures)
+    codes = span_codes(measures)
     _, last = span_window(measures, as_of=as_of, since=since)
     is_read = measures["kind"].isin([Kind.REACH, Kind.MAINTAIN]).to_numpy()
     count = np.where(is_read, whole_spans(measures, as_of=as_of, since=since), 0)
@@ -89,8 +93,9 @@ def _expected_spans(
     row = np.repeat(np.arange(len(measures)), count)
     number = np.arange(count.sum()) - np.repeat(begin - first, count)
     readings = rows.readings()
-    place = span_numbers(readings.day, cadences[readings.measure]) - first[readings.measure]
-    inside = (place >= 0) & (place < count[readings.measure])
+    of = codes[readings.measure]
+    place = span_numbers(readings.day, of) - first[readings.measure]
+    inside = (place >= 0) & (place < count[readings.measure]) & ~are_days_off(readings.day, of)
     read = np.zeros(row.size, dtype=bool)
     read[(begin[readings.measure] + place)[inside]] = True
     return row, number, read

@@ -24,7 +24,16 @@ import pandas as pd
 
 from goalkit.analysis.readings import CheckInRows, check_in_rows, measure_ids
 from goalkit.analysis.runs import Flags, Floats, Ints, joined, run_last, run_lengths, run_starts
-from goalkit.analysis.spans import cadence_codes, days_of, span_numbers, span_starts, span_window
+from goalkit.analysis.spans import (
+    are_days_off,
+    cadence_codes,
+    days_of,
+    span_codes,
+    span_ends,
+    span_numbers,
+    span_starts,
+    span_window,
+)
 from goalkit.terms import Cadence, Direction, Kind
 
 NOISE = 1e-12
@@ -48,7 +57,8 @@ def kept_spans(
     the measure's start and `since`, and the earlier of its due day and `as_of`, both included. From
     its due day on a measure counts from its start, because its whole run is what is judged then; and so does
     one of which no span from `since` on was read: a period that has just begun says nothing yet.
-    `value` joins the readings of the span as the measure's `join` says; `kept` is whether it lies on
+    A reading on a day off belongs to no span. `value` joins the readings of the span as the measure's `join`
+    says; `kept` is whether it lies on
     the good side of the target.
     """
     return spans_of(measures, check_in_rows(measures, check_ins, as_of=as_of), as_of=as_of, since=since)
@@ -57,9 +67,9 @@ def kept_spans(
 def spans_of(measures: pd.DataFrame, rows: CheckInRows, *, as_of: date, since: date | None) -> pd.DataFrame:
     """What `kept_spans` says, from check-ins that are in order already."""
     maintain = (measures["kind"] == Kind.MAINTAIN).to_numpy()
-    readings = rows.only(maintain[rows.measure]).readings()
-    cadences = cadence_codes(measures)
-    number = span_numbers(readings.day, cadences[readings.measure])
+    readings, codes = rows.only(maintain[rows.measure]).readings(), span_codes(measures)
+    readings = readings.only(~are_days_off(readings.day, codes[readings.measure]))
+    number = span_numbers(readings.day, codes[readings.measure])
     first, last = span_window(measures, as_of=as_of, since=since)
     if since is not None:
         whole, _ = span_window(measures, as_of=as_of, since=None)
@@ -75,8 +85,8 @@ def spans_of(measures: pd.DataFrame, rows: CheckInRows, *, as_of: date, since: d
     return pd.DataFrame(
         {
             "measure": measure_ids(measures, measure),
-            "span_start": days_of(span_starts(number, cadences[measure])),
-            "span_end": days_of(span_starts(number + 1, cadences[measure])),
+            "span_start": days_of(span_starts(number, codes[measure])),
+            "span_end": days_of(span_ends(number, codes[measure])),
             "value": value,
             "kept": _shortfall(measures, measure, value) <= NOISE * np.abs(value),
         }

@@ -18,12 +18,12 @@ from goalkit.analysis.rules import DECIMALS, GAP, StatusRule
 from goalkit.analysis.runs import joined, run_last, run_lengths, run_starts
 from goalkit.analysis.spans import day_number, day_numbers, days_of, whole_spans
 from goalkit.analysis.status import measure_statuses
-from goalkit.terms import Cadence, DayCount, Direction, Join, Kind, MilestoneState, Status
+from goalkit.terms import Cadence, DayCount, Direction, Join, Kind, MilestoneState, Status, Weekday
 
 _GOAL = ["client", "goal"]
 _OF_MEASURES = [
     "client", "goal", "measure", "title", "kind", "direction", "unit", "baseline", "target", "target_high",
-    "cadence", "join", "start", "due", "rule", "day_count",
+    "cadence", "join", "weekdays", "start", "due", "rule", "day_count",
 ]  # fmt: skip
 _COUNTS = ["spans", "read", "kept", "read_whole", "kept_whole"]
 _COLUMNS = [
@@ -45,7 +45,7 @@ def progress(  # noqa: PLR0913 - three frames, and the four things that whoever 
     """One row a measure, in the order of `measures`.
 
     Columns: client, goal, measure, title, kind, direction, unit, baseline, target, target_high,
-    cadence, join, start, due; rule and day_count, those of the measure or else of `rule`; `on` (day of the
+    cadence, join, weekdays, start, due; rule and day_count, those of the measure or else of `rule`; `on` (day of the
     last reading) and `actual`, in the unit; `came` (where readings add up: what came from `since` on, or from
     the start without it; else NaN); `confidence` and `first_confidence` (see `last_readings`);
     `share` and `expected`, as fractions; `reached_on` (see below); of a maintain measure `spans`, `read` and
@@ -235,6 +235,7 @@ class MeasureRow:
     target_high: float
     cadence: Cadence
     join: Join
+    weekdays: tuple[Weekday, ...]
     start: date
     due: date
     on: date | None
@@ -259,7 +260,8 @@ class MeasureRow:
         direction = None if pd.isna(row["direction"]) else Direction(row["direction"])
         kinds = {"kind": Kind, "cadence": Cadence, "join": Join, "status": Status}
         words = {name: kind(row[name]) for name, kind in kinds.items()}
-        return cls(**found | days | words | {"direction": direction})
+        weekdays = tuple(map(Weekday, row["weekdays"].split()))
+        return cls(**found | days | words | {"direction": direction, "weekdays": weekdays})
 
     @classmethod
     def all_of(cls, progress: pd.DataFrame) -> tuple["MeasureRow", ...]:

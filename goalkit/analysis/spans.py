@@ -1,21 +1,29 @@
 """The calendar spans of a cadence: days, ISO weeks from Monday, months, quarters, years.
 
 Spans of one cadence are numbered without gaps, so that counting spans is subtracting numbers. Days
-are whole days since 1970-01-01, cadences positions in `Cadence`.
+are whole days since 1970-01-01. The code of the spans is the position of the cadence in `Cadence`; that of a
+daily measure with days of the week of its own (`weekdays`, as numpy writes them: `Mon Tue`) stands for these. Of
+such a measure only these days are spans; a day off has the number of the next one and lies before its start.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from goalkit.analysis.runs import Ints
-from goalkit.terms import Cadence
+from goalkit.analysis.runs import Flags, Ints
+from goalkit.terms import EVERY_DAY, Cadence
 
 _DAYS = {Cadence.DAY: 1, Cadence.WEEK: 7}
 _MONTHS = {Cadence.MONTH: 1, Cadence.QUARTER: 3, Cadence.YEAR: 12}
 _MONDAY = {Cadence.DAY: 0, Cadence.WEEK: 3}  # the Monday of the week of 1970-01-01 lies 3 days before it
+
+_CADENCES = list(Cadence)
+_ALL = " ".join(EVERY_DAY)
+_BITS = 1 << np.arange(len(EVERY_DAY))
+_FIRST_MONDAY = np.datetime64("1969-12-29")
+"""Days of the week of their own are counted from here."""
 
 SECONDS_A_DAY = 86_400
 
@@ -41,14 +49,41 @@ def cadence_codes(measures: pd.DataFrame) -> Ints:
     return measures["cadence"].cat.codes.to_numpy()
 
 
-def span_numbers(days: Ints, cadences: Ints) -> Ints:
-    """The number of the span in which each day lies."""
-    return _looked_up(_number, days, cadences)
+def span_codes(measures: pd.DataFrame) -> Ints:
+    """Which spans each measure has: those of its cadence, or only its own days of the week."""
+    codes = cadence_codes(measures).astype(np.int64)
+    has_own = (measures["cadence"] == Cadence.DAY).to_numpy() & (measures["weekdays"] != _ALL).to_numpy()
+    if has_own.any():
+        place, texts = pd.factorize(measures["weekdays"][has_own])
+        codes[has_own] = _masks(texts)[place]
+    return codes
 
 
-def span_starts(numbers: Ints, cadences: Ints) -> Ints:
-    """The first day of each span; that of the next number is where the span ends."""
-    return _looked_up(_start, numbers, cadences)
+def _masks(texts: Sequence[str]) -> Ints:
+    """The code of the days of the week in each text: behind the cadences, a bit a day."""
+    masks = np.array([np.busdaycalendar(weekmask=text).weekmask for text in texts])
+    return len(_CADENCES) + masks @ _BITS
+
+
+def span_numbers(days: Ints, codes: Ints) -> Ints:
+    """The number of the span in which each day lies; of a day off that of the next span."""
+    return _looked_up(_number, days, codes)
+
+
+def span_starts(numbers: Ints, codes: Ints) -> Ints:
+    """The first day of each span."""
+    return _looked_up(_start, numbers, codes)
+
+
+def span_ends(numbers: Ints, codes: Ints) -> Ints:
+    """The first day after each span; before the next one there may be days off."""
+    begin_next = span_starts(numbers + 1, codes)
+    return np.where(codes < len(_CADENCES), begin_next, span_starts(numbers, codes) + 1)
+
+
+def are_days_off(days: Ints, codes: Ints) -> Flags:
+    """Whether each day lies between two spans."""
+    return days < span_starts(span_numbers(days, codes), codes)
 
 
 def span_window(measures: pd.DataFrame, *, as_of: date, since: date | None) -> tuple[Ints, Ints]:
@@ -57,39 +92,59 @@ def span_window(measures: pd.DataFrame, *, as_of: date, since: date | None) -> t
     It opens at the later of the measure's start and `since`, and closes at the earlier of its due
     day and `as_of`, that day included.
     """
-    cadences = cadence_codes(measures)
+    codes = span_codes(measures)
     opens = day_numbers(measures["start"])
     if since is not None:
         opens = np.maximum(opens, day_number(since))
     closes = np.minimum(day_numbers(measures["due"]), day_number(as_of)) + 1
-    return span_numbers(opens, cadences), span_numbers(closes, cadences) - 1
+    return span_numbers(opens, codes), span_numbers(closes, codes) - 1
 
 
 def whole_spans(measures: pd.DataFrame, *, as_of: date, since: date | None) -> Ints:
     """How many spans of each measure have ended in the window and lie within the time of the measure."""
     first, last = span_window(measures, as_of=as_of, since=since)
-    begun = span_numbers(day_numbers(measures["start"]) - 1, cadence_codes(measures)) + 1
+    start, codes = day_numbers(measures["start"]), span_codes(measures)
+    begun = span_numbers(start, codes)
+    begun += span_starts(begun, codes) < start
     return np.maximum(last - np.maximum(first, begun) + 1, 0)
 
 
-def _number(days: Ints, cadence: Cadence) -> Ints:
+def _number(days: Ints, code: int) -> Ints:
+    if code >= len(_CADENCES):
+        day, mask = days.astype("datetime64[D]"), _weekmask(code)
+        ahead, back = np.maximum(day, _FIRST_MONDAY), np.minimum(day, _FIRST_MONDAY)
+        counted = np.busday_count(_FIRST_MONDAY, ahead, weekmask=mask)
+        return counted - np.busday_count(back, _FIRST_MONDAY, weekmask=mask)
+    cadence = _CADENCES[code]
     if cadence in _DAYS:
         return (days + _MONDAY[cadence]) // _DAYS[cadence]
     return days.astype("datetime64[D]").astype("datetime64[M]").view(np.int64) // _MONTHS[cadence]
 
 
-def _start(numbers: Ints, cadence: Cadence) -> Ints:
+def _start(numbers: Ints, code: int) -> Ints:
+    if code >= len(_CADENCES):
+        days = np.busday_offset(_FIRST_MONDAY, numbers, roll="forward", weekmask=_weekmask(code))
+        return days.view(np.int64)
+    cadence = _CADENCES[code]
     if cadence in _DAYS:
         return numbers * _DAYS[cadence] - _MONDAY[cadence]
     return (numbers * _MONTHS[cadence]).astype("datetime64[M]").astype("datetime64[D]").view(np.int64)
 
 
-def _looked_up(convert: Callable[[Ints, Cadence], Ints], values: Ints, cadences: Ints) -> Ints:
-    # Many rows share few values: each is converted once for each cadence, the rows look it up.
+def _weekmask(code: int) -> list[bool]:
+    """The days of the week that a code stands for, as numpy takes them."""
+    return [bool((code - len(_CADENCES)) & bit) for bit in _BITS]
+
+
+def _looked_up(convert: Callable[[Ints, int], Ints], values: Ints, codes: Ints) -> Ints:
+    # Many rows share few values: each is converted once for each code, the rows look it up.
     if not values.size:
         return np.empty(0, dtype=np.int64)
     lowest = values.min()
     every = np.arange(lowest, values.max() + 1, dtype=np.int64)
-    table = np.stack([convert(every, cadence) for cadence in Cadence])
-    found: Ints = table[cadences, values - lowest]
+    present = np.flatnonzero(np.bincount(codes))
+    place = np.zeros(present[-1] + 1, dtype=np.int64)
+    place[present] = np.arange(present.size)
+    table = np.stack([convert(every, int(code)) for code in present])
+    found: Ints = table[place[codes], values - lowest]
     return found

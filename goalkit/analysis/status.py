@@ -30,7 +30,7 @@ import pandas as pd
 from goalkit.analysis.pace import expected_share
 from goalkit.analysis.rules import DECIMALS, RULES, judged
 from goalkit.analysis.runs import Ints
-from goalkit.analysis.spans import cadence_codes, day_number, day_numbers, span_numbers
+from goalkit.analysis.spans import day_number, day_numbers, span_codes, span_numbers
 from goalkit.frames import frame, one_of
 from goalkit.terms import Band, GoalState, Kind, Rule, Status
 
@@ -61,7 +61,7 @@ _LOWEST = {Band.GREEN: Decimal("0.7"), Band.YELLOW: Decimal("0.4")}
 def measure_statuses(measures: pd.DataFrame, *, as_of: date) -> pd.Series:
     """The status word of each measure, as a categorical.
 
-    `measures` has kind, cadence, start, due, on, share, expected, reached_on, read_whole, rule and day_count,
+    `measures` has kind, cadence, weekdays, start, due, on, share, expected, reached_on, read_whole, rule and day_count,
     one row a measure.
     """
     kind, share, over = measures["kind"], measures["share"], measures["due"] <= pd.Timestamp(as_of)
@@ -85,13 +85,13 @@ def measure_statuses(measures: pd.DataFrame, *, as_of: date) -> pd.Series:
 def _missed_check_ins(measures: pd.DataFrame, *, as_of: date) -> Ints:
     """How many spans of its cadence have ended by `as_of` since the span of the last reading.
 
-    0 where there is no reading. `measures` has `cadence` and `on`, one row a measure.
+    0 where there is no reading. `measures` has `cadence`, `weekdays` and `on`, one row a measure.
     """
     read = measures["on"].notna()
-    cadences = cadence_codes(measures)
+    codes = span_codes(measures)
     tomorrow = np.full(len(measures), day_number(as_of) + 1)
-    last_ended = span_numbers(tomorrow, cadences) - 1
-    last_read = span_numbers(day_numbers(measures["on"].fillna(pd.Timestamp(as_of))), cadences)
+    last_ended = span_numbers(tomorrow, codes) - 1
+    last_read = span_numbers(day_numbers(measures["on"].fillna(pd.Timestamp(as_of))), codes)
     return np.where(read, np.maximum(last_ended - last_read, 0), 0)
 
 

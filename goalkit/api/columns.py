@@ -12,7 +12,7 @@ from goalkit.errors import FrameError
 from goalkit.frames import CHECK_INS, DAY, MEASURES, MILESTONES, Columns, frame
 from goalkit.model import Goal, Measure
 from goalkit.model.record import field_types
-from goalkit.terms import Cadence, DayCount, Direction, Join, Kind, Rule
+from goalkit.terms import EVERY_DAY, Cadence, DayCount, Direction, Join, Kind, Rule, Weekday
 
 LONGEST = 30
 """So many letters of a wrong cell are repeated in a message."""
@@ -21,13 +21,13 @@ MOST_NAMED = 20
 """So many columns or ids are listed, after the first one."""
 _DEFAULTS = {
     "client": "", "version": 1, "reason": "", "kind": Kind.REACH.value, "unit": "",
-    "cadence": Cadence.WEEK.value, "join": Join.LAST.value,
+    "cadence": Cadence.WEEK.value, "join": Join.LAST.value, "weekdays": " ".join(EVERY_DAY),
 }  # fmt: skip
 _COLUMNS = {"id": "measure", "goal_id": "goal", "statement": "title", "since": "start"}
 """Where a field of a record is not named like its column, or is filled in from it."""
 _TYPES: dict[str, Callable[[Any], Any]] = {
     "kind": Kind, "direction": Direction, "cadence": Cadence, "join": Join, "rule": Rule,
-    "day_count": DayCount, "version": int,
+    "day_count": DayCount, "version": int, "weekdays": lambda text: tuple(map(Weekday, text.split())),
 }  # fmt: skip
 
 
@@ -52,7 +52,11 @@ def measures(data: pd.DataFrame) -> pd.DataFrame:
     cadence
         How often it is read: "day", "week" (the default), "month", "quarter" or "year".
     join
-        How several readings become one: "last" (the default), "sum", "mean", "min" or "max".
+        How several readings become one: "last" (the default), "sum", "mean", "min" or "max". With "total" those
+        of a reach measure add up from the start on: each says what came, and `baseline` and all of them are
+        the total that is judged.
+    weekdays
+        The days of the week on which a daily measure is read, such as "Mon Tue Wed Thu Fri"; all by default.
     measure, goal
         Ids; where they are left out, the title, and the id of the measure.
     rule, day_count
@@ -93,6 +97,8 @@ def measures(data: pd.DataFrame) -> pd.DataFrame:
     rows["direction"] = rows["direction"].mask(
         rows["direction"].isna() & (rows["kind"] == Kind.REACH), rising
     )
+    if problems := [*_wrong_weekdays(rows)]:
+        raise FrameError("measures", *problems)
     again = rows["measure"][rows["measure"].duplicated()]
     twice = [f"column 'measure', row {label}: '{name}' is there twice" for label, name in again.items()]
     if problems := [*_broken_rules(rows), *twice]:
@@ -222,6 +228,12 @@ def _days(cells: pd.Series) -> pd.Series:
 def _framed(rows: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     plain = rows.reset_index(drop=True)
     return frame({name: plain[name].array for name in columns}, columns)
+
+
+def _wrong_weekdays(rows: pd.DataFrame) -> Iterator[str]:
+    for label, text in rows["weekdays"].items():
+        if not set(text.split()) <= set(EVERY_DAY):
+            yield f"column 'weekdays', row {label}: '{text[:LONGEST]}' are not days such as 'Mon Tue'"
 
 
 def _broken_rules(rows: pd.DataFrame) -> Iterator[str]:

@@ -15,7 +15,7 @@ from goalkit.charts import scales, theme
 from goalkit.frames import rows_of
 from goalkit.measure_text import NO_READING, wanted_text
 from goalkit.period import add_months
-from goalkit.terms import Cadence, Direction
+from goalkit.terms import EVERY_DAY, Cadence, Direction
 from goalkit.wording import count_text, month_text, number_text, quantity_text, span_text
 
 LEFT, TOP, BOTTOM, END = 96, 24, 30, 92
@@ -116,7 +116,7 @@ def kept_calendar(
     months, and says how many of its spans were kept.
     """
     layout = LAYOUTS[measure.cadence]
-    cells = _cells(kept, layout, as_of, since)
+    cells = _cells(kept, measure, as_of, since)
     rows = sorted(set(cells["row"]))
     chart = _frame(layout, len(rows), kept_sentence(cells, measure))
     if not rows:
@@ -153,8 +153,12 @@ def _worst(read: pd.DataFrame, measure: MeasureRow) -> str:
     return f"the {which} was {read_as} {span_text(worst['start'], measure.cadence)}"
 
 
-def _cells(kept: pd.DataFrame, layout: Layout, as_of: date, since: date | None) -> pd.DataFrame:
-    """start, value, square, row, place of each span from the first one read on, unread ones too."""
+def _cells(kept: pd.DataFrame, measure: MeasureRow, as_of: date, since: date | None) -> pd.DataFrame:
+    """start, value, square, row, place of each span from the first one read on, unread ones too.
+
+    Days of the week on which a daily measure is not read have no square.
+    """
+    layout, is_daily = LAYOUTS[measure.cadence], measure.cadence is Cadence.DAY
     read = kept.dropna(subset=["value"])
     known = {
         scales.as_day(start): (float(value), KEPT.name if was_kept else NOT_KEPT.name)
@@ -164,7 +168,8 @@ def _cells(kept: pd.DataFrame, layout: Layout, as_of: date, since: date | None) 
     while day <= as_of:
         following = layout.following(day)
         last_day = following - timedelta(days=1)  # the row in which it lies has the span
-        if (since or day) <= last_day <= as_of:
+        is_off = is_daily and EVERY_DAY[day.weekday()] not in measure.weekdays
+        if (since or day) <= last_day <= as_of and not is_off:
             rows.append((day, *known.get(day, UNKNOWN), layout.row_of(last_day), layout.place(last_day)))
         day = following
     cells = pd.DataFrame(rows, columns=["start", "value", "square", "row", "place"])

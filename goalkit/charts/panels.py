@@ -12,7 +12,7 @@ from goalkit import look
 from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
 from goalkit.escaping import chart_text
-from goalkit.measure_text import DAYS_OF, wanted_text
+from goalkit.measure_text import wanted_text
 from goalkit.terms import Kind
 from goalkit.wording import month_text, quantity_text
 
@@ -101,7 +101,7 @@ def _draw(chart: go.Figure, panel: Panel, days: tuple[date, date]) -> None:
     lines = [
         *(scales.line(ends, [limit, limit], look.INK, width=1) for limit in measure.limits),
         scales.line(*expected, look.GREY, dash="dash", width=1.25),
-        scales.line(*scales.with_gaps(known, 3 * DAYS_OF[measure.cadence]), look.ACCENT, width=1.75),
+        scales.line(*scales.with_gaps(known, scales.unbroken_days(measure)), look.ACCENT, width=1.75),
     ]
     chart.add_traces([line.update(xaxis=x, yaxis=y) for line in lines])
     theme.write(chart, _labels(panel, days))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from goalkit import look
 from goalkit.charts import scales, theme
 from goalkit.escaping import chart_text
-from goalkit.measure_text import wanted_text
-from goalkit.terms import Cadence, Direction, Kind
+from goalkit.measure_text import often_text, wanted_text
+from goalkit.terms import EVERY_DAY, Cadence, Direction, Kind, Weekday
 from goalkit.wording import day_text, number_text, quantity_text
 
 FREQUENCIES = {
@@ -39,14 +39,19 @@ class Plan:
     target: float
     target_high: float | None = None
     cadence: Cadence
+    weekdays: Sequence[Weekday] = EVERY_DAY
     start: date
     due: date
     milestones: Sequence[tuple[date, str]] = ()
 
     def next_check_in(self, today: date) -> date:
         """The last day of the span of its cadence in which today lies, or its start where that is ahead."""
-        span = pd.Period(max(today, self.start), FREQUENCIES[self.cadence])
-        return max(min(span.end_time.date(), self.due), self.start)
+        day = max(today, self.start)
+        last = pd.Period(day, FREQUENCIES[self.cadence]).end_time.date()
+        if self.cadence is Cadence.DAY:
+            coming = (day + timedelta(days=ahead) for ahead in range(len(EVERY_DAY)))
+            last = next(one for one in coming if EVERY_DAY[one.weekday()] in self.weekdays)
+        return max(min(last, self.due), self.start)
 
     @property
     def pace(self) -> tuple[float, str]:
@@ -66,7 +71,7 @@ def plan_sentence(plan: Plan, today: date) -> str:
     due = day_text(plan.due)
     coming = f"{_which(plan, today).capitalize()} by {day_text(plan.next_check_in(today))}."
     if plan.kind is Kind.MAINTAIN:
-        return f"{wanted_text(plan).capitalize()}, every {plan.cadence} until {due}. {coming}"
+        return f"{wanted_text(plan).capitalize()}, {often_text(plan.cadence, plan.weekdays)} until {due}. {coming}"
     amount, span = plan.pace
     ends = f"From {number_text(plan.baseline)} to {quantity_text(plan.target, plan.unit)} by {due}"
     return f"{ends}: about {quantity_text(amount, plan.unit)} a {span}. {coming}"

@@ -14,7 +14,7 @@ from goalkit.analysis.readings import are_whole
 from goalkit.charts import scales, theme
 from goalkit.escaping import chart_text
 from goalkit.frames import rows_of
-from goalkit.measure_text import DAYS_OF, likely_number, progress_sentence
+from goalkit.measure_text import likely_number, progress_sentence
 from goalkit.period import Period
 from goalkit.wording import day_text, number_text, quantity_text, range_text
 
@@ -43,7 +43,8 @@ def progress_lines(  # noqa: PLR0913 - the readings, and the four things that ma
     """Readings of one reach measure, its expected pace dashed, its target, and `as_of` marked.
 
     `readings`: on, value in the unit of the measure; the line breaks where three cadences and more
-    lie between two readings. `period` is shaded.
+    lie between two readings. Readings that add up are drawn as their running total, in steps. `period` is
+    shaded.
     `changes`: since, what, before; rows whose `what` is target show where the target stood before.
     `path`: on, low, median, high from the last reading to the due day (see `forecast_path`).
     """
@@ -162,8 +163,10 @@ def _above(text: str, *, x: str, y: float, colour: str = look.MUTED) -> dict[str
 
 
 def _draw_readings(chart: go.Figure, measure: MeasureRow, known: pd.DataFrame) -> None:
-    days, values = scales.with_gaps(known, 3 * DAYS_OF[measure.cadence])
+    days, values = scales.with_gaps(known, scales.unbroken_days(measure))
     drawn = scales.line(days, values, look.ACCENT, width=2.25)
+    if measure.adds_up:
+        drawn.line.shape = "hv"  # a total stays as it is until something comes
     drawn.mode = "lines+markers" if len(known) <= MOST_MARKERS else "lines"
     drawn.marker = {"size": 5}
     drawn.hoverinfo = "text"

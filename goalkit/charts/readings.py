@@ -12,7 +12,7 @@ from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import scales, theme
 from goalkit.escaping import chart_text
 from goalkit.frames import rows_of
-from goalkit.measure_text import DAYS_OF, wanted_text
+from goalkit.measure_text import wanted_text
 from goalkit.wording import quantity_text, span_text
 
 AIR = timedelta(days=3)
@@ -95,7 +95,7 @@ def _draw_panel(chart: go.Figure, panel: Panel) -> None:
         words = {"yref": f"{panel.axis} domain", "xref": "paper", "font": theme.font(look.MUTED)}
         chart.add_annotation(theme.label(NONE_SHOWN, x=0.5, y=0.2, **words))
         return
-    days, values = scales.with_gaps(panel.known, 3 * DAYS_OF[panel.measure.cadence])
+    days, values = scales.with_gaps(panel.known, scales.unbroken_days(panel.measure))
     chart.add_trace(scales.line(days, values, look.ACCENT, width=1.75).update(yaxis=panel.axis))
     broken = panel.known[~panel.known["kept"].astype(bool)]
     crosses = go.Scatter(

@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import theme
+from goalkit.measure_text import longest_wait
 from goalkit.wording import day_text, month_text, number_text
 
 MOST_TICKS = 5
@@ -84,7 +86,7 @@ def day_axis(first: date, last: date, **settings: Any) -> dict[str, Any]:
     )
 
 
-def with_gaps(known: pd.DataFrame, longest: int) -> tuple[list[str], list[float | None]]:
+def with_gaps(known: pd.DataFrame, longest: float) -> tuple[list[str], list[float | None]]:
     """Days and values, with a missing value wherever more than `longest` days lie between two readings.
 
     `known`: on, value, in the order of days.
@@ -100,6 +102,11 @@ def with_gaps(known: pd.DataFrame, longest: int) -> tuple[list[str], list[float 
         values.append(float(value))
         before = day
     return days, values
+
+
+def unbroken_days(measure: MeasureRow) -> float:
+    """So many days without a reading do not break the line of a measure; that of a total goes on."""
+    return math.inf if measure.adds_up else 3 * longest_wait(measure)
 
 
 def line(days: list[str], values: list[float | None], colour: str, **style: Any) -> go.Scatter:

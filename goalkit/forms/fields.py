@@ -10,6 +10,7 @@ from dataclasses import MISSING, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from types import NoneType
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_type_hints
 
@@ -17,7 +18,7 @@ import ipywidgets as ipw
 from traitlets import link
 
 from goalkit.forms import parsing
-from goalkit.forms.controls import Control, Label, described, shared_look, words
+from goalkit.forms.controls import Control, Label, box, described, shared_look, words
 from goalkit.forms.parsing import ParseError
 from goalkit.forms.state import FieldState
 from goalkit.model import Record
@@ -203,6 +204,45 @@ class Choice(Field):
 
     def widget(self, **settings: Any) -> ipw.Widget:
         return shared_look(ipw.Dropdown, options=self.options, **settings)
+
+
+@dataclass(frozen=True)
+class Several(Field):
+    """Several of a few words, kept in their order with blanks between: a row of ticks."""
+
+    options: Sequence[str] = ()
+    value_of: Callable[[str], Any] = str
+    nothing: ClassVar[Any] = ()
+
+    def parse(self, text: Any) -> Any:
+        return tuple(map(self.value_of, text.split()))
+
+    def write(self, value: Any) -> Any:
+        return " ".join(value)
+
+    def control(self, state: FieldState, label: str | Label) -> Control:
+        ticks = {
+            word: shared_look(ipw.Checkbox, indent=False, **described(Label(str(label), word)))
+            for word in self.options
+        }
+
+        def follow(_: Any = None) -> None:
+            chosen = state.value.split()
+            for word, tick in ticks.items():
+                tick.value = word in chosen
+
+        def lead(word: str, change: Any) -> None:
+            chosen = state.value.split()
+            if change["new"] != (word in chosen):
+                state.value = " ".join(one for one in self.options if (one in chosen) != (one == word))
+
+        follow()
+        state.observe(follow, names="value")
+        for word, tick in ticks.items():
+            tick.observe(partial(lead, word), names="value")
+        shown = label.shown if isinstance(label, Label) else label
+        group = box("several", words(shown, "label"), box("ticks", *ticks.values()))
+        return Control(group, help_text=self.help)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from goalkit.model.record import Between, Filled, Key, OneToTen, Problem, Record, Share
-from goalkit.terms import Cadence, DayCount, Direction, GoalState, Join, Kind, Rule
+from goalkit.terms import EVERY_DAY, Cadence, DayCount, Direction, GoalState, Join, Kind, Rule, Weekday
 from goalkit.wording import day_text
 
 Weight = Annotated[float, Between(0)]
@@ -79,7 +79,8 @@ class Measure(Versioned):
     `target_high` is the upper end of a `between`. `cadence` is how often it is read; for a
     maintain measure it is also the span that is kept or not. `join` says how several readings of
     one day (reach) or one span (maintain) become one; with `total` those of a reach measure add up: each says
-    what came, and baseline and all readings from the start of the goal on are the total so far.
+    what came, and baseline and all readings from the start of the goal on are the total so far. `weekdays` are
+    the days of the week on which a daily measure is read, in their order; each of them is a span then.
     """
 
     goal_id: Key
@@ -92,9 +93,11 @@ class Measure(Versioned):
     target_high: Decimal | None = None
     cadence: Cadence = Cadence.WEEK
     join: Join = Join.LAST
+    weekdays: tuple[Weekday, ...] = EVERY_DAY
 
     def check(self) -> Iterator[Problem]:
         yield from super().check()
+        yield from self._check_weekdays()
         if self.kind in (Kind.REACH, Kind.MAINTAIN):
             yield from self._check_numeric()
         elif self.direction is not None or self.target is not None or self.target_high is not None:
@@ -103,6 +106,14 @@ class Measure(Versioned):
             yield from self._check_reach()
         elif self.join is Join.TOTAL:
             yield "join", "Readings add up to a number that is reached: choose another way, or reach a number."
+
+    def _check_weekdays(self) -> Iterator[Problem]:
+        if not self.weekdays:
+            yield "weekdays", "Choose at least one day of the week."
+        elif self.weekdays != tuple(day for day in EVERY_DAY if day in self.weekdays):
+            yield "weekdays", "Name each day of the week once, in the order from Mon to Sun."
+        elif self.weekdays != EVERY_DAY and self.cadence is not Cadence.DAY:
+            yield "weekdays", f"Days of the week go with reading every day, not every {self.cadence}."
 
     def _check_numeric(self) -> Iterator[Problem]:
         if not self.unit.strip():

@@ -14,6 +14,7 @@ GOALPOSTS: dict[type[Versioned], tuple[str, ...]] = {
     Goal: ("statement", "start", "due", "state", "weight", "rule", "day_count"),
     Measure: (
         "title", "kind", "direction", "unit", "baseline", "target", "target_high", "cadence", "join",
+        "weekdays",
     ),
 }  # fmt: skip
 """The fields that are not changed in silence: who moves them says what changed, and why."""

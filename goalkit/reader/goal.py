@@ -14,6 +14,7 @@ class ParsedMeasure:
 
     `title` is what it can be called. `words` gives for each name of the other fields the words of the
     statement that it was read from.
+    `adds_up` is whether each deed counts one more, so that readings add up to the target: `close 40 deals`.
     Numbers are in `unit`; money has its ISO 4217 code as unit.
     """
 
@@ -24,6 +25,7 @@ class ParsedMeasure:
     target_high: Decimal | None = None
     unit: str | None = None
     cadence: Cadence | None = None
+    adds_up: bool = False
     title: str
     words: Mapping[str, str] = field(hash=False)
 

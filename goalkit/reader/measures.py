@@ -210,6 +210,14 @@ def _measure(findings: Findings, amount: Amount, base: Amount | None) -> Found:
         target_high=amount.high,
         unit=base.unit if base and (shared or amount.unit is None) else amount.unit,
         cadence=rhythm.cadence if rhythm else None,
+        adds_up=(
+            kind is Kind.REACH
+            and direction is Direction.AT_LEAST
+            and clause.verb in VERBS.adding
+            and amount.role is Role.TARGET
+            and amount.unit not in (None, "%", "rank")
+            and base is None
+        ),
         words=MappingProxyType(texts),
     )
     return Found(start=amount.start, end=amount.end, measure=measure)

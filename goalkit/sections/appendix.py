@@ -6,6 +6,7 @@ import pandas as pd
 
 from goalkit.analysis.attainment import RHO
 from goalkit.analysis.chance import FEEDBACK, LIFE_AREAS, LIMIT
+from goalkit.analysis.progress import MeasureRow
 from goalkit.analysis.rules import StatusRule
 from goalkit.blocks import Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
@@ -13,7 +14,7 @@ from goalkit.frames import FrameRow, rows_of
 from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import Part, section
 from goalkit.tables.goals import missing_table
-from goalkit.tables.workings import forecast_workings_tables, status_workings_table
+from goalkit.tables.workings import READING_DIGITS, forecast_workings_tables, status_workings_table
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, digits_text, number_text
 
@@ -52,7 +53,10 @@ EXPLAINED = (
     "its source, and when it misleads."
 )
 FORMULAS = {
-    "Share of the way": "(reading − baseline) ÷ (target − baseline). It can be below 0 % or above 100 %.",
+    "Share of the way": (
+        "(reading − baseline) ÷ (target − baseline). It can be below 0 % or above 100 %. Where readings add "
+        "up, the reading is the total: baseline + all readings since the start."
+    ),
     "Expected share": (
         "Days from the start to the day of the figures ÷ days from the start to the due date; paused days "
         "are left out of both."
@@ -136,7 +140,7 @@ def _workings(review: PeriodFacts) -> Iterator[Part]:
     reach = review.progress[review.progress["kind"] == Kind.REACH]
     by_measure = dict(list(review.readings.groupby("measure", observed=True)))
     read = reach[reach["measure"].isin(by_measure)]
-    listed = tuple((row.title, _listed(row.unit, by_measure[row.measure])) for row in rows_of(read))
+    listed = tuple((row.title, _listed(row, by_measure[row.measure])) for row in MeasureRow.all_of(read))
     if listed:
         yield Paragraph(text="The readings of each reach measure, in its unit:", tone="muted")
         yield Facts(items=listed)
@@ -151,7 +155,17 @@ def _score(row: FrameRow) -> tuple[str, str]:
     return "Before" if row.when == "baseline" else "Now", f"{sums}: {score}."
 
 
-def _listed(unit: str, readings: pd.DataFrame) -> str:
+def _listed(measure: MeasureRow, readings: pd.DataFrame) -> str:
+    """The readings of a measure; of one whose readings add up what came on each day, and the total."""
+    if not measure.adds_up:
+        return f"{measure.unit}. {_by_year(readings)}."
+    totals = readings["value"]
+    came = readings.assign(value=totals.diff().fillna(totals - measure.baseline))
+    start, total = (digits_text(number, READING_DIGITS) for number in (measure.baseline, measure.actual))
+    return f"{measure.unit}, which add up. At the start {start}; {_by_year(came)}; in all {total}."
+
+
+def _by_year(readings: pd.DataFrame) -> str:
     """The readings in the order of their days, year by year."""
     latest = readings.tail(MOST_READINGS)
     left = len(readings) - len(latest)
@@ -159,6 +173,5 @@ def _listed(unit: str, readings: pd.DataFrame) -> str:
     years: dict[str, list[str]] = {}
     for row in rows_of(latest):
         day, _, year = day_text(row.on.date()).rpartition(" ")
-        years.setdefault(year, []).append(f"{day} {digits_text(row.value, 9)}")
-    said = "; ".join(f"{year}: {', '.join(of_year)}" for year, of_year in years.items())
-    return f"{unit}. {before}{said}."
+        years.setdefault(year, []).append(f"{day} {digits_text(row.value, READING_DIGITS)}")
+    return before + "; ".join(f"{year}: {', '.join(of_year)}" for year, of_year in years.items())

@@ -61,10 +61,10 @@ def what_is_next(review: PeriodFacts) -> Iterator[Part]:
         return
     due = tuple(asked.loc[asked["due"], "title"])
     first = f"Still due: {_some_of(due)}." if due else "Nothing is due right now."
-    later = asked[~asked["due"]].sort_values("span_end", kind="stable")
+    later = asked[~asked["due"]].sort_values("next_on", kind="stable")
     dates = (
-        f"Due from {day_text(day)}: {_some_of(tuple(later.loc[later['span_end'] == day, 'title']))}."
-        for day in later["span_end"].drop_duplicates()
+        f"Due from {day_text(day)}: {_some_of(tuple(later.loc[later['next_on'] == day, 'title']))}."
+        for day in later["next_on"].drop_duplicates()
     )
     yield Bullets(items=(first, *dates))
 

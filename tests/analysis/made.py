@@ -19,7 +19,8 @@ START, DUE = date(2026, 1, 1), date(2026, 12, 31)
 _MEASURE: dict[str, Any] = {
     "client": "ada", "goal": "team", "measure": "ada/size", "version": 1, "since": START, "reason": "",
     "title": "Team size", "kind": "reach", "direction": "at least", "unit": "people", "baseline": 4.0,
-    "target": 10.0, "target_high": None, "cadence": "week", "join": "last", "start": START, "due": DUE,
+    "target": 10.0, "target_high": None, "cadence": "week", "join": "last",
+    "weekdays": "Mon Tue Wed Thu Fri Sat Sun", "start": START, "due": DUE,
 }  # fmt: skip
 _GOAL: dict[str, Any] = {
     "client": "ada", "goal": "team", "version": 1, "since": START, "reason": "",

@@ -84,15 +84,15 @@ COLUMNS = {
     "last_readings": "measure on value confidence first_confidence",
     "kept_spans": "measure span_start span_end value kept",
     "keeping": "measure spans_read spans_kept share run worst_value worst_span_start strength strongest",
-    "progress": "client goal measure title kind direction unit baseline target target_high cadence start due "
-    "rule day_count on actual confidence first_confidence share expected reached_on spans read kept "
+    "progress": "client goal measure title kind direction unit baseline target target_high cadence join weekdays "
+    "start due rule day_count on actual came confidence first_confidence share expected reached_on spans read kept "
     "read_whole kept_whole of_period paused status",
     "forecast_readings": "measure on low median high probability remark",
     "forecast_workings": "measure count run ahead last level line_pace spread turns mean_pace strayed least "
     "walk median scale",
     "keeping_chances": "measure spans_read next all",
     "status_workings": "client goal measure title kind direction unit baseline target target_high cadence "
-    "start due rule day_count on actual confidence first_confidence share expected reached_on spans read "
+    "join weekdays start due rule day_count on actual came confidence first_confidence share expected reached_on spans read "
     "kept read_whole kept_whole of_period paused status part whole passed time",
     "attainment_sums": "client when weighted squared weight t goals",
     "next_milestones": "client goal milestone expected earliest latest",

@@ -26,7 +26,8 @@ def measure(**changes: Any) -> pd.Series:
     given: dict[str, Any] = {
         "client": "c1", "goal": "g1", "measure": "c1/m1", "title": "Team size", "kind": "reach",
         "direction": "at least", "unit": "people", "baseline": 4.0, "target": 10.0, "target_high": nan,
-        "cadence": "month", "start": pd.Timestamp("2026-01-01"), "due": pd.Timestamp("2027-01-01"),
+        "cadence": "month", "join": "last", "weekdays": "Mon Tue Wed Thu Fri Sat Sun", "came": nan,
+        "start": pd.Timestamp("2026-01-01"), "due": pd.Timestamp("2027-01-01"),
         "on": pd.Timestamp("2026-09-25"), "actual": 8.0, "confidence": 0.6, "first_confidence": 0.8,
         "share": 2 / 3, "expected": 272 / 365, "status": "on track", "rule": "gap", "reached_on": pd.NaT,
         "spans": nan, "read": nan, "kept": nan, "read_whole": nan, "kept_whole": nan, "of_period": True,

@@ -15,12 +15,12 @@ from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.print_review import usual_folder
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import measure_key
-from goalkit.measure_text import last_reading_text, wanted_text
+from goalkit.measure_text import last_reading_text, total_text, wanted_text
 from goalkit.model import Milestone
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import check_in_results, what_is_next
-from goalkit.terms import GoalState, Kind, MilestoneState
+from goalkit.terms import GoalState, Join, Kind, MilestoneState
 from goalkit.wording import count_text
 
 
@@ -61,7 +61,10 @@ def _asked(facts: PeriodFacts) -> Iterator[Asked]:
         key = measure_key(facts.workbook.client.id, measure.id)
         if row := rows.get(key):
             last_on = None if pd.isna(row["last_on"]) else row["last_on"].date()
-            last = last_reading_text(measure.kind, row["last_value"], measure.unit, last_on)
+            if measure.join is Join.TOTAL:
+                last = total_text(row["last_value"], measure.unit, last_on)
+            else:
+                last = last_reading_text(measure.kind, row["last_value"], measure.unit, last_on)
             wanted = wanted_text(measure) if measure.direction else ""
             said = f"{last} · wanted: {wanted}" if wanted else last
             numbers = () if measure.kind is Kind.DONE else series.get(key, ())

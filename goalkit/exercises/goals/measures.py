@@ -17,10 +17,11 @@ from goalkit.model import Goal, Measure
 from goalkit.model.revision import goal_standing, measure_standings
 from goalkit.model.workbook import current, newest_scale
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.terms import Cadence, Direction, Join, Kind
+from goalkit.terms import EVERY_DAY, Cadence, Direction, Join, Kind, Weekday
 
-_OF_NUMBERS = ("direction", "unit", "baseline", "target", "target_high", "cadence", "join")
+_OF_NUMBERS = ("direction", "unit", "baseline", "target", "target_high", "cadence", "weekdays", "join")
 """The fields that only numbers have."""
+_SHOWN = ("title", "kind", *_OF_NUMBERS[:5], "adds_up", *_OF_NUMBERS[5:], "reason")
 _OFFERED = ("title", "kind", *_OF_NUMBERS[:6])
 _JOINS = (
     ("the last counts", Join.LAST.value),
@@ -28,6 +29,12 @@ _JOINS = (
     ("their mean counts", Join.MEAN.value),
     ("the lowest counts", Join.MIN.value),
     ("the highest counts", Join.MAX.value),
+)
+ADDS_UP = ui.Choice(
+    (("no, each is the state of that day", ""), ("yes, they add up to the target", Join.TOTAL.value)),
+    Join,
+    label="Do the readings add up?",
+    help="If they do, write what came since the last one, such as 2 deals; for what fell through, a minus.",
 )
 MEASURE = ui.form(
     Measure,
@@ -48,6 +55,7 @@ MEASURE = ui.form(
     target=Amount(needed="Write the number you want."),
     target_high=Amount(label="Up to", needed="Write the upper end as well."),
     cadence=ui.Choice([(one.value, one.value) for one in Cadence], Cadence, label="Read every"),
+    weekdays=ui.Several(EVERY_DAY, Weekday, label="On which days"),
     join=ui.Choice(_JOINS, Join, label="If there are several readings"),
     reason=ui.Field(
         label="What changed, and why?", help="Needed when the measure changes. The old one stays visible."
@@ -73,7 +81,12 @@ class MeasureDraft(VersionedDraft[Measure]):
             measure_id,
             lambda workbook: measure_standings(workbook, goal_id, today=today).get(measure_id),
             given=lambda: {"goal_id": goal_id, "since": since()},
-            start={"cadence": Cadence.WEEK.value, "join": Join.LAST.value},
+            start={
+                "cadence": Cadence.WEEK.value,
+                "weekdays": " ".join(EVERY_DAY),
+                "join": Join.LAST.value,
+            },
+            more={"adds_up": ADDS_UP},
         )
 
     @property
@@ -87,7 +100,23 @@ class MeasureDraft(VersionedDraft[Measure]):
             return self.is_settled
         if name == "target_high":
             return self.kind is Kind.MAINTAIN and self["direction"] == Direction.BETWEEN
+        if name == "adds_up":
+            return self.kind is Kind.REACH
+        if name == "join" and self.adds_up:
+            return False
+        if name == "weekdays" and self["cadence"] != Cadence.DAY:
+            return False
         return name not in _OF_NUMBERS or self.kind in NUMERIC
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its readings add up, as it is typed."""
+        return self.has("adds_up") and bool(self["adds_up"])
+
+    def texts(self, record: Measure) -> dict[str, Any]:
+        found, is_total = super().texts(record), record.join is Join.TOTAL
+        of_join = {"adds_up": Join.TOTAL.value, "join": Join.LAST.value} if is_total else {"adds_up": ""}
+        return found | of_join
 
     def is_like(self, offer: MeasureOffer) -> bool:
         """Whether it says what is offered: by its name, or by its kind and number."""
@@ -114,13 +143,19 @@ class MeasureDraft(VersionedDraft[Measure]):
             offered, is_free = getattr(offer, name), not self[name].strip()
             if offered not in (None, "") and (is_free or (name == "cadence" and is_new)):
                 self[name] = self.fields[name].write(offered)
+        if offer.adds_up and is_new:
+            self["adds_up"] = Join.TOTAL.value
 
     def read(self, name: str) -> Any:
         field = self.fields[name]
+        if name == "join" and self.adds_up:
+            return Join.TOTAL
+        if name == "weekdays" and self["cadence"] != Cadence.DAY:
+            return EVERY_DAY
         if name in _OF_NUMBERS and not self.has(name):
             kept = self.known if self.known and self.known.kind is self.kind else None
-            cadence, join = (kept.cadence, kept.join) if kept else (Cadence.YEAR, Join.LAST)
-            return {"cadence": cadence, "join": join}.get(name, field.nothing)
+            rhythm = {"cadence": Cadence.YEAR, "weekdays": EVERY_DAY, "join": Join.LAST}
+            return getattr(kept, name) if kept and name in rhythm else rhythm.get(name, field.nothing)
         if isinstance(field, Amount):
             field = replace(field, unit=self["unit"])
         value = field.read(self[name])
@@ -146,6 +181,7 @@ class MeasureDraft(VersionedDraft[Measure]):
             direction=direction,
             unit=self["unit"].strip(),
             cadence=cadence,
+            weekdays=self.read("weekdays") or EVERY_DAY,
             start=goal.start,
             due=goal.due,
             milestones=tuple(milestones),
@@ -153,7 +189,7 @@ class MeasureDraft(VersionedDraft[Measure]):
         )
 
     def values(self) -> dict[str, Any]:
-        derived = [name for name in _OF_NUMBERS if not self.has(name)]
+        derived = ["join", *(name for name in _OF_NUMBERS if not self.has(name))]
         if not self["direction"]:
             derived.append("direction")
         return super().values() | {name: self.read(name) for name in derived}
@@ -273,14 +309,14 @@ class MeasuresForm(ui.Form):
 
     def _row(self, key: str, number: int) -> ipw.Widget:
         row, of = self._drafts.rows[key], f"Measure {number}"
-        controls = {name: self.add(f"measures.{key}.{name}", of=of) for name in MEASURE.fields}
+        controls = {name: self.add(f"measures.{key}.{name}", of=of) for name in _SHOWN}
         controls["title"].styled("main")
 
         def fit(_: Any = None) -> None:
             for name, control in controls.items():
                 ui.show(control, shown=row.has(name))
 
-        for name in ("kind", "direction"):
+        for name in ("kind", "direction", "adds_up", "cadence"):
             row.states[name].observe(fit, names="value")
         self._fits.append(fit)
         fit()

@@ -38,6 +38,7 @@ class MeasureOffer:
     target: Decimal | None = None
     target_high: Decimal | None = None
     cadence: Cadence | None = None
+    adds_up: bool = False
 
     @property
     def text(self) -> str:
@@ -48,6 +49,7 @@ class MeasureOffer:
             wanted_text(self) or (f"in {self.unit}" if self.unit else ""),
             "" if self.baseline is None else f"from {quantity_text(self.baseline, self.unit)}",
             f"read every {self.cadence}" if self.cadence else "",
+            "readings add up" if self.adds_up else "",
         )
         said = ", ".join(filter(None, facts))
         return f"{self.title} – {KIND_WORDS[self.kind]}{': ' if said else ''}{said}"
@@ -111,7 +113,8 @@ def _read_offer(found: ParsedMeasure) -> MeasureOffer:
     per_span = found.kind is Kind.MAINTAIN and found.unit and found.cadence and "/" not in found.unit
     unit = f"{found.unit}/{found.cadence}" if per_span and found.unit != "%" else found.unit or ""
     read = {one.name: getattr(found, one.name) for one in fields(MeasureOffer)}
-    return MeasureOffer(**read | {"unit": unit})
+    start = Decimal(0) if found.adds_up else found.baseline
+    return MeasureOffer(**read | {"unit": unit, "baseline": start})
 
 
 def _template_offer(plain: dict[str, str]) -> MeasureOffer:

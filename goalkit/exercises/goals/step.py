@@ -57,8 +57,9 @@ class VersionedDraft(ui.RecordDraft[V]):
         *,
         given: Callable[[], Mapping[str, Any]] | Mapping[str, Any],
         start: Mapping[str, Any],
+        more: Mapping[str, ui.Field] | None = None,
     ) -> None:
-        super().__init__(declared, record_id, given=given, start=start)
+        super().__init__(declared, record_id, given=given, start=start, more=more)
         self._id, self._standing = record_id, standing
         self._versions: tuple[Record, ...] = ()
         self.standing: Standing[V] | None = None
