@@ -38,7 +38,7 @@ from goalkit.model import (
     Workbook,
 )
 from goalkit.period import Period
-from goalkit.terms import Cadence, Direction, GoalState, Group, Kind
+from goalkit.terms import EVERY_DAY, Cadence, Direction, GoalState, Group, Join, Kind
 from goalkit.wording import number_text, quantity_text, share_text, tenths_text
 from tests.books import DUE, START, book, goal, maintain, reach, reading
 
@@ -345,6 +345,82 @@ def test_2_of_13_weeks_read_are_thin() -> None:
     facts = told(of_one(maintain(), weeks(2, 48, first=date(2026, 3, 16))), date(2026, 3, 31))
     assert standing(facts)[1] == (
         "Working hours: kept in 2 of 2 weeks read, 10 of 12 without a reading: too thin to rely on"
+    )
+
+
+# --- 15: readings that add up ------------------------------------------------------------------------
+
+
+def deals(*values: float, **changes: Any) -> Workbook:
+    """40 deals a year, with a reading a week of what came."""
+    given: dict[str, Any] = {
+        "title": "Deals", "unit": "deals", "baseline": Decimal(0), "target": Decimal(40), "join": Join.TOTAL,
+    }  # fmt: skip
+    return of_one(reach(**given | changes), weeks(len(values), *values))
+
+
+def test_39_weekly_wins_are_39_of_40_deals_and_13_of_them_in_the_period() -> None:
+    assert standing(told(deals(*[1] * 39), date(2026, 9, 30))) == (
+        "on track", "Deals: 39 of 40 deals, 13 of them in the period, 98 % of the way (75 % expected)",
+    )  # fmt: skip
+
+
+def test_a_period_in_which_nothing_came_says_so() -> None:
+    facts = told(deals(*[2] * 10, *[0] * 29), date(2026, 9, 30))
+    assert standing(facts)[1].startswith("Deals: 20 of 40 deals, 0 of them in the period, 50 % of the way")
+
+
+def test_where_all_of_it_came_in_the_period_it_is_told_once() -> None:
+    facts = told(deals(*[2] * 10), date(2026, 3, 31))
+    assert standing(facts)[1] == "Deals: 20 of 40 deals, 50 % of the way (24 % expected)"
+
+
+def test_a_total_is_drawn_as_it_ran_with_its_pace_and_likely_end() -> None:
+    facts = told(deals(*[1] * 39), date(2026, 9, 30))
+    (drawn,) = [part for part in sections.goal_by_goal(facts).parts if isinstance(part, Figure)]
+    assert sentence_of(drawn).replace("\u00a0", " ") == (
+        "Deals: 39 of 40 deals, 12 weeks ahead of the expected pace; likely on 31 Dec 2026: 52 deals, "
+        "8 times in 10 between 45 and 59 deals."
+    )
+    (ran,) = [line for line in drawn.data if line.line.shape == "hv"]
+    assert (ran.y[0], ran.y[-1]) == (1, 39)
+    assert (0, 40) in [line.y for line in drawn.data]
+
+
+def test_a_reader_can_add_a_total_up_again() -> None:
+    facts = told(deals(2, 0, 3, baseline=Decimal(12), target=Decimal(52)), date(2026, 3, 31))
+    listed = sections.appendix(facts).parts
+    items = [item for part in listed if isinstance(part, Facts) for item in part.items]
+    assert ("Deals", (
+        "deals, which add up. At the start 12; 2026: 5 Jan 2, 12 Jan 0, 19 Jan 3; in all 17."
+    )) in items  # fmt: skip
+    assert any("(17 − 12) ÷ (52 − 12) = 0.125" in cell.text for cell in cells_of(listed))
+
+
+def cells_of(parts: Sequence[Any]) -> list[Any]:
+    tables = (part for part in parts if isinstance(part, Table))
+    return [cell for table in tables for line in table.rows for cell in line]
+
+
+# --- 19: days of the week -----------------------------------------------------------------------------
+
+
+def test_workdays_are_no_more_stale_on_a_sunday_than_on_a_friday() -> None:
+    daily = maintain(unit="h/day", target=Decimal(10), cadence=Cadence.DAY, weekdays=EVERY_DAY[:5])
+    days = [MONDAY + timedelta(days=ahead) for ahead in range(91) if ahead % 7 < 5]
+    facts = told(of_one(daily, [(day, 8) for day in days]), date(2026, 4, 5))
+    assert facts.as_of.strftime("%A") == "Sunday"
+    assert standing(facts) == (
+        "on track", "Working hours: kept in 100 % of the days (3 of 3), 100 % since the start",
+    )  # fmt: skip
+
+
+def test_3_of_5_workdays_read_are_not_thin() -> None:
+    daily = maintain(unit="h/day", target=Decimal(10), cadence=Cadence.DAY, weekdays=EVERY_DAY[:5])
+    days = [date(2026, 3, 30) + timedelta(days=ahead) for ahead in (2, 3, 4)]
+    work = of_one(daily, [(day, 8) for day in days], start=date(2026, 3, 30))
+    assert standing(told(work, date(2026, 4, 5), "2026"))[1] == (
+        "Working hours: kept in 100 % of the days (3 of the 3 read)"
     )
 
 

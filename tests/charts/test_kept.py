@@ -133,5 +133,16 @@ def test_a_year_without_reading_in_between_is_told() -> None:
     assert "no reading" in texts(kept_calendar(spans, kept_row(), as_of=AS_OF))
 
 
+def test_days_off_have_no_square() -> None:
+    """Friday 4, Monday 7 and Wednesday 9 September; Tuesday was not read."""
+    row = kept_row(cadence="day", weekdays="Mon Tue Wed Thu Fri", unit="h", target=9.0)
+    days = pd.concat([kept(8.0, first=f"2026-09-0{day}", freq="D", limit=9.0) for day in (4, 7, 9)])
+    figure = kept_calendar(days, row, as_of=date(2026, 9, 9))
+    [read], [unread] = traces(figure, name="kept"), traces(figure, name="no reading")
+    assert (read.x, unread.x) == ((3, 6, 8), (7,))
+    assert "kept in 3 of 3 days" in sentence_of(figure)
+    assert "1 day without a reading" in sentence_of(figure)
+
+
 def test_the_picture_is_the_one_that_was_looked_at(same_as_snapshot: Snapshot) -> None:
     same_as_snapshot(kept_calendar(kept(*WEEKS), kept_row(), as_of=AS_OF, since=QUARTER), "kept_calendar")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from goalkit.charts.plan import Plan, plan_chart, plan_sentence
-from goalkit.terms import Cadence, Direction, Kind
+from goalkit.terms import EVERY_DAY, Cadence, Direction, Kind
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 TEAM: dict[str, Any] = {
@@ -67,3 +67,11 @@ def test_both_limits_of_a_measure_between_two_are_drawn() -> None:
     chart = plan_chart(Plan(**HOURS | {"direction": Direction.BETWEEN, "target_high": 55.0}), TODAY)
     assert [line.y[0] for line in chart.data[:2]] == [50.0, 55.0]
     assert chart.layout.meta["sentence"].startswith("Between 50 and 55")
+
+
+def test_on_a_day_off_the_next_check_in_comes_on_the_next_day_that_is_read() -> None:
+    workdays = HOURS | {"unit": "h", "target": 9.0, "cadence": Cadence.DAY, "weekdays": EVERY_DAY[:5]}
+    assert said(workdays, start=date(2026, 11, 1)).endswith("Next check-in by 25 Nov 2026.")
+    assert "every day from Mon to Fri until" in said(workdays)
+    assert Plan(**workdays).next_check_in(date(2026, 11, 28)) == date(2026, 11, 30)
+    assert "every Mon and Thu until" in said(workdays, weekdays=(EVERY_DAY[0], EVERY_DAY[3]))

@@ -13,6 +13,7 @@ from goalkit.forms.undo import UNSEEN
 from goalkit.model import CheckIn
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
+from goalkit.terms import Join
 from tests.books import reach, reading
 from tests.exercises.made import TODAY, Person, fill, shown
 from tests.forms.pages import buttons, inside, words_of
@@ -404,3 +405,17 @@ def test_the_last_readings_stand_as_a_small_line_below_the_field(practice: Pract
     said = words_of(Person(practice).form.view)
     assert said.count('<svg class="spark"') == 1
     assert "Last 5 readings: </span>5 · 5 · 6 · 6 · 7" in said
+
+
+def test_a_total_asks_for_what_has_come_since(practice: Practice) -> None:
+    deals = reach(
+        "m9", title="Deals", unit="deals", baseline=Decimal(0), target=Decimal(40), join=Join.TOTAL
+    )
+    practice.record("c1", deals)
+    assert "Nothing counted yet: write what has come · wanted: at least 40" in words_of(Person(practice).form)
+    practice.record("c1", reading("m9", date(2026, 5, 11), 3))
+    person = Person(practice)
+    assert "3\u00a0deals up to 11 May 2026; write what has come since" in words_of(person.form)
+    person.types(m9_value="2").saves()
+    assert "Deals: 5 of 40" in shown(person.results)
+    assert [one.value for one in practice.load("c1").check_ins if one.measure_id == "m9"] == [3, 2]

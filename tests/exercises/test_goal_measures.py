@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from goalkit.exercises.goals.measures import MeasureDraft
-from goalkit.exercises.goals.offers import MeasureOffer
-from goalkit.forms import Mode
+from goalkit.exercises.goals.measures import MEASURE, MeasureDraft
+from goalkit.exercises.goals.offers import MeasureOffer, sentence_offer
+from goalkit.forms import FieldState, Label, Mode
 from goalkit.model import Measure, Workbook
-from goalkit.terms import Cadence, Direction, Kind
+from goalkit.terms import EVERY_DAY, Cadence, Direction, Join, Kind
 from tests.books import START, book, goal, maintain, reach, reading
 from tests.exercises.test_goal_words import TODAY
 
@@ -119,16 +119,70 @@ def test_what_is_offered_fills_only_what_is_empty() -> None:
 
 
 def test_only_the_fields_of_the_kind_are_there() -> None:
-    names = ("direction", "unit", "baseline", "target", "target_high", "cadence", "join")
+    names = (
+        "direction", "unit", "baseline", "target", "target_high", "adds_up", "cadence", "weekdays", "join",
+    )  # fmt: skip
 
     def shown(**texts: str) -> list[str]:
         return [name for name in names if draft(**texts).has(name)]
 
     assert shown() == []
-    assert shown(kind="reach") == ["direction", "unit", "baseline", "target", "cadence", "join"]
+    assert shown(kind="reach") == ["direction", "unit", "baseline", "target", "adds_up", "cadence", "join"]
+    assert shown(kind="reach", adds_up="total")[-2:] == ["adds_up", "cadence"]
+    assert shown(kind="maintain", cadence="day")[-3:] == ["cadence", "weekdays", "join"]
     assert "target_high" in shown(kind="maintain", direction="between")
     assert shown(kind="milestones") == []
     assert shown(kind="done") == []
+
+
+def test_readings_add_up_once_the_question_is_answered_with_yes() -> None:
+    made = draft(**SIZE)
+    assert made.made().join is Join.LAST
+    made["adds_up"] = "total"
+    assert made.made().join is Join.TOTAL
+    again = draft(saved(made.made(), read=False), "m9")
+    assert (again["adds_up"], again.problems(), list(again.records())) == ("total", {}, [])
+    again["adds_up"] = ""
+    assert next(iter(again.records())).join is Join.LAST  # type: ignore[attr-defined] # a measure
+    again["adds_up"], again["kind"] = "total", "maintain"
+    assert again.made().join is Join.LAST
+
+
+def test_readings_that_add_up_lead_upwards_and_it_is_said_what_to_count() -> None:
+    made = draft(**SIZE | {"baseline": "12", "adds_up": "total"})
+    assert set(made.problems()) == {"target"}
+    assert "money paid back" in made.problems()["target"]
+
+
+def test_a_daily_measure_has_its_days_and_any_other_has_none_to_choose() -> None:
+    made = draft(**HOURS, cadence="day", weekdays="Mon Tue Wed Thu Fri")
+    assert made.made().weekdays == EVERY_DAY[:5]
+    again = draft(saved(made.made(), read=False), "m9")
+    assert (again["weekdays"], list(again.records())) == ("Mon Tue Wed Thu Fri", [])
+    again["cadence"] = "week"
+    assert again.made().weekdays == EVERY_DAY
+    assert set(draft(**HOURS, cadence="day", weekdays="").problems()) == {"weekdays"}
+
+
+def test_the_ticks_of_the_days_say_the_same_as_the_draft() -> None:
+    state = FieldState(value="Mon Fri", base="Mon Fri")
+    group = MEASURE.fields["weekdays"].control(state, Label("Measure 1", "On which days")).control
+    ticks = group.children[1].children
+    assert [tick.value for tick in ticks] == [True, False, False, False, True, False, False]
+    ticks[2].value = True
+    assert state.value == "Mon Wed Fri"
+    state.value = "Sun"
+    assert [tick.value for tick in ticks] == [False] * 6 + [True]
+
+
+def test_a_sentence_that_adds_up_is_offered_as_a_total_from_0() -> None:
+    (offer,) = sentence_offer("Close 40 deals this year", TODAY).measures
+    assert offer.text.replace("\u00a0", " ") == "Deals – reach a number: at least 40 deals, from 0 deals, readings add up"
+    made = draft()
+    made.take(offer)
+    assert (made["adds_up"], made["baseline"], made.made().join) == ("total", "0", Join.TOTAL)
+    (other,) = sentence_offer("Lead 10 people by the end of the year", TODAY).measures
+    assert (other.adds_up, other.baseline) == (False, None)
 
 
 def test_a_yes_or_no_is_asked_for_once_and_not_each_week() -> None:

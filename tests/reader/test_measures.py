@@ -224,3 +224,21 @@ def test_every_part_of_a_measure_comes_with_its_words() -> None:
 
 def test_a_day_in_short_is_one_measure() -> None:
     assert measures("Read a chapter/d") == ["maintain at least 1 chapters a day"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "adds_up"),
+    [
+        ("Close 40 deals this year", True),
+        ("Read twelve books in 2027", True),
+        ("Win 20 new customers by June", True),
+        ("Write from 3 to 12 articles by 2028", False),
+        ("Lead 10 people by June", False),
+        ("Win 30 % of the market by June", False),
+        ("Read at least 2 books a month", False),
+        ("Grow the team to 10 people by June", False),
+    ],
+)
+def test_a_deed_that_counts_one_more_each_time_adds_up(statement: str, adds_up: bool) -> None:
+    (measure,) = parse_goal(statement, TODAY).measures
+    assert measure.adds_up is adds_up
