@@ -106,6 +106,17 @@ class ChoiceError(GoalkitError):
         super().__init__(f"'{word}' cannot be chosen: give one of {', '.join(known)}")
 
 
+class TimeZoneError(GoalkitError):
+    """A name that no time zone has on this computer; `near` are names that look like it."""
+
+    def __init__(self, name: str, near: tuple[str, ...]) -> None:
+        self.name, self.near = name, near
+        meant = f", such as {', '.join(near)}" if near else ""
+        super().__init__(
+            f"'{name}' is not a time zone: give a continent and a city of it, like Europe/Berlin{meant}"
+        )
+
+
 class ForecastError(GoalkitError):
     """A reading, target, direction or level that no forecast can be made with."""
 

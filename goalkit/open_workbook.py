@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from goalkit.analysis.rules import RULES, StatusRule, rule_named
@@ -21,14 +21,16 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.model import Consent, Record, Workbook, first_day
 from goalkit.model.change import Change
 from goalkit.model.sharing import consent_in_force, for_sponsor
-from goalkit.period import Period, parsed_day, today
+from goalkit.period import Period, parsed_day
 from goalkit.store.environment import is_for_paper, passphrase_given, practice_path
 from goalkit.store.erasing import Remains, erase_client, note_printed, printed_files
 from goalkit.store.practice import Practice, open_practice
 from goalkit.store.settings import (
     chosen_client,
     code_names,
+    practice_day,
     practice_rule,
+    practice_zone,
     private_mode,
     set_private_mode,
     shown_name,
@@ -58,7 +60,12 @@ class OpenWorkbook:
         self.workbook = self._load(known_on)
 
     def _load(self, known_on: date | None) -> Workbook:
-        return self._practice.load(self._client_id, end_of_day(known_on) if known_on else None)
+        return self._practice.load(self._client_id, end_of_day(known_on, self.zone) if known_on else None)
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The time zone in which moments have their day; None for that of this computer."""
+        return practice_zone(self._practice)
 
     @property
     def whose(self) -> str:
@@ -317,13 +324,14 @@ def open_workbook(client: str = "", *, practice: str = "", as_of: str = "") -> O
     """Open the workbook of the client with this id, else of the one whose page was opened last.
 
     `practice` is the file (default: `GOALKIT_PRACTICE`, then the user's data folder). With `as_of`,
-    a date such as `2026-03-31`, everything is as it was known at the end of that day (UTC).
+    a date such as `2026-03-31`, everything is as it was known at the end of that day, in the time zone of the
+    practice.
     The passphrase is taken from `GOALKIT_PASSPHRASE`. Raises StoreError or DateError.
     """
     known_on = parsed_day(as_of) if as_of else None
     with _practice(practice) as opened:  # whoever only reads leaves nothing behind; a save opens it again
         whose = client or chosen_client(opened)
-        return OpenWorkbook(opened, whose, today=known_on or today(), known_on=known_on)
+        return OpenWorkbook(opened, whose, today=known_on or practice_day(opened), known_on=known_on)
 
 
 def _practice(path: str) -> Practice:

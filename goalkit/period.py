@@ -7,7 +7,7 @@ year that starts in any month; the year then carries the number of the calendar 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from goalkit.errors import DateError, PeriodError
 
@@ -27,9 +27,14 @@ def parsed_day(text: str) -> date:
         raise DateError(text) from None
 
 
-def today() -> date:
+def day_of(moment: datetime, zone: tzinfo | None) -> date:
+    """The day on which a moment lies in a time zone; without one, in that of this computer."""
+    return moment.astimezone(zone).date()
+
+
+def today(zone: tzinfo | None = None) -> date:
     """The day it is where the person is. Asked once, at the outside: below, a day is an argument."""
-    return datetime.now(UTC).astimezone().date()
+    return day_of(datetime.now(UTC), zone)
 
 
 def add_months(day: date, months: int) -> date:

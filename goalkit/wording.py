@@ -2,7 +2,7 @@
 
 import math
 import re
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from goalkit.period import MONTHS
@@ -26,9 +26,9 @@ def day_text(day: date) -> str:
     return f"{day.day} {month_text(day)}"
 
 
-def time_text(moment: datetime) -> str:
-    """A moment as the time of the day where the person is: `14:03`."""
-    return f"{moment.astimezone():%H:%M}"
+def time_text(moment: datetime, zone: tzinfo | None = None) -> str:
+    """A moment as the time of the day in a time zone, else by the clock of this computer: `14:03`."""
+    return f"{moment.astimezone(zone):%H:%M}"
 
 
 def month_text(day: date) -> str:

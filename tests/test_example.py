@@ -1,7 +1,7 @@
 """The example client fits together at every moment and has something of everything to show."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -40,7 +40,7 @@ def newest(example: Practice) -> Workbook:
 
 
 def known_on(example: Practice, day: date) -> Workbook:
-    return example.load("example", end_of_day(day))
+    return example.load("example", end_of_day(day, UTC))
 
 
 def readings(workbook: Workbook, measure: str) -> dict[date, CheckIn]:

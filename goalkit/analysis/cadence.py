@@ -49,8 +49,8 @@ def readings_asked(
 
     Columns: measure, last_on and last_value (of the last day with a reading, in the unit of the
     measure; NaT and NaN without any), span_start and span_end (the day after) of the span of its
-    cadence in which `as_of` lies, `due`: whether that span has no reading yet, and `next_on`: the first day of
-    the span that comes next. On a day off that is the span itself, and nothing is due. A done measure is
+    cadence in which `as_of` lies, `due`: whether that span has no reading yet, and `next_on`: the first day
+    of the span that comes next. On a day off that is the span itself, and nothing is due. A done measure is
     not asked for again once it is done. In the order of `measures`.
     """
     codes, today = span_codes(measures), np.full(len(measures), day_number(as_of))

@@ -27,8 +27,8 @@ _OF_MEASURES = [
 ]  # fmt: skip
 _COUNTS = ["spans", "read", "kept", "read_whole", "kept_whole"]
 _COLUMNS = [
-    *_OF_MEASURES, "on", "actual", "came", "confidence", "first_confidence", "share", "expected", "reached_on",
-    *_COUNTS, "of_period", "paused", "status",
+    *_OF_MEASURES, "on", "actual", "came", "confidence", "first_confidence", "share", "expected",
+    "reached_on", *_COUNTS, "of_period", "paused", "status",
 ]  # fmt: skip
 
 
@@ -45,9 +45,9 @@ def progress(  # noqa: PLR0913 - three frames, and the four things that whoever 
     """One row a measure, in the order of `measures`.
 
     Columns: client, goal, measure, title, kind, direction, unit, baseline, target, target_high,
-    cadence, join, weekdays, start, due; rule and day_count, those of the measure or else of `rule`; `on` (day of the
-    last reading) and `actual`, in the unit; `came` (where readings add up: what came from `since` on, or from
-    the start without it; else NaN); `confidence` and `first_confidence` (see `last_readings`);
+    cadence, join, weekdays, start, due; rule and day_count, those of the measure or else of `rule`; `on` (day
+    of the last reading) and `actual`, in the unit; `came` (where readings add up: what came from `since` on,
+    or from the start without it; else NaN); `confidence` and `first_confidence` (see `last_readings`);
     `share` and `expected`, as fractions; `reached_on` (see below); of a maintain measure `spans`, `read` and
     `kept` (how many spans are judged, were read, and were kept), `read_whole` and `kept_whole` (the same
     since its start) and `of_period` (whether only spans from `since` on are judged); and `status` (see
@@ -257,11 +257,15 @@ class MeasureRow:
         """The row with days as dates and the words of closed vocabularies as their members."""
         found: dict[str, Any] = {field.name: row[field.name] for field in fields(cls)}
         days = {name: None if pd.isna(row[name]) else row[name].date() for name in _DAYS}
-        direction = None if pd.isna(row["direction"]) else Direction(row["direction"])
-        kinds = {"kind": Kind, "cadence": Cadence, "join": Join, "status": Status}
-        words = {name: kind(row[name]) for name, kind in kinds.items()}
-        weekdays = tuple(map(Weekday, row["weekdays"].split()))
-        return cls(**found | days | words | {"direction": direction, "weekdays": weekdays})
+        words = {
+            "kind": Kind(row["kind"]),
+            "direction": None if pd.isna(row["direction"]) else Direction(row["direction"]),
+            "cadence": Cadence(row["cadence"]),
+            "join": Join(row["join"]),
+            "weekdays": tuple(map(Weekday, row["weekdays"].split())),
+            "status": Status(row["status"]),
+        }
+        return cls(**found | days | words)
 
     @classmethod
     def all_of(cls, progress: pd.DataFrame) -> tuple["MeasureRow", ...]:

@@ -62,7 +62,7 @@ def adds_up(measures: pd.DataFrame) -> Flags:
 
 
 def _added_up(measures: pd.DataFrame, rows: CheckInRows) -> CheckInRows:
-    """The rows with totals so far in place of readings that add up; what lies before the start is no reading."""
+    """Totals so far in place of readings that add up; what lies before the start is no reading."""
     counted = adds_up(measures)[rows.measure]
     if not counted.any():
         return rows

@@ -2,11 +2,11 @@
 
 Spans of one cadence are numbered without gaps, so that counting spans is subtracting numbers. Days
 are whole days since 1970-01-01. The code of the spans is the position of the cadence in `Cadence`; that of a
-daily measure with days of the week of its own (`weekdays`, as numpy writes them: `Mon Tue`) stands for these. Of
-such a measure only these days are spans; a day off has the number of the next one and lies before its start.
+daily measure with days of the week of its own (`weekdays`, as numpy writes them: `Mon Tue`) stands for these.
+Then only these days are spans; a day off has the number of the next one and lies before its start.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
@@ -55,14 +55,13 @@ def span_codes(measures: pd.DataFrame) -> Ints:
     has_own = (measures["cadence"] == Cadence.DAY).to_numpy() & (measures["weekdays"] != _ALL).to_numpy()
     if has_own.any():
         place, texts = pd.factorize(measures["weekdays"][has_own])
-        codes[has_own] = _masks(texts)[place]
+        codes[has_own] = np.array([_code(text) for text in texts])[place]
     return codes
 
 
-def _masks(texts: Sequence[str]) -> Ints:
-    """The code of the days of the week in each text: behind the cadences, a bit a day."""
-    masks = np.array([np.busdaycalendar(weekmask=text).weekmask for text in texts])
-    return len(_CADENCES) + masks @ _BITS
+def _code(weekdays: str) -> int:
+    """The code of these days of the week: behind the cadences, a bit a day."""
+    return len(_CADENCES) + int(np.busdaycalendar(weekmask=weekdays).weekmask @ _BITS)
 
 
 def span_numbers(days: Ints, codes: Ints) -> Ints:
@@ -113,8 +112,9 @@ def _number(days: Ints, code: int) -> Ints:
     if code >= len(_CADENCES):
         day, mask = days.astype("datetime64[D]"), _weekmask(code)
         ahead, back = np.maximum(day, _FIRST_MONDAY), np.minimum(day, _FIRST_MONDAY)
-        counted = np.busday_count(_FIRST_MONDAY, ahead, weekmask=mask)
-        return counted - np.busday_count(back, _FIRST_MONDAY, weekmask=mask)
+        after, before = ((_FIRST_MONDAY, ahead), (back, _FIRST_MONDAY))
+        counted: Ints = np.busday_count(*after, weekmask=mask) - np.busday_count(*before, weekmask=mask)
+        return counted
     cadence = _CADENCES[code]
     if cadence in _DAYS:
         return (days + _MONDAY[cadence]) // _DAYS[cadence]
@@ -123,8 +123,8 @@ def _number(days: Ints, code: int) -> Ints:
 
 def _start(numbers: Ints, code: int) -> Ints:
     if code >= len(_CADENCES):
-        days = np.busday_offset(_FIRST_MONDAY, numbers, roll="forward", weekmask=_weekmask(code))
-        return days.view(np.int64)
+        first = np.busday_offset(_FIRST_MONDAY, numbers, roll="forward", weekmask=_weekmask(code))
+        return first.astype(np.int64)
     cadence = _CADENCES[code]
     if cadence in _DAYS:
         return numbers * _DAYS[cadence] - _MONDAY[cadence]

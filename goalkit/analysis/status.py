@@ -61,8 +61,8 @@ _LOWEST = {Band.GREEN: Decimal("0.7"), Band.YELLOW: Decimal("0.4")}
 def measure_statuses(measures: pd.DataFrame, *, as_of: date) -> pd.Series:
     """The status word of each measure, as a categorical.
 
-    `measures` has kind, cadence, weekdays, start, due, on, share, expected, reached_on, read_whole, rule and day_count,
-    one row a measure.
+    `measures` has kind, cadence, weekdays, start, due, on, share, expected, reached_on, read_whole, rule and
+    day_count, one row a measure.
     """
     kind, share, over = measures["kind"], measures["share"], measures["due"] <= pd.Timestamp(as_of)
     by_rule = judged(measures)

@@ -52,9 +52,9 @@ def measures(data: pd.DataFrame) -> pd.DataFrame:
     cadence
         How often it is read: "day", "week" (the default), "month", "quarter" or "year".
     join
-        How several readings become one: "last" (the default), "sum", "mean", "min" or "max". With "total" those
-        of a reach measure add up from the start on: each says what came, and `baseline` and all of them are
-        the total that is judged.
+        How several readings become one: "last" (the default), "sum", "mean", "min" or "max". With "total"
+        those of a reach measure add up from the start on: each says what came, and `baseline` and all of them
+        are the total that is judged.
     weekdays
         The days of the week on which a daily measure is read, such as "Mon Tue Wed Thu Fri"; all by default.
     measure, goal

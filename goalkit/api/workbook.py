@@ -21,11 +21,10 @@ from goalkit.model.goal import check_in_id
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
-from goalkit.period import today as today_is
 from goalkit.report import Depth, Paper, ReportRequest, render_review, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice, passphrase_given, practice_path
-from goalkit.store.settings import chosen_client
+from goalkit.store.settings import chosen_client, practice_day
 from goalkit.terms import Audience
 from goalkit.wording import count_text
 
@@ -292,7 +291,7 @@ def open(  # noqa: A001 - gk.open, as other libraries have it
     passphrase
         Of an encrypted practice; without it that in `GOALKIT_PASSPHRASE`.
     as_of
-        Open it as it was known at the end of this day.
+        Open it as it was known at the end of this day, in the time zone of the practice.
     today
         The day on which facts count; without it `as_of`, else the day it is.
 
@@ -304,8 +303,8 @@ def open(  # noqa: A001 - gk.open, as other libraries have it
     """
     path, key = practice_path(practice), passphrase or passphrase_given()
     known_on = None if as_of is None else as_day(as_of)
-    day = as_day(today) if today is not None else known_on or today_is()
     with open_practice(path, passphrase=key) as opened:  # whoever only reads leaves nothing behind
+        day = as_day(today) if today is not None else known_on or practice_day(opened)
         book = OpenWorkbook(opened, client or chosen_client(opened), today=day, known_on=known_on)
     return ClientWorkbook(book, Source(practice=path, passphrase=key, known_on=known_on))
 

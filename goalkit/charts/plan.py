@@ -71,7 +71,8 @@ def plan_sentence(plan: Plan, today: date) -> str:
     due = day_text(plan.due)
     coming = f"{_which(plan, today).capitalize()} by {day_text(plan.next_check_in(today))}."
     if plan.kind is Kind.MAINTAIN:
-        return f"{wanted_text(plan).capitalize()}, {often_text(plan.cadence, plan.weekdays)} until {due}. {coming}"
+        often = often_text(plan.cadence, plan.weekdays)
+        return f"{wanted_text(plan).capitalize()}, {often} until {due}. {coming}"
     amount, span = plan.pace
     ends = f"From {number_text(plan.baseline)} to {quantity_text(plan.target, plan.unit)} by {due}"
     return f"{ends}: about {quantity_text(amount, plan.unit)} a {span}. {coming}"

@@ -23,6 +23,7 @@ from goalkit.cli.reports import brief, review, year
 from goalkit.cli.start import demo, start
 from goalkit.cli.status import clients, status
 from goalkit.cli.terminal import say, say_problem, say_warning
+from goalkit.cli.time_zone import choose_zone
 from goalkit.errors import GoalkitError
 from goalkit.failure_log import apology
 
@@ -97,6 +98,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "encrypt": encrypt,
     "keyring": keyring,
     "recovery-sheet": recovery_sheet,
+    "time-zone": choose_zone,
     "check": check,
     "doctor": doctor,
 }

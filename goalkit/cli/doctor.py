@@ -27,6 +27,7 @@ from goalkit.errors import (
     RecordError,
     WorkbookError,
 )
+from goalkit.period import day_of
 from goalkit.store import (
     Practice,
     export_client,
@@ -35,6 +36,7 @@ from goalkit.store import (
     passphrase_given,
     practice_path,
 )
+from goalkit.store.settings import practice_zone
 from goalkit.wording import count_text, day_text
 
 OLDEST_PYTHON = (3, 11)
@@ -194,7 +196,7 @@ def check(practice: PracticeOption = None, *, mend: MendOption = False) -> None:
             place.mend_dates()
             say(f"{_changes(ahead)} dated today now, in the same order. A backup was made before.")
         if ahead := place.dated_ahead():
-            last = day_text(ahead[-1].date())
+            last = day_text(day_of(ahead[-1], practice_zone(place)))
             found.append(f"{_changes(ahead)} dated in the future, the last on {last}: {MEND_DATES}")
         else:
             found += [problem for one in clients for problem in _problems(place, one.id)]

@@ -10,8 +10,9 @@ import typer
 
 from goalkit.cli.terminal import say_aside
 from goalkit.errors import DayAheadError, PassphraseNeededError, PassphraseWrongError
-from goalkit.period import parsed_day, today
+from goalkit.period import parsed_day
 from goalkit.store import Practice, open_practice, passphrase_given, practice_path
+from goalkit.store.settings import practice_day
 from goalkit.terms import Rule
 
 PracticeOption = Annotated[
@@ -42,9 +43,9 @@ RuleOption = Annotated[
 ]
 
 
-def known_day(as_of: date | None) -> date:
+def known_day(practice: Practice, as_of: date | None) -> date:
     """The day of knowledge: the one given, else today. Raises DayAheadError for a day to come."""
-    now = today()
+    now = practice_day(practice)
     if as_of is not None and as_of > now:
         raise DayAheadError(as_of, now)
     return as_of or now

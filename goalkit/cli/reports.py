@@ -32,6 +32,7 @@ from goalkit.report import (
 )
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK, shipped
 from goalkit.store import Practice, end_of_day, practice_path
+from goalkit.store.settings import practice_zone
 from goalkit.terms import Audience
 
 PeriodArgument = Annotated[
@@ -90,11 +91,11 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
 ) -> None:
     """Run the review notebook for one period of a client and write it as a PDF or a page."""
     Period.parse(period)  # before anything is opened
-    known_on = known_day(as_of)
     check_folder(out)
     path = practice_path(practice)
     place, passphrase = unlocked(path)
     with place:
+        known_on = known_day(place, as_of)
         fiscal_start = known_client(place, client, as_of).fiscal_start
     span = Period.parse(period, fiscal_start=fiscal_start)
     if known_on < span.start:
@@ -130,11 +131,11 @@ def brief(  # noqa: PLR0913 - one argument is one word of the command line
     practice: PracticeOption = None,
 ) -> None:
     """Write the brief for a session: what changed since the session before, what is open, what to ask."""
-    known_on = known_day(as_of)
     check_folder(out)
     path = practice_path(practice)
     place, passphrase = unlocked(path)
     with place:
+        known_on = known_day(place, as_of)
         known_client(place, client, as_of)  # before a notebook is started for nothing
     request = ReportRequest(
         notebook=notebook or shipped(BRIEF_NOTEBOOK),
@@ -165,11 +166,11 @@ def year(  # noqa: PLR0913 - one argument is one word of the command line
     """Write the year in review: all its quarters, what was reached, decided and carried over."""
     from goalkit.open_workbook import OpenWorkbook
 
-    known_on = known_day(as_of)
     check_folder(out)
     path = practice_path(practice)
     place, passphrase = unlocked(path)
     with place:
+        known_on = known_day(place, as_of)
         span = OpenWorkbook(place, client, today=known_on, known_on=as_of).year(year).period
     request = ReportRequest(
         notebook=notebook or shipped(YEAR_NOTEBOOK),
@@ -205,7 +206,7 @@ def check_folder(folder: Path) -> None:
 
 def known_client(practice: Practice, client_id: str, as_of: date | None) -> Client:
     """The client as known on a day, or today. Raises ClientUnknownError."""
-    known = practice.clients(end_of_day(as_of) if as_of else None)
+    known = practice.clients(end_of_day(as_of, practice_zone(practice)) if as_of else None)
     for client in known:
         if client.id == client_id:
             return client

@@ -12,7 +12,8 @@ from goalkit.report import Paper
 from goalkit.store import Practice, open_practice, passphrase_given
 from goalkit.store.new_file import new_file
 from goalkit.store.rekeying import change_passphrase, has_older_key
-from goalkit.store.settings import keyring_was_offered, note_keyring_offer
+from goalkit.store.settings import choose_time_zone, keyring_was_offered, note_keyring_offer
+from goalkit.store.system_zone import system_zone
 
 NO_ENCRYPTION = "no encryption"
 """The words that make a practice without a passphrase."""
@@ -35,11 +36,14 @@ def chosen_passphrase(sentence: str) -> str:
 def new_practice(path: Path, *, plain: bool) -> tuple[Practice, str | None]:
     """A practice that is not there yet, and its passphrase: given or chosen, none where that is said.
 
+    Its days are those of this computer's time zone, wherever it is opened later.
+
     Raises PassphraseUnsetError where it is neither said nor given and there is no terminal to ask.
     """
     given = passphrase_given()
     passphrase = None if plain else given or _passphrase_for_new(path)
     practice = open_practice(path, passphrase=passphrase, create=True)
+    choose_time_zone(practice, system_zone())
     if passphrase is None:
         say_aside(f"The practice '{path}' is new and not encrypted: `goalkit encrypt` changes that.")
     elif given is None:

@@ -35,8 +35,8 @@ def status(
     """Show where each goal of a client stands, judged over the quarter so far."""
     from goalkit.open_workbook import OpenWorkbook
 
-    on = known_day(as_of)
     with opened(practice) as place:
+        on = known_day(place, as_of)
         workbook = OpenWorkbook(place, client, today=on, known_on=as_of)
         quarter = Period.quarter_of(on, fiscal_start=workbook.workbook.client.fiscal_start)
         facts = workbook.review(quarter.text, rule=rule or "")

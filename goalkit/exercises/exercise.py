@@ -20,8 +20,9 @@ from goalkit.exercises.opening import bare_links, client_page, opened_page
 from goalkit.forms import Debounce, Links, Navigation, Showcase, guarded
 from goalkit.model import CheckIn, Goal, Measure, Workbook
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.period import Period, parsed_day, today
+from goalkit.period import Period, parsed_day
 from goalkit.store import Practice
+from goalkit.store.settings import practice_day
 from goalkit.terms import Headway
 from goalkit.wording import day_text
 
@@ -54,7 +55,7 @@ class Exercise:
 
     def __call__(self, practice: str = "") -> Any:
         """The page for the notebook; whatever keeps it from opening is said on it."""
-        return opened_page(practice, lambda opened: self.page_in(opened, on=today()))
+        return opened_page(practice, lambda opened: self.page_in(opened, on=practice_day(opened)))
 
     def page_in(self, practice: Practice, *, on: date) -> Any:
         """The page in an open practice on a day, with what comes next at its foot."""

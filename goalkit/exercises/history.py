@@ -16,6 +16,7 @@ from goalkit.model import CheckIn, Client, Measure, Record
 from goalkit.model.change import Change, Edit
 from goalkit.model.workbook import key_of
 from goalkit.open_workbook import OpenWorkbook
+from goalkit.period import day_of
 from goalkit.wording import day_text, time_text
 
 ON_A_PAGE = 50
@@ -105,7 +106,7 @@ class History:
     def _changed(self, is_back: bool) -> None:  # noqa: FBT001 - as the book tells it
         self._begin()
         if not is_back:
-            self._tell(f"Saved {time_text(self._book.workbook.known_at)}: it is the newest change now")
+            self._tell(f"Saved {self._time(self._book.workbook.known_at)}: it is the newest change now")
 
     def _begin(self) -> None:
         self._pages.clear()
@@ -115,7 +116,7 @@ class History:
         """The changes under the heading of their day."""
         known, day = _Known(self._book), date.min
         for change in self._shown:
-            if (of := change.at.astimezone().date()) != day:
+            if (of := day_of(change.at, self._book.zone)) != day:
                 day = of
                 yield ui.words(f"{day:%A}, {day_text(day)}", "part", "h3")
             yield self._part(change, known)
@@ -150,7 +151,7 @@ class History:
             for edit in change.edits
         ]
         return template("change.html.j2").render(
-            time=time_text(change.at), title=title, edits=edits, note=note, most=MOST_EDITS
+            time=self._time(change.at), title=title, edits=edits, note=note, most=MOST_EDITS
         )
 
     def _lines(self, edit: Edit, change: Change) -> Iterator[Any]:
@@ -180,8 +181,12 @@ class History:
                 self._say(UNSEEN)
             else:
                 self._tell(
-                    f"Put back {time_text(done_at)}: it is the newest change now" if done_at else IS_BACK
+                    f"Put back {self._time(done_at)}: it is the newest change now" if done_at else IS_BACK
                 )
+
+    def _time(self, moment: datetime) -> str:
+        """The time of the day in the time zone that gives a change its day."""
+        return time_text(moment, self._book.zone)
 
     def _say(self, text: str) -> None:
         self._message.value = ui.alert(text, "message")

@@ -49,8 +49,8 @@ __all__ = [
     "AfterSave", "Book", "Choice", "Choices", "Chooser", "Collapsible", "Control", "Day", "DayDraft",
     "Debounce", "Declared", "Draft", "Field", "FieldState", "Form", "Label", "Lines", "Links", "Mode",
     "Navigation", "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
-    "RecordDraft", "Rows", "RowsDraft", "Secret", "Several", "Showcase", "ShownLater", "Step", "Steps", "Text", "Tick",
-    "TickedOn", "Tiles", "UndoButtons", "Whole", "alert", "bare_page", "box", "button", "form", "guarded",
-    "html", "in_background", "marked", "poll", "show", "sparkline", "switch", "views",
-    "words",
+    "RecordDraft", "Rows", "RowsDraft", "Secret", "Several", "Showcase", "ShownLater", "Step", "Steps",
+    "Text", "Tick", "TickedOn", "Tiles", "UndoButtons", "Whole", "alert", "bare_page", "box", "button",
+    "form", "guarded", "html", "in_background", "marked", "one_by_one", "poll", "show", "sparkline",
+    "switch", "views", "words",
 ]  # fmt: skip

@@ -78,9 +78,9 @@ class Measure(Versioned):
 
     `target_high` is the upper end of a `between`. `cadence` is how often it is read; for a
     maintain measure it is also the span that is kept or not. `join` says how several readings of
-    one day (reach) or one span (maintain) become one; with `total` those of a reach measure add up: each says
-    what came, and baseline and all readings from the start of the goal on are the total so far. `weekdays` are
-    the days of the week on which a daily measure is read, in their order; each of them is a span then.
+    one day (reach) or one span (maintain) become one; with `total` those of a reach measure add up: each
+    says what came, and baseline and all readings from the start of the goal on are the total so far.
+    `weekdays` are the days of the week on which a daily measure is read, in their order; each is a span then.
     """
 
     goal_id: Key
@@ -105,7 +105,10 @@ class Measure(Versioned):
         if self.kind is Kind.REACH:
             yield from self._check_reach()
         elif self.join is Join.TOTAL:
-            yield "join", "Readings add up to a number that is reached: choose another way, or reach a number."
+            yield (
+                "join",
+                "Readings add up to a number that is reached: choose another way, or reach a number.",
+            )
 
     def _check_weekdays(self) -> Iterator[Problem]:
         if not self.weekdays:

@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from goalkit.errors import BackupBrokenError, BackupUnknownError, PracticeMissingError, StoreError
+from goalkit.period import day_of
 from goalkit.store import rows
 from goalkit.store.connection import (
     BEGIN,
@@ -242,7 +243,7 @@ def let_go(found: Iterable[Backup], at: datetime) -> tuple[Backup, ...]:
     four weeks and twelve months. One made before something was taken away or replaced is kept for a week.
     """
     newest_first = sorted(found, key=lambda one: one.made_at, reverse=True)
-    today = [one for one in newest_first if _day(one) == at.astimezone().date()]
+    today = [one for one in newest_first if _day(one) == day_of(at, None)]
     kept = {
         *today[:_TODAY],
         *islice(_lasts(newest_first, _day), _DAYS),
@@ -254,7 +255,7 @@ def let_go(found: Iterable[Backup], at: datetime) -> tuple[Backup, ...]:
 
 
 def _day(one: Backup) -> date:
-    return one.made_at.astimezone().date()
+    return day_of(one.made_at, None)
 
 
 def _lasts(newest_first: Iterable[Backup], span: Callable[[Backup], object]) -> Iterator[Backup]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, tzinfo
 from typing import Any
 
 from goalkit.escaping import LINE_BREAK, markdown_text
 from goalkit.model import Record, Workbook
 from goalkit.model.workbook import COLLECTIONS, RECORD_TYPES
+from goalkit.period import day_of
 from goalkit.terms import AlignedWith
 from goalkit.wording import day_text, sentence_text
 
@@ -26,9 +27,9 @@ _ALIGNED = {AlignedWith.OBJECTIVE: "objectives", AlignedWith.VALUE: "values", Al
 _TABLES = frozenset(RECORD_TYPES) - _NAMED_BY.keys()
 
 
-def workbook_markdown(workbook: Workbook) -> str:
-    """The whole workbook, without history and without ids."""
-    return "\n".join(_Written(workbook).lines()) + "\n"
+def workbook_markdown(workbook: Workbook, zone: tzinfo | None) -> str:
+    """The whole workbook, without history and without ids; its last change has its day in this time zone."""
+    return "\n".join(_Written(workbook).lines(day_of(workbook.known_at, zone))) + "\n"
 
 
 class _Written:
@@ -42,12 +43,11 @@ class _Written:
             for one in getattr(workbook, name)
         }
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, changed_on: date) -> Iterator[str]:
         client = self._workbook.client
         yield f"# {self._line(client.name)}"
         yield ""
-        known = day_text(self._workbook.known_at.date())
-        yield f"Everything that goalkit knows about this client, last changed on {known}."
+        yield f"Everything that goalkit knows about this client, last changed on {day_text(changed_on)}."
         yield ""
         yield from self._bullets(client)
         for name in RECORD_TYPES:

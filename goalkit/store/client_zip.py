@@ -35,6 +35,7 @@ from goalkit.store.client_schema import client_schema
 from goalkit.store.import_limits import LARGEST_FILE, TOO_LARGE, import_text
 from goalkit.store.json_values import to_plain
 from goalkit.store.practice import Practice
+from goalkit.store.settings import practice_zone
 
 CLIENT, SCHEMA, MARKDOWN = "client.json", "client.schema.json", "workbook.md"
 LOCKED = ".age"
@@ -56,7 +57,7 @@ def client_zip(practice: Practice, client_id: str, *, history: bool = False) -> 
     files = {
         CLIENT: text,
         SCHEMA: _schema_text(),
-        MARKDOWN: workbook_markdown(workbook),
+        MARKDOWN: workbook_markdown(workbook, practice_zone(practice)),
     }
     for name, kind in RECORD_TYPES.items():
         records = (workbook.client,) if name == "clients" else getattr(workbook, name)

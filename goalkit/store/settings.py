@@ -1,5 +1,5 @@
 """Settings of a practice: whose page was opened last, code names in place of names, the rule for statuses,
-when pages are locked, and what was asked once.
+when pages are locked, the time zone of its days, and what was asked once.
 
 Each is kept as a draft of client "", which stands for the practice itself.
 """
@@ -7,11 +7,15 @@ Each is kept as a draft of client "", which stands for the practice itself.
 import json
 import platform
 from collections.abc import Iterable
+from datetime import date, tzinfo
+from difflib import get_close_matches
 from functools import cache
 from hashlib import sha256
+from zoneinfo import ZoneInfo, available_timezones
 
-from goalkit.errors import NobodyChosenError, NobodyYetError
+from goalkit.errors import NobodyChosenError, NobodyYetError, TimeZoneError
 from goalkit.model import Client
+from goalkit.period import today
 from goalkit.shipped import CODE_NAMES, shipped
 from goalkit.store.practice import Practice
 from goalkit.store.rows import CHOSEN
@@ -27,6 +31,8 @@ LOCK = "lock after"
 """The name of the draft that holds the minutes without input after which pages are locked."""
 LOCK_AFTER = 15
 """Those minutes, until others are chosen."""
+TIME_ZONE = "time zone"
+"""The name of the draft that holds the name of the time zone."""
 
 
 def chosen_client(practice: Practice) -> str:
@@ -62,6 +68,39 @@ def lock_after(practice: Practice) -> int:
 def choose_lock_after(practice: Practice, minutes: int) -> None:
     """Lock pages after so many minutes without input from now on, with 0 never."""
     practice.keep_draft("", LOCK, str(minutes))
+
+
+def time_zone(practice: Practice) -> str:
+    """The name of the time zone of the practice, such as `Europe/Berlin`; empty for that of the computer."""
+    return practice.draft("", TIME_ZONE)
+
+
+def choose_time_zone(practice: Practice, name: str) -> None:
+    """Tell days by the time zone of this name from now on; an empty one is that of the computer.
+
+    Raises TimeZoneError.
+    """
+    if name:
+        practice.keep_draft("", TIME_ZONE, _zone(name).key)
+    else:
+        practice.drop_draft("", TIME_ZONE)
+
+
+def practice_zone(practice: Practice) -> tzinfo | None:
+    """The time zone by which moments have their day; None for that of the computer. Raises TimeZoneError."""
+    name = time_zone(practice)
+    return _zone(name) if name else None
+
+
+def practice_day(practice: Practice) -> date:
+    """The day it is in the practice."""
+    return today(practice_zone(practice))
+
+
+def _zone(name: str) -> ZoneInfo:
+    if name not in available_timezones():
+        raise TimeZoneError(name, tuple(get_close_matches(name, available_timezones())))
+    return ZoneInfo(name)
 
 
 def private_mode(practice: Practice) -> bool:

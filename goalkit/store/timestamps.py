@@ -1,6 +1,6 @@
 """Moments: points in time with microseconds, always in UTC."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 SLACK = timedelta(days=1)
 """How far the clock of another computer, or of another system on this one, may be ahead of this one."""
@@ -16,9 +16,15 @@ def is_ahead(moment: datetime, clock: datetime) -> bool:
     return moment - clock > SLACK
 
 
-def end_of_day(day: date) -> datetime:
-    """The last moment of `day` in UTC: what a person means by "as known on that day"."""
-    return datetime.combine(day, time.max, UTC)
+def end_of_day(day: date, zone: tzinfo | None) -> datetime:
+    """The last moment of `day` in a time zone, in UTC: what a person means by "as known on that day".
+
+    Without a zone it is that of this computer. A day is as long as it was there: 23 or 25 hours where the
+    clock was changed.
+    """
+    if day == date.max:
+        return datetime.max.replace(tzinfo=UTC)
+    return datetime.combine(day + timedelta(days=1), time.min, zone).astimezone(UTC) - datetime.resolution
 
 
 def in_utc(moment: datetime) -> datetime:

@@ -120,6 +120,7 @@ def test_of_readings_that_take_nothing_off_a_later_total_is_never_less(readings)
 def test_what_came_in_two_periods_is_what_came_in_both(readings, one, other) -> None:
     first, last = sorted((max(one, START), max(other, START)))
     whole = judged(readings, last, START).came
-    before, after = judged(readings, first, START).came, judged(readings, last, first + timedelta(days=1)).came
+    before = judged(readings, first, START).came
+    after = judged(readings, last, first + timedelta(days=1)).came
     if not pd.isna(before):
         assert before + after == whole

@@ -408,9 +408,7 @@ def test_the_last_readings_stand_as_a_small_line_below_the_field(practice: Pract
 
 
 def test_a_total_asks_for_what_has_come_since(practice: Practice) -> None:
-    deals = reach(
-        "m9", title="Deals", unit="deals", baseline=Decimal(0), target=Decimal(40), join=Join.TOTAL
-    )
+    deals = reach("m9", title="Deals", unit="deals", baseline=Decimal(0), target=Decimal(40), join=Join.TOTAL)
     practice.record("c1", deals)
     assert "Nothing counted yet: write what has come · wanted: at least 40" in words_of(Person(practice).form)
     practice.record("c1", reading("m9", date(2026, 5, 11), 3))

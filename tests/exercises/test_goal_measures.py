@@ -177,7 +177,9 @@ def test_the_ticks_of_the_days_say_the_same_as_the_draft() -> None:
 
 def test_a_sentence_that_adds_up_is_offered_as_a_total_from_0() -> None:
     (offer,) = sentence_offer("Close 40 deals this year", TODAY).measures
-    assert offer.text.replace("\u00a0", " ") == "Deals – reach a number: at least 40 deals, from 0 deals, readings add up"
+    assert offer.text.replace("\u00a0", " ") == (
+        "Deals – reach a number: at least 40 deals, from 0 deals, readings add up"
+    )
     made = draft()
     made.take(offer)
     assert (made["adds_up"], made["baseline"], made.made().join) == ("total", "0", Join.TOTAL)

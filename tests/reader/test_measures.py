@@ -239,6 +239,6 @@ def test_a_day_in_short_is_one_measure() -> None:
         ("Grow the team to 10 people by June", False),
     ],
 )
-def test_a_deed_that_counts_one_more_each_time_adds_up(statement: str, adds_up: bool) -> None:
+def test_a_deed_that_counts_one_more_each_time_adds_up(statement: str, *, adds_up: bool) -> None:
     (measure,) = parse_goal(statement, TODAY).measures
     assert measure.adds_up is adds_up

@@ -108,7 +108,7 @@ def test_csv_and_markdown_hold_every_record_and_nothing_that_acts(history: tuple
 def test_the_markdown_of_the_example_reads_well() -> None:
     with open_practice(":memory:") as practice:
         import_client(practice, (HOME / "data/example/client.json").read_text(encoding="utf-8"))
-        text = workbook_markdown(practice.load("example"))
+        text = workbook_markdown(practice.load("example"), UTC)
     lines = text.splitlines()
     assert lines[0] == "# Robin Example"
     assert "## Goals" in lines

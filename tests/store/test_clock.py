@@ -61,7 +61,7 @@ def test_what_is_dated_ahead_is_mended_in_its_order_and_saves_go_on(practice: Pr
     assert practice.dated_ahead() == (FAR, LAST)
     practice.mend_dates()
     assert practice.dated_ahead() == ()
-    assert values(practice, end_of_day(now().date())) == values(practice) == [3]
+    assert values(practice, end_of_day(now().date(), UTC)) == values(practice) == [3]
     assert values(practice, before) == [1]
     saved_at = practice.record("c1", reading("m1", START, 4))
     assert saved_at is not None

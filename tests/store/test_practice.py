@@ -176,9 +176,9 @@ def test_moments_may_come_in_any_zone_but_must_have_one(memory: Practice) -> Non
 
 def test_a_day_means_its_end(memory: Practice) -> None:
     begun(memory)
-    assert memory.load("c1", end_of_day(FIRST.date())).client == ANN
+    assert memory.load("c1", end_of_day(FIRST.date(), UTC)).client == ANN
     with pytest.raises(ClientUnknownError):
-        memory.load("c1", end_of_day(FIRST.date() - timedelta(days=1)))
+        memory.load("c1", end_of_day(FIRST.date() - timedelta(days=1), UTC))
 
 
 def test_an_unknown_client_is_named_with_those_that_are_known(practice: Practice) -> None:

@@ -62,8 +62,9 @@ def forecast_readings(
     of `Remark`). NaN where `remark` says why there is no number. What they mean: `Forecast`.
 
     Several readings of one day are joined as the measure's `join` says, and of readings that add up it is
-    the total; those after `as_of` do not count. Raises ForecastError for a reading that is infinite or beyond 1e100, and for a level that is no
-    chance. The formula and its source: `docs/reference/formulas/forecast.md`.
+    the total; those after `as_of` do not count. Raises ForecastError for a reading that is infinite or beyond
+    1e100, and for a level that is no chance. The formula and its source:
+    `docs/reference/formulas/forecast.md`.
     """
     check_asked(level)
     reach = measures[measures["kind"] == Kind.REACH].reset_index(drop=True)
@@ -258,9 +259,9 @@ def forecast_path(  # noqa: PLR0913 - the question in full: seen when, until whe
 ) -> pd.DataFrame:
     """Columns on, low, median, high in the unit of the measure: from the last reading to the due day.
 
-    `readings`: on, value of one reach measure; `totals` says whether they add up. On the first row all three are the last reading, on the last
-    they are those of `forecast_readings`; in between the range grows by what makes it as wide as it is then.
-    Empty where there are no numbers.
+    `readings`: on, value of one reach measure; `totals` says whether they add up. On the first row all
+    three are the last reading, on the last they are those of `forecast_readings`; in between the range grows
+    by what makes it as wide as it is then. Empty where there are no numbers.
     """
     series, due_on = _series_of(readings, as_of=as_of), day_number(due)
     last = int(series.day[-1]) if series.day.size else due_on

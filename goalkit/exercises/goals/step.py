@@ -49,7 +49,7 @@ class VersionedDraft(ui.RecordDraft[V]):
     `standing` gives how firm it stands in a workbook. The field `reason` is that of the next version.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the record is, and what is special about it
         self,
         declared: ui.Declared[V],
         record_id: str,

@@ -1,0 +1,28 @@
+"""`goalkit time-zone`: by which time zone days are told."""
+
+from typing import Annotated
+
+import typer
+
+from goalkit.cli.options import PracticeOption, opened
+from goalkit.cli.terminal import say
+from goalkit.store.settings import choose_time_zone, practice_day, time_zone
+from goalkit.wording import day_text
+
+COMPUTER = "computer"
+ZoneArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ZONE",
+        help=f"Such as Europe/Berlin, or `{COMPUTER}` for that of the computer in use; else it is only told.",
+    ),
+]
+
+
+def choose_zone(zone: ZoneArgument = "", practice: PracticeOption = None) -> None:
+    """Tell by which time zone the practice counts days, or choose another one."""
+    with opened(practice) as place:
+        if zone:
+            choose_time_zone(place, "" if zone == COMPUTER else zone)
+        name, today = time_zone(place), practice_day(place)
+    say(f"Days are those of {name or 'the computer in use'}, where it is {day_text(today)}.")
