@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from goalkit.cli.terminal import say_aside, steps
+from goalkit.cli.time_zone import computer_zone
 from goalkit.errors import GoalkitError, NobodyToAskError, PassphraseUnsetError, StoreError
 from goalkit.period import today
 from goalkit.report import Paper
@@ -13,7 +14,6 @@ from goalkit.store import Practice, open_practice, passphrase_given
 from goalkit.store.new_file import new_file
 from goalkit.store.rekeying import change_passphrase, has_older_key
 from goalkit.store.settings import choose_time_zone, keyring_was_offered, note_keyring_offer
-from goalkit.store.system_zone import system_zone
 
 NO_ENCRYPTION = "no encryption"
 """The words that make a practice without a passphrase."""
@@ -43,7 +43,7 @@ def new_practice(path: Path, *, plain: bool) -> tuple[Practice, str | None]:
     given = passphrase_given()
     passphrase = None if plain else given or _passphrase_for_new(path)
     practice = open_practice(path, passphrase=passphrase, create=True)
-    choose_time_zone(practice, system_zone())
+    choose_time_zone(practice, computer_zone())
     if passphrase is None:
         say_aside(f"The practice '{path}' is new and not encrypted: `goalkit encrypt` changes that.")
     elif given is None:

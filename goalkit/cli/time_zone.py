@@ -1,6 +1,7 @@
-"""`goalkit time-zone`: by which time zone days are told."""
+"""`goalkit time-zone`: by which time zone days are told; and that of this computer."""
 
 from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
 
 import typer
 
@@ -17,6 +18,17 @@ ZoneArgument = Annotated[
         help=f"Such as Europe/Berlin, or `{COMPUTER}` for that of the computer in use; else it is only told.",
     ),
 ]
+
+
+def computer_zone() -> str:
+    """The name of this computer's time zone, such as `Europe/Berlin`; empty where it does not tell one."""
+    from babel.localtime import get_localzone  # when a practice is made, and not at each command
+
+    try:
+        zone = get_localzone()
+    except LookupError:  # the variable TZ may hold a rule in place of a name
+        return ""
+    return zone.key if isinstance(zone, ZoneInfo) and zone.key in available_timezones() else ""
 
 
 def choose_zone(zone: ZoneArgument = "", practice: PracticeOption = None) -> None:

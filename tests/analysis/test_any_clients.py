@@ -94,39 +94,6 @@ COLUMNS = {
     "status_workings": "client goal measure title kind direction unit baseline target target_high cadence "
     "join weekdays start due rule day_count on actual came confidence first_confidence share expected "
     "reached_on spans read kept read_whole kept_whole of_period paused status part whole passed time",
-    "attainment_sums": attainment.attainment_sums(LEVELS),
-    "next_milestones": milestones.next_milestones(MILESTONES, as_of=AS_OF),
-    "alignment_matrix": MATRIX,
-    "open_goals": alignment.open_goals(GOALS),
-    "between": alignment.between(GOALS, MATRIX),
-    "orphan_goals": alignment.orphan_goals(GOALS, MATRIX),
-    "uncovered_objectives": alignment.uncovered_objectives(empty("OBJECTIVES"), MATRIX),
-    "tensions": alignment.tensions(MATRIX),
-    "hours_left": alignment.hours_left(GOALS, empty("WEEKLY_HOURS")),
-    "feedback_by_group": feedback.feedback_by_group(empty("FEEDBACK"), round_on=AS_OF),
-    "feedback_overall": feedback.feedback_overall(empty("FEEDBACK"), round_on=AS_OF),
-    "feedback_gaps": feedback.feedback_gaps(empty("FEEDBACK"), round_on=AS_OF),
-    "feedback_trend": feedback.feedback_trend(empty("FEEDBACK"), round_on=AS_OF),
-    "ledger": ledger.ledger(GOALS, MEASURES),
-    "share_first": ledger.share_first(MEASURES, STANDS),
-}
-
-
-COLUMNS = {
-    "daily_readings": "measure on value",
-    "last_readings": "measure on value confidence first_confidence",
-    "kept_spans": "measure span_start span_end value kept",
-    "keeping": "measure spans_read spans_kept share run worst_value worst_span_start strength strongest",
-    "progress": "client goal measure title kind direction unit baseline target target_high cadence join "
-    "weekdays start due rule day_count on actual came confidence first_confidence share expected reached_on "
-    "spans read kept read_whole kept_whole of_period paused status",
-    "forecast_readings": "measure on low median high probability remark",
-    "forecast_workings": "measure count run ahead last level line_pace spread turns mean_pace strayed least "
-    "walk median scale",
-    "keeping_chances": "measure spans_read next all",
-    "status_workings": "client goal measure title kind direction unit baseline target target_high cadence "
-    "join weekdays start due rule day_count on actual came confidence first_confidence share expected reached_on spans read "
-    "kept read_whole kept_whole of_period paused status part whole passed time",
     "attainment_sums": "client when weighted squared weight t goals",
     "next_milestones": "client goal milestone expected earliest latest",
     "missing_spans": "measure span_start span_end",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from goalkit.cli.time_zone import computer_zone
 from goalkit.store import open_practice
 from goalkit.store.settings import choose_time_zone, time_zone
 from tests.cli.conftest import Goalkit, write_client
@@ -41,3 +42,11 @@ def test_a_day_to_come_is_one_that_has_not_begun_in_the_practice(goalkit: Goalki
     refused = goalkit("status", "c1", "--as-of", "2999-01-01", "--practice", practice)
     assert refused.exit_code == 2
     assert "2999" in refused.stderr
+
+
+@pytest.mark.parametrize(("set_to", "name"), [("America/Los_Angeles", "America/Los_Angeles"), ("XYZ+3", "")])
+def test_the_zone_of_the_computer_has_a_name_or_none(
+    monkeypatch: pytest.MonkeyPatch, set_to: str, name: str
+) -> None:
+    monkeypatch.setenv("TZ", set_to)
+    assert computer_zone() == name

@@ -15,7 +15,6 @@ from goalkit.open_workbook import OpenWorkbook, open_workbook
 from goalkit.period import day_of
 from goalkit.store import Practice, open_practice
 from goalkit.store.settings import choose_time_zone, practice_day, practice_zone, time_zone
-from goalkit.store.system_zone import system_zone
 from goalkit.store.timestamps import end_of_day
 from tests.books import goal, reach, reading
 from tests.forms.pages import words_of
@@ -23,8 +22,9 @@ from tests.forms.pages import words_of
 LAST_OF_SEPTEMBER, FIRST_OF_OCTOBER = date(2026, 9, 30), date(2026, 10, 1)
 HALF_PAST_FIVE = datetime(2026, 10, 1, 0, 30, tzinfo=UTC)  # 17:30 on 30 September in Los Angeles
 ZONES = (
-    "UTC", "America/Los_Angeles", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Kiritimati", "Pacific/Pago_Pago",
-    "Pacific/Apia", "America/Sao_Paulo", "America/Havana", "Australia/Lord_Howe", "Africa/Cairo",
+    "UTC", "America/Los_Angeles", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Kiritimati",
+    "Pacific/Pago_Pago", "Pacific/Apia", "America/Sao_Paulo", "America/Havana", "Australia/Lord_Howe",
+    "Africa/Cairo",
 )  # fmt: skip
 TICK = datetime.resolution
 
@@ -107,15 +107,8 @@ def test_a_name_that_no_zone_has_is_refused_and_changes_nothing(practice: Practi
 
 
 def test_what_was_meant_is_named(practice: Practice) -> None:
-    with pytest.raises(TimeZoneError, match="such as .*Europe/Berlin"):
+    with pytest.raises(TimeZoneError, match=r"such as .*Europe/Berlin"):
         choose_time_zone(practice, "Europe/Berlim")
-
-
-def test_the_zone_of_the_computer_has_a_name_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "America/Los_Angeles")
-    assert system_zone() == "America/Los_Angeles"
-    monkeypatch.setenv("TZ", "XYZ+3")
-    assert system_zone() == ""
 
 
 @pytest.mark.parametrize(
@@ -134,7 +127,8 @@ def test_a_day_is_as_long_as_it_was_there(zone: str, day: date, hours: float) ->
 
 
 @given(
-    st.datetimes(datetime(1972, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)), st.sampled_from(ZONES)
+    st.integers(63_072_000, 3_786_912_000).map(lambda second: datetime.fromtimestamp(second, UTC)),
+    st.sampled_from(ZONES),
 )
 def test_a_moment_is_known_at_the_end_of_its_day_and_not_before(moment: datetime, name: str) -> None:
     zone = ZoneInfo(name)
