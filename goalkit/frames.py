@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from goalkit.model import Goal, Objective, Record, Value, Workbook
+from goalkit.model import Action, Goal, Objective, Record, Value, Workbook
 from goalkit.model.record import field_types
 from goalkit.model.workbook import current
 from goalkit.terms import AlignedWith, Cadence, DayCount, Direction, Group, Join, Kind, Rule, TensionDecision
@@ -81,6 +81,7 @@ ALIGNMENTS: Columns = {
     "rated_on": DAY, "reason": "str", "decision": one_of(TensionDecision), "decision_note": "str",
 }  # fmt: skip
 OBJECTIVES = columns_of(Objective, "objective")
+ACTIONS = columns_of(Action, "action")
 PERSONAL_VALUES = columns_of(Value, "value")
 VALUE_RATINGS: Columns = {
     "client": "str", "value": "str", "rated_on": DAY, "importance": "float64", "lived": "float64",
@@ -118,6 +119,7 @@ class Frames:
     attainment_scales: pd.DataFrame
     alignments: pd.DataFrame
     objectives: pd.DataFrame
+    actions: pd.DataFrame
     personal_values: pd.DataFrame
     value_ratings: pd.DataFrame
     feedback: pd.DataFrame
@@ -139,6 +141,7 @@ def frames_of(workbooks: Iterable[Workbook], *, on: date) -> Frames:
         attainment_scales=_stack(books, ATTAINMENT_SCALES, lambda book: _attainment_scales(book, on)),
         alignments=_stack(books, ALIGNMENTS, _dated("alignments", "rated_on", on)),
         objectives=_stack(books, OBJECTIVES, lambda book: _rows(book, book.objectives, own="objective")),
+        actions=_stack(books, ACTIONS, lambda book: _actions(book, on)),
         personal_values=_stack(books, PERSONAL_VALUES, lambda book: _rows(book, book.values, own="value")),
         value_ratings=_stack(books, VALUE_RATINGS, _dated("value_ratings", "rated_on", on)),
         feedback=_stack(books, FEEDBACK, lambda book: _feedback(book, on)),
@@ -253,6 +256,17 @@ def _attainment_scales(book: Workbook, on: date) -> list[Row]:
         measure = row["measure"] and measure_key(row["client"], row["measure"])
         cuts = dict(zip(CUTS, map(float, row["cuts"]), strict=False))  # none in a scale of words alone
         rows.append({**row, "scale": row["id"], "measure": measure, **cuts})
+    return rows
+
+
+def _actions(book: Workbook, on: date) -> list[Row]:
+    """What was promised by then; what is not promised in a session is there from the beginning."""
+    held = {one.id: one.held_on for one in book.coaching_sessions}
+    promised = [one for one in book.actions if one.session_id is None or held[one.session_id] <= on]
+    rows = _rows(book, promised, own="action")
+    for row in rows:
+        if row["done_on"] and row["done_on"] > on:
+            row["done_on"] = None
     return rows
 
 

@@ -15,6 +15,7 @@ FOLDER = HOME / "docs" / "reference" / "formulas"
 PAGES = sorted(path for path in FOLDER.glob("*.md") if path.stem != "README")
 PARTS = ["What it says", "Formula", "By hand", "Source", "When it misleads"]
 SHOWN = {
+    "actions": {"actions-done-in-time"},
     "alignment": {"alignment"},
     "attainment": {"t-score", "attainment-levels"},
     "balance": {"balance-and-values"},

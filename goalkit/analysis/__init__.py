@@ -22,6 +22,8 @@ several goals together
     alignment: alignment_matrix, orphan_goals, uncovered_objectives, tensions, hours_left
     attainment: attainment, attainment_levels, attainment_change, levels_from_readings
     levels: suggested_cuts, levels_in_words, level_problems
+what was promised
+    actions: actions_done
 how it is seen
     balance: balance, value_levels
     feedback: feedback_by_group, feedback_overall, feedback_gaps, feedback_trend, feedback_suggestions

@@ -5,7 +5,7 @@ import pandas as pd
 from goalkit.analysis.pace import share_reached
 from goalkit.model import Goal, Measure
 from goalkit.model.revision import GOALPOSTS
-from goalkit.terms import Kind
+from goalkit.terms import Join, Kind
 
 _COLUMNS = ["client", "goal", "measure", "since", "what", "before", "after", "unit", "reason"]
 
@@ -47,7 +47,9 @@ def share_first(measure_versions: pd.DataFrame, progress: pd.DataFrame) -> pd.Da
     reach = progress[progress["kind"] == Kind.REACH].merge(first, on="measure")
     moved = (reach["first_baseline"] != reach["baseline"]) | (reach["first_target"] != reach["target"])
     reach = reach[moved].reset_index(drop=True)
-    share = share_reached(reach["actual"], reach["first_baseline"], reach["first_target"])
+    first_total = reach["actual"] - reach["baseline"] + reach["first_baseline"]
+    actual = reach["actual"].mask(reach["join"] == Join.TOTAL, first_total)
+    share = share_reached(actual, reach["first_baseline"], reach["first_target"])
     return reach.assign(share_first=share)[
         ["client", "goal", "measure", "baseline", "target", "first_baseline", "first_target", "share_first",
          "share"]

@@ -17,7 +17,7 @@ LEAST_REACHED = 3
 """Below so many milestones reached there is no pace."""
 PACE_OF = 4
 """So many gaps between milestones, the latest ones, make the pace."""
-SPANS_IN_SIX_WEEKS = {Cadence.DAY: 42, Cadence.WEEK: 6, Cadence.MONTH: 1}
+SIX_WEEKS = 6
 _NICE = (1.0, 2.0, 2.5, 5.0)
 _PARTS_OF_THE_WAY = 20
 """A number is rounded to about so many parts of the way from baseline to target."""
@@ -121,14 +121,19 @@ def small_steps(
 def _in_numbers(step: SmallStep, measure: MeasureRow, as_of: date) -> SmallStep | None:
     if measure.kind is Kind.REACH and measure.share < 1:
         value, spans = _next_number(measure, as_of), 0
-    elif measure.kind is Kind.MAINTAIN and measure.cadence in SPANS_IN_SIX_WEEKS:
-        spans = SPANS_IN_SIX_WEEKS[measure.cadence]
+    elif measure.kind is Kind.MAINTAIN and (spans := _spans_in_six_weeks(measure)):
         kept = 0.0 if math.isnan(measure.share) else measure.share
         value = float(min(spans, math.floor(kept * spans) + max(1, spans // 6)))
     else:
         return None
     named = replace(step, measure=measure.title, kind=measure.kind, unit=measure.unit)
     return replace(named, value=value, spans=spans, cadence=measure.cadence)
+
+
+def _spans_in_six_weeks(measure: MeasureRow) -> int:
+    """How many whole spans of a maintain measure fit into six weeks; 0 for quarters and years."""
+    days = SIX_WEEKS * len(measure.weekdays)
+    return {Cadence.DAY: days, Cadence.WEEK: SIX_WEEKS, Cadence.MONTH: 1}.get(measure.cadence, 0)
 
 
 def _next_number(measure: MeasureRow, as_of: date) -> float:

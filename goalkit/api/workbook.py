@@ -30,7 +30,7 @@ from goalkit.wording import count_text
 
 REVIEW_FRAMES = (
     "goals", "progress", "milestones", "readings", "kept", "keeping", "balance", "value_levels", "alignment",
-    "judged", "ledger", "missing", "other_rules",
+    "judged", "ledger", "missing", "other_rules", "actions_done",
 )  # fmt: skip
 """The frames of a review, each a property of `PeriodFacts`, which says what its rows are."""
 

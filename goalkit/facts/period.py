@@ -10,6 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from goalkit.analysis.actions import actions_done
 from goalkit.analysis.alignment import alignment_matrix
 from goalkit.analysis.balance import balance, value_levels
 from goalkit.analysis.cadence import missing_spans, readings_asked
@@ -197,6 +198,11 @@ class PeriodFacts:
     def missing(self) -> pd.DataFrame:
         """One row a span of this period without the reading that was due."""
         return missing_spans(*self._read, as_of=self.as_of, since=self.period.start)
+
+    @cached_property
+    def actions_done(self) -> pd.DataFrame:
+        """One row where an action was due in this period: how many were done by their due day."""
+        return actions_done(self.frames.actions, as_of=self.as_of, since=self.period.start)
 
     @cached_property
     def readings_asked(self) -> pd.DataFrame:

@@ -87,6 +87,7 @@ FORMULAS = {
         "next one: kept ÷ (kept + broken)."
     ),
     "Next milestone": "The last day one was reached + the mean of the last four gaps between them.",
+    "Actions done in time": "Done on the due day or before ÷ all that were due in the period.",
     "Confidence": (
         "How sure the client was of reaching the target in time: first stated in the period → now. Judged "
         "when it is decided, by the Brier score: mean of (said − outcome)²."

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Quote
+from goalkit.blocks import Bullets, Card, Cards, Heading, Note, Paragraph, Quote
 from goalkit.facts.period import PeriodFacts
+from goalkit.frames import FrameRow, rows_of
 from goalkit.model import Action, Goal, Review
 from goalkit.sections.section import Part, section
 from goalkit.tables.facts import actions_table, decision_table
 from goalkit.terms import Choice
-from goalkit.wording import day_text
+from goalkit.wording import count_text, day_text, share_text
 
 
 @section
@@ -35,8 +36,19 @@ def next_steps(review: PeriodFacts) -> Iterator[Part]:
     yield Heading(level=2, text="If-then plans")
     yield Bullets(items=plans) if plans else Note(text="No if-then plan yet.")
     yield Heading(level=2, text="Actions")
+    for row in rows_of(review.actions_done):
+        yield Paragraph(text=_done_text(row, review.period.label))
     actions = tuple(actions_since(review, review.period.start))
     yield actions_table(actions, as_of=review.as_of) if actions else Note(text=NO_ACTION)
+
+
+def _done_text(row: FrameRow, period: str) -> str:
+    """How many actions were done in time: `Of 6 actions due in Q3 2026, 4 were done by the due day …`."""
+    late = f", {row.late} later" if row.late else ""
+    left = f"; {row.still_open} {'is' if row.still_open == 1 else 'are'} open" if row.still_open else ""
+    were = "was" if row.in_time == 1 else "were"
+    said = f"{row.in_time} {were} done by the due day ({share_text(row.share)})"
+    return f"Of {count_text(row.judged, 'action')} due in {period}, {said}{late}{left}."
 
 
 def actions_since(review: PeriodFacts, since: date) -> Iterator[Action]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from goalkit import frames
 from goalkit.analysis import alignment, attainment, feedback, ledger, milestones
+from goalkit.analysis.actions import actions_done
 from goalkit.analysis.attainment import attainment_levels, levels_from_readings
 from goalkit.analysis.balance import balance
 from goalkit.analysis.cadence import missing_spans
@@ -74,6 +75,7 @@ EMPTY = {
     "feedback_overall": feedback.feedback_overall(empty("FEEDBACK"), round_on=AS_OF),
     "feedback_gaps": feedback.feedback_gaps(empty("FEEDBACK"), round_on=AS_OF),
     "feedback_trend": feedback.feedback_trend(empty("FEEDBACK"), round_on=AS_OF),
+    "actions_done": actions_done(empty("ACTIONS"), as_of=AS_OF, since=SINCE),
     "ledger": ledger.ledger(GOALS, MEASURES),
     "share_first": ledger.share_first(MEASURES, STANDS),
 }
@@ -97,6 +99,7 @@ COLUMNS = {
     "attainment_sums": "client when weighted squared weight t goals",
     "next_milestones": "client goal milestone expected earliest latest",
     "missing_spans": "measure span_start span_end",
+    "actions_done": "client judged in_time late still_open share",
     "goal_status": "client goal statement state status rule measures on_track weakest weakest_measure "
     "share confidence first_confidence",
     "milestone_states": " ".join([*frames.MILESTONES, "state", "reached_in_period"]),

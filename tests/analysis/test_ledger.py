@@ -96,6 +96,13 @@ def test_the_share_by_the_first_target_stands_beside_the_current_one():
     assert found["share"] == pytest.approx(0.3)
 
 
+def test_a_total_by_the_first_baseline_begins_there():
+    later = {"version": 2, "since": JUNE, "baseline": 6.0, "reason": "Counted wrongly"}
+    total = {"join": "total", "target": 20.0}
+    found = shares(total, total | later).iloc[0]
+    assert (found["share"], found["share_first"]) == (7 / 14, 7 / 16)
+
+
 def test_where_the_target_stayed_there_is_nothing_to_compare():
     assert shares({}).empty
     assert shares({}, {"version": 2, "since": JUNE, "title": "Size", "reason": "Shorter"}).empty

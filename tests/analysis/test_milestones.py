@@ -10,7 +10,7 @@ from goalkit.analysis.milestones import SmallStep, milestone_states, small_steps
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import CheckIn, Goal, Measure, Milestone
 from goalkit.period import Period
-from goalkit.terms import Cadence, Direction, GoalState, Kind
+from goalkit.terms import EVERY_DAY, Cadence, Direction, GoalState, Kind
 from tests.analysis.made import milestones
 from tests.books import book, goal, maintain, reach, reading
 
@@ -98,6 +98,12 @@ def test_a_limit_is_to_be_kept_once_more_than_it_was(kept: tuple[int, int], want
 
 
 WEEKS = (date(2026, 3, 20), date(2026, 3, 27))
+
+
+def test_six_weeks_of_workdays_are_thirty_days() -> None:
+    daily = maintain(cadence=Cadence.DAY, weekdays=EVERY_DAY[:5])
+    (step,) = steps(daily, reading("m2", date(2026, 3, 30), 60), reading("m2", date(2026, 3, 31), 48))
+    assert (step.spans, step.value) == (30, 20)
 
 
 @pytest.mark.parametrize("measure", [None, reach(), maintain(cadence=Cadence.QUARTER)])
