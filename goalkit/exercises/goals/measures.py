@@ -31,10 +31,10 @@ _JOINS = (
     ("the highest counts", Join.MAX.value),
 )
 ADDS_UP = ui.Choice(
-    (("no, each is the state of that day", ""), ("yes, they add up to the target", Join.TOTAL.value)),
+    (("no", ""), ("yes", Join.TOTAL.value)),
     Join,
     label="Do the readings add up?",
-    help="If they do, write what came since the last one, such as 2 deals; for what fell through, a minus.",
+    help="No: each is the state of that day, such as 8 people. Yes: each is what came, such as 2 deals.",
 )
 MEASURE = ui.form(
     Measure,
