@@ -51,7 +51,7 @@ def cadence_codes(measures: pd.DataFrame) -> Ints:
 
 def span_codes(measures: pd.DataFrame) -> Ints:
     """Which spans each measure has: those of its cadence, or only its own days of the week."""
-    codes = cadence_codes(measures).astype(np.int64)
+    codes = cadence_codes(measures).astype(np.int16)
     has_own = (measures["cadence"] == Cadence.DAY).to_numpy() & (measures["weekdays"] != _ALL).to_numpy()
     if has_own.any():
         place, texts = pd.factorize(measures["weekdays"][has_own])
@@ -76,12 +76,13 @@ def span_starts(numbers: Ints, codes: Ints) -> Ints:
 
 def span_ends(numbers: Ints, codes: Ints) -> Ints:
     """The first day after each span; before the next one there may be days off."""
-    begin_next = span_starts(numbers + 1, codes)
-    return np.where(codes < len(_CADENCES), begin_next, span_starts(numbers, codes) + 1)
+    return np.where(codes < len(_CADENCES), span_starts(numbers + 1, codes), span_starts(numbers, codes) + 1)
 
 
 def are_days_off(days: Ints, codes: Ints) -> Flags:
     """Whether each day lies between two spans."""
+    if not (codes >= len(_CADENCES)).any():
+        return np.zeros(days.size, dtype=bool)
     return days < span_starts(span_numbers(days, codes), codes)
 
 
@@ -142,9 +143,9 @@ def _looked_up(convert: Callable[[Ints, int], Ints], values: Ints, codes: Ints) 
         return np.empty(0, dtype=np.int64)
     lowest = values.min()
     every = np.arange(lowest, values.max() + 1, dtype=np.int64)
-    present = np.flatnonzero(np.bincount(codes))
-    place = np.zeros(present[-1] + 1, dtype=np.int64)
-    place[present] = np.arange(present.size)
-    table = np.stack([convert(every, int(code)) for code in present])
+    is_there = np.zeros(codes.max() + 1, dtype=bool)
+    is_there[codes] = True
+    table = np.stack([convert(every, int(code)) for code in np.flatnonzero(is_there)])
+    place = np.cumsum(is_there, dtype=np.int16) - 1
     found: Ints = table[place[codes], values - lowest]
     return found

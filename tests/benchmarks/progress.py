@@ -24,7 +24,7 @@ from goalkit.analysis.pace import expected_share, share_reached
 from goalkit.analysis.progress import progress
 from goalkit.analysis.rules import GAP
 from goalkit.frames import DAY, MEASURES, MILESTONES, frame, measure_key
-from goalkit.terms import Direction, Kind
+from goalkit.terms import EVERY_DAY, Direction, Kind
 
 MEASURE_COUNT, WEEKS, APPLIED_COUNT, ROUNDS = 100_000, 100, 2_000, 7
 START, DUE, AS_OF = date(2024, 9, 2), date(2026, 12, 31), date(2026, 8, 2)  # a Monday; a Sunday
@@ -45,7 +45,8 @@ def made_measures(count: int) -> pd.DataFrame:
     }
     same = {
         "version": 1, "since": START, "reason": "", "title": "Measure", "unit": "units", "target_high": None,
-        "cadence": "week", "join": "last", "start": START, "due": DUE, "rule": None, "day_count": None,
+        "cadence": "week", "join": "last",
+        "weekdays": " ".join(EVERY_DAY), "start": START, "due": DUE, "rule": None, "day_count": None,
     }  # fmt: skip
     return frame({**columns, **{name: [value] * count for name, value in same.items()}}, MEASURES)
 
