@@ -51,6 +51,6 @@ __all__ = [
     "Navigation", "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
     "RecordDraft", "Rows", "RowsDraft", "Secret", "Several", "Showcase", "ShownLater", "Step", "Steps",
     "Text", "Tick", "TickedOn", "Tiles", "UndoButtons", "Whole", "alert", "bare_page", "box", "button",
-    "form", "guarded", "html", "in_background", "marked", "one_by_one", "poll", "show", "sparkline",
+    "form", "guarded", "html", "in_background", "marked", "poll", "show", "sparkline",
     "switch", "views", "words",
 ]  # fmt: skip
