@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import available_timezones
 
 import ipywidgets as ipw
 
@@ -15,7 +16,15 @@ from goalkit.exercises.rules import DAYS, RULE_CHOICES, RULE_HELP
 from goalkit.forms.steps import Options
 from goalkit.store import Practice, private_mode, set_private_mode
 from goalkit.store.backups import backup_folder
-from goalkit.store.settings import choose_practice_rule, practice_rule
+from goalkit.store.settings import (
+    LOCK_AFTER,
+    choose_lock_after,
+    choose_practice_rule,
+    choose_time_zone,
+    lock_after,
+    practice_rule,
+    time_zone,
+)
 from goalkit.terms import DayCount, Rule
 
 FOR_ALL = (
@@ -24,6 +33,8 @@ FOR_ALL = (
 )
 CHOSEN_HERE, KEPT_HERE = "What you choose", "Where things are kept"
 COUNTS = "Saved: it holds for every client from now on."
+COUNTS_LATER = "Saved: it holds after the next lock, or when goalkit is started again."
+LOCK_CHOICES = (5, LOCK_AFTER, 30, 60)
 IN_MEMORY = "in memory, and nowhere else"
 
 
@@ -43,10 +54,14 @@ class Setting:
 
 @dataclass(frozen=True, kw_only=True)
 class Chosen(Setting):
-    """A setting that is chosen from a list, and counts at once; `now` gives one of the values."""
+    """A setting that is chosen from a list; `now` gives one of the values, `saved` says when it counts.
+
+    Where it is none of `options`, it stands beside them.
+    """
 
     options: Options
     choose: Callable[[Practice, str], None]
+    saved: str = COUNTS
 
     def shown(self, practice: Practice) -> ipw.Widget:
         said = ipw.HTML()
@@ -55,9 +70,12 @@ class Chosen(Setting):
             said.value = ""
             with ui.guarded(lambda sentence: setattr(said, "value", ui.alert(sentence, "problem"))):
                 self.choose(practice, choices["one"])
-                said.value = f'<span role="status">{ui.marked(COUNTS, "state", "span")}</span>'
+                said.value = f'<span role="status">{ui.marked(self.saved, "state", "span")}</span>'
 
-        choices = ui.Choices({"one": (self.title, self.options, self.now(practice))}, chosen)
+        now, options = self.now(practice), tuple(self.options)
+        if now not in dict(options).values():
+            options += ((now, now),)
+        choices = ui.Choices({"one": (self.title, options, now)}, chosen)
         return ui.box("field", choices, self.changes, said)
 
 
@@ -96,6 +114,26 @@ SETTINGS = (
         options=(("as they are", ""), ("code names, such as Client Heron", "hidden")),
         now=lambda practice: "hidden" if private_mode(practice) else "",
         choose=lambda practice, value: set_private_mode(practice, on=bool(value)),
+    ),
+    Chosen(
+        title="Time zone",
+        changes="Says on which day something was written, and when a day ends: for whoever travels, or works "
+        "with a computer that is set elsewhere.",
+        options=(
+            ("that of the computer in use", ""),
+            *((zone, zone) for zone in sorted(available_timezones())),
+        ),
+        now=time_zone,
+        choose=choose_time_zone,
+    ),
+    Chosen(
+        title="Lock pages after minutes without input",
+        changes="What is shown is gone then, and the passphrase opens it again. A practice without a "
+        "passphrase is not locked.",
+        options=(*((str(minutes), str(minutes)) for minutes in LOCK_CHOICES), ("never", "0")),
+        now=lambda practice: str(lock_after(practice)),
+        choose=lambda practice, minutes: choose_lock_after(practice, int(minutes)),
+        saved=COUNTS_LATER,
     ),
     Setting(
         title="The practice",

@@ -2,8 +2,8 @@
 
 It is started by its path, so that it loads Typst and hardly anything of goalkit. It reads a job as JSON:
 `source`, `inputs`, `folder` (its files may be read) or null, `fonts` (a folder), `format` (pdf, or png of a
-single page), `standards` of a PDF, `moment` (seconds since 1970) or null, and `memory` in bytes. It writes the
-file, or ends with `REFUSED` and writes why.
+single page), `standards` of a PDF, `moment` (seconds since 1970) or null, and `memory` in bytes. It writes
+the file, or ends with `REFUSED` and writes why.
 """
 
 import json

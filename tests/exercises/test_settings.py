@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from goalkit.exercises.opening import client_page
-from goalkit.exercises.settings import COUNTS, SETTINGS, Chosen, settings
+from goalkit.exercises.settings import COUNTS, COUNTS_LATER, SETTINGS, Chosen, settings
 from goalkit.forms.debounce import BETWEEN
 from goalkit.forms.page import Page
 from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice, private_mode
+from goalkit.store.settings import choose_lock_after, lock_after, time_zone
 from goalkit.terms import DayCount, Rule
 from tests.exercises.made import TODAY
 from tests.forms.pages import inside, label_of, words_of
@@ -50,6 +51,21 @@ def test_the_rule_of_all_clients_counts_at_once(practice: Practice) -> None:
     assert (book.practice_rule.name, book.practice_rule.count) == (Rule.THRESHOLD, DayCount.INCLUSIVE)
     assert words_of(page).count(COUNTS) == 2
     assert choice(opened(practice), "Rule for the status").value == Rule.THRESHOLD
+
+
+def test_the_time_zone_and_the_minutes_of_the_lock_are_chosen(practice: Practice) -> None:
+    page = opened(practice)
+    choice(page, "Time zone").value = "America/Los_Angeles"
+    choice(page, "Lock pages after minutes without input").value = "0"
+    assert (time_zone(practice), lock_after(practice)) == ("America/Los_Angeles", 0)
+    assert (COUNTS in words_of(page), COUNTS_LATER in words_of(page)) == (True, True)
+    choice(page, "Time zone").value = ""
+    assert time_zone(practice) == ""
+
+
+def test_minutes_that_the_command_line_chose_are_shown_as_they_are(practice: Practice) -> None:
+    choose_lock_after(practice, 7)
+    assert choice(opened(practice), "Lock pages after minutes without input").value == "7"
 
 
 def test_names_are_hidden_on_every_page(practice: Practice) -> None:
