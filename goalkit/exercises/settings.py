@@ -56,12 +56,13 @@ class Setting:
 class Chosen(Setting):
     """A setting that is chosen from a list; `now` gives one of the values, `saved` says when it counts.
 
-    Where it is none of `options`, it stands beside them.
+    Where it is none of `options` it stands beside them, in the words of `other`.
     """
 
     options: Options
     choose: Callable[[Practice, str], None]
     saved: str = COUNTS
+    other: str = "{}"
 
     def shown(self, practice: Practice) -> ipw.Widget:
         said = ipw.HTML()
@@ -74,7 +75,7 @@ class Chosen(Setting):
 
         now, options = self.now(practice), tuple(self.options)
         if now not in dict(options).values():
-            options += ((now, now),)
+            options += ((self.other.format(now), now),)
         choices = ui.Choices({"one": (self.title, options, now)}, chosen)
         return ui.box("field", choices, self.changes, said)
 
@@ -127,13 +128,14 @@ SETTINGS = (
         choose=choose_time_zone,
     ),
     Chosen(
-        title="Lock pages after minutes without input",
+        title="Lock pages that nobody uses",
         changes="What is shown is gone then, and the passphrase opens it again. A practice without a "
         "passphrase is not locked.",
-        options=(*((str(minutes), str(minutes)) for minutes in LOCK_CHOICES), ("never", "0")),
+        options=(*((f"after {minutes} minutes", str(minutes)) for minutes in LOCK_CHOICES), ("never", "0")),
         now=lambda practice: str(lock_after(practice)),
         choose=lambda practice, minutes: choose_lock_after(practice, int(minutes)),
         saved=COUNTS_LATER,
+        other="after {} minutes",
     ),
     Setting(
         title="The practice",

@@ -56,7 +56,7 @@ def test_the_rule_of_all_clients_counts_at_once(practice: Practice) -> None:
 def test_the_time_zone_and_the_minutes_of_the_lock_are_chosen(practice: Practice) -> None:
     page = opened(practice)
     choice(page, "Time zone").value = "America/Los_Angeles"
-    choice(page, "Lock pages after minutes without input").value = "0"
+    choice(page, "Lock pages that nobody uses").value = "0"
     assert (time_zone(practice), lock_after(practice)) == ("America/Los_Angeles", 0)
     assert (COUNTS in words_of(page), COUNTS_LATER in words_of(page)) == (True, True)
     choice(page, "Time zone").value = ""
@@ -65,7 +65,8 @@ def test_the_time_zone_and_the_minutes_of_the_lock_are_chosen(practice: Practice
 
 def test_minutes_that_the_command_line_chose_are_shown_as_they_are(practice: Practice) -> None:
     choose_lock_after(practice, 7)
-    assert choice(opened(practice), "Lock pages after minutes without input").value == "7"
+    shown = choice(opened(practice), "Lock pages that nobody uses")
+    assert (shown.label, shown.value) == ("after 7 minutes", "7")
 
 
 def test_names_are_hidden_on_every_page(practice: Practice) -> None:
