@@ -18,7 +18,7 @@ MOST_LINES = 400
 SMALL_WITH_ONE_USER = {
     "goalkit.analysis.actions": "each kind of record that is judged has a module of its own",
     "goalkit.exercises.alignment.hours": "each step of the page has a file of its own",
-    "goalkit.report.typesetter": "a program of its own",
+    "goalkit.report.milestone_card": "what is printed is put together apart from the pages",
 }
 """Modules of fewer than `FEWEST_LINES` lines that only one other imports, each with its reason."""
 FEWEST_LINES = 40

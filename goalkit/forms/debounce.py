@@ -99,8 +99,11 @@ def in_background(work: Callable[[Post], None]) -> None:
     def run() -> None:
         try:
             work(post)
-        finally:  # after all that it posted
-            post(lambda: _at_work.discard(thread))
+        finally:
+            try:
+                post(lambda: _at_work.discard(thread))  # after all that it posted
+            except RuntimeError:  # the page has gone
+                _at_work.discard(thread)
 
     thread = Thread(target=run, name="background", daemon=True)
     _at_work.add(thread)

@@ -29,8 +29,9 @@ def appendix(review: PeriodFacts) -> Iterator[Part]:
             ("Goals and measures", f"{len(frames.goals)} and {len(frames.measures)}"),
             ("Check-ins", f"{len(frames.check_ins)} until {day_text(review.as_of)}"),
             ("Records up to", day_text(review.known_on)),
-            ("Days", "A period includes its first day and its last; a week runs from Monday to Sunday."),
-        )
+            ("Days", "first and last count; weeks from Monday"),
+        ),
+        columns=2,
     )
     if not review.progress.empty:
         yield from _workings(review)
@@ -43,14 +44,11 @@ def appendix(review: PeriodFacts) -> Iterator[Part]:
         yield Note(text=f"Every reading due in {review.period.label} has been entered.")
         return
     missing = review.missing.merge(frames.measures[["measure", "title"]], on="measure")
-    counted = count_text(len(missing), "reading")
-    yield Paragraph(text=f"{counted} missing: they are left out, never counted as zero.")
     yield missing_table(missing)
 
 
 EXPLAINED = (
-    "Each has a page of the same name in the documentation (Reference, Formulas), with a worked example, "
-    "its source, and when it misleads."
+    "Each has a page of its name in the documentation, with an example, its source, and when it misleads."
 )
 FORMULAS = {
     "Share of the way": (
@@ -79,8 +77,8 @@ FORMULAS = {
         "+ walk · mean pace. Median = (1 − walk) · line + walk · last reading + pace · h. "
         "Scale = √(0.3 · (1 − walk) · s² + 0.7 · walk · w · h + (1 ÷ (n + 3) + 0.08) · ((mean pace · h)² "
         "+ 2 · s² · (h ÷ H)²)) · missed^(m ÷ (m + 3) ÷ (1 + 4 · h ÷ H)), missed at most 1. The range is "
-        "the median ± 2.197 · scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). The "
-        "page says how line, turns, w, m and missed follow from the readings."
+        "the median ± 2.197 · scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). Its "
+        "page says how the rest follows from the readings."
     ),
     "Coming spans": (
         "Kept = ½ + Σw over spans kept, broken = ½ + Σw over the others, w = 0.5^(spans since ÷ 13). The "

@@ -168,7 +168,7 @@ def ledger_table(ledger: pd.DataFrame) -> Table:
 def missing_table(missing: pd.DataFrame) -> Table:
     """One row a stretch of spans without reading. `missing`: measure, title, span_start, span_end."""
     return table(
-        f"Where readings are missing: {count_text(len(missing), 'reading')} in all.",
+        f"{count_text(len(missing), 'reading')} missing: they are left out, never counted as zero.",
         _stretches(missing),
         Col("Measure", 3.0, cells.text, "title"),
         Col("From", 1.5, cells.day, "first"),

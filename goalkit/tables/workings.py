@@ -25,11 +25,11 @@ def status_workings_table(workings: pd.DataFrame) -> Table:
     return table(
         f"How each status comes about, {judged}; shares are fractions, 1 is all of the way.",
         workings,
-        Col("Measure", 2.0, cells.text, "title"),
-        Col("Share", 2.4, _share),
+        Col("Measure", 2.5, cells.text, "title"),
+        Col("Share", 3.0, _share),
         Col("Expected share", 2.2, _expected),
         Col("Compared", 2.2, _compared),
-        Col("Status", 1.4, lambda row: cells.judged_status(row.status, told(row.rule))),
+        Col("Status", 1.2, lambda row: cells.judged_status(row.status, told(row.rule))),
     )
 
 
@@ -82,7 +82,11 @@ def forecast_workings_tables(workings: pd.DataFrame) -> Iterator[Table]:
     """
     for first in range(0, len(workings), MOST_MEASURES):
         some = workings[first : first + MOST_MEASURES]
-        rows = [("Unit", *some["unit"])]
+        rows = []
+        titles = [
+            f"{title} ({unit})" if unit else title
+            for title, unit in zip(some["title"], some["unit"], strict=True)
+        ]
         for name, words in _NUMBERS.items():
             digits = _reading if name in _READINGS else digits_text
             rows.append((words, *map(digits, some[name])))
@@ -90,7 +94,7 @@ def forecast_workings_tables(workings: pd.DataFrame) -> Iterator[Table]:
             caption="What each forecast is computed from, in the unit of its measure and in days.",
             columns=(
                 Column(label="Number", width=3.2),
-                *(Column(label=title, align="right", width=1.6) for title in some["title"]),
+                *(Column(label=title, align="right", width=1.6) for title in titles),
             ),
             rows=tuple(tuple(Cell(text=text) for text in row) for row in rows),
         )
@@ -114,7 +118,6 @@ _NUMBERS = {
     "turns": "turns",
     "spread": "s²: Σe² ÷ (n − 2)",
     "strayed": "w: strayed, squared, a day",
-    "walk": "walk",
     "repeats": "m: past forecasts",
     "missed": "missed: how far off they were, as a part of the usual",
     "median": "median",

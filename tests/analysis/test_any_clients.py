@@ -91,7 +91,7 @@ COLUMNS = {
     "spans read kept read_whole kept_whole of_period paused status",
     "forecast_readings": "measure on low median high probability remark",
     "forecast_workings": "measure count run ahead last level line_pace spread turns mean_pace strayed least "
-    "walk median scale",
+    "repeats missed walk median scale",
     "keeping_chances": "measure spans_read next all",
     "status_workings": "client goal measure title kind direction unit baseline target target_high cadence "
     "join weekdays start due rule day_count on actual came confidence first_confidence share expected "

@@ -273,7 +273,7 @@ def test_whoever_begins_chooses_a_passphrase_a_sheet_and_the_keyring(home: Path)
 
 @pytest.mark.usefixtures("no_lab")
 def test_a_start_says_that_a_practice_is_plain(plain: Path) -> None:
-    assert "not encrypted: `goalkit encrypt` changes that" in typed("start", "--practice", plain, lines=[])
+    assert "cannot be locked. `goalkit encrypt` changes that" in typed("start", "--practice", plain, lines=[])
 
 
 @pytest.mark.usefixtures("no_lab")

@@ -101,7 +101,7 @@ def test_what_a_killed_report_leaves_bears_its_number_and_the_next_removes_it(
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         for line in child.stdout:
-            if "cell" in line:
+            if "figures" in line:
                 break
         child.send_signal(signal.SIGKILL)
     time.sleep(2)  # kernel and browser notice it

@@ -145,7 +145,7 @@ def test_while_one_works_it_is_made_half_an_hour_after_the_last_if_something_cha
 ) -> None:
     monkeypatch.setenv("GOALKIT_PRACTICE", str(file))
     with open_practice(file, create=True) as practice:
-        back_up_if_due()
+        back_up_if_due(None)
         (first,) = backups_of(file)
         later = first.made_at + timedelta(seconds=EVERY)
         os.utime(file, (0, 0))
@@ -154,7 +154,7 @@ def test_while_one_works_it_is_made_half_an_hour_after_the_last_if_something_cha
         os.utime(file, (first.made_at.timestamp() + 1,) * 2)
         assert backup_is_due(file, later)
         assert not backup_is_due(file, later - timedelta(seconds=1))
-        back_up_if_due()
+        back_up_if_due(None)
         assert backups_of(file) == (first,)
 
 

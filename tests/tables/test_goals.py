@@ -160,7 +160,7 @@ def test_spans_without_reading_that_follow_one_another_are_one_row() -> None:
         ["Hours", "3 Aug 2026", "9 Aug 2026", "1"],
         ["Travel", "1 Jul 2026", "31 Jul 2026", "1"],
     ]
-    assert table.caption == "Where readings are missing: 4 readings in all."
+    assert table.caption == "4 readings missing: they are left out, never counted as zero."
 
 
 @pytest.mark.parametrize("state", ["paused", "dropped"])
