@@ -43,15 +43,20 @@ def code_button(page: Page) -> Locator:
 def save(page: Page) -> None:
     """Press the button that saves, which is there when the code is, and wait until that is done.
 
-    JupyterLab writes down how its window is laid out in the same way.
+    JupyterLab writes down how its window is laid out in the same way. A press is not heard while a save is
+    on its way, and it is until the copy of the saved notebook is there as well.
     """
 
     def is_save(answer: Response) -> bool:
         return answer.request.method == "PUT" and "/api/contents/" in answer.url
 
-    with page.expect_response(is_save) as saved:
+    def is_copy(answer: Response) -> bool:
+        return answer.request.method == "POST" and answer.url.partition("?")[0].endswith("/checkpoints")
+
+    with page.expect_response(is_copy) as kept, page.expect_response(is_save) as saved:
         page.locator("[data-jp-item-name=save]").click()
     assert saved.value.ok
+    assert kept.value.ok
 
 
 def written(lab: OpenLab, name: str) -> dict[str, Any]:
