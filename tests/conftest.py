@@ -41,7 +41,7 @@ def no_connection_but_loopback() -> Iterator[None]:
     assert not tried, tried
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def times() -> Callable[[int], int]:
     """How often a test kills or flips: a tenth of the number, all of it with GOALKIT_RELIABILITY=full."""
     full = os.environ.get("GOALKIT_RELIABILITY") == "full"

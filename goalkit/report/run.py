@@ -29,6 +29,7 @@ START_LIMIT = 60
 
 for name in ("papermill", "asyncio"):
     logging.getLogger(name).addHandler(logging.NullHandler())  # errors are raised; nothing is said twice
+logging.getLogger("papermill").propagate = False  # at DEBUG it tells every log all that a page says
 
 
 @dataclass(frozen=True, kw_only=True)
