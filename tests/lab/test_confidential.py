@@ -50,6 +50,8 @@ c.ServerApp.ip = "0.0.0.0"
 c.ServerApp.allow_remote_access = True
 c.ServerApp.token = c.IdentityProvider.token = ""
 c.ServerApp.root_dir = "/"
+c.ServerApp.allow_origin = "*"
+c.ServerApp.disable_check_xsrf = True
 c.ServerApp.terminals_enabled = True
 c.KernelManager.transport_encryption = "disabled"
 """
@@ -57,6 +59,7 @@ OLDER_KERNEL = {
     "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
     "display_name": "Python of before", "language": "python",
 }  # fmt: skip
+ELSEWHERE = "http://evil.example"
 NOTES = """#!/bin/sh
 { echo "$0 $*"; env; } >> "${0%/*}/called-${0##*/}"
 """
@@ -250,6 +253,69 @@ def test_no_setting_of_the_persons_own_jupyter_opens_it(running: Running) -> Non
     with pytest.raises(urllib.error.HTTPError, match="403"):
         running.ask("/api/contents", token=False)
     assert "00_start.ipynb" in {each["name"] for each in running.ask("/api/contents")["content"]}
+
+
+class Browser:
+    """A browser in which the workbook is open: its cookies go along, whichever page asks."""
+
+    def __init__(self, running: Running) -> None:
+        self._host, jar = urlsplit(running.address).netloc, CookieJar()
+        self._opened = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        self._opened.open(running.address).read()
+        self.cookies = {cookie.name: str(cookie.value) for cookie in jar}
+
+    def status(self, path: str, *, content: bytes | None = None, **headers: str) -> int:
+        """What the server answers, by its number."""
+        asked = urllib.request.Request(f"http://{self._host}{path}", content, headers)
+        try:
+            with self._opened.open(asked) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as refused:
+            return refused.code
+
+    def websocket(self, path: str, **headers: str) -> int:
+        """What the server answers whoever asks for a websocket: 101 where it opens one."""
+        wanted = {
+            "Host": self._host,
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            "Upgrade": "websocket",
+            "Connection": "Upgrade",
+            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Version": "13",
+        }
+        lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in (wanted | headers).items())]
+        host, _, port = self._host.partition(":")
+        with socket.create_connection((host, int(port))) as line:
+            line.sendall("\r\n".join([*lines, "", ""]).encode())
+            return int(line.recv(64).split()[1])
+
+
+@pytest.fixture(scope="module")
+def browser(running: Running) -> Browser:
+    return Browser(running)
+
+
+def test_a_page_of_another_address_reaches_nothing(running: Running, browser: Browser) -> None:
+    """Not with the person's cookies, and not by a name of its own for this computer, with the token even."""
+    assert browser.status("/api/contents") == 200
+    assert browser.status("/api/contents", Origin=ELSEWHERE) == 404
+    with_token = f"/api/contents?{urlsplit(running.address).query}"
+    assert browser.status(with_token) == 200
+    assert browser.status(with_token, Host="evil.example") == 403
+    kernel = {"kernel": {"name": "python3"}, "name": "x.ipynb", "path": "x.ipynb", "type": "notebook"}
+    kernel_id = running.ask("/api/sessions", content=kernel)["kernel"]["id"]
+    for path in (f"/api/kernels/{kernel_id}/channels", "/goalkit/lock"):
+        assert browser.websocket(path) == 101
+        assert browser.websocket(path, Origin=ELSEWHERE) == 403
+        assert browser.websocket(f"{path}?{urlsplit(running.address).query}", Host="evil.example") == 403
+        assert browser.websocket(path, Cookie="") == 403
+
+
+def test_nothing_is_done_without_the_secret_of_the_page(browser: Browser) -> None:
+    kernel = json.dumps({"name": "python3"}).encode()
+    assert browser.status("/api/kernels", content=kernel) == 403
+    secret = {"X-XSRFToken": browser.cookies["_xsrf"]}
+    assert browser.status("/api/kernels", content=kernel, **secret) == 201
 
 
 def test_the_lock_hears_nobody_without_the_token(running: Running) -> None:
