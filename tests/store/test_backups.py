@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -18,8 +19,8 @@ from goalkit.errors import (
     PracticeLockedError,
 )
 from goalkit.lab.backups import back_up_if_due
-from goalkit.model import Client
-from goalkit.store import Practice, open_practice
+from goalkit.model import Client, Reflection
+from goalkit.store import Practice, export_client, open_practice
 from goalkit.store.backups import (
     EVERY,
     Backup,
@@ -31,6 +32,7 @@ from goalkit.store.backups import (
     named_backup,
 )
 from goalkit.store.connection import Place, connect
+from tests.books import START
 from tests.store.conftest import PASSPHRASE
 from tests.store.killed import SAVES
 from tests.store.older import older_practice
@@ -240,6 +242,29 @@ def test_what_was_there_before_can_be_put_back_again(opened: Practice) -> None:
     before = next(one for one in backups_of(opened.path) if one.why is Why.RESTORE)
     opened.restore(before.path)
     assert opened.clients() == (ANN, BEN)
+
+
+def test_whichever_backup_is_put_back_all_is_as_it_was_and_was_before_it(
+    opened: Practice, times: Callable[[int], int]
+) -> None:
+    """Twenty times with GOALKIT_RELIABILITY=full; every second one is undone."""
+    assert opened.path is not None
+    chance, model = Random(7), dict[Path, str]()  # noqa: S311 - the same run each time
+    for number in range(times(20)):
+        for _ in range(2):
+            opened.record("c1", Client(id="c1", name=f"Ann {chance.random()}"))
+            opened.record("c1", Reflection(id=f"r{number}", written_on=START, prompt="?", text="so"))
+            made = Path(f"{opened.path}-{len(model)}")
+            opened.backup(made)
+            model[made] = export_client(opened, "c1")
+        before, chosen = export_client(opened, "c1"), chance.choice([*model])
+        opened.restore(chosen)
+        assert export_client(opened, "c1") == model[chosen]
+        assert opened.damage() == ()
+        if number % 2:
+            undoes = next(one for one in backups_of(opened.path) if one.why is Why.RESTORE)
+            opened.restore(undoes.path)
+            assert export_client(opened, "c1") == before
 
 
 def test_a_damaged_backup_is_not_put_back(opened: Practice) -> None:

@@ -65,6 +65,17 @@ def test_a_copy_of_a_practice_in_use_has_every_save(file: Path, passphrase: str 
         assert count(copy_alone(file), passphrase) == 100
 
 
+def test_each_of_many_copies_has_what_was_told_to_be_saved_before_it(
+    file: Path, passphrase: str | None, times: Callable[[int], int]
+) -> None:
+    """Of a practice that two programs have open, a hundred times with GOALKIT_RELIABILITY=full."""
+    made(file, passphrase)
+    with open_practice(file, passphrase=passphrase) as one, open_practice(file, passphrase=passphrase) as two:
+        for number in range(times(100)):
+            save((one, two)[number % 2], range(number, number + 1))
+            assert count(copy_alone(file), passphrase) == number + 1
+
+
 def test_it_has_them_while_others_read(file: Path) -> None:
     made(file)
     with open_practice(file) as reader, open_practice(file) as practice:

@@ -2,11 +2,12 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,43 @@ def test_a_failing_disk_loses_nothing_that_was_saved(ann: Path) -> None:
         assert practice.load("c1").reflections == ()
     with open_practice(ann) as again:
         assert again.clients() == (ANN,)
+
+
+@contextmanager
+def disk_of(megabytes: int, folder: Path) -> Iterator[Callable[[], AbstractContextManager[object]]]:
+    """A disk of this size in a folder, kept in memory; gives what to be in while it shall be full.
+
+    Whoever may not mount one has a file that cannot grow beyond that size instead.
+    """
+    words = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(words, check=False, capture_output=True).returncode:
+        yield lambda: at_most(megabytes * 1_000_000)
+        return
+    try:
+        yield nullcontext
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@unix
+def test_on_a_full_disk_of_three_megabytes_what_was_told_is_there_and_saves_go_on_once_there_is_room(
+    tmp_path: Path,
+) -> None:
+    told: list[str] = []
+    with disk_of(3, tmp_path) as until_full, closing(open_practice(tmp_path / "p", create=True)) as practice:
+        practice.record("c1", ANN)
+        other = tmp_path / "other"
+        other.write_bytes(bytes(1_000_000))
+        with until_full(), suppress(PracticeFullError, PracticeDiskError):
+            for number in range(1000):
+                practice.record("c1", reflection(number, "long " * 2000))
+                told.append(f"r{number}")
+        assert [one.id for one in practice.load("c1").reflections] == told
+        assert 50 < len(told) < 1000
+        other.unlink()
+        practice.record("c1", reflection(1000))
+        assert len(practice.load("c1").reflections) == len(told) + 1
+        assert practice.damage() == ()
 
 
 @unix

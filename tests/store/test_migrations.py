@@ -23,6 +23,8 @@ from tests.store.killed import OPENS, calls_of, can_trace, traced
 from tests.store.older import SCHEMAS, VERSIONS, older_practice
 
 MOMENTS = [datetime(2026, 1, day, 8, tzinfo=UTC) for day in (2, 3, 4, 5)]
+NEW = {10: {("measures", "weekdays", "JSON", 1, 0)}}
+"""What a version has that the one before has not: tables with columns, their types, and indexes."""
 CUTS = (Decimal("7.50"), Decimal(10), Decimal(13), Decimal(16))
 
 
@@ -43,6 +45,31 @@ def read(workbook: Workbook) -> tuple[object, ...]:
 def test_there_is_a_practice_of_each_earlier_version() -> None:
     assert [*VERSIONS] == [*range(1, SCHEMA_VERSION)]
     assert len(list(SCHEMAS.iterdir())) == len(VERSIONS)
+
+
+def test_the_schema_changes_with_a_version_and_a_practice_of_the_one_before_alone(
+    file: Path, tmp_path: Path
+) -> None:
+    """Change SCHEMA_VERSION, keep a practice of today in `schemas`, and say in `NEW` what is new since."""
+    older_practice(file, VERSIONS[-1])
+    before = columns(file)
+    open_practice(file).close()
+    open_practice(tmp_path / "new.goalkit", create=True).close()
+    today = columns(tmp_path / "new.goalkit")
+    assert columns(file) == today
+    assert today - before == NEW[SCHEMA_VERSION]
+    assert before - today == set()
+
+
+def columns(file: Path) -> set[tuple[object, ...]]:
+    """Every column of every table with its type and whether it may be empty; and every index."""
+    with closing(connect(Place(path=file))) as opened:
+        made = (
+            'SELECT t.name, c.name, c.type, c."notnull", c.pk '
+            "FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+        )
+        indexes = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        return {*opened.execute(made), *opened.execute(indexes)}
 
 
 def test_everything_is_there_as_it_was_known_at_each_moment(older: Path) -> None:

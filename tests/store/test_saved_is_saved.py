@@ -10,10 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from goalkit import forms as ui
 from goalkit.errors import StaleSaveError
+from goalkit.forms.card import CONFLICT
+from goalkit.forms.controls import alert
 from goalkit.model import Client, Objective
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.store import open_practice
+from goalkit.store import Practice, open_practice
 from tests.books import START
 from tests.store.conftest import PASSPHRASE
 from tests.store.killed import TWO_SAVES, calls_of, can_trace, killed_again_and_again, traced
@@ -120,3 +123,41 @@ def test_of_windows_that_save_in_any_order_none_writes_over_another_unseen(
                 assert kept.title == there
 
     interleaved()
+
+
+AIM = ui.form(Objective, only=["title"])
+
+
+def test_what_the_window_typed_that_came_too_late_is_still_in_its_field_and_kept(
+    times: Callable[[int], int],
+) -> None:
+    """Two or three windows type and save in any order: 500 with GOALKIT_RELIABILITY=full, else five."""
+    windows_and_deeds = st.tuples(st.integers(0, 2), st.sampled_from(["type", "save"]))
+
+    @settings(max_examples=times(times(500)), suppress_health_check=list(HealthCheck), database=None)
+    @given(st.integers(2, 3), st.lists(windows_and_deeds, min_size=4, max_size=16))
+    def interleaved(count: int, deeds: list[tuple[int, str]]) -> None:
+        with open_practice(":memory:") as practice:
+            practice.record("c1", Client(id="c1", name="Ann"), Objective(id="o", title="0"))
+            forms = [aim(practice) for _ in range(count)]
+            for number, (window, deed) in enumerate(deeds, start=1):
+                form = forms[window % count]
+                if deed == "type":
+                    form.control("title").value = f"typed {number}"
+                    continue
+                typed, (there,) = form.control("title").value, practice.load("c1").objectives
+                form.save()
+                (now,) = practice.load("c1").objectives
+                assert form.control("title").value in (typed, now.title)
+                if now == there != Objective(id="o", title=typed) and form.draft.is_touched:
+                    assert form.message == alert(CONFLICT, "message")
+                    assert typed in practice.draft("c1", "aim")
+
+    interleaved()
+
+
+def aim(practice: Practice) -> ui.Form:
+    """A window with a form of one field."""
+    book, draft = OpenWorkbook(practice, "c1", today=START), ui.RecordDraft(AIM, "o")
+    form = ui.Form(draft, book, name="aim")
+    return form.lay_out(*form.rows())
