@@ -168,7 +168,11 @@ def test_a_full_disk_gets_a_sentence(clone: Path) -> None:
 def test_ctrl_c_reaches_the_command_itself(clone: Path) -> None:
     program = [sys.executable, str(clone / "start.py"), "wait"]
     both = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(program, env=surroundings(), **both) as child:
+
+    def heed() -> None:  # whoever runs the tests in the background has it ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(program, env=surroundings(), preexec_fn=heed, **both) as child:  # noqa: PLW1509
         assert child.stdout is not None
         child.stdout.readline()
         child.send_signal(signal.SIGINT)
