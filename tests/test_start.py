@@ -167,12 +167,12 @@ def test_a_full_disk_gets_a_sentence(clone: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way there")
 def test_ctrl_c_reaches_the_command_itself(clone: Path) -> None:
     program = [sys.executable, str(clone / "start.py"), "wait"]
-    both = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    both = {"env": surroundings(), "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
 
     def heed() -> None:  # whoever runs the tests in the background has it ignored
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-    with subprocess.Popen(program, env=surroundings(), preexec_fn=heed, **both) as child:  # noqa: PLW1509
+    with subprocess.Popen(program, preexec_fn=heed, **both) as child:  # noqa: PLW1509 - nothing else runs here
         assert child.stdout is not None
         child.stdout.readline()
         child.send_signal(signal.SIGINT)

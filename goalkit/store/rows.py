@@ -150,7 +150,7 @@ def _refuse_broken(connection: sa.Connection, is_whole: object) -> None:
 
 
 def last_changes(connection: sa.Connection, client_id: str | None = None) -> dict[str, datetime]:
-    """The moment of the last change of each client, or of one."""
+    """The moment of the last change of each client, or of one. Raises PracticeDamagedError."""
     changes = sa.union_all(
         *(
             sa.select(
@@ -162,7 +162,10 @@ def last_changes(connection: sa.Connection, client_id: str | None = None) -> dic
     ).subquery()
     last = sa.func.max(changes.c.moment, type_=Moment()).label("last")
     found = connection.execute(sa.select(changes.c.client_id, last).group_by(changes.c.client_id))
-    return {row.client_id: row.last for row in found}
+    try:
+        return {row.client_id: row.last for row in found}
+    except ValueError:  # every moment was written by this program
+        raise PracticeDamagedError(connection.get_execution_options()[NAMED]) from None
 
 
 def keep_draft(connection: sa.Connection, client_id: str, form: str, text: str) -> None:

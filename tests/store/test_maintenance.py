@@ -1,7 +1,8 @@
 """The file of a practice, as the database itself sees it."""
 
+import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -67,6 +68,16 @@ def test_a_flipped_bit_is_noticed_or_harmless(
         except PracticeError:
             noticed += 1
     assert noticed
+
+
+def test_a_moment_that_cannot_be_read_is_damage(file: Path) -> None:
+    with open_practice(file, create=True) as practice:
+        practice.record("c1", Client(id="c1", name="Robin Example"))
+        practice.record("c1", Client(id="c1", name="Robin Sample"))
+    with closing(sqlite3.connect(file)) as plain, plain:  # of the row that counts no more
+        plain.execute("UPDATE clients SET superseded_at = '9t26-11-29 07:47' WHERE superseded_at IS NOT NULL")
+    with open_practice(file) as practice, pytest.raises(PracticeDamagedError):
+        practice.load("c1")
 
 
 def test_a_file_that_is_cut_or_partly_zero_is_noticed_or_harmless(
