@@ -1,13 +1,13 @@
 """`goalkit time-zone`: by which time zone days are told; and that of this computer."""
 
 from typing import Annotated
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import typer
 
 from goalkit.cli.options import PracticeOption, opened
 from goalkit.cli.terminal import say
-from goalkit.store.settings import choose_time_zone, practice_day, time_zone
+from goalkit.store.settings import choose_time_zone, practice_day, time_zone, time_zones
 from goalkit.wording import day_text
 
 COMPUTER = "computer"
@@ -28,7 +28,7 @@ def computer_zone() -> str:
         zone = get_localzone()
     except LookupError:  # the variable TZ may hold a rule in place of a name
         return ""
-    return zone.key if isinstance(zone, ZoneInfo) and zone.key in available_timezones() else ""
+    return zone.key if isinstance(zone, ZoneInfo) and zone.key in time_zones() else ""
 
 
 def choose_zone(zone: ZoneArgument = "", practice: PracticeOption = None) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from zoneinfo import available_timezones
 
 import ipywidgets as ipw
 
@@ -24,6 +23,7 @@ from goalkit.store.settings import (
     lock_after,
     practice_rule,
     time_zone,
+    time_zones,
 )
 from goalkit.terms import DayCount, Rule
 
@@ -59,7 +59,7 @@ class Chosen(Setting):
     Where it is none of `options` it stands beside them, in the words of `other`.
     """
 
-    options: Options
+    options: Callable[[], Options]
     choose: Callable[[Practice, str], None]
     saved: str = COUNTS
     other: str = "{}"
@@ -73,7 +73,7 @@ class Chosen(Setting):
                 self.choose(practice, choices["one"])
                 said.value = f'<span role="status">{ui.marked(self.saved, "state", "span")}</span>'
 
-        now, options = self.now(practice), tuple(self.options)
+        now, options = self.now(practice), tuple(self.options())
         if now not in dict(options).values():
             options += ((self.other.format(now), now),)
         choices = ui.Choices({"one": (self.title, options, now)}, chosen)
@@ -98,21 +98,21 @@ SETTINGS = (
     Chosen(
         title="Rule for the status",
         changes=f"Judges every goal that has no rule of its own and whose client has none. {RULE_HELP}",
-        options=RULE_CHOICES,
+        options=lambda: RULE_CHOICES,
         now=lambda practice: practice_rule(practice)[0],
         choose=_choose_rule,
     ),
     Chosen(
         title="How days are counted",
         changes="Moves by one day how far a goal should be, where neither goal nor client says otherwise.",
-        options=DAYS,
+        options=lambda: DAYS,
         now=lambda practice: practice_rule(practice)[1],
         choose=_choose_count,
     ),
     Chosen(
         title="Names on the screen",
         changes=f"Code names stand in place of names, for whoever shares the screen. {WHAT_STAYS}",
-        options=(("as they are", ""), ("code names, such as Client Heron", "hidden")),
+        options=lambda: (("as they are", ""), ("code names, such as Client Heron", "hidden")),
         now=lambda practice: "hidden" if private_mode(practice) else "",
         choose=lambda practice, value: set_private_mode(practice, on=bool(value)),
     ),
@@ -120,10 +120,7 @@ SETTINGS = (
         title="Time zone",
         changes="Says on which day something was written, and when a day ends: for whoever travels, or works "
         "with a computer that is set elsewhere.",
-        options=(
-            ("that of the computer in use", ""),
-            *((zone, zone) for zone in sorted(available_timezones())),
-        ),
+        options=lambda: (("that of the computer in use", ""), *((zone, zone) for zone in time_zones())),
         now=time_zone,
         choose=choose_time_zone,
     ),
@@ -131,7 +128,10 @@ SETTINGS = (
         title="Lock pages that nobody uses",
         changes="What is shown is gone then, and the passphrase opens it again. A practice without a "
         "passphrase is not locked.",
-        options=(*((f"after {minutes} minutes", str(minutes)) for minutes in LOCK_CHOICES), ("never", "0")),
+        options=lambda: (
+            *((f"after {minutes} minutes", str(minutes)) for minutes in LOCK_CHOICES),
+            ("never", "0"),
+        ),
         now=lambda practice: str(lock_after(practice)),
         choose=lambda practice, minutes: choose_lock_after(practice, int(minutes)),
         saved=COUNTS_LATER,

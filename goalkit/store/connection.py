@@ -320,9 +320,8 @@ def copy_to(target: Path, engine: sa.Engine, place: Place) -> None:
         try:
             with closing(connect(copy)) as copied, closing(engine.raw_connection()) as original:
                 original.backup(copied)
-                copied.execute(
-                    f"PRAGMA schema_version = {randbits(30)}"
-                )  # its changes are none of the original
+                number = randbits(30)  # its changes are none of the original
+                copied.execute(f"PRAGMA schema_version = {number}")
         except sqlcipher.Error as failure:
             raise practice_error(failure, copy.name) or failure from None
 

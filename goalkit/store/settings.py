@@ -97,9 +97,15 @@ def practice_day(practice: Practice) -> date:
     return today(practice_zone(practice))
 
 
+@cache
+def time_zones() -> tuple[str, ...]:
+    """The names of all time zones, in order; they are looked for on the disk once."""
+    return tuple(sorted(available_timezones()))
+
+
 def _zone(name: str) -> ZoneInfo:
-    if name not in available_timezones():
-        raise TimeZoneError(name, tuple(get_close_matches(name, available_timezones())))
+    if name not in time_zones():
+        raise TimeZoneError(name, tuple(get_close_matches(name, time_zones())))
     return ZoneInfo(name)
 
 
