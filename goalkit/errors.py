@@ -117,6 +117,16 @@ class TimeZoneError(GoalkitError):
         )
 
 
+class LocaleError(GoalkitError):
+    """A name that no locale has."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"'{name}' is not a locale: give a language and a country, like en_GB, en_US, de_CH or fr_CA"
+        )
+
+
 class ForecastError(GoalkitError):
     """A reading, target, direction or level that no forecast can be made with."""
 

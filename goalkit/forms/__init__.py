@@ -39,11 +39,11 @@ from goalkit.forms.fields import (
 )
 from goalkit.forms.guard import guarded
 from goalkit.forms.page import Collapsible, Links, Navigation, Page, Showcase, ShownLater, Tiles, bare_page
-from goalkit.forms.parsing import ParseError
 from goalkit.forms.rows import Paged, RatedRow, Rows, RowsDraft
 from goalkit.forms.state import FieldState, Mode
 from goalkit.forms.steps import Choices, Chooser, Place, Step, Steps
 from goalkit.forms.undo import UndoButtons
+from goalkit.locales import ParseError
 
 __all__ = [
     "AfterSave", "Book", "Choice", "Choices", "Chooser", "Collapsible", "Control", "Day", "DayDraft",

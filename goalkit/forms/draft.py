@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from goalkit.forms.fields import Day, Declared, Field
-from goalkit.forms.parsing import ParseError
 from goalkit.forms.state import FieldState, Mode, plain
+from goalkit.locales import ParseError
 from goalkit.model import Record, Workbook
 
 R = TypeVar("R", bound=Record)

@@ -19,8 +19,8 @@ from traitlets import link
 
 from goalkit.forms import parsing
 from goalkit.forms.controls import Control, Label, box, described, shared_look, words
-from goalkit.forms.parsing import ParseError
 from goalkit.forms.state import FieldState
+from goalkit.locales import ParseError, number_as_text
 from goalkit.model import Record
 from goalkit.wording import day_text
 
@@ -124,7 +124,7 @@ class Number(Field):
     def write(self, value: Any) -> Any:
         if value is None:
             return ""
-        return parsing.number_as_text(Decimal(f"{value:g}") if isinstance(value, float) else value)
+        return number_as_text(Decimal(f"{value:g}") if isinstance(value, float) else value)
 
 
 @dataclass(frozen=True)
