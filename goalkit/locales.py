@@ -17,6 +17,7 @@ from babel import Locale, UnknownLocaleError
 
 from goalkit.errors import LocaleError
 from goalkit.period import MONTHS
+from goalkit.wording import Notation
 
 PLAIN = "en"
 """English of no country: blanks or apostrophes part thousands, and day and month have no usual order."""
@@ -54,7 +55,7 @@ def locale_of(name: str) -> Locale:
         raise LocaleError(name) from None
 
 
-def number_as_text(number: Decimal, decimal_sign: str = ".") -> str:
+def number_as_text(number: Decimal, decimal_sign: str) -> str:
     """A number as it can be typed: `read_number` reads it back."""
     text = f"{number:f}"
     _, point, decimals = text.partition(".")
@@ -66,6 +67,40 @@ def one_line(text: str) -> str:
     """The text with plain digits, blanks, apostrophes and minus signs, in one line."""
     composed = unicodedata.normalize("NFKC", text).translate({0x2212: "-", 0x2019: "'"})
     return " ".join(composed.split())
+
+
+def notation_of(name: str) -> Notation:
+    """How numbers are written in the locale of this name; an empty one is no country. Raises LocaleError."""
+    if not name:
+        return Notation()
+    locale = locale_of(name)
+    symbols, pattern = _symbols(locale), locale.decimal_formats[None]
+    return Notation(
+        locale=str(locale),
+        decimal=symbols["decimal"],
+        thousands=symbols["group"],
+        groups=rf"\B(?=(?:\d{{{pattern.grouping[1]}}})*\d{{{pattern.grouping[0]}}}$)",
+        ahead=_ahead(locale),
+    )
+
+
+def _ahead(locale: Locale) -> dict[str, str]:
+    """The codes and signs of currencies, if they stand before the number, with what parts them from it."""
+    before = locale.currency_formats["standard"].pattern.partition("#")[0].rstrip("\u200e\u200f")
+    if "¤" not in before:
+        return {}
+    gap = before.partition("¤")[2]
+    return {mark: mark + (gap or "\u00a0" * mark[-1].isalpha()) for mark in _money(locale)}
+
+
+def paper_of(name: str) -> str:
+    """The paper that is usual where the locale of this name is spoken: `a4` or `us-letter`."""
+    return "us-letter" if name and locale_of(name).territory in _LETTER else "a4"
+
+
+def locale_title(name: str) -> str:
+    """The locale in English: `German (Switzerland)`."""
+    return str(locale_of(name).get_display_name("en"))
 
 
 # ---- what a locale has its own way of
@@ -89,13 +124,21 @@ class _Customs:
 
 _SIZES = {"k": 3, "tsd": 3, "mn": 6, "mln": 6, "mio": 6, "millions": 6, "bn": 9, "mrd": 9}
 """Words of business beside those that Babel knows, as powers of ten."""
+_LETTER = ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+"""The territories that print on Letter, by the Unicode CLDR; all others print on A4."""
 _ENGLISH = Locale.parse(PLAIN)
+
+
+def _symbols(locale: Locale) -> Mapping[str, str]:
+    """The signs in a number, beside the digits of English texts."""
+    found: Mapping[str, str] = locale.number_symbols.get("latn", locale.number_symbols)
+    return found
 
 
 @cache
 def _customs_of(name: Locale | str) -> _Customs:
     locale = name if isinstance(name, Locale) else locale_of(name)
-    symbols = locale.number_symbols.get("latn", locale.number_symbols)
+    symbols = _symbols(locale)
     pattern = locale.date_formats["short"].pattern
     order = "" if _is_plain(locale) or pattern[0] == "y" else "".join(re.findall("[dM]", pattern))
     return _Customs(

@@ -1,7 +1,10 @@
-"""How numbers, units, dates and shares are written in a text."""
+"""How numbers, units, dates and shares are written in a text: in English, with the digits of a `Notation`."""
 
 import math
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -19,6 +22,48 @@ _NOUN = re.compile(
 """The noun of a unit, with one word before it at most; what is as short as `ms` is no plural."""
 _ENDS = ((r"ies$", "y"), (r"(?<=ss|sh|ch)es$|(?<=x)es$", ""), (r"(?<![sui])s$", ""))
 NOTHING = "–"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notation:
+    """How a country writes numbers, by the name of its `locale`; as it stands, that of no country.
+
+    `groups` is the pattern of the places where `thousands` stands. `ahead` has the units that are written
+    before their number, such as `$`, each with what is written there: `$`, or `CHF` and a blank.
+    """
+
+    locale: str = "en"
+    decimal: str = "."
+    thousands: str = "\u202f"
+    groups: str = r"\B(?=(?:\d{3})+$)"
+    ahead: Mapping[str, str] = field(default_factory=dict)
+
+
+class _InUse:
+    """One practice is open in a Python, and everything that it says is written as there."""
+
+    notation = Notation()
+
+
+def notation() -> Notation:
+    """How numbers are written, and meant where they are typed."""
+    return _InUse.notation
+
+
+def write_as(notation: Notation) -> None:
+    """Write numbers like this from now on, in this Python."""
+    _InUse.notation = notation
+
+
+@contextmanager
+def written_as(notation: Notation) -> Iterator[None]:
+    """Meanwhile numbers are written like this."""
+    before = _InUse.notation
+    write_as(notation)
+    try:
+        yield
+    finally:
+        write_as(before)
 
 
 def day_text(day: date) -> str:
@@ -53,8 +98,8 @@ def number_text(value: float | Decimal, *beside: float | Decimal) -> str:
     """A number with at most one decimal, or two digits below 1: `7`, `37.5`, `0.02`, `29.4 M`.
 
     Beside other numbers it has as many digits as it takes to tell it from each that is another one:
-    29.97 M beside 30 M. Halves are rounded away from 0. Large numbers have M or bn; thousands are parted by a
-    thin no-break space; a missing value is an en dash.
+    29.97 M beside 30 M. Halves are rounded away from 0. Large numbers have M or bn; a missing value is an en
+    dash. Decimals and thousands are parted as in `notation`, usually by a point and a thin no-break space.
     """
     number = float(value)
     if math.isnan(number):
@@ -82,7 +127,7 @@ def _shortened(number: float, more: int) -> str:
 def _trimmed(number: float, more: int = 0) -> str:
     number = round(number, _MOST_DIGITS)  # the noise of floats is no digit
     decimals = 1 if abs(number) >= 1 or number == 0 else 1 - math.floor(math.log10(abs(number)))
-    return _written(f"{_rounded(number, decimals + more):,f}") if number else "0"
+    return _written(f"{_rounded(number, decimals + more):f}") if number else "0"
 
 
 def _rounded(number: float, decimals: int) -> Decimal:
@@ -92,14 +137,16 @@ def _rounded(number: float, decimals: int) -> Decimal:
 
 def _written(digits: str) -> str:
     """Digits as Python writes them, without needless zeros, parted and signed as in a text."""
-    text = digits.rstrip("0").rstrip(".") if "." in digits else digits
-    return text.replace(",", "\u202f").replace("-", "\u2212")
+    used = notation()
+    whole, _, decimals = digits.partition(".")
+    parted = re.sub(used.groups, used.thousands, whole).replace("-", "\u2212")
+    return f"{parted}{used.decimal}{needed}" if (needed := decimals.rstrip("0")) else parted
 
 
 def digits_text(value: float | Decimal, digits: int = 5) -> str:
     """A number to compute with: `0.0048469`, `657 820`, `8`; so many digits tell, the rest is rounded.
 
-    Thousands are parted by a thin no-break space; a missing value is an en dash.
+    It is parted as in `number_text`; a missing value is an en dash.
     """
     number = float(value)
     if math.isnan(number):
@@ -107,13 +154,13 @@ def digits_text(value: float | Decimal, digits: int = 5) -> str:
     if number == 0:
         return "0"
     decimals = digits - 1 - math.floor(math.log10(abs(number)))
-    return _written(f"{round(number, decimals):,.{max(decimals, 0)}f}")
+    return _written(f"{round(number, decimals):.{max(decimals, 0)}f}")
 
 
 def exact_text(value: Decimal) -> str:
     """A number with every digit it has: `7`, `7.25`, `32.25 M`; parted and signed as in `number_text`."""
     size, word = next(((size, f" {word}") for size, _, word in _LARGE if abs(value) >= size), (1, ""))
-    return _written(f"{value / size if value else 0:,f}") + word
+    return _written(f"{value / size if value else 0:f}") + word
 
 
 def quantity_text(value: float | Decimal, unit: str, *beside: float | Decimal) -> str:
@@ -122,9 +169,15 @@ def quantity_text(value: float | Decimal, unit: str, *beside: float | Decimal) -
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A number in words with its unit, which is in the singular after 1: `1 day/week`, `0 days/week`."""
+    """A number in words with its unit, which is in the singular after 1: `1 day/week`, `0 days/week`.
+
+    Money that `notation` writes ahead stands before the digits: `$30 M`, `−$5`.
+    """
     if number == NOTHING or not unit:
         return number
+    if before := notation().ahead.get(unit):
+        sign, digits = number[: number.startswith("−")], number.removeprefix("−")
+        return f"{sign}{before}{digits}"
     return f"{number}\u00a0{_singular(unit) if number in {'1', '−1'} else unit}"
 
 
@@ -138,11 +191,16 @@ def _singular(unit: str) -> str:
     return found["before"] + (_IRREGULAR.get(noun) or next(fitting, noun)) + unit[found.end() :]
 
 
+def first_text(value: float | Decimal, unit: str, *beside: float | Decimal) -> str:
+    """The first of two numbers whose unit is told once: `7` of 7 to 12 people, but `$7` of $7 to $12."""
+    return quantity_text(value, unit if unit in notation().ahead else "", *beside)
+
+
 def range_text(low: float, high: float, unit: str = "") -> str:
     """From one number to another: `7.1 to 12 people`."""
     if low == high:
         return quantity_text(high, unit)
-    return f"{number_text(low, high)} to {quantity_text(high, unit, low)}"
+    return f"{first_text(low, unit, high)} to {quantity_text(high, unit, low)}"
 
 
 def limit_text(
@@ -154,7 +212,7 @@ def limit_text(
 ) -> str:
     """On which side of which number a reading is good: `at most 50 h/week`, `between 6 and 8 h`."""
     if direction == Direction.BETWEEN and target_high is not None:
-        low, high = number_text(target, *beside), quantity_text(target_high, unit, *beside)
+        low, high = first_text(target, unit, *beside), quantity_text(target_high, unit, *beside)
         return f"between {low} and {high}"
     return f"{direction} {quantity_text(target, unit, *beside)}"
 
@@ -175,7 +233,7 @@ def share_text(share: float) -> str:
     per_cent = round(share * 100, _MOST_DIGITS)
     told = (digits for digits in range(_MOST_DIGITS) if per_cent == 100 or _rounded(per_cent, digits) != 100)
     rounded = _rounded(per_cent, next(told))
-    return f"{_written(f'{rounded:,f}') if rounded else 0}\u00a0%"
+    return f"{_written(f'{rounded:f}') if rounded else 0}\u00a0%"
 
 
 def chance_text(*, beyond: bool) -> str:

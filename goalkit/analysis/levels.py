@@ -14,12 +14,14 @@ from itertools import pairwise
 from goalkit.model import Measure
 from goalkit.model.goal import in_order
 from goalkit.terms import Direction, Kind
-from goalkit.wording import exact_text, number_text, with_unit
+from goalkit.wording import Notation, exact_text, number_text, with_unit, written_as
 
 NAMES = ("−2", "−1", "0", "+1", "+2")
 _NUMBER = r"(-?\d[\d,']*(?:\.\d+)?(?: (?:M|bn)\b)?)"
 _UNIT = r"(?: ?[^\d\s,;.]\S*){0,3}?"
 _SIZES = {"M": 10**6, "bn": 10**9}
+_kept = written_as(Notation())
+"""Levels are kept in words, and mean the same wherever they are read later."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +50,7 @@ def gives_levels(measure: Measure) -> bool:
     return numeric and measure.direction in (Direction.AT_LEAST, Direction.AT_MOST)
 
 
+@_kept
 def suggested_cuts(measure: Measure) -> tuple[Decimal, ...]:
     """Where −1, 0, +1 and +2 begin, in the unit of the measure: 0 exactly at its target.
 
@@ -73,6 +76,7 @@ def suggested_cuts(measure: Measure) -> tuple[Decimal, ...]:
     return () if level_problems(levels_in_words(cuts, measure.unit)) else cuts
 
 
+@_kept
 def levels_in_words(cuts: Sequence[Decimal], unit: str) -> tuple[str, ...]:
     """Five levels in words with numbers, from the four cuts at which −1, 0, +1 and +2 begin."""
     first, last = _quantity(cuts[0], unit), _quantity(cuts[-1], unit)

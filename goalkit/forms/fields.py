@@ -20,7 +20,7 @@ from traitlets import link
 from goalkit.forms import parsing
 from goalkit.forms.controls import Control, Label, box, described, shared_look, words
 from goalkit.forms.state import FieldState
-from goalkit.locales import ParseError, number_as_text
+from goalkit.locales import ParseError
 from goalkit.model import Record
 from goalkit.wording import day_text
 
@@ -124,7 +124,7 @@ class Number(Field):
     def write(self, value: Any) -> Any:
         if value is None:
             return ""
-        return number_as_text(Decimal(f"{value:g}") if isinstance(value, float) else value)
+        return parsing.number_as_text(Decimal(f"{value:g}") if isinstance(value, float) else value)
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ class Percent(Field):
         return parsing.parse_share(text)
 
     def write(self, value: Any) -> Any:
-        return "" if value is None else f"{value * 100:g}"
+        return "" if value is None else parsing.number_as_text(Decimal(f"{value * 100:g}"))
 
     def beside(self, state: FieldState, label: str | Label) -> Iterator[ipw.Widget]:
         yield from super().beside(state, label)

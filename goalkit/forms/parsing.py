@@ -4,13 +4,18 @@ from datetime import date
 from decimal import Decimal
 
 from goalkit import locales
-from goalkit.locales import PLAIN, ParseError
-from goalkit.wording import day_text
+from goalkit.locales import ParseError
+from goalkit.wording import day_text, notation
 
 
 def parse_number(text: str, unit: str = "") -> Decimal:
     """The number in `text`, as `locales.read_number` reads it. Raises ParseError."""
-    return locales.read_number(text, PLAIN, unit)
+    return locales.read_number(text, notation().locale, unit)
+
+
+def number_as_text(number: Decimal) -> str:
+    """A number as it can be typed: `parse_number` reads it back."""
+    return locales.number_as_text(number, notation().decimal)
 
 
 def parse_share(text: str) -> float:
@@ -39,7 +44,7 @@ def parse_day(
     text: str, *, earliest: date | None = None, latest: date | None = None, today: date | None = None
 ) -> date:
     """The day in `text`, as `locales.read_day` reads it, within these days. Raises ParseError."""
-    found = locales.read_day(text, PLAIN, today)
+    found = locales.read_day(text, notation().locale, today)
     if latest is not None and found > latest:
         raise ParseError(f"'{text}' is too late: write a day up to {day_text(latest)}.")
     if earliest is not None and found < earliest:

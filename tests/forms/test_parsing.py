@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.forms.parsing import parse_day, parse_number, parse_share
-from goalkit.locales import ParseError, number_as_text
+from goalkit.forms.parsing import number_as_text, parse_day, parse_number, parse_share
+from goalkit.locales import ParseError
 
 TODAY = date(2026, 11, 21)
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import ipywidgets as ipw
 
 from goalkit import forms as ui
-from goalkit.locales import number_as_text
+from goalkit.forms.parsing import number_as_text
 from goalkit.model import Goal, Record, Workbook
 from goalkit.model.goal import Versioned
 from goalkit.model.revision import Standing

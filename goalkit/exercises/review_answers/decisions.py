@@ -13,7 +13,7 @@ from goalkit import look
 from goalkit.exercises.review_answers.answers import review_of
 from goalkit.exercises.review_answers.beside import charts_of
 from goalkit.facts.period import PeriodFacts
-from goalkit.locales import number_as_text
+from goalkit.forms.parsing import number_as_text
 from goalkit.model import Decision, Goal, Measure, Record, Review, Versioned, Workbook
 from goalkit.model.revision import Standing
 from goalkit.model.workbook import current
