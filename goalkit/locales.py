@@ -17,7 +17,7 @@ from babel import Locale, UnknownLocaleError
 
 from goalkit.errors import LocaleError
 from goalkit.period import MONTHS
-from goalkit.wording import Notation
+from goalkit.wording import Notation, exact_text, written_as
 
 PLAIN = "en"
 """English of no country: blanks or apostrophes part thousands, and day and month have no usual order."""
@@ -101,6 +101,22 @@ def paper_of(name: str) -> str:
 def locale_title(name: str) -> str:
     """The locale in English: `German (Switzerland)`."""
     return str(locale_of(name).get_display_name("en"))
+
+
+def customs_text(name: str) -> str:
+    """How numbers and days are written and read in the locale of this name, with an example of both.
+
+    Such as `Numbers and days are those of German (Germany): 12.345,6, and 3/4/2026 is 3 April`.
+    """
+    with written_as(notation_of(name)):
+        number = exact_text(Decimal("12345.6"))
+    try:
+        day = read_day("3/4/2026", name or PLAIN, None)
+        said = f"3/4/2026 is {day.day} {MONTHS[day.month - 1]}"
+    except AmbiguousDay:
+        said = "you are asked what 3/4/2026 means"
+    whose = locale_title(name) if name else "no country"
+    return f"Numbers and days are those of {whose}: {number}, and {said}"
 
 
 # ---- what a locale has its own way of

@@ -21,6 +21,7 @@ from goalkit.wording import (
     apart_text,
     count_text,
     day_text,
+    first_text,
     limit_text,
     list_text,
     number_text,
@@ -133,7 +134,8 @@ def now_text(measure: MeasureRow) -> str:
     if measure.kind not in (Kind.REACH, Kind.MAINTAIN) or measure.direction is None:
         return reading
     if measure.kind is Kind.REACH and measure.direction is Direction.AT_LEAST:
-        return f"{number_text(measure.actual, *measure.numbers)} of {target_text(measure, *measure.numbers)}"
+        now = first_text(measure.actual, measure.unit, *measure.numbers)
+        return f"{now} of {target_text(measure, *measure.numbers)}"
     limit = limit_text(measure.direction, measure.target, measure.target_high, "", *measure.numbers)
     return f"{reading}, wanted {limit}"
 

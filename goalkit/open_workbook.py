@@ -29,11 +29,13 @@ from goalkit.store.settings import (
     chosen_client,
     code_names,
     practice_day,
+    practice_paper,
     practice_rule,
     practice_zone,
     private_mode,
     set_private_mode,
     shown_name,
+    write_as_chosen,
 )
 from goalkit.store.timestamps import end_of_day
 from goalkit.terms import Audience
@@ -43,7 +45,7 @@ class OpenWorkbook:
     """A workbook and the practice it is kept in; `workbook` is what was last loaded or saved.
 
     `today` is the day on which facts count, `last_save` the moment of the last change made here.
-    With `known_on` the workbook is as it was known then.
+    With `known_on` the workbook is as it was known then. From now on numbers are written as in the practice.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class OpenWorkbook:
         self._left: dict[str, Callable[[], None]] = {}
         self._changed: dict[str, Callable[[bool], None]] = {}
         self._read_steps: tuple[Workbook, tuple[Change | None, Change | None]] | None = None
+        write_as_chosen(practice)
         self.workbook = self._load(known_on)
 
     def _load(self, known_on: date | None) -> Workbook:
@@ -81,6 +84,11 @@ class OpenWorkbook:
     def private_mode(self) -> bool:
         """Whether code names are shown in place of names, on this page and on every other."""
         return private_mode(self._practice)
+
+    @property
+    def paper(self) -> str:
+        """The usual paper of the practice: `a4` or `us-letter`."""
+        return practice_paper(self._practice)
 
     @property
     def place(self) -> Path | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from goalkit.wording import Notation, written_as
 from tests.guard import loopback_only
 
 CONNECTIONS = Path(tempfile.mkdtemp(prefix="goalkit-tests-")) / "connections.log"
@@ -46,3 +47,10 @@ def times() -> Callable[[int], int]:
     """How often a test kills or flips: a tenth of the number, all of it with GOALKIT_RELIABILITY=full."""
     full = os.environ.get("GOALKIT_RELIABILITY") == "full"
     return lambda number: number if full else max(1, number // 10)
+
+
+@pytest.fixture(autouse=True)
+def written_as_in_no_country() -> Iterator[None]:
+    """A practice with a locale leaves nothing of it to the next test."""
+    with written_as(Notation()):
+        yield

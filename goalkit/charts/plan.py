@@ -12,7 +12,7 @@ from goalkit.charts import scales, theme
 from goalkit.escaping import chart_text
 from goalkit.measure_text import often_text, wanted_text
 from goalkit.terms import EVERY_DAY, Cadence, Direction, Kind, Weekday
-from goalkit.wording import day_text, number_text, quantity_text
+from goalkit.wording import day_text, first_text, quantity_text
 
 FREQUENCIES = {
     Cadence.DAY: "D", Cadence.WEEK: "W-SUN", Cadence.MONTH: "M", Cadence.QUARTER: "Q", Cadence.YEAR: "Y",
@@ -74,7 +74,7 @@ def plan_sentence(plan: Plan, today: date) -> str:
         often = often_text(plan.cadence, plan.weekdays)
         return f"{wanted_text(plan).capitalize()}, {often} until {due}. {coming}"
     amount, span = plan.pace
-    ends = f"From {number_text(plan.baseline)} to {quantity_text(plan.target, plan.unit)} by {due}"
+    ends = f"From {first_text(plan.baseline, plan.unit)} to {quantity_text(plan.target, plan.unit)} by {due}"
     return f"{ends}: about {quantity_text(amount, plan.unit)} a {span}. {coming}"
 
 

@@ -16,7 +16,7 @@ from goalkit.escaping import chart_text
 from goalkit.frames import rows_of
 from goalkit.measure_text import likely_number, progress_sentence
 from goalkit.period import Period
-from goalkit.wording import day_text, number_text, quantity_text, range_text
+from goalkit.wording import day_text, first_text, number_text, quantity_text, range_text
 
 MOST_MARKERS = 30
 LABEL_HEIGHT, LETTER_WIDTH = 18, 6
@@ -268,5 +268,5 @@ def _end(path: pd.DataFrame, measure: MeasureRow, known: pd.DataFrame) -> pd.Ser
 def _likely_text(end: pd.Series, unit: str) -> str:
     """Where a measure is heading: `likely on 30 Jun 2027: 9.6 people, 8 times in 10 between 7.1 and 12`."""
     day, likely = day_text(scales.as_day(end["on"])), quantity_text(end["median"], unit)
-    low, high = number_text(end["low"]), quantity_text(end["high"], unit)
+    low, high = first_text(end["low"], unit), quantity_text(end["high"], unit)
     return f"likely on {day}: {likely}, 8 times in 10 between {low} and {high}"

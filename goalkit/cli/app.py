@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from goalkit import __version__
-from goalkit.cli import STOPPED
+from goalkit.cli import STOPPED, settings
 from goalkit.cli.backups import backup, backups, restore
 from goalkit.cli.doctor import check, doctor
 from goalkit.cli.erasing import erase
@@ -23,7 +23,6 @@ from goalkit.cli.reports import brief, review, year
 from goalkit.cli.start import demo, start
 from goalkit.cli.status import clients, status
 from goalkit.cli.terminal import say, say_problem, say_warning
-from goalkit.cli.time_zone import choose_zone
 from goalkit.errors import GoalkitError
 from goalkit.failure_log import apology
 
@@ -98,7 +97,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "encrypt": encrypt,
     "keyring": keyring,
     "recovery-sheet": recovery_sheet,
-    "time-zone": choose_zone,
+    **settings.COMMANDS,
     "check": check,
     "doctor": doctor,
 }

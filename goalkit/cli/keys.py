@@ -16,7 +16,6 @@ from goalkit.errors import (
     PassphraseThereError,
     PracticeMissingError,
 )
-from goalkit.report import Paper
 from goalkit.store import open_practice, passphrase_given, practice_path
 from goalkit.store.backups import backup_folder, backups_of
 from goalkit.store.rekeying import backups_opening, change_passphrase, rewrite_backups
@@ -155,7 +154,7 @@ def recovery_sheet(
     out: SheetOption = SHEET,
     *,
     with_passphrase: PrintedOption = False,
-    paper: PaperOption = Paper.A4,
+    paper: PaperOption = None,
     practice: PracticeOption = None,
 ) -> None:
     """Write a sheet to print: where the practice is, and room to write its passphrase by hand."""

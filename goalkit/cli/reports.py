@@ -32,7 +32,7 @@ from goalkit.report import (
 )
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK, shipped
 from goalkit.store import Practice, end_of_day, practice_path
-from goalkit.store.settings import practice_zone
+from goalkit.store.settings import practice_paper, practice_zone
 from goalkit.terms import Audience
 
 PeriodArgument = Annotated[
@@ -41,7 +41,9 @@ PeriodArgument = Annotated[
 YearArgument = Annotated[str, typer.Argument(metavar="YEAR", help="A year (2026), else the last full one.")]
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="On paper or for the browser.")]
-PaperOption = Annotated[Paper, typer.Option("--paper", help="The size of the paper.")]
+PaperOption = Annotated[
+    Paper | None, typer.Option("--paper", help="The size of the paper, else that of the practice.")
+]
 NotebookOption = Annotated[
     Path | None, typer.Option("--notebook", metavar="FILE", help="Your own copy of the notebook.")
 ]
@@ -80,7 +82,7 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     as_of: AsOfOption = None,
     format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
     notebook: NotebookOption = None,
-    paper: PaperOption = Paper.A4,
+    paper: PaperOption = None,
     lock: LockOption = False,
     depth: DepthOption = Depth.FULL,
     audience: AudienceOption = None,
@@ -95,7 +97,7 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     path = practice_path(practice)
     place, passphrase = unlocked(path)
     with place:
-        known_on = known_day(place, as_of)
+        known_on, usual_paper = known_day(place, as_of), practice_paper(place)
         fiscal_start = known_client(place, client, as_of).fiscal_start
     span = Period.parse(period, fiscal_start=fiscal_start)
     if known_on < span.start:
@@ -106,7 +108,7 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
         out=out / file_name(client, period, format, *told_apart(audience, depth)),
         as_of=min(span.last_day, known_on),
         format=format,
-        paper=paper,
+        paper=paper or Paper(usual_paper),
         depth=depth,
         audience=audience,
         without=tuple(without or ()),
@@ -126,7 +128,7 @@ def brief(  # noqa: PLR0913 - one argument is one word of the command line
     as_of: AsOfOption = None,
     format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
     notebook: NotebookOption = None,
-    paper: PaperOption = Paper.A4,
+    paper: PaperOption = None,
     lock: LockOption = False,
     practice: PracticeOption = None,
 ) -> None:
@@ -135,7 +137,7 @@ def brief(  # noqa: PLR0913 - one argument is one word of the command line
     path = practice_path(practice)
     place, passphrase = unlocked(path)
     with place:
-        known_on = known_day(place, as_of)
+        known_on, usual_paper = known_day(place, as_of), practice_paper(place)
         known_client(place, client, as_of)  # before a notebook is started for nothing
     request = ReportRequest(
         notebook=notebook or shipped(BRIEF_NOTEBOOK),
@@ -143,7 +145,7 @@ def brief(  # noqa: PLR0913 - one argument is one word of the command line
         out=out / file_name(client, f"brief-{known_on}", format),
         as_of=known_on,
         format=format,
-        paper=paper,
+        paper=paper or Paper(usual_paper),
         passphrase=passphrase,
         lock=typed_lock(format) if lock else None,
     )
@@ -159,7 +161,7 @@ def year(  # noqa: PLR0913 - one argument is one word of the command line
     as_of: AsOfOption = None,
     format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
     notebook: NotebookOption = None,
-    paper: PaperOption = Paper.A4,
+    paper: PaperOption = None,
     lock: LockOption = False,
     practice: PracticeOption = None,
 ) -> None:
@@ -170,7 +172,7 @@ def year(  # noqa: PLR0913 - one argument is one word of the command line
     path = practice_path(practice)
     place, passphrase = unlocked(path)
     with place:
-        known_on = known_day(place, as_of)
+        known_on, usual_paper = known_day(place, as_of), practice_paper(place)
         span = OpenWorkbook(place, client, today=known_on, known_on=as_of).year(year).period
     request = ReportRequest(
         notebook=notebook or shipped(YEAR_NOTEBOOK),
@@ -178,7 +180,7 @@ def year(  # noqa: PLR0913 - one argument is one word of the command line
         out=out / file_name(client, f"year-{span}", format),
         as_of=min(span.last_day, known_on),
         format=format,
-        paper=paper,
+        paper=paper or Paper(usual_paper),
         passphrase=passphrase,
         lock=typed_lock(format) if lock else None,
     )

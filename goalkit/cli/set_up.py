@@ -5,15 +5,16 @@ from pathlib import Path
 
 import typer
 
+from goalkit.cli.settings import computer_locale, computer_zone
 from goalkit.cli.terminal import say_aside, steps
-from goalkit.cli.time_zone import computer_zone
 from goalkit.errors import GoalkitError, NobodyToAskError, PassphraseUnsetError, StoreError
+from goalkit.locales import customs_text, paper_of
 from goalkit.period import today
 from goalkit.report import Paper
 from goalkit.store import Practice, open_practice, passphrase_given
 from goalkit.store.new_file import new_file
 from goalkit.store.rekeying import change_passphrase, has_older_key
-from goalkit.store.settings import choose_time_zone, keyring_was_offered, note_keyring_offer
+from goalkit.store.settings import choose_locale, choose_time_zone, keyring_was_offered, note_keyring_offer
 
 NO_ENCRYPTION = "no encryption"
 """The words that make a practice without a passphrase."""
@@ -36,7 +37,8 @@ def chosen_passphrase(sentence: str) -> str:
 def new_practice(path: Path, *, plain: bool) -> tuple[Practice, str | None]:
     """A practice that is not there yet, and its passphrase: given or chosen, none where that is said.
 
-    Its days are those of this computer's time zone, wherever it is opened later.
+    Its days are those of this computer's time zone, wherever it is opened later, its numbers those of this
+    computer's locale, which is asked.
 
     Raises PassphraseUnsetError where it is neither said nor given and there is no terminal to ask.
     """
@@ -44,6 +46,7 @@ def new_practice(path: Path, *, plain: bool) -> tuple[Practice, str | None]:
     passphrase = None if plain else given or _passphrase_for_new(path)
     practice = open_practice(path, passphrase=passphrase, create=True)
     choose_time_zone(practice, computer_zone())
+    choose_locale(practice, _locale_for_new())
     if passphrase is None:
         say_aside(f"The practice '{path}' is new and not encrypted: `goalkit encrypt` changes that.")
     elif given is None:
@@ -59,6 +62,17 @@ def _passphrase_for_new(path: Path) -> str | None:
     return None if typed.strip().casefold() == NO_ENCRYPTION else typed
 
 
+def _locale_for_new() -> str:
+    """The locale of this computer, unless somebody is there who does not want it."""
+    proposed = computer_locale()
+    if proposed and sys.stdin.isatty():
+        question = f"{customs_text(proposed)}. Write and read them so?"
+        if not typer.confirm(question, default=True, err=True):
+            say_aside("Then nothing is taken for usual: the page Settings has other countries.")
+            return ""
+    return proposed
+
+
 def offer_recovery_sheet(practice: Path) -> None:
     """Write the sheet if somebody is there who wants it; where that fails it is said, and work goes on."""
     if sys.stdin.isatty() and typer.confirm(_OFFER_SHEET, default=True, err=True):
@@ -69,9 +83,13 @@ def offer_recovery_sheet(practice: Path) -> None:
 
 
 def write_recovery_sheet(
-    practice: Path, out: Path, *, passphrase: str | None = None, paper: Paper = Paper.A4
+    practice: Path, out: Path, *, passphrase: str | None = None, paper: Paper | None = None
 ) -> None:
-    """Write the sheet to a new file, and say where it is. Raises FileError or PrintError."""
+    """Write the sheet to a new file, and say where it is; without `paper` on that of this computer's locale.
+
+    Raises FileError or PrintError.
+    """
+    paper = paper or Paper(paper_of(computer_locale()))
     with steps("Printing the sheet"):
         from goalkit.report.recovery_sheet import recovery_sheet
 

@@ -19,7 +19,7 @@ from goalkit.store import (
     private_mode,
     shown_names,
 )
-from goalkit.store.settings import practice_rule
+from goalkit.store.settings import practice_locale, practice_rule
 
 NOT_SET_UP = "Your workbook is not set up yet. Close this window and start goalkit again: it makes one."
 LOCKED = "Your workbook is locked. Close this window and start goalkit again: it asks for the passphrase."
@@ -77,7 +77,7 @@ def _follow_settings(anew: Callable[[], bool], practice: Practice) -> Callable[[
     """
 
     def settings() -> tuple[object, ...]:
-        return private_mode(practice), practice_rule(practice)
+        return private_mode(practice), practice_rule(practice), practice_locale(practice)
 
     shown_with = settings()
 

@@ -10,17 +10,23 @@ import ipywidgets as ipw
 from goalkit import forms as ui
 from goalkit.exercises.exercise import Exercise, all_exercises, link_to, start
 from goalkit.exercises.print_review import usual_folder
+from goalkit.exercises.print_review.choices import PAPERS
 from goalkit.exercises.private_mode import WHAT_STAYS
 from goalkit.exercises.rules import DAYS, RULE_CHOICES, RULE_HELP
 from goalkit.forms.steps import Options
+from goalkit.locales import locale_title
 from goalkit.store import Practice, private_mode, set_private_mode
 from goalkit.store.backups import backup_folder
 from goalkit.store.settings import (
     LOCK_AFTER,
+    PAPER,
+    choose_locale,
     choose_lock_after,
+    choose_paper,
     choose_practice_rule,
     choose_time_zone,
     lock_after,
+    practice_locale,
     practice_rule,
     time_zone,
     time_zones,
@@ -35,6 +41,12 @@ CHOSEN_HERE, KEPT_HERE = "What you choose", "Where things are kept"
 COUNTS = "Saved: it holds for every client from now on."
 COUNTS_LATER = "Saved: it holds after the next lock, or when goalkit is started again."
 LOCK_CHOICES = (5, LOCK_AFTER, 30, 60)
+LOCALES = (
+    "da_DK", "nl_BE", "nl_NL", "en_AU", "en_CA", "en_IN", "en_IE", "en_NZ", "en_SG", "en_ZA", "en_GB",
+    "en_US", "fi_FI", "fr_BE", "fr_CA", "fr_FR", "fr_CH", "de_AT", "de_DE", "de_CH", "it_IT", "ja_JP",
+    "nb_NO", "pl_PL", "pt_BR", "pt_PT", "es_MX", "es_ES", "sv_SE",
+)  # fmt: skip
+"""The locales to choose from, as their titles are ordered; `goalkit locale` takes any other."""
 IN_MEMORY = "in memory, and nowhere else"
 
 
@@ -123,6 +135,24 @@ SETTINGS = (
         options=lambda: (("that of the computer in use", ""), *((zone, zone) for zone in time_zones())),
         now=time_zone,
         choose=choose_time_zone,
+    ),
+    Chosen(
+        title="Numbers and dates",
+        changes="Says how numbers and money are written and read, and whether 3/4/2026 is in April or March. "
+        "Texts stay English. “goalkit locale” takes countries that are not in the list.",
+        options=lambda: (
+            ("of no country: you are asked what 3/4/2026 means", ""),
+            *((locale_title(name), name) for name in LOCALES),
+        ),
+        now=practice_locale,
+        choose=choose_locale,
+    ),
+    Chosen(
+        title="Paper",
+        changes="What reports are printed on, unless you choose another one with the report.",
+        options=lambda: (("the usual one of that country", ""), *PAPERS),
+        now=lambda practice: practice.draft("", PAPER),
+        choose=choose_paper,
     ),
     Chosen(
         title="Lock pages that nobody uses",

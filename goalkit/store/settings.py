@@ -1,5 +1,5 @@
 """Settings of a practice: whose page was opened last, code names in place of names, the rule for statuses,
-when pages are locked, the time zone of its days, and what was asked once.
+when pages are locked, the time zone of its days, its locale and its paper, and what was asked once.
 
 Each is kept as a draft of client "", which stands for the practice itself.
 """
@@ -13,13 +13,15 @@ from functools import cache
 from hashlib import sha256
 from zoneinfo import ZoneInfo, available_timezones
 
-from goalkit.errors import NobodyChosenError, NobodyYetError, TimeZoneError
+from goalkit.errors import ChoiceError, NobodyChosenError, NobodyYetError, TimeZoneError
+from goalkit.locales import locale_of, notation_of, paper_of
 from goalkit.model import Client
 from goalkit.period import today
 from goalkit.shipped import CODE_NAMES, shipped
 from goalkit.store.practice import Practice
 from goalkit.store.rows import CHOSEN
 from goalkit.terms import DayCount, Rule
+from goalkit.wording import write_as
 
 PRIVATE = "private mode"
 """The name of the draft that is there while code names are shown."""
@@ -33,6 +35,12 @@ LOCK_AFTER = 15
 """Those minutes, until others are chosen."""
 TIME_ZONE = "time zone"
 """The name of the draft that holds the name of the time zone."""
+LOCALE = "locale"
+"""The name of the draft that holds the name of the locale."""
+PAPER = "paper"
+"""The name of the draft that holds the paper, where it is not the usual one of the locale."""
+PAPERS = ("a4", "us-letter")
+"""The sizes of paper, by the names that the typesetter knows."""
 
 
 def chosen_client(practice: Practice) -> str:
@@ -80,10 +88,7 @@ def choose_time_zone(practice: Practice, name: str) -> None:
 
     Raises TimeZoneError.
     """
-    if name:
-        practice.keep_draft("", TIME_ZONE, _zone(name).key)
-    else:
-        practice.drop_draft("", TIME_ZONE)
+    _choose(practice, TIME_ZONE, _zone(name).key if name else "")
 
 
 def practice_zone(practice: Practice) -> tzinfo | None:
@@ -109,6 +114,44 @@ def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+def practice_locale(practice: Practice) -> str:
+    """The name of the locale of the practice, such as `de_CH`; empty where no country was chosen."""
+    return practice.draft("", LOCALE)
+
+
+def choose_locale(practice: Practice, name: str) -> None:
+    """Write and read numbers and days as in the locale of this name from now on; an empty one is no country.
+
+    Raises LocaleError.
+    """
+    _choose(practice, LOCALE, str(locale_of(name)) if name else "")
+
+
+def write_as_chosen(practice: Practice) -> None:
+    """Write and read numbers and days as in the locale of the practice from now on, in this Python."""
+    write_as(notation_of(practice_locale(practice)))
+
+
+def practice_paper(practice: Practice) -> str:
+    """The paper that is chosen, one of `PAPERS`; else the usual one where the locale is spoken."""
+    return practice.draft("", PAPER) or paper_of(practice_locale(practice))
+
+
+def choose_paper(practice: Practice, paper: str) -> None:
+    """Print on this paper from now on; an empty one is that of the locale. Raises ChoiceError."""
+    if paper and paper not in PAPERS:
+        raise ChoiceError(paper, PAPERS)
+    _choose(practice, PAPER, paper)
+
+
+def _choose(practice: Practice, name: str, value: str) -> None:
+    """Keep a setting, or with an empty value forget it."""
+    if value:
+        practice.keep_draft("", name, value)
+    else:
+        practice.drop_draft("", name)
+
+
 def private_mode(practice: Practice) -> bool:
     """Whether code names are shown in place of names."""
     return bool(practice.draft("", PRIVATE))
@@ -116,10 +159,7 @@ def private_mode(practice: Practice) -> bool:
 
 def set_private_mode(practice: Practice, *, on: bool) -> None:
     """Show code names from now on, or names again."""
-    if on:
-        practice.keep_draft("", PRIVATE, "on")
-    else:
-        practice.drop_draft("", PRIVATE)
+    _choose(practice, PRIVATE, "on" if on else "")
 
 
 def keyring_was_offered(practice: Practice) -> bool:

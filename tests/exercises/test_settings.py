@@ -6,13 +6,20 @@ from typing import Any
 import pytest
 
 from goalkit.exercises.opening import client_page
-from goalkit.exercises.settings import COUNTS, COUNTS_LATER, SETTINGS, Chosen, settings
+from goalkit.exercises.settings import COUNTS, COUNTS_LATER, LOCALES, SETTINGS, Chosen, settings
 from goalkit.forms.debounce import BETWEEN
 from goalkit.forms.page import Page
+from goalkit.locales import locale_title
 from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice, private_mode
-from goalkit.store.settings import choose_lock_after, lock_after, time_zone
+from goalkit.store.settings import (
+    choose_lock_after,
+    lock_after,
+    practice_locale,
+    practice_paper,
+    time_zone,
+)
 from goalkit.terms import DayCount, Rule
 from tests.exercises.made import TODAY
 from tests.forms.pages import inside, label_of, words_of
@@ -61,6 +68,21 @@ def test_the_time_zone_and_the_minutes_of_the_lock_are_chosen(practice: Practice
     assert (COUNTS in words_of(page), COUNTS_LATER in words_of(page)) == (True, True)
     choice(page, "Time zone").value = ""
     assert time_zone(practice) == ""
+
+
+def test_the_country_and_its_paper_are_chosen(practice: Practice) -> None:
+    page = opened(practice)
+    choice(page, "Numbers and dates").value = "en_US"
+    assert (practice_locale(practice), practice_paper(practice)) == ("en_US", "us-letter")
+    choice(page, "Paper").value = "a4"
+    assert practice_paper(practice) == "a4"
+    choice(page, "Numbers and dates").value = ""
+    assert practice_locale(practice) == ""
+
+
+def test_each_country_on_the_page_is_a_locale_and_they_are_in_order() -> None:
+    titles = [locale_title(name) for name in LOCALES]
+    assert titles == sorted(titles)
 
 
 def test_minutes_that_the_command_line_chose_are_shown_as_they_are(practice: Practice) -> None:

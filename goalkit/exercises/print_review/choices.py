@@ -46,7 +46,7 @@ class PrintChoices(ui.Draft):
     `left_out` has the titles of parts that are not printed, by report.
     """
 
-    def __init__(self, offers: Mapping[str, Offer], *, coach: str) -> None:
+    def __init__(self, offers: Mapping[str, Offer], *, coach: str, paper: str = "a4") -> None:
         titles = [(offer.title, key) for key, offer in offers.items()]
         fields = {
             "audience": ui.Choice(NONE, label="For whom?"),
@@ -57,7 +57,7 @@ class PrintChoices(ui.Draft):
             "paper": ui.Choice(PAPERS, label="Paper"),
             "coach": ui.Text(label="Coach on the cover", help="Empty: the cover names no coach."),
         }
-        super().__init__(fields, start={"coach": coach})
+        super().__init__(fields, start={"coach": coach, "paper": paper})
         self.offers = offers
         self.left_out: dict[str, list[str]] = {}
         self.settle()

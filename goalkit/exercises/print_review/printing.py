@@ -70,7 +70,7 @@ class Printing:
         self._token = report.CancelToken()
         self._keeping = ui.Debounce(lambda: book.keep_draft(NAME, json.dumps(self.draft.remembered())))
         self._logo, self._message = LogoFile(places.practice), ipw.HTML()
-        self.draft = PrintChoices(self._offers(), coach=book.workbook.client.coach)
+        self.draft = PrintChoices(self._offers(), coach=book.workbook.client.coach, paper=book.paper)
         if kept := book.draft(NAME):
             self.draft.remember(json.loads(kept))
         self.make_button = ui.button(MAKE, self.make, primary=True)
