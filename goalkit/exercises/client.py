@@ -88,8 +88,8 @@ class NewClient(ui.Book):
     whose = WHOSE
     undoable = redoable = None  # there is nothing yet
 
-    def __init__(self, practice: Practice) -> None:
-        self._practice = practice
+    def __init__(self, practice: Practice, today: date) -> None:
+        self._practice, self.today = practice, today
         self.workbook = Workbook(client=Client(id=new_id(), name=WHOSE), known_at=datetime.now(UTC))
 
     def record(

@@ -63,7 +63,7 @@ class StartPage:
 
     def show_new_client(self, *said: str) -> None:
         """Show the form of a client who is not there yet, below what is said."""
-        book = NewClient(self._practice)
+        book = NewClient(self._practice, self._on)
 
         def added(_: Any) -> None:
             self._practice.keep_draft("", CHOSEN, book.workbook.client.id)

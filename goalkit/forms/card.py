@@ -5,7 +5,7 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 import ipywidgets as ipw
@@ -35,7 +35,12 @@ AfterSave = Callable[[tuple[Record, ...]], None]
 
 
 class Book(Undoing, Protocol):
-    """The workbook that a form writes into; `workbook` is what was last loaded or saved."""
+    """The workbook that a form writes into; `workbook` is what was last loaded or saved.
+
+    `today` is the day from which words such as tomorrow are counted.
+    """
+
+    today: date
 
     @property
     def whose(self) -> str:
@@ -112,6 +117,7 @@ class Form:
         """
         draft, own = self.draft.locate(name)
         field = replace(draft.fields[own], **changes)  # type: ignore[arg-type] # settings of this kind of field
+        field = field.as_of(self._book.today)
         draft.fields[own] = field
         shown = label or field.label
         made = field.control(draft.states[own], Label(of, shown) if of and isinstance(shown, str) else shown)

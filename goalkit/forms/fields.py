@@ -25,6 +25,7 @@ from goalkit.model import Record
 from goalkit.wording import day_text
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,10 @@ class Field:
     """What stands in the control where nothing is said."""
     nothing: ClassVar[Any] = ""
     """The value of a field that is left empty."""
+
+    def as_of(self, today: date) -> "Field":  # noqa: ARG002 - of a day
+        """The field as it is on a day."""
+        return self
 
     def read(self, text: Any) -> Any:
         """The value that is typed. Raises ParseError."""
@@ -172,20 +177,30 @@ class Percent(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Day(Field):
-    """A day. `between` gives the first and the last one that can be typed, None for no limit."""
+    """A day, to type or to choose in a calendar. Words such as tomorrow are counted from `today`.
+
+    `between` gives the first and the last one that can be typed, None for no limit.
+    """
 
     between: Callable[[], tuple[date | None, date | None]] | None = None
+    today: date | None = None
     nothing: ClassVar[Any] = None
+
+    def as_of(self, today: date) -> "Day":
+        return replace(self, today=today)
 
     def parse(self, text: Any) -> Any:
         earliest, latest = self.between() if self.between else (None, None)
-        return parsing.parse_day(text, earliest=earliest, latest=latest)
+        return parsing.parse_day(text, earliest=earliest, latest=latest, today=self.today)
 
     def write(self, value: Any) -> Any:
         return "" if value is None else value.isoformat()
 
     def display(self, text: Any) -> str:
         return day_text(parsing.parse_day(text)) if text else ""
+
+    def beside(self, state: FieldState, label: str | Label) -> Iterator[ipw.Widget]:
+        yield _calendar(state, label, lambda text: parsing.parse_day(text, today=self.today))
 
 
 @dataclass(frozen=True)
@@ -278,6 +293,34 @@ class TickedOn(Tick):
         return value is not None
 
 
+def _typed(state: FieldState, read: Callable[[str], T]) -> T | None:
+    """What the text in a field says; None where it cannot be read."""
+    try:
+        return read(state.value)
+    except ValueError:
+        return None
+
+
+def _calendar(state: FieldState, label: str | Label, read: Callable[[str], date]) -> ipw.DatePicker:
+    """A calendar that shows the day of the text; a word such as tomorrow becomes its day at once."""
+    calendar = shared_look(ipw.DatePicker, description=f"{label}, in a calendar")
+    calendar.add_class("goalkit-calendar")
+
+    def follow(_: Any = None) -> None:
+        calendar.value = day = _typed(state, read)
+        if day and not any(map(str.isdigit, state.value)):  # tomorrow it would be another day
+            state.value = day.isoformat()
+
+    def lead(change: Any) -> None:
+        if change["new"] not in (None, _typed(state, read)):
+            state.value = change["new"].isoformat()
+
+    state.observe(follow, names="value")
+    calendar.observe(lead, names="value")
+    follow()
+    return calendar
+
+
 def _slider(
     state: FieldState, label: str | Label, read: Callable[[str], int], *, low: int, high: int
 ) -> ipw.IntSlider:
@@ -288,20 +331,14 @@ def _slider(
     )
     slider.add_class("goalkit-slider")
 
-    def typed() -> int | None:
-        try:
-            return read(state.value)
-        except ValueError:
-            return None
-
     def follow(_: Any = None) -> None:
-        number = typed()
+        number = _typed(state, read)
         (slider.add_class if number is None else slider.remove_class)("goalkit-unset")
         if number is not None:
             slider.value = number
 
     def lead(change: Any) -> None:
-        if typed() != change["new"]:
+        if _typed(state, read) != change["new"]:
             state.value = str(change["new"])
 
     state.observe(follow, names="value")

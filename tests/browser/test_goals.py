@@ -33,7 +33,7 @@ def test_a_goal_is_written_from_one_sentence(lab: OpenLab, page: Page) -> None:
     page.get_by_text("New customers – reach a number: at least 8").wait_for()
     page.get_by_role("button", name="Use these").click()
     page.get_by_text("saved together with your sentence").first.wait_for()
-    assert page.get_by_label("Due on").input_value() == "2029-06-30"
+    assert page.get_by_label("Due on", exact=True).input_value() == "2029-06-30"
     save(page)
     page.get_by_role("heading", name=SENTENCE).wait_for()
 
@@ -41,7 +41,7 @@ def test_a_goal_is_written_from_one_sentence(lab: OpenLab, page: Page) -> None:
     assert page.get_by_label("Measure 1: Target").input_value() == "8"
     page.get_by_role("button", name="Next: Milestones").click()
     page.get_by_label("Milestone 1: What will be reached").fill("Fourth customer signed")
-    page.get_by_label("Milestone 1: By when").fill("31 Dec 2027")
+    page.get_by_label("Milestone 1: By when", exact=True).fill("31 Dec 2027")
     page.get_by_label("Milestone 1: Reward").fill("Dinner with the team")
     save(page)
     page.get_by_text("◐ 3 of 5 steps").wait_for()

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ipywidgets import DatePicker, IntSlider
+
 from goalkit.forms.controls import views
 
 
@@ -21,9 +23,10 @@ def buttons(view: Any) -> dict[str, Any]:
 
 
 def labels(view: Any) -> list[str]:
-    """The labels of all controls, sliders left out."""
+    """The labels of all controls, sliders and calendars left out."""
     controls = (one for one in inside(view) if hasattr(one, "value") and hasattr(one, "description"))
-    return [label_of(one) for one in controls if one.description and "slider" not in one.description]
+    beside = IntSlider, DatePicker
+    return [label_of(one) for one in controls if one.description and not isinstance(one, beside)]
 
 
 def label_of(control: Any) -> str:
