@@ -69,6 +69,7 @@ def one_line(text: str) -> str:
     return " ".join(composed.split())
 
 
+@cache
 def notation_of(name: str) -> Notation:
     """How numbers are written in the locale of this name; an empty one is no country. Raises LocaleError."""
     if not name:

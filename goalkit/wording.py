@@ -157,6 +157,11 @@ def digits_text(value: float | Decimal, digits: int = 5) -> str:
     return _written(f"{round(number, decimals):.{max(decimals, 0)}f}")
 
 
+def fixed_text(value: float, decimals: int) -> str:
+    """A number with so many decimals, also where they are zeros: `0.20`."""
+    return f"{value:.{decimals}f}".replace(".", notation().decimal)
+
+
 def exact_text(value: Decimal) -> str:
     """A number with every digit it has: `7`, `7.25`, `32.25 M`; parted and signed as in `number_text`."""
     size, word = next(((size, f" {word}") for size, _, word in _LARGE if abs(value) >= size), (1, ""))

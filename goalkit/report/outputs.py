@@ -20,7 +20,7 @@ from goalkit.report.markdown import MarkdownReader
 Draw = Callable[[dict[str, Any]], str]
 """Draws a plotly figure, given as JSON values, at its width on the page: SVG text."""
 
-_NUMBER = re.compile(r"[-+−]?[\d.,\u202f\u00a0]*\d[\d.,]*(e[-+]?\d+)?\s?%?", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+−]?[\d.,’\u202f\u00a0]*\d[\d.,]*(e[-+]?\d+)?\s?%?", re.IGNORECASE)
 _MISSING = frozenset(("", "NaN", "NaT", "None", "<NA>", "–"))
 
 

@@ -147,8 +147,8 @@ def _workings(review: PeriodFacts) -> Iterator[Part]:
 
 def _score(row: FrameRow) -> tuple[str, str]:
     """How a T-score comes about, under its moment."""
-    weighted, squared, weight = map(digits_text, (row.weighted, row.squared, row.weight))
-    of_weights = f"(1 − {RHO:g}) · {squared} + {RHO:g} · {weight}²"
+    weighted, squared, weight, rho = map(digits_text, (row.weighted, row.squared, row.weight, RHO))
+    of_weights = f"(1 − {rho}) · {squared} + {rho} · {weight}²"
     sums = f"Σwx = {weighted}, Σw² = {squared}, Σw = {weight} over {count_text(int(row.goals), 'goal')}"
     score = f"50 + 10 · ({weighted}) ÷ √({of_weights}) = {number_text(row.t)}"
     return "Before" if row.when == "baseline" else "Now", f"{sums}: {score}."

@@ -17,7 +17,7 @@ from goalkit.period import MONTHS
 from goalkit.sections.section import Part, Section, section
 from goalkit.tables.facts import forecast_table, reliability_table
 from goalkit.terms import Kind
-from goalkit.wording import count_text, day_text, part_of_month_text, tenths_text
+from goalkit.wording import count_text, day_text, fixed_text, part_of_month_text, tenths_text
 
 NOT_IN_SIGHT = "not in sight at this pace"
 NOTHING_AHEAD = "No goal is due after this day, so there is nothing to forecast."
@@ -146,8 +146,9 @@ def confidence(review: PeriodFacts) -> Iterator[Part]:
     bins = reliability(judged)
     score = brier_score(judged["confidence"].tolist(), judged["reached"].tolist())
     said = (
-        f"The statements are about {about} goals and measures that are decided. Brier score {score:.2f}: 0 "
-        "is perfect, 0.25 is what always saying 50\u00a0% would give."
+        f"The statements are about {about} goals and measures that are decided. Brier score "
+        f"{fixed_text(score, 2)}: 0 is perfect, {fixed_text(0.25, 2)} is what always saying 50\u00a0% would "
+        "give."
     )
     yield charts.reliability_picture(bins)
     yield reliability_table(bins)

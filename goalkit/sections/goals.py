@@ -28,6 +28,7 @@ from goalkit.terms import Audience, DayCount, GoalState, Kind, MilestoneState, R
 from goalkit.wording import (
     count_text,
     day_text,
+    digits_text,
     list_text,
     number_text,
     quantity_text,
@@ -85,7 +86,7 @@ def _disagreement(rows: pd.DataFrame) -> str:
 
 def rule_sentence(rule: StatusRule) -> str:
     """A rule in plain words: its thresholds, and an inclusive day count."""
-    on_track, behind = (f"{threshold * 100:g}" for threshold in (rule.on_track, rule.behind))
+    on_track, behind = (digits_text(threshold * 100) for threshold in (rule.on_track, rule.behind))
     thresholds = _THRESHOLDS[rule.name].format(on_track=on_track, behind=behind)
     counted = " The day of the facts counts as passed." if rule.count is DayCount.INCLUSIVE else ""
     return f"{thresholds}.{counted}"
