@@ -72,9 +72,8 @@ def one_line(text: str) -> str:
 @cache
 def notation_of(name: str) -> Notation:
     """How numbers are written in the locale of this name; an empty one is no country. Raises LocaleError."""
-    if not name:
+    if not name or _is_plain(locale := locale_of(name)):
         return Notation()
-    locale = locale_of(name)
     symbols, pattern = _symbols(locale), locale.decimal_formats[None]
     return Notation(
         locale=str(locale),
@@ -155,13 +154,11 @@ def _symbols(locale: Locale) -> Mapping[str, str]:
 @cache
 def _customs_of(name: Locale | str) -> _Customs:
     locale = name if isinstance(name, Locale) else locale_of(name)
-    symbols = _symbols(locale)
-    pattern = locale.date_formats["short"].pattern
-    order = "" if _is_plain(locale) or pattern[0] == "y" else "".join(re.findall("[dM]", pattern))
+    symbols, first = _symbols(locale), re.findall("[dMy]", locale.date_formats["short"].pattern)[0]
     return _Customs(
         decimal=symbols["decimal"],
         group="" if _is_plain(locale) else one_line(f"1{symbols['group']}1")[1],
-        order="md" if order.startswith("M") else "dm" if order else "",
+        order="" if _is_plain(locale) else {"d": "dm", "M": "md", "y": ""}[first],
         months=dict((*_months(locale), *_months(_ENGLISH))),
         sizes=_sizes(locale),
         money=_money(locale),
@@ -192,6 +189,7 @@ def _sizes(locale: Locale) -> Mapping[str, set[int]]:
                     word = one_line(pattern.pattern.strip("0")).replace("'", "").strip(" .")
                     if word:
                         found[_size_key(word)].add(len(size) - pattern.pattern.count("0"))
+    found.pop("T", None)  # a trillion in America, but T€ are thousands in Germany
     return found
 
 
@@ -234,6 +232,7 @@ def read_number(text: str, locale: Locale | str, unit: str = "") -> Decimal:
     found = _NUMBER.fullmatch(plain[: len(plain) - len(told)].rstrip())
     if not found or (found["sign"] and found["inner"]):
         raise _no_number(text)
+    sign = -1 if "-" in (found["sign"], found["inner"]) else 1
     before, size, behind = found["before"], found["size"] or "", found["behind"]
     key = _size_key(size.upper() if before or behind else size)  # $30m are millions, 30m may be metres
     if size and key not in customs.sizes:
@@ -242,15 +241,15 @@ def read_number(text: str, locale: Locale | str, unit: str = "") -> Decimal:
     for mark in marks:
         _check_mark(customs, mark, unit, text)
     is_money = any(mark in customs.money for mark in (*marks, told)) and not size
-    readings = {
-        number_as_text((number * scale).normalize(), customs.decimal): number * scale
-        for number in _exact(customs, found["body"].strip(), text, is_money=is_money)
-        for scale in map(Decimal(10).__pow__, sorted(customs.sizes[key]) if size else (0,))
-    }
+    exact = _exact(customs, found["body"].strip(), text, is_money=is_money)
+    powers = sorted(customs.sizes[key]) if size else [0]
+    values = [
+        sign * number * Decimal(10) ** power + 0 for number in exact for power in powers
+    ]  # 0 has no sign
+    readings = {number_as_text(value.normalize(), customs.decimal): value for value in values}
     if len(readings) > 1:
         raise AmbiguousNumber(text, readings)
-    (number,) = readings.values()
-    return -number if "-" in (found["sign"], found["inner"]) else number
+    return values[0]
 
 
 def _no_number(text: str) -> ParseError:

@@ -8,9 +8,20 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goalkit.errors import LocaleError
-from goalkit.locales import AmbiguousDay, AmbiguousNumber, ParseError, locale_of, read_day, read_number
+from goalkit.locales import (
+    AmbiguousDay,
+    AmbiguousNumber,
+    ParseError,
+    locale_of,
+    notation_of,
+    read_day,
+    read_number,
+)
+from goalkit.wording import digits_text, written_as
 
 TODAY = date(2026, 11, 25)
 """A Wednesday."""
@@ -93,3 +104,23 @@ def test_a_name_that_no_locale_has_is_refused(name: str) -> None:
 @pytest.mark.parametrize("name", ["de_CH", "de-CH", "de_ch"])
 def test_a_locale_is_named_with_either_dash(name: str) -> None:
     assert locale_of(name) == Locale("de", "CH")
+
+
+def test_a_question_about_less_than_nothing_has_its_sign_and_nothing_has_none() -> None:
+    with pytest.raises(AmbiguousNumber, match=r"could be -1500 or -1\.5"):
+        read_number("−1,500", "en")
+    assert str(read_number("-0", "en")) == "0"
+
+
+@pytest.mark.parametrize("name", ["en", "en_001", "de_CH", "ar_EG", "en_IN", "zh_CN", "es_ES"])
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=2))
+def test_a_number_that_is_written_in_a_country_is_read_there(name: str, number: Decimal) -> None:
+    with written_as(notation_of(name)):
+        written = digits_text(number, 12)
+    assert read_number(written, name) == number
+
+
+def test_india_parts_thousands_in_pairs() -> None:
+    with written_as(notation_of("en_IN")):
+        assert (digits_text(1234567, 7), digits_text(123)) == ("12,34,567", "123")
+    assert read_number("12,34,567", "en_IN") == 1234567
