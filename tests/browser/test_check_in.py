@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from goalkit.store import open_practice
+from goalkit.store.settings import choose_locale
 from tests.browser.conftest import OpenLab
 from tests.browser.test_opening import code_in_sight
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Locator, Page
 
 MOST_TABS = 80
@@ -72,3 +77,34 @@ def test_what_is_typed_and_not_saved_is_there_again_after_a_reload(lab: OpenLab,
     assert note.input_value() == "A long week"
     page.get_by_text("is here again").wait_for()
     assert page.get_by_text("model not found").count() == 0
+
+
+@pytest.fixture
+def in_germany(lab: OpenLab) -> Iterator[None]:
+    """Meanwhile the practice writes as in Germany."""
+    with open_practice(lab.practice) as practice:
+        choose_locale(practice, "de_DE")
+    yield
+    with open_practice(lab.practice) as practice:
+        choose_locale(practice, "")
+
+
+@pytest.mark.usefixtures("in_germany")
+def test_numbers_are_those_of_the_country_and_a_calendar_goes_with_the_day(lab: OpenLab, page: Page) -> None:
+    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
+
+    open_form(page, lab)
+    page.get_by_text("48 · 50 · 49,5 · 54 · 50").wait_for()
+    day = page.get_by_label("Day of these readings", exact=True)
+    calendar = page.get_by_label("Day of these readings, in a calendar")
+    day.fill("20.10.2026")
+    expect(calendar).to_have_value("2026-10-20")
+    tab_to(page, calendar)
+    calendar.fill("2026-10-21")
+    expect(day).to_have_value("2026-10-21")
+    page.get_by_label("Team size", exact=True).fill("7,5")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
+    with open_practice(lab.practice) as practice:
+        saved = practice.load("example").check_ins[-1]
+    assert (saved.on, saved.value) == (date(2026, 10, 21), Decimal("7.5"))
