@@ -347,11 +347,9 @@ def _near(plain: str, today: date) -> date | None:
     if plain in _DAYS_AHEAD:
         return today + timedelta(days=_DAYS_AHEAD[plain])
     found = _NEAR.fullmatch(plain)
-    weekday = next(
-        (at for at, name in enumerate(_WEEKDAYS) if found and name.startswith(found["name"])), None
-    )
-    if found is None or weekday is None:
+    if not found or found["name"] not in _WEEKDAYS:
         return None
+    weekday = _WEEKDAYS.index(found["name"])
     coming = today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     last = today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
     if not found["side"]:

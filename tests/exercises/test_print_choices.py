@@ -25,6 +25,13 @@ def test_the_first_report_is_about_the_newest_period_that_is_over() -> None:
     assert chosen["paper"] == "a4"
 
 
+def test_the_paper_of_the_practice_is_chosen_first_and_another_one_is_remembered() -> None:
+    chosen = PrintChoices({"brief": BRIEF}, coach="", paper="us-letter")
+    assert chosen["paper"] == "us-letter"
+    chosen.remember({"report": "brief", "paper": "a4"})
+    assert chosen["paper"] == "a4"
+
+
 def test_where_none_is_over_it_is_the_running_one() -> None:
     chosen = draft()
     chosen["length"] = "A month"
