@@ -39,7 +39,16 @@ from goalkit.model import (
 from goalkit.model.change import Change, Edit
 from goalkit.period import MONTHS, Period
 from goalkit.terms import AlignedWith, DayCount, Rule
-from goalkit.wording import count_text, day_text, exact_text, list_text, share_text, signed_text
+from goalkit.wording import (
+    count_text,
+    day_text,
+    exact_text,
+    list_text,
+    notation,
+    share_text,
+    signed_text,
+    with_unit,
+)
 
 ADDED, CHANGED, DELETED = "added", "changed", "deleted"
 BEGUN = "The workbook was begun"
@@ -280,7 +289,8 @@ def _text(record: Record, field: str, value: Any, names: Names) -> str:
     if measure and field == "value":
         return reading_text(measure.kind, value, measure.unit)
     if isinstance(record, Measure) and isinstance(value, Decimal):
-        return f"{exact_text(value)} {record.unit}"
+        number, unit = exact_text(value), record.unit
+        return with_unit(number, unit) if unit in notation().ahead else f"{number} {unit}"
     if isinstance(record, Consent) and field == "goal_ids":
         value = tuple(names.of(Goal, one) for one in value)
     if field in _REFERENCES:

@@ -184,6 +184,7 @@ def _value(number: str) -> float:
 
 def _decimal(number: str) -> Decimal:
     digits, _, size = number.partition(" ")
+    digits = re.sub(r",(?=\d{1,2}$)", ".", digits)  # 7,5
     exact = Decimal(digits.replace(",", "").replace("'", "")) * _SIZES.get(size, 1)
     return Decimal(f"{exact.normalize():f}")
 

@@ -37,10 +37,11 @@ REVIEW_FRAMES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where a workbook comes from: the file, what opens it, and the day as of which it is known."""
+    """Where a workbook comes from: the file, what opens it, its paper, and as of which day it is known."""
 
     practice: Path
     passphrase: str | None = field(repr=False)
+    paper: str
     known_on: date | None
 
 
@@ -237,7 +238,7 @@ class PeriodReview:
         audience: str | None = None,
         without: Sequence[str] = (),
         notebook: str | Path | None = None,
-        paper: str = Paper.A4,
+        paper: str | None = None,
         coach: str | None = None,
         logo: str | Path | None = None,
     ) -> Path:
@@ -245,10 +246,10 @@ class PeriodReview:
 
         `depth` is "full", "short" or "one-page". For the `audience` "sponsor" it has what the client
         allows, for "coach" more numbers than for "client". `without` are titles of parts that are left
-        out, `notebook` is your own copy of the review notebook, `paper` is "a4" or "us-letter", `coach` the
-        name on the cover, `logo` a PNG, JPEG or SVG file. It takes some seconds, needs a browser to draw the
-        charts, and has the real name of the client in it. A character that no font has is printed as ▯, and
-        a warning of Python says where.
+        out, `notebook` is your own copy of the review notebook, `paper` is "a4" or "us-letter", by default
+        that of the practice, `coach` the name on the cover, `logo` a PNG, JPEG or SVG file. It takes some
+        seconds, needs a browser to draw the charts, and has the real name of the client in it. A character
+        that no font has is printed as ▯, and a warning of Python says where.
 
         Raises ReportError or ChoiceError and leaves no file where anything goes wrong.
         """
@@ -260,7 +261,7 @@ class PeriodReview:
             parameters=parameters | ({"rule": facts.rule.name.value} if facts.for_all else {}),
             out=file.resolve(),
             as_of=facts.as_of,
-            paper=member(Paper, paper),
+            paper=member(Paper, paper or source.paper),
             depth=member(Depth, depth),
             audience=member(Audience, audience) if audience else None,
             without=tuple(without),
@@ -306,7 +307,7 @@ def open(  # noqa: A001 - gk.open, as other libraries have it
     with open_practice(path, passphrase=key) as opened:  # whoever only reads leaves nothing behind
         day = as_day(today) if today is not None else known_on or practice_day(opened)
         book = OpenWorkbook(opened, client or chosen_client(opened), today=day, known_on=known_on)
-    return ClientWorkbook(book, Source(practice=path, passphrase=key, known_on=known_on))
+    return ClientWorkbook(book, Source(practice=path, passphrase=key, paper=book.paper, known_on=known_on))
 
 
 def example(practice: str | Path = "example.goalkit") -> ClientWorkbook:

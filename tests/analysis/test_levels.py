@@ -133,6 +133,7 @@ def test_nothing_is_offered_where_it_is_not_clear(measure: Measure) -> None:
         ("42 h/week or less", float("-inf"), 42, (False, True)),
         ("16 people or more", 16, float("inf"), (True, False)),
         ("at least 10,000 visitors", 10_000, float("inf"), (True, False)),
+        ("more than 7,5 up to 8,25 h", 7.5, 8.25, (False, True)),
         ("29.5 M USD", 29_500_000, 29_500_000, (True, True)),
     ],
 )
