@@ -106,7 +106,7 @@ def locale_title(name: str) -> str:
 def customs_text(name: str) -> str:
     """How numbers and days are written and read in the locale of this name, with an example of both.
 
-    Such as `Numbers and days are those of German (Germany): 12.345,6, and 3/4/2026 is 3 April`.
+    Such as `Numbers and days are as in German (Germany): 12.345,6, and 3/4/2026 is 3 April`.
     """
     with written_as(notation_of(name)):
         number = exact_text(Decimal("12345.6"))
@@ -115,8 +115,8 @@ def customs_text(name: str) -> str:
         said = f"3/4/2026 is {day.day} {MONTHS[day.month - 1]}"
     except AmbiguousDay:
         said = "you are asked what 3/4/2026 means"
-    whose = locale_title(name) if name else "no country"
-    return f"Numbers and days are those of {whose}: {number}, and {said}"
+    where = f"as in {locale_title(name)}" if name else "of no country"
+    return f"Numbers and days are {where}: {number}, and {said}"
 
 
 # ---- what a locale has its own way of

@@ -68,7 +68,7 @@ def _locale_for_new() -> str:
     if proposed and sys.stdin.isatty():
         question = f"{customs_text(proposed)}. Write and read them so?"
         if not typer.confirm(question, default=True, err=True):
-            say_aside("Then nothing is taken for usual: the page Settings has other countries.")
+            say_aside("Then no country is assumed: choose yours on the page Settings.")
             return ""
     return proposed
 

@@ -59,10 +59,10 @@ def test_the_zone_of_the_computer_has_a_name_or_none(
 
 
 def test_the_locale_is_told_and_chosen(goalkit: Goalkit, practice: Path) -> None:
-    told = "Numbers and days are those of"
-    assert f"{told} no country: 12\u202f345.6" in goalkit("locale", "--practice", practice).stdout
+    told = "Numbers and days are"
+    assert f"{told} of no country: 12\u202f345.6" in goalkit("locale", "--practice", practice).stdout
     chosen = goalkit("locale", "de_DE", "--practice", practice).stdout
-    assert chosen == f"{told} German (Germany): 12.345,6, and 3/4/2026 is 3 April.\n"
+    assert chosen == f"{told} as in German (Germany): 12.345,6, and 3/4/2026 is 3 April.\n"
     refused = goalkit("locale", "german", "--practice", practice)
     assert (refused.exit_code, "'german' is not a locale" in refused.stderr) == (2, True)
     assert "3/4/2026 is 4 March" in goalkit("locale", "en_US", "--practice", practice).stdout

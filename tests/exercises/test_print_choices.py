@@ -25,11 +25,15 @@ def test_the_first_report_is_about_the_newest_period_that_is_over() -> None:
     assert chosen["paper"] == "a4"
 
 
-def test_the_paper_of_the_practice_is_chosen_first_and_another_one_is_remembered() -> None:
+def test_the_paper_is_that_of_the_practice_unless_another_one_was_chosen() -> None:
     chosen = PrintChoices({"brief": BRIEF}, coach="", paper="us-letter")
     assert chosen["paper"] == "us-letter"
-    chosen.remember({"report": "brief", "paper": "a4"})
-    assert chosen["paper"] == "a4"
+    again = PrintChoices({"brief": BRIEF}, coach="", paper="a4")
+    again.remember(chosen.remembered())
+    assert again["paper"] == "a4"
+    again["paper"] = "us-letter"
+    chosen.remember(again.remembered())
+    assert chosen["paper"] == "us-letter"
 
 
 def test_where_none_is_over_it_is_the_running_one() -> None:

@@ -58,7 +58,7 @@ class PrintChoices(ui.Draft):
             "coach": ui.Text(label="Coach on the cover", help="Empty: the cover names no coach."),
         }
         super().__init__(fields, start={"coach": coach, "paper": paper})
-        self.offers = offers
+        self.offers, self._usual_paper = offers, paper
         self.left_out: dict[str, list[str]] = {}
         self.settle()
 
@@ -130,11 +130,13 @@ class PrintChoices(ui.Draft):
 
     def remembered(self) -> dict[str, Any]:
         """What is chosen again the next time, ready for JSON."""
-        return {name: self[name] for name in REMEMBERED} | {"left_out": self.left_out}
+        kept = {name: self[name] for name in REMEMBERED} | {"left_out": self.left_out}
+        return kept | ({"paper": ""} if self["paper"] == self._usual_paper else {})
 
     def remember(self, before: Mapping[str, Any]) -> None:
         """Choose again what `remembered` gave, as far as it is there."""
         for name in REMEMBERED:
             self[name] = before.get(name, "")
+        self["paper"] = self["paper"] or self._usual_paper
         self.left_out = dict(before.get("left_out", {}))
         self.settle()
