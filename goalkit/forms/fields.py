@@ -18,6 +18,7 @@ import ipywidgets as ipw
 from traitlets import link
 
 from goalkit.forms import parsing
+from goalkit.forms.beside import calendar, slider
 from goalkit.forms.controls import Control, Label, box, described, shared_look, words
 from goalkit.forms.state import FieldState
 from goalkit.locales import ParseError
@@ -25,7 +26,6 @@ from goalkit.model import Record
 from goalkit.wording import day_text
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +154,7 @@ class Rating(Whole):
         return shared_look(ipw.Dropdown, options=[("–", ""), *signed], **settings)
 
     def beside(self, state: FieldState, label: str | Label) -> Iterator[ipw.Widget]:
-        yield _slider(state, label, int, low=self.low, high=self.high)
+        yield slider(state, label, int, low=self.low, high=self.high)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +172,7 @@ class Percent(Field):
 
     def beside(self, state: FieldState, label: str | Label) -> Iterator[ipw.Widget]:
         yield from super().beside(state, label)
-        yield _slider(state, label, lambda text: round(self.parse(text) * 100), low=0, high=100)
+        yield slider(state, label, lambda text: round(self.parse(text) * 100), low=0, high=100)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,7 +200,7 @@ class Day(Field):
         return day_text(parsing.parse_day(text)) if text else ""
 
     def beside(self, state: FieldState, label: str | Label) -> Iterator[ipw.Widget]:
-        yield _calendar(state, label, lambda text: parsing.parse_day(text, today=self.today))
+        yield calendar(state, label, lambda text: parsing.parse_day(text, today=self.today))
 
 
 @dataclass(frozen=True)
@@ -291,60 +291,6 @@ class TickedOn(Tick):
 
     def write(self, value: Any) -> Any:
         return value is not None
-
-
-def _typed(state: FieldState, read: Callable[[str], T]) -> T | None:
-    """What the text in a field says; None where it cannot be read."""
-    try:
-        return read(state.value)
-    except ValueError:
-        return None
-
-
-def _calendar(state: FieldState, label: str | Label, read: Callable[[str], date]) -> ipw.DatePicker:
-    """A calendar that shows the day of the text; a word such as tomorrow becomes its day at once."""
-    calendar = shared_look(ipw.DatePicker, description=f"{label}, in a calendar")
-    calendar.add_class("goalkit-calendar")
-
-    def follow(_: Any = None) -> None:
-        calendar.value = day = _typed(state, read)
-        if day and not any(map(str.isdigit, state.value)):  # tomorrow it would be another day
-            state.value = day.isoformat()
-
-    def lead(change: Any) -> None:
-        if change["new"] not in (None, _typed(state, read)):
-            state.value = change["new"].isoformat()
-
-    state.observe(follow, names="value")
-    calendar.observe(lead, names="value")
-    follow()
-    return calendar
-
-
-def _slider(
-    state: FieldState, label: str | Label, read: Callable[[str], int], *, low: int, high: int
-) -> ipw.IntSlider:
-    """A slider that says the same as the text; it is pale as long as the text says no number."""
-    middle = (low + high) // 2
-    slider = shared_look(
-        ipw.IntSlider, description=f"{label}, as a slider", readout=False, value=middle, min=low, max=high
-    )
-    slider.add_class("goalkit-slider")
-
-    def follow(_: Any = None) -> None:
-        number = _typed(state, read)
-        (slider.add_class if number is None else slider.remove_class)("goalkit-unset")
-        if number is not None:
-            slider.value = number
-
-    def lead(change: Any) -> None:
-        if _typed(state, read) != change["new"]:
-            state.value = str(change["new"])
-
-    state.observe(follow, names="value")
-    slider.observe(lead, names="value")
-    follow()
-    return slider
 
 
 # ---- the fields of a record
