@@ -21,7 +21,7 @@ from goalkit.wording import Notation, exact_text, written_as
 
 PLAIN = "en"
 """English of no country: blanks or apostrophes part thousands, and day and month have no usual order."""
-MOST_DIGITS = 15
+MOST_DIGITS, LONGEST = 15, 100
 
 
 class ParseError(ValueError):
@@ -229,7 +229,7 @@ def read_number(text: str, locale: Locale | str, unit: str = "") -> Decimal:
     """
     customs, unit, plain = _customs_of(locale), one_line(unit), _NO_CENTS.sub("", one_line(text))
     told = unit if unit and plain.casefold().endswith(unit.casefold()) else ""
-    found = _NUMBER.fullmatch(plain[: len(plain) - len(told)].rstrip())
+    found = len(plain) <= LONGEST and _NUMBER.fullmatch(plain[: len(plain) - len(told)].rstrip())
     if not found or (found["sign"] and found["inner"]):
         raise _no_number(text)
     sign = -1 if "-" in (found["sign"], found["inner"]) else 1
@@ -295,7 +295,7 @@ def _parted(body: str, point: str) -> Decimal | None:
 # ---- days
 
 _YEAR = re.compile(r"(19|20|21)\d\d", re.ASCII)
-_IN_NUMBERS = re.compile(r"(\d+) ?([./-]) ?(\d+) ?\2 ?(\d+)\.?", re.ASCII)
+_IN_NUMBERS = re.compile(r"(\d{1,9}) ?([./-]) ?(\d{1,9}) ?\2 ?(\d{1,9})\.?", re.ASCII)
 _IN_WORDS = (
     re.compile(
         r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er)?[ /-]?(?:of |de |d')?(?P<month>[^\W\d_]{3,})\.?,?"

@@ -120,6 +120,14 @@ def test_a_number_that_is_written_in_a_country_is_read_there(name: str, number: 
     assert read_number(written, name) == number
 
 
+@pytest.mark.parametrize("typed", ["1" + "a" * 50_000 + "1", "1" * 5000 + ".1.2026", "1.1." + "2" * 5000])
+def test_a_long_text_is_refused_at_once(typed: str) -> None:
+    with pytest.raises(ParseError):
+        read_number(typed, "en")
+    with pytest.raises(ParseError):
+        read_day(typed, "en", TODAY)
+
+
 def test_india_parts_thousands_in_pairs() -> None:
     with written_as(notation_of("en_IN")):
         assert (digits_text(1234567, 7), digits_text(123)) == ("12,34,567", "123")
