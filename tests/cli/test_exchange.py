@@ -42,7 +42,7 @@ def test_the_first_practice_is_encrypted_where_a_passphrase_is_set(
     monkeypatch.setenv("GOALKIT_PASSPHRASE", "früh auf")
     done = goalkit("import", write_client(home / "kim.json"), "--practice", "new.goalkit")
     assert done.exit_code == 0
-    assert b"Kim" not in (home / "new.goalkit").read_bytes()
+    assert b"Kim Example" not in (home / "new.goalkit").read_bytes()
     assert goalkit("clients", "--practice", "new.goalkit").exit_code == 0
 
 
