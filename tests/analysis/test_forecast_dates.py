@@ -2,12 +2,17 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from goalkit.analysis.forecast import ReachDate, forecast_reading, reach_date
+from goalkit.analysis.forecast.outlook import Series
+from goalkit.analysis.forecast.reaching import first_days
+from goalkit.analysis.forecast.workings import workings
 
 FIRST = date(2026, 1, 5)
+LEVELS = (0.1, 0.5, 0.9)
 RISING = [4, 4, 5, 5, 6, 7, 7]
 
 
@@ -67,3 +72,21 @@ def test_a_day_typed_as_of_another_age_names_none_of_another_age():
 def test_without_a_forecast_or_a_way_to_go_there_is_no_day(values, target):
     found = reached(values, target, as_of=date(2026, 9, 1))
     assert (found.earliest, found.expected, found.latest) == (None, None, None)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_each_day_is_the_first_with_its_chance_of_all_days_looked_at_one_by_one(seed):
+    chance = np.random.default_rng(seed)
+    days = np.cumsum(chance.integers(1, 15, size=chance.integers(4, 30)))
+    values = days * 0.1 + np.cumsum(chance.normal(0, 1, size=days.size))
+    series, target = Series(starts=np.array([0]), day=days, value=values), values[-1] + chance.uniform(0, 8)
+    ahead = np.arange(1, 5 * (days[-1] - days[0]) + 1)
+    chances = workings(series.times(ahead.size), ahead).at_least(np.full(ahead.size, target))
+    first = [
+        next((day for day, here in zip(ahead, chances, strict=True) if here >= level), None)
+        for level in LEVELS
+    ]
+    found = first_days(
+        series, int(days[-1]), lambda later, _: later.at_least(np.array([target])), np.array(LEVELS)
+    )
+    assert [None if day < 0 else day - days[-1] for day in found[0]] == first

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.analysis.forecast.outlook import Series
+from goalkit.analysis.forecast.outlook import Series, wander
 from goalkit.analysis.forecast.past_errors import past_errors
 from goalkit.analysis.forecast.workings import workings
 
@@ -31,9 +31,12 @@ def one_by_one(days, values):
         known = values[: then + 1]
         if then >= 2 and then < later and days[then] - days[0] >= 2 * span and np.ptp(known) > 0:
             cut = Series(starts=np.array([0]), day=days[: then + 1], value=known)
-            was = workings(cut, np.array([span]))  # strays over so many days, asked about this many:
-            ahead = np.array([days[later] - days[then]])
-            was = replace(was, ahead=ahead, repeats=np.array([0]), missed=np.array([1.0]))
+            ahead, strayed = (
+                days[later : later + 1] - days[then],
+                wander(cut.from_the_last(), np.array([span])),
+            )
+            was = workings(cut, ahead)
+            was = replace(was, strayed=strayed, repeats=np.array([0]), missed=np.array([1.0]))
             errors.append(abs(values[later] - was.median[0]) / was.scale[0])
         later = max(then, 0)
     return errors

@@ -108,6 +108,16 @@ def line_of(series: Series) -> tuple[Floats, Floats, Floats, Floats]:
     return mean - pace * middle, pace, spread, turns
 
 
+def halvings(run: Ints, ahead: Ints) -> Ints:
+    """How often a history of `run` days is halved, once at least, to be no longer than the days ahead."""
+    return np.maximum(np.ceil(np.log2(run / ahead)), 1).astype(np.int64)
+
+
+def days_of_part(run: Ints, halved: Ints) -> Ints:
+    """The days of a history of `run` days that was halved so often, rounded up."""
+    return np.ceil(run / 2.0**halved).astype(np.int64)
+
+
 def wander(series: Series, lags: Ints) -> Floats:
     """How much each series strays from its mean pace, as a square a day.
 
@@ -150,47 +160,6 @@ def pairs_apart(series: Series, lags: Ints) -> Pairs:
     before = np.searchsorted(keys, keys[now] - lags[of], side="right") - 1
     days = (series.day[now] - series.day[before]).astype(np.float64)
     return Pairs(now=now, of=of, days=days, change=series.value[now] - series.value[before])
-
-
-def wander_by_lag(series: Series) -> tuple[Floats, Ints]:
-    """What `wander` says for each lag of 1 to half of the history, one after the other, series after series.
-
-    And where each series begins: its number for a lag stands so many places further on.
-    """
-    near = series.from_the_last()
-    biggest = np.maximum.reduceat(np.abs(near.value), near.starts)
-    biggest[biggest == 0] = 1.0
-    day, value = near.day, near.value / near.each_row(biggest)
-    run = -day[near.starts]
-    half, pace = run // 2, -value[near.starts] / run
-    begin = np.cumsum(half + 2) - (half + 2)
-    of = np.repeat(np.arange(run.size), near.lengths)
-    before_it = np.arange(day.size) - np.repeat(near.starts, near.lengths)
-    # A reading and the one `back` places before it are a pair for the lags that the next one is too near for.
-    steps, back, now = [], 1, np.flatnonzero(before_it)
-    while now.size:
-        first = day[now] - day[now - back + 1] + 1
-        is_pair = first <= half[of[now]]
-        now, first = now[is_pair], first[is_pair]
-        days = day[now] - day[now - back]
-        strayed = value[now] - value[now - back] - pace[of[now]] * days
-        place = begin[of[now]]
-        steps.append(
-            (place + first, place + np.minimum(days, half[of[now]]) + 1, strayed * strayed / days, days)
-        )
-        back += 1
-        now = now[before_it[now] >= back]
-    starts, ends, squares, days = map(np.concatenate, zip(*steps, strict=True))
-    size = int((half + 2).sum())
-
-    def total(weights: Floats | None) -> Floats:
-        opened, closed = (np.bincount(at, weights=weights, minlength=size) for at in (starts, ends))
-        return np.cumsum(opened - closed)
-
-    pairs = np.maximum(total(None), 1)
-    spanned = total(days.astype(np.float64)) / pairs / np.repeat(run, half + 2)
-    mean_square = np.maximum(total(squares) / pairs, 0.0) * np.repeat(biggest, half + 2) ** 2
-    return mean_square / (1 - np.minimum(spanned, 0.9)), begin
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,7 @@
 """The first days on which series are at their targets with given chances, of many series at once.
 
-The chance changes from day to day in two ways. Up to half of the history ahead it follows how far the
-readings strayed over just so long a time, which can jump from one day to the next: there each day is looked
-at. Beyond, the straying is that of half the history and the chance is smooth: there days are tried in steps
-that grow with the distance, and the first day is found between two neighbours by halving.
+Days are tried in steps that grow with the distance, and the first day is found between two neighbours by
+halving.
 """
 
 from collections.abc import Callable
@@ -12,7 +10,7 @@ from functools import partial
 
 import numpy as np
 
-from goalkit.analysis.forecast.outlook import Series, Workings, wander_by_lag
+from goalkit.analysis.forecast.outlook import Series, Workings, days_of_part, halvings, wander
 from goalkit.analysis.forecast.workings import workings
 from goalkit.analysis.runs import Floats, Ints
 
@@ -20,9 +18,9 @@ FAR = 5
 """No day is named that lies further ahead than so many times the days read so far."""
 FARTHEST = 20 * 365
 """Nor one that lies further ahead than so many days, however long was read."""
-STEPS = 48
-"""So many days are tried beyond half of the history, before they are halved."""
-AT_ONCE = 500
+STEPS = 64
+"""So many days are tried, before they are halved."""
+AT_ONCE = 2_000
 """So many series are looked at together, so that memory does not grow with their number."""
 
 Chance = Callable[[Workings, Ints], Floats]
@@ -51,46 +49,32 @@ def _of_part(chance: Chance, first: int, later: Workings, rows: Ints) -> Floats:
 
 def _first_days(series: Series, today: int, chance: Chance, levels: Floats) -> Ints:
     last = series.day[series.last]
-    passed = np.maximum(today - last, 0)
-    every, run = np.arange(last.size), last - series.day[series.starts]
+    run, passed = last - series.day[series.starts], np.maximum(today - last, 0)
     most = passed + np.maximum(np.minimum(FAR * run, FARTHEST), 2)
-    beyond = workings(series, np.maximum(most, run))  # its straying is that of half the history
-    near, of = _each_day(passed + 1, np.minimum(run // 2, most))
-    strayed, begins = wander_by_lag(series)
-    of_days = replace(_rows(beyond, of), ahead=near, strayed=strayed[begins[of] + near])
-    is_likely = chance(of_days, of)[:, None] >= levels
-    found = np.full((last.size, levels.size), -1)
-    for column in range(levels.size):
-        days, which = near[is_likely[:, column]], of[is_likely[:, column]]
-        found[which[::-1], column] = days[::-1]
+    once, near = workings(series, most), series.from_the_last()
+    parts = range(1, int(halvings(run, np.ones_like(run)).max()) + 1)
+    strayed = np.column_stack([wander(near, days_of_part(run, np.int64(times))) for times in parts])
 
-    def at(ahead: Ints, which: Ints) -> Floats:
-        return chance(replace(_rows(beyond, which), ahead=ahead), which)
+    def at(ahead: Ints, of: Ints) -> Floats:
+        after = halvings(run[of], ahead)
+        return chance(replace(_rows(once, of), ahead=ahead, strayed=strayed[of, after - 1]), of)
 
-    begin = np.maximum(passed, run // 2)
-    ways = np.linspace(0, 1, STEPS)
-    tried = begin[:, None] + np.floor(np.maximum(most - begin, 1)[:, None] ** ways + 1e-9).astype(np.int64)
-    flat, which = tried.ravel(), np.repeat(every, STEPS)
-    chances = at(flat, which).reshape(tried.shape)
+    ways = (most - passed)[:, None] ** np.linspace(0, 1, STEPS)
+    tried = passed[:, None] + np.floor(ways + 1e-9).astype(np.int64)
+    chances = at(tried.ravel(), np.repeat(np.arange(run.size), STEPS)).reshape(tried.shape)
+    found = np.full((run.size, levels.size), -1)
     for column, level in enumerate(levels):
-        likely = (chances >= level) & (tried <= most[:, None])
-        open_ = np.flatnonzero((found[:, column] < 0) & likely.any(axis=1))
-        place = likely[open_].argmax(axis=1)
-        high = tried[open_, place]
-        low = np.where(place > 0, tried[open_, np.maximum(place - 1, 0)], begin[open_])
+        likely = chances >= level
+        of = np.flatnonzero(likely.any(axis=1))
+        place = likely[of].argmax(axis=1)
+        high = tried[of, place]
+        low = np.where(place > 0, tried[of, np.maximum(place - 1, 0)], passed[of])
         while (high - low > 1).any():
             middle = (low + high) // 2
-            reached = at(middle, open_) >= level
+            reached = at(np.maximum(middle, 1), of) >= level
             high, low = np.where(reached, middle, high), np.where(reached, low, middle)
-        found[open_, column] = high
-    return np.where(found < 0, -1, found + last[:, None])
-
-
-def _each_day(first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Each number from `first` to `last` of every row, and the row of each."""
-    count = np.maximum(last - first + 1, 0)
-    row = np.repeat(np.arange(first.size), count)
-    return np.arange(count.sum()) - np.repeat(np.cumsum(count) - count - first, count), row
+        found[of, column] = last[of] + high
+    return found
 
 
 def _rows(found: Workings, rows: Ints) -> Workings:

@@ -2,7 +2,15 @@
 
 import numpy as np
 
-from goalkit.analysis.forecast.outlook import LEAST_SPREAD, Series, Workings, line_of, wander
+from goalkit.analysis.forecast.outlook import (
+    LEAST_SPREAD,
+    Series,
+    Workings,
+    days_of_part,
+    halvings,
+    line_of,
+    wander,
+)
 from goalkit.analysis.forecast.past_errors import past_errors
 from goalkit.analysis.runs import Flags, Floats, Ints
 
@@ -14,7 +22,6 @@ def workings(series: Series, ahead: Ints) -> Workings:
     """
     near, last = series.from_the_last(), series.value[series.last]
     run, (level, line_pace, spread, turns) = -near.day[near.starts], line_of(near)
-    lags = np.ceil(np.minimum(ahead, run / 2)).astype(np.int64)
     highest, lowest = (fold.reduceat(series.value, series.starts) for fold in (np.maximum, np.minimum))
     repeats, missed = past_errors(near)
     return Workings(
@@ -27,7 +34,7 @@ def workings(series: Series, ahead: Ints) -> Workings:
         spread=spread,
         turns=turns,
         mean_pace=-near.value[near.starts] / run,
-        strayed=wander(near, lags),
+        strayed=wander(near, days_of_part(run, halvings(run, ahead))),
         least=LEAST_SPREAD * (highest - lowest) ** 2,
         repeats=repeats,
         missed=missed,
