@@ -13,6 +13,7 @@ from goalkit.cli.reports import print_review
 from goalkit.cli.set_up import new_practice, offer_key_of_today, offer_keyring
 from goalkit.cli.terminal import say, say_aside
 from goalkit.errors import StoreError
+from goalkit.lab.notebook_folder import lay_pages, notebook_folder, start_page
 from goalkit.lab.server import Lab
 from goalkit.report import Format, ReportRequest, file_name, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
@@ -30,6 +31,15 @@ LockOption = Annotated[
         help="From now on lock the pages after so many minutes without input; 0: never.",
     ),
 ]
+NotebooksOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--folder",
+        metavar="DIR",
+        help="The folder of your notebooks. Without it: the one GOALKIT_NOTEBOOKS names, else one in your "
+        "data folder.",
+    ),
+]
 OpenOption = Annotated[bool, typer.Option("--open", help="Then open the example in JupyterLab.")]
 
 NOT_ENCRYPTED = (
@@ -42,6 +52,7 @@ def start(
     practice: PracticeOption = None,
     plain: PlainOption = False,  # noqa: FBT002 - an option
     lock: LockOption = None,
+    folder: NotebooksOption = None,
 ) -> None:
     """Open the workbook in JupyterLab, in your browser. Ctrl-C here ends it."""
     path = practice_path(practice)
@@ -58,7 +69,7 @@ def start(
             choose_lock_after(place, lock)
         minutes = lock_after(place)
     offer_key_of_today(path, passphrase)
-    run_lab(path, passphrase, minutes)
+    run_lab(path, passphrase, minutes, folder=folder)
 
 
 def back_up_at_start(practice: Practice) -> None:
@@ -73,13 +84,19 @@ def back_up_at_start(practice: Practice) -> None:
         say_aside(f"No backup was made: {failure}")
 
 
-def run_lab(practice: Path, passphrase: str | None = None, minutes: int = LOCK_AFTER) -> None:
+def run_lab(
+    practice: Path, passphrase: str | None = None, minutes: int = LOCK_AFTER, *, folder: Path | None = None
+) -> None:
     """Run JupyterLab on a practice that opens with this passphrase, until Ctrl-C.
 
-    So many minutes without input lock it.
+    So many minutes without input lock it. It opens the person's own folder of notebooks, or the one given.
     """
+    place = notebook_folder(folder)
+    for kept in lay_pages(place):
+        say_aside(f"A page that you had changed is new in this version. Yours is kept as '{kept.name}'.")
+    say_aside(f"Your notebooks are in {place.resolve()}")
     say_aside("JupyterLab opens in your browser. It runs until you press Ctrl-C here.")
-    Lab(practice=practice, passphrase=passphrase, lock_after=minutes).run()
+    Lab(practice=practice, notebook=start_page(place), passphrase=passphrase, lock_after=minutes).run()
 
 
 def demo(out: FolderOption = Path("goalkit-demo"), *, open: OpenOption = False) -> None:  # noqa: A002 - an option
