@@ -113,7 +113,7 @@ def halvings(run: Ints, ahead: Ints) -> Ints:
     return np.maximum(np.ceil(np.log2(run / ahead)), 1).astype(np.int64)
 
 
-def days_of_part(run: Ints, halved: Ints) -> Ints:
+def days_of_part(run: Ints, halved: Ints | int) -> Ints:
     """The days of a history of `run` days that was halved so often, rounded up."""
     return np.ceil(run / 2.0**halved).astype(np.int64)
 

@@ -53,7 +53,7 @@ def _first_days(series: Series, today: int, chance: Chance, levels: Floats) -> I
     most = passed + np.maximum(np.minimum(FAR * run, FARTHEST), 2)
     once, near = workings(series, most), series.from_the_last()
     parts = range(1, int(halvings(run, np.ones_like(run)).max()) + 1)
-    strayed = np.column_stack([wander(near, days_of_part(run, np.int64(times))) for times in parts])
+    strayed = np.column_stack([wander(near, days_of_part(run, times)) for times in parts])
 
     def at(ahead: Ints, of: Ints) -> Floats:
         after = halvings(run[of], ahead)
