@@ -5,13 +5,13 @@ from pathlib import Path
 
 import typer
 
-from goalkit.cli.settings import computer_locale, computer_zone
 from goalkit.cli.terminal import say_aside, steps
 from goalkit.errors import GoalkitError, NobodyToAskError, PassphraseUnsetError, StoreError
 from goalkit.locales import customs_text, paper_of
 from goalkit.period import today
 from goalkit.report import Paper
 from goalkit.store import Practice, open_practice, passphrase_given
+from goalkit.store.computer import computer_locale, computer_zone
 from goalkit.store.new_file import new_file
 from goalkit.store.rekeying import change_passphrase, has_older_key
 from goalkit.store.settings import choose_locale, choose_time_zone, keyring_was_offered, note_keyring_offer

@@ -1,19 +1,14 @@
-"""`goalkit time-zone`, `locale` and `paper`: what holds in the practice; and what this computer has."""
+"""`goalkit time-zone`, `locale` and `paper`: what holds in the practice."""
 
-import ctypes
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
 import typer
-from babel.localtime import get_localzone
 
 from goalkit.cli.options import PracticeOption, opened
 from goalkit.cli.terminal import say
-from goalkit.errors import LocaleError
-from goalkit.locales import customs_text, locale_of
+from goalkit.locales import customs_text
 from goalkit.store import Practice
 from goalkit.store.settings import (
     choose_locale,
@@ -23,35 +18,8 @@ from goalkit.store.settings import (
     practice_locale,
     practice_paper,
     time_zone,
-    time_zones,
 )
 from goalkit.wording import day_text
-
-_LOCALE_VARIABLES = ("LC_ALL", "LC_TIME", "LC_NUMERIC", "LANG")
-
-
-def computer_zone() -> str:
-    """The name of this computer's time zone, such as `Europe/Berlin`; empty where it does not tell one."""
-    try:
-        name = str(get_localzone())  # a zone of pytz, if that is installed
-    except LookupError:  # the variable TZ may hold a rule in place of a name
-        return ""
-    return name if name in time_zones() else ""
-
-
-def computer_locale() -> str:
-    """The name of this computer's locale, such as `de_DE`; empty where it tells none of a country."""
-    if sys.platform == "win32":
-        buffer = ctypes.create_unicode_buffer(85)
-        ctypes.windll.kernel32.GetUserDefaultLocaleName(buffer, len(buffer))
-        name = buffer.value
-    else:
-        name = next(filter(None, map(os.environ.get, _LOCALE_VARIABLES)), "")
-    try:
-        found = locale_of(name)
-    except LocaleError:  # of a program, such as C
-        return ""
-    return str(found) if found.territory else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from goalkit.errors import PassphraseNeededError, PassphraseWrongError, PracticeMissingError, StoreError
+from goalkit.exercises.way_in import WayIn
 from goalkit.forms import Links, Page, Showcase, bare_page, guarded
 from goalkit.forms.controls import renew_looks
 from goalkit.forms.debounce import poll
@@ -21,21 +22,18 @@ from goalkit.store import (
 )
 from goalkit.store.settings import practice_locale, practice_rule
 
-NOT_SET_UP = "Your workbook is not set up yet. Close this window and start goalkit again: it makes one."
-LOCKED = "Your workbook is locked. Close this window and start goalkit again: it asks for the passphrase."
-
 
 def opened_page(practice: str, page_of: Callable[[Practice], Any]) -> Any:
-    """The page that `page_of` makes of the practice of this path, or one that says why it does not open."""
+    """The page that `page_of` makes of the practice of this path, the way into it, or what keeps it shut."""
     renew_looks()
-    said: list[str] = []
+    path, said = practice_path(practice), list[str]()
     with guarded(said.append):
         try:
-            return page_of(open_practice(practice_path(practice), passphrase=passphrase_given()))
+            return page_of(open_practice(path, passphrase=passphrase_given()))
         except PracticeMissingError:
-            said.append(NOT_SET_UP)
+            return WayIn(path, page_of, is_new=True).view
         except (PassphraseNeededError, PassphraseWrongError):
-            said.append(LOCKED)
+            return WayIn(path, page_of, is_new=False).view
     return bare_links(Links(title="This page cannot open yet", sentence=said[0]))
 
 

@@ -59,5 +59,10 @@ def handed_over(pipe: IO[bytes]) -> str | None:
 
 def take_over(pipe: IO[bytes]) -> None:
     """Open practices from now on with the passphrase that came through a pipe, if one did."""
+    open_with(handed_over(pipe))
+
+
+def open_with(passphrase: str | None) -> None:
+    """Open practices from now on with this passphrase."""
     global _handed_over  # noqa: PLW0603 - of the whole process, as its environment is
-    _handed_over = handed_over(pipe)
+    _handed_over = passphrase

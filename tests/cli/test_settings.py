@@ -9,8 +9,8 @@ import typer.testing
 from typer.testing import CliRunner
 
 from goalkit.cli.app import app
-from goalkit.cli.settings import computer_locale, computer_zone
 from goalkit.store import open_practice
+from goalkit.store.computer import computer_locale, computer_zone
 from goalkit.store.settings import choose_time_zone, practice_locale, time_zone
 from tests.books import reading
 from tests.cli.conftest import Goalkit, write_client

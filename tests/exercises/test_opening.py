@@ -100,22 +100,11 @@ def test_an_empty_practice_leads_to_the_start_page(tmp_path: Path) -> None:
     assert "terminal" not in said
 
 
-def test_a_missing_practice_is_no_error_and_none_is_made(tmp_path: Path) -> None:
-    assert "not set up yet" in told(check_in(str(tmp_path / "none.goalkit")))
-    assert list(tmp_path.glob("none*")) == []
-
-
 def test_a_client_without_goals_is_told_what_comes_first(tmp_path: Path) -> None:
     with open_practice(tmp_path / "practice.goalkit", create=True) as practice:
         practice.record("c1", Client(id="c1", name="Robin Example"))
         shown = views(check_in_parts(OpenWorkbook(practice, "c1", today=TODAY)))
         assert "Write a goal with a measure first." in "".join(map(told, shown))
-
-
-def test_a_practice_that_is_locked_says_what_to_do(tmp_path: Path) -> None:
-    file = tmp_path / "practice.goalkit"
-    open_practice(file, passphrase="secret", create=True).close()
-    assert "it asks for the passphrase" in told(check_in(str(file)))
 
 
 def test_a_file_that_is_no_practice_is_said_in_a_sentence(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from goalkit.exercises.client import CLIENT
 from goalkit.exercises.exercise import all_exercises
 from goalkit.exercises.private_mode import HIDE_NAMES
 from goalkit.exercises.review_answers import ReviewSteps
-from goalkit.exercises.start import NOT_SAVED, StartPage, kept_too_long, start
+from goalkit.exercises.start import NOT_SAVED, StartPage, kept_too_long
 from goalkit.model import Agreement, Client
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import CHOSEN, Practice, open_practice, private_mode
@@ -257,10 +256,6 @@ def test_names_are_hidden_with_one_tick(practice: Practice) -> None:
     assert private_mode(practice)
     assert "Kim" not in words_on(page.view)
     assert OpenWorkbook(practice, "c2", today=TODAY).whose == page.page.choice.label
-
-
-def test_a_missing_practice_is_said(tmp_path: Path) -> None:
-    assert "not set up yet" in told(start(str(tmp_path / "none.goalkit")))
 
 
 def test_who_is_kept_longer_than_agreed_is_named_once_the_day_has_passed(practice: Practice) -> None:
