@@ -11,6 +11,7 @@ from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
 from goalkit.cli.options import PlainOption, PracticeOption, unlocked
 from goalkit.cli.reports import print_review
 from goalkit.cli.set_up import new_practice, offer_key_of_today, offer_keyring
+from goalkit.cli.shortcut import make_shortcut
 from goalkit.cli.terminal import say, say_aside
 from goalkit.errors import StoreError
 from goalkit.lab.notebook_folder import lay_pages, notebook_folder, start_page
@@ -40,6 +41,12 @@ NotebooksOption = Annotated[
         "data folder.",
     ),
 ]
+ShortcutOption = Annotated[
+    bool,
+    typer.Option(
+        "--shortcut", help="Start nothing: write an entry that starts goalkit like this with a click."
+    ),
+]
 OpenOption = Annotated[bool, typer.Option("--open", help="Then open the example in JupyterLab.")]
 
 NOT_ENCRYPTED = (
@@ -53,9 +60,15 @@ def start(
     plain: PlainOption = False,  # noqa: FBT002 - an option
     lock: LockOption = None,
     folder: NotebooksOption = None,
+    shortcut: ShortcutOption = False,  # noqa: FBT002 - an option
 ) -> None:
     """Open the workbook in JupyterLab, in your browser. Ctrl-C here ends it."""
     path = practice_path(practice)
+    if shortcut:
+        named = {"--practice": practice, "--folder": folder}
+        words = [word for name, given in named.items() if given for word in (name, str(given.absolute()))]
+        say(f"From now on start goalkit with {make_shortcut(['start', *words])}")
+        return
     if path.exists() and path.stat().st_size:
         place, passphrase = unlocked(path)
         if passphrase is None:

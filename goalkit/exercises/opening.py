@@ -26,15 +26,17 @@ from goalkit.store.settings import practice_locale, practice_rule
 def opened_page(practice: str, page_of: Callable[[Practice], Any]) -> Any:
     """The page that `page_of` makes of the practice of this path, the way into it, or what keeps it shut."""
     renew_looks()
-    path, said = practice_path(practice), list[str]()
+    path, said, is_new = practice_path(practice), list[str](), False
     with guarded(said.append):
         try:
             return page_of(open_practice(path, passphrase=passphrase_given()))
         except PracticeMissingError:
-            return WayIn(path, page_of, is_new=True).view
+            is_new = True
         except (PassphraseNeededError, PassphraseWrongError):
-            return WayIn(path, page_of, is_new=False).view
-    return bare_links(Links(title="This page cannot open yet", sentence=said[0]))
+            is_new = False
+    if said:
+        return bare_links(Links(title="This page cannot open yet", sentence=said[0]))
+    return WayIn(path, page_of, is_new=is_new).view
 
 
 def bare_links(links: Links) -> Any:
