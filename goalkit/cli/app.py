@@ -21,7 +21,7 @@ from goalkit.cli.exchange import export_records, import_records
 from goalkit.cli.keys import encrypt, keyring, passphrase, recovery_sheet
 from goalkit.cli.reports import brief, review, year
 from goalkit.cli.start import demo, start
-from goalkit.cli.status import clients, status
+from goalkit.cli.status import clients, overview, status
 from goalkit.cli.terminal import say, say_problem, say_warning
 from goalkit.errors import GoalkitError
 from goalkit.failure_log import apology
@@ -84,6 +84,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "start": start,
     "clients": clients,
     "status": status,
+    "practice": overview,
     "review": review,
     "brief": brief,
     "year": year,

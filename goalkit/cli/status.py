@@ -8,12 +8,16 @@ from rich.text import Text
 from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, RuleOption, known_day, opened
 from goalkit.cli.terminal import say, say_aside, show_table, status_shown
 from goalkit.period import Period
+from goalkit.store import shown_names
 from goalkit.terms import Kind
-from goalkit.wording import day_text, list_text, number_text
+from goalkit.wording import day_text, list_text, number_text, sentence_text
 
 if TYPE_CHECKING:
     from goalkit.analysis.progress import MeasureRow
     from goalkit.facts.period import PeriodFacts
+
+
+NO_CLIENT = "No client yet: bring one in with `goalkit import FILE`, or look at `goalkit demo`."
 
 
 def clients(practice: PracticeOption = None) -> None:
@@ -21,9 +25,33 @@ def clients(practice: PracticeOption = None) -> None:
     with opened(practice) as place:
         found = place.clients()
     if not found:
-        say_aside("No client yet: bring one in with `goalkit import FILE`, or look at `goalkit demo`.")
+        say_aside(NO_CLIENT)
         return
     show_table(("id", "name", "role", "coach"), [(one.id, one.name, one.role, one.coach) for one in found])
+
+
+def overview(practice: PracticeOption = None) -> None:
+    """Show where every client stands, whoever needs something first."""
+    from goalkit.analysis.rules import rule_named
+    from goalkit.facts.practice import client_states
+    from goalkit.store.settings import practice_rule
+    from goalkit.tables.practice import goals_text, most_pressing_first, needs
+
+    with opened(practice) as place:
+        on, names = known_day(place, None), shown_names(place)
+        states = client_states(place.workbooks(), on=on, rule=rule_named(*practice_rule(place)))
+    if not states:
+        say_aside(NO_CLIENT)
+        return
+    rows = [
+        (
+            *(names[one.client], goals_text(one)),
+            *(day_text(day) if day else "" for day in (one.last_check_in, one.next_session)),
+            sentence_text(list_text(tuple(needs(one, on=on)))),
+        )
+        for one in sorted(states, key=lambda one: most_pressing_first(one, on=on))
+    ]
+    show_table(("client", "goals", "last check-in", "next session", "what is needed"), rows)
 
 
 def status(

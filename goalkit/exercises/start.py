@@ -16,6 +16,7 @@ from goalkit.exercises.erasing import ErasingCard
 from goalkit.exercises.history import history
 from goalkit.exercises.opening import client_page
 from goalkit.exercises.periods import running_quarter
+from goalkit.exercises.practice_overview import practice_overview
 from goalkit.exercises.private_mode import names_switch
 from goalkit.exercises.settings import settings
 from goalkit.open_workbook import OpenWorkbook
@@ -38,6 +39,7 @@ REPORTS = {
 }
 """What is there to read and to print, and in which notebook."""
 EVERY_CHANGE = "History: every change, and the way back"
+ALL_CLIENTS = "All clients: who needs something"
 FOR_ALL_CLIENTS = "Settings: what holds for all clients"
 
 
@@ -141,6 +143,8 @@ def ahead(book: OpenWorkbook) -> Iterator[Part | ui.Links | ui.Tiles]:
     reports = {name: Path(one).name for name, one in REPORTS.items()}
     yield ui.Links(title="To read", sentence="", files=reports)
     rare = {EVERY_CHANGE: history.notebook, FOR_ALL_CLIENTS: settings.notebook}
+    if practice_overview.is_for and practice_overview.is_for(work):
+        rare = {ALL_CLIENTS: practice_overview.notebook, **rare}
     yield ui.Links(title="Rarely needed", sentence="", files=rare)
 
 

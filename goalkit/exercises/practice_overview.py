@@ -1,0 +1,143 @@
+"""All clients on one page: who needs something, and the way to each of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as ipw
+
+from goalkit import forms as ui
+from goalkit.analysis.rules import rule_named
+from goalkit.exercises.exercise import Exercise, all_exercises, link_to, start
+from goalkit.exercises.headway import WorkSoFar
+from goalkit.facts.practice import ClientState, client_states
+from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK
+from goalkit.store import CHOSEN, Practice, shown_names
+from goalkit.store.settings import practice_rule
+from goalkit.tables.practice import goals_text, most_pressing_first, needs
+from goalkit.wording import count_text, day_text, list_text
+
+AT_ONCE = 20
+"""So many clients are shown before one asks for more."""
+SEARCH, SHOW, ORDER = "Search by name", "Show", "In the order of"
+ALL, PRESSING = "everybody", "those who need something"
+ORDERS = ("what is most pressing", "names", "the last check-in", "the next session")
+NOTHING_NEEDED = "Nothing needs you here."
+NOBODY = "Nobody fits. Search for another name, or show everybody."
+NEXT = "is chosen on every page now."
+LEADS_TO = ("Start", "Check-in", "Progress", "Coaching session", "Review")
+
+
+class Overview:
+    """The clients of a practice on a day, to search, sort and open. `view` is what is shown."""
+
+    def __init__(self, practice: Practice, *, on: date) -> None:
+        self._practice, self._on, self._shown = practice, on, AT_ONCE
+        self._names = shown_names(practice)
+        rule = rule_named(*practice_rule(practice))
+        self.states = client_states(practice.workbooks(), on=on, rule=rule)
+        self.search = ipw.Text(description=SEARCH)
+        self.search.observe(self._anew, names="value")
+        lists = {
+            "show": (SHOW, [(ALL, ""), (PRESSING, "pressing")], ""),
+            "order": (ORDER, [(name, str(number)) for number, name in enumerate(ORDERS)], "0"),
+        }
+        self.choices = ui.Choices(lists, self._anew)
+        self.more_button = ui.button("", self._show_more)
+        self._chosen, self._count, self._rows = ui.Showcase(), ipw.HTML(), ui.box("people")
+        self.view = ui.box(
+            "place",
+            ui.box("field", ui.box("line", self.search)),
+            self.choices,
+            self._count,
+            self._chosen,
+            self._rows,
+            self.more_button,
+        )
+        self._draw()
+
+    def found(self) -> list[ClientState]:
+        """The clients that are searched for, in the order that is chosen."""
+        word = self.search.value.strip().casefold()
+        found = [one for one in self.states if word in self._names[one.client].casefold()]
+        if self.choices["show"]:
+            found = [one for one in found if any(needs(one, on=self._on))]
+        orders = (
+            lambda one: most_pressing_first(one, on=self._on),
+            lambda one: self._names[one.client].casefold(),
+            lambda one: one.last_check_in or date.min,
+            lambda one: one.next_session or date.max,
+        )
+        return sorted(found, key=orders[int(self.choices["order"])])
+
+    def open(self, client_id: str) -> None:
+        """Have this client chosen on every page, and show the ways on."""
+        self._practice.keep_draft("", CHOSEN, client_id)
+        pages = {one.title: one.notebook for one in all_exercises() if one.title in LEADS_TO}
+        files = pages | {
+            "Session brief": Path(BRIEF_NOTEBOOK).name,
+            "Quarterly review": Path(REVIEW_NOTEBOOK).name,
+        }
+        name = self._names[client_id]
+        self._chosen.show([ui.Links(title=name, sentence=f"{name} {NEXT}", files=files)])
+
+    def _anew(self, _: object = None) -> None:
+        self._shown = AT_ONCE
+        self._draw()
+
+    def _show_more(self) -> None:
+        self._shown += AT_ONCE
+        self._draw()
+
+    def _draw(self) -> None:
+        found = self.found()
+        pressing = sum(any(needs(one, on=self._on)) for one in found)
+        said = f"{count_text(len(found), 'client')}, {pressing} of whom need something." if found else NOBODY
+        self._count.value = ui.alert(said, "hint")
+        self._rows.children = [self._row(one) for one in found[: self._shown]]
+        more = min(len(found) - self._shown, AT_ONCE)
+        self.more_button.description = f"Show {more} more"
+        ui.show(self.more_button, shown=more > 0)
+
+    def _row(self, state: ClientState) -> ipw.Widget:
+        name = self._names[state.client]
+        asked = list_text(tuple(needs(state, on=self._on)))
+        days = (
+            ("last check-in", state.last_check_in),
+            ("last session", state.last_session),
+            ("next session", state.next_session),
+        )
+        facts = [goals_text(state), *(f"{what} {day_text(day)}" for what, day in days if day)]
+        if state.open_actions:
+            facts.append(f"{count_text(state.open_actions, 'action')} open")
+        words = ui.marked(asked[:1].upper() + asked[1:] or NOTHING_NEEDED, "needs", "p")
+        return ui.box(
+            "person",
+            ui.button(name, lambda: self.open(state.client)),
+            ui.html(words + ui.marked(" · ".join(facts), "help", "p")),
+        )
+
+
+def _several(work: WorkSoFar) -> bool:
+    """Whether somebody coaches here: alone with oneself there is nobody to look over."""
+    return bool(work.workbook.client.coach)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Overview(Exercise):
+    """A page of all clients."""
+
+    def page_in(self, practice: Practice, *, on: date) -> Any:
+        if not practice.clients():
+            return super().page_in(practice, on=on)
+        steps = [(one.title, one.notebook, None) for one in all_exercises()]
+        back = ui.Links(title="", sentence="", files=dict([link_to(start())]))
+        return ui.bare_page(
+            ui.Showcase(ui.Navigation(steps, self.notebook)), Overview(practice, on=on), ui.Showcase(back)
+        )
+
+
+practice_overview = _Overview(
+    title="All clients", notebook="95_practice.ipynb", show=lambda _: (), urgency=130, is_for=_several
+)
