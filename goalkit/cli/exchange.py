@@ -1,4 +1,4 @@
-"""`goalkit import` and `goalkit export`: a whole client as JSON or ZIP, or one measure's check-ins as CSV."""
+"""`goalkit export`: a whole client as JSON or ZIP, or one measure's check-ins as CSV."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,34 +6,15 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.options import ClientArgument, PlainOption, PracticeOption, opened
-from goalkit.cli.set_up import chosen_passphrase, new_practice
+from goalkit.cli.options import ClientArgument, PracticeOption, opened
+from goalkit.cli.set_up import chosen_passphrase
 from goalkit.cli.terminal import say, say_aside
-from goalkit.errors import ExportWordsError, ImportWordsError
+from goalkit.errors import ExportWordsError
 from goalkit.escaping import file_word
-from goalkit.store import (
-    export_check_ins,
-    export_client,
-    import_check_ins,
-    import_client,
-    practice_path,
-)
-from goalkit.store.backups import Why
-from goalkit.store.client_json import ClientFile
-from goalkit.store.client_zip import LOCKED, client_zip, locked, read_client_file, unlocked
-from goalkit.store.import_limits import read_import
+from goalkit.store import export_check_ins, export_client
+from goalkit.store.client_zip import LOCKED, client_zip, locked
 from goalkit.store.new_file import write_new, write_new_text
-from goalkit.wording import count_text
 
-FileArgument = Annotated[
-    Path,
-    typer.Argument(
-        metavar="FILE", help="A client as .json, .zip or .zip.age, or check-ins as .csv with date,value,note."
-    ),
-]
-ForClientOption = Annotated[
-    str, typer.Option("--client", metavar="ID", help="CSV: whose check-ins they are.")
-]
 MeasureOption = Annotated[str, typer.Option("--measure", metavar="ID", help="CSV: the measure they are of.")]
 OutOption = Annotated[
     Path | None, typer.Option("--out", metavar="FILE", help="A new file to write to, else it is shown.")
@@ -57,54 +38,6 @@ HistoryOption = Annotated[
 LockOption = Annotated[
     bool, typer.Option("--lock", help="ZIP: encrypt it with age; you are asked for a passphrase.")
 ]
-
-
-def import_records(
-    file: FileArgument,
-    client: ForClientOption = "",
-    measure: MeasureOption = "",
-    *,
-    plain: PlainOption = False,
-    practice: PracticeOption = None,
-) -> None:
-    """Bring in a whole client (JSON, ZIP) or the check-ins of one measure (CSV): all of it, or nothing."""
-    kind = file.suffix.lower()
-    if kind in (".json", ".zip", LOCKED):
-        if client or measure:
-            raise ImportWordsError(file.name, "is a whole client: leave out --client and --measure")
-        _import_client(file, practice_path(practice), plain=plain)
-    elif kind == ".csv":
-        if not client or not measure:
-            raise ImportWordsError(file.name, "holds check-ins: say whose with --client ID --measure ID")
-        with opened(practice) as place:
-            place.back_up(Why.IMPORT)
-            new = import_check_ins(place, client, measure, file)
-        say(f"{count_text(new, 'new check-in')} for '{measure}' of '{client}'.")
-    else:
-        raise ImportWordsError(
-            file.name, "ends neither in .json, .zip or .age (a whole client) nor in .csv (check-ins)"
-        )
-
-
-def _import_client(file: Path, path: Path, *, plain: bool) -> None:
-    client = _read(file)  # a broken file leaves no empty practice behind
-    if path.exists():
-        place = opened(path)
-        place.back_up(Why.IMPORT)
-    else:
-        place = new_practice(path, plain=plain)[0]
-    with place:
-        import_client(place, client)
-    say(f"'{client.client_id}' is in the practice '{path}' now.")
-
-
-def _read(file: Path) -> ClientFile:
-    """The client in a file; where it is locked its passphrase is asked for."""
-    content = read_import(file)
-    if file.suffix.lower() == LOCKED:
-        typed = str(typer.prompt(f"Passphrase of '{file.name}'", hide_input=True, err=True))
-        content = unlocked(file, content, typed)
-    return read_client_file(file, content)
 
 
 def export_records(  # noqa: PLR0913 - one argument is one word of the command line

@@ -1,6 +1,6 @@
 """The one door to the disk: the practice, kept in one confidential file."""
 
-from goalkit.store.check_ins_csv import export_check_ins, import_check_ins
+from goalkit.store.check_ins_csv import export_check_ins
 from goalkit.store.client_json import export_client, import_client, read_client
 from goalkit.store.environment import PASSPHRASE, passphrase_given, practice_path
 from goalkit.store.practice import Practice, open_practice
@@ -16,7 +16,6 @@ __all__ = [
     "end_of_day",
     "export_check_ins",
     "export_client",
-    "import_check_ins",
     "import_client",
     "open_practice",
     "passphrase_given",

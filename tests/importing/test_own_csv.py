@@ -11,33 +11,38 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalkit.errors import ClientUnknownError, FileError, ImportRefusedError, MeasureUnknownError
+from goalkit.importing import Found, compared
 from goalkit.model import CheckIn, Client
-from goalkit.store import Practice, export_check_ins, import_check_ins, open_practice
-from goalkit.store.check_ins_csv import SEMICOLONS, Reading, read_readings, readings_text
-from goalkit.store.import_limits import LARGEST_FILE, LONGEST_TEXT, MOST_ROWS, TOO_MANY
-from tests.books import KNOWN_AT, goal, maintain, reach
+from goalkit.store import Practice, export_check_ins, open_practice
+from goalkit.store.import_limits import LARGEST_FILE, LONGEST_TEXT, MOST_ROWS, TOO_MANY, read_import
+from tests.books import KNOWN_AT, goal, reach
+from tests.importing.incoming import WORKBOOK, came_in, found_in, table_of
 from tests.strategies import numbers, words
 
 HEADER = "date,value,note\n"
 FORMULAS = ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''=1", "'quoted'", "-", "'"]
 
 
-@pytest.fixture
-def begun(practice: Practice) -> Practice:
-    """A client with the measures m1 and m2."""
-    practice.record("c1", Client(id="c1", name="Ann"), goal(), reach(), maintain(), at=KNOWN_AT)
-    return practice
-
-
 def told(practice: Practice) -> list[tuple[date, Decimal | None, str]]:
     return [(one.on, one.value, one.note) for one in practice.load("c1").check_ins]
+
+
+def read(text: str | bytes) -> list[tuple[date, Decimal | None, str]]:
+    found = found_in(table_of(text), measure="m1")
+    compared(found, WORKBOOK)
+    return [reading[1:] for _, reading in found.rows]
+
+
+def new(practice: Practice, text: str, measure: str = "m1") -> int:
+    """How many readings were new."""
+    return len(came_in(practice, "c1", measure, text).new)
 
 
 def test_each_row_becomes_a_reading(begun: Practice) -> None:
     text = (
         HEADER + '2026-01-05,4,\n2026-01-05,4,\n2026-01-12,,on holiday\n2026-01-19,4.50,"two, three\nlines"\n'
     )
-    assert import_check_ins(begun, "c1", "m1", text) == 4
+    assert new(begun, text) == 4
     assert told(begun) == [
         (date(2026, 1, 5), Decimal(4), ""),
         (date(2026, 1, 5), Decimal(4), ""),
@@ -49,50 +54,50 @@ def test_each_row_becomes_a_reading(begun: Practice) -> None:
 
 def test_readings_are_recorded_now_or_at_a_moment(begun: Practice) -> None:
     later: datetime = KNOWN_AT + timedelta(days=1)
-    import_check_ins(begun, "c1", "m1", HEADER + "2026-01-05,4,\n", at=later)
+    new(begun, HEADER + "2026-01-05,4,\n", at=later)
     assert begun.load("c1", KNOWN_AT).check_ins == ()
     assert len(begun.load("c1", later).check_ins) == 1
 
 
 def test_the_same_file_twice_adds_nothing(begun: Practice) -> None:
     text = HEADER + "2026-01-05,4,\n2026-01-05,4,\n2026-01-12,5,good\n"
-    assert import_check_ins(begun, "c1", "m1", text) == 3
+    assert new(begun, text) == 3
     before = begun.load("c1")
-    assert import_check_ins(begun, "c1", "m1", text) == 0
-    assert import_check_ins(begun, "c1", "m1", text.replace(",4,", ",4.0,")) == 0
+    assert new(begun, text) == 0
+    assert new(begun, text.replace(",4,", ",4.0,")) == 0
     assert begun.load("c1") == before
 
 
 def test_a_file_that_grew_adds_only_what_is_new(begun: Practice) -> None:
     text = HEADER + "2026-01-05,4,\n"
-    import_check_ins(begun, "c1", "m1", text)
-    assert import_check_ins(begun, "c1", "m1", text + "2026-01-05,4,\n2026-01-12,5,\n") == 2
+    new(begun, text)
+    assert new(begun, text + "2026-01-05,4,\n2026-01-12,5,\n") == 2
 
 
 def test_a_reading_that_was_corrected_stays_corrected(begun: Practice) -> None:
     text = HEADER + "2026-01-05,40,\n"
-    import_check_ins(begun, "c1", "m1", text)
+    new(begun, text)
     (wrong,) = begun.load("c1").check_ins
     begun.record("c1", CheckIn(id=wrong.id, measure_id="m1", on=wrong.on, value=Decimal(4)))
-    assert import_check_ins(begun, "c1", "m1", text) == 0
+    assert new(begun, text) == 0
     assert told(begun) == [(date(2026, 1, 5), Decimal(4), "")]
 
 
 def test_readings_recorded_in_another_way_come_back_without_doubling(begun: Practice) -> None:
     typed = CheckIn(id="typed", measure_id="m1", on=date(2026, 1, 5), value=Decimal(4), confidence=0.5)
     begun.record("c1", typed)
-    assert import_check_ins(begun, "c1", "m1", export_check_ins(begun, "c1", "m1")) == 0
+    assert new(begun, export_check_ins(begun, "c1", "m1")) == 0
     assert begun.load("c1").check_ins == (typed,)
 
 
 def test_the_same_file_may_serve_two_measures(begun: Practice) -> None:
     for measure in ("m1", "m2"):
-        assert import_check_ins(begun, "c1", measure, HEADER + "2026-01-05,4,\n") == 1
+        assert new(begun, HEADER + "2026-01-05,4,\n", measure) == 1
     assert len({one.id for one in begun.load("c1").check_ins}) == 2
 
 
 def test_ids_tell_nothing(begun: Practice) -> None:
-    import_check_ins(begun, "c1", "m1", HEADER + "2026-01-05,4,Zwetschgental\n")
+    new(begun, HEADER + "2026-01-05,4,Zwetschgental\n")
     (one,) = begun.load("c1").check_ins
     assert len(one.id) == 20
     assert set(one.id) <= set("0123456789abcdef")
@@ -113,7 +118,7 @@ def test_all_problems_are_named_with_row_and_column_and_nothing_is_added(begun: 
         "2026-02-30,٤,\n"
     )
     with pytest.raises(ImportRefusedError) as caught:
-        import_check_ins(begun, "c1", "m1", text)
+        new(begun, text)
     assert caught.value.problems == (
         "row 3, column 'date': it is not a day: write it like 2026-03-31",
         "row 4, column 'date': it is not a day: write it like 2026-03-31",
@@ -194,7 +199,7 @@ def test_readings_survive_the_way_out_and_in(some: list[Reading]) -> None:
 
 def test_an_export_goes_by_day_and_keeps_the_order_within_a_day(begun: Practice) -> None:
     text = HEADER + "2026-01-12,1,\n2026-01-05,3,\n2026-01-05,2,\n"
-    import_check_ins(begun, "c1", "m1", text)
+    new(begun, text)
     assert export_check_ins(begun, "c1", "m1") == HEADER + "2026-01-05,3,\n2026-01-05,2,\n2026-01-12,1,\n"
     assert export_check_ins(begun, "c1", "m1", KNOWN_AT) == HEADER
 
@@ -207,7 +212,7 @@ def test_a_check_in_with_nothing_but_confidence_has_no_row(begun: Practice) -> N
 def test_years_of_readings_come_in_at_once(begun: Practice) -> None:
     days = (date(2012, 1, 1) + timedelta(days=number // 3) for number in range(14_000))
     text = HEADER + "".join(f"{day},{number % 7},\n" for number, day in enumerate(days))
-    assert import_check_ins(begun, "c1", "m1", text) == 14_000
+    assert new(begun, text) == 14_000
     assert export_check_ins(begun, "c1", "m1") == text
 
 
@@ -215,22 +220,22 @@ def test_a_file_of_a_spreadsheet_can_be_read(begun: Practice, tmp_path: Path) ->
     """Spreadsheets begin a CSV with a mark of the encoding and end lines their own way."""
     file = tmp_path / "readings.csv"
     file.write_bytes(b"\xef\xbb\xbfdate,value,note\r\n2026-01-05,4,gr\xc3\xbcn\r\n")
-    assert import_check_ins(begun, "c1", "m1", file) == 1
+    assert new(begun, file) == 1
     assert told(begun) == [(date(2026, 1, 5), Decimal(4), "grün")]
 
 
 def test_a_file_that_cannot_be_read_is_named(begun: Practice, tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"readings\.csv' cannot be used: there is no such file"):
-        import_check_ins(begun, "c1", "m1", tmp_path / "readings.csv")
+        new(begun, tmp_path / "readings.csv")
     (tmp_path / "latin.csv").write_bytes(HEADER.encode() + b"2026-01-05,4,gr\xfcn\n")
     with pytest.raises(FileError, match="byte 32 is not UTF-8"):
-        import_check_ins(begun, "c1", "m1", tmp_path / "latin.csv")
+        new(begun, tmp_path / "latin.csv")
 
 
 def test_columns_parted_by_semicolons_are_one_problem_in_plain_words(begun: Practice) -> None:
     """As a spreadsheet saves it in the half of Europe where a comma is in the numbers."""
     with pytest.raises(ImportRefusedError) as refused:
-        import_check_ins(begun, "c1", "m1", "date;value;note\n2026-01-05;4,5;good\n")
+        new(begun, "date;value;note\n2026-01-05;4,5;good\n")
     assert refused.value.problems == (SEMICOLONS,)
     assert told(begun) == []
 
@@ -301,7 +306,7 @@ def test_more_rows_than_are_read_at_once_are_refused() -> None:
 
 def test_a_file_that_never_ends_is_read_no_further_than_its_limit(begun: Practice) -> None:
     with pytest.raises(FileError, match=r"zero' cannot be used: it is larger than 50 MB"):
-        import_check_ins(begun, "c1", "m1", Path("/dev/zero"))
+        new(begun, Path("/dev/zero"))
     with pytest.raises(ImportRefusedError, match="larger than 50 MB"):
         read_readings("x" * (LARGEST_FILE + 1))
 
