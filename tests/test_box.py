@@ -9,7 +9,7 @@ import pytest
 from goalkit import box
 from goalkit.box import in_box
 from goalkit.errors import ImportRefusedError, UnreadableFileError
-from goalkit.store.check_ins_csv import readings_anew
+from goalkit.importing.tables import tables_anew
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
 OS, SOCKET, TIME = "__import__('os')", "__import__('socket')", "__import__('time')"
@@ -21,9 +21,9 @@ def test_plain_data_comes_out() -> None:
 
 def test_an_error_of_goalkit_is_raised_as_it_was() -> None:
     with pytest.raises(ImportRefusedError) as outside:
-        readings_anew("a.csv", b"day,value\n")
+        tables_anew("a.csv", b'day,value\n"')
     with pytest.raises(ImportRefusedError) as refused:
-        in_box("a.csv", readings_anew, b"day,value\n")
+        in_box("a.csv", tables_anew, b'day,value\n"')
     assert str(refused.value) == str(outside.value)
 
 

@@ -22,8 +22,7 @@ import typer
 from goalkit.api.example import write_example
 from goalkit.cli.app import COMMANDS, app
 from goalkit.errors import ImportRefusedError
-from goalkit.store import import_check_ins, import_client, open_practice
-from goalkit.store.check_ins_csv import read_readings
+from goalkit.store import import_client, open_practice
 from tests.project import HOME, text_of
 
 HOW_TO = HOME / "docs" / "how-to"
@@ -208,7 +207,8 @@ def test_the_small_client_can_be_imported_with_readings_and_shown() -> None:
     client, _ = fenced(BRINGING_IN, "json")
     with open_practice(":memory:") as practice:
         assert import_client(practice, client) == "c7"
-        assert import_check_ins(practice, "c7", "m1", "date,value,note\n2026-10-30,5,First hire\n") == 1
+        preview = came_in(practice, "c7", "m1", "date,value,note\n2026-10-30,5,First hire\n")
+        assert len(preview.new) == 1
         assert [goal.id for goal in practice.load("c7").goals] == ["g1"]
 
 
@@ -222,12 +222,13 @@ def test_answers_added_to_the_client_are_imported_as_a_review() -> None:
 
 def test_the_readings_of_the_page_are_taken() -> None:
     (readings,) = fenced(BRINGING_IN, "csv")
-    assert [reading.value is None for reading in read_readings(readings)] == [False, False, True]
+    found = told(found_in(table_of(readings), measure="m1"))
+    assert [value for _, _, value, _ in found] == [Decimal(48), Decimal("51.5"), None]
 
 
 def test_what_is_refused_is_said_in_the_words_of_the_page() -> None:
     with pytest.raises(ImportRefusedError) as refused:
-        read_readings(REFUSED)
+        told(found_in(table_of(REFUSED), measure="m1"))
     told = "".join(f"    {line}\n" for line in str(refused.value).splitlines())
     assert told in BRINGING_IN.read_text(encoding="utf-8")
 

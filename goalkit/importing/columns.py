@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import accumulate, zip_longest
 
 from goalkit.importing.tables import SAMPLE, Cell, Percent, Table
 from goalkit.model import Measure, Workbook
@@ -234,44 +235,47 @@ def _day_column(table: Table, names_of_columns: Sequence[str], start: int) -> in
 def _head(table: Table) -> tuple[tuple[str, ...], int]:
     """The names of the columns, and the first row below them.
 
-    They stand in a row of several words without a number, above the first day or number.
+    They are the row with most names that are known; else the last of several words without a number above
+    the first day or number. Groups of columns may stand above it, or parts of them below it.
     """
     sample = range(min(SAMPLE, len(table.rows)))
     counts = [sum(is_day(table.cell(row, at)) for row in sample) for at in range(table.width)]
     most = max(counts, default=0)
-    at = counts.index(most) if most else None
+    day_at = counts.index(most) if most else 0
     begun = (
-        row for row in sample if (_has_number(table.rows[row]) if at is None else is_day(table.cell(row, at)))
+        row for row in sample if (is_day(table.cell(row, day_at)) if most else _has_number(table.rows[row]))
     )
-    filled = [row for row in range(next(begun, len(sample))) if sum(map(bool, table.rows[row])) > 1]
-    heads = [row for row in filled if not _has_number(table.rows[row])]
-    if not heads:
-        return _names(table, ()), min(filled, default=0)
-    return _names(table, heads[-2:]), heads[-1] + 1
+    begin = next(begun, len(sample[:1]))
+    words = [row for row in range(begin) if len(table.rows[row]) > 1 and not _has_number(table.rows[row])]
+    if not words:
+        return tuple(f"Column {letter(at)}" for at in range(table.width)), 0
+    known = {row: sum(plain_name(_text(one)) in NAMED for one in table.rows[row]) for row in words}
+    head = max(words, key=lambda row: (known[row], -row if known[row] else row))
+    names = _texts(table, head)
+    if head + 1 in words and not _text(table.cell(head + 1, day_at)):
+        names = _carried(names)
+        return _names(names, names, _texts(table, head + 1)), head + 2
+    return _names(names, _carried(_texts(table, head - 1)) if head - 1 in words else [], names), head + 1
+
+
+def _texts(table: Table, row: int) -> list[str]:
+    return [_text(table.cell(row, at)) for at in range(table.width)]
+
+
+def _carried(names: Sequence[str]) -> list[str]:
+    """The names, each carried on over the empty cells behind it."""
+    return list(accumulate(names, lambda before, one: one or before))
+
+
+def _names(main: Sequence[str], above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """The `main` names; of those that are not alone, what stands above and below together."""
+    joined = (" ".join(filter(None, both)) for both in zip_longest(above, below))
+    names = (one if one and main.count(one) == 1 else both for one, both in zip(main, joined, strict=True))
+    return tuple(one or f"Column {letter(at)}" for at, one in enumerate(names))
 
 
 def _has_number(cells: Sequence[Cell]) -> bool:
     return any(isinstance(one, Decimal | Percent) or _NUMBER_SHAPE.fullmatch(str(one or "")) for one in cells)
-
-
-def _names(table: Table, heads: Sequence[int]) -> tuple[str, ...]:
-    """The names in the row above the readings, or in the one above that if it has more that are known.
-
-    Where several are alike each carries what stands above it.
-    """
-    rows = [[_text(table.cell(row, at)) for at in range(table.width)] for row in heads]
-    low = max(
-        reversed(rows),
-        key=lambda row: sum(plain_name(one) in NAMED for one in row),
-        default=[""] * table.width,
-    )
-    if len(heads) > 1 and heads[0] == heads[1] - 1 and low is rows[1]:
-        group, names = "", []
-        for above, one in zip(*rows, strict=True):
-            group = above or group
-            names.append(f"{group} {one}".strip() if not one or low.count(one) > 1 else one)
-        low = names
-    return tuple(one or f"Column {letter(at)}" for at, one in enumerate(low))
 
 
 def _text(cell: Cell) -> str:

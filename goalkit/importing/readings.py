@@ -313,7 +313,8 @@ class _Reader:
         elif isinstance(cell, date):
             raise PlainError(NOT_A_NUMBER)
         elif isinstance(cell, Percent):
-            exact = _of_unit(cell.number, measure)
+            _check_unit(measure)
+            exact = cell.number
         else:
             exact = cell
         if measure.kind is Kind.DONE and exact not in (None, 0, 1):
@@ -326,8 +327,9 @@ class _Reader:
             return _LOOP[text] if text in _LOOP else number(text) / 1000
         if measure.kind is Kind.DONE and text.casefold() in _YES | _NO:
             return Decimal(text.casefold() in _YES)
-        exact = self._number(text, self._signs[at], measure.unit)
-        return _of_unit(exact, measure) if text.endswith("%") else exact
+        if text.endswith("%"):
+            _check_unit(measure)
+        return self._number(text, self._signs[at], measure.unit)
 
 
 _PARTED_BY = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
@@ -357,11 +359,10 @@ def _sign_of(text: str, exact: Decimal) -> str | None:
     return signs[-1] if int(exact.as_tuple().exponent) < 0 else {".": ",", ",": "."}[signs[-1]]
 
 
-def _of_unit(exact: Decimal, measure: Measure) -> Decimal:
-    """A number in per cent, for a measure in per cent. Raises PlainError."""
+def _check_unit(measure: Measure) -> None:
+    """Raise PlainError for a measure that is not in per cent."""
     if measure.unit != "%":
         raise PlainError(OTHER_UNIT)
-    return exact
 
 
 def _is_month_first(text: str, day: date) -> bool | None:

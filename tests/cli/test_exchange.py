@@ -99,11 +99,13 @@ def test_a_broken_csv_is_refused_whole_with_every_row_and_column(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("team.csv",), "--client ID --measure ID"),
-        (("team.csv", "--client", "c1"), "--client ID --measure ID"),
+        (("team.csv",), "--client ID, and --measure ID"),
+        (("team.csv", "--client", "c1"), "add --measure ID ('m1', 'm2', 'm3')"),
+        (("team.csv", "--client", "c1", "--measure", "m1", "--day", "When"), "no such column"),
+        (("team.csv", "--client", "c1", "--measure", "m1", "--sheet", "May"), "no such sheet"),
         (("team.csv", "--client", "c1", "--measure", "m9"), "'m9'"),
         (("team.csv", "--client", "c9", "--measure", "m1"), "'c9'"),
-        (("team.xlsx",), ".json"),
+        (("team.xlsx", "--client", "c1"), "no such file"),
         (("kim.json", "--client", "c2"), "leave out --client"),
         (("none.json",), "'none.json' cannot be used: there is no such file"),
         (("none/kim.json",), "there is no folder 'none'"),

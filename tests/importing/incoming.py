@@ -22,9 +22,7 @@ def table_of(content: str | bytes, path: str = "file.csv") -> Table:
     return Table(name, tuple(map(tuple, rows)), date.fromisoformat(epoch), *more)
 
 
-def found_in(
-    table: Table, *, measure: str = "", workbook: Workbook = WORKBOOK, locale: str = "en"
-) -> Found:
+def found_in(table: Table, *, measure: str = "", workbook: Workbook = WORKBOOK, locale: str = "en") -> Found:
     """What is found in a table whose columns are what they seem to be."""
     return found_readings(table, proposed(table, workbook, measure=measure), workbook, locale=locale)
 
@@ -40,7 +38,8 @@ def came_in(practice: Practice, client: str, measure: str, source: str | bytes |
     content = read_import(source) if isinstance(source, Path) else source
     content = content.encode() if isinstance(content, str) else content
     workbook = practice.load(client)
-    (table,) = read_tables(str(source) if isinstance(source, Path) else "file.csv", content)
+    tables = read_tables(str(source) if isinstance(source, Path) else "file.csv", content)
+    table = next(iter(tables), Table("", (), EPOCH))
     preview = compared(found_in(table, measure=measure, workbook=workbook), workbook)
     if preview.records:
         practice.record(client, *preview.records)
