@@ -14,6 +14,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from goalkit.api.example import write_example
 from goalkit.cli.app import COMMANDS, app
 from goalkit.errors import ImportRefusedError
 from goalkit.store import import_client, open_practice
+from tests.importing.incoming import came_in, found_in, table_of, told
 from tests.project import HOME, text_of
 
 HOW_TO = HOME / "docs" / "how-to"

@@ -7,12 +7,12 @@
 `preview.records` are saved in one change, so that one undo takes the whole import back.
 """
 
-from goalkit.importing.columns import OF, Columns, Role, letter, measures_of, proposed
+from goalkit.importing.columns import OF, Columns, Role, letter, measure_words, measures_of, proposed
 from goalkit.importing.preview import Preview, compared, preview_text
 from goalkit.importing.readings import Found, Question, Reading, found_readings
 from goalkit.importing.tables import Table, read_tables
 
 __all__ = [
     "OF", "Columns", "Found", "Preview", "Question", "Reading", "Role", "Table", "compared", "found_readings",
-    "letter", "measures_of", "preview_text", "proposed", "read_tables",
+    "letter", "measure_words", "measures_of", "preview_text", "proposed", "read_tables",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from itertools import accumulate, zip_longest
+from itertools import zip_longest
 
 from goalkit.importing.tables import SAMPLE, Cell, Percent, Table
 from goalkit.model import Measure, Workbook
@@ -33,7 +33,7 @@ OF = "of "
 
 @dataclass(frozen=True, kw_only=True)
 class Columns:
-    """What each column of a table is: its name and its role, a `Role` or `of m1` for readings of that measure.
+    """What each column of a table is: its name and its role, a `Role` or `of m1` for readings of m1.
 
     The readings begin in row `start`, counted from 0. `measures` has the id of a measure for each word in
     the column of measures, empty for readings that are left out. `month_first` and `decimal` say how days
@@ -129,7 +129,7 @@ _DAY_SHAPE = re.compile(
     r"|[^\W\d_]{3,}\.? \d{1,2},? \d{4}"
 )
 _CLOCK = re.compile(
-    r"(?:T|,? )\d{1,2}:\d\d(:\d\d([.,]\d+)?)?( ?[AP]M)?( ?(Z|UTC|GMT|[A-Z]{2,5})?( ?[+−-]\d{1,2}(:?\d\d)?)?)$",
+    r"(?:T|,? )\d{1,2}:\d\d(:\d\d([.,]\d+)?)?( ?[AP]M)?( ?([A-Z]{1,5})?( ?[+−-]\d{1,2}(:?\d\d)?)?)$",
     re.IGNORECASE,
 )
 _NUMBER_SHAPE = re.compile(r"\W{0,3}\d[\d.,'’\s]*\D{0,8}")
@@ -181,12 +181,17 @@ def proposed(table: Table, workbook: Workbook, *, measure: str = "") -> Columns:
 
 def measures_named(table: Table, columns: Columns, measures: Sequence[Measure]) -> dict[str, str]:
     """The id of the measure that each word in the column of measures names; others are not in it."""
+    found = {word: measure_called(word, measures) for word in measure_words(table, columns)}
+    return {word: one for word, one in found.items() if one}
+
+
+def measure_words(table: Table, columns: Columns) -> tuple[str, ...]:
+    """The words in the column of measures, each once; nothing where there is no such column."""
     at = columns.of(Role.MEASURE)
     if at is None:
-        return {}
-    words = (table.cell(row, at) for row in range(columns.start, len(table.rows)))
-    found = {str(word): measure_called(str(word), measures) for word in dict.fromkeys(words) if word}
-    return {word: one for word, one in found.items() if one}
+        return ()
+    cells = (_text(table.cell(row, at)) for row in range(columns.start, len(table.rows)))
+    return tuple(dict.fromkeys(filter(None, cells)))
 
 
 def measure_called(name: str, measures: Sequence[Measure]) -> str:
@@ -264,7 +269,10 @@ def _texts(table: Table, row: int) -> list[str]:
 
 def _carried(names: Sequence[str]) -> list[str]:
     """The names, each carried on over the empty cells behind it."""
-    return list(accumulate(names, lambda before, one: one or before))
+    carried: list[str] = []
+    for one in names:
+        carried.append(one or (carried[-1] if carried else ""))
+    return carried
 
 
 def _names(main: Sequence[str], above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:

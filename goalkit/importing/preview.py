@@ -30,10 +30,7 @@ class Preview:
 
 
 def preview_text(preview: Preview, found: Found) -> str:
-    """What an import changes, and what is left out of it: `12 new check-ins, 3 changed, 40 there already.`
-
-    Both are told in one line.
-    """
+    """What an import changes, and how many rows are left out of it and why, in words."""
     changed = f"{len(preview.changed)} changed" if preview.changed else ""
     same = f"{preview.same} there already" if preview.same else ""
     corrected = (
@@ -48,9 +45,9 @@ def preview_text(preview: Preview, found: Found) -> str:
 def compared(found: Found, workbook: Workbook) -> Preview:
     """What importing the readings would change. Raises ImportRefusedError where there are problems.
 
-    A reading is there already where measure, day, value and note are, as often as the file has it, and where it
-    was imported before and corrected since. Of those that are left, each takes the place of one that is there
-    for its measure and day, in their order; without such a one it is new.
+    A reading is there already where measure, day, value and note are, as often as the file has it, and where
+    it was imported before and corrected since. Of those that are left, each takes the place of one that is
+    there for its measure and day, in their order; without such a one it is new.
     """
     found.problems.refuse_any()
     known: defaultdict[tuple[str, date], list[CheckIn]] = defaultdict(list)

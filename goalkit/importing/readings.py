@@ -1,4 +1,4 @@
-"""Readings out of a table whose columns are known: each row is read, is left out with a reason, or is a problem.
+"""Readings out of a table whose columns are known: a row is read, is left out for a reason, or is a problem.
 
 How days and numbers are written is told by a whole column: where one of its days can only be day first, all
 are. What no row tells follows the locale, and where that does not tell it either, it is asked.
@@ -44,7 +44,7 @@ class Reading(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What no row tells: the field of `Columns` that answers it, a sentence, and pairs of words and answer."""
+    """What no row tells: the field of `Columns` that answers it, a sentence, and words with their answer."""
 
     field: str
     sentence: str
@@ -90,8 +90,8 @@ NO_MEASURE = "it names no measure of this client: say which one it is, or leave 
 QUOTES = "put quotes around texts with {}, and a name above each column"
 _YEARS = range(1900, 2200)
 _TOTAL = re.compile(
-    r"(grand |sub)?(totals?|totale|sum|summe|gesamt|gesamtsumme|zwischensumme|somme|suma|average|mean|mittelwert|"
-    r"durchschnitt|moyenne|media|promedio|ø|∑|Σ)\b.*",
+    r"(grand |sub)?(totals?|totale|sum|summe|gesamt|gesamtsumme|zwischensumme|somme|suma|average|mean|"
+    r"mittelwert|durchschnitt|moyenne|media|promedio|ø|∑|Σ)\b.*",
     re.IGNORECASE,
 )
 _YES = {"yes", "y", "true", "x", "✓", "✔", "done", "ja", "wahr", "oui", "vrai", "sí", "si", "sì", "sim"}
@@ -101,7 +101,7 @@ _LOOP = {
     "YES_MANUAL": Decimal(1), "2": Decimal(1), "YES_AUTO": Decimal(0), "1": Decimal(0), "NO": Decimal(0),
     "0": Decimal(0), "UNKNOWN": None, "-1": None, "SKIP": None, "3": None,
 }  # fmt: skip
-"""What Loop Habit Tracker writes, now and in its early versions: done, not needed, not done, not known, skipped."""
+"""What Loop Habit Tracker writes, now and early on: done, not needed, not done, not known, skipped."""
 _LANGUAGES = ("de", "fr", "es", "it", "nl", "pt")
 """The languages beside English and that of the practice in which months are known."""
 _SHORT_YEAR = re.compile(r"(\d{1,2}([./]) ?\d{1,2}\2 ?)(\d\d)")
@@ -213,7 +213,7 @@ class _Reader:
         return None if isinstance(cell, str) and not cell.strip() else cell
 
     def _place(self, row: int, at: int | None) -> str:
-        """Where something stands. The name of a column may be private, unless it is one that everybody uses."""
+        """Where something stands. The name of a column may be private, unless everybody uses it."""
         if at is None:
             return ""
         name = self._columns.names[at].lower()
@@ -226,7 +226,7 @@ class _Reader:
         tell: Callable[[str, Any], Any],
         ask: Ask,
     ) -> Any:
-        """How a column is written: as one of its texts tells, as was chosen, or as the locale has it; else asked.
+        """How a column is written: as a text in it tells, as was chosen, as the locale has it; else asked.
 
         `read` gives the readings of a text in a locale, `tell` what one of them tells of how it is written.
         """
@@ -258,7 +258,8 @@ class _Reader:
         """Whether the month is first in days such as 03/04/2026."""
         chosen = self._columns.month_first
         ask = Ask("month_first", chosen, "which day is this,", day_text)
-        return self._told(self._columns.of(Role.DAY), self._days, _is_month_first, ask)
+        told: bool | None = self._told(self._columns.of(Role.DAY), self._days, _is_month_first, ask)
+        return told
 
     def _day(self, cell: Cell) -> date:
         """The day in a cell. Raises PlainError."""

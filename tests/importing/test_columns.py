@@ -31,7 +31,9 @@ def columns(text: str, measure: str = "") -> Columns:
     ids=["plain", "title", "two words above", "groups", "parts", "row without a day", "words", "no names",
          "seconds", "sep"],
 )  # fmt: skip
-def test_the_names_are_found_and_no_row_is_taken_for_one(text: str, names: tuple[str, ...], start: int) -> None:
+def test_the_names_are_found_and_no_row_is_taken_for_one(
+    text: str, names: tuple[str, ...], start: int
+) -> None:
     found = columns(text)
     assert (found.names, found.start) == (names, start)
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from goalkit.errors import ClientUnknownError, FileError, ImportRefusedError, MeasureUnknownError
 from goalkit.importing import compared
+from goalkit.importing.readings import OTHER_UNIT
 from goalkit.model import CheckIn, Client
 from goalkit.store import Practice, export_check_ins, open_practice
 from goalkit.store.import_limits import LARGEST_FILE, LONGEST_TEXT, MOST_ROWS, TOO_MANY, read_import
@@ -149,8 +150,7 @@ def test_all_problems_are_named_with_row_and_column_and_nothing_is_added(begun: 
         "row 8: it has 4 columns, not 3; put quotes around texts with commas, and a name above each column",
         "row 9, column 'value': it is not a number: write it like 29.4",
         "row 10, column 'date': it is not a day: write it like 2026-03-31",
-        "row 10, column 'value': it is in per cent and the measure is not: choose another measure, or write "
-        "the number alone",
+        f"row 10, column 'value': {OTHER_UNIT}",
         "row 11, column 'value': it is not a number: write it like 29.4",
     )
     assert all(problem in str(caught.value) for problem in caught.value.problems)
