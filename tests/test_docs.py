@@ -231,8 +231,8 @@ def test_the_readings_of_the_page_are_taken() -> None:
 def test_what_is_refused_is_said_in_the_words_of_the_page() -> None:
     with pytest.raises(ImportRefusedError) as refused:
         told(found_in(table_of(REFUSED), measure="m1"))
-    told = "".join(f"    {line}\n" for line in str(refused.value).splitlines())
-    assert told in BRINGING_IN.read_text(encoding="utf-8")
+    lines = "".join(f"    {line}\n" for line in str(refused.value).splitlines())
+    assert lines in BRINGING_IN.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", TUTORIALS, ids=name_of)

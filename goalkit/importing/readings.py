@@ -164,17 +164,23 @@ class _Reader:
                 self._read(row)
 
     def _is_left_out(self, row: int, cells: tuple[Cell, ...]) -> bool:
-        """Whether a row is a total, or is about somebody else."""
-        client = self._cell(row, Role.CLIENT)
+        """Whether a row is a total, or is about somebody else or something that is not measured here."""
+        client, why = self._cell(row, Role.CLIENT), ""
         if not is_day(self._cell(row, Role.DAY), number=True) and any(
             isinstance(cell, str) and _TOTAL.fullmatch(cell.strip()) for cell in cells
         ):
-            self.found.left_out[TOTALS] += 1
-            return True
-        if client is not None and plain_name(str(client)) not in self._names:
-            self.found.left_out[OTHERS] += 1
-            return True
-        return False
+            why = TOTALS
+        elif client is not None and plain_name(str(client)) not in self._names:
+            why = OTHERS
+        elif self._measure_named(row) == "":
+            why = NOT_WANTED
+        if why:
+            self.found.left_out[why] += 1
+        return bool(why)
+
+    def _measure_named(self, row: int) -> str | None:
+        """The id of the measure that a row names, empty where that is left out; None without one."""
+        return self._by_word.get(plain_name(str(self._cell(row, Role.MEASURE) or "")))
 
     def _read(self, row: int) -> None:
         """The readings of a row, or why there are none."""
@@ -195,14 +201,11 @@ class _Reader:
     def _values(self, row: int, problems: list[str]) -> Iterator[tuple[str, Decimal | None]]:
         """The measures that a row is about, and their readings."""
         wanted, value_at = self._columns.of_measures, self._columns.of(Role.VALUE)
-        if value_at is not None and (measure_at := self._columns.of(Role.MEASURE)) is not None:
-            measure_id = self._by_word.get(plain_name(str(self._table.cell(row, measure_at) or "")))
-            if measure_id is None:
-                problems.append(f"{self._place(row, measure_at)}: {NO_MEASURE}")
-            elif measure_id:
+        if value_at is not None and self._columns.of(Role.MEASURE) is not None:
+            if measure_id := self._measure_named(row):
                 wanted |= {value_at: measure_id}
             else:
-                self.found.left_out[NOT_WANTED] += 1
+                problems.append(f"{self._place(row, self._columns.of(Role.MEASURE))}: {NO_MEASURE}")
         for at, measure_id in wanted.items():
             with noting(problems, self._place(row, at)):
                 yield measure_id, self._value(self._table.cell(row, at), at, self._measures[measure_id])

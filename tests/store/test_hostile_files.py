@@ -52,7 +52,7 @@ def begun(tmp_path: Path) -> Iterator[Practice]:
 
 
 def came_in(practice: Practice, path: Path) -> int | str:
-    """Import a file as the command line does; gives how many check-ins were saved, or the id of the client."""
+    """Import a file as the command does; gives how many check-ins came in, or the id of the client."""
     if path.suffix == ".csv":
         return len(incoming.came_in(practice, "c1", "m1", path).records)
     return import_client(practice, read_client_file(path, read_import(path)))

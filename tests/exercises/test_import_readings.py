@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from goalkit.exercises.importing import CHANGED, NOT_WHOLE, NOTHING_IN_IT, Import
+from goalkit.exercises.import_readings import CHANGED, NOT_WHOLE, NOTHING_IN_IT, Import
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
 from tests.books import KNOWN_AT
