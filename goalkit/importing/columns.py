@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 
 from goalkit.importing.tables import SAMPLE, Cell, Percent, Table
@@ -136,6 +137,7 @@ _NUMBER_SHAPE = re.compile(r"\W{0,3}\d[\d.,'’\s]*\D{0,8}")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 
 
+@lru_cache(maxsize=1000)
 def plain_name(text: str) -> str:
     """A name to compare with others: without a unit in brackets behind it, in small letters."""
     composed = " ".join(unicodedata.normalize("NFKC", text).split())

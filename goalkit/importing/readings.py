@@ -135,18 +135,24 @@ class _Reader:
     ) -> None:
         self.found = Found()
         self._table, self._columns, self._locale, self._names = table, columns, locale, names
+        self._at = {role: columns.of(role) for role in Role if role}
+        self._of_measures = columns.of_measures
         self._rows = range(columns.start, len(table.rows))
         self._measures = {one.id: one for one in measures_of(workbook)}
         self._by_word = {plain_name(word): one for word, one in columns.measures.items()}
+        self._column_names = [
+            f"'{name.lower()}'" if plain_name(name) in NAMED else letter(at)
+            for at, name in enumerate(columns.names)
+        ]
         self._days = cache(self._days_meant)  # a file has few days, and says them often
         self._number = cache(_number)
 
     def read(self) -> None:
         """Read every row below the names of the columns, unless something has to be asked first."""
         self._month_first = self._told_order()
-        of_measures, value_at = self._columns.of_measures, self._columns.of(Role.VALUE)
-        self._signs = {at: self._told_sign(at, self._measures[one].unit) for at, one in of_measures.items()}
-        if value_at is not None:
+        signs = ((at, self._measures[one].unit) for at, one in self._of_measures.items())
+        self._signs = {at: self._told_sign(at, unit) for at, unit in signs}
+        if (value_at := self._at[Role.VALUE]) is not None:
             self._signs[value_at] = self._told_sign(value_at, "")
         if self.found.questions:
             return
@@ -186,9 +192,9 @@ class _Reader:
         """The readings of a row, or why there are none."""
         problems: list[str] = []
         on, note = None, ""
-        with noting(problems, self._place(row, self._columns.of(Role.DAY))):
+        with noting(problems, self._place(row, self._at[Role.DAY])):
             on = self._day(self._cell(row, Role.DAY))
-        with noting(problems, self._place(row, self._columns.of(Role.NOTE))):
+        with noting(problems, self._place(row, self._at[Role.NOTE])):
             note = _note(self._cell(row, Role.NOTE))
         read = [one for one in self._values(row, problems) if one[1] is not None or note.strip()]
         if problems or on is None:
@@ -200,27 +206,24 @@ class _Reader:
 
     def _values(self, row: int, problems: list[str]) -> Iterator[tuple[str, Decimal | None]]:
         """The measures that a row is about, and their readings."""
-        wanted, value_at = self._columns.of_measures, self._columns.of(Role.VALUE)
-        if value_at is not None and self._columns.of(Role.MEASURE) is not None:
+        wanted, value_at = self._of_measures, self._at[Role.VALUE]
+        if value_at is not None and self._at[Role.MEASURE] is not None:
             if measure_id := self._measure_named(row):
-                wanted |= {value_at: measure_id}
+                wanted = {**wanted, value_at: measure_id}
             else:
-                problems.append(f"{self._place(row, self._columns.of(Role.MEASURE))}: {NO_MEASURE}")
+                problems.append(f"{self._place(row, self._at[Role.MEASURE])}: {NO_MEASURE}")
         for at, measure_id in wanted.items():
             with noting(problems, self._place(row, at)):
                 yield measure_id, self._value(self._table.cell(row, at), at, self._measures[measure_id])
 
     def _cell(self, row: int, role: Role) -> Cell:
-        at = self._columns.of(role)
+        at = self._at[role]
         cell = self._table.cell(row, at) if at is not None else None
         return None if isinstance(cell, str) and not cell.strip() else cell
 
     def _place(self, row: int, at: int | None) -> str:
         """Where something stands. The name of a column may be private, unless everybody uses it."""
-        if at is None:
-            return ""
-        name = self._columns.names[at].lower()
-        return f"row {row + 1}, column " + (f"'{name}'" if plain_name(name) in NAMED else letter(at))
+        return f"row {row + 1}, column {'' if at is None else self._column_names[at]}"
 
     def _told(
         self,
@@ -234,8 +237,8 @@ class _Reader:
         `read` gives the readings of a text in a locale, `tell` what one of them tells of how it is written.
         """
         told, two = set(), None
-        for row in self._rows:
-            cell = self._table.cell(row, at or 0)
+        first_rows = {self._table.cell(row, at or 0): row for row in reversed(self._rows)}
+        for cell, row in reversed(first_rows.items()):
             if isinstance(cell, str) and (readings := read(cell, PLAIN)):
                 if len(readings) > 1:
                     two = two or (row, cell, readings)
@@ -261,7 +264,7 @@ class _Reader:
         """Whether the month is first in days such as 03/04/2026."""
         chosen = self._columns.month_first
         ask = Ask("month_first", chosen, "which day is this,", day_text)
-        told: bool | None = self._told(self._columns.of(Role.DAY), self._days, _is_month_first, ask)
+        told: bool | None = self._told(self._at[Role.DAY], self._days, _is_month_first, ask)
         return told
 
     def _day(self, cell: Cell) -> date:

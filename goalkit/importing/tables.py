@@ -77,10 +77,13 @@ def read_tables(path: str, content: bytes) -> tuple[Table, ...]:
 
     Raises FileError, and ImportRefusedError with the problems.
     """
-    return tuple(
-        Table(name, tuple(tuple(map(_cell, row)) for row in rows), date.fromisoformat(epoch), *more)
-        for name, rows, epoch, *more in in_box(path, tables_anew, content)
-    )
+    return tuple(map(table_from, in_box(path, tables_anew, content)))
+
+
+def table_from(plain: list[Any]) -> Table:
+    """A table out of its plain data."""
+    name, rows, epoch, *more = plain
+    return Table(name, tuple(tuple(map(_cell, row)) for row in rows), date.fromisoformat(epoch), *more)
 
 
 def tables_anew(path: str, content: bytes) -> list[Any]:
@@ -222,7 +225,7 @@ def _plain(cell: Any) -> Any:
         return str(value)
     number = Decimal(int(value)) if isinstance(value, int | bool) else Decimal(f"{value:.15g}")
     if "%" in (cell.number_format or ""):
-        return ["percent", str((number * 100).normalize())]
+        return ["percent", f"{(number * 100).normalize():f}"]
     return ["number", str(number)]
 
 

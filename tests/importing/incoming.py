@@ -1,11 +1,12 @@
 """A table on its way in, as the command and the page take it."""
 
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from goalkit.importing import Found, Preview, Table, compared, found_readings, proposed, read_tables
-from goalkit.importing.tables import EPOCH, tables_anew
+from goalkit.importing.tables import EPOCH, table_from, tables_anew
 from goalkit.model import Workbook
 from goalkit.store import Practice
 from goalkit.store.import_limits import read_import
@@ -15,11 +16,15 @@ Told = tuple[str, date, Decimal | None, str]
 WORKBOOK = book(goals=(goal(),), measures=(reach(), maintain()))
 
 
+def tables_in(content: bytes, path: str) -> list[Table]:
+    """The tables in a file, read as in a box but without one."""
+    return [table_from(plain) for plain in json.loads(json.dumps(tables_anew(path, content)))]
+
+
 def table_of(content: str | bytes, path: str = "file.csv") -> Table:
-    """The only table in a file, read as in a box but without one."""
-    (made,) = tables_anew(path, content.encode() if isinstance(content, str) else content)
-    name, rows, epoch, *more = made
-    return Table(name, tuple(map(tuple, rows)), date.fromisoformat(epoch), *more)
+    """The only table in a file."""
+    (table,) = tables_in(content.encode() if isinstance(content, str) else content, path)
+    return table
 
 
 def found_in(table: Table, *, measure: str = "", workbook: Workbook = WORKBOOK, locale: str = "en") -> Found:
