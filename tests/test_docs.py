@@ -41,10 +41,10 @@ LONG = {
 }
 """Commands that are not run, as patterns, each with the reason."""
 REFUSED = """date,value,note
-2026-10-02,"48,5",
-09.10.2026,51,
-2026-10-16,,
-2026-10-23,forty,late, again
+2026-10-32,48.5,
+2026-10-09,forty,
+,50,
+2026-10-23,40,late, again
 """
 
 

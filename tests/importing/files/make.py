@@ -1,8 +1,8 @@
 """Writes the files of this folder that LibreOffice can write: `python make.py` beside them, once.
 
-Each table is given to LibreOffice as a flat ODS with days, numbers and formats of a country, and is converted
-by it. The other files are typed in the shape that their programs write. What is in all of them, or why they are
-refused, stands in `expected.json`.
+Each table is given to LibreOffice as a flat ODS with days, numbers and formats of a country, and is
+converted by it. The other files are typed in the shape that their programs write. What is in all of them, or
+why they are refused, stands in `expected.json`.
 """
 
 import subprocess
@@ -67,7 +67,8 @@ def styles(here: Country) -> str:
         f"<number:text>{'' if here.country in ('US', 'GB') else ' '}%</number:text></number:percentage-style>"
         f'<number:currency-style style:name="n-money" {of}>{parts[0]}</number:currency-style>'
     )
-    formats += f'<number:number-style style:name="n-general" {of}><number:number number:min-integer-digits="1"/></number:number-style>'
+    general = '<number:number number:min-integer-digits="1"/></number:number-style>'
+    formats += f'<number:number-style style:name="n-general" {of}>{general}'
     return formats + "".join(
         f'<style:style style:name="{one}" style:family="table-cell" style:data-style-name="n-{one}"/>'
         for one in ("general", "day", "thousands", "whole", "percent", "money")
