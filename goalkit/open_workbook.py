@@ -29,6 +29,7 @@ from goalkit.store.settings import (
     chosen_client,
     code_names,
     practice_day,
+    practice_locale,
     practice_paper,
     practice_rule,
     practice_zone,
@@ -84,6 +85,11 @@ class OpenWorkbook:
     def private_mode(self) -> bool:
         """Whether code names are shown in place of names, on this page and on every other."""
         return private_mode(self._practice)
+
+    @property
+    def locale(self) -> str:
+        """The name of the locale of the practice; empty where no country was chosen."""
+        return practice_locale(self._practice)
 
     @property
     def paper(self) -> str:

@@ -89,7 +89,7 @@ class SheetForm:
         """Show what an import would change now, or what keeps it from being made."""
         workbook = self._book.workbook
         names = (workbook.client.id, workbook.client.name, self._book.code_name)
-        found = found_readings(self._sheet, self.columns, workbook, names=names)
+        found = found_readings(self._sheet, self.columns, workbook, locale=self._book.locale, names=names)
         self._ask(found)
         self.preview = None
         if not measures_of(workbook) or not self.columns.is_whole:

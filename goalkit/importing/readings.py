@@ -110,14 +110,14 @@ _SIGN = re.compile(r"(?<![^\d])[.,](?=\d)")
 
 
 def found_readings(
-    table: Table, columns: Columns, workbook: Workbook, *, locale: str = PLAIN, names: tuple[str, ...] = ()
+    table: Table, columns: Columns, workbook: Workbook, *, locale: str = "", names: tuple[str, ...] = ()
 ) -> Found:
     """The readings of a client in a table.
 
     `names` are those by which the client is known in a column of clients; rows of others are left out. The
-    `locale` tells what no row does.
+    `locale` tells what no row does; an empty one is no country.
     """
-    reader = _Reader(table, columns, workbook, locale, {plain_name(one) for one in names})
+    reader = _Reader(table, columns, workbook, locale or PLAIN, {plain_name(one) for one in names})
     if columns.of(Role.DAY) is None:
         reader.found.problems.add(NO_DAYS)
     elif not columns.is_whole:
