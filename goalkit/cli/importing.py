@@ -15,6 +15,7 @@ from goalkit.errors import ImportWordsError, MeasureUnknownError
 from goalkit.importing import (
     OF,
     Columns,
+    Home,
     Role,
     Table,
     compared,
@@ -30,7 +31,7 @@ from goalkit.store.backups import Why
 from goalkit.store.client_json import ClientFile
 from goalkit.store.client_zip import LOCKED, read_client_file, unlocked
 from goalkit.store.import_limits import read_import
-from goalkit.store.settings import code_names, practice_locale
+from goalkit.store.settings import code_names, practice_locale, practice_zone
 
 FileArgument = Annotated[
     Path,
@@ -152,7 +153,8 @@ def _import_readings(place: Practice, client: str, path: Path, words: Words, *, 
     tables = read_tables(str(path), read_import(path))
     table, columns = _chosen(tables, place, workbook, words)
     names = (client, workbook.client.name, code_names(one.id for one in place.clients())[client])
-    found = found_readings(table, columns, workbook, locale=practice_locale(place), names=names)
+    home = Home(names, practice_locale(place), practice_zone(place))
+    found = found_readings(table, columns, workbook, home)
     if found.questions:
         asked = found.questions[0]
         raise ImportWordsError(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import ipywidgets as ipw
@@ -15,6 +14,7 @@ from goalkit.importing import (
     OF,
     Columns,
     Found,
+    Home,
     Preview,
     Question,
     Role,
@@ -28,8 +28,7 @@ from goalkit.importing import (
     read_tables,
 )
 from goalkit.importing import Table as Sheet
-from goalkit.importing.tables import Cell as SheetCell
-from goalkit.importing.tables import Percent
+from goalkit.importing.tables import cell_text
 from goalkit.measure_text import reading_text
 from goalkit.model import CheckIn, Workbook
 from goalkit.open_workbook import OpenWorkbook
@@ -89,7 +88,8 @@ class SheetForm:
         """Show what an import would change now, or what keeps it from being made."""
         workbook = self._book.workbook
         names = (workbook.client.id, workbook.client.name, self._book.code_name)
-        found = found_readings(self._sheet, self.columns, workbook, locale=self._book.locale, names=names)
+        home = Home(names, self._book.locale, self._book.zone)
+        found = found_readings(self._sheet, self.columns, workbook, home)
         self._ask(found)
         self.preview = None
         if not measures_of(workbook) or not self.columns.is_whole:
@@ -242,16 +242,10 @@ def _first_rows(sheet: Sheet, columns: Columns) -> Iterator[Block]:
         caption="The first rows of the file",
         columns=tuple(Column(label=name) for name in columns.names),
         rows=tuple(
-            tuple(Cell(text=_text(row[at] if at < len(row) else None)) for at in range(sheet.width))
+            tuple(Cell(text=cell_text(row[at] if at < len(row) else None)) for at in range(sheet.width))
             for row in rows
         ),
     )
-
-
-def _text(cell: SheetCell) -> str:
-    if isinstance(cell, Percent):
-        return f"{cell.number} %"
-    return day_text(cell) if isinstance(cell, date) else "" if cell is None else str(cell)
 
 
 def _changes(preview: Preview, found: Found, workbook: Workbook) -> Iterator[Block]:

@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
 
-from goalkit.importing.tables import SAMPLE, Cell, Percent, Table
+from goalkit.importing.tables import SAMPLE, Cell, Percent, Table, cell_text
+from goalkit.importing.texts import without_clock
 from goalkit.model import Measure, Workbook
 from goalkit.model.record import same_id
 from goalkit.model.workbook import current
@@ -129,10 +130,6 @@ _DAY_SHAPE = re.compile(
     r"\d{1,4}([./-])\s?\d{1,2}\1\s?\d{1,4}|\d{4} \d\d? \d\d?|\d{1,2}\.? ?[^\W\d_]{3,}\.?,? ?\d{2,4}"
     r"|[^\W\d_]{3,}\.? \d{1,2},? \d{4}"
 )
-_CLOCK = re.compile(
-    r"(?:T|,? )\d{1,2}:\d\d(:\d\d([.,]\d+)?)?( ?[AP]M)?( ?([A-Z]{1,5})?( ?[+−-]\d{1,2}(:?\d\d)?)?)$",
-    re.IGNORECASE,
-)
 _NUMBER_SHAPE = re.compile(r"\W{0,3}\d[\d.,'’\s]*\D{0,8}")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 
@@ -142,11 +139,6 @@ def plain_name(text: str) -> str:
     """A name to compare with others: without a unit in brackets behind it, in small letters."""
     composed = " ".join(unicodedata.normalize("NFKC", text).split())
     return _BRACKETS.sub("", composed).casefold() or composed.casefold()
-
-
-def without_clock(text: str) -> str:
-    """A day without the time of the day behind it."""
-    return _CLOCK.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
 
 
 def measures_of(workbook: Workbook) -> tuple[Measure, ...]:
@@ -289,7 +281,8 @@ def _has_number(cells: Sequence[Cell]) -> bool:
 
 
 def _text(cell: Cell) -> str:
-    return " ".join(str(cell).split()) if cell is not None else ""
+    """The text of a cell in one line."""
+    return " ".join(cell_text(cell).split())
 
 
 def _column(table: Table, start: int, at: int) -> Iterator[Cell]:

@@ -7,11 +7,10 @@ are. What no row tells follows the locale, and where that does not tell it eithe
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, tzinfo
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from goalkit.escaping import from_csv_cell
@@ -23,10 +22,17 @@ from goalkit.importing.columns import (
     letter,
     measures_of,
     plain_name,
-    without_clock,
 )
-from goalkit.importing.tables import Cell, Percent, Table
-from goalkit.locales import PLAIN, AmbiguousDay, AmbiguousNumber, ParseError, read_day, read_number
+from goalkit.importing.tables import Cell, Percent, Table, cell_text
+from goalkit.importing.texts import (
+    NOT_A_NUMBER,
+    days_meant,
+    is_month_first,
+    number_meant,
+    numbers_meant,
+    sign_of,
+)
+from goalkit.locales import PLAIN
 from goalkit.model import Measure, Workbook
 from goalkit.store.import_limits import Problems, check_limits
 from goalkit.store.json_values import PlainError, noting, number, scalar
@@ -83,7 +89,6 @@ NO_VALUES = "say which column has the readings, and of which measure they are"
 NO_DAY = "the day is missing: write it, or empty the row"
 NOT_A_DAY = "it is not a day: write it like 2026-03-31"
 MISTYPED = "it has a year that looks mistyped: write four digits, such as 2026"
-NOT_A_NUMBER = "it is not a number: write it like 29.4"
 NOT_YES = "it is neither yes nor no: write yes or no, or 1 and 0"
 OTHER_UNIT = "it is in per cent and the measure is not: choose another measure, or write the number alone"
 NO_MEASURE = "it names no measure of this client: say which one it is, or leave it out"
@@ -102,22 +107,23 @@ _LOOP = {
     "0": Decimal(0), "UNKNOWN": None, "-1": None, "SKIP": None, "3": None,
 }  # fmt: skip
 """What Loop Habit Tracker writes, now and early on: done, not needed, not done, not known, skipped."""
-_LANGUAGES = ("de", "fr", "es", "it", "nl", "pt")
-"""The languages beside English and that of the practice in which months are known."""
-_SHORT_YEAR = re.compile(r"(\d{1,2}([./]) ?\d{1,2}\2 ?)(\d\d)")
-_UNDOTTED = re.compile(r"(\d{1,2})[/-]\d{1,2}[/-]\d{4}")
-_SIGN = re.compile(r"(?<![^\d])[.,](?=\d)")
 
 
-def found_readings(
-    table: Table, columns: Columns, workbook: Workbook, *, locale: str = "", names: tuple[str, ...] = ()
-) -> Found:
-    """The readings of a client in a table.
+class Home(NamedTuple):
+    """Where readings come to: what holds there where a table does not tell it.
 
-    `names` are those by which the client is known in a column of clients; rows of others are left out. The
-    `locale` tells what no row does; an empty one is no country.
+    `names` are those by which the client is known; rows of others are left out. An empty `locale` is no
+    country; `zone` gives moments their day, without one that of this computer.
     """
-    reader = _Reader(table, columns, workbook, locale or PLAIN, {plain_name(one) for one in names})
+
+    names: tuple[str, ...] = ()
+    locale: str = ""
+    zone: tzinfo | None = None
+
+
+def found_readings(table: Table, columns: Columns, workbook: Workbook, home: Home) -> Found:
+    """The readings of a client in a table."""
+    reader = _Reader(table, columns, workbook, home)
     if columns.of(Role.DAY) is None:
         reader.found.problems.add(NO_DAYS)
     elif not columns.is_whole:
@@ -130,11 +136,10 @@ def found_readings(
 class _Reader:
     """Reads the rows of one table."""
 
-    def __init__(
-        self, table: Table, columns: Columns, workbook: Workbook, locale: str, names: set[str]
-    ) -> None:
+    def __init__(self, table: Table, columns: Columns, workbook: Workbook, home: Home) -> None:
         self.found = Found()
-        self._table, self._columns, self._locale, self._names = table, columns, locale, names
+        self._table, self._columns, self._locale = table, columns, home.locale or PLAIN
+        self._names = set(map(plain_name, home.names))
         self._at = {role: columns.of(role) for role in Role if role}
         self._of_measures = columns.of_measures
         self._rows = range(columns.start, len(table.rows))
@@ -144,8 +149,8 @@ class _Reader:
             f"'{name.lower()}'" if plain_name(name) in NAMED else letter(at)
             for at, name in enumerate(columns.names)
         ]
-        self._days = cache(self._days_meant)  # a file has few days, and says them often
-        self._number = cache(_number)
+        meant = partial(days_meant, usual=home.locale or PLAIN, zone=home.zone, epoch=table.epoch)
+        self._days, self._number = cache(meant), cache(number_meant)  # a file says the same days often
 
     def read(self) -> None:
         """Read every row below the names of the columns, unless something has to be asked first."""
@@ -264,34 +269,24 @@ class _Reader:
         """Whether the month is first in days such as 03/04/2026."""
         chosen = self._columns.month_first
         ask = Ask("month_first", chosen, "which day is this,", day_text)
-        told: bool | None = self._told(self._at[Role.DAY], self._days, _is_month_first, ask)
+        told: bool | None = self._told(self._at[Role.DAY], self._days, is_month_first, ask)
         return told
 
     def _day(self, cell: Cell) -> date:
         """The day in a cell. Raises PlainError."""
         if cell is None:
             raise PlainError(NO_DAY)
-        days = (cell,) if isinstance(cell, date) else self._days(str(cell), PLAIN)
+        days = (
+            (cell,)
+            if isinstance(cell, date)
+            else self._days(str(int(cell)) if isinstance(cell, Decimal) else cell_text(cell), PLAIN)
+        )
         if not days:
             raise PlainError(NOT_A_DAY)
         found = days[-1] if self._month_first else days[0]
         if found.year not in _YEARS:
             raise PlainError(MISTYPED)
         return found
-
-    def _days_meant(self, text: str, locale: str) -> tuple[date, ...]:
-        """The day that a text means; two where day or month can be first, the day first before."""
-        text = without_clock(text)
-        if text.isascii() and text.isdigit():
-            return _day_as_number(text, self._table.epoch)
-        for name in (locale, self._locale, *_LANGUAGES):
-            try:
-                return (read_day(_whole_year(text), name, None),)
-            except AmbiguousDay as two:
-                return two.readings
-            except ParseError:
-                continue
-        return ()
 
     # ---- numbers
 
@@ -300,18 +295,8 @@ class _Reader:
         if self._table.separator == "," and {plain_name(one) for one in self._columns.names} == OWN:
             return "."
 
-        def read(text: str, locale: str) -> tuple[Decimal, ...]:
-            if not _SIGN.search(text):
-                return ()
-            try:
-                return (read_number(text, locale, unit),)
-            except AmbiguousNumber as several:
-                return several.readings
-            except ParseError:
-                return ()
-
         ask = Ask("decimal", self._columns.decimal or None, "which number is this,", str)
-        return self._told(at, read, _sign_of, ask) or ""
+        return self._told(at, lambda text, locale: numbers_meant(text, locale, unit), sign_of, ask) or ""
 
     def _value(self, cell: Cell, at: int, measure: Measure) -> Decimal | None:
         """The reading in a cell; None where it has none. Raises PlainError."""
@@ -342,62 +327,14 @@ class _Reader:
 _PARTED_BY = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
 
-def _number(text: str, sign: str, unit: str) -> Decimal:
-    """The number in a text whose decimals stand behind this sign, where there are some. Raises PlainError."""
-    if sign == ".":
-        with suppress(PlainError):
-            return number(text)
-    try:
-        return read_number(text, PLAIN, unit)
-    except AmbiguousNumber as several:
-        fitting = [one for one in several.readings if _sign_of(text, one) == sign]
-        if len(fitting) == 1:
-            return fitting[0]
-    except ParseError:
-        pass
-    raise PlainError(NOT_A_NUMBER)
-
-
-def _sign_of(text: str, exact: Decimal) -> str | None:
-    """The sign before decimals, as a text and the number that it means tell; None where they do not."""
-    signs = _SIGN.findall(text)
-    if not signs:
-        return None
-    return signs[-1] if int(exact.as_tuple().exponent) < 0 else {".": ",", ",": "."}[signs[-1]]
-
-
 def _check_unit(measure: Measure) -> None:
     """Raise PlainError for a measure that is not in per cent."""
     if measure.unit != "%":
         raise PlainError(OTHER_UNIT)
 
 
-def _is_month_first(text: str, day: date) -> bool | None:
-    """Whether the month is first in the text of a day; None where it does not tell."""
-    found = _UNDOTTED.fullmatch(_whole_year(without_clock(text)))
-    return int(found[1]) != day.day if found and day.day != day.month else None
-
-
-def _whole_year(text: str) -> str:
-    """A day with the year 2026 in place of 26, as spreadsheets shorten it."""
-    found = _SHORT_YEAR.fullmatch(text)
-    return f"{found[1]}20{found[3]}" if found else text
-
-
-def _day_as_number(text: str, epoch: date) -> tuple[date, ...]:
-    """The day in digits: 20260131, seconds since 1970, or a day as a spreadsheet counts it from `epoch`."""
-    with suppress(ValueError, OverflowError):
-        if len(text) == 8:
-            return (date(int(text[:4]), int(text[4:6]), int(text[6:])),)
-        if len(text) in (10, 13):
-            return (datetime.fromtimestamp(int(text[:10]), UTC).date(),)
-        if len(text) == 5:
-            return (epoch + timedelta(days=int(text)),)
-    return ()
-
-
 def _note(cell: Cell) -> str:
     """The note in a cell. Raises PlainError."""
-    note: str = scalar(str, from_csv_cell(str(cell))) if cell is not None else ""
+    note: str = scalar(str, from_csv_cell(cell_text(cell)))
     check_limits("note", note)
     return note

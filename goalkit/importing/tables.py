@@ -26,6 +26,15 @@ class Percent(NamedTuple):
 Cell = str | Decimal | Percent | date | None
 
 
+def cell_text(cell: Cell) -> str:
+    """What a cell says, as a text; empty for an empty one."""
+    if isinstance(cell, Percent):
+        return f"{cell.number} %"
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return "" if cell is None else str(cell)
+
+
 class Table(NamedTuple):
     """The rows of one sheet, as many cells in each as it has; row 1 is the first.
 

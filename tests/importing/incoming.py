@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from goalkit.importing import Found, Preview, Table, compared, found_readings, proposed, read_tables
+from goalkit.importing import Found, Home, Preview, Table, compared, found_readings, proposed, read_tables
 from goalkit.importing.tables import EPOCH, table_from, tables_anew
 from goalkit.model import Workbook
 from goalkit.store import Practice
@@ -27,9 +27,9 @@ def table_of(content: str | bytes, path: str = "file.csv") -> Table:
     return table
 
 
-def found_in(table: Table, *, measure: str = "", workbook: Workbook = WORKBOOK, locale: str = "en") -> Found:
+def found_in(table: Table, *, measure: str = "", workbook: Workbook = WORKBOOK, locale: str = "") -> Found:
     """What is found in a table whose columns are what they seem to be."""
-    return found_readings(table, proposed(table, workbook, measure=measure), workbook, locale=locale)
+    return found_readings(table, proposed(table, workbook, measure=measure), workbook, Home(locale=locale))
 
 
 def told(found: Found) -> list[Told]:

@@ -5,13 +5,14 @@ in each of them stands in `files/expected.json`.
 """
 
 import json
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from goalkit.errors import FileError, ImportRefusedError
-from goalkit.importing import OF, compared, found_readings, proposed
+from goalkit.importing import OF, Home, compared, found_readings, proposed
 from goalkit.terms import Direction, Kind
 from tests.books import book, goal, maintain, reach
 from tests.importing.incoming import tables_in
@@ -61,7 +62,7 @@ def imported(name: str, measure: str) -> dict[str, Any]:
     table, columns = whole[0] if whole else (tables[0], proposed(tables[0], WORKBOOK, measure=measure))
     if value := EXPECTED[name].get("value"):
         columns = columns.given(columns.called(value) or 0, f"{OF}{measure}")
-    found = found_readings(table, columns, WORKBOOK, names=("c1", "Robin Example"))
+    found = found_readings(table, columns, WORKBOOK, Home(("c1", "Robin Example"), zone=UTC))
     if found.questions:
         return {"asks": [one.sentence for one in found.questions]}
     try:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from goalkit.importing import found_readings, proposed
+from goalkit.importing import Home, found_readings, proposed
 from goalkit.importing.readings import Found
 from goalkit.terms import Kind
 from tests.books import book, goal, maintain, reach
@@ -117,7 +117,7 @@ def test_rows_without_a_reading_totals_and_other_people_are_left_out_and_counted
         "Client;Date;Team size;Note\nAnn;2026-01-05;8;\nAnn;2026-01-12;;\nAnn;2026-01-19;;on leave\n"
         ";;;\nKim;2026-01-05;9;\n;Total 2026;17;\nØ;;8.5;\n"
     )
-    read = found_readings(table, proposed(table, WORKBOOK), WORKBOOK, names=("c1", "Ann"))
+    read = found_readings(table, proposed(table, WORKBOOK), WORKBOOK, Home(("c1", "Ann")))
     assert told(read) == [
         ("m1", date(2026, 1, 5), Decimal(8), ""),
         ("m1", date(2026, 1, 19), None, "on leave"),
