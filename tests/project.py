@@ -9,8 +9,9 @@ from pathlib import Path
 
 HOME = Path(__file__).parent.parent
 MADE_BY_TOOLS = {
-    ".git", ".venv", ".hypothesis", ".ipynb_checkpoints", "__pycache__", "build", "dist", "htmlcov",
+    ".git", ".venv", ".hypothesis", ".ipynb_checkpoints", "__pycache__", "build", "dist", "files", "htmlcov",
 }  # fmt: skip
+"""Folders of what tools make; `files` has those of other programs, some in other letters than UTF-8."""
 TEXTS = {
     ".py", ".md", ".toml", ".txt", ".yml", ".ipynb", ".json", ".js", ".css", ".j2", ".csv", ".typ",
 }  # fmt: skip

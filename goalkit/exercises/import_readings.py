@@ -52,7 +52,7 @@ CHANGED = "Nothing is imported yet: something has been changed since. Look at wh
 UNDECIDED = "?"
 _ROLES = (
     ("a note", Role.NOTE.value),
-    ("readings of the measure that another column names", Role.VALUE.value),
+    ("readings of several measures", Role.VALUE.value),
     ("the name of the measure", Role.MEASURE.value),
     ("the name of the client", Role.CLIENT.value),
 )
@@ -132,7 +132,7 @@ class SheetForm:
         self.words = ui.Choices({one: (one, options, known.get(one, UNDECIDED)) for one in words}, self._said)
         lists = {
             one.field: (
-                one.sentence,
+                one.sentence[0].upper() + one.sentence[1:],
                 [("choose", UNDECIDED), *((said, str(value)) for said, value in one.answers)],
                 str(getattr(self.columns, one.field)),
             )

@@ -36,7 +36,7 @@ def preview_text(preview: Preview, found: Found) -> str:
     corrected = (
         f"{preview.corrected} corrected here since, which stay as they are" if preview.corrected else ""
     )
-    counts = (count_text(len(preview.new), "new check-in"), changed, same, corrected)
+    counts = (count_text(len(preview.new), "new reading"), changed, same, corrected)
     left = (f"{count_text(count, 'row')} {why}" for why, count in found.left_out.items())
     left_out = list_text(tuple(left))
     return f"{', '.join(filter(None, counts))}.{f' Left out: {left_out}.' if left_out else ''}"

@@ -78,8 +78,8 @@ def test_check_ins_come_in_once_however_often_they_are_imported(
 ) -> None:
     (home / "team.csv").write_text(READINGS, encoding="utf-8")
     words = ("import", "team.csv", "--client", "c1", "--measure", "m1", "--practice", practice)
-    assert "2 new check-ins" in goalkit(*words).stdout
-    assert "0 new check-ins" in goalkit(*words).stdout
+    assert "2 new readings" in goalkit(*words).stdout
+    assert "0 new readings" in goalkit(*words).stdout
     shown = goalkit("export", "c1", "--measure", "m1", "--practice", practice).stdout
     assert shown == "date,value,note\n2026-01-01,7,\n" + READINGS.partition("\n")[2]
 
@@ -129,15 +129,15 @@ def test_what_cannot_be_imported_is_said_and_nothing_changes(
 def test_a_table_that_names_its_measures_needs_the_client_alone(
     practice: Path, home: Path, goalkit: Goalkit
 ) -> None:
-    text = "Month;Team size;Travel\nFebruary;;\n28.02.2026;8;x\nTotal;8;\n"
+    text = "Month;Team size;Travel\n28.02.2026;8;x\nTotal;8;\n"
     (home / "team.txt").write_text(text, encoding="utf-8")
     words = ("import", "team.txt", "--client", "c1", "--practice", practice)
     before = practice.read_bytes()
     first = goalkit(*words, "--dry-run")
-    assert "Nothing is imported yet: 1 new check-in. Left out: 1 row with a total." in first.stdout
+    assert "Nothing is imported yet: 1 new reading. Left out: 1 row with a total." in first.stdout
     assert practice.read_bytes() == before
-    assert "1 new check-in." in goalkit(*words).stdout
-    assert "0 new check-ins, 1 there already." in goalkit(*words).stdout
+    assert "1 new reading." in goalkit(*words).stdout
+    assert "0 new readings, 1 there already." in goalkit(*words).stdout
 
 
 def test_what_no_row_tells_is_asked_for(practice: Path, home: Path, goalkit: Goalkit) -> None:
@@ -151,7 +151,7 @@ def test_what_no_row_tells_is_asked_for(practice: Path, home: Path, goalkit: Goa
         assert done.exit_code == 2
         assert asked in done.stderr
         words = (*words, option)
-    assert "1 new check-in." in goalkit(*words).stdout
+    assert "1 new reading." in goalkit(*words).stdout
     shown = goalkit("export", "c1", "--measure", "m1", "--practice", practice).stdout
     assert "2026-02-03,1.234,\n" in shown
 
@@ -161,11 +161,11 @@ def test_columns_are_named_where_nothing_says_what_they_are(
 ) -> None:
     (home / "team.csv").write_text("Sent,Done,Plan,People\n2026-02-02,2026-02-01,9,8\n", encoding="utf-8")
     words = ("--client", "c1", "--measure", "m1", "--day", "done", "--value", "D", "--practice", practice)
-    assert "1 new check-in." in goalkit("import", "team.csv", *words).stdout
+    assert "1 new reading." in goalkit("import", "team.csv", *words).stdout
     shown = goalkit("export", "c1", "--measure", "m1", "--practice", practice).stdout
     assert "2026-02-01,8,\n" in shown
     again = goalkit("import", "team.csv", "--client", "c1", "--practice", practice)  # what was said is kept
-    assert "0 new check-ins, 1 there already." in again.stdout
+    assert "0 new readings, 1 there already." in again.stdout
 
 
 def test_check_ins_make_no_practice(home: Path, goalkit: Goalkit) -> None:

@@ -61,7 +61,7 @@ def test_a_file_is_chosen_looked_at_imported_and_taken_back(practice: Practice) 
     assert NOT_WHOLE in opened.words
     assert opened.page.import_button.disabled
     opened.choose(1, "of m2")
-    assert "2 new check-ins." in opened.words
+    assert "2 new readings." in opened.words
     assert "48.5 h/week (new)" in opened.words
     assert opened.page.import_button.description == "Import 2 readings"
     opened.page.import_button.click()
@@ -111,7 +111,7 @@ def test_words_for_measures_are_chosen_once(practice: Practice) -> None:
     assert labels(opened.sheet)[3:] == ["Team size", "Hours", "Naps"]
     opened.sheet.words.controls["Hours"].value = "m2"
     opened.sheet.words.controls["Naps"].value = ""
-    assert "2 new check-ins. Left out: 1 row of what is not measured here." in opened.words
+    assert "2 new readings. Left out: 1 row of what is not measured here." in opened.words
     opened.page.import_button.click()
     assert "2 there already" in Opened(practice, long).words
 

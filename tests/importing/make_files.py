@@ -1,4 +1,4 @@
-"""Writes the files of this folder that LibreOffice can write: `python make.py` beside them, once.
+"""Writes those files of `files` that LibreOffice can write: `python make_files.py`, once.
 
 Each table is given to LibreOffice as a flat ODS with days, numbers and formats of a country, and is
 converted by it. The other files are typed in the shape that their programs write. What is in all of them, or
@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-HERE = Path(__file__).parent
+FILES = Path(__file__).parent / "files"
 UTF_8, WINDOWS, UTF_16 = 76, 1, 65535
 
 
@@ -235,14 +235,14 @@ def main() -> None:
             source = Path(folder, name).with_suffix(".fods")
             source.write_text(flat(sheets, here, null_date or "1899-12-30"), encoding="utf-8")
             convert(source, Path(name).suffix[1:])
-            (HERE / name).write_bytes(Path(folder, name).read_bytes())
+            (FILES / name).write_bytes(Path(folder, name).read_bytes())
         for name, (rows, here, separator, letters) in CSVS.items():
             source = Path(folder, name).with_suffix(".fods")
             source.write_text(flat({"Sheet1": rows}, here), encoding="utf-8")
             convert(
                 source, f"csv:Text - txt - csv (StarCalc):{ord(separator)},34,{letters},1,,0,false,true,true"
             )
-            (HERE / name).write_bytes(Path(folder, name).read_bytes())
+            (FILES / name).write_bytes(Path(folder, name).read_bytes())
 
 
 if __name__ == "__main__":
