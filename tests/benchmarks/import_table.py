@@ -1,4 +1,4 @@
-"""50,000 readings of a CSV and of an XLSX into an encrypted practice, from the file to the disk, in seconds."""
+"""50,000 readings out of a CSV, and out of an XLSX, into an encrypted practice on the disk, in seconds."""
 
 import argparse
 import tempfile

@@ -95,7 +95,7 @@ def test_what_no_row_tells_is_asked_and_can_be_answered_anew(practice: Practice)
     assert opened.page.import_button.disabled
     (question,) = opened.sheet.answers.controls.values()
     assert question.description.startswith(
-        "row 2, column 'date': which day is this, 3 Apr 2026 or 4 Mar 2026?"
+        "Row 2, column 'date': which day is this, 3 Apr 2026 or 4 Mar 2026?"
     )
     for answer, day in (("True", "4 Mar 2026"), ("False", "3 Apr 2026")):
         opened.sheet.answers.controls["month_first"].value = answer

@@ -110,7 +110,7 @@ def pages(review: Review, tmp_path_factory: pytest.TempPathFactory) -> Pages:
         rows = ["date,value,note", *(f"{day},{value}," for day, value in readings)]
         (folder / f"{measure}.csv").write_text("\n".join(rows), encoding="utf-8")
         words = ("--client", "ada", "--measure", measure, "--practice", practice)
-        assert f"{len(readings)} new check-ins" in goalkit("import", folder / f"{measure}.csv", *words)
+        assert f"{len(readings)} new readings" in goalkit("import", folder / f"{measure}.csv", *words)
     return review("ada", "2025-Q2", "--practice", practice)
 
 
