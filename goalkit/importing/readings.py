@@ -18,7 +18,6 @@ from goalkit.importing.columns import (
     NAMED,
     Columns,
     Role,
-    is_day,
     letter,
     measures_of,
     plain_name,
@@ -177,7 +176,7 @@ class _Reader:
     def _is_left_out(self, row: int, cells: tuple[Cell, ...]) -> bool:
         """Whether a row is a total, or is about somebody else or something that is not measured here."""
         client, why = self._cell(row, Role.CLIENT), ""
-        if not is_day(self._cell(row, Role.DAY), number=True) and any(
+        if not self._days_in(self._cell(row, Role.DAY)) and any(
             isinstance(cell, str) and _TOTAL.fullmatch(cell.strip()) for cell in cells
         ):
             why = TOTALS
@@ -276,17 +275,19 @@ class _Reader:
         """The day in a cell. Raises PlainError."""
         if cell is None:
             raise PlainError(NO_DAY)
-        days = (
-            (cell,)
-            if isinstance(cell, date)
-            else self._days(str(int(cell)) if isinstance(cell, Decimal) else cell_text(cell), PLAIN)
-        )
+        days = self._days_in(cell)
         if not days:
             raise PlainError(NOT_A_DAY)
         found = days[-1] if self._month_first else days[0]
         if found.year not in _YEARS:
             raise PlainError(MISTYPED)
         return found
+
+    def _days_in(self, cell: Cell) -> tuple[date, ...]:
+        """The day in a cell, as `days_meant` has it."""
+        if isinstance(cell, date):
+            return (cell,)
+        return self._days(str(int(cell)) if isinstance(cell, Decimal) else cell_text(cell), PLAIN)
 
     # ---- numbers
 
