@@ -138,7 +138,7 @@ def _filled(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
 
 def _csv(path: str, content: bytes) -> list[Any]:
     text, remark = _text(path, content)
-    if "\0" in text:
+    if "\0" in text and (remark or b"\0" in content[:4]):  # a note may have one
         raise FileError(path, NO_TABLE)
     first, _, rest = text.partition("\n")
     named = first.strip().removeprefix("sep=")
