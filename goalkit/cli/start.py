@@ -11,11 +11,11 @@ from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
 from goalkit.cli.options import PlainOption, PracticeOption, unlocked
 from goalkit.cli.reports import print_review
 from goalkit.cli.set_up import new_practice, offer_key_of_today, offer_keyring
-from goalkit.cli.shortcut import make_shortcut
 from goalkit.cli.terminal import say, say_aside
 from goalkit.errors import StoreError
 from goalkit.lab.notebook_folder import lay_pages, notebook_folder, start_page
 from goalkit.lab.server import Lab
+from goalkit.lab.shortcut import make_shortcut
 from goalkit.report import Format, ReportRequest, file_name, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import Practice, practice_path

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from goalkit.cli import shortcut
-from goalkit.cli.shortcut import make_shortcut
+from goalkit.lab import shortcut
+from goalkit.lab.shortcut import make_shortcut
 from tests.cli.conftest import Goalkit
 
 ODD = 'my "own" $HOME `folder` 100 % \\ früh'

@@ -18,7 +18,7 @@ NAMES = [one.title for one in EXERCISES]
 def test_they_are_found_in_the_order_of_work() -> None:
     assert NAMES == [
         "Start", "Vision", "Goals", "Alignment", "Check-in", "Feedback", "Progress", "Coaching session",
-        "Review", "Print", "Import", "History", "Settings",
+        "Review", "Print", "Import", "History", "Settings", "All clients",
     ]  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def make_shortcut(words: list[str]) -> Path:
         environment = {**os.environ, **{f"GOALKIT_{name}": text for name, text in given.items()}}
         with system_errors(place):
             words = ("powershell", "-NoProfile", "-Command", _LINK)
-            subprocess.run(words, env=environment, check=True)  # noqa: S603 - words of our own
+            subprocess.run(words, env=environment, check=True)
         return place
     if sys.platform == "darwin":
         place = platformdirs.user_desktop_path() / "goalkit.command"
