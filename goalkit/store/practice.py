@@ -112,6 +112,10 @@ class Practice:
         """The workbooks of all clients, each as `load` gives it."""
         return self._read(lambda connection: workbooks_known(connection, as_of and in_utc(as_of), None))
 
+    def fingerprints(self) -> dict[str, str]:
+        """For each client a hash of its records and their history, by its id; it differs after every save."""
+        return self._read(rows.fingerprints)
+
     def record(
         self,
         client_id: str,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
+from hashlib import sha256
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.sql.dml import ReturningInsert
@@ -12,7 +13,7 @@ from goalkit.errors import PracticeDamagedError
 from goalkit.model.record import Record, field_types
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.connection import NAMED
-from goalkit.store.schema import CRC, DRAFTS, METADATA, TABLES, Moment, crc_of, key_columns
+from goalkit.store.schema import CRC, DRAFTS, METADATA, SPAN, TABLES, Moment, crc_of, key_columns
 
 CHOSEN = "client"
 """The name of the draft of the practice itself that holds the id of the client whose page was opened last."""
@@ -86,6 +87,17 @@ def _first_rows(table: sa.Table) -> tuple[sa.Subquery, sa.ColumnElement[bool]]:
     ended = sa.select(*key, sa.func.min(table.c.row_key).label("place")).group_by(*key)
     first = ended.where(table.c.superseded_at.is_not(None)).subquery()
     return first, sa.and_(*(first.c[column.name] == column for column in key))
+
+
+def fingerprints(connection: sa.Connection) -> dict[str, str]:
+    """A hash of all rows of each client, those of the history too: every save changes that of its client."""
+    found: dict[str, Any] = {}
+    for name, table in TABLES.items():
+        span = (sa.type_coerce(table.c[one], sa.String) for one in SPAN)
+        columns = (table.c.client_id, table.c.row_key, *span, table.c[CRC])
+        for client_id, *row in connection.execute(sa.select(*columns).order_by(table.c.row_key)):
+            found.setdefault(client_id, sha256()).update(f"{name} {row}".encode())
+    return {client_id: one.hexdigest() for client_id, one in found.items()}
 
 
 def write(connection: sa.Connection, collection: str, rows: Iterable[Row]) -> list[int]:
