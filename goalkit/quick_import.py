@@ -1,4 +1,4 @@
-"""Keeps one slow import out of the way of commands and charts."""
+"""Keeps slow imports out of the way of commands, charts and reviews."""
 
 import sys
 from collections.abc import Iterator
@@ -7,6 +7,9 @@ from contextlib import contextmanager
 ADDRESS_GRAMMAR = "rfc3987_syntax"
 """A check of web addresses that jsonschema uses if it is there. It takes longer to load than all the rest
 of nbformat, and the schema of notebooks never asks for it."""
+
+DEBUGGER = "debugpy"
+"""The debugger that a kernel of Jupyter loads if it is there. A kernel that nobody watches can do without."""
 
 
 @contextmanager

@@ -115,11 +115,11 @@ def kernel(folder: Path) -> Finding:
 def browser() -> Finding:
     """Whether there is a browser, and whether it draws."""
     from goalkit.report import find_browser
-    from goalkit.report.browser import FigureDrawer
+    from goalkit.report.browser import figure_drawer
 
     try:
         path = find_browser()
-        with FigureDrawer(path, 300.0) as drawer:
+        with figure_drawer(path, 300.0) as drawer:
             drawer.draw({"data": [], "layout": {}})
     except GoalkitError as error:
         return _problem("Browser", str(error))

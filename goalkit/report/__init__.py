@@ -2,6 +2,7 @@
 
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goalkit.report.browser import find_browser
 from goalkit.report.job import (
@@ -19,6 +20,9 @@ from goalkit.report.job import (
 )
 from goalkit.report.locking import check_lock
 
+if TYPE_CHECKING:
+    from goalkit.report.press import Press
+
 __all__ = [
     "CancelToken", "Depth", "Format", "OnNote", "OnStage", "Paper", "ReportRequest", "Stage", "check_lock",
     "file_name", "find_browser", "render_review", "report_parameters", "told_apart",
@@ -35,14 +39,16 @@ def render_review(
     on_stage: OnStage = lambda _: None,
     on_note: OnNote = _warn,
     token: CancelToken | None = None,
+    press: "Press | None" = None,
 ) -> Path:
     """Run the notebook and print it; gives the path of the finished file.
 
     `on_stage` is told each stage as it begins, `on_note` what is otherwise on paper than it was written, such
     as a character that no font has; without it that is a warning of Python. With `token` another thread can
-    cancel it: StoppedError is raised then. Raises a ReportError and leaves no file and no program running
-    when anything goes wrong.
+    cancel it: StoppedError is raised then. With `press` what it keeps ready is used. Raises a ReportError and
+    leaves no file and no program running when anything goes wrong.
     """
-    from goalkit.report.render import render  # noqa: PLC0415 - Jupyter takes long; most commands do without
+    from goalkit.report.press import Press  # noqa: PLC0415 - Jupyter takes long; most commands do without
+    from goalkit.report.render import render  # noqa: PLC0415 - as above
 
-    return render(request, on_stage, on_note, token or CancelToken())
+    return render(request, on_stage, on_note, token or CancelToken(), press or Press())

@@ -35,7 +35,7 @@ _FLAGS = (
     "--disable-sync", "--disable-default-apps", "--disable-component-update", "--metrics-recording-only",
     "--disable-background-networking", "--disable-domain-reliability", "--no-pings", "--no-first-run",
     "--no-default-browser-check", "--password-store=basic", "--use-mock-keychain",
-    "--disable-features=Translate,MediaRouter,OptimizationHints,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
+    "--disable-features=Translate,MediaRouter,OptimizationHints,BackForwardCache,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--no-sandbox",  # there is none in containers; the page is ours, and it sees no network
     "--no-startup-window",  # the page that is drawn on is the only one
@@ -87,8 +87,8 @@ def _usual_places(platform: str) -> list[Path]:
     return []
 
 
-class DrawingPage:
-    """A browser with the page to draw on. Starts at once; `close` it, whatever happens."""
+class Browser:
+    """A browser that draws. It starts at once; use it as a context, or `close` it, whatever happens."""
 
     def __init__(self, path: Path) -> None:
         self._name = path.name
@@ -100,29 +100,12 @@ class DrawingPage:
         except OSError:
             remove(self._profile)
             raise BrowserError(self._name, "could not be started") from None
-        self._session = ""
         self._last_id = 0
 
-    def open(self) -> None:
-        """Load the page, with plotly."""
-        plotly_js = Path(str(files("plotly")), "package_data", "plotly.min.js")
-        with self._within(START_LIMIT, "start"):
-            target = self._call("Target.createTarget", url="about:blank")["targetId"]
-            attached = self._call("Target.attachToTarget", targetId=target, flatten=True)
-            self._session = attached["sessionId"]
-            self._call("Page.enable")
-            self._call("Page.navigate", url=f"{_PAGE.as_uri()}?plotly={quote(plotly_js.as_uri())}")
-            while self._cdp.read().get("method") != "Page.loadEventFired":
-                pass
-
-    def draw(self, figure: str, width: float) -> str:
-        """The SVG of a figure, given as JSON, `width` CSS pixels wide."""
-        arguments = f"{figure}, {width}, {zlib.crc32(figure.encode())}, {json.dumps(FONT_STACK)}"
-        with self._within(DRAW_LIMIT, "draw a chart"):
-            answer = self._call(
-                "Runtime.evaluate", expression=f"draw({arguments})", awaitPromise=True, returnByValue=True
-            )
-            return str(answer["result"]["value"])
+    @property
+    def is_running(self) -> bool:
+        """Whether it runs still."""
+        return self._process.poll() is None
 
     def kill(self) -> None:
         """End the browser, with every process it started, in the middle of whatever it does."""
@@ -134,9 +117,18 @@ class DrawingPage:
         self._cdp.close()
         remove(self._profile)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     @contextmanager
-    def _within(self, limit: float, task: str) -> Iterator[None]:
-        """Kill the browser when the time is over: then its pipe ends, and reading from it fails."""
+    def within(self, limit: float, task: str) -> Iterator[None]:
+        """Kill the browser when the time is over: then its pipe ends, and reading from it fails.
+
+        Raises BrowserError, also for any other failure of the task.
+        """
         late = Event()
 
         def end() -> None:
@@ -153,25 +145,67 @@ class DrawingPage:
         finally:
             timer.cancel()
 
-    def _call(self, method: str, **params: Any) -> dict[str, Any]:
+    def call(self, method: str, session: str = "", **params: Any) -> dict[str, Any]:
+        """What a method of CDP gives, called for the page of a session or for the browser."""
         self._last_id += 1
-        session = {"sessionId": self._session} if self._session else {}
-        self._cdp.write({"id": self._last_id, "method": method, "params": params, **session})
+        of_page = {"sessionId": session} if session else {}
+        self._cdp.write({"id": self._last_id, "method": method, "params": params, **of_page})
         while (message := self._cdp.read()).get("id") != self._last_id:
             pass  # an event, which nobody waits for
         result: dict[str, Any] = message["result"]
         return result
 
+    def wait_for(self, event: str) -> None:
+        """Wait for the next event of this name."""
+        while self._cdp.read().get("method") != event:
+            pass
+
+
+class DrawingPage:
+    """The page of a browser with plotly. Each time it is opened it is a new one, which knows of no other."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self._session, self._is_new = "", False
+
+    def open(self) -> None:
+        """Load the page, with plotly, unless it was loaded and nothing is drawn on it yet."""
+        if self._is_new:
+            return
+        plotly_js = Path(str(files("plotly")), "package_data", "plotly.min.js")
+        call = self.browser.call
+        with self.browser.within(START_LIMIT, "start"):
+            if not self._session:
+                target = call("Target.createTarget", url="about:blank")["targetId"]
+                self._session = call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+                self._call("Page.enable")
+            self._call("Page.navigate", url=f"{_PAGE.as_uri()}?plotly={quote(plotly_js.as_uri())}")
+            self.browser.wait_for("Page.loadEventFired")
+        self._is_new = True
+
+    def draw(self, figure: str, width: float) -> str:
+        """The SVG of a figure, given as JSON, `width` CSS pixels wide."""
+        self._is_new = False
+        arguments = f"{figure}, {width}, {zlib.crc32(figure.encode())}, {json.dumps(FONT_STACK)}"
+        with self.browser.within(DRAW_LIMIT, "draw a chart"):
+            answer = self._call(
+                "Runtime.evaluate", expression=f"draw({arguments})", awaitPromise=True, returnByValue=True
+            )
+            return str(answer["result"]["value"])
+
+    def _call(self, method: str, **params: Any) -> dict[str, Any]:
+        return self.browser.call(method, self._session, **params)
+
 
 class FigureDrawer:
-    """A browser with a thread of its own: figures begun early are ready when they are asked for.
+    """A page of a browser, with a thread of its own: figures begun early are ready when they are asked for.
 
-    Use it as a context: the browser starts at once and is gone at the end, however that comes.
+    Use it as a context: the page opens at once, and at the end nothing is drawn any more.
     """
 
-    def __init__(self, browser: Path, text_width: float) -> None:
+    def __init__(self, page: DrawingPage, text_width: float) -> None:
         self._text_width = text_width
-        self._page = DrawingPage(browser)
+        self._page = page
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="figure-drawer")
         self._opened = self._thread.submit(self._page.open)
         self._drawings: dict[str, Future[str]] = {}
@@ -197,7 +231,7 @@ class FigureDrawer:
 
     def kill(self) -> None:
         """End the browser, in the middle of whatever it draws; may be called from any thread."""
-        self._page.kill()
+        self._page.browser.kill()
 
     def __enter__(self) -> Self:
         return self
@@ -208,4 +242,10 @@ class FigureDrawer:
         if any(work.running() for work in works):
             self.kill()  # nobody waits any more for what it does
         self._thread.shutdown()
-        self._page.close()
+
+
+@contextmanager
+def figure_drawer(browser: Path, text_width: float) -> Iterator[FigureDrawer]:
+    """Draws in a browser that starts at once and is gone at the end, however that comes."""
+    with Browser(browser) as started, FigureDrawer(DrawingPage(started), text_width) as drawer:
+        yield drawer

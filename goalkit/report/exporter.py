@@ -20,7 +20,7 @@ from goalkit.errors import GoalkitError
 from goalkit.escaping import visible
 from goalkit.period import parsed_day, today
 from goalkit.report import elements
-from goalkit.report.browser import FigureDrawer, find_browser
+from goalkit.report.browser import figure_drawer, find_browser
 from goalkit.report.elements import REMOVED_TAG, Element
 from goalkit.report.job import Depth, Paper
 from goalkit.report.markdown import MarkdownReader
@@ -154,7 +154,7 @@ class PdfExporter(TypstExporter):
         nb.metadata.setdefault("title", about.get("name", "Review"))
         paper = Paper(self.paper)
         try:
-            with FigureDrawer(find_browser(), paper.text_width) as drawer:
+            with figure_drawer(find_browser(), paper.text_width) as drawer:
                 self.draw = drawer.draw
                 document, found = super().from_notebook_node(nb, resources, **kw)
             as_of = parsed_day(self.as_of) if self.as_of else today()

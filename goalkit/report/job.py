@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from threading import Event, Lock
+from typing import IO
 
 from goalkit.errors import OutFileError, StoppedError
 from goalkit.escaping import file_word
@@ -101,12 +102,22 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Raises OutFileError.
     """
+    with new_file(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[IO[bytes]]:
+    """A confidential file to write into. It takes its place at the end, whole or not at all.
+
+    Raises OutFileError.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".goalkit-", dir=path.parent)  # its mode is 0600
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)

@@ -4,11 +4,15 @@ It is started before papermill is imported, so that both take their time side by
 the program of the kernel: it loads what every review needs, then serves as a Jupyter kernel.
 """
 
+import builtins
+import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jupyter_client.blocking.client import BlockingKernelClient
@@ -16,15 +20,27 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from goalkit.quick_import import ADDRESS_GRAMMAR, without
+from goalkit.quick_import import ADDRESS_GRAMMAR, DEBUGGER, without
 from goalkit.report.processes import kill_tree
 from goalkit.report.run_folder import run_folder
+from goalkit.report.warm import WarmPython
+from goalkit.shipped import EXAMPLE_CLIENT, REVIEW_NOTEBOOK, shipped
 from goalkit.store.environment import (
     FOR_PAPER,
     environment_without_passphrase,
     hand_over,
     take_over,
 )
+
+KERNEL_ENVIRONMENT = {"PLOTLY_RENDERER": "plotly_mimetype", FOR_PAPER: "1"}
+"""What the kernel of a review has in its environment besides."""
+EXAMPLE_DAY = "2026-09-30"
+"""The last day of the last full quarter of the example client."""
+
+_OF_A_KERNEL = (
+    "ipykernel.debugger", "ipykernel.kernelapp", "IPython.core.completerlib", "IPython.core.debugger",
+    "IPython.core.oinspect", "IPython.extensions.storemagic", "tornado.platform.asyncio",
+)  # fmt: skip
 
 
 class ConfidentialKernelManager(KernelManager):
@@ -53,7 +69,7 @@ class ReviewKernelManager(ConfidentialKernelManager):
         program = [sys.executable, "-P", "-m", "goalkit.report.kernel", "-f", "{connection_file}"]
         return KernelSpec(
             argv=[*program, "--HistoryManager.enabled=False", "--log-level=ERROR"],
-            env={"PLOTLY_RENDERER": "plotly_mimetype", FOR_PAPER: "1"},
+            env=KERNEL_ENVIRONMENT,
             display_name="goalkit",
             language="python",
             metadata={"supported_encryption": ["curve"]},
@@ -69,9 +85,26 @@ class ReviewKernelManager(ConfidentialKernelManager):
             kill_tree(process)
 
 
+class ForkProvisioner(LocalProvisioner):
+    """Forks a kernel in place of starting a Python; `warm` is what it is forked from."""
+
+    warm: WarmPython
+
+    async def launch_kernel(self, cmd: list[str], **settings: Any) -> Any:
+        """Start the kernel; of the command only what follows the name of the program counts."""
+        arguments = [*cmd[cmd.index("-f") :], f"--IPKernelApp.parent_handle={self.warm.pid}"]
+        forked: Any = self.warm.start(arguments, settings.get("cwd") or str(Path.cwd()), settings["env"])
+        if "stdin" not in settings:
+            forked.stdin.close()  # nobody writes to it
+        self.process, self.pid, self.pgid = forked, forked.pid, forked.pid
+        return self.connection_info
+
+
 @contextmanager
-def review_kernel(folder: Path, passphrase: str | None = None) -> Iterator[ReviewKernelManager]:
-    """A kernel working in `folder`, where practices open with `passphrase`.
+def review_kernel(
+    folder: Path, passphrase: str | None = None, warm: WarmPython | None = None
+) -> Iterator[ReviewKernelManager]:
+    """A kernel working in `folder`, where practices open with `passphrase`; forked from `warm`, if given.
 
     It is stopped at the end, however that comes. Nobody else on this computer can read its messages.
     """
@@ -82,6 +115,11 @@ def review_kernel(folder: Path, passphrase: str | None = None) -> Iterator[Revie
             transport_encryption="required",
         )
         manager.passphrase = passphrase
+        if warm:
+            manager.provisioner = ForkProvisioner(
+                parent=manager, kernel_spec=manager.kernel_spec, kernel_id="review"
+            )
+            manager.provisioner.warm = warm
         try:
             environment = environment_without_passphrase()
             manager.start_kernel(cwd=str(folder), env=environment, stderr=subprocess.DEVNULL)
@@ -107,12 +145,77 @@ def run_kernel() -> None:
     PatientKernelApp.launch_instance()
 
 
-if __name__ == "__main__":
-    take_over(sys.stdin.buffer)
-    with without(ADDRESS_GRAMMAR):
-        import nbformat  # noqa: F401 - plotly asks for it when it shows a figure
-    import goalkit.store  # noqa: F401 - it is loaded for the notebook
-    from goalkit.charts import keep_private
+@contextmanager
+def as_in_a_notebook() -> Iterator[None]:
+    """Meanwhile libraries that ask where they are loaded are told: in a notebook, as pandas asks.
 
+    It shows as many columns of a frame as fit into a terminal otherwise.
+    """
+    builtins.get_ipython = lambda: SimpleNamespace(kernel=None)  # type: ignore[attr-defined] # IPython's own
+    try:
+        yield
+    finally:
+        del builtins.get_ipython  # type: ignore[attr-defined]
+
+
+def load_kernel() -> None:
+    """Load what every kernel needs in which nobody looks for mistakes."""
+    with without(DEBUGGER):
+        for name in _OF_A_KERNEL:
+            import_module(name)
+
+
+def load() -> None:
+    """Load what every review needs."""
+    load_kernel()
+    with as_in_a_notebook(), without(ADDRESS_GRAMMAR):
+        import nbformat  # noqa: F401, PLC0415 - plotly asks for it when it shows a figure
+
+        import goalkit.store  # noqa: F401, PLC0415 - it is loaded for the notebook
+        from goalkit.charts import keep_private  # noqa: PLC0415 - only a kernel needs it
     keep_private()
+
+
+def rehearse() -> None:
+    """Review the example client, so that what is made at its first use is there: templates, compiled queries.
+
+    Whoever is forked from here begins with it.
+    """
+    from IPython.core.formatters import DisplayFormatter  # noqa: PLC0415 - only a kernel needs it
+
+    from goalkit.store import import_client, open_practice  # noqa: PLC0415 - only a kernel needs it
+
+    show = DisplayFormatter().format
+    with run_folder("kernel") as folder:
+        practice = folder / "example.goalkit"
+        with open_practice(practice, create=True) as opened:
+            import_client(opened, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
+        names: dict[str, Any] = {}
+        for cell in json.loads(shipped(REVIEW_NOTEBOOK).read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "code":
+                for part in _parts("".join(cell["source"]), names):
+                    show(part)  # type: ignore[no-untyped-call] # of IPython
+            if "parameters" in cell["metadata"].get("tags", ()):
+                names |= {"practice": str(practice), "as_of": EXAMPLE_DAY, "depth": "full"}
+
+
+def _parts(source: str, names: dict[str, Any]) -> Iterable[Any]:
+    """The parts of the section that a cell gives; nothing where it is no expression."""
+    try:
+        found = eval(source, names)  # noqa: S307 - the notebook that goalkit ships
+    except SyntaxError:
+        exec(source, names)  # noqa: S102 - as above
+        return ()
+    parts: Iterable[Any] = found.parts
+    return parts
+
+
+def main() -> None:
+    """Serve as a kernel that opens practices with the passphrase that comes through its input."""
+    take_over(sys.stdin.buffer)
     run_kernel()
+
+
+if __name__ == "__main__":
+    load()
+    main()

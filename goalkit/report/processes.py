@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from goalkit.store.environment import environment_without_passphrase
 
@@ -116,6 +116,45 @@ else:
                 while time.monotonic() < end:
                     os.killpg(process.pid, 0)
                     time.sleep(0.005)
+
+
+class Program(Protocol):
+    """A program that was started, with pipes for its input and its output."""
+
+    stdin: Any
+    stdout: Any
+
+    def kill(self) -> None:
+        """End it."""
+
+    def wait(self) -> Any:
+        """Wait for its end."""
+
+
+@contextmanager
+def ended(program: Program) -> Iterator[None]:
+    """End a program at the end, and close its pipes, however that comes."""
+    try:
+        yield
+    finally:
+        program.kill()
+        program.wait()
+        program.stdin.close()
+        program.stdout.close()
+
+
+def exchange(program: Program, given: bytes, limit: float) -> bytes:
+    """What a program answers to its whole input. It is ended after so many seconds."""
+    timer = threading.Timer(limit, program.kill)
+    timer.start()
+    try:
+        with suppress(OSError), program.stdin as pipe:
+            pipe.write(given)
+        with program.stdout as pipe:
+            answer: bytes = pipe.read()
+            return answer
+    finally:
+        timer.cancel()
 
 
 @contextmanager

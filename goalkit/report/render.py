@@ -31,14 +31,16 @@ from goalkit.report.job import (
     running,
     write_atomically,
 )
-from goalkit.report.kernel import review_kernel
 from goalkit.report.locking import check_lock, lock_pdf
 from goalkit.report.logo import read_logo
+from goalkit.report.press import Press
 from goalkit.report.processes import deferred_interrupt
 from goalkit.report.typeset import Page, html_page, print_pdf
 
 
-def render(request: ReportRequest, on_stage: OnStage, on_note: OnNote, token: CancelToken) -> Path:
+def render(
+    request: ReportRequest, on_stage: OnStage, on_note: OnNote, token: CancelToken, press: Press
+) -> Path:
     """Render what is asked for; gives the path of the finished file."""
 
     def tell(stage: Stage) -> None:
@@ -46,7 +48,7 @@ def render(request: ReportRequest, on_stage: OnStage, on_note: OnNote, token: Ca
         on_stage(stage)
 
     try:
-        return _rendered(request, tell, on_note, token)
+        return _rendered(request, tell, on_note, token, press)
     except Exception:
         token.check()  # what failed because it was cancelled did not fail
         raise
@@ -55,7 +57,9 @@ def render(request: ReportRequest, on_stage: OnStage, on_note: OnNote, token: Ca
             _close_event_loop()
 
 
-def _rendered(request: ReportRequest, tell: OnStage, on_note: OnNote, token: CancelToken) -> Path:
+def _rendered(
+    request: ReportRequest, tell: OnStage, on_note: OnNote, token: CancelToken, press: Press
+) -> Path:
     if not request.notebook.is_file():
         raise NotebookFileError(request.notebook.name, "there is no such file. Check the path")
     if request.lock is not None:
@@ -65,8 +69,8 @@ def _rendered(request: ReportRequest, tell: OnStage, on_note: OnNote, token: Can
     tell(STARTING)
     with ExitStack() as programs:
         with deferred_interrupt():
-            drawer = programs.enter_context(FigureDrawer(browser, request.paper.text_width))
-            kernel = programs.enter_context(review_kernel(request.notebook.parent, request.passphrase))
+            drawer = programs.enter_context(press.drawer(browser, request.paper.text_width))
+            kernel = programs.enter_context(press.kernel(request.notebook.parent, request.passphrase))
         programs.enter_context(token.on_cancel(drawer.kill))
         programs.enter_context(token.on_cancel(kernel.kill))
         document = _document(request, kernel, drawer, tell, logo)
@@ -75,7 +79,7 @@ def _rendered(request: ReportRequest, tell: OnStage, on_note: OnNote, token: Can
         printed = html_page(document, language=request.language).encode()
     else:
         page = Page(paper=request.paper, language=request.language, as_of=request.as_of)
-        printed = print_pdf(document, page, on_note=on_note, token=token)
+        printed = print_pdf(document, page, on_note=on_note, token=token, start=press.typesetter)
         printed = printed if request.lock is None else lock_pdf(printed, request.lock)
     token.check()
     write_atomically(request.out, printed)

@@ -19,6 +19,7 @@ from goalkit.errors import PrintError
 from goalkit.report import typesetter
 from goalkit.report.elements import BLOCK_KINDS
 from goalkit.report.job import MARGIN_MM, CancelToken, OnNote, Paper
+from goalkit.report.processes import Program, ended, exchange
 from goalkit.report.stand_ins import told, with_stand_ins
 from goalkit.store.environment import environment_without_passphrase
 
@@ -74,18 +75,40 @@ PRINTING_LIMITS = Limits(memory=2_000_000_000, seconds=120)
 CARD_LIMITS = Limits(memory=1_000_000_000, seconds=30)
 
 T = TypeVar("T")
+Start = Callable[[], Program]
+"""Starts a typesetter that waits for its job."""
 
 
-def print_pdf(document: str, page: Page, *, on_note: OnNote, token: CancelToken | None = None) -> bytes:
+def started() -> subprocess.Popen[bytes]:
+    """A typesetter that waits for its job."""
+    return subprocess.Popen(  # noqa: S603 - this very Python, and a program of ours
+        [sys.executable, "-P", typesetter.__file__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=typesetter_environment(),
+    )
+
+
+def typesetter_environment() -> dict[str, str]:
+    """What a typesetter has of the environment."""
+    return {**environment_without_passphrase(), **_FEW_THREADS}
+
+
+def print_pdf(
+    document: str, page: Page, *, on_note: OnNote, token: CancelToken | None = None, start: Start = started
+) -> bytes:
     """The PDF of a document (JSON text). The same document gives the same bytes.
 
-    A character that no font has is printed as a stand-in, and `on_note` is told. Raises PrintError.
+    `start` starts a typesetter. A character that no font has is printed as a stand-in, and `on_note` is told.
+    Raises PrintError.
     """
     paper = {"name": page.paper.value, "margin": MARGIN_MM, "language": page.language}
     cancelled = token or CancelToken()
 
     def printed(given: dict[str, Any]) -> bytes:
-        return typeset(_job(_REVIEW, given, page.as_of, paper=json.dumps(paper)), PRINTING_LIMITS, cancelled)
+        job = _job(_REVIEW, given, page.as_of, paper=json.dumps(paper))
+        return typeset(job, PRINTING_LIMITS, cancelled, start)
 
     return _with_notes(json.loads(document), printed, on_note)
 
@@ -146,30 +169,21 @@ def html_page(document: str, *, language: str) -> str:
     return page.render(document=json.loads(document), language=language, block_kinds=BLOCK_KINDS)
 
 
-def typeset(job: dict[str, Any], limits: Limits, token: CancelToken) -> bytes:
+def typeset(job: dict[str, Any], limits: Limits, token: CancelToken, start: Start = started) -> bytes:
     """The file of a job, as `typesetter` takes it; what it leaves out is filled in here.
 
     Raises RefusedError and EndedError, and StoppedError where it is cancelled.
     """
-    fixed = {"folder": None, "moment": None, "fonts": str(_GOALKIT / "fonts"), "standards": STANDARDS}
+    fixed = {"folder": None, "moment": None, "standards": STANDARDS}
     whole = json.dumps({"format": "pdf", **fixed, **job, "memory": limits.memory}).encode()
-    child = subprocess.Popen(  # noqa: S603 - this very Python, and a program of ours
-        [sys.executable, "-P", typesetter.__file__],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**environment_without_passphrase(), **_FEW_THREADS},
-    )
-    with child, token.on_cancel(child.kill):
-        try:
-            printed, said = child.communicate(whole, timeout=limits.seconds)
-        except subprocess.TimeoutExpired:
-            raise EndedError from None
-        finally:
-            child.kill()
+    child = start()
+    with ended(child), token.on_cancel(child.kill):
+        answer = exchange(child, whole, limits.seconds)
     token.check()
-    if child.returncode == typesetter.REFUSED:
-        raise RefusedError(said.decode(errors="replace"))
-    if child.returncode:
+    head, _, content = answer.partition(b"\n")
+    kind, _, size = head.partition(b" ")
+    if size != b"%d" % len(content):
         raise EndedError
-    return printed
+    if kind == typesetter.REFUSED:
+        raise RefusedError(content.decode())
+    return content

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from goalkit.report import Paper, find_browser
-from goalkit.report.browser import FigureDrawer
+from goalkit.report.browser import FigureDrawer, figure_drawer
 
 
 @pytest.fixture(scope="session")
 def drawer() -> Iterator[FigureDrawer]:
     """One browser for all tests that draw."""
-    with FigureDrawer(find_browser(), Paper.A4.text_width) as drawer:
+    with figure_drawer(find_browser(), Paper.A4.text_width) as drawer:
         yield drawer
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from goalkit.errors import BrowserError
 from goalkit.report import browser, find_browser
-from goalkit.report.browser import FigureDrawer
+from goalkit.report.browser import FigureDrawer, figure_drawer
 from goalkit.report.elements import FIGURE_MIME, Figure
 from tests.report.made import document_of, printed, read_pdf, shown, text_of
 
@@ -103,7 +103,7 @@ def test_a_browser_that_hangs_is_ended(
     monkeypatch.setattr(browser, "START_LIMIT", 0.5)
     hanging = program("sleep 98765 & sleep 98765")
     with (
-        FigureDrawer(hanging, 600) as drawer,
+        figure_drawer(hanging, 600) as drawer,
         pytest.raises(BrowserError, match="did not start within 0"),
     ):
         drawer.draw(line())
@@ -111,7 +111,7 @@ def test_a_browser_that_hangs_is_ended(
 
 
 def test_a_browser_that_hangs_is_not_waited_for_when_nobody_needs_it(program: Callable[[str], Path]) -> None:
-    with FigureDrawer(program("sleep 98764"), 600) as drawer:
+    with figure_drawer(program("sleep 98764"), 600) as drawer:
         drawer.check()
     assert not running("sleep 98764")
 
@@ -120,7 +120,7 @@ def test_a_browser_that_hangs_is_not_waited_for_when_nobody_needs_it(program: Ca
 def test_a_browser_that_ends_or_talks_nonsense_is_an_error(
     words: str, program: Callable[[str], Path]
 ) -> None:
-    with FigureDrawer(program(words), 600) as drawer:
+    with figure_drawer(program(words), 600) as drawer:
         with pytest.raises(BrowserError, match="the browser 'browser' could not start") as raised:
             drawer.draw(line())
         assert raised.value.exit_code == 2
@@ -149,7 +149,7 @@ def test_the_browser_finds_no_address_not_even_our_own(drawer: FigureDrawer, hos
 
 def test_nothing_of_the_browser_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with FigureDrawer(find_browser(), 600) as drawer:
+    with figure_drawer(find_browser(), 600) as drawer:
         drawer.draw(line())
         (profile,) = tmp_path.iterdir()
         assert running(str(profile))
@@ -159,4 +159,4 @@ def test_nothing_of_the_browser_is_left(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 def test_a_program_that_the_system_cannot_start_is_an_error() -> None:
     with pytest.raises(BrowserError, match="could not be started"):
-        browser.DrawingPage(Path("x" * 3_000_000))
+        browser.Browser(Path("x" * 3_000_000))

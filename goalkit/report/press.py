@@ -1,0 +1,88 @@
+"""What makes reports: browser, Python and typesetter, started for each report or kept ready for the next."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import Self
+
+from goalkit.errors import BrowserError
+from goalkit.report.browser import Browser, DrawingPage, FigureDrawer, figure_drawer
+from goalkit.report.kernel import KERNEL_ENVIRONMENT, ReviewKernelManager, review_kernel
+from goalkit.report.processes import Program
+from goalkit.report.typeset import started, typesetter_environment
+from goalkit.report.warm import CAN_FORK, WarmPython
+from goalkit.store.environment import environment_without_passphrase
+
+
+class Press:
+    """Starts everything anew for each report."""
+
+    def drawer(self, browser: Path, text_width: float) -> AbstractContextManager[FigureDrawer]:
+        """Draws the figures of one report, on a page of its own."""
+        return figure_drawer(browser, text_width)
+
+    def kernel(self, folder: Path, passphrase: str | None) -> AbstractContextManager[ReviewKernelManager]:
+        """Runs the notebook of one report, in a Python of its own."""
+        return review_kernel(folder, passphrase)
+
+    def typesetter(self) -> Program:
+        """Sets one report."""
+        return started()
+
+
+class WarmPress(Press):
+    """Keeps a browser for each report that is made at the same time, and what others are forked from.
+
+    Use it as a context; several threads may share it. Nothing of a report is there when the next is made: its
+    page is loaded anew, its Python and its typesetter end.
+    """
+
+    def __init__(self) -> None:
+        self._kept = ExitStack()
+        self._idle: list[DrawingPage] = []
+        self._kernels: WarmPython | None = None
+        self._typesetters: WarmPython | None = None
+
+    def start(self) -> None:
+        """Begin to load what is kept ready; reports that are made meanwhile wait for it."""
+        if CAN_FORK and self._kernels is None:
+            environment = environment_without_passphrase() | KERNEL_ENVIRONMENT
+            self._kernels = self._kept.enter_context(WarmPython("goalkit.report.kernel", environment))
+            environment = typesetter_environment()
+            self._typesetters = self._kept.enter_context(WarmPython("goalkit.report.typesetter", environment))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for page in self._idle:
+            page.browser.close()
+        self._kept.close()
+
+    @contextmanager
+    def drawer(self, browser: Path, text_width: float) -> Iterator[FigureDrawer]:
+        page = self._idle.pop() if self._idle else DrawingPage(Browser(browser))
+        try:
+            with FigureDrawer(page, text_width) as drawer:
+                yield drawer
+        finally:
+            if _renewed(page):
+                self._idle.append(page)
+            else:
+                page.browser.close()
+
+    def kernel(self, folder: Path, passphrase: str | None) -> AbstractContextManager[ReviewKernelManager]:
+        return review_kernel(folder, passphrase, self._kernels)
+
+    def typesetter(self) -> Program:
+        if self._typesetters is None:
+            return started()
+        return self._typesetters.start([], "/", typesetter_environment(), listens=True)
+
+
+def _renewed(page: DrawingPage) -> bool:
+    """Whether the page is a new one, with nothing of what was drawn; a browser that was ended has none."""
+    with suppress(BrowserError):
+        page.open()
+        return page.browser.is_running
+    return False
