@@ -457,6 +457,16 @@ class NobodyToAskError(CommandError):
         super().__init__("a passphrase has to be typed for this: run the command in a terminal")
 
 
+class ReviewWordsError(CommandError):
+    """Words from which it cannot be told whose reviews are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "say whose review it is and of which period, such as `goalkit review c7 2026-Q3`; "
+            "for all clients `goalkit review --all 2026-Q3`"
+        )
+
+
 class ImportWordsError(CommandError):
     """It is not clear what file `name` holds or whose it is."""
 

@@ -99,6 +99,7 @@ SETUP: dict[str, Callable[[Path], None]] = {
     "docs/how-to/correct-an-entry.md": own_practice,
     "docs/how-to/keep-it-confidential.md": own_practice,
     "docs/how-to/numbers-of-your-country.md": own_practice,
+    "docs/how-to/print-every-review.md": own_practice,
     "docs/how-to/review-a-quarter.md": own_practice,
 }
 """What a reader of a page has before its first command, beside the folder of `goalkit demo`."""

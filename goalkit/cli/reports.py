@@ -1,12 +1,15 @@
 """`goalkit review`, `brief` and `year`: a period, a session or a year of a client on paper, or as a page."""
 
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from goalkit.cli.batch import Batch, print_batch, records_of
 from goalkit.cli.options import (
     AsOfOption,
     ClientArgument,
@@ -16,7 +19,7 @@ from goalkit.cli.options import (
 )
 from goalkit.cli.set_up import chosen_passphrase
 from goalkit.cli.terminal import say, say_aside, steps
-from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError
+from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError, ReviewWordsError
 from goalkit.model import Client
 from goalkit.period import Period
 from goalkit.report import (
@@ -32,12 +35,22 @@ from goalkit.report import (
 )
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK, shipped
 from goalkit.store import Practice, end_of_day, practice_path
-from goalkit.store.settings import practice_paper, practice_zone
+from goalkit.store.settings import practice_paper, practice_zone, shown_names
 from goalkit.terms import Audience
 
+ClientsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="CLIENT", help="The id of the client, or the ids of several."),
+]
 PeriodArgument = Annotated[
     str, typer.Argument(metavar="PERIOD", help="A quarter (2026-Q3), a month (2026-05) or a year (2026).")
 ]
+AllOption = Annotated[bool, typer.Option("--all", help="All clients of the practice.")]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option("--workers", metavar="N", min=1, help="Of many reviews, how many are made at a time."),
+]
+ZipOption = Annotated[bool, typer.Option("--zip", help="Put many reviews into one ZIP file as well.")]
 YearArgument = Annotated[str, typer.Argument(metavar="YEAR", help="A year (2026), else the last full one.")]
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="On paper or for the browser.")]
@@ -75,9 +88,12 @@ LogoOption = Annotated[
 
 
 def review(  # noqa: PLR0913 - one argument is one word of the command line
-    client: ClientArgument,
-    period: PeriodArgument,
     *,
+    clients: ClientsArgument = None,
+    period: PeriodArgument,
+    all_clients: AllOption = False,
+    workers: WorkersOption = None,
+    as_zip: ZipOption = False,
     out: FolderOption = Path(),
     as_of: AsOfOption = None,
     format: FormatOption = Format.PDF,  # noqa: A002 - the option is called so
@@ -91,22 +107,24 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     logo: LogoOption = None,
     practice: PracticeOption = None,
 ) -> None:
-    """Run the review notebook for one period of a client and write it as a PDF or a page."""
+    """Run the review notebook for one period of a client, or of many, and write it as a PDF or a page."""
+    named = clients or []
+    if all_clients == bool(named):
+        raise ReviewWordsError
     Period.parse(period)  # before anything is opened
     check_folder(out)
     path = practice_path(practice)
     place, passphrase = unlocked(path)
     with place:
         known_on, usual_paper = known_day(place, as_of), practice_paper(place)
-        fiscal_start = known_client(place, client, as_of).fiscal_start
-    span = Period.parse(period, fiscal_start=fiscal_start)
-    if known_on < span.start:
-        raise PeriodAheadError(period, known_on)
-    request = ReportRequest(
+        asked_for = known_clients(place, named, as_of)
+        records = {} if len(named) == 1 else records_of(place, known_on)
+        names = shown_names(place)
+    common = ReportRequest(
         notebook=notebook or shipped(REVIEW_NOTEBOOK),
-        parameters=report_parameters(client, path, period=period, as_of=as_of),
-        out=out / file_name(client, period, format, *told_apart(audience, depth)),
-        as_of=min(span.last_day, known_on),
+        parameters={},
+        out=out,
+        as_of=known_on,
         format=format,
         paper=paper or Paper(usual_paper),
         depth=depth,
@@ -115,10 +133,30 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
         coach=coach,
         logo=logo,
         passphrase=passphrase,
-        lock=typed_lock(format) if lock else None,
     )
-    print_review(request)
-    say(f"Review: {request.out.resolve()}")
+
+    def request_for(client: Client) -> ReportRequest:
+        span = Period.parse(period, fiscal_start=client.fiscal_start)
+        if known_on < span.start:
+            raise PeriodAheadError(period, known_on)
+        return replace(
+            common,
+            parameters=report_parameters(client.id, path, period=period, as_of=as_of),
+            out=out / file_name(client.id, period, format, *told_apart(audience, depth)),
+            as_of=min(span.last_day, known_on),
+        )
+
+    if len(named) == 1:
+        request_for(*asked_for)  # before anybody types
+    if lock:
+        common = replace(common, lock=typed_lock(format))
+    if len(named) == 1:
+        request = request_for(*asked_for)
+        print_review(request)
+        say(f"Review: {request.out.resolve()}")
+    else:
+        batch = Batch(clients=asked_for, request_for=request_for, records=records, names=names)
+        print_batch(batch, out, f"reviews-{period}", workers=workers, as_zip=as_zip)
 
 
 def brief(  # noqa: PLR0913 - one argument is one word of the command line
@@ -138,7 +176,7 @@ def brief(  # noqa: PLR0913 - one argument is one word of the command line
     place, passphrase = unlocked(path)
     with place:
         known_on, usual_paper = known_day(place, as_of), practice_paper(place)
-        known_client(place, client, as_of)  # before a notebook is started for nothing
+        known_clients(place, (client,), as_of)  # before a notebook is started for nothing
     request = ReportRequest(
         notebook=notebook or shipped(BRIEF_NOTEBOOK),
         parameters=report_parameters(client, path, as_of=as_of),
@@ -206,13 +244,14 @@ def check_folder(folder: Path) -> None:
         raise OutFolderError(str(folder), "takes no files from you")
 
 
-def known_client(practice: Practice, client_id: str, as_of: date | None) -> Client:
-    """The client as known on a day, or today. Raises ClientUnknownError."""
+def known_clients(practice: Practice, ids: Sequence[str], as_of: date | None) -> tuple[Client, ...]:
+    """The clients with these ids as known on a day, or today; without ids all. Raises ClientUnknownError."""
     known = practice.clients(end_of_day(as_of, practice_zone(practice)) if as_of else None)
-    for client in known:
-        if client.id == client_id:
-            return client
-    raise ClientUnknownError(client_id, tuple(client.id for client in known), then=as_of is not None)
+    by_id = {client.id: client for client in known}
+    for client_id in ids:
+        if client_id not in by_id:
+            raise ClientUnknownError(client_id, tuple(by_id), then=as_of is not None)
+    return tuple(by_id[one] for one in dict.fromkeys(ids)) or known
 
 
 def print_review(request: ReportRequest) -> None:

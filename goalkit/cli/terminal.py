@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -62,6 +63,21 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> 
     for row in rows:
         table.add_row(*(shown(cell) if isinstance(cell, str) else cell for cell in row))
     Console(highlight=False).print(table)
+
+
+@contextmanager
+def counted(count: int, what: str) -> Iterator[Callable[[], None]]:
+    """Show how many of so many are done and how long the rest will take; what it gives is called for each."""
+    console = Console(stderr=True, highlight=False)
+    columns = (
+        TextColumn(what),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task(what, total=count)
+        yield lambda: progress.advance(task)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
 from goalkit.report import find_browser
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 
-LIMIT = 0.6
+LIMIT = 0.4
 BROWSER = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--no-pdf-header-footer", "--virtual-time-budget=20000",
