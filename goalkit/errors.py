@@ -483,6 +483,16 @@ class ExportWordsError(CommandError):
         super().__init__(problem[0].upper() + problem[1:])
 
 
+class SheetFullError(GoalkitError):
+    """The sheet of this `title` would have more rows than any program reads."""
+
+    def __init__(self, title: str, most: int) -> None:
+        self.title, self.most = title, most
+        super().__init__(
+            f"'{title}' has more than {most:,} rows, which no sheet holds: export one client at a time"
+        )
+
+
 class ExampleTakenError(CommandError):
     """The file at `path`, where the example would be written, holds something else."""
 

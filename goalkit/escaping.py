@@ -18,6 +18,7 @@ _UNSEEN = (
 _FLAG = "\U0001f3f4[\U000e0030-\U000e007a]{1,8}\U000e007f"  # such as that of Scotland: letters unseen in it
 _VISIBLE = re.compile(rf"(?P<flag>{_FLAG})|\r(?!\n)|[{_UNSEEN}]")
 _IN_JSON = re.compile(f"[{_UNSEEN}]")
+_NOT_IN_XML = re.compile("[\ufffe\uffff]")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _PARTS_CSV = re.compile(r'[",\r\n]')
 _IS_MARKUP = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
@@ -55,9 +56,19 @@ def json_text(value: Any) -> str:
     return _IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], json.dumps(value, ensure_ascii=False))
 
 
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet may take the text for a formula where it is typed or read from a CSV."""
+    return _FORMULA.match(text) is not None
+
+
+def sheet_text(text: str) -> str:
+    """The text for a cell of a spreadsheet file: visible, and with nothing that XML cannot hold."""
+    return _NOT_IN_XML.sub("\ufffd", visible(text)).replace("\r\n", "\n")
+
+
 def csv_cell(text: str) -> str:
     """The text as a cell of a CSV that no spreadsheet runs: before a formula stands an apostrophe."""
-    safe = f"'{text}" if _FORMULA.match(text) else text
+    safe = f"'{text}" if is_formula(text) else text
     if _PARTS_CSV.search(safe):  # the csv module forgets the quotes around a lone \r
         return '"' + safe.replace('"', '""') + '"'
     return safe
@@ -65,7 +76,7 @@ def csv_cell(text: str) -> str:
 
 def from_csv_cell(text: str) -> str:
     """The text of a cell, its quotes gone, without the apostrophe that `csv_cell` put before a formula."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return text[1:] if text.startswith("'") and is_formula(text) else text
 
 
 def markdown_text(text: str) -> str:

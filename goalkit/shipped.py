@@ -1,4 +1,4 @@
-"""Where the files are that goalkit ships beside its code: notebooks and the example client.
+"""Where the files are that goalkit ships beside its code: notebooks, the example client, some pages.
 
 A clone has them in folders of their own; a wheel carries them inside the package.
 """
@@ -17,6 +17,7 @@ START_NOTEBOOK = "notebooks/00_start.ipynb"
 EXAMPLE_CLIENT = "data/example/client.json"
 VALUE_CARDS = "data/value_cards.json"
 CODE_NAMES = "data/code_names.json"
+CLIENT_FILE = "docs/reference/client-file.md"
 
 
 def shipped(name: str) -> Path:

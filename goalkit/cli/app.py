@@ -17,7 +17,7 @@ from goalkit.cli import STOPPED, settings
 from goalkit.cli.backups import backup, backups, restore
 from goalkit.cli.doctor import check, doctor
 from goalkit.cli.erasing import erase
-from goalkit.cli.exchange import export_records
+from goalkit.cli.exporting import export_records
 from goalkit.cli.importing import import_records
 from goalkit.cli.keys import encrypt, keyring, passphrase, recovery_sheet
 from goalkit.cli.reports import brief, review, year

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from goalkit.cli.app import app
@@ -261,12 +262,28 @@ def test_a_locked_zip_asks_for_its_passphrase(practice: Path, home: Path) -> Non
         assert [one.name for one in opened.clients()] == ["Robin Example"]
 
 
+def test_sheets_are_of_one_client_or_of_all(practice: Path, home: Path, goalkit: Goalkit) -> None:
+    done = goalkit("export", "c1", "--format", "xlsx", "--practice", practice)
+    assert done.stdout == f"Written: {home / 'c1.xlsx'}\n"
+    assert "not encrypted" in done.stderr
+    assert goalkit("export", "--format", "xlsx", "--practice", practice).exit_code == 0
+    assert "Check-ins" in load_workbook(home / "practice.xlsx").sheetnames
+    assert goalkit("export", "--practice", practice).stderr.startswith("Say whose records")
+
+
+def test_markdown_is_shown_for_reading(practice: Path, goalkit: Goalkit) -> None:
+    shown = goalkit("export", "c1", "--format", "md", "--practice", practice).stdout
+    assert shown.startswith("# Robin Example\n")
+    assert "### Lead a team of ten" in shown
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--format", "zip", "--measure", "m1"), "A ZIP is a whole client"),
+        (("--format", "zip", "--measure", "m1"), "A measure is written as CSV"),
         (("--history",), "are for a ZIP: add --format zip"),
         (("--lock",), "are for a ZIP: add --format zip"),
+        (("--format", "csv"), "add --measure ID"),
     ],
 )
 def test_words_that_do_not_go_together_are_refused(
