@@ -201,6 +201,13 @@ class Group(StrEnum):
     OTHER = "other"
 
 
+class Fee(StrEnum):
+    """Whether a coaching session is paid for, in money or otherwise."""
+
+    PAID = "paid"
+    PRO_BONO = "pro bono"
+
+
 class Choice(StrEnum):
     """What a review decides about a goal or a habit."""
 

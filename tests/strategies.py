@@ -43,6 +43,7 @@ from goalkit.terms import (
     Cadence,
     DayCount,
     Direction,
+    Fee,
     Join,
     Kind,
     Rule,
@@ -328,6 +329,10 @@ def _people() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
             st.builds(
                 CoachingSession,
                 id=_id("session-1"),
+                starts_at=st.sampled_from(["", "09:30"]),
+                minutes=st.none() | st.integers(1, 600),
+                fee=st.sampled_from(Fee),
+                people=st.integers(1, 15),
                 goal=words,
                 support=texts,
                 commitment=maybe_scores,

@@ -22,6 +22,7 @@ from goalkit.forms.debounce import Debounce, in_background, poll
 from goalkit.forms.draft import DayDraft, Draft, RecordDraft
 from goalkit.forms.fields import (
     Choice,
+    Clock,
     Day,
     Declared,
     Field,
@@ -46,7 +47,7 @@ from goalkit.forms.undo import UndoButtons
 from goalkit.locales import ParseError
 
 __all__ = [
-    "AfterSave", "Book", "Choice", "Choices", "Chooser", "Collapsible", "Control", "Day", "DayDraft",
+    "AfterSave", "Book", "Choice", "Choices", "Chooser", "Clock", "Collapsible", "Control", "Day", "DayDraft",
     "Debounce", "Declared", "Draft", "Field", "FieldState", "Form", "Label", "Lines", "Links", "Mode",
     "Navigation", "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
     "RecordDraft", "Rows", "RowsDraft", "Secret", "Several", "Showcase", "ShownLater", "Step", "Steps",

@@ -203,6 +203,14 @@ class Day(Field):
         yield calendar(state, label, lambda text: parsing.parse_day(text, today=self.today))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Clock(Field):
+    """A time of the day."""
+
+    def parse(self, text: Any) -> Any:
+        return parsing.parse_clock(text)
+
+
 @dataclass(frozen=True)
 class Choice(Field):
     """One of several pairs of words and text, "" being not chosen; `value_of` makes the value of the text."""

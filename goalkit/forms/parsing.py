@@ -1,11 +1,14 @@
 """What a person types, read as a number, a share or a day; refused where it could mean two things."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from goalkit import locales
 from goalkit.locales import ParseError
 from goalkit.wording import day_text, notation
+
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?: ?(?P<half>[ap])\.?m\.?)?", re.ASCII)
 
 
 def parse_number(text: str, unit: str = "") -> Decimal:
@@ -50,3 +53,15 @@ def parse_day(
     if earliest is not None and found < earliest:
         raise ParseError(f"'{text}' is too early: write a day from {day_text(earliest)} on.")
     return found
+
+
+def parse_clock(text: str) -> str:
+    """The time of the day as `14:30`, written like 14:30, 9.30, 9 or 2:30 pm. Raises ParseError."""
+    found = _CLOCK.fullmatch(" ".join(text.split()).lower())
+    if found:
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        if found["half"]:
+            hour = hour % 12 + 12 * (found["half"] == "p") if 1 <= hour <= 12 else 24
+        if hour < 24 and minute < 60:
+            return f"{hour:02d}:{minute:02d}"
+    raise ParseError(f"'{text}' is not a time of the day: write it like 14:30 or 2:30 pm.")

@@ -1,23 +1,40 @@
 """Coaching sessions, what was promised in them, the client's own reflections, and reviews of a period."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from goalkit.model.record import Checked, Filled, OneToTen, Problem, Record, latest, order_problem
+from goalkit.model.record import Between, Checked, Filled, OneToTen, Problem, Record, latest, order_problem
 from goalkit.period import Period
-from goalkit.terms import Choice
+from goalkit.terms import Choice, Fee
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+
+
+def _is_clock(text: str) -> str:
+    return "" if not text or _CLOCK.fullmatch(text) else "Write a time of the day such as 09:30 or 14:00."
+
+
+Clock = Annotated[str, _is_clock]
+"""A time of the day such as `14:30`, or empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CoachingSession(Record):
     """A conversation along GROW: goal, reality, options, will.
 
-    `commitment` goes from 1 to 10, `support` is what the client needs until day `next_on`.
+    `commitment` goes from 1 to 10, `support` is what the client needs until day `next_on`. It began at
+    `starts_at` (such as `14:30`, by the clock of the practice) and took `minutes`; with more than one
+    of `people` it is a session of a group.
     """
 
     held_on: date
+    starts_at: Clock = ""
+    minutes: Annotated[int, Between(1, 600)] | None = None
+    fee: Fee | None = None
+    people: Annotated[int, Between(1, 100)] = 1
     goal: Annotated[str, Filled("Write the goal of this session.")]
     reality: str = ""
     options: str = ""
@@ -29,6 +46,8 @@ class CoachingSession(Record):
 
     def check(self) -> Iterator[Problem]:
         yield from order_problem(self, "held_on", "next_on", "the day of this session")
+        if self.minutes is not None and self.fee is None:
+            yield "fee", "Say whether it is paid or pro bono."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Tables as a file for Excel, LibreOffice and others (XLSX), with typed cells and a sheet that explains them."""
+"""Tables as a file for Excel, LibreOffice and others (XLSX): typed cells, and a sheet that explains them."""
 
 import io
 from collections.abc import Iterable, Sequence

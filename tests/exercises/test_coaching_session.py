@@ -17,6 +17,7 @@ from goalkit.forms import Form
 from goalkit.model import Action, CoachingSession
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
+from goalkit.terms import Fee
 from tests.exercises.made import TODAY, fill
 from tests.exercises.test_opening import words_on
 from tests.exercises.test_start import below
@@ -86,6 +87,26 @@ def test_a_session_is_saved_with_its_close(practice: Practice) -> None:
         next_on=date(2026, 6, 12),
     )  # fmt: skip
     assert "Next session on 12 Jun 2026." in words_of(window)
+
+
+def test_what_the_log_needs_is_written_once_and_offered_the_next_time(practice: Practice) -> None:
+    window = Window(practice).types(
+        goal="Hire", starts_at="2:30 pm", minutes="90", fee="pro bono", people="4"
+    )
+    window.saves()
+    (saved,) = sessions(practice)
+    assert (saved.starts_at, saved.minutes, saved.fee, saved.people) == ("14:30", 90, Fee.PRO_BONO, 4)
+    later = Window(practice, TODAY + timedelta(days=14))
+    assert "nothing to save yet" in later.saves().form.message
+    later.types(goal="Hire again").saves()
+    (_, again) = sessions(practice)
+    assert (again.starts_at, again.minutes, again.fee, again.people) == ("", 90, Fee.PRO_BONO, 4)
+
+
+def test_minutes_without_a_fee_are_asked_back(practice: Practice) -> None:
+    window = Window(practice).types(goal="Hire", minutes="60").saves()
+    assert "paid or pro bono" in window.form.said("session.fee")
+    assert sessions(practice) == []
 
 
 def words_of(window: Window) -> str:

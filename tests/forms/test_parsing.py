@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalkit.forms.parsing import number_as_text, parse_day, parse_number, parse_share
+from goalkit.forms.parsing import number_as_text, parse_clock, parse_day, parse_number, parse_share
 from goalkit.locales import ParseError
 
 TODAY = date(2026, 11, 21)
@@ -96,3 +96,18 @@ def test_a_word_that_only_begins_like_a_month_is_no_month(text: str) -> None:
 @pytest.mark.parametrize(("word", "month"), [("Sept", 9), ("june", 6), ("Dec.", 12), ("Octo", 10)])
 def test_a_month_may_be_shortened(word: str, month: int) -> None:
     assert parse_day(f"12 {word} 2026") == date(2026, month, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("14:30", "14:30"), ("9.05", "09:05"), ("9", "09:00"), ("2:30 pm", "14:30"), ("12 am", "00:00"),
+     ("12:15 p.m.", "12:15")],
+)  # fmt: skip
+def test_a_time_of_the_day_is_read_as_people_write_it(text: str, time: str) -> None:
+    assert parse_clock(text) == time
+
+
+@pytest.mark.parametrize("text", ["25:00", "9:60", "14 pm", "0 am", "noon", "930"])
+def test_what_is_no_time_of_the_day_is_asked_back(text: str) -> None:
+    with pytest.raises(ParseError, match="is not a time of the day"):
+        parse_clock(text)

@@ -23,7 +23,14 @@ from tests.store.killed import OPENS, calls_of, can_trace, traced
 from tests.store.older import SCHEMAS, VERSIONS, older_practice
 
 MOMENTS = [datetime(2026, 1, day, 8, tzinfo=UTC) for day in (2, 3, 4, 5)]
-NEW = {10: {("measures", "weekdays", "JSON", 1, 0)}}
+NEW = {
+    11: {
+        ("coaching_sessions", "starts_at", "VARCHAR", 1, 0),
+        ("coaching_sessions", "minutes", "INTEGER", 0, 0),
+        ("coaching_sessions", "fee", "VARCHAR", 0, 0),
+        ("coaching_sessions", "people", "INTEGER", 1, 0),
+    }
+}
 """What a version has that the one before has not: tables with columns, their types, and indexes."""
 CUTS = (Decimal("7.50"), Decimal(10), Decimal(13), Decimal(16))
 

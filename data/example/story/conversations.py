@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goalkit.model import Action, CoachingSession
+from goalkit.terms import Fee
 from story.rows import Row, day, typed
 
 SESSIONS = (
     CoachingSession(
         id="n1",
         held_on=day("2024-10-15"),
+        starts_at="15:30",
+        minutes=90,
+        fee=Fee.PAID,
         goal="Choose the few goals that matter for the next two years.",
         reality="58 hours a week, four people, and no free hour in which to think.",
         options="Hire first; hand over first; work less first and see what stays undone.",
@@ -21,6 +25,9 @@ SESSIONS = (
     CoachingSession(
         id="n2",
         held_on=day("2024-12-10"),
+        starts_at="15:30",
+        minutes=60,
+        fee=Fee.PAID,
         goal="Get through the end of the year without taking work back.",
         reality="Every year-end offer crosses my desk, and most of them leave it unchanged.",
         options="Check only offers above 100,000; check samples; let Sofia check.",
@@ -32,6 +39,9 @@ SESSIONS = (
     CoachingSession(
         id="n3",
         held_on=day("2025-02-12"),
+        starts_at="15:30",
+        minutes=60,
+        fee=Fee.PAID,
         goal="Finish the sales playbook.",
         reality="Two chapters wait for me since Christmas.",
         options="Block two mornings; dictate them; give them to the people who know more.",
@@ -43,6 +53,9 @@ SESSIONS = (
     CoachingSession(
         id="n4",
         held_on=day("2025-05-14"),
+        starts_at="15:30",
+        minutes=60,
+        fee=Fee.PAID,
         goal="Lead coaching talks in which the other person talks.",
         reality="I speak about two thirds of the time.",
         options="Ask three questions and wait; take notes; let them choose the subject.",
@@ -54,6 +67,9 @@ SESSIONS = (
     CoachingSession(
         id="n5",
         held_on=day("2025-09-10"),
+        starts_at="15:30",
+        minutes=60,
+        fee=Fee.PAID,
         goal="Keep what the holidays have shown.",
         reality="Three weeks without me went well; in the first week back I was at 52 hours again.",
         options="Keep the list of decisions; keep Wednesdays free; name deputies.",
@@ -65,6 +81,9 @@ SESSIONS = (
     CoachingSession(
         id="n6",
         held_on=day("2025-11-26"),
+        starts_at="15:30",
+        minutes=60,
+        fee=Fee.PAID,
         goal="Understand the resignation and find a way through December.",
         reality="Anna leaves. I cover her customers and sleep badly.",
         options="Share her customers among three people; hire at once; ask Jonas for help.",
@@ -76,6 +95,9 @@ SESSIONS = (
     CoachingSession(
         id="n7",
         held_on=day("2026-02-11"),
+        starts_at="15:30",
+        minutes=60,
+        fee=Fee.PAID,
         goal="Ask for feedback in such a way that people answer honestly.",
         reality="I ask after meetings, and everybody says that it was fine.",
         options="A short survey; conversations led by Kim; one question at the end of each month.",
@@ -87,6 +109,9 @@ SESSIONS = (
     CoachingSession(
         id="n8",
         held_on=day("2026-04-14"),
+        starts_at="15:30",
+        minutes=60,
+        fee=Fee.PAID,
         goal="Decide about the target for the team after the cut of the hiring plan.",
         reality="Twelve is out of reach; the team asks what is true now.",
         options="Keep twelve and move the date; ten by the same date; no number at all.",
@@ -98,6 +123,9 @@ SESSIONS = (
     CoachingSession(
         id="n9",
         held_on=day("2026-07-22"),
+        starts_at="15:30",
+        minutes=60,
+        fee=Fee.PAID,
         goal="See where growth and evenings at home pull against each other, and decide.",
         reality="A calm July, and a September with a trade fair, a budget proposal and many visits.",
         options="Fewer visits; two team leads prepare the budget; another person for the fair.",
@@ -109,6 +137,9 @@ SESSIONS = (
     CoachingSession(
         id="n10",
         held_on=day("2026-09-23"),
+        starts_at="15:30",
+        minutes=60,
+        fee=Fee.PAID,
         goal="Prepare the review, and look at why travel came back.",
         reality="Three weeks above 30 %; each visit was reasonable, and the sum was not.",
         options="A limit for each month; Jonas decides about visits; a travel calendar for the team.",

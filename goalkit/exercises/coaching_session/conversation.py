@@ -9,12 +9,22 @@ import ipywidgets as ipw
 from goalkit import forms as ui
 from goalkit.escaping import html_text
 from goalkit.model import Action, CoachingSession, Goal, Workbook
-from goalkit.model.record import new_id
+from goalkit.model.record import latest, new_id
 from goalkit.wording import day_text
 
+FOR_THE_LOG = ("starts_at", "minutes", "fee", "people")
 SESSION = ui.form(
     CoachingSession,
-    only=["goal", "reality", "options", "will", "learning", "support", ("commitment", "next_on")],
+    only=[
+        "goal",
+        "reality",
+        "options",
+        "will",
+        "learning",
+        "support",
+        ("commitment", "next_on"),
+        FOR_THE_LOG,
+    ],
     goal=ui.Text(
         rows=5,
         label="Goal: what is this conversation about?",
@@ -27,6 +37,16 @@ SESSION = ui.form(
     support=ui.Text(rows=2, label="Support: what do you need until then, and from whom?"),
     commitment=ui.Rating(1, 10, label="How committed are you to it?", help="1 hardly, 10 fully"),
     next_on=ui.Field(label="Next session on", help="Leave it empty if it is not fixed."),
+    starts_at=ui.Clock(label="Began at", help="Such as 14:30."),
+    minutes=ui.Whole(1, 600, label="How many minutes?", help="Without them it is not in the log."),
+    fee=ui.Field(label="Paid or pro bono?"),
+    people=ui.Whole(
+        1,
+        100,
+        label="How many were coached?",
+        help="1, or more in a group.",
+        needed="Write how many were coached: 1, or more in a group.",
+    ),
 )
 ACTION = ui.form(
     Action,
@@ -36,6 +56,8 @@ ACTION = ui.form(
     goal_id=ui.Choice(label="For which goal?"),
 )
 CARRIED = ui.form(Action, only=["done_on", "due"], due=ui.Field(label="Due on"))
+USUAL = FOR_THE_LOG[1:]
+"""What a new session has from the one before."""
 QUESTIONS = {
     "goal": (
         "What would make this hour worth it for you?",
@@ -107,11 +129,17 @@ class SessionDraft(ui.DayDraft):
 
 
 class ConversationDraft(ui.RecordDraft[CoachingSession]):
-    """The session itself; it is there once something is said in it, or promised."""
+    """The session itself; it is there once something is said in it, or promised.
+
+    A new one is as long, paid for, and for as many people as the last one, until something else is typed.
+    """
 
     def __init__(self, draft: SessionDraft) -> None:
         self._draft = draft
-        super().__init__(SESSION.given(next_on=ui.Day(between=lambda: (draft.day, None))), draft.key)
+        known = latest(draft.workbook.coaching_sessions, lambda one: one.held_on)
+        usual = {name: SESSION.fields[name].write(getattr(known, name)) for name in USUAL} if known else {}
+        fields = SESSION.given(next_on=ui.Day(between=lambda: (draft.day, None)))
+        super().__init__(fields, draft.key, start={"people": "1", **usual})
 
     @property
     def is_wanted(self) -> bool:
@@ -148,6 +176,9 @@ def session_form(
         ui.words("The close", "part", "h3"),
         made.add_all("session", "learning", "support"),
         ui.box("row", made.add_all("session", "commitment", "next_on")),
+        ui.words("For the coaching log", "part", "h3"),
+        ui.box("row", made.add_all("session", "starts_at", "minutes")),
+        ui.box("row", made.add_all("session", "fee", "people")),
     )
 
 
