@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from goalkit import __version__
 from goalkit.cli import STOPPED, settings
 from goalkit.cli.backups import backup, backups, restore
+from goalkit.cli.calendar import write_calendar
 from goalkit.cli.doctor import check, doctor
 from goalkit.cli.erasing import erase
 from goalkit.cli.exporting import export_records
@@ -91,6 +92,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "year": year,
     "import": import_records,
     "export": export_records,
+    "calendar": write_calendar,
     "backup": backup,
     "backups": backups,
     "restore": restore,

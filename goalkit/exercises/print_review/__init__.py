@@ -7,6 +7,7 @@ import platformdirs
 
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
+from goalkit.exercises.print_review.calendar import CalendarCard
 from goalkit.exercises.print_review.printing import Places, Printing
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
@@ -15,11 +16,11 @@ FOLDER = "goalkit reviews"
 
 
 def print_here(book: OpenWorkbook) -> tuple[Any, ...]:
-    """The choices with their button, for the reports beside the notebook, and the place of the PDF."""
+    """The choices for the reports beside the notebook, the place of the PDF, and the calendar."""
     place = book.place
     assert place is not None  # noqa: S101 - a page is never opened on a practice in memory
     printing = Printing(book, Places(practice=place, notebooks=Path.cwd(), out=usual_folder()))
-    return printing, printing.printed
+    return printing, printing.printed, CalendarCard(book, usual_folder())
 
 
 def usual_folder() -> Path:

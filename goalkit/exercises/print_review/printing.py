@@ -155,8 +155,7 @@ class Printing:
             except StoppedError:
                 post(partial(self._ends, STOPPED))
             except OutFileError as error:
-                sentence = f"'{error.name}' could not be written ({error.reason}). {CLOSE_IT}"
-                post(partial(self._fails, sentence))
+                post(partial(self._fails, not_written(error)))
             else:
                 post(partial(self._done, path, request, notes))
 
@@ -273,6 +272,11 @@ def _offer(control: ui.Control, options: Sequence[Named]) -> None:
     """Offer these, and nothing at all where there is no choice."""
     control.control.options = options
     ui.show(control, shown=len(options) > 1)
+
+
+def not_written(error: OutFileError) -> str:
+    """What a page says of a file that could not be written."""
+    return f"'{error.name}' could not be written ({error.reason}). {CLOSE_IT}"
 
 
 class ProgressBar:
