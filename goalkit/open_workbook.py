@@ -126,6 +126,10 @@ class OpenWorkbook:
         """The workbook as it was known at a moment."""
         return self._practice.load(self._client_id, moment)
 
+    def of_all_clients(self) -> tuple[Workbook, ...]:
+        """The workbooks of all clients of the practice, as known now."""
+        return self._practice.workbooks()
+
     def when_changed(self, form: str, then: Callable[[bool], None]) -> None:
         """Call `then` after each change made here, until another form of this name is opened.
 

@@ -21,6 +21,7 @@ from goalkit.cli.erasing import erase
 from goalkit.cli.exporting import export_records
 from goalkit.cli.importing import import_records
 from goalkit.cli.keys import encrypt, keyring, passphrase, recovery_sheet
+from goalkit.cli.log import show_log
 from goalkit.cli.reports import brief, review, year
 from goalkit.cli.start import demo, start
 from goalkit.cli.status import clients, overview, status
@@ -93,6 +94,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "import": import_records,
     "export": export_records,
     "calendar": write_calendar,
+    "log": show_log,
     "backup": backup,
     "backups": backups,
     "restore": restore,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from goalkit import look
 from goalkit.analysis.attainment import RATED
 from goalkit.analysis.forecast import Remark
 from goalkit.blocks import Cell, Table
+from goalkit.facts.coaching_log import CoachingLog, LogRow
 from goalkit.frames import FrameRow, rows_of
 from goalkit.measure_text import NO_READING, likely_number, reached_day_text
 from goalkit.model import Action, Decision, Feedback, Stakeholder
@@ -28,6 +30,33 @@ from goalkit.wording import (
     signed_text,
     tenths_text,
 )
+
+
+def log_table(log: CoachingLog) -> Table:
+    """One row a year and client, and below them one for all of each year."""
+
+    def hours(value: Decimal) -> str:
+        return f"{value:.2f}"
+
+    return table(
+        "The hours of coaching by year and client.",
+        (*log.rows, *log.years),
+        Col("Year", 1, str, "year"),
+        Col("Client", 2, str, "client"),
+        Col("With", 1.5, _with),
+        Col("First session", 1.5, cells.day, "first"),
+        Col("Last session", 1.5, cells.day, "last"),
+        Col("Sessions", 1, str, "sessions", "right"),
+        Col("Paid h", 1, hours, "paid", "right"),
+        Col("Pro bono h", 1, hours, "pro_bono", "right"),
+        Col("Total h", 1, hours, "total", "right"),
+    )
+
+
+def _with(row: LogRow) -> str:
+    if row.people > 1:
+        return f"group of {row.people}"
+    return "individual" if row.people else NOTHING
 
 
 def milestone_table(states: pd.DataFrame) -> Table:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from goalkit.exercises.coaching_session import (
     hideable_brief,
 )
 from goalkit.exercises.coaching_session.conversation import SESSION
-from goalkit.forms import Form
+from goalkit.exercises.coaching_session.log import LogPart
+from goalkit.forms import Form, Showcase
 from goalkit.model import Action, CoachingSession
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
@@ -21,6 +23,7 @@ from goalkit.terms import Fee
 from tests.exercises.made import TODAY, fill
 from tests.exercises.test_opening import words_on
 from tests.exercises.test_start import below
+from tests.forms.pages import words_of as words_of_view
 
 EARLIER = CoachingSession(
     id="n1", held_on=date(2026, 4, 22), goal="Find the next hire", learning="Ask sooner"
@@ -313,3 +316,18 @@ def test_each_client_has_a_session_of_their_own(practice: Practice) -> None:
     Window(practice).types(goal="Hire")
     other = SessionOfToday(OpenWorkbook(practice, "c2", today=TODAY))
     assert other.form.control("session.goal").value == ""
+
+
+def test_the_hours_of_all_clients_are_shown_when_asked_for_and_saved(
+    practice: Practice, tmp_path: Path
+) -> None:
+    part = LogPart(OpenWorkbook(practice, "c1", today=TODAY), tmp_path / "out")
+    part.show_button.click()
+    assert "No session has its minutes yet" in words_of_view(part.view)
+    practice.record("c1", replace(EARLIER, minutes=90, fee=Fee.PAID))
+    part.show_button.click()
+    (table,) = [one for one in part.shown.parts if isinstance(one, Showcase)]
+    assert "1.50" in table.view.outputs[0]["data"]["text/html"]
+    part.save_button.click()
+    assert (tmp_path / "out" / "coaching-log.xlsx").read_bytes().startswith(b"PK")
+    assert "coaching-log.xlsx, in the folder" in words_of_view(part.view)

@@ -7,10 +7,12 @@ from goalkit import forms as ui
 from goalkit import sections
 from goalkit.blocks import Heading
 from goalkit.exercises.coaching_session.conversation import SessionDraft, session_form
+from goalkit.exercises.coaching_session.log import LogPart
 from goalkit.exercises.coaching_session.timer import Timer
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
 from goalkit.exercises.periods import running_quarter
+from goalkit.exercises.print_review import usual_folder
 from goalkit.exercises.private_mode import names_switch
 from goalkit.model import Record
 from goalkit.model.workbook import current
@@ -31,9 +33,10 @@ NOT_TODAY = "You left this session of an earlier day unsaved. Save it first, the
 
 
 def coaching_session_parts(book: OpenWorkbook) -> tuple[Any, ...]:
-    """Private mode; the brief, beside it the timer, today's session, its results, and earlier sessions."""
+    """Private mode; the brief, and beside it the timer, the session of today, earlier ones, and the log."""
     timer = Timer(book.draft(TIMER), lambda text: _keep(book, TIMER, text))
-    conversation = ui.box("hand", timer, SessionOfToday(book), earlier_sessions(book))
+    hours = LogPart(book, usual_folder())
+    conversation = ui.box("hand", timer, SessionOfToday(book), earlier_sessions(book), hours)
     beside = ui.box("two", ui.box("picture", hideable_brief(book)), conversation)
     return names_switch(book), ui.box("wide", beside)
 

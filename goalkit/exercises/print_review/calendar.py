@@ -12,9 +12,8 @@ from goalkit.store.timestamps import now
 
 TITLE = "For your calendar"
 WHAT = (
-    "Check-ins, milestones, actions, sessions, reviews and feedback rounds, as a file for the calendar of your "
-    "phone or computer. Make it again when something has changed: the calendar changes what it has, and "
-    "doubles nothing."
+    "Check-ins, milestones, actions, sessions, reviews and feedback rounds, as a file for the calendar of "
+    "your phone or computer. When something has changed, make it again: the calendar replaces what it has."
 )
 FULL, MAKE = "With full titles, such as the words of a milestone", "Make the calendar file"
 PRIVATE = (
