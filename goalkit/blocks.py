@@ -4,6 +4,7 @@ A block holds text as data, never as markup. A notebook shows it as escaped HTML
 notebook it also stands as one JSON object under `MIME`, and that is what `report` prints.
 """
 
+from base64 import b64encode
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any, ClassVar, Literal
@@ -11,7 +12,7 @@ from typing import Any, ClassVar, Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from goalkit import look
-from goalkit.escaping import visible
+from goalkit.escaping import csv_cell, visible
 from goalkit.terms import Status
 
 MIME = "application/vnd.goalkit.block+json"
@@ -181,5 +182,16 @@ def _seen(value: Any) -> Any:
 
 
 def as_html(block: dict[str, Any]) -> str:
-    """One block, as JSON values, as an HTML fragment with all text escaped; the end of long ones folded."""
-    return template("block.html.j2").render(block=block, fold=True)
+    """One block, as JSON values, as an HTML fragment with all text escaped.
+
+    The end of long ones is folded, and a table can be saved as CSV: a link carries it, without a script.
+    """
+    csv = b64encode(_csv(block).encode()).decode() if block["kind"] == Table.kind else ""
+    return template("block.html.j2").render(block=block, fold=True, csv=csv)
+
+
+def _csv(table: dict[str, Any]) -> str:
+    """A table as CSV, a line a row; what is drawn in a cell is left out."""
+    rows = [[column["label"] for column in table["columns"]]]
+    rows += [[cell["text"] for cell in row] for row in table["rows"]]
+    return "\ufeff" + "".join(",".join(map(csv_cell, row)) + "\r\n" for row in rows)

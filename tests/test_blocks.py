@@ -1,3 +1,5 @@
+import re
+from base64 import b64decode
 from dataclasses import fields
 
 import pytest
@@ -102,3 +104,13 @@ def test_a_caption_is_said_once() -> None:
 @pytest.mark.parametrize("block", [Bullets(items=("Line",) * 15), table(30)])
 def test_what_is_a_little_longer_is_shown_whole(block: Block) -> None:
     assert "<details>" not in as_html(block.as_json())
+
+
+def test_a_table_carries_itself_as_a_csv_in_which_nothing_is_a_formula() -> None:
+    row = (Cell(text="=1+1"), Cell(text="● on track, so far"), Cell(spark=(1.0, 2.0)))
+    columns = tuple(Column(label=label) for label in ("Goal", "Status", "Line"))
+    block = Table(caption="c", columns=columns, rows=(row,))
+    (content,) = re.findall(r'href="data:text/csv;charset=utf-8;base64,([^"]+)"', as_html(block.as_json()))
+    text = b64decode(content).decode("utf-8-sig")
+    assert text == 'Goal,Status,Line\r\n\'=1+1,"● on track, so far",\r\n'
+    assert "Save as CSV" not in as_html(Note(text="n").as_json())

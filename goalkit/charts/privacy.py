@@ -21,13 +21,15 @@ from goalkit.quick_import import ADDRESS_GRAMMAR, without
 
 MIME = "application/vnd.plotly.v1+json"
 PLOTLY_CONFIG: dict[str, Any] = {
-    "displayModeBar": False,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "png", "scale": 3, "filename": "chart"},
     "displaylogo": False,
     "showSendToCloud": False,
     "plotlyServerURL": "",
     "typesetMath": False,
 }
-"""plotly.js settings: no tool bar, no "Share chart" button, no server to send to, no formulas."""
+"""plotly.js settings: the tool bar, which comes with the pointer or the focus, has the one button that saves a
+picture; there is no "Share chart" button, no server to send to, and no formulas."""
 
 NO_SHARE_BUTTON = {"modebar": {"remove": ["sendChartToCloud"]}}
 TEMPLATE = go.layout.Template(layout=NO_SHARE_BUTTON)

@@ -87,7 +87,7 @@ def test_it_is_drawn_the_same_twice(draw: Callable[[], go.Figure]) -> None:
 
 
 @every_chart
-def test_a_notebook_gets_it_without_tool_bar(draw: Callable[[], go.Figure]) -> None:
+def test_a_notebook_gets_it_with_one_button_that_saves_a_picture(draw: Callable[[], go.Figure]) -> None:
     shown = draw()._repr_mimebundle_()["application/vnd.plotly.v1+json"]
-    assert shown["config"]["displayModeBar"] is False
+    assert shown["config"]["modeBarButtons"] == [["toImage"]]
     assert json.dumps(shown["layout"]["meta"])

@@ -13,7 +13,7 @@ from goalkit.charts.theme import figure
 from tests.project import HOME
 
 MIME = "application/vnd.plotly.v1+json"
-SHARING_OFF = {"displayModeBar": False, "showSendToCloud": False, "plotlyServerURL": ""}
+SHARING_OFF = {"modeBarButtons": [["toImage"]], "showSendToCloud": False, "plotlyServerURL": ""}
 GLOBALS = (
     "import plotly.io as pio\n"
     "def held(): return (pio.renderers.default, pio.templates.default, list(pio.templates),\n"

@@ -21,7 +21,7 @@ NONE_YET = "No session has its minutes yet: they are asked for below the close o
 
 
 class LogPart:
-    """The hours once they are asked for, and a button that saves them in `folder`. `view` is what is shown."""
+    """The hours when they are asked for, and a button saves them in `folder`. `view` is what is shown."""
 
     def __init__(self, book: OpenWorkbook, folder: Path) -> None:
         self._book, self._folder = book, folder
