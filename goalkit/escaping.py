@@ -61,8 +61,8 @@ def is_formula(text: str) -> bool:
     return _FORMULA.match(text) is not None
 
 
-def sheet_text(text: str) -> str:
-    """The text for a cell of a spreadsheet file: visible, and with nothing that XML cannot hold."""
+def xml_text(text: str) -> str:
+    """The text for a spreadsheet or a DOCX: visible, and with nothing that XML cannot hold."""
     return _NOT_IN_XML.sub("\ufffd", visible(text)).replace("\r\n", "\n")
 
 

@@ -28,8 +28,8 @@ PLOTLY_CONFIG: dict[str, Any] = {
     "plotlyServerURL": "",
     "typesetMath": False,
 }
-"""plotly.js settings: the tool bar, which comes with the pointer or the focus, has the one button that saves a
-picture; there is no "Share chart" button, no server to send to, and no formulas."""
+"""plotly.js settings: the tool bar, which comes with the pointer or the focus, has the one button that saves
+a picture; there is no "Share chart" button, no server to send to, and no formulas."""
 
 NO_SHARE_BUTTON = {"modebar": {"remove": ["sendChartToCloud"]}}
 TEMPLATE = go.layout.Template(layout=NO_SHARE_BUTTON)

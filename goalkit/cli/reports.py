@@ -53,7 +53,7 @@ WorkersOption = Annotated[
 ZipOption = Annotated[bool, typer.Option("--zip", help="Put many reviews into one ZIP file as well.")]
 YearArgument = Annotated[str, typer.Argument(metavar="YEAR", help="A year (2026), else the last full one.")]
 FolderOption = Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write into.")]
-FormatOption = Annotated[Format, typer.Option("--format", help="On paper or for the browser.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="On paper, for the browser, or for Word.")]
 PaperOption = Annotated[
     Paper | None, typer.Option("--paper", help="The size of the paper, else that of the practice.")
 ]

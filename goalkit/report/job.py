@@ -24,6 +24,7 @@ class Format(StrEnum):
 
     PDF = "pdf"
     HTML = "html"
+    DOCX = "docx"
 
 
 class Depth(StrEnum):

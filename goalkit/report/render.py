@@ -35,7 +35,7 @@ from goalkit.report.locking import check_lock, lock_pdf
 from goalkit.report.logo import read_logo
 from goalkit.report.press import Press
 from goalkit.report.processes import deferred_interrupt
-from goalkit.report.typeset import Page, html_page, print_pdf
+from goalkit.report.typeset import Page, html_page, print_pdf, svg_picture
 
 
 def render(
@@ -77,6 +77,10 @@ def _rendered(
     tell(PRINTING)
     if request.format is Format.HTML:
         printed = html_page(document, language=request.language).encode()
+    elif request.format is Format.DOCX:
+        from goalkit.report.docx import docx_file  # noqa: PLC0415 - few reports are edited
+
+        printed = docx_file(document, picture=svg_picture)
     else:
         page = Page(paper=request.paper, language=request.language, as_of=request.as_of)
         printed = print_pdf(document, page, on_note=on_note, token=token, start=press.typesetter)

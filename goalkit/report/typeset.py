@@ -127,6 +127,17 @@ def print_card(document: dict[str, Any], *, as_of: date, on_note: OnNote) -> tup
     return _with_notes(document, printed, on_note)
 
 
+def svg_picture(svg: str) -> bytes:
+    """A drawing as a picture (PNG), with the fonts that goalkit ships. Raises PrintError."""
+    source = '#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
+    try:
+        return typeset(
+            {"source": source, "inputs": {"svg": svg}, "format": "png"}, CARD_LIMITS, CancelToken()
+        )
+    except (RefusedError, EndedError):
+        raise PrintError("a drawing in it is too much for the typesetter. Leave it out") from None
+
+
 def _with_notes(given: dict[str, Any], print_it: Callable[[dict[str, Any]], T], on_note: OnNote) -> T:
     """What is printed of a document, with stand-ins for what no font has. Raises PrintError."""
     missing: dict[str, None] = {}

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from goalkit import look
 from goalkit.errors import SheetFullError
-from goalkit.escaping import is_formula, sheet_text
+from goalkit.escaping import is_formula, xml_text
 
 Value: TypeAlias = str | date | int | float | Decimal | None
 FRONT = "Read me"
@@ -106,7 +106,7 @@ class _Page:
 
     def text(self, row: int, number: int, text: str, face: str = PLAIN) -> None:
         """Write a text that is no formula, and becomes none when somebody edits it."""
-        safe = sheet_text(text)
+        safe = xml_text(text)
         if len(safe) > LONGEST_TEXT:
             safe = safe[: LONGEST_TEXT - len(CUT)] + CUT
         if face == PLAIN and is_formula(safe):

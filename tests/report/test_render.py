@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import nbformat
 import psutil
 import pytest
@@ -121,6 +122,14 @@ def test_the_same_review_as_a_page(folder: Path) -> None:
     assert "<figcaption>It rises.</figcaption>" in page
     assert ">2000</text>" in page
     assert "<script" not in page
+
+
+def test_the_same_review_to_be_edited(folder: Path) -> None:
+    request = request_for(folder, COVER, CHART, TABLE, out=folder / "review.docx", format=Format.DOCX)
+    made = docx.Document(str(render_review(request)))
+    assert any("Ünal 山田" in one.text for one in made.paragraphs)
+    assert [one._inline.docPr.get("descr") for one in made.inline_shapes] == ["It rises."]
+    assert [cell.text for cell in made.tables[0].rows[1].cells] == ["May", "41.50"]
 
 
 def test_two_runs_in_other_time_zones_with_other_seeds_give_the_same_bytes(folder: Path) -> None:
