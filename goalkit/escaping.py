@@ -63,6 +63,8 @@ def is_formula(text: str) -> bool:
 
 def xml_text(text: str) -> str:
     """The text for a spreadsheet or a DOCX: visible, and with nothing that XML cannot hold."""
+    if text.isascii() and text.isprintable():
+        return text
     return _NOT_IN_XML.sub("\ufffd", visible(text)).replace("\r\n", "\n")
 
 

@@ -1,7 +1,8 @@
 """Everything about clients as sheets (XLSX): one for each kind of record, with a row for each record.
 
-The columns are the fields of the record, ids last. In place of the id of another record stands its name, and
-beside a number of a measure its unit. What a column means is told by the reference of the client file.
+The columns are the fields of the record, then the ids that connect the sheets. In place of the id of another
+record stands its name, and beside a number of a measure its unit. What a column means is told by the reference
+of the client file.
 """
 
 import re
@@ -16,7 +17,7 @@ from goalkit.model import Record, Workbook
 from goalkit.model.record import Between, FieldType, Share, field_types
 from goalkit.model.workbook import RECORD_TYPES, current
 from goalkit.shipped import CLIENT_FILE, shipped
-from goalkit.store.record_words import REFERENCES, RecordWords, field_words
+from goalkit.store.record_words import REFERENCES, REFERRED_TO, RecordWords, field_words
 from goalkit.store.sheets import DAY, PLAIN, SHARE, Column, Sheet, Value, xlsx
 from goalkit.wording import count_text, day_text
 
@@ -55,7 +56,8 @@ def _sheet(name: str, books: Sequence[Workbook]) -> Sheet:
     own = [field for field in types if field != "id"]
     if name == "check_ins":
         own.insert(own.index("value") + 1, _UNIT)
-    ids = [field for field in types if field == "id" or (field in REFERENCES and not types[field].many)]
+    ids = ["id"] if name in REFERRED_TO else []
+    ids += [field for field in types if field in REFERENCES and not types[field].many]
     whose = name != "clients"
     columns = (
         *([Column(label="Client", meaning="whose it is", width=22)] if whose else []),

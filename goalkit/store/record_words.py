@@ -22,6 +22,8 @@ _REFERRED = {
 _ALIGNED = {AlignedWith.OBJECTIVE: "objectives", AlignedWith.VALUE: "values", AlignedWith.GOAL: "goals"}
 REFERENCES = frozenset({*_REFERRED, "target_id"})
 """The fields that hold ids of other records."""
+REFERRED_TO = frozenset({"clients", *_REFERRED.values(), *_ALIGNED.values()})
+"""The collections whose records are named by their ids."""
 
 
 def field_words(name: str) -> str:

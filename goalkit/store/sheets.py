@@ -119,9 +119,10 @@ class _Page:
         if isinstance(value, str):
             is_long = len(value) > _LONG or "\n" in value
             self.text(row, number, value, "long" if is_long and not is_formula(value) else PLAIN)
-        elif not isinstance(value, date):
-            self.sheet.write_number(row, number, value, self._looks[form])
-        elif value < FIRST_DAY:
-            self.text(row, number, value.isoformat())
+        elif isinstance(value, date):
+            if value < FIRST_DAY:
+                self.text(row, number, value.isoformat())
+            else:
+                self.sheet.write_datetime(row, number, value, self._looks[form])
         else:
-            self.sheet.write_datetime(row, number, value, self._looks[form])
+            self.sheet.write_number(row, number, value, self._looks[form])
