@@ -1,8 +1,8 @@
 """Everything about clients as sheets (XLSX): one for each kind of record, with a row for each record.
 
 The columns are the fields of the record, then the ids that connect the sheets. In place of the id of another
-record stands its name, and beside a number of a measure its unit. What a column means is told by the reference
-of the client file.
+record stands its name, beside a number of a measure its unit. What a column means is told by the reference of
+the client file.
 """
 
 import re

@@ -28,7 +28,8 @@ REFERRED_TO = frozenset({"clients", *_REFERRED.values(), *_ALIGNED.values()})
 
 def field_words(name: str) -> str:
     """The name of a field or collection as a person writes it: `Held on`, `Goal`."""
-    return name.removesuffix("_id").replace("check_in", "check-in").replace("_", " ").capitalize()
+    plain = name.removesuffix("_id").replace("_ids", "s").replace("check_in", "check-in")
+    return plain.replace("_", " ").capitalize()
 
 
 class RecordWords:
