@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from goalkit.exercises.feedback import EACH_ANSWER, HIDE_ANSWERS, SHOW_ANSWERS, feedback_steps
-from goalkit.exercises.feedback.round import LEFT_OUT, words_to_ask
+from goalkit.exercises.feedback.asking import words_to_ask
+from goalkit.exercises.feedback.round import LEFT_OUT
 from goalkit.forms.support_map import SupportMap
 from goalkit.model import Client
 from goalkit.open_workbook import OpenWorkbook

@@ -8,8 +8,9 @@ from goalkit import forms as ui
 from goalkit.analysis.feedback import is_time_to_ask
 from goalkit.charts import support_map
 from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.feedback.draft import rounds_of
 from goalkit.exercises.feedback.people import others_of, people_form
-from goalkit.exercises.feedback.round import RoundForm, rounds_of
+from goalkit.exercises.feedback.round import RoundForm
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.facts.period import PeriodFacts
