@@ -34,6 +34,7 @@ TOO_LARGE = f"it is larger than {LARGEST // 1_000} kB, and no answers are"
 SUGGESTED_ONLY = "there is a suggestion without an answer"
 NO_RATING = "the answer is not a whole number from -3 to 3"
 _BLOCK = re.compile(r"BEGIN\s+ANSWERS(.*?)END\s+ANSWERS", re.DOTALL)
+_IS_BEGUN = re.compile(r'"feedback"|BEGIN\s+ANSWERS')
 _NOT_IN_BLOCK = re.compile(r"[^A-Za-z0-9+/=]")  # line ends, and the signs before quoted lines
 _LETTERS, _LENGTH = "bcdfghjkmnpqrstvwxz", 16  # they make no word, and no number in a spreadsheet
 _CODE = re.compile(f"[{_LETTERS}]{{{_LENGTH}}}")
@@ -125,6 +126,8 @@ def _sheets(name: str, content: bytes, problems: list[str]) -> Iterator[Sheet]:
         with _noted(problems):
             yield _sheet(name, _unpacked(name, block))
     if not blocks:
+        if not _IS_BEGUN.search(text):
+            raise FileError(name, FOREIGN)
         yield _sheet(name, text)
 
 
@@ -145,8 +148,6 @@ def _unpacked(name: str, block: str) -> str:
 
 def _sheet(name: str, text: str) -> Sheet:
     """The sheet in the JSON of the page to fill in. Raises FileError."""
-    if '"feedback"' not in text and "BEGIN" not in text:
-        raise FileError(name, FOREIGN)
     try:
         match json.loads(text):
             case {"feedback": 1, "code": str(code), "answers": [*answers], "check": int(check)}:

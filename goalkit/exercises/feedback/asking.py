@@ -29,7 +29,7 @@ PAGE = {
     "save": "Save my answers as a file",
     "show": "Show them as text for a mail",
     "text": "The text for your mail",
-    "copy": "Copy the text",
+    "copy_text": "Copy the text",
     "seen": f"Whoever collects the answers knows by a code that these are yours. Others see them {HOW_SEEN}.",
     "code": "Code:",
     "no_script": (
@@ -83,7 +83,10 @@ def page_to_fill_in(questions: Sequence[str], code: str) -> str:
     style, script = (template(f"feedback_page.{kind}.j2").render() for kind in ("css", "js"))
     return template("feedback_page.html.j2").render(
         questions=questions,
-        scale=[*((text, value) for text, value in RATINGS if value), (PAGE["cannot_say"], "")],
+        scale=[
+            *((text.replace("-", "−"), value) for text, value in RATINGS if value),
+            (PAGE["cannot_say"], ""),
+        ],
         page=PAGE,
         said=SAID | {"code": code, "file": f"feedback-answers-{code}.json"},
         longest=MOST_TYPED,
