@@ -75,24 +75,22 @@ class ByFile:
         self._draft, self._book = draft, book
         self._people = {one.id: one for one in draft.people}
         self._files, self._answers = ui.Place(), ui.Place()
-        self.make_button = ui.button(MAKE, lambda: self._files.open(self._made))
-        self.upload = ipw.FileUpload(
+        self._upload = ipw.FileUpload(
             description=CHOOSE, tooltip=CHOOSE, accept=".json,.csv,.txt", multiple=True
         )
-        self.upload.observe(lambda change: self._chosen(change["new"]), names="value")
+        self._upload.observe(lambda change: self._chosen(change["new"]), names="value")
         self._message = ipw.Textarea(description=MESSAGE, value=words_with_file(asker), rows=6)
-        self.pasted = ipw.Textarea(description=PASTED, rows=3)
-        self.paste_button = ui.button(BRING_IN, self._paste)
+        self._pasted = ipw.Textarea(description=PASTED, rows=3)
         inside = ui.box(
             "place",
             ui.words("Files to send", "part", "h4"),
             WHY_FILES,
-            ui.box("line", self.make_button),
+            ui.box("line", ui.button(MAKE, lambda: self._files.open(self._made))),
             self._files,
             ui.words("Answers that came back", "part", "h4"),
-            ui.box("line", self.upload),
-            ui.box("field", ui.box("line", self.pasted)),
-            ui.box("line", self.paste_button),
+            ui.box("line", self._upload),
+            ui.box("field", ui.box("line", self._pasted)),
+            ui.box("line", ui.button(BRING_IN, self._paste)),
             self._answers,
         )
         is_asked = any(self._is_of_round(day) for _, day in self._codes().values())
@@ -103,7 +101,7 @@ class ByFile:
     def _made(self) -> tuple[Any, ...]:
         """The files, written; before they are there it is noted where: an erasure finds them then."""
         if wrong := [text for text in self._draft.own_problems().values() if text != NO_ANSWER]:
-            return tuple(ui.words(text, "message", "p") for text in wrong)
+            return tuple(map(_alert, wrong))
         folder, day = usual_folder() / FOLDER, self._draft.day.isoformat()
         questions = list(self._draft.behaviours.values())
         codes = self._codes_of_all()
@@ -157,7 +155,7 @@ class ByFile:
         Where that day has no round, it was not saved yet or has been moved: then it is the newest one.
         """
         days, mine = days_of(self._book.workbook), self._draft.round_on
-        is_newest = mine is None or mine == max(days)
+        is_newest = mine in (None, max(days, default=None))
         return day in (self._draft.day, mine) or (is_newest and day not in days)
 
     # ---- answers that came back
@@ -165,14 +163,14 @@ class ByFile:
     def _chosen(self, files: Sequence[Any]) -> None:
         if files:
             self.bring_in([(one["name"], bytes(one["content"])) for one in files])
-            self.upload.value = ()
+            self._upload.value = ()
 
     def _paste(self) -> None:
-        if self.pasted.value.strip():
-            self.bring_in([(THE_TEXT, self.pasted.value.encode("utf-8", "replace"))])
-            self.pasted.value = ""
+        if self._pasted.value.strip():
+            self.bring_in([(THE_TEXT, self._pasted.value.encode("utf-8", "replace"))])
+            self._pasted.value = ""
         else:
-            self._answers.open(lambda: ui.words(NOTHING_PASTED, "message", "p"))
+            self._answers.open(lambda: _alert(NOTHING_PASTED))
 
     def bring_in(self, sources: Sequence[tuple[str, bytes]]) -> None:
         """Fill in the answers of files or texts, each with its name, and show what came and what did not."""
@@ -189,8 +187,8 @@ class ByFile:
         many = count_text(len({one.stakeholder_id for one in filled}), "person", "people")
         told = f"New answers of {many}, filled in below and not saved yet: look at them, then save."
         return (
-            ui.words(told if filled else "No new answers came in.", "state", "p"),
-            [ui.words(one, "message", "p") for one in said],
+            ui.html(ui.alert(told if filled else "No new answers came in.", "state")),
+            [_alert(one) for one in said],
             ui.Showcase(answers_table(filled, self._people)) if filled else None,
         )
 
@@ -235,6 +233,10 @@ class ByFile:
 def _told(rating: str, suggestion: str) -> str:
     said = signed_text(int(rating)) if rating else "No number"
     return f"{said}, “{suggestion}”" if suggestion else said
+
+
+def _alert(sentence: str) -> ipw.Widget:
+    return ui.html(ui.alert(sentence, "message"))
 
 
 def _list(lines: Iterable[str]) -> str:
