@@ -3,7 +3,7 @@
 import json
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
@@ -257,9 +257,17 @@ class Form:
         else:
             self._tell("Nothing changed yet")
 
-    def _slot(self) -> dict[str, Any]:
-        """What is kept of this form, by field, by this window and by others."""
-        text = self._book.draft(self.name)
+    def adopt(self, names: Iterable[str]) -> None:
+        """Take over what is kept under these names, by which earlier versions called parts of this form."""
+        for name in names:
+            self.draft.restore(self._slot(name) | self.draft.changes())
+            self._follow(Mode.MERGE)
+            self._write_draft()
+            self._book.drop_draft(name)
+
+    def _slot(self, form: str = "") -> dict[str, Any]:
+        """What is kept of this form, or of the one of this name, by field, by this window and by others."""
+        text = self._book.draft(form or self.name)
         kept = json.loads(text) if text else {}
         found: dict[str, Any] = kept.get("changes", {})
         for name, text in kept.get("typed", {}).items():  # what earlier versions kept: the texts alone

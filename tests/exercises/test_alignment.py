@@ -1,6 +1,9 @@
 """Alignment as a person does it: by setting controls, against a real practice."""
 
+import json
+
 from goalkit.exercises.alignment import MOST_TENSIONS, alignment_steps
+from goalkit.exercises.exercise import unsaved, work_so_far
 from goalkit.model import Alignment, Client, Objective, Value, WeeklyHours
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
@@ -83,6 +86,28 @@ def test_the_reason_is_asked_for_once_something_is_rated(practice: Practice) -> 
     person.clicks(g1_objective_o1="1")
     assert labels(person.form.view) == [about, f"{about}: Why?"]
     assert person.form.control("g1-objective-o1.rating").value == "1"
+
+
+def test_ratings_kept_as_drafts_of_one_goal_each_are_taken_over(practice: Practice) -> None:
+    """As earlier versions kept them; the start page tells of them until then."""
+    align(practice)
+    for goal, kept in {
+        "g1": {"g1-objective-o1.rating": ["", "2"], "g1-objective-o2.rating": ["", "1"]},
+        "g2": {"g2-value-v1.reason": ["", "Weekends"]},
+    }.items():
+        practice.keep_draft("c1", f"alignment of {goal}", json.dumps({"changes": kept}))
+    practice.keep_draft("c1", "alignment", json.dumps({"changes": {"g1-objective-o2.rating": ["", "-1"]}}))
+    told = [one.what for one in unsaved(work_so_far(OpenWorkbook(practice, "c1", today=TODAY)))]
+    assert told == ["ratings", "ratings of “Lead a team of ten”", "ratings of “Work 50 hours”"]
+    for _ in range(2):  # by whoever opens the page first, and again after that
+        draft = Person(practice, RATINGS).form.draft
+        typed = {name: text for name, (_, text) in draft.changes().items()}
+        assert typed == {
+            "g1-objective-o1.rating": "2",
+            "g1-objective-o2.rating": "-1",
+            "g2-value-v1.reason": "Weekends",
+        }
+        assert practice.drafts("c1") == ("alignment",)
 
 
 def test_a_pair_of_goals_is_asked_about_once_where_it_was_rated(practice: Practice) -> None:

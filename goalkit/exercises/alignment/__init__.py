@@ -114,6 +114,7 @@ alignment = Exercise(
     drafts={
         "objectives": "objectives",
         "alignment": "ratings",
+        "alignment of {goal}": "ratings of {goal}",
         "hours": "hours",
         "tensions": "tensions",
     },

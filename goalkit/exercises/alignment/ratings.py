@@ -135,6 +135,7 @@ def ratings_form(book: OpenWorkbook, goals: Mapping[str, str], targets: Mapping[
     parts, latest = {"-".join(link): link for link in targets}, Latest(book.today)
     draft = ui.Draft(parts={key: RatingDraft(RATING, link, latest) for key, link in parts.items()})
     made, place = ui.Form(draft, book, name="alignment"), ui.box("chosen")
+    made.adopt({f"alignment of {goal}" for goal in goals} & {*book.drafts()})  # each had a form of its own
 
     @cache
     def row(key: str) -> ui.RatedRow:
