@@ -58,7 +58,7 @@ class Lab:
         locks = (f"--KernelPool.lock_after={self.lock_after}",)
         pipe = () if passphrase_pipe is None else (f"--KernelPool.passphrase_pipe={passphrase_pipe}", *locks)
         folder = (str(self.notebook), f"--ServerApp.root_dir={self.notebook.absolute().parent}")
-        fonts = f"--ServerApp.extra_static_paths={_FONTS}"  # `ready.css` asks for them
+        fonts = f"--ServerApp.extra_static_paths={_FONTS}"  # `fonts.css` asks for them
         page = f"--LabApp.default_url=/lab/tree/{quote(self.notebook.name)}"  # in the address shown, too
         return [sys.executable, "-P", "-m", "goalkit.lab", *folder, fonts, page, *_SETTINGS, *pipe, *root]
 

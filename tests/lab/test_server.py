@@ -25,7 +25,7 @@ def test_it_opens_the_start_notebook_with_this_python() -> None:
 
 
 def test_every_font_that_the_style_sheet_names_is_served() -> None:
-    css = (STATIC / "ready.css").read_text(encoding="utf-8")
+    css = (STATIC / "fonts.css").read_text(encoding="utf-8")
     named = re.findall(r"url\('../../../../static/([\w-]+\.ttf)'\)", css)
     assert len(named) == css.count("@font-face") > 0
     (fonts,) = (

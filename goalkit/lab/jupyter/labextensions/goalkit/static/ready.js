@@ -7,9 +7,13 @@
  */
 (() => {
   const FROM_A_REPORT = { 'Print this': '85_print.ipynb', Start: '00_start.ipynb' };
-  const styleSheet = new URL('ready.css', document.currentScript.src).href;
+  const home = document.currentScript.src;
   const ours = Promise.all(['page', 'running', 'around', 'lock'].map(name => import(`./${name}.js`)));
   let shared;
+
+  const packages = ['application', 'filebrowser', 'notebook', 'ui-components', 'coreutils'].map(
+    name => `@jupyterlab/${name}`
+  );
 
   /** The package `name` of the running JupyterLab. */
   async function sharedPackage(name) {
@@ -17,10 +21,10 @@
     return (await version.get())();
   }
 
-  /** Resolves when the style sheet is there, so that no code flashes up before. */
-  function loadStyle() {
+  /** Resolves when the style sheet is there: before that of pages is, code would flash up. */
+  function loadStyle(name) {
     const link = document.createElement('link');
-    Object.assign(link, { rel: 'stylesheet', href: styleSheet });
+    Object.assign(link, { rel: 'stylesheet', href: new URL(name, home).href });
     return new Promise(done => {
       link.onload = link.onerror = done;
       document.head.append(link);
@@ -32,11 +36,9 @@
       { ILabShell }, { DirListing }, { INotebookTracker, NotebookActions }, { ToolbarButton },
       { PageConfig }, [page, running, around, { makeLock, makeScreen }]
     ] = await Promise.all([
-      ...['application', 'filebrowser', 'notebook', 'ui-components', 'coreutils'].map(
-        name => sharedPackage(`@jupyterlab/${name}`)
-      ),
-      ours, loadStyle()
+      ...packages.map(sharedPackage), ours, loadStyle('ready.css')
     ]);
+    if (PageConfig.getOption('goalkitFonts')) await loadStyle('fonts.css'); // no other server has them
 
     async function open(panel, tracker, commands, lock) {
       page.showCode(panel, false);
@@ -86,7 +88,8 @@
   window._JUPYTERLAB.goalkit = {
     init: scope => { shared = scope; },
     get: async () => {
-      const plugin = await makePlugin();
+      const hasNotebooks = packages.every(name => name in shared); // Voilà shows results alone
+      const plugin = hasNotebooks ? await makePlugin() : [];
       return () => ({ __esModule: true, default: plugin });
     }
   };
