@@ -2,8 +2,26 @@
 // The value is the names of the cards pile by pile, those that wait at the end.
 
 const FAR = 6; // pixels after which a press is a drag
+const EDGE = 72, FASTEST = 14; // pixels from the edge in which a drag scrolls, and how many each time
 const NEXT = {ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1};
 const capitalised = (text) => text[0].toUpperCase() + text.slice(1);
+
+/** What scrolls around an element. */
+function scrolling(one) {
+  let around = one.parentElement;
+  while (around && !(around.scrollHeight > around.clientHeight && /auto|scroll/.test(getComputedStyle(around).overflowY))) {
+    around = around.parentElement;
+  }
+  return around ?? document.scrollingElement;
+}
+
+/** How far a drag at this height scrolls at once: the nearer to the edge, the further. */
+function pull(around, y) {
+  const box = around === document.scrollingElement ? {top: 0, bottom: innerHeight} : around.getBoundingClientRect();
+  const above = box.top + EDGE - y, below = y - (box.bottom - EDGE);
+  return Math.sign(below - above) * FASTEST * Math.min(1, Math.max(0, above, below) / EDGE);
+}
+
 const cards = (count) => `${count} ${count === 1 ? "card" : "cards"}`;
 
 class Card {
@@ -31,6 +49,7 @@ class Card {
     const box = view.getBoundingClientRect();
     const grip = {x: down.clientX - box.left, y: down.clientY - box.top};
     const by = {x: 0, y: 0};
+    const around = scrolling(view);
     const gone = new AbortController();
     const when = (what, then) => face.addEventListener(what, then, {signal: gone.signal});
     const end = () => {
@@ -39,17 +58,34 @@ class Card {
       view.style.transform = "";
       board.mark(null);
     };
+    let at = {x: down.clientX, y: down.clientY};
+    const follow = () => {
+      const {left, top} = view.getBoundingClientRect(); // the page may have been scrolled
+      by.x += at.x - grip.x - left;
+      by.y += at.y - grip.y - top;
+      view.style.transform = `translate(${by.x}px, ${by.y}px)`;
+      board.mark(board.under(at.x, at.y));
+    };
+    const scroll = () => {
+      if (gone.signal.aborted) return;
+      const step = pull(around, at.y);
+      if (step) {
+        around.scrollTop += step;
+        follow();
+      }
+      requestAnimationFrame(scroll);
+    };
     this.wasDragged = false;
     face.setPointerCapture(down.pointerId);
     when("pointermove", ({clientX, clientY}) => {
-      this.wasDragged ||= Math.hypot(clientX - down.clientX, clientY - down.clientY) > FAR;
-      if (!this.wasDragged) return;
-      const {left, top} = view.getBoundingClientRect(); // the page may have been scrolled
-      by.x += clientX - grip.x - left;
-      by.y += clientY - grip.y - top;
-      view.classList.add("moving");
-      view.style.transform = `translate(${by.x}px, ${by.y}px)`;
-      board.mark(board.under(clientX, clientY));
+      at = {x: clientX, y: clientY};
+      if (!this.wasDragged) {
+        if (Math.hypot(clientX - down.clientX, clientY - down.clientY) <= FAR) return;
+        this.wasDragged = true;
+        view.classList.add("moving");
+        scroll();
+      }
+      follow();
     });
     when("pointerup", ({clientX, clientY}) => {
       const place = this.wasDragged && board.under(clientX, clientY);

@@ -33,7 +33,7 @@ class Spoke {
     this.label = drawn("text", {x, y, "text-anchor": anchor, "aria-hidden": "true"}, this.name, this.said);
     for (const [line, tspan] of [this.name, this.said].entries()) {
       tspan.setAttribute("x", x);
-      tspan.setAttribute("dy", line ? 15 : y < -RIM ? -12 : 0);
+      tspan.setAttribute("dy", line ? 15 : y < -RIM ? -12 : y > RIM ? 8 : 0);
     }
     this.handles = SIDES.map(([side, place]) => this.handle(side, this.angle + place * 2 * this.half));
     this.view = drawn("g", {}, this.bar, this.last, this.wanted, this.label, ...this.handles.map((one) => one.view));

@@ -229,7 +229,7 @@ def writes_goals(person: Person) -> None:
             person.writes(label, text)
         person.saves()
         person.here.get_by_role("heading", name=sentence).wait_for()
-    person.presses([*GOALS][0])
+    person.presses(next(iter(GOALS)))
     person.here.get_by_role("heading", name="Step 3 of 5: Milestones").wait_for()
     person.writes("Milestone 1: What will be reached", "Somebody else plans the shifts")
     person.writes("Milestone 1: By when", (TODAY + timedelta(days=30)).isoformat())

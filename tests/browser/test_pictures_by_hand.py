@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalkit import look
-from tests.browser.conftest import OpenLab
+from tests.browser.conftest import NARROW, WIDE, OpenLab
 from tests.browser.test_every_page import faults
 
 if TYPE_CHECKING:
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 TOUCH = 44
 """Pixels that a thumb needs."""
+TOO_SMALL = f"""
+    [...document.querySelectorAll(`
+        :is(.goalkit-wheel, .goalkit-support-map) .target, .goalkit-cards button,
+        .goalkit-matrix :is(label, [role=gridcell])
+    `)]
+        .map(one => [one.getBoundingClientRect(), one])
+        .filter(([{{width, height}}]) => width && Math.min(width, height) < {TOUCH - 0.1})
+        .map(([box, one]) => `${{one.outerHTML.slice(0, 80)}}: ${{box.width}} x ${{box.height}}`)
+"""
+"""What a hand can press in a picture and a thumb would miss."""
 
 
 Point = tuple[float, float]
@@ -27,6 +37,9 @@ def shown(page: Page, lab: OpenLab, notebook: str, step: str, picture: str) -> P
     page.get_by_role("button", name=step).click()
     page.locator(picture).first.wait_for()
     assert faults(page) == []
+    for size in (NARROW, WIDE):
+        page.set_viewport_size(size)  # type: ignore[arg-type] # width and height, as Playwright has it
+        assert page.evaluate(TOO_SMALL) == []
     return page
 
 
@@ -58,10 +71,10 @@ def middle(one: Locator) -> Point:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def drag(page: Page, start: Point, end: Point) -> None:
+def drag(page: Page, start: Point, end: Point, *, steps: int = 5) -> None:
     page.mouse.move(*start)
     page.mouse.down()
-    page.mouse.move(*end, steps=5)
+    page.mouse.move(*end, steps=steps)
     page.mouse.up()
 
 
@@ -118,6 +131,24 @@ def test_cells_are_drawn_over_have_their_colour_and_ask_why(matrix: Page) -> Non
     expect(field).to_have_value("-1 pulls against it a little")
     field.select_option("+2 serves it strongly")
     expect(last).to_have_text("+2")
+
+
+def test_a_card_that_is_held_at_the_edge_of_the_window_scrolls_it(cards: Page) -> None:
+    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
+
+    cards.set_viewport_size({"width": 1280, "height": 480})
+    first, last = cards.locator(".pile .face").first, cards.locator(".waiting .face").last
+    name = last.inner_text()
+    last.scroll_into_view_if_needed()
+    expect(first).not_to_be_in_viewport()
+    x, y = middle(last)
+    cards.mouse.move(x, y)
+    cards.mouse.down()
+    cards.mouse.move(x, 130, steps=5)
+    expect(first).to_be_in_viewport(ratio=1)
+    cards.mouse.move(*middle(first), steps=5)
+    cards.mouse.up()
+    expect(cards.locator(".pile[data-number='0']")).to_contain_text(name)
 
 
 def test_cards_are_dragged_put_with_keys_and_ranked_and_are_there_again(cards: Page, lab: OpenLab) -> None:
