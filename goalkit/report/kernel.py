@@ -155,7 +155,7 @@ def as_in_a_notebook() -> Iterator[None]:
     try:
         yield
     finally:
-        del builtins.get_ipython  # type: ignore[attr-defined]
+        del builtins.get_ipython  # type: ignore[attr-defined] # IPython's own
 
 
 def load_kernel() -> None:

@@ -11,9 +11,8 @@ from typing import Self, TypeVar
 import sqlalchemy as sa
 
 from goalkit.errors import ClientUnknownError, NothingToUndoError, PracticeDamagedError
-from goalkit.model import Agreement, Client, Record
+from goalkit.model import Agreement, Client, Record, Workbook
 from goalkit.model.change import Change
-from goalkit.model.workbook import Workbook
 from goalkit.store import history, rows
 from goalkit.store.backups import (
     Backup,
