@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets as ipw
+import openpyxl
 import pikepdf
 import pytest
 from markdown_it import MarkdownIt
@@ -31,6 +32,7 @@ from goalkit.report.job import file_name
 from goalkit.report.typeset import html_page
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import Practice, export_client, import_client, open_practice
+from goalkit.store.client_sheets import client_xlsx
 from goalkit.store.client_zip import client_zip
 from tests.every_form import TODAY, every_page, fill, found, html_of
 from tests.failures import no_failure_is_noted
@@ -67,6 +69,8 @@ ACTS = {
     *("/AA", "/OpenAction", "/AcroForm", "/EmbeddedFiles", "/EF", "/RichMedia"),
 }
 """What acts in a PDF: kinds of action, and the keys under which others stand."""
+PLAIN = {"s", "n", "d"}
+"""Text, numbers and days, as a spreadsheet has them."""
 FORMULA = tuple("=+-@\t\r")
 
 
@@ -213,13 +217,18 @@ def test_a_link_of_the_coach_is_seen_in_a_pdf() -> None:
 
 
 def formulas(practice: Practice) -> Iterator[str]:
-    """The cells of an export that a spreadsheet would compute; a number below zero is none."""
+    """The cells of exports that a spreadsheet would compute, or hide; a number below zero is none."""
     archive = zipfile.ZipFile(io.BytesIO(client_zip(practice, "example")))
     for name in archive.namelist():
         table = io.StringIO(archive.read(name).decode(), newline="") if name.endswith(".csv") else ()
         for cell in (cell for row in csv.reader(table) for cell in row):
             if cell.startswith(FORMULA) and not cell.lstrip("-").replace(".", "", 1).isdigit():
                 yield cell
+    sheets = openpyxl.load_workbook(io.BytesIO(client_xlsx(practice.workbooks(), today=TODAY)))
+    cells = (cell for sheet in sheets for row in sheet.iter_rows() for cell in row)
+    for cell in cells:
+        if cell.data_type not in PLAIN or (isinstance(cell.value, str) and visible(cell.value) != cell.value):
+            yield cell.value
 
 
 @pytest.mark.parametrize("form", ["pdf", "zip"])
