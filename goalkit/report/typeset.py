@@ -27,7 +27,9 @@ STANDARDS = ["a-2a", "ua-1"]
 """PDF/A-2a to be kept, PDF/UA-1 to be read aloud; the printer refuses what does not conform."""
 
 _GOALKIT = Path(__file__).parent.parent
-_REVIEW, _CARD = (_GOALKIT / "templates" / name for name in ("review.typ", "card.typ"))
+_REVIEW, _CARD, _SHEETS = (
+    _GOALKIT / "templates" / f"{name}.typ" for name in ("review", "card", "worksheets")
+)
 _LOOK = {
     "ink": look.INK,
     "muted": look.MUTED,
@@ -103,14 +105,24 @@ def print_pdf(
     `start` starts a typesetter. A character that no font has is printed as a stand-in, and `on_note` is told.
     Raises PrintError.
     """
-    paper = {"name": page.paper.value, "margin": MARGIN_MM, "language": page.language}
     cancelled = token or CancelToken()
 
     def printed(given: dict[str, Any]) -> bytes:
-        job = _job(_REVIEW, given, page.as_of, paper=json.dumps(paper))
-        return typeset(job, PRINTING_LIMITS, cancelled, start)
+        return typeset(_paged(_REVIEW, given, page), PRINTING_LIMITS, cancelled, start)
 
     return _with_notes(json.loads(document), printed, on_note)
+
+
+def print_sheets(document: dict[str, Any], page: Page, *, on_note: OnNote) -> bytes:
+    """The PDF of worksheets: `title`, `whose`, and `elements`, parts of `goalkit.report.worksheets` among them.
+
+    Characters that no font has are as in `print_pdf`. Raises PrintError.
+    """
+
+    def printed(given: dict[str, Any]) -> bytes:
+        return typeset(_paged(_SHEETS, given, page), PRINTING_LIMITS, CancelToken())
+
+    return _with_notes(document, printed, on_note)
 
 
 def print_card(document: dict[str, Any], *, as_of: date, on_note: OnNote) -> tuple[bytes, bytes]:
@@ -157,6 +169,12 @@ def _with_notes(given: dict[str, Any], print_it: Callable[[dict[str, Any]], T], 
             for note in told(given, missing):
                 on_note(note)
             return printed
+
+
+def _paged(source: Path, document: dict[str, Any], page: Page) -> dict[str, Any]:
+    """The job of a document on pages of paper."""
+    paper = {"name": page.paper.value, "margin": MARGIN_MM, "language": page.language}
+    return _job(source, document, page.as_of, paper=json.dumps(paper))
 
 
 def _job(source: Path, document: dict[str, Any], as_of: date, **inputs: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from goalkit.exercises.feedback.draft import RATINGS
 from goalkit.model import Client
 
 SPAN = "Over the past eight weeks"
+ASKS = f"{SPAN}, have I become better at this?"
 SCALE = "−3 (much worse) over 0 (no change) to +3 (much better)"
 UNSIGNED = "[your name]"
 HOW_SEEN = "by group and all together, but never fewer than three"
@@ -54,7 +55,7 @@ def words_to_ask(behaviours: Sequence[str], client: Client) -> str:
     """A message that asks about these behaviours, and tells the truth about who sees the answers."""
     asked = "\n".join(f"{number}. {text}" for number, text in enumerate(behaviours or ("…",), start=1))
     return (
-        f"{SPAN}, have I become better at this?\n\n{asked}\n\n"
+        f"{ASKS}\n\n{asked}\n\n"
         f"Please answer each with a number from {SCALE}, and with one suggestion for the weeks ahead.\n\n"
         f"{_who_sees(client)} Thank you! {client.name}"
     )

@@ -160,7 +160,7 @@ def _doubt(goal: Written) -> str:
     if goal.commitment is not None and goal.commitment < SURE_ENOUGH:
         return f"Your commitment is {goal.commitment} of 10: which smaller goal would make it an 8?"
     if not (goal.obstacle.strip() and goal.plan.strip()):
-        return "Is it in your own hands? Write what may get in the way, and what to do then (step 4)."
+        return "Is it in your own hands? Write what may get in the way, and what to do then, in the plan."
     return ""
 
 

@@ -42,6 +42,7 @@ AHEAD = ui.form(
 FOCUS = {
     f"focus_{number}": ui.Text(rows=2, label=f"Next focus {number}") for number in range(1, MOST_FOCUS + 1)
 }
+NEXT_FOCUS = "Next focus: three things at most"
 START = ui.Lines(label="What will you start?", help=ONE_A_LINE)
 WORDS = ui.form(
     Review, only=["client_words", "coach_words"], client_words=ui.Text(rows=5), coach_words=ui.Text(rows=5)
@@ -108,7 +109,7 @@ def ahead_form(facts: PeriodFacts, book: OpenWorkbook, period: str, after_save: 
     """What is started, the next focus, plans and thanks, with obstacles and helpers that are known."""
     draft = AheadDraft(AHEAD, book, period, start=START, **FOCUS)
     made = ui.Form(draft, book, name=f"review {period} ahead", after_save=after_save)
-    title = ui.words("Next focus: three things at most", "part", "h3")
+    title = ui.words(NEXT_FOCUS, "part", "h3")
     return made.lay_out(
         made.add("start"),
         title,

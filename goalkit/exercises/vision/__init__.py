@@ -26,10 +26,12 @@ NO_VALUES = "No value is chosen yet. Sort the cards in step 2 first, then rate t
 NOT_SAVED = "You have sorted cards in step 2 and not saved them yet. Save them there, then rate them here."
 NO_FACETS = "Write about one side of your vision in step 1 first; here you choose where to begin."
 LIVED_HINT = "How important is each value to you, and how fully do you live it today?"
+WHEEL_ASKS = (
+    "How satisfied are you with each area now, from 1 (not at all) to 10 (fully), and what do you wish for?"
+)
 WHEEL_HINT = (
-    "How satisfied are you with each area now, from 1 (not at all) to 10 (fully), and what do you wish for? "
-    "Give an area another name, add one, or remove one that is not yours: its earlier ratings go with it at "
-    "the next save, and Undo brings them back."
+    f"{WHEEL_ASKS} Give an area another name, add one, or remove one that is not yours: its earlier ratings "
+    "go with it at the next save, and Undo brings them back."
 )
 FOCUS_HINT = "Which sides of the vision come first? At most three, and each with the value that it serves."
 
