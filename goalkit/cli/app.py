@@ -26,6 +26,7 @@ from goalkit.cli.reports import brief, review, year
 from goalkit.cli.start import demo, start
 from goalkit.cli.status import clients, overview, status
 from goalkit.cli.terminal import say, say_problem, say_warning
+from goalkit.cli.worksheets import print_worksheets
 from goalkit.errors import GoalkitError
 from goalkit.failure_log import apology
 
@@ -93,6 +94,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "year": year,
     "import": import_records,
     "export": export_records,
+    "worksheets": print_worksheets,
     "calendar": write_calendar,
     "log": show_log,
     "backup": backup,

@@ -50,8 +50,8 @@ NO_LEGAL_ADVICE = (
     "not know what the law where you live asks of a contract, or of whoever keeps personal data."
 )
 CONSENTED = (
-    "The client decides what the sponsor sees: what is ticked here and nothing else. The client can change it "
-    "or take it back at any time, without a reason. A copy that was handed out before cannot be taken back."
+    "The client decides what the sponsor sees: what is ticked here and nothing else. The client can change "
+    "it or take it back at any time, without a reason. A copy that was handed out before cannot be taken back."
 )
 FEWEST_GOALS = 5
 """Goals for which there is room on a blank sheet."""
@@ -97,10 +97,10 @@ def _vision() -> Worksheet:
         "Vision",
         "Where you want to be in five years. Take an hour, and do one part at a time.",
         (
-            _asked(BEST_DAY.fields["text"], 7),
+            _asked(BEST_DAY.fields["text"], 12),
             _asked(VISION.fields["statement"], 3),
             Prompt(VISION.fields["horizon"].label, lines=1),
-            *(_asked(field, 3) for field in SIDES.values()),
+            *(_asked(field, 4) for field in SIDES.values()),
             Ticks(FOCUS_HINT, tuple(facet.label for facet in Facet), columns=len(Facet)),
         ),
     )
@@ -121,7 +121,7 @@ def _values(workbook: Workbook) -> Worksheet:
             Table(
                 "The most important ones, the first of them at the top",
                 columns,
-                _rows(meanings, columns, 6),
+                _rows(meanings, columns, 8),
                 (3, 5, 2, 2),
             ),
             Told(f"{LIVED_HINT} {MEANINGS}."),
@@ -149,6 +149,7 @@ def _goal(today: date) -> Worksheet:
     letters = smart_letters(Written(), today=today)
     smart = [(f"{one.letter} – {one.word}", one.said) for one in letters]
     days = tuple(WORDS.fields[name].label for name in ("start", "due", "theme"))
+    heads = ("Letter", "To think about", "In your words")
     measures = ("What is measured", "From", "To", "Unit", "How often")
     steps = ("Step on the way", "Due on", "How you will celebrate it")
     return Worksheet(
@@ -159,8 +160,8 @@ def _goal(today: date) -> Worksheet:
             _asked(WORDS.fields["statement"], 2),
             _asked(WORDS.fields["why"], 2),
             Table("", days, _rows([], days, 1), (1, 1, 1)),
-            Table("Is it SMART?", ("", "To think about", "In your words"), _rows(smart, days), (2, 5, 6)),
-            Table("How will you tell?", measures, _rows([], measures, 3), (5, 2, 2, 2, 2)),
+            Table("Is it SMART?", heads, _rows(smart, heads), (3, 6, 7)),
+            Table("How will you tell?", measures, _rows([], measures, 2), (5, 2, 2, 2, 2)),
             Table("Milestones", steps, _rows([], steps, 3), (5, 2, 4)),
         ),
     )
@@ -175,7 +176,7 @@ def _plan(goals: list[str]) -> Worksheet:
         "What may get in the way of a goal, and what you will do then.",
         (
             wish,
-            *(_asked(field, 4) for field in (why, obstacle, plan)),
+            *(_asked(field, 3) for field in (why, obstacle, plan)),
             Scale(commitment.label, commitment.help),
             _asked(confidence, 1),
         ),
@@ -190,16 +191,18 @@ def _alignment(workbook: Workbook, goals: list[str]) -> Worksheet:
         AlignedWith.VALUE: [one.name for one in workbook.values],
         AlignedWith.GOAL: names[: len(goals) or None],
     }
-    columns = ("", "In one sentence")
+    columns = ("Goal", "In one sentence")
+    ratings = tuple(label.replace("-", "−") for label, value in RATINGS if value)
     parts: list[Part] = [
-        Told(f"Write into each cell: {list_text(tuple(label for label, value in RATINGS if value))}."),
+        Told(f"Write into each cell: {list_text(ratings)}."),
         Table("Goals", columns, _rows(named, columns), (1, 7)),
     ]
     abreast = asked[AlignedWith.GOAL]
     for start in range(0, len(abreast), GOALS_ABREAST):
-        heads = ("", *abreast[start : start + GOALS_ABREAST])
-        widths = (4.0, *(1.0 for _ in heads[1:]))
+        names = abreast[start : start + GOALS_ABREAST]
+        widths = (4, *(1 for _ in names))
         for kind, targets in asked.items():
+            heads = (kind.capitalize(), *names)
             rows = _rows([(target,) for target in targets], heads, 3)
             parts.append(Table(ASKED[kind], heads, rows, widths))
     return Worksheet(
@@ -213,7 +216,7 @@ def _alignment(workbook: Workbook, goals: list[str]) -> Worksheet:
 def _check_in(workbook: Workbook, today: date) -> Worksheet:
     open_ids = open_goals(workbook, today)
     measures = [one for one in current(workbook.measures) if one.goal_id in open_ids]
-    columns = ("Measure", "Wanted", "Reading", "How confident are you, in %?", "Note")
+    columns = ("Measure", "Wanted", "Reading", "Confidence, in %", "Note")
     known = [(one.title, wanted_text(one)) for one in measures]
     return Worksheet(
         "check-in",
@@ -221,7 +224,7 @@ def _check_in(workbook: Workbook, today: date) -> Worksheet:
         "How your measures stand. Three minutes a week; leave empty what you do not know.",
         (
             Table("", columns, _rows(known, columns, 8), (4, 3, 2, 2, 4)),
-            Prompt("What helped this week, and what got in the way?", lines=4),
+            Prompt("What helped this week, and what got in the way?", lines=5),
             Prompt("One small step for the week to come", lines=2),
         ),
     )
@@ -250,7 +253,7 @@ def _session() -> Worksheet:
         "Coaching session",
         "A conversation along GROW, and what is promised at its end.",
         (
-            *(Prompt(fields[name].label, "\n".join(asked), 4) for name, asked in QUESTIONS.items()),
+            *(Prompt(fields[name].label, "\n".join(asked), 3) for name, asked in QUESTIONS.items()),
             Table("What is promised", promised, _rows([], promised, 4), (5, 2, 3)),
             *(_asked(fields[name], 3) for name in ("learning", "support")),
             Scale(fields["commitment"].label, fields["commitment"].help),
@@ -271,7 +274,8 @@ def _review(goals: list[str]) -> Worksheet:
             Table("What is decided", columns, decided, (4, 2, 3, 3)),
             Prompt(START.label, lines=2),
             Prompt(NEXT_FOCUS, lines=3),
-            *(Prompt(field.label, lines=3) for field in AHEAD.fields.values()),
+            *(Prompt(field.label, lines=4) for field in AHEAD.fields.values()),
+            Prompt("In your own words", lines=4),
         ),
     )
 
@@ -288,9 +292,9 @@ def _agreement(workbook: Workbook, today: date) -> Worksheet:
         "Coaching agreement and consent",
         "What client, coach and sponsor agree on, and what the sponsor may see.",
         (
-            _there(labels["purpose"], agreed and agreed.purpose),
+            _there(labels["purpose"], agreed.purpose if agreed else ""),
             Table("How long", days, _rows(_days(agreed), days, 1), (1, 1, 2)),
-            _there(labels["may_see"], agreed and agreed.may_see),
+            _there(labels["may_see"], agreed.may_see if agreed else ""),
             _may_see(workbook, today),
             Told(CONSENTED),
             Told(ALWAYS_PRIVATE),
@@ -315,20 +319,20 @@ def _parties(names: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
 def _may_see(workbook: Workbook, today: date) -> Ticks:
     """The topics and the open goals that can be shown to the sponsor, with a tick where they are."""
     consent, goals = consent_in_force(workbook), open_goals(workbook, today)
-    labels = {**TOPICS, **{key: goal.statement for key, goal in goals.items()}}
     allowed = {*consent.topics, *consent.goal_ids} if consent else set()
-    ticked = tuple(place for place, key in enumerate(labels) if key in allowed)
+    ticked = tuple(place for place, key in enumerate([*TOPICS, *goals]) if key in allowed)
     since = f", as allowed on {day_text(consent.given_on)}" if consent else ""
-    return Ticks(f"{TITLE}{since}", tuple(labels.values()), ticked=ticked)
+    words = (*TOPICS.values(), *(goal.statement for goal in goals.values()))
+    return Ticks(f"{TITLE}{since}", words, ticked=ticked)
 
 
 def _asked(field: ui.Field, lines: int) -> Prompt:
     return Prompt(field.label, field.help, lines)
 
 
-def _there(ask: str, said: str | None) -> Prompt:
+def _there(ask: str, said: str) -> Prompt:
     """What was said, with lines only where nothing was."""
-    return Prompt(ask, lines=0 if said else 3, there=said or "")
+    return Prompt(ask, lines=0 if said else 3, there=said)
 
 
 def _rows(

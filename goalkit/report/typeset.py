@@ -114,7 +114,7 @@ def print_pdf(
 
 
 def print_sheets(document: dict[str, Any], page: Page, *, on_note: OnNote) -> bytes:
-    """The PDF of worksheets: `title`, `whose`, and `elements`, parts of `goalkit.report.worksheets` among them.
+    """The PDF of worksheets: `title`, `whose`, and `elements`, as `goalkit.report.worksheets` has them.
 
     Characters that no font has are as in `print_pdf`. Raises PrintError.
     """

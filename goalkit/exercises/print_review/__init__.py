@@ -8,6 +8,7 @@ import platformdirs
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.print_review.calendar import CalendarCard
+from goalkit.exercises.print_review.paper import WorksheetsCard
 from goalkit.exercises.print_review.printing import Places, Printing
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
@@ -16,11 +17,12 @@ FOLDER = "goalkit reviews"
 
 
 def print_here(book: OpenWorkbook) -> tuple[Any, ...]:
-    """The choices for the reports beside the notebook, the place of the PDF, and the calendar."""
+    """The choices for the reports beside the notebook, the place of the PDF, worksheets and the calendar."""
     place = book.place
     assert place is not None  # noqa: S101 - a page is never opened on a practice in memory
-    printing = Printing(book, Places(practice=place, notebooks=Path.cwd(), out=usual_folder()))
-    return printing, printing.printed, CalendarCard(book, usual_folder())
+    folder = usual_folder()
+    printing = Printing(book, Places(practice=place, notebooks=Path.cwd(), out=folder))
+    return printing, printing.printed, WorksheetsCard(book, folder), CalendarCard(book, folder)
 
 
 def usual_folder() -> Path:

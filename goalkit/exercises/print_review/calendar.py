@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from goalkit import forms as ui
-from goalkit.errors import OutFileError
-from goalkit.exercises.print_review.printing import not_written, open_button
+from goalkit.exercises.print_review.printing import handed_out
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.report.job import file_name, write_atomically
+from goalkit.report.job import file_name
 from goalkit.store.timestamps import now
 
 TITLE = "For your calendar"
@@ -38,14 +37,5 @@ class CalendarCard:
 
         book = self._book
         path = self._folder / file_name(book.code_name.lower().replace(" ", "-"), "calendar", "ics")
-        book.note_printed(path)  # before it is there: an erasure finds it whatever happens
         content = calendar_file([book.workbook], now=now(), zone=book.zone, full_titles=self.full.value)
-        try:
-            write_atomically(path, content)
-        except OutFileError as error:
-            return (ui.words(not_written(error), "message", "p"),)
-        return (
-            ui.words(f"{path.name}, in the folder {path.parent}", "place-name", "p"),
-            HOW,
-            open_button(path),
-        )
+        return handed_out(book, path, content, HOW)

@@ -22,6 +22,7 @@ from goalkit.exercises.print_review.logo import LogoField, LogoFile
 from goalkit.forms.debounce import Post
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
+from goalkit.report.job import write_atomically
 from goalkit.report.outline import Outline, reports_in
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import passphrase_given
@@ -326,3 +327,13 @@ def open_button(path: Path) -> tuple[Any, ...]:
         problem.open(lambda: None if is_open else ui.words(NOT_OPENED, "message", "p"))
 
     return ui.box("line", ui.button(OPEN, open_it)), problem
+
+
+def handed_out(book: OpenWorkbook, path: Path, content: bytes, how: str) -> tuple[Any, ...]:
+    """Write a file to take away; gives where it is, `how` to go on and a button, or why there is none."""
+    book.note_printed(path)  # before it is there: an erasure finds it whatever happens
+    try:
+        write_atomically(path, content)
+    except OutFileError as error:
+        return (ui.words(not_written(error), "message", "p"),)
+    return (ui.words(f"{path.name}, in the folder {path.parent}", "place-name", "p"), how, open_button(path))
