@@ -51,7 +51,7 @@ NO_LEGAL_ADVICE = (
 )
 CONSENTED = (
     "The client decides what the sponsor sees: what is ticked here and nothing else. The client can change "
-    "it or take it back at any time, without a reason. A copy that was handed out before cannot be taken back."
+    "it or take it back at any time, without a reason. A copy that was handed out cannot be taken back."
 )
 FEWEST_GOALS = 5
 """Goals for which there is room on a blank sheet."""
@@ -88,7 +88,7 @@ def worksheets(workbook: Workbook, today: date) -> Iterator[Worksheet]:
     yield _feedback(workbook)
     yield _session()
     yield _review(goals)
-    yield _agreement(workbook, today)
+    yield _agreement(workbook)
 
 
 def _vision() -> Worksheet:
@@ -280,7 +280,7 @@ def _review(goals: list[str]) -> Worksheet:
     )
 
 
-def _agreement(workbook: Workbook, today: date) -> Worksheet:
+def _agreement(workbook: Workbook) -> Worksheet:
     agreed = latest(workbook.agreements, lambda one: one.signed_on)
     labels = {name: field.label for name, field in AGREEMENT.fields.items()}
     days = ("From", "Until", "Records are kept until")
@@ -295,7 +295,7 @@ def _agreement(workbook: Workbook, today: date) -> Worksheet:
             _there(labels["purpose"], agreed.purpose if agreed else ""),
             Table("How long", days, _rows(_days(agreed), days, 1), (1, 1, 2)),
             _there(labels["may_see"], agreed.may_see if agreed else ""),
-            _may_see(workbook, today),
+            _may_see(workbook),
             Told(CONSENTED),
             Told(ALWAYS_PRIVATE),
             Table("Signed", sign, _rows(_parties(names), sign), (2, 4, 4, 5)),
@@ -316,14 +316,14 @@ def _parties(names: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     return zip(roles, names, strict=True) if names else ((role,) for role in roles)
 
 
-def _may_see(workbook: Workbook, today: date) -> Ticks:
-    """The topics and the open goals that can be shown to the sponsor, with a tick where they are."""
-    consent, goals = consent_in_force(workbook), open_goals(workbook, today)
+def _may_see(workbook: Workbook) -> Ticks:
+    """The topics and the goals that can be shown to the sponsor, with a tick where they are."""
+    consent = consent_in_force(workbook)
+    labels = [*TOPICS.items(), *((goal.id, goal.statement) for goal in current(workbook.goals))]
     allowed = {*consent.topics, *consent.goal_ids} if consent else set()
-    ticked = tuple(place for place, key in enumerate([*TOPICS, *goals]) if key in allowed)
+    ticked = tuple(place for place, (key, _) in enumerate(labels) if key in allowed)
     since = f", as allowed on {day_text(consent.given_on)}" if consent else ""
-    words = (*TOPICS.values(), *(goal.statement for goal in goals.values()))
-    return Ticks(f"{TITLE}{since}", words, ticked=ticked)
+    return Ticks(f"{TITLE}{since}", tuple(label for _, label in labels), ticked=ticked)
 
 
 def _asked(field: ui.Field, lines: int) -> Prompt:

@@ -102,8 +102,9 @@ def test_the_questions_are_those_of_the_pages_and_a_blank_sheet_knows_nobody() -
 def test_what_a_client_has_written_stands_on_the_sheets_as_text() -> None:
     text = words(printed(everything()))
     for known in (
-        HOSTILE, "Run a marathon", "Team size at least 10 people", "Kindness Being good to people.", "Grow by half",
-        "The sea", "Vera Muster", "Lead well", "Kim Sample", "5 Jan 2026 31 Dec 2026 31 Dec 2029, 3 years after",
+        HOSTILE, "Run a marathon", "Team size at least 10 people", "Kindness Being good to people.",
+        "Grow by half", "The sea", "Vera Muster", "Lead well", "Kim Sample",
+        "5 Jan 2026 31 Dec 2026 31 Dec 2029, 3 years after the end",
     ):  # fmt: skip
         assert known in text, known
     assert "Partner" not in text.split("Balance wheel")[1].split("A goal")[0]
@@ -121,9 +122,16 @@ def test_the_agreement_has_a_tick_where_the_newest_consent_has_one() -> None:
     assert f"☐ {HOSTILE}" in text
 
 
-def test_goals_that_are_over_stand_on_no_sheet() -> None:
+def test_goals_that_are_over_stand_on_the_agreement_alone() -> None:
+    """What a sponsor was allowed to see of them is still allowed."""
     over = replace(goal(statement="Long ago"), state=GoalState.REACHED)
-    assert "Long ago" not in words(printed(book(goals=(over,), measures=(reach(),))))
+    allowed = Consent(id="c1", given_on=date(2026, 2, 5), goal_ids=(over.id,))
+    before, after = words(printed(book(goals=(over,), measures=(reach(),), consents=(allowed,)))).split(
+        "Coaching agreement and consent"
+    )
+    assert "Long ago" not in before
+    assert "Team size" not in before
+    assert "☑ Long ago" in after
 
 
 def test_many_goals_have_their_columns_six_at_a_time_and_no_row_is_lost() -> None:

@@ -14,7 +14,7 @@ WHAT = (
     "without a screen, or for whoever thinks better with a pen."
 )
 BLANK, MAKE = "Leave them blank, without your goals and values", "Print worksheets"
-HOW = "Open it and print it. The sheets that you need can be chosen by their pages."
+HOW = "Open it and print all of it, or the pages that you need."
 
 
 class WorksheetsCard:
