@@ -13,7 +13,7 @@ from goalkit.period import today
 from goalkit.report import Paper, file_name
 from goalkit.store.computer import computer_locale
 from goalkit.store.new_file import write_new
-from goalkit.store.settings import practice_day, practice_paper
+from goalkit.store.settings import practice_day
 
 WhoseArgument = Annotated[
     str,
@@ -41,8 +41,11 @@ def print_worksheets(
     check_folder(out)
     workbook, day, usual_paper = None, today(), paper_of(computer_locale())
     if client:
+        from goalkit.open_workbook import OpenWorkbook
+
         with opened(practice) as place:
-            workbook, day, usual_paper = place.load(client), practice_day(place), practice_paper(place)
+            book = OpenWorkbook(place, client, today=practice_day(place))
+            workbook, day, usual_paper = book.workbook, book.today, book.paper
     with steps("Printing the worksheets"):
         from goalkit.exercises.worksheets import printed_worksheets
 

@@ -1,9 +1,13 @@
 """`goalkit worksheets`."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from pypdf import PdfReader
 
+from goalkit.store import open_practice
+from goalkit.store.settings import choose_locale
+from tests.books import reach
 from tests.cli.conftest import Goalkit
 
 
@@ -45,3 +49,15 @@ def test_a_sheet_or_a_client_that_is_not_there_is_said(practice: Path, home: Pat
     assert "give one of vision, values, wheel" in done.stderr
     assert "'c9'" in goalkit("worksheets", "c9", "--practice", practice).stderr
     assert not [*home.glob("*.pdf")]
+
+
+def test_numbers_and_paper_are_those_of_the_country_of_the_practice(
+    practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    with open_practice(practice) as opened:
+        opened.record("c1", reach("m9", target=Decimal("1500.5")))
+        choose_locale(opened, "de_DE")
+    assert goalkit("worksheets", "c1", "--only", "check-in", "--practice", practice).exit_code == 0
+    (page,) = PdfReader(home / "c1-check-in.pdf").pages
+    assert "at least 1.500,5 people" in " ".join(page.extract_text().split())
+    assert round(float(page.mediabox.width)) == 595
