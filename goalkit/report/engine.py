@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from jupyter_client.manager import AsyncKernelManager
-from papermill.engines import NBClientEngine
 
 from goalkit.report.kernel import ForkProvisioner
 from goalkit.report.warm import CAN_FORK, WarmPython
@@ -40,11 +39,27 @@ def warm_python() -> WarmPython:
     return started
 
 
-class GoalkitEngine(NBClientEngine):  # type: ignore[misc] # papermill has no types
-    """Runs a notebook as papermill does, in a Python that was ready before."""
+class GoalkitEngine:
+    """Runs a notebook as papermill's usual engine does, in a Python that was ready before."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **settings: Any) -> Any:
+    def execute_notebook(cls, nb: Any, kernel_name: str, **settings: Any) -> Any:
         """Run the cells of a notebook."""
         settings.setdefault("kernel_manager_class", ForkingKernelManager)
-        return super().execute_managed_notebook(nb_man, kernel_name, **settings)
+        return _usual_engine().execute_notebook(nb, kernel_name, **settings)
+
+    @classmethod
+    def nb_kernel_name(cls, nb: Any, name: str | None = None) -> str:
+        """The kernel that a notebook asks for, unless another one is named."""
+        return str(_usual_engine().nb_kernel_name(nb, name))
+
+    @classmethod
+    def nb_language(cls, nb: Any, language: str | None = None) -> str:
+        """The language of a notebook, unless another one is named."""
+        return str(_usual_engine().nb_language(nb, language))
+
+
+def _usual_engine() -> Any:
+    from papermill.engines import NBClientEngine  # noqa: PLC0415 - it loads this module while it is loaded
+
+    return NBClientEngine

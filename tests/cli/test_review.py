@@ -102,7 +102,7 @@ def test_a_review_as_of_a_day_shows_nothing_recorded_later(
         (("c1", "2026-Q1", "--notebook", "stale.ipynb"), "'practice'"),
         (("c1", "2026-Q1", "--without", "Apendix"), "'Apendix' is no part of this report"),
         (("c1", "2026-Q1", "--logo", "stale.ipynb"), "neither PNG, JPEG nor SVG"),
-        (("c1", "2026-Q1", "--format", "docx"), "docx"),
+        (("c1", "2026-Q1", "--format", "odt"), "odt"),
         (("c1", "2026-Q1", "--paper", "a3"), "a3"),
     ],
 )

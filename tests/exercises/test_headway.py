@@ -12,7 +12,7 @@ from goalkit.terms import Headway
 from tests.books import book, goal, reach
 from tests.exercises.test_next_steps import COACHED, ON, VISION, aligned, read
 
-EMPTY = {"Start", "History", "Settings", "Coaching session"}
+EMPTY = {"Start", "Import", "History", "Settings", "All clients", "Coaching session"}
 
 
 def tiles(printed: str = "", **records: Any) -> dict[str, tuple[Headway, str]]:

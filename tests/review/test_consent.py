@@ -19,7 +19,7 @@ from tests.review.pages import Pages
 GOAL = "g1"
 CONSENT = Consent(id="only", given_on=date(2026, 9, 1), topics=(Topic.REVIEWS,), goal_ids=(GOAL,))
 PRIVATE = {"obstacle", "plan", "note", "suggestion"}
-PLAIN = {"id", "unit", "period", "role", "organisation", "coach", "sponsor"}
+PLAIN = {"id", "unit", "starts_at", "period", "role", "organisation", "coach", "sponsor"}
 """Fields that are no free text, or stand on the cover."""
 
 
