@@ -1,6 +1,7 @@
 """A client, or all of a practice, as sheets: typed, explained, and nothing that acts."""
 
 import io
+import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -141,6 +142,7 @@ def test_all_clients_of_a_practice_stand_in_one_file(memory: Practice) -> None:
     ]
 
 
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice")
 def test_libreoffice_opens_edits_and_saves_it_with_all_types(tmp_path: Path) -> None:
     notes = [
         CheckIn(id=f"r{number}", measure_id="m1", on=START, value=Decimal(number), note=text)
