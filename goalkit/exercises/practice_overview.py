@@ -93,8 +93,8 @@ class Overview:
     def _draw(self) -> None:
         found = self.found()
         pressing = sum(any(needs(one, on=self._on)) for one in found)
-        said = f"{count_text(len(found), 'client')}, {pressing} of whom need something." if found else NOBODY
-        self._count.value = ui.alert(said, "hint")
+        said = f"{count_text(len(found), 'client')}. Something is needed by {pressing} of them."
+        self._count.value = ui.marked(said if found else NOBODY, "hint", "p")
         self._rows.children = [self._row(one) for one in found[: self._shown]]
         more = min(len(found) - self._shown, AT_ONCE)
         self.more_button.description = f"Show {more} more"

@@ -106,5 +106,5 @@ def test_numbers_are_those_of_the_country_and_a_calendar_goes_with_the_day(lab: 
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
     with open_practice(lab.practice) as practice:
-        saved = practice.load("example").check_ins[-1]
-    assert (saved.on, saved.value) == (date(2026, 10, 21), Decimal("7.5"))
+        saved = [one for one in practice.load("example").check_ins if one.on == date(2026, 10, 21)]
+    assert Decimal("7.5") in [one.value for one in saved]

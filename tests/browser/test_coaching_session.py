@@ -29,7 +29,7 @@ def test_a_coach_with_two_clients_holds_a_session(lab: OpenLab, page: Page) -> N
     page.get_by_label("Goal: what is this conversation about?").fill("Say no to one journey")
     page.get_by_label("2. Ask both candidates for their answer").check()
     page.get_by_label("New action 1: What will be done?").fill("Send Mehmet to Graz")
-    page.get_by_label("New action 1: By when?").fill("31.12.2099")
+    page.get_by_label("New action 1: By when?", exact=True).fill("31.12.2099")
     page.get_by_label("How committed are you to it?", exact=True).select_option("8")
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
