@@ -20,7 +20,7 @@ from goalkit.forms.undo import UndoButtons, Undoing
 from goalkit.model import Record
 from goalkit.wording import count_text, time_text
 
-KEYS_ARRIVE = 0.15
+KEYS_ARRIVE = 0.3
 """Seconds in which keys that were pressed before the button have arrived."""
 NOTHING_TYPED = "There is nothing to save yet: fill in what you know and leave the rest empty."
 NOTHING_CHANGED = "Nothing has changed since the last save."
