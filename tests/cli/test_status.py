@@ -143,3 +143,22 @@ def test_without_a_practice_it_is_said_how_to_make_one(goalkit: Goalkit) -> None
     said = goalkit("status", "c1").stderr
     assert "`goalkit import FILE`" in said
     assert "`goalkit demo`" in said
+
+
+def test_all_clients_are_told_with_what_is_needed_by_them(practice: Path, goalkit: Goalkit) -> None:
+    with open_practice(practice) as opened:
+        opened.record("c2", Client(id="c2", name="Kim Other"))
+    done = goalkit("practice", "--practice", practice)
+    assert done.exit_code == 0, done.output
+    robin, kim = (
+        next(line for line in done.stdout.splitlines() if name in line) for name in ("Robin", "Kim")
+    )
+    assert "no goal yet" in kim
+    assert "4 May 2026" in robin
+
+
+def test_a_practice_without_a_client_says_how_to_begin(home: Path, goalkit: Goalkit) -> None:
+    open_practice(home / "none.goalkit", create=True).close()
+    done = goalkit("practice", "--practice", home / "none.goalkit")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "No client yet" in done.stderr
