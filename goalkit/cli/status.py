@@ -43,13 +43,14 @@ def overview(practice: PracticeOption = None) -> None:
     if not states:
         say_aside(NO_CLIENT)
         return
+    needed = {one.client: tuple(needs(one, on=on)) for one in states}
     rows = [
         (
             *(names[one.client], goals_text(one)),
             *(day_text(day) if day else "" for day in (one.last_check_in, one.next_session)),
-            sentence_text(list_text(tuple(needs(one, on=on)))),
+            sentence_text(list_text(needed[one.client])),
         )
-        for one in sorted(states, key=lambda one: most_pressing_first(one, on=on))
+        for one in sorted(states, key=lambda one: most_pressing_first(one, needed[one.client]))
     ]
     show_table(("client", "goals", "last check-in", "next session", "what is needed"), rows)
 

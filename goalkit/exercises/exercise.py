@@ -17,7 +17,7 @@ from goalkit import exercises
 from goalkit.errors import GoalkitError
 from goalkit.exercises.headway import Done, WorkSoFar
 from goalkit.exercises.opening import bare_links, client_page, opened_page
-from goalkit.forms import Debounce, Links, Navigation, Showcase, guarded
+from goalkit.forms import Debounce, Links, Navigation, Showcase, bare_page, guarded
 from goalkit.model import CheckIn, Goal, Measure, Workbook
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period, parsed_day
@@ -209,6 +209,13 @@ def _around(book: OpenWorkbook, here: Exercise) -> tuple[Showcase, Showcase]:
     later.ask()
     book.when_saved(later.ask)
     return top, end
+
+
+def page_of_all(here: Exercise, *parts: Any) -> Any:
+    """The page of `here` that is of nobody in particular: below the row of all steps, above the way back."""
+    steps = [(one.title, one.notebook, None) for one in all_exercises()]
+    back = Links(title="", sentence="", files=dict([link_to(start())]))
+    return bare_page(Showcase(Navigation(steps, here.notebook)), *parts, Showcase(back))
 
 
 def foot(work: WorkSoFar, here: Exercise) -> Links:

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from goalkit.analysis.cadence import readings_asked
 from goalkit.frames import frames_of
-from goalkit.model import Action, CoachingSession, Goal, Vision, Workbook, first_day
+from goalkit.model import Action, CoachingSession, Goal, Vision, Workbook
 from goalkit.model.record import latest
-from goalkit.model.workbook import current
+from goalkit.model.workbook import current, last_quarter
 from goalkit.period import Period
 from goalkit.terms import GoalState, Headway
 from goalkit.wording import count_text, day_text
@@ -93,10 +93,7 @@ class WorkSoFar:
     @cached_property
     def over(self) -> Period | None:
         """The last quarter that is over, None where the workbook began later."""
-        fiscal = self.workbook.client.fiscal_start
-        running = Period.quarter_of(self.on, fiscal_start=fiscal)
-        begun = first_day(self.workbook)
-        return running.previous if begun is not None and begun < running.start else None
+        return last_quarter(self.workbook, self.on)
 
     @property
     def is_reviewed(self) -> bool:

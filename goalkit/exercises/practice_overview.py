@@ -9,7 +9,7 @@ import ipywidgets as ipw
 
 from goalkit import forms as ui
 from goalkit.analysis.rules import rule_named
-from goalkit.exercises.exercise import Exercise, all_exercises, link_to, start
+from goalkit.exercises.exercise import Exercise, all_exercises, page_of_all
 from goalkit.exercises.headway import WorkSoFar
 from goalkit.facts.practice import ClientState, client_states
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK
@@ -33,10 +33,11 @@ class Overview:
     """The clients of a practice on a day, to search, sort and open. `view` is what is shown."""
 
     def __init__(self, practice: Practice, *, on: date) -> None:
-        self._practice, self._on, self._shown = practice, on, AT_ONCE
+        self._practice, self._shown = practice, AT_ONCE
         self._names = shown_names(practice)
         rule = rule_named(*practice_rule(practice))
         self.states = client_states(practice.workbooks(), on=on, rule=rule)
+        self._needed = {one.client: tuple(needs(one, on=on)) for one in self.states}
         self.search = ipw.Text(description=SEARCH)
         self.search.observe(self._anew, names="value")
         lists = {
@@ -62,9 +63,9 @@ class Overview:
         word = self.search.value.strip().casefold()
         found = [one for one in self.states if word in self._names[one.client].casefold()]
         if self.choices["show"]:
-            found = [one for one in found if any(needs(one, on=self._on))]
+            found = [one for one in found if self._needed[one.client]]
         orders = (
-            lambda one: most_pressing_first(one, on=self._on),
+            lambda one: most_pressing_first(one, self._needed[one.client]),
             lambda one: self._names[one.client].casefold(),
             lambda one: one.last_check_in or date.min,
             lambda one: one.next_session or date.max,
@@ -92,7 +93,7 @@ class Overview:
 
     def _draw(self) -> None:
         found = self.found()
-        pressing = sum(any(needs(one, on=self._on)) for one in found)
+        pressing = sum(bool(self._needed[one.client]) for one in found)
         said = f"{count_text(len(found), 'client')}. Something is needed by {pressing} of them."
         self._count.value = ui.marked(said if found else NOBODY, "hint", "p")
         self._rows.children = [self._row(one) for one in found[: self._shown]]
@@ -102,7 +103,7 @@ class Overview:
 
     def _row(self, state: ClientState) -> ipw.Widget:
         name = self._names[state.client]
-        asked = list_text(tuple(needs(state, on=self._on)))
+        asked = list_text(self._needed[state.client])
         days = (
             ("last check-in", state.last_check_in),
             ("last session", state.last_session),
@@ -131,11 +132,7 @@ class _Overview(Exercise):
     def page_in(self, practice: Practice, *, on: date) -> Any:
         if not practice.clients():
             return super().page_in(practice, on=on)
-        steps = [(one.title, one.notebook, None) for one in all_exercises()]
-        back = ui.Links(title="", sentence="", files=dict([link_to(start())]))
-        return ui.bare_page(
-            ui.Showcase(ui.Navigation(steps, self.notebook)), Overview(practice, on=on), ui.Showcase(back)
-        )
+        return page_of_all(self, Overview(practice, on=on))
 
 
 practice_overview = _Overview(

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as ipw
 
 from goalkit import forms as ui
-from goalkit.exercises.exercise import Exercise, all_exercises, link_to, start
+from goalkit.exercises.exercise import Exercise, page_of_all
 from goalkit.exercises.print_review import usual_folder
 from goalkit.exercises.print_review.choices import PAPERS
 from goalkit.exercises.private_mode import WHAT_STAYS
@@ -200,10 +200,7 @@ class _Settings(Exercise):
     """A page of nobody in particular: what stands on it holds for all clients."""
 
     def page_in(self, practice: Practice, *, on: date) -> Any:  # noqa: ARG002 - it is the same on every day
-        steps = [(one.title, one.notebook, None) for one in all_exercises()]
-        back = ui.Links(title="", sentence="", files=dict([link_to(start())]))
-        top, foot = ui.Showcase(ui.Navigation(steps, self.notebook)), ui.Showcase(back)
-        return ui.bare_page(top, FOR_ALL, settings_card(practice), foot)
+        return page_of_all(self, FOR_ALL, settings_card(practice))
 
 
 settings = _Settings(title="Settings", notebook="89_settings.ipynb", show=lambda _: (), urgency=120)

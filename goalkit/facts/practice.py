@@ -12,9 +12,10 @@ from goalkit.analysis.progress import progress
 from goalkit.analysis.rules import StatusRule
 from goalkit.analysis.status import goal_status
 from goalkit.frames import frames_of
-from goalkit.model import Workbook, first_day
+from goalkit.model import Workbook
 from goalkit.model.record import latest
 from goalkit.model.review import latest_review
+from goalkit.model.workbook import last_quarter
 from goalkit.period import Period
 from goalkit.terms import GoalState, Status
 
@@ -107,8 +108,5 @@ def _state(book: Workbook, counts: dict[str, int], on: date) -> ClientState:
 
 
 def _to_review(book: Workbook, on: date) -> Period | None:
-    running = Period.quarter_of(on, fiscal_start=book.client.fiscal_start)
-    begun = first_day(book)
-    if begun is None or begun >= running.start or latest_review(book.reviews, running.previous.text):
-        return None
-    return running.previous
+    over = last_quarter(book, on)
+    return None if over and latest_review(book.reviews, over.text) else over

@@ -23,6 +23,7 @@ from goalkit.model.people import Agreement, Client, Consent, Feedback, Stakehold
 from goalkit.model.record import Record, latest
 from goalkit.model.review import Action, CoachingSession, Reflection, Review
 from goalkit.model.vision import LifeAreaRating, Value, ValueRating, Vision
+from goalkit.period import Period
 from goalkit.terms import AlignedWith, Direction
 
 V = TypeVar("V", bound=Versioned)
@@ -107,6 +108,13 @@ def first_day(workbook: Workbook) -> date | None:
         *(vision.written_on for vision in workbook.visions),
     )
     return min(days, default=None)
+
+
+def last_quarter(workbook: Workbook, on: date) -> Period | None:
+    """The last quarter that is over on day `on`, None where the workbook began later."""
+    running = Period.quarter_of(on, fiscal_start=workbook.client.fiscal_start)
+    begun = first_day(workbook)
+    return running.previous if begun is not None and begun < running.start else None
 
 
 def newest_scale(scales: Iterable[AttainmentScale]) -> AttainmentScale | None:

@@ -1,6 +1,6 @@
 """What a coach would say of each client of a practice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from goalkit.facts.practice import ClientState
@@ -42,6 +42,6 @@ def _agreement(ends: date | None, on: date) -> Iterator[str]:
         yield f"agreement ends on {day_text(ends)}"
 
 
-def most_pressing_first(state: ClientState, *, on: date) -> tuple[object, ...]:
-    """What states are sorted by, so that whoever needs most comes first."""
-    return -len([*needs(state, on=on)]), state.last_check_in or date.min, -state.off
+def most_pressing_first(state: ClientState, needed: Sequence[str]) -> tuple[object, ...]:
+    """What states are sorted by, so that whoever needs most comes first; `needed` is what `needs` gives."""
+    return -len(needed), state.last_check_in or date.min, -state.off

@@ -106,5 +106,5 @@ def test_an_agreement_is_spoken_of_a_month_before_it_ends(ends: int, said: str) 
 def test_whoever_needs_most_comes_first() -> None:
     calm = state_of(book(client=Client(id="c1", name="A")))
     pressed = state_of(book(actions=(action(1, START),), client=Client(id="c2", name="B")))
-    ordered = sorted([calm, pressed], key=lambda one: most_pressing_first(one, on=ON))
+    ordered = sorted([calm, pressed], key=lambda one: most_pressing_first(one, [*needs(one, on=ON)]))
     assert [one.client for one in ordered] == ["c2", "c1"]
