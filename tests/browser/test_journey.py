@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from goalkit.store import open_practice
@@ -289,6 +290,7 @@ def prints(person: Person, lab: OpenLab) -> list[str]:
     """The texts of the pages of the short PDF that the button makes."""
     person.goes_to("Print", "Make the PDF")
     person.chooses("For whom?", "the client")
+    expect(person.control("How much of it?").locator("option:checked")).to_contain_text("full")  # the usual one
     person.chooses("How much of it?", "short")
     person.presses("Make the PDF")
     person.here.get_by_text("The PDF is ready").wait_for()

@@ -232,8 +232,7 @@ def test_a_page_comes_back_with_the_passphrase_after_its_python_died(running: Ru
     with running.page() as (_, client):
         first = int(told_by(client, "import os; print(os.getpid())"))
         psutil.Process(first).kill()
-        time.sleep(3)  # until that is noticed
-        client.kernel_info(reply=True, timeout=60)
+        client.wait_for_ready(timeout=60)  # until the next one answers, and what a cell prints is heard
         assert int(told_by(client, "import os; print(os.getpid())")) != first
         assert told_by(client, "import goalkit as gk; print(gk.open().client)") == "c1"
 

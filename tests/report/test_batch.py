@@ -22,21 +22,22 @@ from goalkit.report.press import WarmPress
 from tests.report.made import AS_OF, read_pdf, text_of
 
 SPY = """
-import os, pathlib, plotly.graph_objects as go
+import os, plotly.graph_objects as go
 assert client not in ("broken", "third broken")
-word = "-".join(("the", "secret", "of", client))
-os.environ["WORD"], elsewhere = word, [one for one in ("one", "two", "three") if one != client]
+os.environ["WORD"] = word = "the-secret-of-" + client
 print(word)
-seen = [one for one in elsewhere if any("-".join(("the", "secret", "of", one)) in str(place) for place in
-        (globals(), os.environ, get_ipython().history_manager.input_hist_raw))]
+def seen_in(held, sign, others):
+    return [one for rest in held.split(sign)[1:] for one in others if rest.startswith(one)]  # makes no whole word
+others = [one for one in ("one", "two", "three") if one != client]
+seen = [one for place in (globals(), os.environ, get_ipython().history_manager.input_hist_raw)
+        for one in seen_in(str(place), "the-secret-of-", others)]
 with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb") as memory:
     for line in maps:
         place, rights, *_ = line.split()
         if rights.startswith("rw") and "[v" not in line:
             begin, end = (int(one, 16) for one in place.split("-"))
             memory.seek(begin)
-            held = memory.read(end - begin)
-            seen += [one for one in elsewhere if "-".join(("the", "secret", "of", one)).encode() in held]
+            seen += seen_in(memory.read(end - begin), b"the-secret-of-", [one.encode() for one in others])
 print("seen of others:", seen)
 go.Figure(go.Scatter(x=[1, 2], y=[1111, 2222], name=word), layout={"meta": {"sentence": word}})
 """
