@@ -290,7 +290,8 @@ def prints(person: Person, lab: OpenLab) -> list[str]:
     """The texts of the pages of the short PDF that the button makes."""
     person.goes_to("Print", "Make the PDF")
     person.chooses("For whom?", "the client")
-    expect(person.control("How much of it?").locator("option:checked")).to_contain_text("full")  # the usual one
+    depth = person.control("How much of it?").locator("option:checked")
+    expect(depth).to_contain_text("full")  # what the client usually gets
     person.chooses("How much of it?", "short")
     person.presses("Make the PDF")
     person.here.get_by_text("The PDF is ready").wait_for()

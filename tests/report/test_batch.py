@@ -26,8 +26,8 @@ import os, plotly.graph_objects as go
 assert client not in ("broken", "third broken")
 os.environ["WORD"] = word = "the-secret-of-" + client
 print(word)
-def seen_in(held, sign, others):
-    return [one for rest in held.split(sign)[1:] for one in others if rest.startswith(one)]  # makes no whole word
+def seen_in(held, sign, others):  # makes none of the words that it looks for
+    return [one for rest in held.split(sign)[1:] for one in others if rest.startswith(one)]
 others = [one for one in ("one", "two", "three") if one != client]
 seen = [one for place in (globals(), os.environ, get_ipython().history_manager.input_hist_raw)
         for one in seen_in(str(place), "the-secret-of-", others)]
