@@ -575,6 +575,17 @@ def test_paused_months_are_no_time_in_which_something_was_expected() -> None:
     assert row(facts).expected == (272 - 91) / (364 - 91)
     table = next(part for part in sections.appendix(facts).parts if isinstance(part, Table))
     assert table.rows[0][2].text == "181 ÷ 273 days = 0.663 (91 days paused)"
+    parts = (*sections.goal_by_goal(facts, timelines=False).parts, *sections.goals(facts, panels=True).parts)
+    whole, small = (part.data for part in parts if isinstance(part, Figure))
+    low, high = row(facts).baseline, row(facts).target
+    at_first, expected = low + (high - low) * 90 / 273, low + (high - low) * row(facts).expected
+    for chart in (whole, small):
+        pace = next(trace for trace in chart if trace.line.dash == "dash")
+        days = [date.fromisoformat(day) for day in pace.x]
+        assert days[1:3] == [date(2026, 4, 1), date(2026, 7, 1)]
+        assert pace.y[1:3] == pytest.approx((at_first, at_first))
+        today = np.interp(facts.as_of.toordinal(), [day.toordinal() for day in days], pace.y)
+        assert today == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(

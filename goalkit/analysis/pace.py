@@ -36,22 +36,27 @@ def expected_share(
     return share
 
 
-def paused_days(goal_versions: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
-    """One row a goal: client, goal, paused (the days from its start to its due day on which it was paused).
+def pauses(goal_versions: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
+    """One row a version of a goal: client, goal, begins, ends (the day after the last), paused (its days).
 
     `goal_versions` as in `Frames`, up to day `as_of`, which is not counted. Each version counts from its day
-    to that of the next.
+    to that of the next, between the start and the due day of the goal; 0 days where it was not paused.
     """
     key, today = ["client", "goal"], pd.Timestamp(as_of)
     versions = goal_versions.sort_values([*key, "version"], kind="stable")
     newest = versions.groupby(key, sort=False)[["start", "due"]].transform("last")
     until = versions.groupby(key, sort=False)["since"].shift(-1).fillna(today)
-    opens = versions["since"].clip(lower=newest["start"])
-    ends = newest["due"].where(newest["due"] < today, today)
-    closes = until.where(until < ends, ends)
-    days = (closes - opens).dt.days.clip(lower=0).where(versions["state"] == GoalState.PAUSED, 0)
-    paused = versions[key].assign(paused=days.astype("int64"))
-    return paused.groupby(key, as_index=False, sort=False).sum()
+    begins = versions["since"].clip(lower=newest["start"])
+    last = newest["due"].where(newest["due"] < today, today)
+    ends = until.where(until < last, last)
+    days = (ends - begins).dt.days.clip(lower=0).where(versions["state"] == GoalState.PAUSED, 0)
+    return versions[key].assign(begins=begins, ends=ends, paused=days.astype("int64"))
+
+
+def paused_days(pauses: pd.DataFrame) -> pd.DataFrame:
+    """One row a goal: client, goal, paused (days, between its start and its due day)."""
+    key = ["client", "goal"]
+    return pauses[[*key, "paused"]].groupby(key, as_index=False, sort=False).sum()
 
 
 @overload

@@ -25,12 +25,17 @@ NONE_SHOWN = "no reading"
 
 
 def goal_panels(
-    readings: pd.DataFrame, measures: Sequence[MeasureRow], *, as_of: date, since: date
+    readings: pd.DataFrame,
+    measures: Sequence[MeasureRow],
+    *,
+    as_of: date,
+    since: date,
+    pauses: pd.DataFrame | None = None,
 ) -> go.Figure:
     """The readings of each measure from `since` to `as_of`: its target or limits, and the expected pace.
 
     `readings`: measure, on, value in the unit of the measure. `measures`: reach and maintain measures, drawn
-    in their order. A time without readings is a gap.
+    in their order. A time without readings is a gap. `pauses` as `pace.pauses` gives them.
     """
     within = readings["on"].between(pd.Timestamp(since), pd.Timestamp(as_of))
     known = readings[within].dropna(subset=["value"]).sort_values("on", kind="stable")
@@ -41,7 +46,11 @@ def goal_panels(
         margin={"l": LEFT, "r": RIGHT, "t": TITLE, "b": FOOT + KEY},
     )
     for number, measure in enumerate(measures):
-        _draw(chart, Panel(number, lines, measure, measure.own(known)), (since, as_of))
+        panel = Panel(number, lines, measure, measure.own(known))
+        paused = None if pauses is None else pauses[pauses["goal"] == measure.goal]
+        is_paced = measure.kind is Kind.REACH
+        pace = scales.expected_pace(measure, paused, within=(since, as_of)) if is_paced else ([], [])
+        _draw(chart, panel, (since, as_of), pace)
     return theme.key(
         chart,
         [("━", look.INK, "target or limit"), ("╌", look.GREY, "expected"), ("━", look.ACCENT, "readings")],
@@ -89,9 +98,10 @@ class Panel:
         return max(top - HEIGHT / tall, 0), top
 
 
-def _draw(chart: go.Figure, panel: Panel, days: tuple[date, date]) -> None:
+def _draw(
+    chart: go.Figure, panel: Panel, days: tuple[date, date], expected: tuple[list[str], list[float | None]]
+) -> None:
     measure, known, (x, y) = panel.measure, panel.known, panel.axes
-    expected = _expected(measure, days) if measure.kind is Kind.REACH else ([], [])
     values = [*known["value"], *measure.limits, *filter(None, expected[1])]
     across: dict[str, Any] = {"domain": panel.across, "anchor": y, "showticklabels": False}
     chart.layout[x.replace("x", "xaxis")] = scales.day_axis(*days, **across) | {"ticks": ""}
@@ -119,14 +129,3 @@ def _labels(panel: Panel, days: tuple[date, date]) -> Iterator[dict[str, Any]]:
     below = {"y": low, "yanchor": "top", "yshift": -4, "font": theme.font(look.MUTED), **on_paper}
     for day, place, side in zip(days, (left, right), ("left", "right"), strict=True):
         yield theme.label(month_text(day), x=place, xanchor=side, **below)
-
-
-def _expected(measure: MeasureRow, days: tuple[date, date]) -> tuple[list[str], list[float | None]]:
-    """Where the measure should be on the first and the last of these days, at an even pace."""
-    whole = (measure.due - measure.start).days
-    ends = [min(max(day, measure.start), measure.due) for day in days]
-    way = measure.target - measure.baseline
-    return (
-        [day.isoformat() for day in ends],
-        [measure.baseline + way * (day - measure.start).days / whole for day in ends],
-    )

@@ -31,7 +31,7 @@ ROOM = 0.12
 """Beside a line that ends so near to the right edge, as a part of the width, labels have no room."""
 
 
-def progress_lines(  # noqa: PLR0913 - the readings, and the four things that may stand around them
+def progress_lines(  # noqa: PLR0913 - the readings, and the five things that may stand around them
     readings: pd.DataFrame,
     measure: MeasureRow,
     *,
@@ -39,6 +39,7 @@ def progress_lines(  # noqa: PLR0913 - the readings, and the four things that ma
     period: Period | None = None,
     changes: pd.DataFrame | None = None,
     path: pd.DataFrame | None = None,
+    pauses: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Readings of one reach measure, its expected pace dashed, its target, and `as_of` marked.
 
@@ -47,6 +48,7 @@ def progress_lines(  # noqa: PLR0913 - the readings, and the four things that ma
     shaded.
     `changes`: since, what, before; rows whose `what` is target show where the target stood before.
     `path`: on, low, median, high from the last reading to the due day (see `forecast_path`).
+    `pauses`: begins, ends, paused of its goal (see `pace.pauses`), during which the pace stands still.
     """
     known = readings.dropna(subset=["value"]).sort_values("on", kind="stable")
     ahead = None if path is None or path.empty else path
@@ -57,8 +59,7 @@ def progress_lines(  # noqa: PLR0913 - the readings, and the four things that ma
     if ahead is not None:
         _draw_likely(chart, ahead, measure.unit)
     _draw_target(chart, measure, earlier)
-    days = [measure.start.isoformat(), measure.due.isoformat()]
-    chart.add_trace(scales.line(days, [measure.baseline, measure.target], look.GREY, dash="dash", width=1.5))
+    chart.add_trace(scales.line(*scales.expected_pace(measure, pauses), look.GREY, dash="dash", width=1.5))
     if known.empty:
         return theme.no_reading(chart)
     _draw_readings(chart, measure, known)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -107,6 +108,28 @@ def with_gaps(known: pd.DataFrame, longest: float) -> tuple[list[str], list[floa
 def unbroken_days(measure: MeasureRow) -> float:
     """So many days without a reading do not break the line of a measure; that of a total goes on."""
     return math.inf if measure.adds_up else 3 * longest_wait(measure)
+
+
+def expected_pace(
+    measure: MeasureRow, pauses: pd.DataFrame | None = None, *, within: tuple[date, date] | None = None
+) -> tuple[list[str], list[float | None]]:
+    """The days on which the even pace of a reach measure begins, bends and ends, and what is expected then.
+
+    `pauses`: begins, ends, paused of its goal; the pace stands still between. `within` two days alone.
+    """
+    corners, passed = [measure.start], [0]
+    paused = () if pauses is None else pauses[pauses["paused"] > 0].sort_values("begins").itertuples()
+    for pause in paused:
+        passed += [passed[-1] + (as_day(pause.begins) - corners[-1]).days] * 2
+        corners += [as_day(pause.begins), as_day(pause.ends)]
+    passed.append(passed[-1] + (measure.due - corners[-1]).days)
+    corners.append(measure.due)
+    first, last = within or (measure.start, measure.due)
+    days = sorted({min(max(day, first, measure.start), last) for day in corners})
+    known = [day.toordinal() for day in corners]
+    share = np.interp([day.toordinal() for day in days], known, passed) / passed[-1]
+    way = measure.target - measure.baseline
+    return [day.isoformat() for day in days], [measure.baseline + way * float(one) for one in share]
 
 
 def line(days: list[str], values: list[float | None], colour: str, **style: Any) -> go.Scatter:

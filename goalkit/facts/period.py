@@ -18,7 +18,7 @@ from goalkit.analysis.confidence import judged_statements
 from goalkit.analysis.keeping import keeping, kept_spans
 from goalkit.analysis.ledger import ledger, share_first
 from goalkit.analysis.milestones import SmallStep, milestone_states, small_steps
-from goalkit.analysis.pace import paused_days
+from goalkit.analysis.pace import paused_days, pauses
 from goalkit.analysis.progress import progress, status_workings
 from goalkit.analysis.readings import daily_readings
 from goalkit.analysis.rules import GAP, StatusRule, rule_named
@@ -75,6 +75,11 @@ class PeriodFacts:
         return add_months(self.period.end, -12)
 
     @cached_property
+    def pauses(self) -> pd.DataFrame:
+        """One row a version of a goal: since when, until when and for how many days it was paused."""
+        return pauses(self.frames.goal_versions, as_of=self.as_of)
+
+    @cached_property
     def progress(self) -> pd.DataFrame:
         """One row a measure, maintain measures over this period."""
         return self._progress(self.frames.measures)
@@ -88,7 +93,7 @@ class PeriodFacts:
             as_of=self.as_of,
             since=self.period.start,
             rule=self.rule,
-            paused=paused_days(frames.goal_versions, as_of=self.as_of),
+            paused=paused_days(self.pauses),
         )
 
     @cached_property

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from goalkit.analysis.cadence import readings_asked
-from goalkit.analysis.pace import paused_days
+from goalkit.analysis.pace import paused_days, pauses
 from goalkit.analysis.progress import progress
 from goalkit.analysis.rules import StatusRule
 from goalkit.analysis.status import goal_status
@@ -65,7 +65,7 @@ def client_states(workbooks: Sequence[Workbook], *, on: date, rule: StatusRule) 
 def _counts(books: Sequence[Workbook], on: date, since: date, rule: StatusRule) -> dict[str, dict[str, int]]:
     frames = frames_of(books, on=on)
     active = frames.goals[frames.goals["state"] == GoalState.ACTIVE]
-    paused = paused_days(frames.goal_versions, as_of=on)
+    paused = paused_days(pauses(frames.goal_versions, as_of=on))
     rows = progress(
         frames.measures, frames.check_ins, frames.milestones, as_of=on, since=since, rule=rule, paused=paused
     )

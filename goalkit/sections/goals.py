@@ -73,7 +73,9 @@ def _panels(review: PeriodFacts) -> Iterator[Part]:
     known = pd.concat([reached, kept])[["measure", "on", "value"]].dropna()
     numbers = [one for one in MeasureRow.all_of(review.progress) if one.kind in (Kind.REACH, Kind.MAINTAIN)]
     for page in paged([one for one in numbers if not one.own(known).empty], PANELS_A_PAGE):
-        yield charts.goal_panels(known, page, as_of=review.as_of, since=review.year_before)
+        yield charts.goal_panels(
+            known, page, as_of=review.as_of, since=review.year_before, pauses=review.pauses
+        )
 
 
 def _disagreement(rows: pd.DataFrame) -> str:
@@ -233,6 +235,7 @@ def measure_chart(review: PeriodFacts, measure: MeasureRow) -> Figure:
         period=review.period,
         changes=measure.own(review.ledger),
         path=review.forecast.path(measure.measure),
+        pauses=review.pauses[review.pauses["goal"] == measure.goal],
     )
 
 
