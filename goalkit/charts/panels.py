@@ -111,7 +111,7 @@ def _draw(
     lines = [
         *(scales.line(ends, [limit, limit], look.INK, width=1) for limit in measure.limits),
         scales.line(*expected, look.GREY, dash="dash", width=1.25),
-        scales.line(*scales.with_gaps(known, scales.unbroken_days(measure)), look.ACCENT, width=1.75),
+        scales.readings_line(known, measure, width=1.75),
     ]
     chart.add_traces([line.update(xaxis=x, yaxis=y) for line in lines])
     theme.write(chart, _labels(panel, days))

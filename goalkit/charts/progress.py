@@ -164,17 +164,16 @@ def _above(text: str, *, x: str, y: float, colour: str = look.MUTED) -> dict[str
 
 
 def _draw_readings(chart: go.Figure, measure: MeasureRow, known: pd.DataFrame) -> None:
-    days, values = scales.with_gaps(known, scales.unbroken_days(measure))
-    drawn = scales.line(days, values, look.ACCENT, width=2.25)
+    drawn = scales.readings_line(known, measure, width=2.25)
     if measure.adds_up:
         drawn.line.shape = "hv"  # a total stays as it is until something comes
-    drawn.mode = "lines+markers" if len(known) <= MOST_MARKERS else "lines"
-    drawn.marker = {"size": 5}
+    if len(known) <= MOST_MARKERS:
+        drawn.update(mode="lines+markers", marker={"size": 5})
     drawn.hoverinfo = "text"
     drawn.hovertext = [
         f"{day_text(date.fromisoformat(day))}: "
         + ("" if value is None else theme.quantity(value, measure.unit))
-        for day, value in zip(days, values, strict=True)
+        for day, value in zip(drawn.x, drawn.y, strict=True)
     ]
     chart.add_trace(drawn)
 

@@ -95,8 +95,7 @@ def _draw_panel(chart: go.Figure, panel: Panel) -> None:
         words = {"yref": f"{panel.axis} domain", "xref": "paper", "font": theme.font(look.MUTED)}
         chart.add_annotation(theme.label(NONE_SHOWN, x=0.5, y=0.2, **words))
         return
-    days, values = scales.with_gaps(panel.known, scales.unbroken_days(panel.measure))
-    chart.add_trace(scales.line(days, values, look.ACCENT, width=1.75).update(yaxis=panel.axis))
+    chart.add_trace(scales.readings_line(panel.known, panel.measure, width=1.75).update(yaxis=panel.axis))
     broken = panel.known[~panel.known["kept"].astype(bool)]
     crosses = go.Scatter(
         x=[scales.as_day(day).isoformat() for day in broken["on"]],

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from goalkit import look
 from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import theme
 from goalkit.measure_text import longest_wait
@@ -130,6 +131,25 @@ def expected_pace(
     share = np.interp([day.toordinal() for day in days], known, passed) / passed[-1]
     way = measure.target - measure.baseline
     return [day.isoformat() for day in days], [measure.baseline + way * float(one) for one in share]
+
+
+def readings_line(known: pd.DataFrame, measure: MeasureRow, *, width: float) -> go.Scatter:
+    """The readings of a measure over time, open where it waited too long; one between two gaps is a dot.
+
+    `known`: on, value, in the order of days. `width` in pixels.
+    """
+    days, values = with_gaps(known, unbroken_days(measure))
+    around = [None, *values, None]
+    alone = [
+        here is not None and before is after is None
+        for before, here, after in zip(around, values, around[2:], strict=False)
+    ]
+    drawn = line(days, values, look.ACCENT, width=width)
+    if any(alone):
+        drawn.update(
+            mode="lines+markers", marker={"size": [2.5 * width * one for one in alone], "opacity": 1}
+        )
+    return drawn
 
 
 def line(days: list[str], values: list[float | None], colour: str, **style: Any) -> go.Scatter:

@@ -40,6 +40,12 @@ def test_only_what_is_to_be_reached_has_an_expected_pace() -> None:
     assert 4 <= first < last <= 10
 
 
+def test_a_reading_between_two_gaps_is_a_dot() -> None:
+    sizes = {trace.yaxis: trace.marker.size for trace in drawn().data if trace.mode == "lines+markers"}
+    assert list(sizes) == ["y2"]  # the first is one line
+    assert [size > 0 for size in sizes["y2"]] == [True, False, True, False, True]
+
+
 def test_panels_stand_in_lines_and_do_not_overlap() -> None:
     layout = drawn().layout
     across = [layout.xaxis.domain, layout.xaxis2.domain, layout.xaxis3.domain]
