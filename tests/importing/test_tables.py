@@ -2,7 +2,9 @@
 
 import io
 import zipfile
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from goalkit.errors import FileError, ImportRefusedError
@@ -58,3 +60,25 @@ def test_a_spreadsheet_that_unpacks_to_a_gigabyte_ends_its_box_alone() -> None:
     content = zipped(**{"xl__workbook.xml": BOOK.encode(), "xl__worksheets__sheet1.xml": sheet})
     with pytest.raises(FileError, match="cannot be used"):
         read_tables("bomb.xlsx", content)
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9)) + '<!ENTITY a0 "ha">',
+        f'<!ENTITY a9 SYSTEM "{Path(__file__).as_uri()}">',
+    ],
+    ids=["that unfold", "from a file"],
+)
+def test_a_spreadsheet_with_texts_that_stand_for_others_is_refused(entities: str) -> None:
+    written = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active["A1"] = "here"
+    book.save(written)
+    with zipfile.ZipFile(written) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    declared = f"<?xml version='1.0'?><!DOCTYPE worksheet [{entities}]>".encode()
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = declared + parts[sheet].replace(b"here", b"&a9;")
+    with pytest.raises(FileError, match="cannot be used"):
+        read_tables("bomb.xlsx", zipped(**parts))
