@@ -23,6 +23,7 @@ MIME = "application/vnd.plotly.v1+json"
 PLOTLY_CONFIG: dict[str, Any] = {
     "modeBarButtons": [["toImage"]],
     "toImageButtonOptions": {"format": "png", "scale": 3, "filename": "chart"},
+    "locales": {"en": {"dictionary": {"Download plot as a PNG": "Save as PNG"}}},
     "displaylogo": False,
     "showSendToCloud": False,
     "plotlyServerURL": "",

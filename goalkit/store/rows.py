@@ -129,7 +129,7 @@ def _insert(collection: str) -> sa.Insert:
 
 @cache
 def _last_key(collection: str) -> sa.Select[tuple[int | None]]:
-    """Keys are counted on here: asked for row by row, they would take as long as the rest of a large import."""
+    """Keys are counted on from it: to be told them row by row takes half the time of a large save."""
     return sa.select(sa.func.max(TABLES[collection].c.row_key))
 
 

@@ -21,7 +21,8 @@ def test_a_table_and_a_chart_are_saved_from_the_page(lab: OpenLab, page: Page) -
     chart = page.locator(".js-plotly-plot").first
     chart.scroll_into_view_if_needed()
     chart.hover()
-    with page.expect_download() as picture:
-        chart.locator(".modebar-btn").click()
-    assert picture.value.suggested_filename == "chart.png"
-    assert Path(picture.value.path()).read_bytes().startswith(b"\x89PNG")
+    for form, begin in (("png", b"\x89PNG"), ("svg", b"<svg")):
+        with page.expect_download() as picture:
+            chart.get_by_role("button", name=f"Save as {form.upper()}").click()
+        assert picture.value.suggested_filename == f"chart.{form}"
+        assert Path(picture.value.path()).read_bytes().startswith(begin)

@@ -188,8 +188,11 @@ FULL = pytest.mark.reliability
 def test_an_update_keeps_what_is_mine_and_brings_new_pages(
     wheels: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory, install: Callable[[Path, Path], Path]
 ) -> None:
-    place, home = (tmp_path_factory.mktemp(name) for name in ("p", "h"))  # a browser wants short paths
-    (home / "t").mkdir()
+    place, home, other = (
+        tmp_path_factory.mktemp(name) for name in ("p", "h", "o")
+    )  # a browser wants short paths
+    for folder in (home, other):
+        (folder / "t").mkdir()
     before, later = wheels
     program = install(before, place)
     installed = files_in(place)
@@ -199,7 +202,7 @@ def test_an_update_keeps_what_is_mine_and_brings_new_pages(
         notebooks.write(copy, "A review of mine")
         notebooks.write("40_check_in.ipynb", "A check-in of mine")
     if install is not with_packages_lent:
-        call([program, "demo", "--out", home / "goalkit"], alone(home))
+        call([program, "demo"], alone(other), other)
     assert files_in(place) == installed
 
     install(later, place)

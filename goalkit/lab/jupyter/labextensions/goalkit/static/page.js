@@ -18,6 +18,7 @@ export function makePage(panel, ToolbarButton) {
   keepKeys(panel);
   ignoreResults(panel.context);
   nameSliders(panel.content.node);
+  offerSvg(panel.content.node);
   followPresses(panel.content.node);
 }
 
@@ -116,6 +117,25 @@ function nameSliders(node) {
     for (const handle of node.querySelectorAll('.goalkit-page .noUi-handle:not([aria-label])')) {
       const label = handle.closest('.widget-inline-hbox')?.querySelector('.widget-label');
       if (label?.textContent) handle.setAttribute('aria-label', label.textContent);
+    }
+  };
+  new MutationObserver(look).observe(node, { childList: true, subtree: true });
+}
+
+/** A chart has one button, which saves it in one format: beside it stands one for the other. */
+function offerSvg(node) {
+  const look = () => {
+    for (const png of node.querySelectorAll('.modebar-btn[data-title="Save as PNG"]:only-child')) {
+      const svg = png.cloneNode();
+      svg.dataset.title = svg.ariaLabel = 'Save as SVG';
+      [png.textContent, svg.textContent] = ['PNG', 'SVG'];
+      svg.addEventListener('click', () => {
+        const { toImageButtonOptions } = svg.closest('.js-plotly-plot')._context;
+        toImageButtonOptions.format = 'svg';
+        png.click();
+        toImageButtonOptions.format = 'png';
+      });
+      png.after(svg);
     }
   };
   new MutationObserver(look).observe(node, { childList: true, subtree: true });
