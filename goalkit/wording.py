@@ -157,7 +157,7 @@ def digits_text(value: float | Decimal, digits: int = 5) -> str:
     return _written(f"{round(number, decimals):.{max(decimals, 0)}f}")
 
 
-def fixed_text(value: float, decimals: int) -> str:
+def fixed_text(value: float | Decimal, decimals: int) -> str:
     """A number with so many decimals, also where they are zeros: `0.20`."""
     return f"{value:.{decimals}f}".replace(".", notation().decimal)
 

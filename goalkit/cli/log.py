@@ -9,6 +9,7 @@ from goalkit.cli.options import PracticeOption, opened
 from goalkit.cli.terminal import say, say_aside, show_table
 from goalkit.errors import ExportWordsError
 from goalkit.store.new_file import write_new
+from goalkit.store.settings import write_as_chosen
 from goalkit.wording import count_text
 
 YearOption = Annotated[
@@ -29,6 +30,7 @@ def show_log(year: YearOption = None, out: OutOption = None, practice: PracticeO
     if out and form not in (".xlsx", ".csv"):
         raise ExportWordsError(f"'{out.name}' ends neither in .xlsx nor in .csv")
     with opened(practice) as place:
+        write_as_chosen(place)
         log = coaching_log(place.workbooks(), year=year)
     if not log.rows:
         say_aside("No session has been written down with its minutes yet.")

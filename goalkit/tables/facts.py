@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from functools import partial
 
 import pandas as pd
 
@@ -22,6 +22,7 @@ from goalkit.wording import (
     NOTHING,
     count_text,
     day_text,
+    fixed_text,
     number_text,
     part_of_month_text,
     quantity_text,
@@ -34,10 +35,7 @@ from goalkit.wording import (
 
 def log_table(log: CoachingLog) -> Table:
     """One row a year and client, and below them one for all of each year."""
-
-    def hours(value: Decimal) -> str:
-        return f"{value:.2f}"
-
+    hours = partial(fixed_text, decimals=2)
     return table(
         "The hours of coaching by year and client.",
         (*log.rows, *log.years),

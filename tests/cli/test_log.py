@@ -5,6 +5,7 @@ from pathlib import Path
 
 from goalkit.model import CoachingSession
 from goalkit.store import open_practice
+from goalkit.store.settings import choose_locale
 from goalkit.terms import Fee
 from tests.cli.conftest import Goalkit
 
@@ -27,6 +28,17 @@ def test_the_hours_are_shown_or_written(practice: Path, home: Path, goalkit: Goa
         assert goalkit("log", "--out", name, "--practice", practice).exit_code == 0
     assert ",1.50,0.00,1.50" in (home / "log.csv").read_text(encoding="utf-8")
     assert (home / "log.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_hours_are_shown_as_the_country_writes_them_and_kept_for_machines(
+    practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    held(practice, minutes=90, fee=Fee.PAID)
+    with open_practice(practice) as opened:
+        choose_locale(opened, "de_DE")
+    assert "1,50" in goalkit("log", "--practice", practice).stdout
+    goalkit("log", "--out", "log.csv", "--practice", practice)
+    assert ",1.50,0.00,1.50" in (home / "log.csv").read_text(encoding="utf-8")
 
 
 def test_what_there_is_no_log_of_is_said(practice: Path, goalkit: Goalkit) -> None:
