@@ -10,7 +10,8 @@ WORDS = {
     "practice", "client", "workbook", "agreement", "vision", "value", "life area", "objective", "goal",
     "measure", "milestone", "check-in", "attainment scale", "alignment", "stakeholder", "feedback",
     "coaching session", "action", "reflection", "period", "review", "share", "kind", "direction",
-    "baseline", "target", "cadence",
+    "baseline", "target", "cadence", "locale", "import", "preview", "export", "sheet", "calendar file",
+    "notebook folder", "worksheet", "coaching log", "file to fill in", "answer file",
 }  # fmt: skip
 
 
