@@ -43,6 +43,9 @@ def test_what_is_said_of_the_project_agrees() -> None:
         *(PROJECT["name"], goalkit.__version__),
         f"{PROJECT['description']}.",
     )
+    assert not {"urls", "url", "repository", "repository-code"} & (
+        PROJECT.keys() | cited.keys()
+    )  # it has no address
     licences = {path.name for pattern in PROJECT["license-files"] for path in HOME.glob(pattern)}
     fonts = {path.name.split("-")[0] for path in (HOME / "goalkit/fonts").glob("*.ttf")}
     assert licences == {"LICENSE", *(f"{font}-OFL.txt" for font in fonts)}
