@@ -6,7 +6,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-import openpyxl
+import xlsxwriter
 from closing import Result, close
 
 from goalkit.importing import Home, compared, found_readings, proposed, read_tables
@@ -26,7 +26,7 @@ def main() -> None:
         files = csv_of(Path(folder), rows), xlsx_of(Path(folder), rows)
         seconds = [imported(file, Path(folder, f"{file.suffix[1:]}.goalkit")) for file in files]
     print(f"{rows:,} rows: {seconds[0]:.1f} s out of a CSV, {seconds[1]:.1f} s out of an XLSX")
-    close(Result(name="import", ratio=seconds[0], limit=LIMIT))
+    close(Result(name="import", ratio=max(seconds), limit=LIMIT))
 
 
 def csv_of(folder: Path, rows: int) -> Path:
@@ -40,13 +40,13 @@ def csv_of(folder: Path, rows: int) -> Path:
 
 
 def xlsx_of(folder: Path, rows: int) -> Path:
-    """The same as an XLSX."""
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.append(["Datum", "Working hours", "Notiz"])
-    for at in range(rows):
-        sheet.append([START + timedelta(days=at % 9000), 40 + at % 17 + at % 10 / 10, f"a few words {at}"])
-    book.save(folder / "hours.xlsx")
+    """The same as an XLSX of the shape that Excel writes."""
+    with xlsxwriter.Workbook(folder / "hours.xlsx", {"default_date_format": "dd.mm.yyyy"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Datum", "Working hours", "Notiz"])
+        for at in range(rows):
+            hours, words = 40 + at % 17 + at % 10 / 10, f"a few words {at}"
+            sheet.write_row(at + 1, 0, [START + timedelta(days=at % 9000), hours, words])
     return folder / "hours.xlsx"
 
 
