@@ -188,9 +188,7 @@ FULL = pytest.mark.reliability
 def test_an_update_keeps_what_is_mine_and_brings_new_pages(
     wheels: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory, install: Callable[[Path, Path], Path]
 ) -> None:
-    place, home, other = (
-        tmp_path_factory.mktemp(name) for name in ("p", "h", "o")
-    )  # a browser wants short paths
+    place, home, other = (tmp_path_factory.mktemp(name) for name in ("p", "h", "o"))  # short, for browsers
     for folder in (home, other):
         (folder / "t").mkdir()
     before, later = wheels
