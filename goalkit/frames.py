@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -180,8 +181,15 @@ def _rows(book: Workbook, records: Iterable[Record], own: str = "id") -> list[Ro
 
 
 def _cells(record: Record, own: str) -> Row:
-    names = {one.name: own if one.name == "id" else one.name.removesuffix("_id") for one in fields(record)}
-    return {column: _cell(getattr(record, name)) for name, column in names.items()}
+    return {column: _cell(getattr(record, name)) for name, column in _names(type(record), own)}
+
+
+@cache
+def _names(record: type, own: str) -> tuple[tuple[str, str], ...]:
+    """The name of each field, and that of its column."""
+    return tuple(
+        (one.name, own if one.name == "id" else one.name.removesuffix("_id")) for one in fields(record)
+    )
 
 
 def _cell(value: Any) -> Any:

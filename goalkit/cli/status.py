@@ -35,11 +35,12 @@ def overview(practice: PracticeOption = None) -> None:
     from goalkit.analysis.rules import rule_named
     from goalkit.facts.practice import client_states
     from goalkit.store.settings import practice_rule
+    from goalkit.store.standing import standing
     from goalkit.tables.practice import goals_text, most_pressing_first, needs
 
     with opened(practice) as place:
         on, names = known_day(place, None), shown_names(place)
-        states = client_states(place.workbooks(), on=on, rule=rule_named(*practice_rule(place)))
+        states = client_states(standing(place, on=on), on=on, rule=rule_named(*practice_rule(place)))
     if not states:
         say_aside(NO_CLIENT)
         return

@@ -15,6 +15,7 @@ from goalkit.facts.practice import ClientState, client_states
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK
 from goalkit.store import CHOSEN, Practice, shown_names
 from goalkit.store.settings import practice_rule
+from goalkit.store.standing import standing
 from goalkit.tables.practice import goals_text, most_pressing_first, needs
 from goalkit.wording import count_text, day_text, list_text
 
@@ -36,7 +37,7 @@ class Overview:
         self._practice, self._shown = practice, AT_ONCE
         self._names = shown_names(practice)
         rule = rule_named(*practice_rule(practice))
-        self.states = client_states(practice.workbooks(), on=on, rule=rule)
+        self.states = client_states(standing(practice, on=on), on=on, rule=rule)
         self._needed = {one.client: tuple(needs(one, on=on)) for one in self.states}
         self.search = ipw.Text(description=SEARCH)
         self.search.observe(self._anew, names="value")

@@ -1,8 +1,9 @@
 """Where every client of a practice stands on a day: one row a client."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,16 +12,40 @@ from goalkit.analysis.pace import paused_days, pauses
 from goalkit.analysis.progress import progress
 from goalkit.analysis.rules import StatusRule
 from goalkit.analysis.status import goal_status
-from goalkit.frames import frames_of
-from goalkit.model import Workbook
-from goalkit.model.record import latest
-from goalkit.model.review import latest_review
-from goalkit.model.workbook import last_quarter
+from goalkit.frames import Frames
+from goalkit.model import Client
 from goalkit.period import Period
-from goalkit.terms import GoalState, Status
+from goalkit.terms import Status
 
 OFF = (Status.MISSED, Status.AT_RISK, Status.BEHIND)
 """The statuses of a goal that needs a decision."""
+
+
+class Talk(NamedTuple):
+    """A coaching session: its day, and the one announced in it."""
+
+    held_on: date
+    next_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What is known of all clients of a practice, as far as it tells where they stand on a day.
+
+    `frames` hold the goals that are active on that day with all that belongs to them, readings without their
+    notes. By client: the first day of which anything is known and the day of the last check-in; the last
+    session and later ones, and the days on which open actions are due, in the order in which they came; when
+    the agreement signed last ends, and the last quarters that were looked back on.
+    """
+
+    clients: Sequence[Client]
+    frames: Frames
+    begun: Mapping[str, date]
+    last_check_in: Mapping[str, date]
+    sessions: Mapping[str, Sequence[Talk]]
+    due: Mapping[str, Sequence[date]]
+    agreement_ends: Mapping[str, date]
+    reviewed: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,66 +72,65 @@ class ClientState:
     agreement_ends: date | None
 
 
-def client_states(workbooks: Sequence[Workbook], *, on: date, rule: StatusRule) -> tuple[ClientState, ...]:
-    """The state of each client on day `on`, in the order of `workbooks`.
+def client_states(found: Standing, *, on: date, rule: StatusRule) -> tuple[ClientState, ...]:
+    """The state of each client on day `on`, the day of what was `found`, in the order of the clients.
 
     Statuses are those of the running quarter of the client; `rule` judges the goals for which neither goal
     nor client has one. All clients with the same quarter are computed at once.
     """
     counts: dict[str, dict[str, int]] = {}
-    fiscal = {book.client.id: book.client.fiscal_start for book in workbooks}
-    for start in set(fiscal.values()):
-        books = [book for book in workbooks if book.client.fiscal_start == start]
+    for start in {client.fiscal_start for client in found.clients}:
+        of_quarter = [client.id for client in found.clients if client.fiscal_start == start]
         since = Period.quarter_of(on, fiscal_start=start).start
-        counts.update(_counts(books, on, since, rule))
-    return tuple(_state(book, counts.get(book.client.id, {}), on) for book in workbooks)
+        counts.update(_counts(found.frames, of_quarter, on, since, rule))
+    return tuple(_state(client, found, counts.get(client.id, {}), on) for client in found.clients)
 
 
-def _counts(books: Sequence[Workbook], on: date, since: date, rule: StatusRule) -> dict[str, dict[str, int]]:
-    frames = frames_of(books, on=on)
-    active = frames.goals[frames.goals["state"] == GoalState.ACTIVE]
-    paused = paused_days(pauses(frames.goal_versions, as_of=on))
-    rows = progress(
-        frames.measures, frames.check_ins, frames.milestones, as_of=on, since=since, rule=rule, paused=paused
+def _counts(
+    frames: Frames, clients: Sequence[str], on: date, since: date, rule: StatusRule
+) -> dict[str, dict[str, int]]:
+    goals, measures, versions = (
+        rows[rows["client"].isin(clients)].reset_index(drop=True)
+        for rows in (frames.goals, frames.measures, frames.goal_versions)
     )
-    status = goal_status(active, rows)["status"]
-    asked = readings_asked(frames.goals, frames.measures, frames.check_ins, as_of=on)
-    of_client = frames.measures.set_index("measure")["client"]
-    due = asked.loc[asked["due"], "measure"].map(of_client).value_counts()
-    found = pd.DataFrame(
-        {
-            "client": active["client"].array,
-            "goals": 1,
-            "off": status.isin(OFF),
-            "stale": status == Status.STALE,
-        }
-    )
-    summed = found.groupby("client").sum()
+    check_ins, paused = frames.check_ins, paused_days(pauses(versions, as_of=on))
+    rows = progress(measures, check_ins, frames.milestones, as_of=on, since=since, rule=rule, paused=paused)
+    status = goal_status(goals, rows)["status"]
+    asked = readings_asked(goals, measures, check_ins, as_of=on)
+    due = asked.loc[asked["due"], "measure"].map(measures.set_index("measure")["client"]).value_counts()
+    off, stale = status.isin(OFF), status == Status.STALE
+    each = pd.DataFrame({"client": goals["client"].array, "goals": 1, "off": off, "stale": stale})
+    summed = each.groupby("client").sum()
     summed = summed.assign(readings_due=due.reindex(summed.index).fillna(0)).astype("int64")
     names = [str(name) for name in summed]
     return {str(client): dict(zip(names, row, strict=True)) for client, *row in summed.itertuples()}
 
 
-def _state(book: Workbook, counts: dict[str, int], on: date) -> ClientState:
-    sessions = [one for one in book.coaching_sessions if one.held_on <= on]
-    last = latest(sessions, lambda one: one.held_on)
-    planned = [one.held_on for one in book.coaching_sessions if one.held_on > on]
+def _state(client: Client, found: Standing, counts: dict[str, int], on: date) -> ClientState:
+    talks, due = found.sessions.get(client.id, ()), found.due.get(client.id, ())
+    last = max(reversed([one for one in talks if one.held_on <= on]), key=_held_on, default=None)
+    planned = [one.held_on for one in talks if one.held_on > on]
     announced = [last.next_on] if last and last.next_on and last.next_on >= on else []
-    actions = [one for one in book.actions if one.done_on is None]
-    agreement = latest(book.agreements, lambda one: one.signed_on)
     return ClientState(
-        client=book.client.id,
+        client=client.id,
         **counts,
-        last_check_in=max((one.on for one in book.check_ins if one.on <= on), default=None),
+        last_check_in=found.last_check_in.get(client.id),
         last_session=last.held_on if last else None,
         next_session=min((*planned, *announced), default=None),
-        open_actions=len(actions),
-        overdue=sum(one.due < on for one in actions),
-        to_review=_to_review(book, on),
-        agreement_ends=agreement.ends_on if agreement else None,
+        open_actions=len(due),
+        overdue=sum(one < on for one in due),
+        to_review=_to_review(client, found, on),
+        agreement_ends=found.agreement_ends.get(client.id),
     )
 
 
-def _to_review(book: Workbook, on: date) -> Period | None:
-    over = last_quarter(book, on)
-    return None if over and latest_review(book.reviews, over.text) else over
+def _held_on(talk: Talk) -> date:
+    return talk.held_on
+
+
+def _to_review(client: Client, found: Standing, on: date) -> Period | None:
+    """The last quarter that is over, unless it was looked back on, or the workbook began later."""
+    running, begun = Period.quarter_of(on, fiscal_start=client.fiscal_start), found.begun.get(client.id)
+    if begun is None or begun >= running.start:
+        return None
+    return None if running.previous.text in found.reviewed.get(client.id, ()) else running.previous

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -20,6 +21,8 @@ STEPS = "undo and redo"
 """The name of the draft of a client that holds which changes can be undone and redone."""
 
 
+_AT_ONCE = 500
+"""So many rows are fetched at once: one by one takes longer, and all of them are kept by nobody."""
 _UNREADABLE = (ValueError, ArithmeticError, TypeError, KeyError, AttributeError)
 """What a value raises that is none of its column."""
 
@@ -34,7 +37,7 @@ class Row(NamedTuple):
     record: Record
 
 
-def known_at(table: sa.Table, moment: datetime | None) -> sa.ColumnElement[bool]:
+def known_at(table: sa.FromClause, moment: datetime | None) -> sa.ColumnElement[bool]:
     """The rows of `table` that were known at `moment`, or are known today without one."""
     if moment is None:
         return table.c.superseded_at.is_(None)
@@ -47,25 +50,41 @@ def of_client(table: sa.Table, client_id: str | None) -> sa.ColumnElement[bool]:
     return sa.true() if client_id is None else table.c.client_id == client_id
 
 
-def read(connection: sa.Connection, collection: str, *where: sa.ColumnElement[bool]) -> Iterator[Row]:
-    """The rows of one collection that meet the conditions, in the order in which they came.
+def read(
+    connection: sa.Connection, collection: str, client_id: str | None, *where: sa.ColumnElement[bool]
+) -> Iterator[Row]:
+    """The rows of one collection about one client, or about all, that meet the conditions, as they came.
 
     A record that superseded another stands in its place.
     """
     table, record = TABLES[collection], RECORD_TYPES[collection]
     names = tuple(field_types(record))
     span = table.c.row_key, table.c.client_id, table.c.recorded_at, table.c.superseded_at
-    columns = (*span, _is_whole(table), *(table.c[name] for name in names))
-    first, same = _first_rows(table)
-    found = sa.select(*columns).join(first, same, isouter=True).where(*where)
+    columns = (*span, *(table.c[name] for name in names))
+    for row in values(connection, collection, client_id, columns, *where):
+        made = record(**dict(zip(names, row[4:], strict=True)))
+        yield Row(row[0], row[1], row[2], row[3], made)
+
+
+def values(
+    connection: sa.Connection,
+    collection: str,
+    client_id: str | None,
+    columns: Sequence[sa.ColumnElement[Any]],
+    *where: sa.ColumnElement[bool],
+) -> Iterator[Sequence[Any]]:
+    """Some columns of the rows that `read` gives, without a record of each: a practice is large."""
+    table = TABLES[collection]
+    first, same = _first_rows(table, client_id)
+    wanted = of_client(table, client_id), *where
+    found = sa.select(_is_whole(table), *columns).join(first, same, isouter=True).where(*wanted)
     in_order = found.order_by(sa.func.coalesce(first.c.place, table.c.row_key))
     try:
-        for row in connection.execute(in_order):
-            _refuse_broken(connection, row[4])
-            values = dict(zip(names, row[5:], strict=True))
-            yield Row(row[0], row[1], row[2], row[3], record(**values))
+        for is_whole, *row in chain.from_iterable(connection.execute(in_order).partitions(_AT_ONCE)):
+            _refuse_broken(connection, is_whole)
+            yield row
     except _UNREADABLE:
-        broken = sa.select(table.c.row_key).where(*where, _is_whole(table).is_not(True))
+        broken = sa.select(table.c.row_key).where(*wanted, _is_whole(table).is_not(True))
         _refuse_broken(connection, connection.execute(broken).first() is None)
         raise
 
@@ -80,11 +99,11 @@ def row_keys(
     return {(row[0], row[1]): row[2] for row in found}
 
 
-def _first_rows(table: sa.Table) -> tuple[sa.Subquery, sa.ColumnElement[bool]]:
+def _first_rows(table: sa.Table, client_id: str | None) -> tuple[sa.Subquery, sa.ColumnElement[bool]]:
     """The first row of each record that was ever superseded, and how rows are joined to it."""
     key = [table.c[name] for name in key_columns(table)]
     ended = sa.select(*key, sa.func.min(table.c.row_key).label("place")).group_by(*key)
-    first = ended.where(table.c.superseded_at.is_not(None)).subquery()
+    first = ended.where(of_client(table, client_id), table.c.superseded_at.is_not(None)).subquery()
     return first, sa.and_(*(first.c[column.name] == column for column in key))
 
 
