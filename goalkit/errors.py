@@ -637,6 +637,21 @@ class LockError(ReportError):
         super().__init__(problem)
 
 
+class ClusterMissingError(ReportError):
+    """What speaks to a cluster is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__('--scheduler needs one thing more: install it with `pip install "goalkit[cluster]"`')
+
+
+class ClusterError(ReportError):
+    """The cluster at `address` cannot make reports; `problem` says why and what to do."""
+
+    def __init__(self, address: str, problem: str) -> None:
+        self.address, self.problem = address, problem
+        super().__init__(f"the scheduler '{address}': {problem}")
+
+
 class StoppedError(ReportError):
     """Somebody asked for the report to stop, and it did."""
 

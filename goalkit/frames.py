@@ -181,7 +181,8 @@ def _rows(book: Workbook, records: Iterable[Record], own: str = "id") -> list[Ro
 
 
 def _cells(record: Record, own: str) -> Row:
-    return {column: _cell(getattr(record, name)) for name, column in _names(type(record), own)}
+    kind: type = type(record)
+    return {column: _cell(getattr(record, name)) for name, column in _names(kind, own)}
 
 
 @cache

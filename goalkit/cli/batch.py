@@ -2,15 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from goalkit.cli.terminal import counted, say, say_aside, say_problem
-from goalkit.errors import NobodyYetError, PeriodAheadError
+from goalkit.errors import ClusterMissingError, NobodyYetError, PeriodAheadError
 from goalkit.model import Client
 from goalkit.report import ReportRequest
 from goalkit.store import Practice
@@ -18,7 +20,7 @@ from goalkit.store.settings import practice_locale, practice_rule, time_zone
 from goalkit.wording import count_text
 
 if TYPE_CHECKING:
-    from goalkit.report.batch import Asked, Done
+    from goalkit.report.batch import Asked, Done, Works
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,14 @@ class Batch:
     request_for: Callable[[Client], ReportRequest]
     records: Mapping[str, str]
     names: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Where:
+    """Where the reports are made: so many at a time here, or by the workers of a `scheduler`."""
+
+    workers: int | None = None
+    scheduler: str | None = None
 
 
 @dataclass
@@ -71,22 +81,21 @@ def records_of(practice: Practice, known_on: date) -> dict[str, str]:
     return {client_id: f"{rows} {common}" for client_id, rows in practice.fingerprints().items()}
 
 
-def print_batch(batch: Batch, out: Path, name: str, *, workers: int | None, as_zip: bool) -> None:
+def print_batch(batch: Batch, out: Path, name: str, *, where: Where, as_zip: bool) -> None:
     """Make the reports of a batch and the page `name`.html; ends with exit code 1 where one was not made."""
     from goalkit.report.batch import render_all, write_index, write_zip
-    from goalkit.report.press import WarmPress
 
     if not batch.clients:
         raise NobodyYetError
     tally = Tally()
     asked = list(_asked(batch, tally))
-    with counted(len(asked), "Reviews") as advance, WarmPress() as press:
+    with counted(len(asked), "Reviews") as advance, _works(where) as works:
 
         def on_done(done: "Done") -> None:
             tally.add(done)
             advance()
 
-        render_all(asked, press, workers=workers or os.cpu_count() or 1, on_done=on_done)
+        render_all(asked, works, on_done=on_done)
     files = {one.whose: one.request.out for one in asked if one.whose not in tally.problems}
     page = out / f"{name}.html"
     rows = [
@@ -99,6 +108,24 @@ def print_batch(batch: Batch, out: Path, name: str, *, workers: int | None, as_z
     say(f"{tally.sentence}: {page.resolve()}")
     if tally.problems:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _works(where: Where) -> Iterator["Works"]:
+    """What makes the reports: the workers of a cluster, or this machine."""
+    if where.scheduler:
+        if find_spec("distributed") is None:
+            raise ClusterMissingError
+        from goalkit.report.cluster import Cluster
+
+        with Cluster(where.scheduler) as cluster:
+            yield cluster
+    else:
+        from goalkit.report.batch import here
+        from goalkit.report.press import WarmPress
+
+        with WarmPress() as press:
+            yield here(press, where.workers or os.cpu_count() or 1)
 
 
 def _asked(batch: Batch, tally: Tally) -> Iterator["Asked"]:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.batch import Batch, print_batch, records_of
+from goalkit.cli.batch import Batch, Where, print_batch, records_of
 from goalkit.cli.options import (
     AsOfOption,
     ClientArgument,
@@ -49,6 +49,10 @@ AllOption = Annotated[bool, typer.Option("--all", help="All clients of the pract
 WorkersOption = Annotated[
     int | None,
     typer.Option("--workers", metavar="N", min=1, help="Of many reviews, how many are made at a time."),
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help="Many reviews are made by the workers of this Dask."),
 ]
 ZipOption = Annotated[bool, typer.Option("--zip", help="Put many reviews into one ZIP file as well.")]
 YearArgument = Annotated[str, typer.Argument(metavar="YEAR", help="A year (2026), else the last full one.")]
@@ -93,6 +97,7 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     period: PeriodArgument,
     all_clients: AllOption = False,
     workers: WorkersOption = None,
+    scheduler: SchedulerOption = None,
     as_zip: ZipOption = False,
     out: FolderOption = Path(),
     as_of: AsOfOption = None,
@@ -156,7 +161,9 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
         say(f"Review: {request.out.resolve()}")
     else:
         batch = Batch(clients=asked_for, request_for=request_for, records=records, names=names)
-        print_batch(batch, out, f"reviews-{period}", workers=workers, as_zip=as_zip)
+        print_batch(
+            batch, out, f"reviews-{period}", where=Where(workers=workers, scheduler=scheduler), as_zip=as_zip
+        )
 
 
 def brief(  # noqa: PLR0913 - one argument is one word of the command line

@@ -1,9 +1,9 @@
 """Many reports in one go: several at a time, only those that are not there yet, none stopped by another."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
@@ -18,7 +18,7 @@ from goalkit.report.browser import find_browser
 from goalkit.report.job import CancelToken, ReportRequest, new_file, write_atomically
 from goalkit.report.logo import read_logo
 from goalkit.report.outline import outline_of
-from goalkit.report.press import WarmPress
+from goalkit.report.press import Press, WarmPress
 from goalkit.report.render import render
 
 MADE_OF = "made-of.jsonl"
@@ -129,10 +129,12 @@ class MadeOf:
             raise OutFileError(MADE_OF, error.strerror or "no reason given") from error
 
 
-def render_all(
-    asked: Sequence[Asked], press: WarmPress, *, workers: int, on_done: Callable[[Done], None]
-) -> None:
-    """Make every report that is not there yet, so many at the same time; all go into one folder.
+Works = Callable[[Sequence[Asked]], Generator[tuple[Asked, Done]]]
+"""Makes reports and gives each as soon as it is over; what it runs ends when nobody asks for more."""
+
+
+def render_all(asked: Sequence[Asked], works: Works, *, on_done: Callable[[Done], None]) -> None:
+    """Make every report that is not there yet; all go into one folder.
 
     `on_done` is told of each that is over, in the thread that calls. At Ctrl-C what is running is ended and
     KeyboardInterrupt raised; what was finished is there, and is not made again the next time.
@@ -146,24 +148,36 @@ def render_all(
             on_done(Done(whose=one.whose))
         else:
             missing.append(one)
-    if missing:
+    if not missing:
+        return
+    with closing(works(missing)) as over:
+        for one, done in over:
+            if done.is_new:
+                made_of.note(one)
+            on_done(done)
+
+
+def here(press: WarmPress, workers: int) -> Works:
+    """What makes reports on this machine, so many at the same time."""
+
+    def works(missing: Sequence[Asked]) -> Generator[tuple[Asked, Done]]:
         press.start()
-    token = CancelToken()
-    with ThreadPoolExecutor(workers, thread_name_prefix="report") as pool:
-        works = {pool.submit(_made, one, press, token): one for one in missing}
-        try:
-            for work in as_completed(works):
-                done = work.result()
-                if done.is_new:
-                    made_of.note(works[work])
-                on_done(done)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            token.cancel()
-            raise
+        token = CancelToken()
+        with ThreadPoolExecutor(workers, thread_name_prefix="report") as pool:
+            running = {pool.submit(made, one, press, token): one for one in missing}
+            try:
+                for work in as_completed(running):
+                    yield running[work], work.result()
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                token.cancel()
+                raise
+
+    return works
 
 
-def _made(asked: Asked, press: WarmPress, token: CancelToken) -> Done:
+def made(asked: Asked, press: Press, token: CancelToken) -> Done:
+    """Make one report, and tell what became of it: no other is stopped by it. Raises StoppedError."""
     notes: list[str] = []
     try:
         render(asked.request, lambda _: None, notes.append, token, press)

@@ -28,7 +28,7 @@ from review import stock
 
 from goalkit.api.example import AS_OF, CLIENT, PERIOD
 from goalkit.report import ReportRequest, report_parameters
-from goalkit.report.batch import Asked, Done, render_all
+from goalkit.report.batch import Asked, Done, here, render_all
 from goalkit.report.engine import GoalkitEngine
 from goalkit.report.job import CancelToken, Stage
 from goalkit.report.press import WarmPress
@@ -104,7 +104,7 @@ def memory_growth(press: WarmPress, asked: list[Asked]) -> float:
         kept = [one for one in programs if one.pid == os.getpid() or "--type=renderer" in one.cmdline()]
         sizes.append(sum(one.memory_info().rss for one in kept))
 
-    render_all(asked, press, workers=1, on_done=on_done)
+    render_all(asked, here(press, 1), on_done=on_done)
     tenth = max(3, len(sizes) // 10)
     return mean(sizes[-tenth:]) / mean(sizes[tenth : 2 * tenth])
 

@@ -17,7 +17,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from goalkit.report import ReportRequest, render_review
-from goalkit.report.batch import MADE_OF, Asked, Done, fingerprint, render_all, write_zip
+from goalkit.report.batch import MADE_OF, Asked, Done, fingerprint, here, render_all, write_zip
 from goalkit.report.press import WarmPress
 from tests.report.made import AS_OF, read_pdf, text_of
 
@@ -46,10 +46,10 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from goalkit.report.press import WarmPress
-from goalkit.report.batch import render_all
+from goalkit.report.batch import here, render_all
 from tests.report.test_batch import asked_for
 with WarmPress() as press:
-    render_all([asked_for(Path(sys.argv[1]), one) for one in sys.argv[2:]], press, workers=2, on_done=print)
+    render_all([asked_for(Path(sys.argv[1]), one) for one in sys.argv[2:]], here(press, 2), on_done=print)
 """
 
 
@@ -77,7 +77,7 @@ def made(press: WarmPress) -> Callable[..., dict[str, Done]]:
 
     def made(*asked: Asked, workers: int = 2) -> dict[str, Done]:
         done: dict[str, Done] = {}
-        render_all(asked, press, workers=workers, on_done=lambda one: done.update({one.whose: one}))
+        render_all(asked, here(press, workers), on_done=lambda one: done.update({one.whose: one}))
         return done
 
     return made
