@@ -9,9 +9,10 @@ from random import Random
 
 import pytest
 
-from goalkit.errors import PracticeDamagedError, PracticeError
+from goalkit.errors import BackupBrokenError, PracticeDamagedError, PracticeError
 from goalkit.model import Client
 from goalkit.store import Practice, export_client, open_practice
+from goalkit.store.backups import Why
 from tests.books import START, goal, reach, reading
 
 PAGE = 4096
@@ -37,6 +38,20 @@ def test_a_page_that_was_overwritten_is_found(file: Path, passphrase: str | None
         practice.close()
         assert practice.damage() != ()
         assert all(finding.startswith("the file is damaged: ") for finding in practice.damage())
+
+
+def test_a_large_practice_is_not_looked_through_each_time_it_is_opened_but_with_each_backup(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_practice(file, create=True) as practice:
+        practice.record("c1", Client(id="c1", name="Robin Example"))
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-PAGE] + b"\xff" * PAGE)
+    with pytest.raises(PracticeDamagedError):
+        open_practice(file)
+    monkeypatch.setattr("goalkit.store.opening.LOOKED_THROUGH", len(whole) - 1)
+    with open_practice(file) as practice, pytest.raises(BackupBrokenError):
+        practice.back_up(Why.HAND)
 
 
 def test_a_file_that_is_cut_is_damaged(file: Path, passphrase: str | None) -> None:
