@@ -13,6 +13,7 @@ from goalkit.charts.feedback import feedback_bars
 from goalkit.charts.kept import kept_calendar
 from goalkit.charts.milestones import milestone_timeline
 from goalkit.charts.panels import goal_panels
+from goalkit.charts.practice import levels_bars
 from goalkit.charts.privacy import PLOTLY_CONFIG, keep_private
 from goalkit.charts.progress import progress_lines
 from goalkit.charts.readings import reading_lines
@@ -21,6 +22,6 @@ from goalkit.charts.theme import sentence_of
 
 __all__ = [
     "PLOTLY_CONFIG", "Figure", "alignment_matrix", "attainment_line", "balance_wheel", "feedback_bars",
-    "goal_panels", "keep_private", "kept_calendar", "milestone_timeline", "progress_lines", "reading_lines",
-    "reliability_picture", "sentence_of", "support_map",
+    "goal_panels", "keep_private", "kept_calendar", "levels_bars", "milestone_timeline", "progress_lines",
+    "reading_lines", "reliability_picture", "sentence_of", "support_map",
 ]  # fmt: skip

@@ -1,16 +1,18 @@
 """`goalkit clients` and `goalkit status`: who is there, and where the goals of one client stand."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
+import typer
 from rich.text import Text
 
 from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, RuleOption, known_day, opened
-from goalkit.cli.terminal import say, say_aside, show_table, status_shown
+from goalkit.cli.terminal import say, say_aside, show_table, status_shown, steps
 from goalkit.period import Period
 from goalkit.store import shown_names
 from goalkit.terms import Kind
-from goalkit.wording import day_text, list_text, number_text, sentence_text
+from goalkit.wording import day_text, list_text, number_text
 
 if TYPE_CHECKING:
     from goalkit.analysis.progress import MeasureRow
@@ -30,30 +32,46 @@ def clients(practice: PracticeOption = None) -> None:
     show_table(("id", "name", "role", "coach"), [(one.id, one.name, one.role, one.coach) for one in found])
 
 
-def overview(practice: PracticeOption = None) -> None:
+PdfOption = Annotated[
+    Path | None,
+    typer.Option("--pdf", metavar="FILE", help="Write it as a new PDF for supervision, with code names."),
+]
+
+
+def overview(pdf: PdfOption = None, practice: PracticeOption = None) -> None:
     """Show where every client stands, whoever needs something first."""
     from goalkit.analysis.rules import rule_named
     from goalkit.facts.practice import client_states
-    from goalkit.store.settings import practice_rule
+    from goalkit.store.settings import code_names, practice_paper, practice_rule
     from goalkit.store.standing import standing
-    from goalkit.tables.practice import goals_text, most_pressing_first, needs
+    from goalkit.tables.practice import clients_table, summary_text
 
     with opened(practice) as place:
-        on, names = known_day(place, None), shown_names(place)
-        states = client_states(standing(place, on=on), on=on, rule=rule_named(*practice_rule(place)))
+        on, names, paper = known_day(place, None), shown_names(place), practice_paper(place)
+        found, rule = standing(place, on=on), rule_named(*practice_rule(place))
+    states = client_states(found, on=on, rule=rule)
     if not states:
         say_aside(NO_CLIENT)
         return
-    needed = {one.client: tuple(needs(one, on=on)) for one in states}
-    rows = [
-        (
-            *(names[one.client], goals_text(one)),
-            *(day_text(day) if day else "" for day in (one.last_check_in, one.next_session)),
-            sentence_text(list_text(needed[one.client])),
-        )
-        for one in sorted(states, key=lambda one: most_pressing_first(one, needed[one.client]))
-    ]
-    show_table(("client", "goals", "last check-in", "next session", "what is needed"), rows)
+    shown = clients_table(states, code_names(names) if pdf else names, on=on)
+    if pdf is None:
+        rows = [[cell.text for cell in row] for row in shown.rows]
+        show_table([column.label.lower() for column in shown.columns], rows)
+        say_aside(summary_text(states, on=on))
+        return
+    from goalkit.charts import levels_bars
+    from goalkit.facts.practice import levels_reached
+    from goalkit.report import Paper
+    from goalkit.report.practice_sheet import practice_sheet
+    from goalkit.report.typeset import Page
+    from goalkit.store.new_file import write_new
+
+    with steps("Printing"):
+        picture, summary = levels_bars(levels_reached(found, on=on)), summary_text(states, on=on)
+        page = Page(paper=Paper(paper), language="en", as_of=on)
+        sheet = practice_sheet(summary, picture, shown, page=page, on_note=say_aside)
+    write_new(pdf, sheet)
+    say(f"Written: {pdf.resolve()}")
 
 
 def status(

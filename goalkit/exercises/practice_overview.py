@@ -9,14 +9,15 @@ import ipywidgets as ipw
 
 from goalkit import forms as ui
 from goalkit.analysis.rules import rule_named
+from goalkit.charts import levels_bars
 from goalkit.exercises.exercise import Exercise, all_exercises, page_of_all
 from goalkit.exercises.headway import WorkSoFar
-from goalkit.facts.practice import ClientState, client_states
+from goalkit.facts.practice import ClientState, client_states, levels_reached
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK
 from goalkit.store import CHOSEN, Practice, shown_names
 from goalkit.store.settings import practice_rule
 from goalkit.store.standing import standing
-from goalkit.tables.practice import goals_text, most_pressing_first, needs
+from goalkit.tables.practice import goals_text, hours_text, most_pressing_first, needs, summary_text
 from goalkit.wording import count_text, day_text, list_text
 
 AT_ONCE = 20
@@ -37,7 +38,8 @@ class Overview:
         self._practice, self._shown = practice, AT_ONCE
         self._names = shown_names(practice)
         rule = rule_named(*practice_rule(practice))
-        self.states = client_states(standing(practice, on=on), on=on, rule=rule)
+        found = standing(practice, on=on)
+        self.states = client_states(found, on=on, rule=rule)
         self._needed = {one.client: tuple(needs(one, on=on)) for one in self.states}
         self.search = ipw.Text(description=SEARCH)
         self.search.observe(self._anew, names="value")
@@ -56,6 +58,8 @@ class Overview:
             self._chosen,
             self._rows,
             self.more_button,
+            ui.html(ui.marked(summary_text(self.states, on=on), "hint", "p")),
+            ui.Showcase(levels_bars(levels_reached(found, on=on))),
         )
         self._draw()
 
@@ -113,6 +117,8 @@ class Overview:
         facts = [goals_text(state), *(f"{what} {day_text(day)}" for what, day in days if day)]
         if state.open_actions:
             facts.append(f"{count_text(state.open_actions, 'action')} open")
+        if state.minutes:
+            facts.append(f"{hours_text(state.minutes)} of coaching this year")
         words = ui.marked(asked[:1].upper() + asked[1:] or NOTHING_NEEDED, "needs", "p")
         return ui.box(
             "person",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from goalkit.analysis.attainment import attainment_levels
 from goalkit.analysis.cadence import readings_asked
 from goalkit.analysis.pace import paused_days, pauses
 from goalkit.analysis.progress import progress
@@ -34,8 +35,9 @@ class Standing:
 
     `frames` hold the goals that are active on that day with all that belongs to them, readings without their
     notes. By client: the first day of which anything is known and the day of the last check-in; the last
-    session and later ones, and the days on which open actions are due, in the order in which they came; when
-    the agreement signed last ends, and the last quarters that were looked back on.
+    session and later ones, and the days on which open actions are due, in the order in which they came; the
+    minutes of coaching in the year so far; when the agreement signed last ends, and the last quarters that
+    were looked back on.
     """
 
     clients: Sequence[Client]
@@ -44,6 +46,7 @@ class Standing:
     last_check_in: Mapping[str, date]
     sessions: Mapping[str, Sequence[Talk]]
     due: Mapping[str, Sequence[date]]
+    minutes: Mapping[str, int]
     agreement_ends: Mapping[str, date]
     reviewed: Mapping[str, Sequence[str]]
 
@@ -54,8 +57,8 @@ class ClientState:
 
     Of `goals` active goals so many are `off` (missed, at risk or behind) and so many `stale`; of
     `readings_due` measures the span of today has no reading yet. `overdue` of `open_actions` actions are
-    past their day. `to_review` is the last quarter that is over where nobody has looked back on it. Days are
-    None where there is none.
+    past their day. `minutes` of coaching were held in the year so far. `to_review` is the last quarter that
+    is over where nobody has looked back on it. Days are None where there is none.
     """
 
     client: str
@@ -68,8 +71,38 @@ class ClientState:
     next_session: date | None
     open_actions: int
     overdue: int
+    minutes: int = 0
     to_review: Period | None
     agreement_ends: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Levels:
+    """How far the active goals of all clients have come on their scales.
+
+    `goals` says how many have each level, -2 to +2; so many are `without` one. Of the `clients` with an
+    active goal so many have not a single level.
+    """
+
+    goals: Mapping[int, int]
+    without: int
+    clients: int
+    clients_without: int
+
+
+def levels_reached(found: Standing, *, on: date) -> Levels:
+    """The levels on day `on`, the day of what was `found`. A goal counts once, with its latest level."""
+    goals = found.frames.goals[["client", "goal"]]
+    then = Period.quarter_of(on).previous.last_day
+    now = attainment_levels(found.frames, as_of=on, then=then).dropna(subset=["now"])
+    counts = now["now"].value_counts()
+    clients = goals["client"].nunique()
+    return Levels(
+        goals={level: int(counts.get(level, 0)) for level in range(-2, 3)},
+        without=len(goals) - len(now),
+        clients=clients,
+        clients_without=clients - now["client"].nunique(),
+    )
 
 
 def client_states(found: Standing, *, on: date, rule: StatusRule) -> tuple[ClientState, ...]:
@@ -119,6 +152,7 @@ def _state(client: Client, found: Standing, counts: dict[str, int], on: date) ->
         next_session=min((*planned, *announced), default=None),
         open_actions=len(due),
         overdue=sum(one < on for one in due),
+        minutes=found.minutes.get(client.id, 0),
         to_review=_to_review(client, found, on),
         agreement_ends=found.agreement_ends.get(client.id),
     )

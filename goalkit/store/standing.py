@@ -48,6 +48,7 @@ def standing(practice: Practice, *, on: date) -> Standing:
             last_check_in=last_check_in,
             sessions=_by_client((client, Talk(*one)) for client, *one in held),
             due=_by_client(_each(connection, "actions", "due", where=actions.done_on.is_(None))),
+            minutes=_minutes(connection, on),
             agreement_ends={client: ends for client, _, ends in signed},
             reviewed=_by_client(_each(connection, "reviews", "period", where=_of_quarters_before(on))),
         )
@@ -120,6 +121,15 @@ def _first_and_last(connection: sa.Connection, on: date) -> tuple[dict[str, date
             if name == "check_ins" and until:
                 last[client] = until
     return first, last
+
+
+def _minutes(connection: sa.Connection, on: date) -> dict[str, int]:
+    """The minutes of coaching of each client in the year of `on`, up to it."""
+    held = TABLES["coaching_sessions"]
+    this_year = known_at(held, None) & held.c.held_on.between(date(on.year, 1, 1), on)
+    summed = sa.select(held.c.client_id, sa.func.sum(held.c.minutes)).where(this_year)
+    each = connection.execute(summed.group_by(held.c.client_id))
+    return {client: minutes or 0 for client, minutes in each}
 
 
 def _not_before_the_last(on: date) -> sa.ColumnElement[bool]:

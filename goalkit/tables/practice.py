@@ -1,10 +1,13 @@
 """What a coach would say of each client of a practice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from goalkit.blocks import Table
 from goalkit.facts.practice import ClientState
-from goalkit.wording import count_text, day_text
+from goalkit.tables import cells
+from goalkit.tables.cells import Col, table
+from goalkit.wording import NOTHING, count_text, day_text, list_text, number_text, sentence_text
 
 SOON = timedelta(days=30)
 """So long before its end an agreement is spoken of."""
@@ -45,3 +48,36 @@ def _agreement(ends: date | None, on: date) -> Iterator[str]:
 def most_pressing_first(state: ClientState, needed: Sequence[str]) -> tuple[object, ...]:
     """What states are sorted by, so that whoever needs most comes first; `needed` is what `needs` gives."""
     return -len(needed), state.last_check_in or date.min, -state.off
+
+
+def in_order(states: Sequence[ClientState], *, on: date) -> list[tuple[ClientState, tuple[str, ...]]]:
+    """Each state with what is needed, so that whoever needs most comes first."""
+    needed = [(one, tuple(needs(one, on=on))) for one in states]
+    return sorted(needed, key=lambda pair: most_pressing_first(*pair))
+
+
+def hours_text(minutes: int) -> str:
+    """Minutes of coaching as hours, to a tenth."""
+    return f"{number_text(round(minutes / 60, 1))} h" if minutes else NOTHING
+
+
+def summary_text(states: Sequence[ClientState], *, on: date) -> str:
+    """How many clients there are, how many of them need something, and the hours of coaching so far."""
+    pressing = sum(any(needs(one, on=on)) for one in states)
+    hours = hours_text(sum(one.minutes for one in states))
+    needed = f"{count_text(len(states), 'client')}. Something is needed by {pressing} of them."
+    return f"{needed} Coaching in {on.year}: {hours}."
+
+
+def clients_table(states: Sequence[ClientState], names: Mapping[str, str], *, on: date) -> Table:
+    """One row a client by the name that is given, whoever needs something first."""
+    return table(
+        "Where each client stands, and what is needed.",
+        in_order(states, on=on),
+        Col("Client", 1.5, lambda row: names[row[0].client]),
+        Col("Goals", 1.5, lambda row: goals_text(row[0])),
+        Col("Last check-in", 1.2, lambda row: cells.day(row[0].last_check_in)),
+        Col("Next session", 1.2, lambda row: cells.day(row[0].next_session)),
+        Col("This year", 0.8, lambda row: hours_text(row[0].minutes), align="right"),
+        Col("What is needed", 3, lambda row: sentence_text(list_text(row[1])) or NOTHING),
+    )

@@ -26,7 +26,7 @@ from goalkit.report.batch import Done, here, render_all
 from goalkit.report.press import WarmPress
 from goalkit.store import open_practice
 from tests.books import goal, reach, reading
-from tests.practices import fill
+from tests.practices import YEARS, fill
 
 CLIENTS, WEEKS, QUARTERS = 1_000_000, 52, 4
 BUSIEST_HOUR, RUSH = 0.10, 3.0
@@ -91,8 +91,10 @@ def watched(every: float = 0.2) -> Iterator[Used]:
 def measured(folder: Path, reviews: int) -> Costs:
     """The costs, measured with this computer."""
     check_in, save = _check_ins(folder / "one.goalkit")
-    fill(folder / "ten.goalkit", 10, on=today())
-    year = (folder / "ten.goalkit").stat().st_size / 30
+    few, more = folder / "few.goalkit", folder / "more.goalkit"
+    fill(few, 5, on=today())
+    fill(more, 25, on=today())
+    year = (more.stat().st_size - few.stat().st_size) / 20 / YEARS
     ids = many(folder / "reviews.goalkit", reviews)
     done: list[Done] = []
     with WarmPress() as press:

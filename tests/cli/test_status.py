@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from goalkit.analysis.rules import RULES
 from goalkit.model import Client, Milestone
@@ -162,3 +163,16 @@ def test_a_practice_without_a_client_says_how_to_begin(home: Path, goalkit: Goal
     done = goalkit("practice", "--practice", home / "none.goalkit")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "No client yet" in done.stderr
+
+
+def test_all_clients_are_printed_for_supervision_without_a_name_and_nothing_is_overwritten(
+    practice: Path, home: Path, goalkit: Goalkit
+) -> None:
+    asked = ("practice", "--pdf", "all.pdf", "--practice", practice)
+    done = goalkit(*asked)
+    assert done.stdout == f"Written: {home / 'all.pdf'}\n", done.output
+    text = " ".join(page.extract_text() for page in PdfReader(home / "all.pdf").pages)
+    assert "Client " in text
+    assert "Robin" not in text
+    assert "running goal" in text
+    assert goalkit(*asked).exit_code == 2

@@ -6,14 +6,23 @@ import pytest
 
 from goalkit.analysis.rules import GAP
 from goalkit.facts.period import PeriodFacts
-from goalkit.facts.practice import OFF, ClientState, client_states
-from goalkit.model import Action, Agreement, Client, CoachingSession, Review, Workbook
+from goalkit.facts.practice import OFF, ClientState, Levels, Standing, client_states, levels_reached
+from goalkit.model import (
+    Action,
+    Agreement,
+    AttainmentRating,
+    AttainmentScale,
+    Client,
+    CoachingSession,
+    Review,
+    Workbook,
+)
 from goalkit.period import Period
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import import_client, open_practice
 from goalkit.store.standing import standing
-from goalkit.tables.practice import goals_text, most_pressing_first, needs
-from goalkit.terms import GoalState, Status
+from goalkit.tables.practice import goals_text, most_pressing_first, needs, summary_text
+from goalkit.terms import Fee, GoalState, Status
 from tests.books import START, book, goal, maintain, reach, reading
 
 ON = date(2026, 5, 20)
@@ -32,10 +41,14 @@ def state_of(found: Workbook, on: date = ON) -> ClientState:
 
 
 def states_of(*books: Workbook, on: date) -> tuple[ClientState, ...]:
+    return client_states(standing_of(*books, on=on), on=on, rule=GAP)
+
+
+def standing_of(*books: Workbook, on: date) -> Standing:
     with open_practice(":memory:", create=True) as practice:
         for found in books:
             practice.record(found.client.id, *found.records())
-        return client_states(standing(practice, on=on), on=on, rule=GAP)
+        return standing(practice, on=on)
 
 
 def test_each_client_stands_where_the_review_of_the_running_quarter_says() -> None:
@@ -113,3 +126,38 @@ def test_whoever_needs_most_comes_first() -> None:
     pressed = state_of(book(actions=(action(1, START),), client=Client(id="c2", name="B")))
     ordered = sorted([calm, pressed], key=lambda one: most_pressing_first(one, [*needs(one, on=ON)]))
     assert [one.client for one in ordered] == ["c2", "c1"]
+
+
+def scale(goal_id: str) -> AttainmentScale:
+    return AttainmentScale(id=f"s-{goal_id}", goal_id=goal_id, written_on=START, levels=tuple("abcde"))
+
+
+def rated(goal_id: str, rated_on: date, level: int) -> AttainmentRating:
+    return AttainmentRating(
+        id=f"{goal_id}-{rated_on}", scale_id=f"s-{goal_id}", rated_on=rated_on, level=level
+    )
+
+
+def test_each_running_goal_counts_once_by_its_latest_level_and_those_without_are_told() -> None:
+    """A goal that went from -1 to +1, one without a scale, one that was dropped; a client without a level."""
+    march, may = date(2026, 3, 1), date(2026, 5, 1)
+    ann = book(
+        "c1", client=Client(id="c1", name="Ann"),
+        goals=(goal(), goal("g2"), goal("g3", state=GoalState.DROPPED)),
+        attainment_scales=(scale("g1"), scale("g3")),
+        attainment_ratings=(rated("g1", march, -1), rated("g1", may, 1), rated("g3", may, 2)),
+    )  # fmt: skip
+    ben = book("c2", client=Client(id="c2", name="Ben"), goals=(goal(),))
+    nobody = book("c3", client=Client(id="c3", name="Cem"))
+    found = levels_reached(standing_of(ann, ben, nobody, on=ON), on=ON)
+    assert found == Levels(goals={-2: 0, -1: 0, 0: 0, 1: 1, 2: 0}, without=2, clients=2, clients_without=1)
+
+
+def test_hours_are_those_of_the_year_so_far() -> None:
+    held = (date(2025, 12, 31), START, ON, ON + timedelta(days=1))
+    sessions = tuple(
+        CoachingSession(id=f"s{day}", held_on=day, goal="Talk", minutes=50, fee=Fee.PAID) for day in held
+    )
+    state = state_of(book(coaching_sessions=sessions))
+    assert state.minutes == 100
+    assert summary_text([state], on=ON).endswith("Coaching in 2026: 1.7 h.")
