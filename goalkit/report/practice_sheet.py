@@ -9,6 +9,7 @@ from goalkit.report.browser import figure_drawer, find_browser
 from goalkit.report.elements import drawing, heading, map_texts, note
 from goalkit.report.job import OnNote
 from goalkit.report.typeset import Page, print_pdf
+from goalkit.wording import day_text
 
 _WITHOUT_NAMES = "Names are code names. Nothing that a client wrote is on this paper."
 
@@ -22,7 +23,7 @@ def practice_sheet(summary: str, picture: Figure, table: Table, *, page: Page, o
         svg = drawer.draw(json.loads(picture.to_json()))
     said = sentence_of(picture)
     elements = [
-        heading(1, "All clients"),
+        heading(1, f"All clients on {day_text(page.as_of)}"),
         note(_WITHOUT_NAMES),
         note(summary),
         heading(2, "Levels of goals"),

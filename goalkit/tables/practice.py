@@ -78,6 +78,6 @@ def clients_table(states: Sequence[ClientState], names: Mapping[str, str], *, on
         Col("Goals", 1.5, lambda row: goals_text(row[0])),
         Col("Last check-in", 1.2, lambda row: cells.day(row[0].last_check_in)),
         Col("Next session", 1.2, lambda row: cells.day(row[0].next_session)),
-        Col("This year", 0.8, lambda row: hours_text(row[0].minutes), align="right"),
+        Col("Coaching", 1, lambda row: hours_text(row[0].minutes), align="right"),
         Col("What is needed", 3, lambda row: sentence_text(list_text(row[1])) or NOTHING),
     )
