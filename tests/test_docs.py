@@ -37,7 +37,7 @@ LONG = {
     r"python3 start\.py (test|docs)\b": "these are the tests; tests/browser/test_site.py builds the site",
     r"(OMP_NUM_THREADS=1 )?\.venv/bin/python tests/benchmarks/": "a benchmark takes its time",
     r"\.venv/bin/ruff ": "it would mend the project while it is tested: tests/test_rules.py runs it",
-    r"(dask|export DASK_\w+=|goalkit review .*--scheduler)": "other machines: tests/report/test_cluster.py has some",
+    r"(dask|export DASK_\w+=|goalkit review .*--scheduler)": "other machines: tests/report/test_cluster.py",
     r"(python3\.11|build/pins/bin/python) -m (venv|pip) ": "it installs",
 }
 """Commands that are not run, as patterns, each with the reason."""
