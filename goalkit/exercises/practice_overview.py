@@ -17,7 +17,7 @@ from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK
 from goalkit.store import CHOSEN, Practice, shown_names
 from goalkit.store.settings import practice_rule
 from goalkit.store.standing import standing
-from goalkit.tables.practice import goals_text, hours_text, most_pressing_first, needs, summary_text
+from goalkit.tables.practice import coaching_text, goals_text, hours_text, most_pressing_first, needs
 from goalkit.wording import count_text, day_text, list_text
 
 AT_ONCE = 20
@@ -58,7 +58,7 @@ class Overview:
             self._chosen,
             self._rows,
             self.more_button,
-            ui.html(ui.marked(summary_text(self.states, on=on), "hint", "p")),
+            ui.html(ui.marked(coaching_text(self.states, on=on), "hint", "p")),
             ui.Showcase(levels_bars(levels_reached(found, on=on))),
         )
         self._draw()

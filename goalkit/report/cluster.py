@@ -28,6 +28,8 @@ from goalkit.shipped import shipped
 from goalkit.store import open_practice, passphrase_given
 from goalkit.store.system_keyring import kept_passphrase
 
+ENCRYPTED = {"tls", "wss", "gateway"}
+"""Kinds of address by which everything goes encrypted."""
 TIME_TO_CONNECT = 20.0
 """Seconds that a scheduler may take to answer, at first and after it was lost."""
 OTHER_CODE = "another version of goalkit is installed there: install the same one on all machines"
@@ -180,7 +182,7 @@ def _finished(asked: Asked, future: Any) -> Done:
 def is_private(address: str) -> bool:
     """Whether nobody else can read what goes to this address: it is encrypted, or stays on this machine."""
     parts = urlsplit(address if "://" in address else f"tcp://{address}")
-    if parts.scheme not in {"tcp", "ws"}:
+    if parts.scheme in ENCRYPTED:
         return True
     with suppress(ValueError):
         return ip_address(parts.hostname or "").is_loopback

@@ -108,7 +108,7 @@ def _by_client(
     table = TABLES[name]
     records: dict[str, list[Record]] = {}
     row: Row
-    for row in read(connection, name, client_id, known_at(table, moment)):
+    for row in read(connection, name, known_at(table, moment), client_id=client_id):
         records.setdefault(row.client_id, []).append(row.record)
     return records
 
@@ -129,5 +129,5 @@ def _came_again(connection: sa.Connection, client_id: str, name: str, added: Abs
 
 
 def _read_rows(connection: sa.Connection, client_id: str, name: str) -> RowsByKey:
-    found = read(connection, name, client_id, known_at(TABLES[name], None))
+    found = read(connection, name, known_at(TABLES[name], None), client_id=client_id)
     return {key_of(row.record): row for row in found}

@@ -62,7 +62,7 @@ class ClientFile(NamedTuple):
 def export_client(practice: Practice, client_id: str) -> str:
     """Everything about one client as JSON text, history included. Raises ClientUnknownError."""
     with practice.reading() as connection:
-        found = {name: list(rows.read(connection, name, client_id)) for name in TABLES}
+        found = {name: list(rows.read(connection, name, client_id=client_id)) for name in TABLES}
     if not found["clients"]:
         raise ClientUnknownError(client_id, tuple(client.id for client in practice.clients()))
     return _whole_text(client_id, found)

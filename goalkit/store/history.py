@@ -123,7 +123,7 @@ def _edits(
     """What was changed in one collection, each edit with its moment."""
     table = TABLES[name]
     touched = table.c.recorded_at.in_(at) | table.c.superseded_at.in_(at)
-    found = list(rows.read(connection, name, client_id, touched))
+    found = list(rows.read(connection, name, touched, client_id=client_id))
     began = {(row.recorded_at, key_of(row.record)): row.record for row in found}
     ended = {(row.superseded_at, key_of(row.record)): row.record for row in found if row.superseded_at}
     revised = [one for one in began.values() if isinstance(one, Versioned) and one.version > 1]
@@ -138,7 +138,7 @@ def _edits(
 def _versions(connection: sa.Connection, client_id: str, name: str, ids: Collection[str]) -> list[Row]:
     """All rows of the records with these ids."""
     table = TABLES[name]
-    return list(rows.read(connection, name, client_id, table.c.id.in_(ids))) if ids else []
+    return list(rows.read(connection, name, table.c.id.in_(ids), client_id=client_id)) if ids else []
 
 
 def _known_before(versions: list[Row], moment: datetime, key: tuple[str, int]) -> Record | None:

@@ -70,9 +70,7 @@ class Practice:
         """The clients known at a moment, or today, in the order in which they came."""
 
         def read(connection: sa.Connection) -> tuple[Client, ...]:
-            found = rows.read(
-                connection, "clients", None, known_at(TABLES["clients"], as_of and in_utc(as_of))
-            )
+            found = rows.read(connection, "clients", known_at(TABLES["clients"], as_of and in_utc(as_of)))
             return tuple(row.record for row in found if isinstance(row.record, Client))
 
         return self._read(read)
@@ -82,7 +80,7 @@ class Practice:
 
         def read(connection: sa.Connection) -> dict[str, Agreement]:
             found: dict[str, Agreement] = {}
-            for row in rows.read(connection, "agreements", None, known_at(TABLES["agreements"], None)):
+            for row in rows.read(connection, "agreements", known_at(TABLES["agreements"], None)):
                 one, before = row.record, found.get(row.client_id)
                 if isinstance(one, Agreement) and (before is None or one.signed_on >= before.signed_on):
                     found[row.client_id] = one

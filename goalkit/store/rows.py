@@ -51,9 +51,9 @@ def of_client(table: sa.Table, client_id: str | None) -> sa.ColumnElement[bool]:
 
 
 def read(
-    connection: sa.Connection, collection: str, client_id: str | None, *where: sa.ColumnElement[bool]
+    connection: sa.Connection, collection: str, *where: sa.ColumnElement[bool], client_id: str | None = None
 ) -> Iterator[Row]:
-    """The rows of one collection about one client, or about all, that meet the conditions, as they came.
+    """The rows of one collection that meet the conditions, about one client or all, in the order they came.
 
     A record that superseded another stands in its place.
     """
@@ -61,7 +61,7 @@ def read(
     names = tuple(field_types(record))
     span = table.c.row_key, table.c.client_id, table.c.recorded_at, table.c.superseded_at
     columns = (*span, *(table.c[name] for name in names))
-    for row in values(connection, collection, client_id, columns, *where):
+    for row in values(connection, collection, columns, *where, client_id=client_id):
         made = record(**dict(zip(names, row[4:], strict=True)))
         yield Row(row[0], row[1], row[2], row[3], made)
 
@@ -69,9 +69,9 @@ def read(
 def values(
     connection: sa.Connection,
     collection: str,
-    client_id: str | None,
     columns: Sequence[sa.ColumnElement[Any]],
     *where: sa.ColumnElement[bool],
+    client_id: str | None = None,
 ) -> Iterator[Sequence[Any]]:
     """Some columns of the rows that `read` gives, without a record of each: a practice is large."""
     table = TABLES[collection]

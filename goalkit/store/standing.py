@@ -80,11 +80,11 @@ def _books(connection: sa.Connection, running: sa.Select[Any]) -> list[Workbook]
     rated = _of(TABLES["attainment_ratings"], "scale_id", _ids("attainment_scales", running))
     found: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(list))
     for name, where in (wanted | {"attainment_ratings": rated}).items():
-        for row in rows.read(connection, name, None, where):
+        for row in rows.read(connection, name, where):
             found[row.client_id][name].append(row.record)
     return [
         Workbook(client=row.record, known_at=now(), **{k: tuple(v) for k, v in found[row.client_id].items()})
-        for row in rows.read(connection, "clients", None, known_at(TABLES["clients"], None))
+        for row in rows.read(connection, "clients", known_at(TABLES["clients"], None))
         if isinstance(row.record, Client)
     ]
 
@@ -97,7 +97,7 @@ def _check_ins(connection: sa.Connection, running: sa.Select[Any], on: date) -> 
     exact = sa.type_coerce(table.c.value, sa.String)
     data: dict[str, Any] = {name: [] for name in CHECK_INS}
     for client, measure, day, confidence, value in rows.values(
-        connection, "check_ins", None, (*columns, exact), *wanted
+        connection, "check_ins", (*columns, exact), *wanted
     ):
         data["measure"].append(measure_key(client, measure))
         data["on"].append(day)
@@ -152,9 +152,7 @@ def _each(
     """The id of the client and these columns, of every row known today."""
     table = TABLES[name]
     wanted = [table.c[column] for column in ("client_id", *columns)]
-    return rows.values(
-        connection, name, None, wanted, known_at(table, None), sa.true() if where is None else where
-    )
+    return rows.values(connection, name, wanted, known_at(table, None), sa.true() if where is None else where)
 
 
 def _by_client(each: Iterable[Sequence[Any]]) -> dict[str, list[Any]]:

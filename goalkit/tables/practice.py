@@ -64,9 +64,13 @@ def hours_text(minutes: int) -> str:
 def summary_text(states: Sequence[ClientState], *, on: date) -> str:
     """How many clients there are, how many of them need something, and the hours of coaching so far."""
     pressing = sum(any(needs(one, on=on)) for one in states)
-    hours = hours_text(sum(one.minutes for one in states))
     needed = f"{count_text(len(states), 'client')}. Something is needed by {pressing} of them."
-    return f"{needed} Coaching in {on.year}: {hours}."
+    return f"{needed} {coaching_text(states, on=on)}"
+
+
+def coaching_text(states: Sequence[ClientState], *, on: date) -> str:
+    """The hours of coaching of all clients in the year so far."""
+    return f"Coaching in {on.year}: {hours_text(sum(one.minutes for one in states))}."
 
 
 def clients_table(states: Sequence[ClientState], names: Mapping[str, str], *, on: date) -> Table:

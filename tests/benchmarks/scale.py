@@ -40,12 +40,12 @@ HOUR, DAY = 3600, 86400
 class Costs:
     """What one costs: bytes in the file, seconds, bytes of memory, bytes of a PDF."""
 
-    check_in_bytes: float = 190
-    client_year_bytes: float = 33_600
-    save_seconds: float = 0.020
-    review_seconds: float = 2.5
-    worker_bytes: float = 450e6
-    pdf_bytes: float = 250e3
+    check_in_bytes: float = 135
+    client_year_bytes: float = 33_400
+    save_seconds: float = 0.029
+    review_seconds: float = 7.9
+    worker_bytes: float = 670e6
+    pdf_bytes: float = 333e3
 
 
 @dataclass

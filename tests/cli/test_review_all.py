@@ -110,6 +110,7 @@ def test_ctrl_c_ends_it_with_all_it_started_and_leaves_no_file(three: Path, home
         (("--all", "2026-Q1", "--notebook", "none.ipynb"), "'none.ipynb'"),
         (("--all", "2026-Q1", "--logo", "three.goalkit"), "neither PNG, JPEG nor SVG"),
         (("--all", "2026-Q1", "--workers", "0"), "--workers"),
+        (("--all", "2026-Q1", "--scheduler", "tcp://10.0.0.7:8786"), "Start scheduler and workers with TLS"),
     ],
 )
 def test_what_cannot_be_reviewed_is_said_before_anything_is_made(

@@ -133,6 +133,7 @@ def test_a_task_holds_no_passphrase_and_names_a_notebook_of_goalkit(tmp_path: Pa
         ("tcp://10.0.0.7:8786", False),
         ("hub:8786", False),
         ("ws://hub:8786", False),
+        ("ucx://hub:8786", False),
     ],
 )
 def test_what_others_could_read_is_refused(address: str, *, private: bool) -> None:
