@@ -18,7 +18,7 @@ from goalkit.forms.controls import (
     views,
     words,
 )
-from goalkit.forms.debounce import Debounce, in_background, poll
+from goalkit.forms.debounce import Debounce, in_background, later, poll
 from goalkit.forms.draft import DayDraft, Draft, RecordDraft
 from goalkit.forms.fields import (
     Choice,
@@ -52,6 +52,6 @@ __all__ = [
     "Navigation", "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
     "RecordDraft", "Rows", "RowsDraft", "Secret", "Several", "Showcase", "ShownLater", "Step", "Steps",
     "Text", "Tick", "TickedOn", "Tiles", "UndoButtons", "Whole", "alert", "bare_page", "box", "button",
-    "form", "guarded", "html", "in_background", "marked", "poll", "show", "sparkline",
+    "form", "guarded", "html", "in_background", "later", "marked", "poll", "show", "sparkline",
     "switch", "views", "words",
 ]  # fmt: skip

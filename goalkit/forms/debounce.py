@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import copy_context
 from itertools import count
 from threading import Thread
@@ -108,6 +109,13 @@ def in_background(work: Callable[[Post], None]) -> None:
     thread = Thread(target=run, name="background", daemon=True)
     _at_work.add(thread)
     thread.start()
+
+
+def later(work: Callable[[], None], *, seconds: float = BETWEEN) -> None:
+    """Do `work` in the background when the page has been in sight so long; never where no page is running."""
+    with suppress(RuntimeError):
+        loop = asyncio.get_running_loop()
+        loop.call_later(seconds, lambda: in_background(lambda _: work()))
 
 
 def finish() -> bool:

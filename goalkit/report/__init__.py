@@ -21,11 +21,11 @@ from goalkit.report.job import (
 from goalkit.report.locking import check_lock
 
 if TYPE_CHECKING:
-    from goalkit.report.press import Press
+    from goalkit.report.press import Press, WarmPress
 
 __all__ = [
     "CancelToken", "Depth", "Format", "OnNote", "OnStage", "Paper", "ReportRequest", "Stage", "check_lock",
-    "file_name", "find_browser", "render_review", "report_parameters", "told_apart",
+    "file_name", "find_browser", "ready_press", "render_review", "report_parameters", "told_apart",
 ]  # fmt: skip
 
 
@@ -52,3 +52,13 @@ def render_review(
     from goalkit.report.render import render  # noqa: PLC0415 - as above
 
     return render(request, on_stage, on_note, token or CancelToken(), press or Press())
+
+
+def ready_press() -> "WarmPress":
+    """A press that is kept ready from the first call on, the same each time, until this program ends.
+
+    Raises NoBrowserError.
+    """
+    from goalkit.report import kept  # noqa: PLC0415 - Jupyter takes long; most commands do without
+
+    return kept.ready_press()

@@ -44,24 +44,34 @@ class WarmPress(Press):
         self._typesetters: WarmPython | None = None
 
     def start(self) -> None:
-        """Begin to load what is kept ready; reports that are made meanwhile wait for it."""
-        if CAN_FORK and self._kernels is None:
+        """Begin to load what is kept ready and not there; reports that are made meanwhile wait for it."""
+        if not CAN_FORK:
+            return
+        if self._kernels is None or not self._kernels.is_running:
             environment = environment_without_passphrase() | KERNEL_ENVIRONMENT
             self._kernels = self._kept.enter_context(WarmPython("goalkit.report.kernel", environment))
+        if self._typesetters is None or not self._typesetters.is_running:
             environment = typesetter_environment()
             self._typesetters = self._kept.enter_context(WarmPython("goalkit.report.typesetter", environment))
+
+    def close(self) -> None:
+        """End all that is kept."""
+        for page in self._idle:
+            page.browser.close()
+        self._kept.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for page in self._idle:
-            page.browser.close()
-        self._kept.close()
+        self.close()
 
     @contextmanager
     def drawer(self, browser: Path, text_width: float) -> Iterator[FigureDrawer]:
         page = self._idle.pop() if self._idle else DrawingPage(Browser(browser))
+        if not page.browser.is_running:  # it ended while nobody needed it
+            page.browser.close()
+            page = DrawingPage(Browser(browser))
         try:
             with FigureDrawer(page, text_width) as drawer:
                 yield drawer

@@ -8,6 +8,7 @@ import asyncio
 import threading
 from collections.abc import Mapping
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -90,13 +91,20 @@ def _rendered(
     return request.out
 
 
+def load() -> None:
+    """Load what takes long: papermill, nbconvert and the reader of Markdown."""
+    with without(ADDRESS_GRAMMAR):
+        for name in ("run", "exporter", "outline"):
+            import_module(f"goalkit.report.{name}")
+
+
 def _document(
     request: ReportRequest, kernel: KernelManager, drawer: FigureDrawer, tell: OnStage, logo: Element | None
 ) -> str:
-    with without(ADDRESS_GRAMMAR):  # the kernel and the browser start while these are imported
-        from goalkit.report import run  # noqa: PLC0415 - papermill takes long
-        from goalkit.report.exporter import TypstExporter  # noqa: PLC0415 - so does nbconvert
-        from goalkit.report.outline import leave_out  # noqa: PLC0415 - so does the reader of Markdown
+    load()  # the kernel and the browser start meanwhile
+    from goalkit.report import run  # noqa: PLC0415 - loaded only now
+    from goalkit.report.exporter import TypstExporter  # noqa: PLC0415 - as above
+    from goalkit.report.outline import leave_out  # noqa: PLC0415 - as above
 
     def before_cell(number: int, count: int) -> None:
         drawer.check()

@@ -50,10 +50,23 @@ def remove(folder: Path) -> None:
 
 def remove_leftovers() -> None:
     """Remove the folders of processes that were killed: only ours, only old ones, none of one that runs."""
-    for folder in Path(tempfile.gettempdir()).glob("goalkit-*"):
-        found = _NAME.fullmatch(folder.name)
-        if found and _is_ours_and_old(folder) and not psutil.pid_exists(int(found["process"])):
+    for folder, process in _folders():
+        if _is_ours_and_old(folder) and not psutil.pid_exists(process):
             remove(folder)
+
+
+def remove_folders_of(process: int) -> None:
+    """Remove the folders of a process that is known to be gone."""
+    for folder, whose in _folders():
+        if whose == process:
+            remove(folder)
+
+
+def _folders() -> Iterator[tuple[Path, int]]:
+    """The folders that bear the number of a process, with that number."""
+    for folder in Path(tempfile.gettempdir()).glob("goalkit-*"):
+        if found := _NAME.fullmatch(folder.name):
+            yield folder, int(found["process"])
 
 
 def _is_ours_and_old(folder: Path) -> bool:

@@ -26,6 +26,7 @@ from typing import IO, Any, Self
 import psutil
 
 from goalkit.errors import KernelError
+from goalkit.report.run_folder import remove_folders_of
 
 CAN_FORK = sys.platform == "linux"
 """Whether programs are forked on this system."""
@@ -83,8 +84,9 @@ class WarmPython:
         self._connection, its = Pipe()
         self._lock = Lock()
         with its:
+            numbers = its.fileno(), os.getpid()
             self._process = subprocess.Popen(  # noqa: S603 - this very Python, and a program of ours
-                [sys.executable, *(["-P"] if is_safe else []), "-m", __name__, module, str(its.fileno())],
+                [sys.executable, *(["-P"] if is_safe else []), "-m", __name__, module, *map(str, numbers)],
                 pass_fds=[its.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -97,6 +99,11 @@ class WarmPython:
     def pid(self) -> int:
         """The number of the process that forks."""
         return self._process.pid
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it runs still."""
+        return self._process.poll() is None
 
     def start(
         self, arguments: Sequence[str], folder: str, environment: Mapping[str, str], *, listens: bool = False
@@ -130,6 +137,7 @@ class WarmPython:
         self._connection.close()
         self._process.kill()
         self._process.wait()
+        remove_folders_of(self.pid)  # it may have been rehearsing
 
     def __enter__(self) -> Self:
         return self
@@ -177,8 +185,11 @@ def begin_anew(
         sys.modules["numpy"].random.seed()
 
 
-def main(module: str, number: str) -> None:
-    """Load the program and fork it for whoever has the other end of this connection."""
+def main(module: str, number: str, asker: str) -> None:
+    """Load the program and fork it for the process `asker`, which has the other end of this connection.
+
+    Once that is gone its folders are removed: one that was killed has left them.
+    """
     if not sys.flags.safe_path:
         del sys.path[0]  # the folder this was started in; a kernel adds that of its notebook
     program: Any = import_module(module)
@@ -191,6 +202,10 @@ def main(module: str, number: str) -> None:
     if request := serve(Connection(int(number))):
         begin_anew(module, *request)
         program.main()
+    else:
+        for _ in range(20):  # its browser notices it as well, and writes into its folder until it has ended
+            remove_folders_of(int(asker))
+            time.sleep(0.1)
 
 
 if __name__ == "__main__":

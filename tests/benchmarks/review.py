@@ -2,7 +2,8 @@
 
 The stock way runs the same review notebook of the same practice with the papermill command, turns it
 into HTML with nbconvert (code hidden, plotly figures drawn by their script) and prints that with
-headless Chromium. Everything is cold: each step is a process of its own, as it is for a user.
+headless Chromium. Everything is cold: each step is a process of its own, as it is for a user. The third way
+is that of the print page, which has ready what makes a PDF.
 """
 
 import argparse
@@ -10,15 +11,22 @@ import os
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from closing import Result, close, medians_in_turns
 
 from goalkit.api.example import AS_OF, CLIENT, PERIOD, write_example
-from goalkit.report import find_browser
+from goalkit.report import (
+    ReportRequest,
+    find_browser,
+    ready_press,
+    render_review,
+    report_parameters,
+)
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 
-LIMIT = 0.4
+LIMIT, WARM_LIMIT = 0.4, 0.12
 BROWSER = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--no-pdf-header-footer", "--virtual-time-budget=20000",
@@ -54,6 +62,17 @@ def ours(practice: Path, folder: Path) -> Path:
     return folder / f"{CLIENT}-{PERIOD}.pdf"
 
 
+def warm(practice: Path, folder: Path) -> Path:
+    """What the button of the print page does."""
+    request = ReportRequest(
+        notebook=shipped(REVIEW_NOTEBOOK),
+        parameters=report_parameters(CLIENT, practice, period=PERIOD, as_of=AS_OF),
+        out=folder / "warm.pdf",
+        as_of=AS_OF,
+    )
+    return render_review(request, press=ready_press())
+
+
 def python(module: str, *words: str) -> None:
     """Run a module as its command."""
     called(sys.executable, "-m", module, *words)
@@ -74,12 +93,13 @@ def main() -> None:
         folder = Path(name)
         practice = folder / "example.goalkit"
         write_example(practice)
-        ways = (lambda: ours(practice, folder), lambda: stock(practice, folder))
-        quick, slow = medians_in_turns(*ways, rounds=rounds)
-        sizes = [path.stat().st_size // 1024 for path in (ways[0](), folder / "stock.pdf")]
-    print(f"goalkit review: {quick:.2f} s, {sizes[0]} kB; stock way: {slow:.2f} s, {sizes[1]} kB")
-    print(f"medians of {rounds} rounds in turns, each step a cold process")
-    close(Result(name="review", ratio=quick / slow, limit=LIMIT))
+        ways = (partial(one, practice, folder) for one in (ours, warm, stock))
+        quick, ready, slow = medians_in_turns(*ways, rounds=rounds)
+        sizes = [(folder / f"{name}.pdf").stat().st_size // 1024 for name in ("warm", "stock")]
+    print(f"goalkit review: {quick:.2f} s, from the print page: {ready:.2f} s, {sizes[0]} kB")
+    print(f"stock way: {slow:.2f} s, {sizes[1]} kB; medians of {rounds} rounds in turns")
+    warmed = Result(name="warm review", ratio=ready / slow, limit=WARM_LIMIT)
+    close(warmed, Result(name="review", ratio=quick / slow, limit=LIMIT))
 
 
 if __name__ == "__main__":

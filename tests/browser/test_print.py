@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import psutil
+import pytest
 from pypdf import PdfReader
 
-from tests.browser.conftest import OpenLab
+from tests.browser.conftest import PATIENCE, OpenLab
 from tests.browser.test_opening import code_in_sight
 
 if TYPE_CHECKING:
@@ -25,8 +28,20 @@ def printed(lab: OpenLab) -> list[Path]:
     return list((lab.folder.parent / "goalkit reviews").glob("*"))
 
 
+def makes_ready(page: Page) -> None:
+    """Wait until what makes a PDF is being loaded, which nobody has asked for yet."""
+    for _ in range(PATIENCE // 100):
+        with suppress(psutil.Error):
+            programs = psutil.Process().children(recursive=True)
+            if any("goalkit.report.warm" in one.cmdline() for one in programs):
+                return
+        page.wait_for_timeout(100)
+    pytest.fail("nothing is made ready")
+
+
 def test_cancel_leaves_no_file_and_the_button_is_there_again(lab: OpenLab, page: Page) -> None:
     open_page(page, lab)
+    makes_ready(page)
     page.get_by_role("button", name="Make the PDF").click()
     page.get_by_text("Working out the figures").wait_for()
     page.get_by_role("button", name="Cancel").click()

@@ -42,6 +42,7 @@ print("seen of others:", seen)
 go.Figure(go.Scatter(x=[1, 2], y=[1111, 2222], name=word), layout={"meta": {"sentence": word}})
 """
 """A notebook that keeps a word, and looks for those of others wherever it can."""
+CHART = "import plotly.graph_objects as go; go.Figure(layout={'meta': {'sentence': 'A chart.'}})"
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -141,6 +142,17 @@ def test_one_that_fails_stops_no_other(made: Callable[..., dict[str, Done]], tmp
     assert done["b"].problem.startswith("cell 2 of the notebook stopped with AssertionError: open the")
     assert "Python stopped at cell 2" in done["c"].problem
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.pdf", "d.pdf", MADE_OF]
+
+
+def test_what_ended_while_nobody_needed_it_is_started_again(
+    made: Callable[..., dict[str, Done]], tmp_path: Path
+) -> None:
+    asked = [asked_for(tmp_path, whose, CHART) for whose in "ab"]
+    assert new_ones(made(asked[0])) == ["a"]
+    for one in (kept := psutil.Process().children()):
+        one.kill()
+    assert psutil.wait_procs(kept, timeout=60)[1] == []
+    assert new_ones(made(asked[1])) == ["b"]
 
 
 def test_after_a_kill_in_the_middle_only_the_missing_ones_are_made(

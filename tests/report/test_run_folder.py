@@ -10,10 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from goalkit.report.run_folder import OLD, new_folder, remove_leftovers, run_folder
+from goalkit.report.warm import CAN_FORK
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and links of POSIX")
 LONG = (
@@ -22,6 +24,16 @@ LONG = (
     "notebook, out = map(pathlib.Path, sys.argv[1:])\n"
     "request = ReportRequest(notebook=notebook, parameters={}, out=out, as_of=datetime.date(2026, 9, 30))\n"
     "render_review(request, on_stage=lambda stage: print(stage.label, flush=True))"
+)
+KEEPS = (
+    "import sys, datetime, pathlib\n"
+    "from goalkit.report import ReportRequest, ready_press, render_review\n"
+    "notebook, out = map(pathlib.Path, sys.argv[1:])\n"
+    "request = ReportRequest(notebook=notebook, parameters={}, out=out, as_of=datetime.date(2026, 9, 30))\n"
+    "render_review(request, press=ready_press())\n"
+    "assert ready_press() is ready_press()\n"
+    "print('made', flush=True)\n"
+    "sys.stdin.read()"
 )
 
 
@@ -88,6 +100,25 @@ def test_a_socket_that_a_browser_keeps_elsewhere_goes_with_its_folder(temporary:
     (outside / "SingletonSocket").touch()
     with run_folder("browser") as folder:
         (folder / "SingletonSocket").symlink_to(outside / "SingletonSocket")
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="nothing is kept that could clean up")
+@pytest.mark.parametrize("is_killed", [False, True], ids=["ended", "killed"])
+def test_a_program_that_keeps_a_press_leaves_no_folder_and_no_program(
+    temporary: Path, tmp_path_factory: pytest.TempPathFactory, *, is_killed: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("report")
+    nbformat.write(new_notebook(cells=[new_code_cell("print(1)")]), folder / "own.ipynb")
+    command = [sys.executable, "-c", KEEPS, str(folder / "own.ipynb"), str(folder / "out.pdf")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "made\n"
+        started = psutil.Process(child.pid).children(recursive=True)
+        assert [*temporary.iterdir()]
+        if is_killed:
+            child.send_signal(signal.SIGKILL)
+    assert psutil.wait_procs(started, timeout=60)[1] == []
     assert list(temporary.iterdir()) == []
 
 

@@ -1,10 +1,14 @@
 """Printing a report: what is offered, one button, and where the PDF goes."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
+from goalkit import forms as ui
+from goalkit import report
+from goalkit.errors import GoalkitError
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.print_review.calendar import CalendarCard
@@ -22,7 +26,14 @@ def print_here(book: OpenWorkbook) -> tuple[Any, ...]:
     assert place is not None  # noqa: S101 - a page is never opened on a practice in memory
     folder = usual_folder()
     printing = Printing(book, Places(practice=place, notebooks=Path.cwd(), out=folder))
+    ui.later(get_ready)
     return printing, printing.printed, WorksheetsCard(book, folder), CalendarCard(book, folder)
+
+
+def get_ready() -> None:
+    """Have what makes a PDF loaded before one is asked for; where it cannot be, that is said then."""
+    with suppress(GoalkitError):
+        report.ready_press()
 
 
 def usual_folder() -> Path:

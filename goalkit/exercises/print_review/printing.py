@@ -152,7 +152,8 @@ class Printing:
 
         with ui.guarded(lambda sentence: post(partial(self._fails, sentence))):
             try:
-                path = report.render_review(request, on_stage=on_stage, on_note=notes.append, token=token)
+                hooks: Any = {"on_stage": on_stage, "on_note": notes.append, "token": token}
+                path = report.render_review(request, press=report.ready_press(), **hooks)
             except StoppedError:
                 post(partial(self._ends, STOPPED))
             except OutFileError as error:
