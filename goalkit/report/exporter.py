@@ -67,7 +67,9 @@ class TypstExporter(Exporter):
     def from_notebook_node(  # type: ignore[override] # as the exporters of nbconvert do: text, not a notebook
         self, nb: NotebookNode, resources: Any | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
-        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        nb, resources = _loose_copy(nb), self._init_resources(resources)
+        for preprocessor in self._preprocessors:
+            nb, resources = preprocessor(nb, resources)
         found = list(_without_empty_parts([one for cell in nb.cells for one in self._cell(cell)]))
         _order_headings(found)
         if self.coach is not None:
@@ -88,6 +90,15 @@ class TypstExporter(Exporter):
                 return start + [element for output in cell.outputs for element in reader.elements(output)]
             case _:
                 return [*start, elements.code(cell.source)]
+
+
+def _loose_copy(notebook: NotebookNode) -> NotebookNode:
+    """A copy whose cells and outputs can be changed; data that outputs hold are the same."""
+    cells = [NotebookNode(cell) for cell in notebook.cells]
+    for cell in cells:
+        if cell.cell_type == "code":
+            cell.outputs = [NotebookNode(output) for output in cell.outputs]
+    return NotebookNode({**notebook, "cells": cells})
 
 
 def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:

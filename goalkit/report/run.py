@@ -12,7 +12,9 @@ from jupyter_client.manager import KernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill import execute_notebook, inspect_notebook
+from papermill.engines import NBClientEngine
 from papermill.exceptions import PapermillExecutionError
+from papermill.execute import raise_for_execution_errors
 
 from goalkit import errors
 from goalkit.errors import (
@@ -93,12 +95,13 @@ def run_notebook(
         hooks.before_cell(running, len(numbers))
 
     try:
-        return execute_notebook(  # type: ignore[no-any-return] # papermill has no types
-            notebook, None, parameters,
-            km=kernel, progress_bar=False, store_widget_state=False,
+        prepared = execute_notebook(notebook, None, parameters, prepare_only=True)
+        executed: NotebookNode = NBClientEngine.execute_notebook(
+            prepared, "python3", km=kernel, progress_bar=False, store_widget_state=False,
             start_timeout=START_LIMIT, execution_timeout=hooks.cell_limit, iopub_timeout=hooks.cell_limit,
             on_cell_start=before, on_cell_executed=lambda cell, **_: hooks.after_cell(cell),
         )  # fmt: skip
+        raise_for_execution_errors(executed, None)
     except PapermillExecutionError as error:
         kind: Any = getattr(errors, error.ename, None)
         ours = isinstance(kind, type) and issubclass(kind, GoalkitError)
@@ -111,3 +114,4 @@ def run_notebook(
     except (DeadKernelError, RuntimeError) as error:
         problem = f"Python stopped at cell {running}. Close other programs and try again"
         raise KernelError(problem) from error
+    return executed
