@@ -30,6 +30,8 @@ class Block:
     """Base of all blocks; `kind` is its name in JSON, such as `cover`."""
 
     kind: ClassVar[str]
+    has_html: ClassVar[bool] = True
+    """Whether blocks give HTML as well; nobody sees it where a report is made for paper."""
 
     def __init_subclass__(cls) -> None:
         cls.kind = cls.__name__.lower()
@@ -40,7 +42,8 @@ class Block:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         block = self.as_json()
-        return {MIME: block, "text/html": as_html(block), "text/plain": f"<{self.kind}>"}
+        html = {"text/html": as_html(block)} if self.has_html else {}
+        return {MIME: block, **html, "text/plain": f"<{self.kind}>"}
 
 
 @dataclass(frozen=True, kw_only=True)

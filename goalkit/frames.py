@@ -6,6 +6,7 @@ clients (`measure_key`), because `check_ins`, the one frame that grows large, ha
 Enum columns are categorical with every word of the vocabulary, so that they compare quickly.
 """
 
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -166,13 +167,19 @@ def frame(data: dict[str, Sequence[Any]], columns: Columns) -> pd.DataFrame:
 
 def rows_of(frame: pd.DataFrame) -> Iterator[FrameRow]:
     """The rows of a frame in its order."""
-    return frame.itertuples(index=False)
+    return map(_row_of(tuple(frame.columns))._make, zip(*(cells for _, cells in frame.items()), strict=True))
+
+
+@cache
+def _row_of(columns: tuple[str, ...]) -> Any:
+    """The type of a row with these columns; pandas makes one anew for each frame."""
+    return namedtuple("FrameRow", columns, rename=True)  # noqa: PYI024 - its columns are known only here
 
 
 def without(rows: pd.DataFrame, keys: pd.DataFrame) -> pd.DataFrame:
     """The rows that agree with none of `keys` in all of its columns."""
-    marked = rows.merge(keys.drop_duplicates(), on=list(keys.columns), how="left", indicator="found")
-    return marked.loc[marked["found"] == "left_only", rows.columns].reset_index(drop=True)
+    known = pd.MultiIndex.from_frame(keys)
+    return rows[~pd.MultiIndex.from_frame(rows[keys.columns]).isin(known)].reset_index(drop=True)
 
 
 def _rows(book: Workbook, records: Iterable[Record], own: str = "id") -> list[Row]:

@@ -242,11 +242,8 @@ def _folded(levels: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     """One row for each value of `key`: its T-score t, and over how many goals."""
     weight = levels["weight"]
     terms = levels.assign(weighted=weight * levels["level"], squared=weight**2)
-    found = terms.groupby(key, as_index=False).agg(
-        weighted=("weighted", "sum"),
-        squared=("squared", "sum"),
-        weight=("weight", "sum"),
-        goals=("goal", "nunique"),
-    )
+    grouped = terms.groupby(key)
+    found = grouped[["weighted", "squared", "weight"]].sum().assign(goals=grouped["goal"].nunique())
+    found = found.reset_index()
     variance = (1 - RHO) * found["squared"] + RHO * found["weight"] ** 2
     return found.assign(t=50 + 10 * found["weighted"] / variance.where(variance > 0) ** 0.5)

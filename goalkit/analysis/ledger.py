@@ -1,13 +1,21 @@
 """The ledger of revisions: what was changed in goals and measures, when and why."""
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
 import pandas as pd
 
 from goalkit.analysis.pace import share_reached
+from goalkit.frames import DAY, frame
 from goalkit.model import Goal, Measure
 from goalkit.model.revision import GOALPOSTS
 from goalkit.terms import Join, Kind
 
-_COLUMNS = ["client", "goal", "measure", "since", "what", "before", "after", "unit", "reason"]
+_COLUMNS = {
+    "client": "str", "goal": "str", "measure": "str", "since": DAY, "what": "str", "before": "object",
+    "after": "object", "unit": "str", "reason": "str",
+}  # fmt: skip
 
 
 def ledger(goal_versions: pd.DataFrame, measure_versions: pd.DataFrame) -> pd.DataFrame:
@@ -18,20 +26,21 @@ def ledger(goal_versions: pd.DataFrame, measure_versions: pd.DataFrame) -> pd.Da
     None for nothing), unit (of the new version, for the numbers of a measure), reason.
     """
     goals = goal_versions.assign(measure="", unit="")
-    changes = [_changes(goals, ["client", "goal"], what) for what in GOALPOSTS[Goal]]
-    changes += [_changes(measure_versions, ["client", "measure"], what) for what in GOALPOSTS[Measure]]
-    found = pd.concat(changes, ignore_index=True)
+    changes = [*_changes(goals, "goal", GOALPOSTS[Goal])]
+    changes += _changes(measure_versions, "measure", GOALPOSTS[Measure])
+    found = frame({name: [row[name] for row in changes] for name in _COLUMNS}, _COLUMNS)
     return found.sort_values(["client", "since", "goal", "measure"], kind="stable", ignore_index=True)
 
 
-def _changes(versions: pd.DataFrame, key: list[str], what: str) -> pd.DataFrame:
-    ordered = versions.sort_values([*key, "version"], kind="stable")
-    after = ordered[what].astype("object").where(ordered[what].notna(), None)
-    before = after.groupby([ordered[name] for name in key]).shift()
-    revised = ordered.duplicated(key)
-    same = (after == before) | (after.isna() & before.isna())
-    changed = ordered.assign(what=what, before=before, after=after)[revised & ~same]
-    return changed[_COLUMNS].astype({"what": "str", "before": "object", "after": "object"})
+def _changes(versions: pd.DataFrame, own: str, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The changes from one version to the next of what has its id in the column `own`, by field."""
+    ordered = versions.sort_values(["client", own, "version"], kind="stable").astype("object")
+    rows = ordered.where(ordered.notna(), None).to_dict("records")
+    revised = [two for two in pairwise(rows) if all(two[0][name] == two[1][name] for name in ("client", own))]
+    for what in fields:
+        for before, after in revised:
+            if before[what] != after[what]:
+                yield {**after, "what": what, "before": before[what], "after": after[what]}
 
 
 def share_first(measure_versions: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:

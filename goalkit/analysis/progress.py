@@ -3,6 +3,7 @@
 `status_workings` gives the fractions behind the shares, so that a reader can compute them again.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from math import isnan
@@ -253,7 +254,7 @@ class MeasureRow:
     status: Status
 
     @classmethod
-    def of(cls, row: pd.Series) -> "MeasureRow":
+    def of(cls, row: Mapping[str, Any]) -> "MeasureRow":
         """The row with days as dates and the words of closed vocabularies as their members."""
         found: dict[str, Any] = {field.name: row[field.name] for field in fields(cls)}
         days = {name: None if pd.isna(row[name]) else row[name].date() for name in _DAYS}
@@ -270,7 +271,7 @@ class MeasureRow:
     @classmethod
     def all_of(cls, progress: pd.DataFrame) -> tuple["MeasureRow", ...]:
         """Every row of the frame, in its order."""
-        return tuple(cls.of(row) for _, row in progress.iterrows())
+        return tuple(map(cls.of, progress.to_dict("records")))
 
     def own(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of a frame that are about this measure."""

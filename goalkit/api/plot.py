@@ -28,7 +28,7 @@ def progress(review: PeriodReview, measure: str) -> Figure:
     A reach measure: readings, target, expected pace and where it is heading. A maintain measure: one square
     a period of its cadence, kept or not. Milestones: their timeline. Raises TitleError.
     """
-    facts, row = review.facts, MeasureRow.of(review.measure(measure))
+    facts, row = review.facts, MeasureRow.of(review.measure(measure).to_dict())
     if row.kind is Kind.MILESTONES:
         return milestones(review, row.goal)
     if row.kind is Kind.DONE:

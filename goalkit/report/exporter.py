@@ -65,7 +65,7 @@ class TypstExporter(Exporter):
         return Config({"TagRemovePreprocessor": removed, "CoalesceStreamsPreprocessor": {"enabled": True}})
 
     def from_notebook_node(  # type: ignore[override] # as the exporters of nbconvert do: text, not a notebook
-        self, nb: NotebookNode, resources: Any | None = None, **kw: Any
+        self, nb: NotebookNode, resources: Any | None = None, **_: Any
     ) -> tuple[str, dict[str, Any]]:
         nb, resources = _loose_copy(nb), self._init_resources(resources)
         for preprocessor in self._preprocessors:

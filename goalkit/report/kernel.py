@@ -20,6 +20,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from goalkit.blocks import Block
 from goalkit.quick_import import ADDRESS_GRAMMAR, DEBUGGER, without
 from goalkit.report.processes import kill_tree
 from goalkit.report.run_folder import run_folder
@@ -174,6 +175,7 @@ def load() -> None:
         import goalkit.store  # noqa: F401, PLC0415 - it is loaded for the notebook
         from goalkit.charts import keep_private  # noqa: PLC0415 - only a kernel needs it
     keep_private()
+    Block.has_html = False
 
 
 def rehearse() -> None:
