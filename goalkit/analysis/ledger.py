@@ -32,10 +32,10 @@ def ledger(goal_versions: pd.DataFrame, measure_versions: pd.DataFrame) -> pd.Da
     return found.sort_values(["client", "since", "goal", "measure"], kind="stable", ignore_index=True)
 
 
-def _changes(versions: pd.DataFrame, own: str, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _changes(versions: pd.DataFrame, own: str, fields: Sequence[str]) -> Iterator[dict[Any, Any]]:
     """The changes from one version to the next of what has its id in the column `own`, by field."""
     ordered = versions.sort_values(["client", own, "version"], kind="stable").astype("object")
-    rows = ordered.where(ordered.notna(), None).to_dict("records")
+    rows: list[dict[Any, Any]] = ordered.where(ordered.notna(), None).to_dict("records")
     revised = [two for two in pairwise(rows) if all(two[0][name] == two[1][name] for name in ("client", own))]
     for what in fields:
         for before, after in revised:

@@ -254,7 +254,7 @@ class MeasureRow:
     status: Status
 
     @classmethod
-    def of(cls, row: Mapping[str, Any]) -> "MeasureRow":
+    def of(cls, row: Mapping[Any, Any]) -> "MeasureRow":
         """The row with days as dates and the words of closed vocabularies as their members."""
         found: dict[str, Any] = {field.name: row[field.name] for field in fields(cls)}
         days = {name: None if pd.isna(row[name]) else row[name].date() for name in _DAYS}

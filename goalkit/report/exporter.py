@@ -6,6 +6,7 @@ neither cover nor masthead), `depth`, `logo` (a picture or null) and `elements`,
 
 import json
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,8 @@ class TypstExporter(Exporter):
     def from_notebook_node(  # type: ignore[override] # as the exporters of nbconvert do: text, not a notebook
         self, nb: NotebookNode, resources: Any | None = None, **_: Any
     ) -> tuple[str, dict[str, Any]]:
-        nb, resources = _loose_copy(nb), self._init_resources(resources)
+        nb = _loose_copy(nb)
+        resources = self._init_resources(resources)  # type: ignore[no-untyped-call] # of nbconvert
         for preprocessor in self._preprocessors:
             nb, resources = preprocessor(nb, resources)
         found = list(_without_empty_parts([one for cell in nb.cells for one in self._cell(cell)]))
@@ -94,11 +96,12 @@ class TypstExporter(Exporter):
 
 def _loose_copy(notebook: NotebookNode) -> NotebookNode:
     """A copy whose cells and outputs can be changed; data that outputs hold are the same."""
-    cells = [NotebookNode(cell) for cell in notebook.cells]
-    for cell in cells:
+    loose = copy(notebook)
+    loose.cells = [copy(cell) for cell in notebook.cells]
+    for cell in loose.cells:
         if cell.cell_type == "code":
-            cell.outputs = [NotebookNode(output) for output in cell.outputs]
-    return NotebookNode({**notebook, "cells": cells})
+            cell.outputs = [copy(output) for output in cell.outputs]
+    return loose
 
 
 def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:
