@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from math import floor, isnan
+from math import floor, isnan, log10
 from typing import Protocol
 
 import pandas as pd
@@ -31,6 +31,7 @@ from goalkit.wording import (
 
 Number = float | Decimal
 NO_READING = "no reading yet"
+_NOTHING_YET = {Kind.DONE: "no answer yet", Kind.MILESTONES: "no milestone set yet"}
 YES, NOT_YET = "yes", "not yet"
 _DAYS_OF = {Cadence.DAY: 1, Cadence.WEEK: 7, Cadence.MONTH: 31, Cadence.QUARTER: 92, Cadence.YEAR: 366}
 ON_PACE_DAYS = 4
@@ -126,37 +127,53 @@ def total_text(value: Number, unit: str, on: date | None) -> str:
 
 
 def now_text(measure: MeasureRow) -> str:
-    """The reading beside what is wanted: `7 of 10 people`, `48 h/week, wanted at most 50`, `3 reached`."""
+    """The reading beside what is wanted: `7 of 10 people`, `48 h/week, wanted at most 50`, `yes`."""
     if isnan(measure.actual):
         read = measure.on and f"no {measure.cadence} is over yet, last read on {day_text(measure.on)}"
-        return read or NO_READING
+        return read or _NOTHING_YET.get(measure.kind, NO_READING)
+    if measure.kind is Kind.MILESTONES:
+        return f"{number_text(measure.actual)} of {count_text(int(measure.spans), 'milestone')}"
     reading = reading_text(measure.kind, measure.actual, measure.unit, *measure.numbers)
-    if measure.kind not in (Kind.REACH, Kind.MAINTAIN) or measure.direction is None:
+    if measure.kind is Kind.DONE or measure.direction is None:
         return reading
-    if measure.kind is Kind.REACH and measure.direction is Direction.AT_LEAST:
+    if _is_part(measure):
         now = first_text(measure.actual, measure.unit, *measure.numbers)
         return f"{now} of {target_text(measure, *measure.numbers)}"
-    limit = limit_text(measure.direction, measure.target, measure.target_high, "", *measure.numbers)
-    return f"{reading}, wanted {limit}"
+    ends, unit = (measure.target, measure.target_high), measure.unit
+    return f"{reading}, wanted {limit_text(measure.direction, *ends, unit, *measure.numbers, in_unit=False)}"
 
 
-def standing_text(measure: MeasureRow) -> str:
+def _is_part(measure: MeasureRow) -> bool:
+    """Whether the reading is a part of the target: nobody has −5 of 0 °C, 12 of 10 people or 25 of 60 %."""
+    counts_up = measure.kind is Kind.REACH and measure.direction is Direction.AT_LEAST
+    return counts_up and measure.unit != "%" and 0 <= measure.actual <= measure.target > 0
+
+
+def standing_text(measure: MeasureRow, *, laid_aside: bool = False) -> str:
     """Where a measure stands: `8 of 10 people, 67 % of the way (75 % expected)`, `kept in 80 % of the weeks`.
 
-    What was reached stays reached, with its day, and what it is now.
+    What was reached stays reached, with its day, and what it is now. Nothing is expected of a goal that is
+    `laid_aside`.
     """
-    now, share = now_text(measure), share_text(measure.share)
+    now, steps = now_text(measure), measure.kind is Kind.MILESTONES
     if measure.kind is Kind.MAINTAIN:
         return now if isnan(measure.share) else _kept_text(measure)
     if measure.reached_on is not None:
         return _reached_text(measure, now)
     if isnan(measure.actual) or measure.kind is Kind.DONE:
         return now
+    by_now = number_text(measure.expected * measure.spans) if steps else share_text(measure.expected)
     is_due = measure.status is Status.MISSED
-    expected = f"due {day_text(measure.due)}" if is_due else f"{share_text(measure.expected)} expected"
-    if measure.kind is Kind.MILESTONES:
-        return f"{share} of the milestones reached ({expected})"
-    return f"{now}{_came_text(measure)}{_comma(measure)} {share} of the way ({expected})"
+    expected = f" (due {day_text(measure.due)})" if is_due else f" ({by_now} expected)"
+    told = f"{now} reached" if steps else f"{now}{_came_text(measure)}{_comma(measure)} {_way_text(measure)}"
+    return told if laid_aside else told + expected
+
+
+def _way_text(measure: MeasureRow) -> str:
+    """How much of the way is behind it: `67 % of the way`."""
+    if measure.share < 0:
+        return "further from the target than at the start"
+    return f"{share_text(measure.share)} of the way"
 
 
 def reached_day_text(reached_on: date | None, due: date) -> str:
@@ -188,23 +205,26 @@ def _kept_text(measure: MeasureRow) -> str:
     """How many of its spans were kept, how many were not read, and the same since the start."""
     span, kept, read, spans = measure.cadence, *map(int, (measure.kept, measure.read, measure.spans))
     unread = spans - read
-    if measure.is_thin:
-        known = f"{kept} of {count_text(read, span)} read"
-        said = f"{known}, {unread} of {spans} without a reading: too thin to rely on"
+    if read == 1 < spans:
+        said = f"the only {span} read"
+    elif measure.is_thin:
+        said = f"{kept} of {count_text(read, span)} read"
     else:
         counted = f"{kept} of the {read} read" if unread else f"{kept} of {read}"
         said = f"{share_text(measure.share)} of the {span}s ({counted})"
+    if measure.is_thin:
+        said += f", {unread} of {spans} without a reading: too thin to rely on"
     whole = measure.kept_whole / measure.read_whole
     if not measure.of_period and measure.status not in (Status.DONE, Status.MISSED):
         said = f"{said} since the start; the period has no {span} to judge yet"
     elif measure.read_whole > measure.read:
         said = f"{said}, {share_text(whole)} since the start"
-    return f"kept in {said}"
+    return f"{'not ' if read == 1 < spans and not kept else ''}kept in {said}"
 
 
 def _comma(measure: MeasureRow) -> str:
     """What stands behind the reading beside what is wanted."""
-    return "," if measure.direction is Direction.AT_LEAST else ";"
+    return "," if _is_part(measure) else ";"
 
 
 def goal_standing_text(goal: FrameRow, progress: pd.DataFrame) -> str:
@@ -216,7 +236,8 @@ def goal_standing_text(goal: FrameRow, progress: pd.DataFrame) -> str:
     if goal.measures == 0:
         return "no measure yet"
     weakest = progress[progress["measure"] == goal.weakest_measure].iloc[0]
-    return f"{goal.weakest}: {standing_text(MeasureRow.of(weakest))}{_others_text(goal)}"
+    standing = standing_text(MeasureRow.of(weakest), laid_aside=goal.state in LAID_ASIDE)
+    return f"{goal.weakest}: {standing}{_others_text(goal)}"
 
 
 def _others_text(goal: FrameRow) -> str:
@@ -261,23 +282,31 @@ def progress_sentence(measure: MeasureRow, *, as_of: date) -> str:
 
 def _pace(measure: MeasureRow, as_of: date) -> str:
     if as_of >= measure.due:
-        return f"{share_text(measure.share)} of the way; the target was due on {day_text(measure.due)}"
+        return f"{_way_text(measure)}; the target was due on {day_text(measure.due)}"
     if measure.share < 0:
-        return "further from the target than at the start"
+        return _way_text(measure)
     days = round((measure.share - measure.expected) * (measure.due - measure.start).days)
     if abs(days) < ON_PACE_DAYS:
         return "on the expected pace"
     return f"{apart_text(days)} {'ahead of' if days > 0 else 'behind'} the expected pace"
 
 
-def likely_number(value: float, target: float, *, whole: bool) -> float:
-    """A forecast as it is said: of whole things in whole numbers, and never rounded on to the target."""
-    if not whole or isnan(value):
+def likely_number(value: float, target: float, *, whole: bool, within: float = 0) -> float:
+    """A forecast as it is said: of whole things in whole numbers, and never rounded on to the target.
+
+    `within` is how wide its range is, in the unit: two digits of that are as much as it can bear, but for a
+    number so near to the target that it takes more to tell them apart.
+    """
+    step = max(10.0 ** (floor(log10(within)) - 1) if within > 0 else 0, float(whole))
+    if not step or isnan(value):
         return value
-    rounded = float(floor(value + 0.5))
-    if value < target <= rounded:
-        return rounded - 1
-    return rounded + 1 if rounded <= target < value else rounded
+    rounded = floor(value / step + 0.5) * step
+    short, beyond = value < target <= rounded, rounded <= target < value
+    if not short and not beyond:
+        return rounded
+    if whole and step == 1:
+        return rounded - 1 if short else rounded + 1
+    return likely_number(value, target, whole=whole, within=within / 10)
 
 
 def moved_target_text(moved: FrameRow) -> str:

@@ -2,18 +2,22 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from babel import Locale
+
 from goalkit.period import MONTHS
 from goalkit.terms import Cadence, Direction
 
 _LARGE = ((1_000_000_000, 1_000_000, "bn"), (1_000_000, 1, "M"))
 """From where on a number has a word, in what it would be written otherwise, and the word."""
-_MOST_DIGITS = 6
+_MOST_DIGITS, _NO_TENTHS = 6, 1000
+_ENGLISH = Locale("en")
 _HALVES_UP = Context(prec=400, rounding=ROUND_HALF_UP)  # a float has no more digits than that
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man"}
 _NOUN = re.compile(
@@ -95,7 +99,7 @@ def part_of_month_text(day: date) -> str:
 
 
 def number_text(value: float | Decimal, *beside: float | Decimal) -> str:
-    """A number with at most one decimal, or two digits below 1: `7`, `37.5`, `0.02`, `29.4 M`.
+    """A number with at most one decimal, or two digits below 1: `7`, `37.5`, `0.02`, `12 346`, `29.4 M`.
 
     Beside other numbers it has as many digits as it takes to tell it from each that is another one:
     29.97 M beside 30 M. Halves are rounded away from 0. Large numbers have M or bn; a missing value is an en
@@ -126,7 +130,10 @@ def _shortened(number: float, more: int) -> str:
 
 def _trimmed(number: float, more: int = 0) -> str:
     number = round(number, _MOST_DIGITS)  # the noise of floats is no digit
-    decimals = 1 if abs(number) >= 1 or number == 0 else 1 - math.floor(math.log10(abs(number)))
+    if abs(number) >= _NO_TENTHS:
+        decimals = 0
+    else:
+        decimals = 1 if abs(number) >= 1 or number == 0 else 1 - math.floor(math.log10(abs(number)))
     return _written(f"{_rounded(number, decimals + more):f}") if number else "0"
 
 
@@ -170,7 +177,13 @@ def exact_text(value: Decimal) -> str:
 
 def quantity_text(value: float | Decimal, unit: str, *beside: float | Decimal) -> str:
     """A number with its unit: `10 people`, `1 person`, `30 M USD`, `45 %`; `beside` as in `number_text`."""
-    return with_unit(number_text(value, *beside), unit)
+    return with_unit(_amount_text(value, unit, *beside), unit)
+
+
+def _amount_text(value: float | Decimal, unit: str, *beside: float | Decimal) -> str:
+    """As `number_text`, but no money has tenths: `12.50` EUR."""
+    number = number_text(value, *beside)
+    return f"{number}0" if number[-2:-1] == notation().decimal and _is_money(unit) else number
 
 
 def with_unit(number: str, unit: str) -> str:
@@ -186,6 +199,11 @@ def with_unit(number: str, unit: str) -> str:
     return f"{number}\u00a0{_singular(unit) if number in {'1', '−1'} else unit}"
 
 
+def _is_money(unit: str) -> bool:
+    """Whether a unit is the sign or the code of a currency, which has hundredths."""
+    return unit in _ENGLISH.currencies or (len(unit) == 1 and unicodedata.category(unit) == "Sc")
+
+
 def _singular(unit: str) -> str:
     """The unit with its noun in the singular: `new hires a month` -> new hire a month."""
     found = _NOUN.match(unit)
@@ -198,7 +216,7 @@ def _singular(unit: str) -> str:
 
 def first_text(value: float | Decimal, unit: str, *beside: float | Decimal) -> str:
     """The first of two numbers whose unit is told once: `7` of 7 to 12 people, but `$7` of $7 to $12."""
-    return quantity_text(value, unit if unit in notation().ahead else "", *beside)
+    return with_unit(_amount_text(value, unit, *beside), unit if unit in notation().ahead else "")
 
 
 def range_text(low: float, high: float, unit: str = "") -> str:
@@ -214,12 +232,16 @@ def limit_text(
     target_high: float | Decimal | None,
     unit: str,
     *beside: float | Decimal,
+    in_unit: bool = True,
 ) -> str:
-    """On which side of which number a reading is good: `at most 50 h/week`, `between 6 and 8 h`."""
+    """On which side of which number a reading is good: `at most 50 h/week`, `between 6 and 8 h`.
+
+    Not `in_unit` where the unit was told before: `at most 50`.
+    """
+    last_text = quantity_text if in_unit else first_text
     if direction == Direction.BETWEEN and target_high is not None:
-        low, high = first_text(target, unit, *beside), quantity_text(target_high, unit, *beside)
-        return f"between {low} and {high}"
-    return f"{direction} {quantity_text(target, unit, *beside)}"
+        return f"between {first_text(target, unit, *beside)} and {last_text(target_high, unit, *beside)}"
+    return f"{direction} {last_text(target, unit, *beside)}"
 
 
 def signed_text(value: float) -> str:
@@ -265,7 +287,7 @@ def apart_text(days: int) -> str:
     apart = abs(days)
     if apart < 14:
         return count_text(apart, "day")
-    return count_text(round(apart / 7), "week") if apart < 183 else count_text(round(apart / 30.44), "month")
+    return count_text(round(apart / 7), "week") if apart < 92 else count_text(round(apart / 30.44), "month")
 
 
 def sentence_text(text: str) -> str:

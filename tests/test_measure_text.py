@@ -29,7 +29,9 @@ from tests.books import maintain, reach
 from tests.charts.samples import AS_OF, hours, measure
 
 DONE: dict[str, Any] = {"kind": "done", "direction": nan, "unit": "", "target": nan}
-STEPS: dict[str, Any] = {**DONE, "kind": "milestones", "actual": 3.0, "share": 0.5, "expected": 0.25}
+STEPS: dict[str, Any] = {
+    **DONE, "kind": "milestones", "actual": 3.0, "share": 0.5, "expected": 1 / 3, "spans": 6.0,
+}  # fmt: skip
 
 
 def row(**changes: Any) -> MeasureRow:
@@ -118,7 +120,7 @@ FALLING: dict[str, Any] = {
             "48\u00a0h/week, wanted at most 50",
             "kept in 80\u00a0% of the weeks (8 of 10)",
         ),
-        (row(**STEPS), "3 reached", "50\u00a0% of the milestones reached (25\u00a0% expected)"),
+        (row(**STEPS), "3 of 6 milestones", "3 of 6 milestones reached (2 expected)"),
         (row(**DONE, actual=0.0, share=0.0), "not yet", "not yet"),
         (row(**DONE, actual=1.0, share=1.0), "yes", "yes"),
         (limited(actual=nan, share=nan, on=pd.NaT), "no reading yet", "no reading yet"),
@@ -135,7 +137,9 @@ def test_what_was_read_in_a_span_that_still_runs_was_read_even_so() -> None:
 
 def test_a_goal_stands_where_its_weakest_measure_stands() -> None:
     measures = pd.DataFrame([measure(), hours(share=0.8)])
-    goal = pd.Series({"measures": 2, "on_track": 1, "weakest": "Hours", "weakest_measure": "c1/m2"})
+    goal = pd.Series(
+        {"measures": 2, "on_track": 1, "weakest": "Hours", "weakest_measure": "c1/m2", "state": "active"}
+    )
     said = goal_standing_text(goal, measures)
     assert said == "Hours: kept in 80\u00a0% of the weeks (8 of 10); 1 of 2 measures on track"
     assert goal_standing_text(pd.Series({"measures": 0}), measures) == "no measure yet"

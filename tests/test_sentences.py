@@ -1,31 +1,38 @@
-"""Three hundred sentences over kinds, signs, 0, 1, 2, many, money, decimals; what none may say.
+"""Sentences over kinds, states, signs, 0, 1, 2, many, money, decimals, days and countries; what none may say.
 
 `python -m tests.test_sentences` prints them, to be read.
 """
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
+
+import pytest
 
 from goalkit.analysis.progress import MeasureRow
 from goalkit.charts import Figure, sentence_of
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import rows_of
+from goalkit.locales import notation_of
 from goalkit.measure_text import goal_standing_text, goal_status_reason, progress_sentence
 from goalkit.model import CheckIn, Measure, Milestone, Workbook
 from goalkit.period import Period
+from goalkit.sections.forecast import forecast_sentence
 from goalkit.sections.goals import measure_parts
-from goalkit.terms import Direction, Kind
+from goalkit.terms import Direction, GoalState, Kind
+from goalkit.wording import written_as
 from tests.books import DUE, START, book, goal, maintain, reach, reading
 
-DAYS = date(2026, 6, 30), DUE
+DAYS = date(2026, 1, 20), date(2026, 6, 30), DUE, date(2027, 3, 2)
+COUNTRIES = "", "en_US", "de_DE"
 WAYS = (
     ("people", 0, 1), ("people", 4, 10), ("people", 10, 9), ("complaints", 8, 0), ("days/week", 0, 2),
     ("USD", 18_000_000, 30_000_000), ("USD", 999_000_000, 1_000_000_000), ("EUR", 100, "99.5"), ("%", 0, 100),
     ("%", 45, 30), ("°C", -5, 0), ("points", "-2.5", "7.94"), ("h/week", 58, 50), ("new hires", 0, 3),
+    ("$", -250_000, 0), ("€", "10.5", "12.5"), ("books", 1, 2),
 )  # fmt: skip
 """Unit, baseline and target of measures that go from one number to another."""
 COME = ("0", "0.25", "0.5", "0.996", "1", "1.25")
@@ -49,12 +56,15 @@ def measured() -> Iterator[tuple[Measure, tuple[CheckIn, ...]]]:
         side = Direction.AT_LEAST if end > start else Direction.AT_MOST
         measure = reach(f"r{number}", goal_id=f"r{number}", direction=side, **named, **way)
         now = float(start + (end - start) * Decimal(part))
-        yield measure, tuple(reading(measure.id, day, now) for day in (date(2026, 6, 22), date(2026, 12, 28)))
+        by_week = (float(start), (float(start) + now) / 2, now)
+        days = date(2026, 1, 19), date(2026, 4, 6), date(2026, 6, 22), date(2026, 12, 28)
+        read = (reading(measure.id, day, value) for day, value in zip(days, (*by_week, now), strict=True))
+        yield measure, tuple(read)
     for number, ((unit, side, limit, values), weeks) in enumerate(product(KEPT, READ)):
         high = Decimal(40) if side is Direction.BETWEEN else None
         limits = {"direction": side, "target": Decimal(limit), "target_high": high}
         measure = maintain(f"k{number}", goal_id=f"k{number}", title="Days at home", unit=unit, **limits)
-        days = (DAYS[0] - timedelta(weeks=1 + week) for week in range(weeks))
+        days = (DAYS[1] - timedelta(weeks=1 + week) for week in range(weeks))
         read = (reading(measure.id, day, value) for day, value in zip(days, values * 6, strict=False))
         yield measure, tuple(read)
     for number, kind in enumerate((Kind.DONE, Kind.MILESTONES)):
@@ -63,10 +73,13 @@ def measured() -> Iterator[tuple[Measure, tuple[CheckIn, ...]]]:
 
 
 def workbook() -> Workbook:
-    """Every measure with a goal of its own; and a goal with one milestone."""
-    made = tuple(measured())
+    """Every measure with a goal of its own, some of them laid aside; and a goal with one milestone."""
+    made, states = tuple(measured()), (GoalState.ACTIVE,) * 6 + tuple(GoalState)
     return book(
-        goals=tuple(goal(measure.id, statement="Grow") for measure, _ in made),
+        goals=tuple(
+            goal(measure.id, statement="Grow", state=states[number % len(states)])
+            for number, (measure, _) in enumerate(made)
+        ),
         measures=tuple(measure for measure, _ in made),
         check_ins=tuple(one for _, read in made for one in read),
         milestones=(Milestone(id="s", goal_id="p1", title="First", due=date(2026, 8, 1)),),
@@ -82,6 +95,7 @@ def sentences(as_of: date) -> Iterator[tuple[str, str]]:
         yield found.status, goal_standing_text(found, facts.progress)
         if measure.kind is Kind.REACH:
             yield found.status, progress_sentence(measure, as_of=as_of)
+            yield found.status, forecast_sentence(facts, measure)
         else:
             yield found.status, goal_status_reason(found)
             for part in measure_parts(facts, measure):
@@ -94,15 +108,20 @@ PLURAL_OF_ONE = re.compile(
 )
 NEVER = (
     PLURAL_OF_ONE,
-    re.compile(r"−0(?![.\d])|-0|\bnan\b|NaT|None|1\u202f000 M|  | ,|;;|\.\.$"),
+    re.compile(r"−0(?![.,\d])|-0|\bnan\b|NaT|None|1\u202f000 M|  | ,|;;|\.\.$"),
     re.compile(r"\b(Hours|Growth|Days at home|Steps) (is|are|has)\b"),
     re.compile(r"by the due date|0 of 1 milestones"),
     re.compile(r"(?<![\d.])100\u00a0% of the way \(due"),
+    re.compile(r"−[\d.,]+( M)? of |\d of 0|of [\d.,]+\u00a0%(?! of)|of 1 \w+ read|the 1 read|run 0|all 1 "),
+    re.compile(r"[\d.,]\$|[$€]\d+[.,]\d(?!\d)|\d[.,]\d\u00a0[$€]"),
+    re.compile(r"(\w+ \d{4}), \1 at the earliest|−\d+\u00a0% of the way"),
 )
 
 
-def test_no_sentence_contradicts_itself_or_its_number() -> None:
-    said = [(as_of, status, text) for as_of in DAYS for status, text in sentences(as_of)]
+@pytest.mark.parametrize(("country", "days"), [("", DAYS), ("en_US", DAYS[1:2]), ("de_DE", DAYS[1:2])])
+def test_no_sentence_contradicts_itself_or_its_number(country: str, days: Sequence[date]) -> None:
+    with written_as(notation_of(country)):
+        said = [(as_of, status, text) for as_of in days for status, text in sentences(as_of)]
     assert len(said) >= 300
     wrong = [text for *_, text in said for pattern in NEVER if pattern.search(text)]
     assert wrong == []
@@ -113,6 +132,7 @@ def test_no_sentence_contradicts_itself_or_its_number() -> None:
 
 
 if __name__ == "__main__":
-    for day in DAYS:
-        for number, (status, text) in enumerate(sentences(day), start=1):
-            sys.stdout.write(f"{day} {number:3} {status:10} {text}\n")
+    for place, day in product(COUNTRIES, DAYS):
+        with written_as(notation_of(place)):
+            for number, (status, text) in enumerate(sentences(day), start=1):
+                sys.stdout.write(f"{place:5} {day} {number:3} {status:10} {text}\n")

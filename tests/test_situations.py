@@ -3,6 +3,7 @@
 The table of `docs/reference/situations.md` has a row for each, with its reason.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,10 +16,11 @@ import pytest
 from goalkit import sections
 from goalkit.analysis.forecast import forecast_reading, reach_date
 from goalkit.analysis.progress import MeasureRow
-from goalkit.blocks import Bullets, Facts, Paragraph, Table
+from goalkit.blocks import Bullets, Facts, Note, Paragraph, Table
 from goalkit.charts import Figure, sentence_of
 from goalkit.cli.status import goal_rows
 from goalkit.facts.period import PeriodFacts
+from goalkit.locales import notation_of
 from goalkit.measure_text import (
     goal_standing_text,
     goal_status_reason,
@@ -39,7 +41,7 @@ from goalkit.model import (
 )
 from goalkit.period import Period
 from goalkit.terms import EVERY_DAY, Cadence, Direction, GoalState, Group, Join, Kind
-from goalkit.wording import number_text, quantity_text, share_text, tenths_text
+from goalkit.wording import apart_text, number_text, quantity_text, share_text, tenths_text, written_as
 from tests.books import DUE, START, book, goal, maintain, reach, reading
 
 MONDAY = date(2026, 1, 5)
@@ -279,7 +281,8 @@ def test_a_pending_yes_or_no_does_not_hide_what_is_reached() -> None:
         goals=(goal(),), measures=(reach(), buddy), check_ins=(reading("m1", date(2026, 12, 21), 14),)
     )
     assert standing(told(work, date(2026, 12, 24))) == (
-        "on track", "Team size: reached on 21 Dec 2026; 14 of 10 people; 1 of 2 measures on track",
+        "on track",
+        "Team size: reached on 21 Dec 2026; 14 people, wanted at least 10; 1 of 2 measures on track",
     )  # fmt: skip
 
 
@@ -624,3 +627,177 @@ def test_the_day_named_is_the_first_one_with_the_chance_that_defines_it() -> Non
             assert chances[-1] >= wanted
             assert max(chances[:-1], default=0) < wanted
     assert found > 50
+
+
+# --- sentences that a coach would say otherwise ---------------------------------------------------
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", "\u2009")
+
+
+def kept_note(facts: PeriodFacts) -> str:
+    """What stands below the squares of the only measure."""
+    said = [part.text for part in sections.goal_by_goal(facts).parts if isinstance(part, Paragraph)]
+    return plain(next(text for text in said if facts.period.label in text))
+
+
+PROFIT = {**MONEY, "baseline": Decimal(-250_000), "target": Decimal(0), "title": "Profit"}
+SHARE = {"unit": "%", "baseline": Decimal(20), "target": Decimal(60), "title": "Share of women"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "value", "said"),
+    [
+        (PROFIT, -60_000, "−60\u2009000 USD, wanted at least 0"),
+        (SHARE, 33.3, "33.3 %, wanted at least 60"),
+        ({}, 12, "12 people, wanted at least 10"),
+        ({}, 10, "10 of 10 people"),
+        ({"unit": "°C", "baseline": Decimal(-5), "target": Decimal(3)}, -2, "−2 °C, wanted at least 3"),
+    ],
+)
+def test_minus_60_000_is_no_part_of_0(changes: dict[str, Any], value: float, said: str) -> None:
+    facts = told(of_one(reach(**changes), [(date(2026, 6, 29), value)]), date(2026, 6, 30))
+    assert plain(now_text(row(facts))) == said
+
+
+def test_who_went_the_wrong_way_is_further_from_the_target_than_at_the_start() -> None:
+    facts = told(of_one(reach(), [(date(2026, 6, 29), 3)]), date(2026, 6, 30))
+    (found,) = facts.goals.itertuples(index=False)
+    assert plain(goal_standing_text(found, facts.progress)) == (
+        "Team size: 3 of 10 people, further from the target than at the start (49 % expected)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (12_345.67, "USD", "12\u2009346 USD"),
+        (1_200.5, "people", "1\u2009201 people"),
+        (12.5, "$", "12.50 $"),
+        (-0.5, "EUR", "−0.50 EUR"),
+        (12.5, "kg", "12.5 kg"),
+        (1_500_000, "EUR", "1.5 M EUR"),
+        (12, "€", "12 €"),
+        (7.5, "NPS", "7.5 NPS"),
+    ],
+)
+def test_money_has_cents_or_none_and_thousands_have_no_tenths(value: float, unit: str, said: str) -> None:
+    assert plain(quantity_text(value, unit)) == said
+
+
+def test_money_ahead_of_its_number_is_money_in_what_is_wanted_too() -> None:
+    price = reach(unit="$", baseline=Decimal(20), target=Decimal("12.5"), direction=Direction.AT_MOST)
+    facts = told(of_one(price, [(date(2026, 6, 29), 15)]), date(2026, 6, 30))
+    with written_as(notation_of("en_US")):
+        assert now_text(row(facts)) == "$15, wanted at most $12.50"
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "within", "said"),
+    [
+        (145_213.3, 100_000, 540_196.3, 150_000),
+        (83.3, 80, 36.9, 83),
+        (80.4, 80, 36.9, 80.4),
+        (99_700, 100_000, 540_196.3, 99_700),
+        (3, 1, 107.2, 3),
+        (9.7, 10, 30, 9.7),
+        (9.56, 20, 4.9, 9.6),
+        (9.56, 20, 0.0, 9.56),
+    ],
+)
+def test_a_forecast_has_no_more_digits_than_its_range_can_bear(
+    value: float, target: float, within: float, said: float
+) -> None:
+    assert likely_number(value, target, within=within, whole=False) == pytest.approx(said)
+
+
+def test_a_likely_revenue_is_told_in_ten_thousands_where_the_range_is_half_a_million() -> None:
+    money = {**MONEY, "baseline": Decimal("1200.5"), "target": Decimal("99999.99")}
+    values = (1300.25, 2500.5, 12345.67, 23456.78, 34567.89, 45000)
+    read = [(MONDAY + timedelta(weeks=week), value) for week, value in enumerate(values)]
+    facts = told(of_one(reach(**money), read), date(2026, 6, 30))
+    (said,) = [sentence_of(part) for part in sections.goal_by_goal(facts).parts if isinstance(part, Figure)]
+    likely = re.search(r"likely on .*: (.*) USD, 8 times in 10 between (.*) and (.*) USD", plain(said))
+    assert likely is not None
+    assert [number.endswith("0\u2009000") or number == "0" for number in likely.groups()] == [True] * 3
+
+
+def test_a_month_that_is_not_over_has_a_reading() -> None:
+    facts = told(of_one(maintain(cadence=Cadence.MONTH), [(MONDAY, 48)]), date(2026, 1, 20))
+    notes = [plain(part.text) for part in sections.goal_by_goal(facts).parts if isinstance(part, Note)]
+    assert notes == ["Working hours: no month is over yet, last read on 5 Jan 2026."]
+
+
+def steps_of(*reached: bool) -> Workbook:
+    """A goal that is reached by milestones of February, March and so on."""
+    plan = tuple(
+        Milestone(
+            id=f"s{number}", goal_id="g1", title=f"Step {number}", due=date(2026, number + 2, 1),
+            reached_on=date(2026, number + 2, 1) if done else None,
+        )
+        for number, done in enumerate(reached)
+    )  # fmt: skip
+    of = Measure(id="m1", goal_id="g1", since=START, title="Steps", kind=Kind.MILESTONES)
+    return book(goals=(goal(),), measures=(of,), milestones=plan)
+
+
+@pytest.mark.parametrize(
+    ("reached", "said"),
+    [
+        ((), "no milestone set yet"),
+        ((False,), "0 of 1 milestone reached (1 expected)"),
+        ((True, False, False, False), "1 of 4 milestones reached (3 expected)"),
+    ],
+)
+def test_milestones_are_counted_and_not_told_in_per_cent(reached: tuple[bool, ...], said: str) -> None:
+    facts = told(steps_of(*reached), date(2026, 5, 1))
+    (found,) = facts.goals.itertuples(index=False)
+    assert goal_standing_text(found, facts.progress) == f"Steps: {said}"
+
+
+def test_a_question_of_yes_or_no_waits_for_an_answer() -> None:
+    facts = told(of_one(reach(**DONE), []), DUE)
+    assert now_text(row(facts)) == "no answer yet"
+
+
+def test_the_only_week_is_not_1_of_1() -> None:
+    kept, broken = (told(of_one(maintain(), [(MONDAY, value)]), date(2026, 3, 31)) for value in (48, 55))
+    assert [standing_text(row(facts)) for facts in (kept, broken)] == [
+        "kept in the only week read, 11 of 12 without a reading: too thin to rely on",
+        "not kept in the only week read, 11 of 12 without a reading: too thin to rely on",
+    ]
+
+
+def test_no_run_is_no_run_of_0_weeks() -> None:
+    facts = told(of_one(maintain(), weeks(5, 48, 55)), date(2026, 2, 9))
+    assert kept_note(facts).endswith(
+        "current run 1 week; habit strength 14 % (23 % if all 5 weeks had been kept)."
+    )
+    facts = told(of_one(maintain(), weeks(4, 48, 55)), date(2026, 2, 2))
+    assert "; no current run; habit strength" in kept_note(facts)
+
+
+def test_what_was_kept_was_not_off() -> None:
+    between = maintain(direction=Direction.BETWEEN, target=Decimal(30), target_high=Decimal(40))
+    facts = told(of_one(between, weeks(3, 31, 39.5)), date(2026, 1, 28))
+    (said,) = [sentence_of(part) for part in sections.goal_by_goal(facts).parts if isinstance(part, Figure)]
+    assert "kept in 3 of 3 weeks; the nearest to a limit was 39.5" in plain(said)
+
+
+def test_half_a_year_is_not_told_in_weeks() -> None:
+    assert [apart_text(days) for days in (13, 14, 91, 92, 182)] == [
+        "13 days", "2 weeks", "13 weeks", "3 months", "6 months",
+    ]  # fmt: skip
+
+
+def test_what_is_declared_reached_is_done_as_decided_and_what_rests_has_no_pace() -> None:
+    said = []
+    for state in (GoalState.REACHED, GoalState.PAUSED):
+        facts = told(of_one(reach(), [(date(2026, 6, 29), 6)], state=state), date(2026, 6, 30))
+        (items,) = [part.items for part in sections.goal_by_goal(facts).parts if isinstance(part, Facts)]
+        said.append(plain(dict(items)["Status"]))
+    assert said == [
+        "✓ done, as decided: Team size: 6 of 10 people, 33 % of the way (49 % expected)",
+        "– paused: Team size: 6 of 10 people, 33 % of the way",
+    ]

@@ -51,8 +51,8 @@ def progress(  # noqa: PLR0913 - three frames, and the four things that whoever 
     or from the start without it; else NaN); `confidence` and `first_confidence` (see `last_readings`);
     `share` and `expected`, as fractions; `reached_on` (see below); of a maintain measure `spans`, `read` and
     `kept` (how many spans are judged, were read, and were kept), `read_whole` and `kept_whole` (the same
-    since its start) and `of_period` (whether only spans from `since` on are judged); and `status` (see
-    `analysis.status`).
+    since its start) and `of_period` (whether only spans from `since` on are judged); of milestones `spans` is
+    how many there are; and `status` (see `analysis.status`).
 
     * reach: the share of the way from baseline to target, beside the share of the time; days on which the
       goal was `paused` (see `pace.paused_days`; none without it) are left out of the time. Where readings add
@@ -95,6 +95,7 @@ def progress(  # noqa: PLR0913 - three frames, and the four things that whoever 
     )
     stands = stands.assign(**come_to, on=stands["on"].mask(kind == Kind.MILESTONES, steps["on"]))
     counts = keeping[_COUNTS].astype("float64").where(kind == Kind.MAINTAIN)
+    counts["spans"] = counts["spans"].mask(kind == Kind.MILESTONES, steps["spans"])
     stands = stands.assign(**counts, of_period=keeping["of_period"])
     all_steps = steps["on"].where((kind == Kind.MILESTONES) & (steps["share"] == 1))
     stands["reached_on"] = _reached_on(stands, measures, rows, as_of).fillna(all_steps)
@@ -162,10 +163,11 @@ def _milestones(stands: pd.DataFrame, milestones: pd.DataFrame, as_of: date) -> 
         reached=reached_on.notna().astype("float64"), due=milestones["due"] < today, on=reached_on
     )
     folded = steps.groupby(_GOAL, as_index=False).agg(
-        actual=("reached", "sum"), share=("reached", "mean"), expected=("due", "mean"), on=("on", "max")
-    )
+        actual=("reached", "sum"), share=("reached", "mean"), expected=("due", "mean"), on=("on", "max"),
+        spans=("reached", "size"),
+    )  # fmt: skip
     found = stands[_GOAL].merge(folded, on=_GOAL, how="left")
-    return found[["actual", "share", "expected", "on"]]
+    return found[["actual", "share", "expected", "on", "spans"]]
 
 
 def status_workings(

@@ -142,10 +142,11 @@ def kept_sentence(cells: pd.DataFrame, measure: MeasureRow) -> str:
 
 def _worst(read: pd.DataFrame, measure: MeasureRow) -> str:
     values = read["value"].astype(float)
+    between = "nearest to a limit" if (read["square"] == KEPT.name).all() else "furthest off"
     badness: dict[Direction | None, tuple[str, pd.Series]] = {
         Direction.AT_LEAST: ("lowest", -values),
         Direction.AT_MOST: ("highest", values),
-        Direction.BETWEEN: ("furthest off", (values - sum(measure.limits) / 2).abs()),
+        Direction.BETWEEN: (between, (values - sum(measure.limits) / 2).abs()),
     }
     which, how_bad = badness[measure.direction]
     worst = read.iloc[int(how_bad.argmax())]

@@ -260,8 +260,9 @@ def _label_likely(chart: go.Figure, end: pd.Series, unit: str) -> None:
 def _end(path: pd.DataFrame, measure: MeasureRow, known: pd.DataFrame) -> pd.Series:
     """The last row of the path, its numbers as they are said."""
     end, whole = path.iloc[-1].copy(), are_whole(known["value"], measure.target)
+    within = float(end["high"] - end["low"])
     for name in ("low", "median", "high"):
-        end[name] = likely_number(float(end[name]), measure.target, whole=whole)
+        end[name] = likely_number(float(end[name]), measure.target, whole=whole, within=within)
     return end
 
 

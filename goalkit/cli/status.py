@@ -11,11 +11,9 @@ from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, Rule
 from goalkit.cli.terminal import say, say_aside, show_table, status_shown, steps
 from goalkit.period import Period
 from goalkit.store import shown_names
-from goalkit.terms import Kind
-from goalkit.wording import day_text, list_text, number_text
+from goalkit.wording import day_text, list_text, sentence_text
 
 if TYPE_CHECKING:
-    from goalkit.analysis.progress import MeasureRow
     from goalkit.facts.period import PeriodFacts
 
 
@@ -103,23 +101,13 @@ def goal_rows(review: "PeriodFacts") -> Iterator[tuple[str, str, str, Text, str]
     A goal with one measure shares its row with it; else each measure has one of its own below.
     """
     from goalkit.analysis.progress import MeasureRow
-    from goalkit.measure_text import goal_label, goal_status_reason
+    from goalkit.measure_text import goal_label, goal_status_reason, now_text
 
     for _, goal in review.goals.iterrows():
         rows = MeasureRow.all_of(review.progress[review.progress["goal"] == goal["goal"]])
-        measures = [(one.title, _now_text(review, one), status_shown(one.status.label)) for one in rows]
+        measures = [(one.title, now_text(one), status_shown(one.status.label)) for one in rows]
         title, now, _ = measures[0] if len(measures) == 1 else ("", "", None)
         shown = status_shown(goal_label(goal["state"], goal["status"]))
         yield goal["statement"], title, now, shown, goal_status_reason(goal)
         if len(measures) > 1:
             yield from (("", *measure, "") for measure in measures)
-
-
-def _now_text(review: "PeriodFacts", row: "MeasureRow") -> str:
-    """The last reading beside what is wanted; of milestones how many of how many."""
-    from goalkit.measure_text import now_text
-
-    if row.kind is Kind.MILESTONES:
-        count = (review.frames.milestones["goal"] == row.goal).sum()
-        return f"{number_text(row.actual)} of {count} milestones"
-    return now_text(row)

@@ -19,7 +19,7 @@ from goalkit.tables.facts import forecast_table, reliability_table
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, fixed_text, part_of_month_text, tenths_text
 
-NOT_IN_SIGHT = "not in sight at this pace"
+NOT_IN_SIGHT = "an even chance is not in sight at this pace"
 NOTHING_AHEAD = "No goal is due after this day, so there is nothing to forecast."
 WHAT_IT_SAYS = (
     "A forecast continues the readings so far. It knows no decisions still to come: where you know better, "
@@ -117,8 +117,10 @@ def forecast_text(probability: float | None, remark: Remark, reach: ReachDate) -
 def reach_text(reach: ReachDate) -> str:
     """When the target is reached: `at this pace: mid-March 2027, between January and June`."""
     earliest, expected, latest = reach.earliest, reach.expected, reach.latest
-    first, last = (f"{MONTHS[day.month - 1]} {day.year}" if day else "" for day in (earliest, latest))
-    between = f", {first} at the earliest" if first else ""
+    first, likely, last = (
+        f"{MONTHS[day.month - 1]} {day.year}" if day else "" for day in vars(reach).values()
+    )
+    between = f", {first} at the earliest" if first not in ("", likely) else ""
     if expected is None:
         return NOT_IN_SIGHT + between
     if earliest and latest:

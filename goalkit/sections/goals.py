@@ -13,7 +13,6 @@ from goalkit.charts import Figure
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import FrameRow, rows_of
 from goalkit.measure_text import (
-    NO_READING,
     goal_label,
     goal_standing_text,
     moved_target_text,
@@ -129,8 +128,9 @@ def _goal(review: PeriodFacts, goal: FrameRow, *, timelines: bool) -> Iterator[P
     measures = review.progress[review.progress["goal"] == goal.goal]
     judged = goal.status in JUDGED and goal.state == GoalState.ACTIVE
     by_rule = f" by the {goal.judged_by} rule" if judged else ""
+    decided = ", as decided" if goal.state == GoalState.REACHED and goal.status != Status.DONE else by_rule
     facts = (
-        ("Status", f"{goal_label(goal.state, goal.status)}{by_rule}: {goal.standing}"),
+        ("Status", f"{goal_label(goal.state, goal.status)}{decided}: {goal.standing}"),
         ("But", " ".join(_beside_status(review, goal, measures)) if judged else ""),
         ("Time", f"{day_text(goal.start)} to {day_text(goal.due)}"),
         ("Why", goal.why),
@@ -217,7 +217,7 @@ def measure_parts(review: PeriodFacts, measure: MeasureRow) -> Iterator[Part]:
         yield measure_chart(review, measure)
         yield Paragraph(text=_kept_sentence(review, measure), tone="muted")
     elif measure.kind is not Kind.MILESTONES:
-        yield Note(text=f"{measure.title}: {NO_READING}.")
+        yield Note(text=f"{measure.title}: {standing_text(measure)}.")
         return
     if said := forecast_sentence(review, measure):
         yield Paragraph(text=said, tone="muted")
@@ -242,17 +242,19 @@ def measure_chart(review: PeriodFacts, measure: MeasureRow) -> Figure:
 def _kept_sentence(review: PeriodFacts, measure: MeasureRow) -> str:
     """The status rests on the period alone; the last reading, run and strength look back to its start."""
     habit = measure.own(review.keeping).iloc[0]
-    run = count_text(int(habit["run"]), measure.cadence)
+    run = int(habit["run"])
+    going = f"current run {count_text(run, measure.cadence)}" if run else "no current run"
     strength, read = share_text(habit["strength"]), count_text(int(habit["spans_read"]), measure.cadence)
     if habit["spans_kept"] < habit["spans_read"]:
-        strength += f" ({share_text(habit['strongest'])} had each of {read} been kept)"
+        all_of = f"all {read}" if habit["spans_read"] > 1 else "it"
+        strength += f" ({share_text(habit['strongest'])} if {all_of} had been kept)"
     else:
         strength += f", the most that {read} can give"
     last = measure.own(review.kept).dropna(subset=["value"]).iloc[-1]
     when = span_text(last["span_start"].date(), measure.cadence)
     read = f"last {quantity_text(last['value'], measure.unit, *measure.limits)} {when}"
     stands = standing_text(measure)
-    return f"{review.period.label}: {stands}; {read}; current run {run}; habit strength {strength}."
+    return f"{review.period.label}: {stands}; {read}; {going}; habit strength {strength}."
 
 
 def timelines_of(review: PeriodFacts, goal: str) -> Iterator[Part]:

@@ -140,7 +140,7 @@ def _range(row: FrameRow) -> str:
 
 
 def _likely(row: FrameRow, column: str) -> float:
-    return likely_number(getattr(row, column), row.target, whole=row.whole)
+    return likely_number(getattr(row, column), row.target, whole=row.whole, within=row.high - row.low)
 
 
 def _when(row: FrameRow) -> str:

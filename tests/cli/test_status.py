@@ -87,7 +87,7 @@ def test_done_between_and_milestones_are_told_in_words(home: Path, goalkit: Goal
         Milestone(id="s2", goal_id="g1", title="Second", due=date(2026, 9, 1)),
     )
     shown = goalkit("status", "c1", "--as-of", "2026-03-01", "--practice", path).stdout
-    assert "Buddy" in line_with("no reading yet", shown)
+    assert "Buddy" in line_with("no answer yet", shown)
     assert "Steps" in line_with("1 of 2 milestones", shown)
     assert "Days at home" in line_with("2\u00a0h/week, wanted between 1 and 3", shown)
 

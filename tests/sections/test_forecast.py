@@ -15,7 +15,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.model import Milestone
 from goalkit.period import Period
-from goalkit.sections.forecast import forecast_text, reach_text
+from goalkit.sections.forecast import NOT_IN_SIGHT, forecast_text, reach_text
 from goalkit.terms import GoalState
 from tests.books import START, book, goal, maintain, reach, reading
 from tests.sections.test_full import review
@@ -253,6 +253,7 @@ def test_the_sentence_says_when_between_and_how_likely():
         (days("2026-05-20", "2027-03-04", "2027-05-02"), "early March 2027, between May 2026 and May 2027"),
         (days("2027-01-20", "2027-03-24", None), "late March 2027, January 2027 at the earliest"),
         (days("2027-03-02", "2027-03-14", "2027-03-24"), "mid-March 2027"),
+        (days("2027-03-02", "2027-03-14", None), "mid-March 2027"),
     ],
 )  # fmt: skip
 def test_a_range_names_years_and_months_where_they_are_needed(reach, said):
@@ -260,9 +261,9 @@ def test_a_range_names_years_and_months_where_they_are_needed(reach, said):
 
 
 def test_what_is_not_in_sight_is_said_to_be_so():
-    assert reach_text(days(None, None, None)) == "not in sight at this pace"
+    assert reach_text(days(None, None, None)) == "an even chance is not in sight at this pace"
     earliest = days("2027-01-20", None, None)
-    assert reach_text(earliest) == "not in sight at this pace, January 2027 at the earliest"
+    assert reach_text(earliest) == f"{NOT_IN_SIGHT}, January 2027 at the earliest"
 
 
 @pytest.mark.parametrize("remark", [Remark.TOO_FEW, Remark.EQUAL, Remark.OUTLIER, Remark.PAST])

@@ -113,8 +113,8 @@ def test_the_summary_has_a_status_a_small_line_and_where_the_goal_stands() -> No
 
 
 def test_the_summary_says_in_words_where_a_goal_of_any_kind_stands() -> None:
-    assert summary_of(kind="milestones", share=0.7)[-1] == (
-        "Team size: 70\u00a0% of the milestones reached (75\u00a0% expected)"
+    assert summary_of(kind="milestones", actual=7.0, spans=10.0, share=0.7, expected=0.8)[-1] == (
+        "Team size: 7 of 10 milestones reached (8 expected)"
     )
     assert summary_of(kind="done", actual=1.0)[-1] == "Team size: yes"
     assert summary_of(kind="done", actual=0.0)[-1] == "Team size: not yet"
