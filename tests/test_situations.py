@@ -475,6 +475,31 @@ def test_nine_people_before_and_after_and_a_rating_that_stayed_are_no_change() -
     )
 
 
+def test_levels_that_were_written_anew_are_said_to_judge_both_days() -> None:
+    levels = ("a", "b", "c", "d", "e")
+    scales = tuple(
+        AttainmentScale(
+            id=f"s{number}", goal_id="g1", written_on=written, levels=levels, measure_id="m1",
+            cuts=tuple(map(Decimal, cuts)),
+        )
+        for number, (written, cuts) in enumerate(
+            [(START, (7, 10, 13, 16)), (date(2026, 7, 2), (5, 6, 7, 8))]
+        )
+    )  # fmt: skip
+    work = book(
+        goals=(goal(),),
+        measures=(reach(),),
+        check_ins=tuple(reading("m1", day, 9) for day in (date(2026, 6, 29), date(2026, 9, 28))),
+        attainment_scales=scales,
+    )
+    parts = sections.attainment(told(work, date(2026, 9, 30))).parts
+    (said,) = [part.text for part in parts if isinstance(part, Paragraph)]
+    assert said.endswith(
+        "The levels of 1 goal were written anew since then: the new ones judge both days, and the chart has "
+        "each day by the levels of that day."
+    )
+
+
 # --- 24: old ratings ---------------------------------------------------------------------------------
 
 

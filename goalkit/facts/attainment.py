@@ -13,6 +13,7 @@ from goalkit.analysis.attainment import (
     attainment_sums,
     levels_from_readings,
     of_running_goals,
+    scales_in_force,
     without_baselines,
 )
 from goalkit.frames import Frames
@@ -65,6 +66,14 @@ class AttainmentFacts:
     def sums(self) -> pd.DataFrame:
         """What the two scores of `change` are computed from."""
         return attainment_sums(self.counted)
+
+    @cached_property
+    def rewritten(self) -> int:
+        """Of how many `counted` goals the levels were written anew since the day `before`."""
+        scales = self.frames.attainment_scales
+        then, now = (scales_in_force(scales, [day]) for day in (self.before, self.as_of))
+        both = then.merge(now, on="goal", suffixes=("_then", ""))
+        return int(self.counted["goal"].isin(both["goal"][both["scale"] != both["scale_then"]]).sum())
 
     def read(self, *days: date) -> pd.DataFrame:
         """One row a day and numeric scale, of goals that are over as well: the level of the reading."""

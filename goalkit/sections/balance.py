@@ -50,6 +50,11 @@ def _change_text(change: FrameRow, facts: AttainmentFacts) -> str:
     said = f"Over {over} with a level {since}, the score {went}; 50 means as expected."
     levels = facts.counted.dropna(subset=["baseline", "now"])
     said += f" Before: {_levels_text(levels['baseline'])}; now: {_levels_text(levels['now'])}."
+    if facts.rewritten:
+        said += (
+            f" The levels of {count_text(facts.rewritten, 'goal')} were written anew since then: the new ones "
+            "judge both days, and the chart has each day by the levels of that day."
+        )
     left_out = len(facts.levels) - goals
     if not left_out:
         return said

@@ -124,7 +124,7 @@ class Asked:
     per_cent: Flags
     totals: Flags
 
-    def only(self, chosen: Flags | Ints) -> "Asked":
+    def only(self, chosen: Flags | Ints | slice) -> "Asked":
         """What is asked of the chosen series, in the order of `chosen` where these are numbers of rows."""
         return Asked(**{name: column[chosen] for name, column in vars(self).items()})
 
@@ -141,13 +141,19 @@ def forecasts(series: Series, asked: Asked, *, today: int, level: float) -> pd.D
     known = ~np.isin(remark, WITHOUT_NUMBERS)
     numbers = np.full((remark.size, len(NUMBERS)), np.nan)
     if known.any():
-        of_known, readings = asked.only(known), series.only(known)
-        later = workings(readings, of_known.on - readings.day[readings.last])
-        ends = bounds(readings, of_known.target, of_known.per_cent, of_known.totals)
-        tail = (1 - level) / 2
-        low, median, high = (np.clip(later.quantile(chance), *ends) for chance in (tail, 0.5, 1 - tail))
-        numbers[known] = np.column_stack([low, median, high, chance_of_target(later, of_known)])
+        of_known = asked.only(known)
+        parts = series.only(known).parts()
+        numbers[known] = np.concatenate([_numbers(part, of_known.only(some), level) for some, part in parts])
     return pd.DataFrame(numbers, columns=NUMBERS).assign(remark=remark)
+
+
+def _numbers(series: Series, asked: Asked, level: float) -> Floats:
+    """The `NUMBERS`, one row a series that has some."""
+    later = workings(series, asked.on - series.day[series.last])
+    ends = bounds(series, asked.target, asked.per_cent, asked.totals)
+    tail = (1 - level) / 2
+    low, median, high = (np.clip(later.quantile(chance), *ends) for chance in (tail, 0.5, 1 - tail))
+    return np.column_stack([low, median, high, chance_of_target(later, asked)])
 
 
 def chance_of_target(later: Workings, asked: Asked) -> Floats:

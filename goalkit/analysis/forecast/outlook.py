@@ -15,6 +15,7 @@ digits.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,6 +34,8 @@ REPEATS_HALF = 3.0  # so many past forecasts count half of what any number of th
 REPEATS_FADE = 4.0  # they were near ones: a length of the history ahead they count a fifth
 LEAST_SPREAD = 1e-9
 """The part of the square of their range that readings spread at least, though they lie on one line."""
+AT_ONCE = 2_000
+"""So many series are looked at together, so that memory does not grow with their number."""
 _EXACT = 1e-18
 """Part of the squares below which readings lie on a line but for the noise of floats."""
 
@@ -70,6 +73,14 @@ class Series:
         rows = np.repeat(chosen, self.lengths)
         starts = run_starts(np.repeat(np.arange(self.starts.size), self.lengths)[rows])
         return Series(starts=starts, day=self.day[rows], value=self.value[rows])
+
+    def parts(self) -> Iterator[tuple[slice, "Series"]]:
+        """`AT_ONCE` series at a time: which ones these are, and the series by themselves."""
+        ends = np.append(self.starts, self.day.size)
+        for first in range(0, self.starts.size, AT_ONCE):
+            some = slice(first, min(first + AT_ONCE, self.starts.size))
+            rows = slice(ends[some.start], ends[some.stop])
+            yield some, Series(starts=ends[some] - rows.start, day=self.day[rows], value=self.value[rows])
 
     def times(self, count: int) -> "Series":
         """One series so often, each a series of its own."""

@@ -20,8 +20,6 @@ FARTHEST = 20 * 365
 """Nor one that lies further ahead than so many days, however long was read."""
 STEPS = 64
 """So many days are tried, before they are halved."""
-AT_ONCE = 2_000
-"""So many series are looked at together, so that memory does not grow with their number."""
 
 Chance = Callable[[Workings, Ints], Floats]
 """The chance of the target, of workings that are those of these series (one number each)."""
@@ -33,12 +31,8 @@ def first_days(series: Series, today: int, chance: Chance, levels: Floats) -> In
     Days lie after both `today` and the last reading. Each series has numbers to forecast with.
     """
     found = np.full((series.starts.size, levels.size), -1)
-    ends = np.append(series.starts, series.day.size)
-    for first in range(0, series.starts.size, AT_ONCE):
-        some = slice(first, min(first + AT_ONCE, series.starts.size))
-        rows = slice(ends[some.start], ends[some.stop])
-        part = Series(starts=ends[some] - rows.start, day=series.day[rows], value=series.value[rows])
-        found[some] = _first_days(part, today, partial(_of_part, chance, first), levels)
+    for some, part in series.parts():
+        found[some] = _first_days(part, today, partial(_of_part, chance, some.start), levels)
     return found
 
 
