@@ -1,6 +1,7 @@
 """Where a reading will be: what the forecast respects, and where it says words in place of numbers."""
 
 import math
+import tracemalloc
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalkit.analysis.forecast import Remark, forecast_reading, forecast_readings
+from goalkit.analysis.forecast.forecasts import Asked, forecasts
+from goalkit.analysis.forecast.outlook import AT_ONCE, Series
 from goalkit.errors import ForecastError
 from tests.analysis.made import check_ins, measures, together
 
@@ -375,3 +378,20 @@ def test_a_forecast_is_what_a_calculator_says():
     assert found.median == pytest.approx(median)
     assert found.high == pytest.approx(median + math.sqrt(square) * math.log(9))
     assert found.probability == pytest.approx(1 / (1 + math.exp((5 - median) / math.sqrt(square))))
+
+
+def peak_of(count):
+    """The most bytes in use at a time while so many series of ten readings are forecast."""
+    value = np.random.default_rng(7).normal(size=(count, 10)).cumsum(axis=1).ravel()
+    series = Series(starts=np.arange(count) * 10, day=np.tile(np.arange(10) * 7, count), value=value)
+    no = np.zeros(count, dtype=bool)
+    asked = Asked(on=np.full(count, 90), target=np.full(count, 5.0), at_least=~no, per_cent=no, totals=no)
+    tracemalloc.start()
+    forecasts(series, asked, today=70, level=0.8)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
+
+
+def test_memory_does_not_grow_with_the_number_of_measures():
+    assert peak_of(8 * AT_ONCE) < 3 * peak_of(AT_ONCE)
