@@ -51,11 +51,8 @@ def _change_text(change: FrameRow, facts: AttainmentFacts) -> str:
     levels = facts.counted.dropna(subset=["baseline", "now"])
     said += f" Before: {_levels_text(levels['baseline'])}; now: {_levels_text(levels['now'])}."
     if facts.rewritten:
-        anew = count_text(facts.rewritten, "goal")
-        said += (
-            f" The levels of {anew} were written anew since then: the new ones judge both days, and the chart has "
-            "each day by the levels of that day."
-        )
+        anew = f"The levels of {count_text(facts.rewritten, 'goal')} were written anew since then"
+        said += f" {anew}: the new ones judge both days, the chart shows each day by its own."
     left_out = len(facts.levels) - goals
     if not left_out:
         return said
