@@ -72,11 +72,11 @@ FORMULAS = {
         "Mean share of the measures of a goal that has ended, to one decimal; green from 0.7, red to 0.3."
     ),
     "Forecast": (
-        "walk = 1 ÷ (1 + (turns ÷ 2)^4.5 · √n). "
-        "Pace = p ÷ (1 + 2 · h ÷ H ÷ n + 0.6 · w ÷ H ÷ p²) with p = (1 − walk) · line pace "
-        "+ walk · mean pace. Median = (1 − walk) · line + walk · last reading + pace · h. "
-        "Scale = √(0.3 · (1 − walk) · s² + 0.7 · walk · w · h + (1 ÷ (n + 3) + 0.08) · ((mean pace · h)² "
-        "+ 2 · s² · (h ÷ H)²)) · missed^(m ÷ (m + 3) ÷ (1 + 4 · h ÷ H)), missed at most 1. The range is "
+        "walk = 1 ÷ (1 + (turns ÷ 2)^3.5 · √n). "
+        "Pace = p ÷ (1 + (2 ÷ n + 0.05) · h ÷ H + 0.7 · w ÷ H ÷ p²) with p = (1 − walk) · line "
+        "pace + walk · mean pace. Median = (1 − walk) · line + walk · last reading + pace · h. "
+        "Scale = √(0.4 · (1 − walk) · s² + 0.6 · walk · w · h + (1 ÷ (n + 4) + 0.08) · ((mean pace · h)² "
+        "+ 0.5 · s² · (h ÷ H)²)) · missed^(m ÷ (m + 3) ÷ (1 + 4 · h ÷ H)), missed at most 1. The range is "
         "the median ± 2.197 · scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). Its "
         "page says how the rest follows from the readings."
     ),

@@ -368,13 +368,13 @@ def test_a_forecast_is_what_a_calculator_says():
     found = told(frame, on=date(2026, 5, 31), target=5, as_of=date(2026, 4, 1))  # 60 days on, of 90
     pace, line_pace = 3 / 90, 0.8 / 30  # a day
     turns = (1.2**2 + 1.8**2 + 1.2**2) / 1.8  # distances from the line: -0.3, 0.9, -0.9, 0.3
-    walk = 1 / (1 + (turns / 2) ** 4.5 * 2)
+    walk = 1 / (1 + (turns / 2) ** 3.5 * 2)
     strayed = ((1 - 2) ** 2 + (1 - 2) ** 2) / 60 / 2 / (1 - 60 / 90)  # a day
     mixed_pace = (1 - walk) * line_pace + walk * pace
-    later_pace = mixed_pace / (1 + 2 * 60 / 90 / 4 + 0.6 * strayed / 90 / mixed_pace**2)
+    later_pace = mixed_pace / (1 + (2 / 4 + 0.05) * 60 / 90 + 0.7 * strayed / 90 / mixed_pace**2)
     median = 3 + (1 - walk) * -0.3 + later_pace * 60
-    square = 0.3 * (1 - walk) * 1.8 / 2 + 0.7 * walk * strayed * 60
-    square += (1 / (4 + 3) + 0.08) * ((pace * 60) ** 2 + 2 * 1.8 / 2 * (60 / 90) ** 2)
+    square = 0.4 * (1 - walk) * 1.8 / 2 + 0.6 * walk * strayed * 60
+    square += (1 / (4 + 4) + 0.08) * ((pace * 60) ** 2 + 0.5 * 1.8 / 2 * (60 / 90) ** 2)
     assert found.median == pytest.approx(median)
     assert found.high == pytest.approx(median + math.sqrt(square) * math.log(9))
     assert found.probability == pytest.approx(1 / (1 + math.exp((5 - median) / math.sqrt(square))))

@@ -97,12 +97,12 @@ def test_the_workings_lead_to_the_forecast_by_the_formula_of_its_page():
                 "level", "line_pace", "mean_pace", "turns", "spread", "strayed", "repeats", "missed",
             )
         )  # fmt: skip
-        walk = 1 / (1 + (turns / 2) ** 4.5 * math.sqrt(n))
+        walk = 1 / (1 + (turns / 2) ** 3.5 * math.sqrt(n))
         p = (1 - walk) * line_pace + walk * mean_pace
-        pace = p / (1 + 2 * h / whole / n + 0.6 * strayed / whole / p**2)
+        pace = p / (1 + (2 / n + 0.05) * h / whole + 0.7 * strayed / whole / p**2)
         median = row["last"] + (1 - walk) * level + pace * h
-        square = 0.3 * (1 - walk) * spread + 0.7 * walk * strayed * h
-        square += (1 / (n + 3) + 0.08) * ((mean_pace * h) ** 2 + 2 * spread * (h / whole) ** 2)
+        square = 0.4 * (1 - walk) * spread + 0.6 * walk * strayed * h
+        square += (1 / (n + 4) + 0.08) * ((mean_pace * h) ** 2 + 0.5 * spread * (h / whole) ** 2)
         scale = math.sqrt(square) * min(missed, 1) ** (m / (m + 3) / (1 + 4 * h / whole))
         assert median == pytest.approx(forecast["median"], rel=1e-3)
         assert median + 2.197 * scale == pytest.approx(forecast["high"], rel=1e-3)

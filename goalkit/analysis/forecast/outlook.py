@@ -6,7 +6,7 @@
 Which of the two a series resembles is decided by the von Neumann ratio of its distances from the line.
 The later reading has a logistic distribution, cut off at what a reading cannot leave; it is narrower where
 past forecasts of the series missed by little. The constants were chosen once on made series and on public
-ones, and its ranges measured on others: `docs/decisions/0059`. The formula in full, with how it misleads:
+ones, and its ranges measured on others: `docs/decisions/0071`. The formula in full, with how it misleads:
 `docs/reference/formulas/forecast.md`.
 
 Readings stand in plain arrays: one row a day with a reading, the rows of one series together and in order.
@@ -23,13 +23,14 @@ import numpy as np
 
 from goalkit.analysis.runs import Flags, Floats, Ints, run_last, run_lengths, run_starts
 
-TURNS_POWER = 4.5
+TURNS_POWER = 3.5
 FADING = 2.0  # of the pace, a length of the history ahead where there is one reading
-DOUBT = 0.6  # of the pace, where readings stray as far as it takes them
-LINE_PART, WALK_PART = 0.3, 0.7
-MORE_READINGS = 3  # that the pace is taken to be known by, besides those there are
+ALWAYS_FADING = 0.05  # the same, however many readings there are
+DOUBT = 0.7  # of the pace, where readings stray as far as it takes them
+LINE_PART, WALK_PART = 0.4, 0.6
+MORE_READINGS = 4  # that the pace is taken to be known by, besides those there are
 CHANGE_OF_PACE = 0.08  # of its square: what no number of readings can rule out
-CHANGE_OF_SPREAD = 2.0  # the same where readings came and went and the pace is none
+CHANGE_OF_SPREAD = 0.5  # the same where readings came and went and the pace is none
 REPEATS_HALF = 3.0  # so many past forecasts count half of what any number of them would
 REPEATS_FADE = 4.0  # they were near ones: a length of the history ahead they count a fifth
 LEAST_SPREAD = 1e-9
@@ -222,7 +223,7 @@ class Workings:
         mixed = (1 - self.walk) * self.line_pace + self.walk * self.mean_pace
         strays = DOUBT * self.strayed / self.run
         doubt = np.divide(strays, mixed * mixed, out=np.full_like(mixed, np.inf), where=mixed != 0)
-        return mixed / (1 + FADING * self.far / self.count + doubt)
+        return mixed / (1 + (FADING / self.count + ALWAYS_FADING) * self.far + doubt)
 
     @cached_property
     def scale(self) -> Floats:
