@@ -25,13 +25,14 @@ import pandas as pd
 from closing import Result, close
 from forecast_goals import KINDS, PEOPLE, Question, made_questions
 from forecast_peers import PEERS
-from forecast_series import REPORTING, UNSEEN, real_questions
+from forecast_series import OF_R, REPORTING, UNSEEN, real_questions
 
 from goalkit.analysis.forecast import Forecast, forecast_reading
 
 GOALS_A_KIND, SEED, DAY_0 = 350, 20_281_130, date(2024, 1, 1)
 CHANCES = (0.1, 0.5, 0.9)
-MADE, OWN, REAL, NEW = "made goals", "what people measure", "public series", "new public series"
+MADE, OWN, REAL = "made goals", "what people measure", "public series"
+BY_R, NEW = "public series of R", "new public series of R"
 OURS = "goalkit"
 DAILY, LENGTHS = 1.6, [2, 5, 10, 20, 50, 1000]
 
@@ -128,7 +129,10 @@ def asked(goals: int, *, with_r: bool) -> dict[str, list[Question]]:
         for kinds in (KINDS, PEOPLE)
     )
     found = {MADE: made, OWN: own, REAL: real_questions(REPORTING, goals // 2, seed=SEED)}
-    return found | {NEW: real_questions(UNSEEN, goals // 6, seed=SEED)} if with_r else found
+    if not with_r:
+        return found
+    of_r = {BY_R: OF_R, NEW: UNSEEN}
+    return found | {name: real_questions(sources, goals // 6, seed=SEED) for name, sources in of_r.items()}
 
 
 def tell(rows: pd.DataFrame) -> None:

