@@ -383,7 +383,7 @@ def test_a_total_is_drawn_as_it_ran_with_its_pace_and_likely_end() -> None:
     (drawn,) = [part for part in sections.goal_by_goal(facts).parts if isinstance(part, Figure)]
     assert sentence_of(drawn).replace("\u00a0", " ") == (
         "Deals: 39 of 40 deals, 12 weeks ahead of the expected pace; likely on 31 Dec 2026: 52 deals, "
-        "8 times in 10 between 48 and 57 deals."
+        "8 times in 10 between 47 and 57 deals."
     )
     (ran,) = [line for line in drawn.data if line.line.shape == "hv"]
     assert (ran.y[0], ran.y[-1]) == (1, 39)

@@ -1,6 +1,7 @@
 """The first days on which series are at their targets with given chances, of many series at once.
 
-Days are tried in steps that grow with the distance, and the first day is found between two neighbours by
+Days are tried in steps that grow with the distance, and so is the last one before straying is taken over a
+longer part of the history, where the chance may fall. The first day is found between two neighbours by
 halving.
 """
 
@@ -54,8 +55,10 @@ def _first_days(series: Series, today: int, chance: Chance, levels: Floats) -> I
         return chance(replace(_rows(once, of), ahead=ahead, strayed=strayed[of, after - 1]), of)
 
     ways = (most - passed)[:, None] ** np.linspace(0, 1, STEPS)
-    tried = passed[:, None] + np.floor(ways + 1e-9).astype(np.int64)
-    chances = at(tried.ravel(), np.repeat(np.arange(run.size), STEPS)).reshape(tried.shape)
+    steps = passed[:, None] + np.floor(ways + 1e-9).astype(np.int64)
+    turns = np.column_stack([days_of_part(run, times) - 1 for times in parts])
+    tried = np.sort(np.hstack([steps, np.clip(turns, passed[:, None] + 1, most[:, None])]), axis=1)
+    chances = at(tried.ravel(), np.repeat(np.arange(run.size), tried.shape[1])).reshape(tried.shape)
     found = np.full((run.size, levels.size), -1)
     for column, level in enumerate(levels):
         likely = chances >= level
