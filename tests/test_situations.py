@@ -495,8 +495,8 @@ def test_levels_that_were_written_anew_are_said_to_judge_both_days() -> None:
     parts = sections.attainment(told(work, date(2026, 9, 30))).parts
     (said,) = [part.text for part in parts if isinstance(part, Paragraph)]
     assert said.endswith(
-        "The levels of 1 goal were written anew since then: the new ones judge both days, the chart shows each "
-        "day by its own."
+        "The levels of 1 goal were written anew since then: the new ones judge both days, the chart shows "
+        "each day by its own."
     )
 
 
