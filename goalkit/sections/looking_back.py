@@ -9,7 +9,7 @@ from goalkit.frames import FrameRow, rows_of
 from goalkit.model import Action, Goal, Review
 from goalkit.sections.section import Part, section
 from goalkit.tables.facts import actions_table, decision_table
-from goalkit.terms import Choice
+from goalkit.terms import Choice, GoalState
 from goalkit.wording import count_text, day_text, share_text
 
 
@@ -29,17 +29,25 @@ NO_ACTION = "No action is open."
 
 @section
 def next_steps(review: PeriodFacts) -> Iterator[Part]:
-    """Decisions to keep, change, stop or start, if-then plans, and actions."""
+    """Decisions, if-then plans of the review or else of the goals, and actions."""
     answers = review.answers
     decisions, plans = (answers.decisions, answers.plans) if answers else ((), ())
     yield decision_table(decisions) if decisions else Note(text="No decision has been taken yet.")
     yield Heading(level=2, text="If-then plans")
+    plans = plans or tuple(_plans_of_goals(review))
     yield Bullets(items=plans) if plans else Note(text="No if-then plan yet.")
     yield Heading(level=2, text="Actions")
     for row in rows_of(review.actions_done):
         yield Paragraph(text=_done_text(row, review.period.label))
     actions = tuple(actions_since(review, review.period.start))
     yield actions_table(actions, as_of=review.as_of) if actions else Note(text=NO_ACTION)
+
+
+def _plans_of_goals(review: PeriodFacts) -> Iterator[str]:
+    """What the goals that are still on their way plan against their obstacles."""
+    for goal in rows_of(review.frames.goals):
+        if goal.state == GoalState.ACTIVE and goal.plan.strip():
+            yield f"“{goal.statement}”: {goal.plan}"
 
 
 def _done_text(row: FrameRow, period: str) -> str:

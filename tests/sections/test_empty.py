@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from goalkit import sections
-from goalkit.blocks import Cards, Cover, Facts, Heading, Note, Paragraph
+from goalkit.blocks import Bullets, Cards, Cover, Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.model import Workbook
 from goalkit.period import Period
@@ -60,3 +60,13 @@ def test_a_goal_laid_aside_counts_by_its_state() -> None:
     workbook = book(goals=(goal(), dropped, goal("g3", state=GoalState.PAUSED)))
     texts = [part.text for part in section("one_page", workbook).parts if isinstance(part, Paragraph)]
     assert texts == ["Of 3 goals, 1 is without a reading, 1 is paused and 1 is dropped."]
+
+
+PLAN = "If it is 18:00, then I close the lid."
+
+
+def test_the_plan_of_a_goal_stands_for_what_comes_next_until_the_review_names_one() -> None:
+    planned, aside = goal(plan=PLAN), goal("g2", plan="If not", state=GoalState.DROPPED)
+    parts = section("next_steps", book(goals=(planned, aside))).parts
+    assert Bullets(items=(f"“Lead a team of ten”: {PLAN}",)) in parts
+    assert Note(text="No if-then plan yet.") in section("next_steps", book(goals=(goal(), aside))).parts
