@@ -300,6 +300,11 @@ class OpenWorkbook:
         """What a coach looks at before a session today: what changed since the session before."""
         return brief_facts(self._as_shown(), today=self.today, rule=self.practice_rule)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something was saved meanwhile, on another page say, that is not in `workbook`."""
+        return self._known_on is None and self._practice.load(self._client_id).known_at > self._seen_at
+
     def _as_shown(self) -> Workbook:
         """The workbook with the name by which the client is shown; on paper that is always the real one."""
         client = self.workbook.client

@@ -23,6 +23,10 @@ from goalkit.store import (
 from goalkit.store.settings import practice_locale, practice_rule
 
 
+BEHIND = "goalkit-behind"
+"""The class of a page that does not show what was saved on another one; JupyterLab looks for it."""
+
+
 def opened_page(practice: str, page_of: Callable[[Practice], Any]) -> Any:
     """The page that `page_of` makes of the practice of this path, the way into it, or what keeps it shut."""
     renew_looks()
@@ -66,14 +70,22 @@ def client_page(practice: Practice, show: Callable[[OpenWorkbook], Any], *, on: 
         return page.show_anew()
 
     page = Page(lambda: shown_names(practice), practice.draft("", CHOSEN), open_for)
-    look = _follow_settings(anew, practice)
+    follow_settings = _following_settings(anew, practice)
+
+    def look() -> None:
+        with suppress(StoreError):  # in use for a moment, say: it is looked at again soon
+            follow_settings()
+            is_behind = any(book.is_behind for book in opened)
+            (page.view.add_class if is_behind else page.view.remove_class)(BEHIND)
+
+    poll(look)
     return page
 
 
-def _follow_settings(anew: Callable[[], bool], practice: Practice) -> Callable[[], None]:
-    """Have a page shown `anew` once for each change of what holds for all, also one made in another window.
+def _following_settings(anew: Callable[[], bool], practice: Practice) -> Callable[[], None]:
+    """What has a page shown `anew` once for each change of what holds for all, also of one in another window.
 
-    `anew` says whether it was shown. What is returned looks for a change at once, else it is seen soon.
+    `anew` says whether it was shown.
     """
 
     def settings() -> tuple[object, ...]:
@@ -81,12 +93,10 @@ def _follow_settings(anew: Callable[[], bool], practice: Practice) -> Callable[[
 
     shown_with = settings()
 
-    def look() -> None:
+    def follow() -> None:
         nonlocal shown_with
-        with suppress(StoreError):  # in use for a moment, say: it is looked at again soon
-            now = settings()
-            if now != shown_with and anew():
-                shown_with = now
+        now = settings()
+        if now != shown_with and anew():
+            shown_with = now
 
-    poll(look)
-    return look
+    return follow

@@ -12,7 +12,7 @@ from goalkit.errors import PracticeLockedError
 from goalkit.exercises.check_in import check_in, check_in_parts
 from goalkit.exercises.client import client_form
 from goalkit.exercises.exercise import Exercise, all_exercises
-from goalkit.exercises.opening import client_page
+from goalkit.exercises.opening import BEHIND, client_page
 from goalkit.exercises.vision import vision
 from goalkit.forms import words
 from goalkit.forms.controls import views
@@ -299,3 +299,17 @@ def test_a_practice_in_use_for_a_moment_hides_names_a_little_later(
     assert "Organisation" in page
     assert "Client " in page
     assert typed == "Kim Sample"
+
+
+def test_a_page_says_when_something_was_saved_on_another_one(practice: Practice) -> None:
+    async def saved() -> tuple[bool, bool]:
+        window = Window(practice)
+        window.types("Kim Sample")
+        window.form.save()
+        fill(practice, "c2", "Kim Other")
+        mine = window.books[0].is_behind
+        OpenWorkbook(practice, "c1", today=TODAY).record(reading("m1", TODAY, 7))
+        await asyncio.sleep(BETWEEN + 0.2)
+        return mine, BEHIND in window.page.view._dom_classes
+
+    assert asyncio.run(saved()) == (False, True)

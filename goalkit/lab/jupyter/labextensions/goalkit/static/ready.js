@@ -56,9 +56,7 @@
       await Promise.all([panel.sessionContext.ready, panel.revealed]);
       if (panel.isDisposed) return;
       await running.keepRunning(panel, NotebookActions, lock);
-      if (role === 'start') {
-        running.runOnReturn(panel, tracker, NotebookActions);
-      }
+      if (role !== 'report') running.runOnReturn(panel, tracker, NotebookActions, role === 'start');
     }
 
     return {

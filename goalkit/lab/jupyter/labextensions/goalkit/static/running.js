@@ -5,8 +5,10 @@ import { goTo, placeOn } from './place.js';
 const QUIETLY = { silent: true, store_history: false, stop_on_error: false };
 const SET_UP = 'import goalkit.lab.notebook_setup';
 const COMING_BACK = 'One moment: this page is coming back. What you typed before is kept.';
+const CATCHING_UP = 'One moment: this page takes in what was saved on another one.';
 const STUCK = 'This page stopped several times. Close it and open it again; what was saved is saved.';
 const MOST_RUNS = 4, IN_A_MINUTE = 60_000, DRAWN_AFTER = 3_000;
+const LOOKED_AFTER = 2_500; // milliseconds after which a page knows what was saved on another one
 
 const places = new WeakMap(); // where somebody was on pages that will be shown anew
 
@@ -113,13 +115,26 @@ function inSight(panel) {
   });
 }
 
-/** A page that tells how far the others are is brought up to date whenever somebody comes back to it. */
-export function runOnReturn(panel, tracker, NotebookActions) {
+/**
+ * A page is brought up to date when somebody comes back to it: the start page `always`, since it tells how far
+ * the others are, else one that says that something was saved since on another page.
+ */
+export function runOnReturn(panel, tracker, NotebookActions, always) {
+  const run = async () => {
+    const place = placeOn(panel), letGo = keepInPlace(panel);
+    if (!always) say(panel, CATCHING_UP);
+    await NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);
+    if (!always) await goTo(place, panel, panel.sessionContext.session.kernel);
+    if (!always) say(panel, '');
+    letGo();
+  };
+  const isBehind = () => panel.node.querySelector('.goalkit-behind') !== null;
+  const isUsed = () => panel.node.querySelector('.goalkit-page')?.contains(document.activeElement);
   tracker.currentChanged.connect(async (_, current) => {
     if (current !== panel || panel.isDisposed) return;
-    const letGo = keepInPlace(panel);
-    await NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);
-    letGo();
+    if (always || isBehind()) return run();
+    await new Promise(done => setTimeout(done, LOOKED_AFTER));
+    if (tracker.currentWidget === panel && isBehind() && !isUsed()) await run();
   });
 }
 
