@@ -57,7 +57,7 @@ def client_form(book: ui.Book, *, today: date, after_save: ui.AfterSave, is_new:
         CLIENT,
         find=lambda workbook: None if workbook is unsaved else workbook.client,
         given={"id": book.workbook.client.id},
-        start={"fiscal_start": "1"},
+        start={"fiscal_start": "1", "coach": unsaved.client.coach if unsaved else ""},
     )
     agreement = ui.RecordDraft(
         AGREEMENT,
@@ -81,7 +81,8 @@ def client_form(book: ui.Book, *, today: date, after_save: ui.AfterSave, is_new:
 class NewClient(ui.Book):
     """What a form needs of a workbook, for one that is not in the practice yet.
 
-    Its id is made up and tells nothing. What is typed is kept with the practice itself.
+    Its id is made up and tells nothing, its coach is the one of the newest client who has one. What is typed
+    is kept with the practice itself.
     """
 
     workbook: Workbook
@@ -90,7 +91,9 @@ class NewClient(ui.Book):
 
     def __init__(self, practice: Practice, today: date) -> None:
         self._practice, self.today = practice, today
-        self.workbook = Workbook(client=Client(id=new_id(), name=WHOSE), known_at=datetime.now(UTC))
+        coach = next((one.coach for one in reversed(practice.clients()) if one.coach), "")
+        client = Client(id=new_id(), name=WHOSE, coach=coach)
+        self.workbook = Workbook(client=client, known_at=datetime.now(UTC))
 
     def record(
         self,

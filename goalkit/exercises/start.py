@@ -14,6 +14,7 @@ from goalkit.exercises import exercise
 from goalkit.exercises.client import NewClient, client_form
 from goalkit.exercises.erasing import ErasingCard
 from goalkit.exercises.history import history
+from goalkit.exercises.import_readings import import_readings
 from goalkit.exercises.opening import client_page
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.practice_overview import practice_overview
@@ -38,6 +39,8 @@ REPORTS = {
     "Year in review": YEAR_NOTEBOOK,
 }
 """What is there to read and to print, and in which notebook."""
+WHO = "This client, and others"
+FROM_A_FILE = "Import: readings from a spreadsheet or an app"
 EVERY_CHANGE = "History: every change, and the way back"
 ALL_CLIENTS = "All clients: who needs something"
 FOR_ALL_CLIENTS = "Settings: what holds for all clients"
@@ -102,7 +105,8 @@ class StartPage:
         many = book.workbook.client.coach or len(self._practice.clients()) > 1
         self.erase_button = ui.button("Erase this client", lambda: place.open(erase))
         buttons = ui.box("line", self.change_button, self.add_button, self.erase_button)
-        return top, strips, buttons, many and names_switch(book), place
+        who = ui.words(WHO, "part", "h3")
+        return top, strips, who, buttons, many and names_switch(book), place
 
     def _show_who_is_left(self, said: tuple[str, ...]) -> None:
         """Show what is there once a client is erased, and what was said about that."""
@@ -142,7 +146,7 @@ def ahead(book: OpenWorkbook) -> Iterator[Part | ui.Links | ui.Tiles]:
     yield ui.Tiles([(one.title, one.notebook, state, said) for one, state, said in exercise.how_far(work)])
     reports = {name: Path(one).name for name, one in REPORTS.items()}
     yield ui.Links(title="To read", sentence="", files=reports)
-    rare = {EVERY_CHANGE: history.notebook, FOR_ALL_CLIENTS: settings.notebook}
+    rare = {FROM_A_FILE: import_readings.notebook, EVERY_CHANGE: history.notebook, FOR_ALL_CLIENTS: settings.notebook}
     if practice_overview.is_for and practice_overview.is_for(work):
         rare = {ALL_CLIENTS: practice_overview.notebook, **rare}
     yield ui.Links(title="Rarely needed", sentence="", files=rare)

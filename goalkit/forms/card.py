@@ -290,6 +290,8 @@ class Form:
             return
         if self._tried:
             self._shows_problems()
+        else:
+            self._say("")
         self._is_unkept, self._typed_at = True, time.monotonic()
         self._keeping.ask()
 

@@ -212,6 +212,23 @@ def test_a_goal_is_begun_from_each_template_and_its_measures_are_suggested(
     assert practice.load("c1").measures[-1].title == row["title"]
 
 
+def test_closing_a_goal_asks_for_its_state_first_and_then_offers_to_take_it_up_again(
+    practice: Practice,
+) -> None:
+    writer = Writer(practice).opens("g1", 2)
+    assert writer.page.close_button.description == "Close or pause this goal"
+    writer.page.close_button.click()
+    asked = words_of(writer.part.view)
+    assert asked.index("State") < asked.index("What changed, and why?") < asked.index("My goal")
+    writer.types(state="reached", reason="Ten are here").saves()
+    assert newest(practice).state is GoalState.REACHED
+    assert writer.page.close_button.description == "Take this goal up again"
+
+
+def test_a_goal_that_is_not_saved_yet_cannot_be_closed(practice: Practice) -> None:
+    assert Writer(practice).begins().page.close_button.layout.display == "none"
+
+
 def test_the_list_tells_state_and_how_far_each_goal_is(practice: Practice) -> None:
     writer = Writer(practice).begins().types(statement=TEAM, due="2027-06-30")
     assert list(writer.page.buttons) == ["g1"]

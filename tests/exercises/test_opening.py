@@ -105,6 +105,7 @@ def test_a_client_without_goals_is_told_what_comes_first(tmp_path: Path) -> None
         practice.record("c1", Client(id="c1", name="Robin Example"))
         shown = views(check_in_parts(OpenWorkbook(practice, "c1", today=TODAY)))
         assert "Write a goal with a measure first." in "".join(map(told, shown))
+        assert 'href="20_goals.ipynb">Go to Goals<' in "".join(map(told, shown))
 
 
 def test_a_file_that_is_no_practice_is_said_in_a_sentence(tmp_path: Path) -> None:

@@ -110,6 +110,16 @@ def test_a_coach_adds_a_second_client_whose_page_is_open_then(practice: Practice
     assert practice.draft("", CHOSEN) == page.page.choice.value
 
 
+def test_the_coach_of_the_newest_client_is_the_coach_of_the_next_one(nobody: Practice) -> None:
+    for name, coach in (("Robin", "Sam Coach"), ("Kim", "")):
+        nobody.record(name, Client(id=name, name=name, coach=coach))
+    page = StartPage(nobody, on=TODAY)
+    pressed(page, "Add another client")
+    assert page.form.control(named_in_form("coach")).value == "Sam Coach"
+    named(page, name="Kim Other")
+    assert [client.coach for client in nobody.clients()] == ["Sam Coach", "", "Sam Coach"]
+
+
 def test_who_thinks_again_goes_back(practice: Practice) -> None:
     page = StartPage(practice, on=TODAY)
     page.show_new_client()

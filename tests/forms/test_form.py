@@ -166,6 +166,13 @@ def test_a_save_with_nothing_changed_says_so_and_undo_leaves_what_was_not_seen(p
     assert made.undo_button.description == "Undo: goal changed: “Lead a team of ten”"
 
 
+def test_what_was_said_about_a_save_goes_once_something_is_typed(practice: Practice) -> None:
+    made = opened(practice)
+    made.save()
+    assert NOTHING_CHANGED in made.message
+    assert types(made, why="More").message == ""
+
+
 def test_what_is_typed_and_taken_back_is_no_draft(practice: Practice) -> None:
     made = types(opened(practice), why="More")
     assert practice.draft("c1", "why")

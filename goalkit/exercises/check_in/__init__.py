@@ -9,7 +9,8 @@ from goalkit import forms as ui
 from goalkit.exercises.celebrating import Celebrations
 from goalkit.exercises.check_in.earlier import earlier_readings
 from goalkit.exercises.check_in.readings import MOST, Asked, CheckInDraft, check_in_form
-from goalkit.exercises.exercise import Exercise
+from goalkit.exercises.exercise import Exercise, link_to
+from goalkit.exercises.goals import goals
 from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
 from goalkit.exercises.periods import running_quarter
 from goalkit.exercises.print_review import usual_folder
@@ -27,12 +28,15 @@ from goalkit.wording import count_text
 def check_in_parts(book: OpenWorkbook) -> tuple[Any, ...]:
     """The form of the check-in of one client, what follows from it, and earlier readings."""
     form, results = check_in_with_results(book)
-    return (
-        form,
-        Celebrations(book, usual_folder()),
-        results,
-        earlier_readings(book, form.refresh if form else lambda: None),
-    )
+    earlier = ui.Place()
+
+    def show_earlier() -> None:
+        if not earlier.parts:  # there is none before the first save
+            earlier.open(lambda: earlier_readings(book, form.refresh if form else lambda: None))
+
+    show_earlier()
+    book.when_saved(show_earlier)
+    return form, Celebrations(book, usual_folder()), results, earlier
 
 
 def check_in_with_results(book: OpenWorkbook) -> tuple[ui.Form | None, ui.Showcase]:
@@ -47,7 +51,8 @@ def check_in_with_results(book: OpenWorkbook) -> tuple[ui.Form | None, ui.Showca
     )
     if draft.asked_now or draft.milestones:
         return form, results
-    results.show(what_is_next(facts).parts)
+    way = () if draft.asked else (ui.Links(title="", sentence="", files=dict([link_to(goals)])),)
+    results.show((*what_is_next(facts).parts, *way))
     return None, results
 
 

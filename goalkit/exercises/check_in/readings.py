@@ -115,7 +115,8 @@ class CheckInDraft(ui.DayDraft):
         example = f"Such as {today.isoformat()} or {day_text(today)}."
         on = ui.Day(
             label="Day of these readings",
-            help=f"{example} For a week or month that is over, write its last day.",
+            help=f"{example} For a week or month that is over, write its last day; to correct a day, write that "
+            "day.",
             needed=f"Write the day of these readings. {example}",
         )
         super().__init__(on, today=today)

@@ -32,6 +32,7 @@ STATE_LABELS = {
     GoalState.DROPPED: "✕ dropped",
 }
 NO_GOAL = "There is no goal yet. Write the first one below, in your own words or from a template."
+CLOSE, REOPEN = "Close or pause this goal", "Take this goal up again"
 NEW, OWN_WORDS = "A new goal", "my own words"
 FIRST_STEP_FIRST = "Write your goal in step 1 and save it: this step builds on its words."
 
@@ -53,7 +54,9 @@ class GoalsPage:
         self.template = ipw.Dropdown(description="Start a new goal with", options=options)
         self.new_button = ui.button(NEW, lambda: self.begin(self.template.value))
         new = ui.box("field", ui.box("line", self.template, self.new_button))
-        work = ui.box("work", self._open_title, self._place, self._end)
+        self.close_button = ui.button(CLOSE, self.close)
+        closing = ui.box("line", self.close_button)
+        work = ui.box("work", self._open_title, closing, self._place, self._end)
         self.view = ui.box("place", ui.words("Goals", "part", "h3"), self._empty, self._list, new, work)
         book.when_saved(self.refresh)
         known = current(book.workbook.goals)
@@ -74,6 +77,12 @@ class GoalsPage:
         """Work on the goal of this id."""
         self._work_on(lambda: goal_id)
 
+    def close(self) -> None:
+        """Change the state of the goal that is worked on: to reached, paused or dropped, or back to active."""
+        self._work_on(lambda: self._goal_id, closing=True)
+        if self.work:
+            self.work.go_to(0)
+
     def begin(self, template: str = "") -> None:
         """Work on a new goal: it has the same id until it is saved, so that what was typed is there again."""
 
@@ -86,10 +95,12 @@ class GoalsPage:
 
         self._work_on(new_goal, template_of(template))
 
-    def _work_on(self, goal: Callable[[], str], template: GoalTemplate | None = None) -> None:
+    def _work_on(
+        self, goal: Callable[[], str], template: GoalTemplate | None = None, *, closing: bool = False
+    ) -> None:
         def opened() -> ui.Steps:
             self._goal_id = goal()
-            self.work = goal_steps(self._book, self._goal_id, template)
+            self.work = goal_steps(self._book, self._goal_id, template, closing=closing)
             return self.work
 
         self._place.open(opened)
@@ -123,8 +134,10 @@ class GoalsPage:
         ui.show(self._empty, shown=not goals)
         if (self.deleting is not None) != (self._goal_id in goals):
             self._end.open(self._delete_button)
-        title = goals[self._goal_id].statement if self._goal_id in goals else NEW
-        self._open_title.value = ui.marked(title, "statement", "h3")
+        goal = goals.get(self._goal_id)
+        self._open_title.value = ui.marked(goal.statement if goal else NEW, "statement", "h3")
+        ui.show(self.close_button, shown=goal)
+        self.close_button.description = CLOSE if goal and goal.state is GoalState.ACTIVE else REOPEN
         if self.work:
             self.work.refresh()
 
@@ -132,8 +145,10 @@ class GoalsPage:
         return ui.button("", lambda: self.open(goal_id)), ipw.HTML()
 
 
-def goal_steps(book: OpenWorkbook, goal_id: str, template: GoalTemplate | None) -> ui.Steps:
-    """The five steps of a goal; what a template says fills what is empty."""
+def goal_steps(
+    book: OpenWorkbook, goal_id: str, template: GoalTemplate | None, *, closing: bool = False
+) -> ui.Steps:
+    """The five steps of a goal; what a template says fills what is empty. `closing` has its state come first."""
 
     def step(title: str, name: str, form: Callable[[OpenWorkbook, Goal], ui.Form]) -> ui.Step:
         """A step that builds on the saved words of the goal."""
@@ -145,7 +160,7 @@ def goal_steps(book: OpenWorkbook, goal_id: str, template: GoalTemplate | None) 
         return ui.Step(title, opened, lambda: getattr(steps_done(book.workbook, goal_id), name))
 
     def words() -> WordsForm:
-        return WordsForm(book, goal_id, template=template)
+        return WordsForm(book, goal_id, template=template, closing=closing)
 
     return ui.Steps(
         ui.Step("In your own words", words, lambda: book.workbook.newest(Goal, goal_id)),

@@ -10,10 +10,7 @@ from goalkit.terms import AlignedWith
 from goalkit.wording import count_text, list_text
 
 DELETE, YES, NO = "Delete this goal", "Yes, delete it", "No, keep it"
-OVER = (
-    "A goal that is over stays: set its state to reached, paused or dropped in step 1, and back to active to "
-    "take it up again. Delete one that was written by mistake."
-)
+OVER = "A goal that is over stays here: close it above. Delete one that was written by mistake."
 
 
 class DeleteGoal:

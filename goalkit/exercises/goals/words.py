@@ -21,7 +21,7 @@ from goalkit.wording import day_text
 
 WORDS = ui.form(
     Goal,
-    only=["statement", "why", ("start", "due", "theme"), ("state", "weight", "rule", "day_count", "reason")],
+    only=["statement", "why", ("start", "due", "theme"), ("state", "reason"), ("weight", "rule", "day_count")],
     statement=ui.Text(
         rows=2,
         label="My goal",
@@ -113,12 +113,20 @@ class WordsDraft(VersionedDraft[Goal]):
 class WordsForm(ui.Form):
     """The form of the sentence with what is read in it, and SMART letter by letter.
 
-    Measures that are taken are saved together with it. A template fills what is empty.
+    Measures that are taken are saved together with it. A template fills what is empty. For who is `closing`
+    the goal its state comes first.
     """
 
     draft: WordsDraft
 
-    def __init__(self, book: OpenWorkbook, goal_id: str, *, template: GoalTemplate | None = None) -> None:
+    def __init__(
+        self,
+        book: OpenWorkbook,
+        goal_id: str,
+        *,
+        template: GoalTemplate | None = None,
+        closing: bool = False,
+    ) -> None:
         self._today, self._goal_id = book.today, goal_id
         draft = WordsDraft(goal_id, today=book.today)
         super().__init__(draft, book, name=f"goal {goal_id} words")
@@ -130,10 +138,12 @@ class WordsForm(ui.Form):
         self.smart = Advice("SMART, letter by letter (advice only)")
         theme = template_of(draft["theme"])
         ask = theme and f"To think about first: {theme.ask}"
-        sentence, why, days, self._changes = self.rows()
+        sentence, why, days, state, judged = self.rows()
+        self._changes = state, judged
         sentence.styled("main")
         offered = ui.box("place", self.as_read, self.offer, self.note, self.taken)
-        self.lay_out(ask, sentence, offered, why, days, self.proposed, self._changes, self.smart)
+        words = ask, sentence, offered, why, days, self.proposed
+        self.lay_out(*((state, words, judged) if closing else (words, state, judged)), self.smart)
         self.advise(self.look)
 
     def take(self) -> None:
@@ -158,7 +168,8 @@ class WordsForm(ui.Form):
         ui.show(self.offer.take_button, shown=due or (free and not done.measures))
         as_read = f"If you leave “Due on” empty, it will be {day_text(due)}, as you wrote." if due else ""
         self.proposed.value = ui.marked(as_read, "help")
-        ui.show(self._changes, shown=typed.known)
+        for row in self._changes:
+            ui.show(row, shown=typed.known)
         ui.show(self.controls["reason"], shown=typed.is_settled)
         measured = done.measures or done.milestones or bool(found.measures)
         letters = () if is_empty else smart_letters(typed.written(measured=measured), today=today)
