@@ -194,15 +194,13 @@ def _around(book: OpenWorkbook, here: Exercise) -> tuple[Showcase, Showcase]:
 
     How far each step is, and the foot, appear a moment after the page, and anew after each save.
     """
-    steps = [(one.title, one.notebook, None) for one in all_exercises()]
-    top, end = Showcase(Navigation(steps, here.notebook)), Showcase()
+    top, end = Showcase(_navigation(here, {})), Showcase()
 
     def look() -> None:
         with guarded(lambda sentence: end.show([Links(title="", sentence=sentence)])):
             work = work_so_far(book)
             far = {one: state for one, state, _ in how_far(work)}
-            steps = [(one.title, one.notebook, far.get(one)) for one in all_exercises()]
-            top.show([Navigation(steps, here.notebook)])
+            top.show([_navigation(here, far)])
             end.show([foot(work, here)])
 
     later = Debounce(look)
@@ -213,9 +211,16 @@ def _around(book: OpenWorkbook, here: Exercise) -> tuple[Showcase, Showcase]:
 
 def page_of_all(here: Exercise, *parts: Any) -> Any:
     """The page of `here` that is of nobody in particular: below the row of all steps, above the way back."""
-    steps = [(one.title, one.notebook, None) for one in all_exercises()]
     back = Links(title="", sentence="", files=dict([link_to(start())]))
-    return bare_page(Showcase(Navigation(steps, here.notebook)), *parts, Showcase(back))
+    return bare_page(Showcase(_navigation(here, {})), *parts, Showcase(back))
+
+
+def _navigation(here: Exercise, far: Mapping[Exercise, Headway]) -> Navigation:
+    """The row of all pages on that of `here`: steps, with how `far` those are that are known, and tools."""
+    steps = [one for one in all_exercises() if one.headway or one is start()]
+    tools = [(one.title, one.notebook) for one in all_exercises() if one not in steps]
+    told = [(one.title, one.notebook, far.get(one)) for one in steps]
+    return Navigation(told, tools, here.notebook)
 
 
 def foot(work: WorkSoFar, here: Exercise) -> Links:

@@ -22,7 +22,6 @@ from goalkit.store import (
 )
 from goalkit.store.settings import practice_locale, practice_rule
 
-
 BEHIND = "goalkit-behind"
 """The class of a page that does not show what was saved on another one; JupyterLab looks for it."""
 

@@ -121,7 +121,7 @@ class Overview:
             facts.append(f"{hours_text(state.minutes)} of coaching this year")
         words = ui.marked(asked[:1].upper() + asked[1:] or NOTHING_NEEDED, "needs", "p")
         return ui.box(
-            "person",
+            "client",
             ui.button(name, lambda: self.open(state.client)),
             ui.html(words + ui.marked(" · ".join(facts), "help", "p")),
         )

@@ -146,7 +146,11 @@ def ahead(book: OpenWorkbook) -> Iterator[Part | ui.Links | ui.Tiles]:
     yield ui.Tiles([(one.title, one.notebook, state, said) for one, state, said in exercise.how_far(work)])
     reports = {name: Path(one).name for name, one in REPORTS.items()}
     yield ui.Links(title="To read", sentence="", files=reports)
-    rare = {FROM_A_FILE: import_readings.notebook, EVERY_CHANGE: history.notebook, FOR_ALL_CLIENTS: settings.notebook}
+    rare = {
+        FROM_A_FILE: import_readings.notebook,
+        EVERY_CHANGE: history.notebook,
+        FOR_ALL_CLIENTS: settings.notebook,
+    }
     if practice_overview.is_for and practice_overview.is_for(work):
         rare = {ALL_CLIENTS: practice_overview.notebook, **rare}
     yield ui.Links(title="Rarely needed", sentence="", files=rare)

@@ -200,16 +200,20 @@ class Links:
 class Navigation:
     """The steps of the workbook in one row, shown in a `Showcase`: title, file, and how far each is.
 
-    None says nothing of how far; the file `here` is that of the page itself.
+    None says nothing of how far. The `tools`, by title and file, are behind "More" at its end; the file
+    `here` is that of the page itself.
     """
 
     steps: Sequence[tuple[str, str, Headway | None]]
+    tools: Sequence[tuple[str, str]]
     here: str
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         items = "".join(f"<li>{self._step(*step)}</li>" for step in self.steps)
-        html = f'<nav class="goalkit-nav" aria-label="Steps of the workbook"><ol>{items}</ol></nav>'
-        return {"text/html": html, "text/plain": ", ".join(title for title, *_ in self.steps)}
+        tools = "".join(f"<li>{self._step(title, file, None)}</li>" for title, file in self.tools)
+        more = f"<details><summary>More</summary><ul>{tools}</ul></details>"
+        html = f'<nav class="goalkit-nav" aria-label="Steps of the workbook"><ol>{items}</ol>{more}</nav>'
+        return {"text/html": html, "text/plain": ", ".join(title for title, *_ in (*self.steps, *self.tools))}
 
     def _step(self, title: str, file: str, headway: Headway | None) -> str:
         sign = f'<span aria-hidden="true">{headway.symbol}</span> ' if headway else ""

@@ -115,8 +115,7 @@ class CheckInDraft(ui.DayDraft):
         example = f"Such as {today.isoformat()} or {day_text(today)}."
         on = ui.Day(
             label="Day of these readings",
-            help=f"{example} For a week or month that is over, write its last day; to correct a day, write that "
-            "day.",
+            help=f"{example} For a week or month that is over, write its last day; to correct one, that day.",
             needed=f"Write the day of these readings. {example}",
         )
         super().__init__(on, today=today)

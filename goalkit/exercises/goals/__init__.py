@@ -78,7 +78,7 @@ class GoalsPage:
         self._work_on(lambda: goal_id)
 
     def close(self) -> None:
-        """Change the state of the goal that is worked on: to reached, paused or dropped, or back to active."""
+        """Ask for the state of the goal that is worked on: reached, paused, dropped, or active again."""
         self._work_on(lambda: self._goal_id, closing=True)
         if self.work:
             self.work.go_to(0)
@@ -148,7 +148,7 @@ class GoalsPage:
 def goal_steps(
     book: OpenWorkbook, goal_id: str, template: GoalTemplate | None, *, closing: bool = False
 ) -> ui.Steps:
-    """The five steps of a goal; what a template says fills what is empty. `closing` has its state come first."""
+    """The five steps of a goal; what a template says fills what is empty. To close it, its state is first."""
 
     def step(title: str, name: str, form: Callable[[OpenWorkbook, Goal], ui.Form]) -> ui.Step:
         """A step that builds on the saved words of the goal."""

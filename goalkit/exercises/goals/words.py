@@ -21,7 +21,13 @@ from goalkit.wording import day_text
 
 WORDS = ui.form(
     Goal,
-    only=["statement", "why", ("start", "due", "theme"), ("state", "reason"), ("weight", "rule", "day_count")],
+    only=[
+        "statement",
+        "why",
+        ("start", "due", "theme"),
+        ("state", "reason"),
+        ("weight", "rule", "day_count"),
+    ],
     statement=ui.Text(
         rows=2,
         label="My goal",

@@ -20,6 +20,7 @@ export function makePage(panel, ToolbarButton) {
   nameSliders(panel.content.node);
   offerSvg(panel.content.node);
   followPresses(panel.content.node);
+  closeMenus(panel.content.node);
 }
 
 /** Two buttons, of which one is there: what shows the code, and what hides it. */
@@ -141,11 +142,21 @@ function offerSvg(node) {
   new MutationObserver(look).observe(node, { childList: true, subtree: true });
 }
 
+/** What "More" shows goes away with Escape, and once something else is pressed. */
+function closeMenus(node) {
+  const close = ({ type, key, target }) => {
+    for (const menu of node.querySelectorAll('.goalkit-nav details[open]')) {
+      if (type === 'keydown' ? key === 'Escape' : !menu.contains(target)) menu.open = false;
+    }
+  };
+  for (const sign of ['pointerdown', 'keydown']) node.addEventListener(sign, close);
+}
+
 const FOLLOWED = 5000; // milliseconds after a press in which what opens is what was asked for
 
 /**
- * What a press of a button asked for comes into sight and has the focus: the step that opens, or the first
- * field that keeps a save from being made. Such fields say so to a screen reader.
+ * What a press of a button asked for comes into sight and has the focus: the step or the page that opens, or the
+ * first field that keeps a save from being made. Such fields say so to a screen reader.
  */
 function followPresses(node) {
   let pressedAt = -Infinity;
@@ -165,14 +176,14 @@ function followPresses(node) {
       const wrong = field.querySelector('.goalkit-problem') !== null;
       field.querySelector('input, select, textarea')?.setAttribute('aria-invalid', wrong);
     }
-    const opened = node.querySelector('.goalkit-step');
+    const opened = node.querySelector('.goalkit-step') ?? node.querySelector('.goalkit-page');
     const isNew = opened !== step;
     step = opened;
     if (performance.now() - pressedAt > FOLLOWED) return;
     const wrong = node.querySelector('.goalkit-card [aria-invalid=true]');
     if (isNew && opened) {
       opened.tabIndex = -1;
-      follow(opened, 'nearest');
+      follow(opened, opened.matches('.goalkit-step') ? 'nearest' : 'start');
     } else if (wrong) {
       follow(wrong, 'center');
     }
