@@ -16,6 +16,10 @@ from goalkit.store.new_file import new_file
 from goalkit.store.rekeying import change_passphrase, has_older_key
 from goalkit.store.settings import choose_locale, choose_time_zone, keyring_was_offered, note_keyring_offer
 
+BEFORE_NEW = (
+    "What you write is kept in one new file, '{path}'. A passphrase encrypts it: several words are best, they "
+    "stay out of sight while you type, each start asks for them, and nobody can replace them."
+)
 NO_ENCRYPTION = "no encryption"
 """The words that make a practice without a passphrase."""
 SHEET = Path("goalkit-recovery-sheet.pdf")
@@ -55,6 +59,8 @@ def new_practice(path: Path, *, plain: bool) -> tuple[Practice, str | None]:
 
 
 def _passphrase_for_new(path: Path) -> str | None:
+    if sys.stdin.isatty():
+        say_aside(BEFORE_NEW.format(path=path))
     try:
         typed = chosen_passphrase(f"Passphrase for the new practice (or type: {NO_ENCRYPTION})")
     except NobodyToAskError:

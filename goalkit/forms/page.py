@@ -213,7 +213,8 @@ class Navigation:
         tools = "".join(f"<li>{self._step(title, file, None)}</li>" for title, file in self.tools)
         more = f"<details><summary>More</summary><ul>{tools}</ul></details>"
         html = f'<nav class="goalkit-nav" aria-label="Steps of the workbook"><ol>{items}</ol>{more}</nav>'
-        return {"text/html": html, "text/plain": ", ".join(title for title, *_ in (*self.steps, *self.tools))}
+        titles = [title for title, *_ in self.steps] + [title for title, _ in self.tools]
+        return {"text/html": html, "text/plain": ", ".join(titles)}
 
     def _step(self, title: str, file: str, headway: Headway | None) -> str:
         sign = f'<span aria-hidden="true">{headway.symbol}</span> ' if headway else ""

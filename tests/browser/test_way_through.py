@@ -47,3 +47,32 @@ def test_the_field_that_keeps_a_save_from_being_made_has_the_focus(lab: OpenLab,
     assert 0 <= box["y"] <= 900
     field.fill("8")
     page.wait_for_function("document.querySelectorAll('[aria-invalid=true]').length === 0")
+
+
+def test_a_page_takes_in_what_was_saved_on_another_one_and_stays_at_its_step(
+    lab: OpenLab, page: Page
+) -> None:
+    open_ready(page, lab.address("10_vision.ipynb"))
+    page.get_by_role("button", name="2 Values").click()
+    page.get_by_role("heading", name="Step 2 of 5: Values").wait_for()
+    here = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    here.get_by_role("link", name="Check-in").first.click()
+    here.get_by_label("Team size", exact=True).fill("9")
+    here.get_by_role("button", name="Save", exact=True).click()
+    here.get_by_text("see below what it means").wait_for()
+    here.get_by_role("link", name="Vision").first.click()
+    here.get_by_role("button", name="Undo: check-in added: “Team size”").first.wait_for()
+    here.get_by_role("heading", name="Step 2 of 5: Values").wait_for()
+
+
+def test_the_steps_stand_in_one_row_and_the_tools_behind_its_end(lab: OpenLab, page: Page) -> None:
+    open_ready(page, lab.address("40_check_in.ipynb"))
+    row = page.get_by_role("navigation", name="Steps of the workbook")
+    row.get_by_role("link", name="Print").wait_for()
+    assert row.evaluate("one => one.offsetHeight") < 40
+    row.get_by_text("More", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"{FOCUS}.textContent") == "Import"
+    page.keyboard.press("Escape")
+    row.get_by_role("link", name="Import").wait_for(state="hidden")

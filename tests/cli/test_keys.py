@@ -166,6 +166,7 @@ def test_a_first_practice_is_plain_only_where_that_is_said_in_words(home: Path) 
     words = ["import", write_client(home / "kim.json"), "--practice", "new.goalkit"]
     screen = typed(*words, lines=["", "No encryption ", "No encryption "])
     assert screen.count("or type: no encryption") == 2  # nothing is no answer
+    assert screen.count("A passphrase encrypts it") == 1
     assert "is new and not encrypted: `goalkit encrypt` changes that" in screen
     open_practice(home / "new.goalkit").close()
 

@@ -142,6 +142,7 @@ def test_all_steps_stand_on_top_of_a_page_with_how_far_each_is(practice: Practic
     page = showing(show).page_in(practice, on=TODAY)
     (row,) = re.findall(r"<nav.*?</nav>", told(page.view))
     assert re.findall(r'href="(\d\d)_', row) == [one.notebook[:2] for one in all_exercises()]
+    assert row.index("Print") < row.index("<summary>More</summary>") < row.index("Import")
     not_begun = '<span aria-hidden="true">○</span> Vision<span class="goalkit-unseen">, not begun</span>'
     assert not_begun in row
     books[0].record(Vision(id="v1", statement="A team", written_on=TODAY, horizon=date(2031, 5, 20)))

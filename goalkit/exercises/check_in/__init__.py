@@ -51,7 +51,7 @@ def check_in_with_results(book: OpenWorkbook) -> tuple[ui.Form | None, ui.Showca
     )
     if draft.asked_now or draft.milestones:
         return form, results
-    way = () if draft.asked else (ui.Links(title="", sentence="", files=dict([link_to(goals)])),)
+    way = () if draft.readings else (ui.Links(title="", sentence="", files=dict([link_to(goals)])),)
     results.show((*what_is_next(facts).parts, *way))
     return None, results
 

@@ -134,10 +134,12 @@ class GoalsPage:
         ui.show(self._empty, shown=not goals)
         if (self.deleting is not None) != (self._goal_id in goals):
             self._end.open(self._delete_button)
-        goal = goals.get(self._goal_id)
-        self._open_title.value = ui.marked(goal.statement if goal else NEW, "statement", "h3")
-        ui.show(self.close_button, shown=goal)
-        self.close_button.description = CLOSE if goal and goal.state is GoalState.ACTIVE else REOPEN
+        is_saved = self._goal_id in goals
+        title = goals[self._goal_id].statement if is_saved else NEW
+        self._open_title.value = ui.marked(title, "statement", "h3")
+        ui.show(self.close_button, shown=is_saved)
+        is_active = is_saved and goals[self._goal_id].state is GoalState.ACTIVE
+        self.close_button.description = CLOSE if is_active else REOPEN
         if self.work:
             self.work.refresh()
 
