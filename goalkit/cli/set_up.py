@@ -17,8 +17,8 @@ from goalkit.store.rekeying import change_passphrase, has_older_key
 from goalkit.store.settings import choose_locale, choose_time_zone, keyring_was_offered, note_keyring_offer
 
 BEFORE_NEW = (
-    "What you write is kept in one new file, '{path}'. A passphrase encrypts it: several words are best, they "
-    "stay out of sight while you type, each start asks for them, and nobody can replace them."
+    "What you write is kept in one new file, '{path}'. A passphrase encrypts it: several words are best, "
+    "they stay out of sight while you type, each start asks for them, and nobody can replace them."
 )
 NO_ENCRYPTION = "no encryption"
 """The words that make a practice without a passphrase."""
