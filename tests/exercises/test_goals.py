@@ -218,7 +218,7 @@ def test_closing_a_goal_asks_for_its_state_first_and_then_offers_to_take_it_up_a
     writer = Writer(practice).opens("g1", 2)
     assert writer.page.close_button.description == "Close or pause this goal"
     writer.page.close_button.click()
-    asked = words_of(writer.part.view)
+    asked = labels(writer.part.view)
     assert asked.index("State") < asked.index("What changed, and why?") < asked.index("My goal")
     writer.types(state="reached", reason="Ten are here").saves()
     assert newest(practice).state is GoalState.REACHED

@@ -114,7 +114,7 @@ def test_the_coach_of_the_newest_client_is_the_coach_of_the_next_one(nobody: Pra
     for name, coach in (("Robin", "Sam Coach"), ("Kim", "")):
         nobody.record(name, Client(id=name, name=name, coach=coach))
     page = StartPage(nobody, on=TODAY)
-    pressed(page, "Add another client")
+    page.show_new_client()
     assert page.form.control(named_in_form("coach")).value == "Sam Coach"
     named(page, name="Kim Other")
     assert [client.coach for client in nobody.clients()] == ["Sam Coach", "", "Sam Coach"]

@@ -169,7 +169,7 @@ def test_a_save_with_nothing_changed_says_so_and_undo_leaves_what_was_not_seen(p
 def test_what_was_said_about_a_save_goes_once_something_is_typed(practice: Practice) -> None:
     made = opened(practice)
     made.save()
-    assert NOTHING_CHANGED in made.message
+    assert NOTHING_TYPED in made.message
     assert types(made, why="More").message == ""
 
 
