@@ -115,8 +115,8 @@ class CheckInDraft(ui.DayDraft):
         example = f"Such as {today.isoformat()} or {day_text(today)}."
         on = ui.Day(
             label="Day of these readings",
-            help=f"{example} For a week or month that is over, write its last day. An earlier day brings up what "
-            "was saved then, to correct it.",
+            help=f"{example} For a week or month that is over, write its last day. An earlier day brings up "
+            "what was saved then, to correct it.",
             needed=f"Write the day of these readings. {example}",
         )
         super().__init__(on, today=today)
