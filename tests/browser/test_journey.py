@@ -302,6 +302,7 @@ def prints(person: Person, lab: OpenLab) -> list[str]:
 def test_a_coach_adds_two_clients_and_holds_a_session_with_one(lab: OpenLab, page: Page) -> None:
     coach = begins(page, lab, "Zoe Madeup", "Kim Sample")
     coach.presses("Add another client")
+    expect(page.get_by_role("heading", name="Whose workbook is this?")).to_be_in_viewport(ratio=1)
     coach.writes("Name", "Ida Invented")
     coach.presses("Save")
     page.get_by_label("Whose page is this?").wait_for()

@@ -161,6 +161,7 @@ const FOLLOWED = 5000; // milliseconds after a press in which what opens is what
 function followPresses(node) {
   let pressedAt = -Infinity;
   let step = null;
+  let page = null;
   let waiting = false;
   node.addEventListener('click', ({ target }) => {
     if (target.closest('.goalkit-page .jupyter-button')) pressedAt = performance.now();
@@ -176,14 +177,14 @@ function followPresses(node) {
       const wrong = field.querySelector('.goalkit-problem') !== null;
       field.querySelector('input, select, textarea')?.setAttribute('aria-invalid', wrong);
     }
-    const opened = node.querySelector('.goalkit-step') ?? node.querySelector('.goalkit-page');
-    const isNew = opened !== step;
-    step = opened;
+    const [opened, shown] = ['.goalkit-step', '.goalkit-page'].map(one => node.querySelector(one));
+    const next = opened !== step ? opened : shown !== page ? shown : null;
+    [step, page] = [opened, shown];
     if (performance.now() - pressedAt > FOLLOWED) return;
     const wrong = node.querySelector('.goalkit-card [aria-invalid=true]');
-    if (isNew && opened) {
-      opened.tabIndex = -1;
-      follow(opened, opened.matches('.goalkit-step') ? 'nearest' : 'start');
+    if (next) {
+      next.tabIndex = -1;
+      follow(next, next === opened ? 'nearest' : 'start');
     } else if (wrong) {
       follow(wrong, 'center');
     }
