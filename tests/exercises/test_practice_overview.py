@@ -35,7 +35,7 @@ def practice() -> Practice:
 
 def names_on(page: Overview) -> list[str]:
     """The clients that are shown, in their order."""
-    rows = found(page.view, ipw.Box, "person")
+    rows = found(page.view, ipw.Box, "client")
     return [button.description for row in rows for button in found(row, ipw.Button)]
 
 
