@@ -11,7 +11,7 @@ from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, Rule
 from goalkit.cli.terminal import say, say_aside, show_table, status_shown, steps
 from goalkit.period import Period
 from goalkit.store import shown_names
-from goalkit.wording import day_text, list_text, sentence_text
+from goalkit.wording import day_text, list_text
 
 if TYPE_CHECKING:
     from goalkit.facts.period import PeriodFacts
