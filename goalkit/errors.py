@@ -290,6 +290,110 @@ class PracticeDiskError(PracticeError):
     says = "could not be read or written by its disk: see that it is connected and has room"
 
 
+class PracticeOnServerError(PracticeError):
+    """Something was asked for that only a practice in a file has."""
+
+    says = "is on a server, whose administrator sees to that: `goalkit move` copies the practice into a file"
+
+
+class PracticeInFileError(PracticeError):
+    """Something was asked for that only a practice on a server has."""
+
+    says = "is a file, which has one coach: `goalkit move` copies it to a server"
+
+
+class ServerDriverError(PracticeError):
+    """The package that speaks with the server is not installed."""
+
+    says = "is on a server, for which a package is missing: install it with `pip install 'goalkit[server]'`"
+
+
+class ServerAddressError(PracticeError):
+    """An address that no server can be reached by; `path` is empty where a password stood in it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path)
+        self.args = (f"The address of the practice cannot be used: {reason}",)
+
+
+class ServerAwayError(PracticeError):
+    """The server does not answer, or not any more."""
+
+    def __init__(self, path: str, reason: str = "") -> None:
+        super().__init__(path)
+        said = f" ({reason})" if reason else ""
+        self.args = (
+            f"The practice's server does not answer{said}: see that you are connected, and try again in a "
+            "moment. What was told as saved is saved",
+        )
+
+
+class ServerPasswordNeededError(PassphraseNeededError):
+    """The server asks for a password and none was given."""
+
+    says = "asks for your password at the server: give it in GOALKIT_PASSPHRASE or in the file .pgpass"
+
+
+class ServerPasswordWrongError(PassphraseWrongError):
+    """The server does not let this name in with this password."""
+
+    says = "does not let you in with this name and password: check both and try again"
+
+
+class ServerEmptyError(PracticeError):
+    """The database at the server holds no practice yet."""
+
+    says = "holds no practice yet: whoever owns the database makes it with `goalkit coach NAME`"
+
+
+class ServerOlderError(PracticeError):
+    """The practice was made by an earlier goalkit, and a coach cannot bring it up to date."""
+
+    says = (
+        "was made by an earlier goalkit: it is brought up to date when whoever owns the database runs "
+        "`goalkit clients` on it"
+    )
+
+
+class NotACoachError(PracticeError):
+    """Who is logged in at the server is no coach of this practice."""
+
+    says = "does not know you as a coach: whoever owns the database adds you with `goalkit coach NAME`"
+
+
+class NotYourClientError(PracticeError):
+    """A change to what belongs to another coach, by somebody who may at most read it."""
+
+    says = "kept nothing of this: the client belongs to another coach, and only that coach changes anything"
+
+
+class ClientTakenError(PracticeError):
+    """The id of a new client is that of a client of another coach."""
+
+    says = "has a client with this id already, of another coach: give yours another id"
+
+
+class CoachUnknownError(PracticeError):
+    """A client shall be handed over to somebody who is no coach of the practice, or has no account."""
+
+    def __init__(self, path: str, coach: str, *, account: bool = False) -> None:
+        self.coach = coach
+        super().__init__(path)
+        missing = (
+            f"has no account '{coach}': whoever looks after the server makes it with "
+            f"`createuser --pwprompt {coach}`"
+            if account
+            else f"has no coach '{coach}': whoever owns the database adds one with `goalkit coach {coach}`"
+        )
+        self.args = (f"'{path}' {missing}",)
+
+
+class TextNotKeptError(PracticeError):
+    """A text with a character that a server cannot keep."""
+
+    says = "cannot keep a text with a character that nobody sees (its code is zero): write the text again"
+
+
 class LogSetAsideWarning(UserWarning):
     """A log beside the practice at `path` did not belong to it and is kept as `aside` now."""
 

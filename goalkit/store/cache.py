@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from goalkit.model import Record
 from goalkit.model.workbook import Workbook, key_of
+from goalkit.store.connection import CHANGED
 from goalkit.store.rows import Row, known_at, last_changes, of_client, read, row_keys
 from goalkit.store.schema import TABLES
 
@@ -54,7 +55,7 @@ class Cache:
 
     def __init__(self) -> None:
         self._clients: dict[str, Known] = {}
-        self._seen: tuple[Any, int] | None = None
+        self._seen: tuple[Any, Any] | None = None
 
     def known(self, connection: sa.Connection, client_id: str) -> Known | None:
         """What is known of this client inside a transaction, None where nothing is."""
@@ -75,8 +76,8 @@ class Cache:
         self._clients.clear()
 
     def _forget_what_changed(self, connection: sa.Connection) -> None:
-        """SQLite counts what others commit, anew for each connection."""
-        version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        """The database counts what others commit, anew for each connection."""
+        version = connection.exec_driver_sql(connection.get_execution_options()[CHANGED]).scalar_one()
         seen = connection.connection.dbapi_connection, version
         if self._seen is None or seen[0] is not self._seen[0] or seen[1] != self._seen[1]:
             self.forget()

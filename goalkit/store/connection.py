@@ -57,6 +57,7 @@ WRITABLE, READ_ONLY, ALONE = "rw", "ro", "ro&immutable=1"
 """Modes of a connection; in the last one no log is seen beside the file, and no lock on it."""
 BEGIN = "goalkit_begin"  # execution option: the words that start a transaction, or nothing
 NAMED = "goalkit_practice"  # execution option: the path as shown in messages
+CHANGED = "goalkit_changed"  # execution option: the query for what differs once another connection saved
 logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())  # it would go to the screen
 _LOOK = "SELECT count(*) FROM sqlite_master"
 _ROUND = 0.05
@@ -106,7 +107,7 @@ def engine_at(place: Place) -> sa.Engine:
         pool_size=1,
         max_overflow=0,
         hide_parameters=True,
-        execution_options={NAMED: str(place.name)},
+        execution_options={NAMED: str(place.name), CHANGED: "PRAGMA data_version"},
     )
     sa.event.listen(engine, "begin", lambda connection: _begin(connection, place))
     sa.event.listen(engine, "before_cursor_execute", _count_change)

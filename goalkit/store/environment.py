@@ -4,8 +4,11 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
+from urllib.parse import parse_qs, urlsplit
 
 import platformdirs
+
+from goalkit.errors import PracticeOnServerError, ServerAddressError
 
 PASSPHRASE = "GOALKIT_PASSPHRASE"  # noqa: S105 - the name of the variable, not a passphrase
 
@@ -13,12 +16,50 @@ FOR_PAPER = "GOALKIT_FOR_PAPER"
 """The variable that is set where a report is made for paper: a PDF always has the name of the client."""
 
 
-def practice_path(given: str | Path | None = None) -> Path:
-    """The file of the practice: the one given, else `GOALKIT_PRACTICE`, else in the user's data folder."""
+Location = Path | str
+"""Where a practice is: its file, or as a text the address of a database on a server."""
+_SCHEMES = ("postgresql://", "postgres://")
+_IN_ADDRESS = (
+    "leave the password out of it: what stands there is kept in the history of the terminal, and other "
+    "programs can read it. You are asked for it"
+)
+
+
+def server_address(location: Location) -> str | None:
+    """The address of a practice on a server; None where it is a file.
+
+    Raises ServerAddressError for one with a password in it.
+    """
+    if not isinstance(location, str) or not location.startswith(_SCHEMES):
+        return None
+    address = urlsplit(location)
+    if address.password is not None or "password" in parse_qs(address.query):
+        raise ServerAddressError("", _IN_ADDRESS)
+    return location
+
+
+def practice_location(given: Location | None = None) -> Location:
+    """The practice: the one given, else `GOALKIT_PRACTICE`, else the file in the user's data folder.
+
+    Raises ServerAddressError.
+    """
     named = given or os.environ.get("GOALKIT_PRACTICE")
     if named:
-        return Path(named).expanduser()
+        return server_address(named) or Path(named).expanduser()
     return platformdirs.user_data_path("goalkit", appauthor=False) / "practice.goalkit"
+
+
+def practice_path(given: Location | None = None) -> Path:
+    """The file of the practice at `practice_location`. Raises PracticeOnServerError where it is no file."""
+    location = practice_location(given)
+    if isinstance(location, str):
+        raise PracticeOnServerError(location)
+    return location
+
+
+def location_text(location: Location) -> str:
+    """The place as any program on this computer finds it."""
+    return location if isinstance(location, str) else str(location.resolve())
 
 
 def is_for_paper() -> bool:

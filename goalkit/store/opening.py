@@ -95,21 +95,25 @@ def _refuse_lacking(engine: sa.Engine, place: Place) -> None:
 
 
 def _upgrade(engine: sa.Engine) -> None:
-    """Bring the tables to the version of today, whole or not at all; in a new practice make them.
+    """Bring the tables to the version of today, whole or not at all; in a new practice make them."""
+    with engine.execution_options(**{BEGIN: TO_WRITE}).begin() as connection:
+        bring_up_to_date(connection, _version(connection))  # another program may have done it meanwhile
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def bring_up_to_date(connection: sa.Connection, version: int) -> None:
+    """Bring the tables from a version to that of today; from 0, make them.
 
     Tables and columns that are missing are added first, then the migrations are run in their order.
     """
-    with engine.execution_options(**{BEGIN: TO_WRITE}).begin() as connection:
-        version = _version(connection)  # another program may have done it meanwhile
-        METADATA.create_all(connection)
-        _add_columns(connection)
-        for number in range(version + 1, SCHEMA_VERSION + 1) if version else ():
-            for statement in MIGRATIONS.get(number, ()):
-                connection.exec_driver_sql(statement)
-        for table in METADATA.tables.values():
-            connection.execute(table.update().values({CRC: crc_of(table)}))
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    METADATA.create_all(connection)
+    _add_columns(connection)
+    for number in range(version + 1, SCHEMA_VERSION + 1) if version else ():
+        for statement in MIGRATIONS.get(number, ()):
+            connection.exec_driver_sql(statement)
+    for table in METADATA.tables.values():
+        connection.execute(table.update().values({CRC: crc_of(table)}))
 
 
 def _add_columns(connection: sa.Connection) -> None:

@@ -10,8 +10,15 @@ from typing import Self, TypeVar
 
 import sqlalchemy as sa
 
-from goalkit.errors import ClientUnknownError, NothingToUndoError, PracticeDamagedError
-from goalkit.model import Agreement, Client, Record, Workbook
+from goalkit.errors import (
+    ClientUnknownError,
+    NothingToUndoError,
+    NotYourClientError,
+    PracticeDamagedError,
+    PracticeInFileError,
+    ServerDriverError,
+)
+from goalkit.model import Agreement, Client, Record, Reflection, Workbook
 from goalkit.model.change import Change
 from goalkit.store import history, rows
 from goalkit.store.backups import (
@@ -25,7 +32,8 @@ from goalkit.store.backups import (
 )
 from goalkit.store.cache import Cache, Known, workbooks_known
 from goalkit.store.clock import date_anew, moments_after
-from goalkit.store.connection import BEGIN, TO_WRITE, UNREAD, Place, clean, copy_to, damage, damaged
+from goalkit.store.connection import BEGIN, NAMED, TO_WRITE, UNREAD, Place, clean, copy_to, damage, damaged
+from goalkit.store.environment import server_address
 from goalkit.store.opening import opened
 from goalkit.store.rows import known_at
 from goalkit.store.schema import TABLES
@@ -43,10 +51,23 @@ def open_practice(
     It is encrypted when made with a passphrase. With `create` a missing file is made. Where file or
     folder take no changes it opens for reading. `timeout` is how long, in seconds, a save waits for
     another program. Raises PracticeError or FileError.
+
+    An address such as `postgresql://anna@server.example/practice` opens the one in that database, as the
+    coach Anna; `passphrase` is the password there. Raises ServerAddressError and ServerDriverError as well.
     """
+    if address := server_address(location):
+        return _on_server(address, passphrase or None, create=create, timeout=timeout)
     path = None if str(location) == ":memory:" else Path(location)
     place = Place(path=path, passphrase=passphrase or None, timeout=timeout)
     return Practice(place, opened(place, create=create))
+
+
+def _on_server(address: str, passphrase: str | None, *, create: bool, timeout: float) -> "Practice":
+    try:
+        from goalkit.store.server_practice import opened_at  # noqa: PLC0415 - its driver is an extra
+    except ModuleNotFoundError:
+        raise ServerDriverError(address) from None
+    return opened_at(address, passphrase, create=create, timeout=timeout)
 
 
 class Practice:
@@ -63,8 +84,13 @@ class Practice:
 
     @property
     def path(self) -> Path | None:
-        """The file; None for a practice in memory."""
+        """The file; None for a practice in memory or on a server."""
         return self._place.path
+
+    @property
+    def name(self) -> str:
+        """The place as shown in messages."""
+        return str(self._engine.get_execution_options()[NAMED])
 
     def clients(self, as_of: datetime | None = None) -> tuple[Client, ...]:
         """The clients known at a moment, or today, in the order in which they came."""
@@ -267,15 +293,38 @@ class Practice:
             if not rows.last_changes(connection, client_id):
                 return False  # there is nothing but drafts, and those of client "" are the practice's own
             rows.erase(connection, client_id)
+            if rows.last_changes(connection, client_id):
+                raise NotYourClientError(self.name)
             return True
 
         if self._read(lambda connection: rows.last_changes(connection, client_id)):
             self.back_up(Why.ERASE)
         found = self._write(remove)
         self._cache.forget()
-        clean(self._engine)
+        self._clean()
         if not found:
             raise self._unknown(client_id)
+
+    def _clean(self) -> None:
+        """Rebuild the file without what was deleted from it."""
+        clean(self._engine)
+
+    def hand_over(self, client_id: str, coach: str, consent: Reflection) -> datetime:
+        """Give a client to another coach of a practice on a server: from then on only that one sees the client.
+
+        `consent` holds the day and the words with which the client agreed; it stays in the history. Returns
+        the moment. Raises PracticeInFileError for a file, which has one coach, CoachUnknownError, and as
+        `record`.
+        """
+        raise PracticeInFileError(self.name)
+
+    def add_coach(self, name: str, *, supervises: bool = False) -> None:
+        """Let an account of the server in as a coach of a practice there, who then sees the own clients alone.
+
+        Whoever supervises reads those of all. Raises CoachUnknownError where there is no such account,
+        NotYourClientError for whoever does not own the practice, and PracticeInFileError.
+        """
+        raise PracticeInFileError(self.name)
 
     def backups_with(self, client_id: str) -> tuple[tuple[Backup, ...], tuple[Backup, ...]]:
         """The backups that hold a client, and those that cannot be read; newest first. Raises FileError."""
@@ -289,11 +338,14 @@ class Practice:
         rewrite_without(client_id, replace(self._place, path=backup.path))
 
     def backup(self, path: str | Path) -> None:
-        """Copy the practice to a new file with the same passphrase. Raises FileError."""
+        """Copy the practice to a new file with the same passphrase.
+
+        Raises FileError, and PracticeOnServerError where it is on a server.
+        """
         copy_to(Path(path), self._engine, self._place)
 
     def back_up(self, why: Why) -> Backup | None:
-        """Keep a backup in the folder of backups; None for a practice in memory.
+        """Keep a backup in the folder of backups; None for a practice in memory or on a server.
 
         Raises FileError, PracticeError, and BackupBrokenError where what was written is not whole.
         """
@@ -303,7 +355,7 @@ class Practice:
         """Have all be as it was in a backup; what is here now is kept in a backup of its own first.
 
         Pages that are open show it from their next step on. Raises BackupBrokenError, and
-        PracticeLockedError where somebody else is reading or writing.
+        PracticeLockedError where somebody else is reading or writing, and PracticeOnServerError.
         """
         check_backup(replace(self._place, path=backup))
         make_backup(self._engine, self._place, Why.RESTORE, keep=backup)
@@ -333,7 +385,7 @@ class Practice:
         self._cache.forget()
 
     def damage(self) -> tuple[str, ...]:
-        """What is damaged in the file; nothing where it is sound."""
+        """What is damaged in the file; nothing where it is sound, or where a server sees to that."""
         try:
             return self._read(lambda connection: damage(connection.connection.dbapi_connection))
         except PracticeDamagedError:  # so much that no transaction can begin

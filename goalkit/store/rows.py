@@ -247,10 +247,11 @@ def drop_draft(connection: sa.Connection, client_id: str, form: str) -> None:
 def erase(connection: sa.Connection, client_id: str) -> None:
     """Delete all rows and drafts of a client, and that the client was chosen.
 
-    A file of an earlier goalkit, such as a backup, may have fewer tables.
+    A file of an earlier goalkit, such as a backup, may have fewer tables. The row of the client goes last: a
+    server knows by it whose the others are.
     """
     there = set(sa.inspect(connection).get_table_names())
-    for table in METADATA.tables.values():
+    for table in reversed(METADATA.tables.values()):
         if table.name in there:
             connection.execute(table.delete().where(table.c.client_id == client_id))
     if DRAFTS.name in there:

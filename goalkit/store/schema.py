@@ -11,6 +11,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from goalkit.model.record import FieldType, Record, field_types
@@ -34,7 +37,7 @@ APPLICATION_ID = 0x676F616C  # "goal": tells the files of goalkit from those of 
 SPAN = ("recorded_at", "superseded_at")
 """The columns with the span in which a row was known."""
 CRC = "crc"
-"""The check value of a row: the CRC-32 of all its other columns, as the database keeps them."""
+"""The check value of a row: that of all its other columns, as the database keeps them."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -86,7 +89,7 @@ class Plain(TypeDecorator[Any]):
 
 _TYPES: dict[type, TypeEngine[Any]] = {
     str: sa.String(),
-    int: sa.Integer(),
+    int: sa.Integer().with_variant(sa.BigInteger(), "postgresql"),  # that of SQLite has no limit that matters
     float: sa.Float(),
     bool: sa.Boolean(),
     date: sa.Date(),
@@ -122,9 +125,24 @@ def key_columns(table: sa.Table) -> tuple[str, ...]:
     return tuple(name for name in ("client_id", "id", "version") if name in table.c)
 
 
-def crc_of(table: sa.Table) -> sa.Function[int]:
+class RowCheck(GenericFunction[int]):
+    """The check value of a row with these values: in a file `connection.row_crc` of them."""
+
+    name = "row_crc"
+    type = sa.Integer()
+    inherit_cache = True
+
+
+@compiles(RowCheck, "postgresql")
+def _digest(element: RowCheck, compiler: SQLCompiler, **how: Any) -> str:
+    """There it is taken from the MD5 of the row written out."""
+    values = compiler.process(element.clause_expr, **how)
+    return f"('x' || left(md5(ROW{values}::text), 8))::bit(32)::integer"
+
+
+def crc_of(table: sa.Table) -> RowCheck:
     """What the check value of a row has to be."""
-    return sa.func.row_crc(*(column for column in table.c if column.name != CRC), type_=sa.Integer())
+    return RowCheck(*(column for column in table.c if column.name != CRC))
 
 
 METADATA = sa.MetaData()

@@ -1,4 +1,4 @@
-"""Practices to test on: in memory, in a plain file, in an encrypted file."""
+"""Practices to test on: in memory, in a plain file, in an encrypted file, on a server."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,14 +6,44 @@ from pathlib import Path
 import pytest
 
 from goalkit.store import Practice, open_practice
+from goalkit.store.schema import METADATA
+from tests.servers import COACHES, OWNER, Cluster, cluster, programs
 
 PASSPHRASE = "it's; a 'secret' – Łódź"
 
 
-@pytest.fixture(params=["memory", "plain", "encrypted"])
+@pytest.fixture(scope="session")
+def server() -> Iterator[Cluster]:
+    """A server with a practice, its coaches and a supervisor."""
+    if programs() is None:
+        pytest.skip("there is no PostgreSQL on this computer")
+    with cluster() as made:
+        made.ask(f"CREATE DATABASE practice OWNER {OWNER}")
+        new_practice(made.address(OWNER))
+        yield made
+
+
+def new_practice(address: str) -> None:
+    """Make a practice on a server, with its coaches, of whom the last one supervises."""
+    with open_practice(address, create=True) as made:
+        for coach in COACHES:
+            made.add_coach(coach, supervises=coach == COACHES[-1])
+
+
+@pytest.fixture
+def at_server(server: Cluster) -> str:
+    """Where a coach finds an empty practice on a server."""
+    server.ask(f"TRUNCATE {', '.join(METADATA.tables)}, owners", "practice")
+    return server.address(COACHES[0])
+
+
+@pytest.fixture(params=["memory", "plain", "encrypted", "server"])
 def practice(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Practice]:
-    """An empty practice; each test that asks for it runs on all three."""
-    location = ":memory:" if request.param == "memory" else tmp_path / "practice.goalkit"
+    """An empty practice; each test that asks for it runs on all four."""
+    in_file = request.param in ("plain", "encrypted")
+    location = tmp_path / "practice.goalkit" if in_file else ":memory:"
+    if request.param == "server":
+        location = request.getfixturevalue("at_server")
     passphrase = PASSPHRASE if request.param == "encrypted" else None
     with open_practice(location, passphrase=passphrase, create=True) as opened:
         yield opened
