@@ -33,20 +33,37 @@ def new_practice(address: str) -> None:
 @pytest.fixture
 def at_server(server: Cluster) -> str:
     """Where a coach finds an empty practice on a server."""
-    server.ask(f"TRUNCATE {', '.join(METADATA.tables)}, owners", "practice")
+    server.ask(f"TRUNCATE {', '.join(METADATA.tables)}, owners RESTART IDENTITY", "practice")
     return server.address(COACHES[0])
+
+
+def opened(request: pytest.FixtureRequest, folder: Path) -> Practice:
+    """An empty practice of the kind that the fixture is asked for."""
+    if request.param in ("plain", "encrypted"):
+        passphrase = PASSPHRASE if request.param == "encrypted" else None
+        return open_practice(folder / "practice.goalkit", passphrase=passphrase, create=True)
+    return open_practice(request.getfixturevalue("at_server") if request.param == "server" else ":memory:")
 
 
 @pytest.fixture(params=["memory", "plain", "encrypted", "server"])
 def practice(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Practice]:
     """An empty practice; each test that asks for it runs on all four."""
-    in_file = request.param in ("plain", "encrypted")
-    location = tmp_path / "practice.goalkit" if in_file else ":memory:"
-    if request.param == "server":
-        location = request.getfixturevalue("at_server")
-    passphrase = PASSPHRASE if request.param == "encrypted" else None
-    with open_practice(location, passphrase=passphrase, create=True) as opened:
-        yield opened
+    with opened(request, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(params=["memory", "plain", "encrypted"])
+def here(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Practice]:
+    """An empty practice on this computer, for what the administrator of a server sees to."""
+    with opened(request, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(params=["memory", "server"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Practice]:
+    """An empty practice in either database, for what does not depend on a file."""
+    with opened(request, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

@@ -61,8 +61,8 @@ def problems_of(text: str) -> tuple[str, ...]:
     return caught.value.problems
 
 
-def test_an_export_is_readable(memory: Practice) -> None:
-    lines = export_client(begun(memory), "c1").splitlines()
+def test_an_export_is_readable(either: Practice) -> None:
+    lines = export_client(begun(either), "c1").splitlines()
     assert lines[:5] == [
         "{",
         '"format": "goalkit-client",',
@@ -85,9 +85,9 @@ def test_an_export_moves_between_kinds_of_practice(practice: Practice, memory: P
     assert practice.load("c1", AT) == memory.load("c1", AT)
 
 
-def test_an_unknown_client_cannot_be_exported(memory: Practice) -> None:
+def test_an_unknown_client_cannot_be_exported(either: Practice) -> None:
     with pytest.raises(ClientUnknownError, match="'c9'"):
-        export_client(begun(memory), "c9")
+        export_client(begun(either), "c9")
 
 
 def test_a_client_that_is_there_is_not_imported_over(practice: Practice) -> None:
@@ -104,25 +104,25 @@ def test_an_erased_client_can_be_imported_again(practice: Practice) -> None:
     assert export_client(practice, "c1") == text
 
 
-def test_what_has_a_default_may_be_left_out(memory: Practice) -> None:
-    import_client(memory, written(goals=[GOAL]))
-    assert memory.load("c1").goals == (goal(statement="Grow", since=START),)
+def test_what_has_a_default_may_be_left_out(either: Practice) -> None:
+    import_client(either, written(goals=[GOAL]))
+    assert either.load("c1").goals == (goal(statement="Grow", since=START),)
 
 
-def test_a_field_of_earlier_versions_is_ignored(memory: Practice) -> None:
-    import_client(memory, written(goals=[{**GOAL, "difficulty": 7}]))
-    assert memory.load("c1").goals == (goal(statement="Grow", since=START),)
+def test_a_field_of_earlier_versions_is_ignored(either: Practice) -> None:
+    import_client(either, written(goals=[{**GOAL, "difficulty": 7}]))
+    assert either.load("c1").goals == (goal(statement="Grow", since=START),)
     action = {"id": "a1", "text": "call", "due": "2026-02-01", "difficulty": 7}
     (problem,) = problems_of(written(actions=[action]))
     assert "'difficulty' is no field of it" in problem
 
 
-def test_numbers_may_be_written_without_quotes(memory: Practice) -> None:
+def test_numbers_may_be_written_without_quotes(either: Practice) -> None:
     reading = {"id": "k1", "measure_id": "m1", "on": "2026-02-01", "value": 29.4}
     measure = {"id": "m1", "since": "2026-01-01", "goal_id": "g1", "title": "Buddy", "kind": "done"}
-    import_client(memory, written(goals=[{**GOAL, "weight": 2}], measures=[measure], check_ins=[reading]))
-    assert memory.load("c1").check_ins[0].value == Decimal("29.4")
-    assert memory.load("c1").goals[0].weight == 2.0
+    import_client(either, written(goals=[{**GOAL, "weight": 2}], measures=[measure], check_ins=[reading]))
+    assert either.load("c1").check_ins[0].value == Decimal("29.4")
+    assert either.load("c1").goals[0].weight == 2.0
 
 
 @pytest.mark.parametrize(
@@ -248,8 +248,8 @@ def test_an_id_that_another_record_is_meant_by_is_of_that_shape_as_well() -> Non
     assert SECRET not in str(found)
 
 
-def test_every_id_of_the_example_has_the_shape_of_one(memory: Practice) -> None:
-    import_client(memory, (HOME / "data" / "example" / "client.json").read_text(encoding="utf-8"))
+def test_every_id_of_the_example_has_the_shape_of_one(either: Practice) -> None:
+    import_client(either, (HOME / "data" / "example" / "client.json").read_text(encoding="utf-8"))
 
 
 def test_a_field_that_is_there_twice_is_named_and_neither_value_is_taken() -> None:
@@ -276,8 +276,8 @@ def test_what_json_has_no_number_for_is_refused(name: str) -> None:
     assert found == f"{name} is not a number: write digits, or leave the field out"
 
 
-def test_a_text_longer_than_a_book_is_refused(memory: Practice) -> None:
-    import_client(memory, written(goals=[{**GOAL, "why": "x" * LONGEST_TEXT}]))
+def test_a_text_longer_than_a_book_is_refused(either: Practice) -> None:
+    import_client(either, written(goals=[{**GOAL, "why": "x" * LONGEST_TEXT}]))
     (found,) = problems_of(written(goals=[{**GOAL, "why": "x" * (LONGEST_TEXT + 1)}]))
     assert found == "goals, row 1, why: it has 1,000,001 characters: at most 1,000,000 are read"
 
@@ -313,9 +313,9 @@ def test_nothing_that_stands_in_a_file_is_repeated_but_ids_and_names_of_fields()
 
 
 @pytest.mark.parametrize("name", ["NA", "None", "nan", "null", "true", "1", "1e5", "2026-01-01"])
-def test_a_name_that_looks_like_another_value_stays_text(name: str, memory: Practice) -> None:
-    import_client(memory, written(clients=[{"id": "c1", "name": name}]))
-    assert memory.load("c1").client.name == name
+def test_a_name_that_looks_like_another_value_stays_text(name: str, either: Practice) -> None:
+    import_client(either, written(clients=[{"id": "c1", "name": name}]))
+    assert either.load("c1").client.name == name
 
 
 def test_the_same_client_twice_changes_nothing(practice: Practice) -> None:
@@ -339,12 +339,12 @@ MEASURE = {"id": "m1", "since": "2026-01-01", "goal_id": "g1", "title": "Buddy",
 READING = {"measure_id": "m1", "on": "2026-02-01", "value": "1"}
 
 
-def test_years_of_readings_each_saved_by_itself_come_in_at_once(memory: Practice) -> None:
+def test_years_of_readings_each_saved_by_itself_come_in_at_once(either: Practice) -> None:
     many = in_turn([{**READING, "id": f"k{number}"} for number in range(5000)])
     began = time.process_time()
-    import_client(memory, written(goals=[GOAL], measures=[MEASURE], check_ins=many))
+    import_client(either, written(goals=[GOAL], measures=[MEASURE], check_ins=many))
     assert time.process_time() - began < 10
-    assert len(memory.load("c1").check_ins) == 5000
+    assert len(either.load("c1").check_ins) == 5000
 
 
 def test_a_reading_that_outlives_its_measure_is_named() -> None:

@@ -131,11 +131,11 @@ def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatc
         sheets_of(book(goals=(goal(),), measures=(reach(),), check_ins=some))
 
 
-def test_all_clients_of_a_practice_stand_in_one_file(memory: Practice) -> None:
+def test_all_clients_of_a_practice_stand_in_one_file(either: Practice) -> None:
     records: tuple[Record, ...] = (goal(), reach(), reading("m1", START, Decimal("1.5")))
     for client in ("c1", "c2"):
-        memory.record(client, Client(id=client, name=f"Name of {client}"), *records)
-    rows = table(sheets_of(*memory.workbooks()), "Check-ins")
+        either.record(client, Client(id=client, name=f"Name of {client}"), *records)
+    rows = table(sheets_of(*either.workbooks()), "Check-ins")
     assert [(row["Client"], row["Client id"], row["Value"]) for row in rows] == [
         ("Name of c1", "c1", 1.5),
         ("Name of c2", "c2", 1.5),

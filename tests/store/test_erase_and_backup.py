@@ -73,14 +73,14 @@ def test_nobody_is_erased_while_somebody_reads(file: Path) -> None:
         )
 
 
-def test_a_backup_holds_the_same_records_and_history(practice: Practice, tmp_path: Path) -> None:
-    moment = fill(practice).load("c1").known_at
+def test_a_backup_holds_the_same_records_and_history(here: Practice, tmp_path: Path) -> None:
+    moment = fill(here).load("c1").known_at
     target = tmp_path / "backup.goalkit"
-    practice.backup(target)
+    here.backup(target)
     passphrase = None if target.read_bytes().startswith(b"SQLite") else PASSPHRASE
     with open_practice(target, passphrase=passphrase) as copy:
-        assert copy.workbooks() == practice.workbooks()
-        assert copy.workbooks(moment) == practice.workbooks(moment)
+        assert copy.workbooks() == here.workbooks()
+        assert copy.workbooks(moment) == here.workbooks(moment)
 
 
 def test_the_backup_of_an_encrypted_practice_is_encrypted(file: Path, tmp_path: Path) -> None:

@@ -68,10 +68,10 @@ def test_a_measure_is_turned_round_with_its_scale_or_after_it(practice: Practice
     practice.record("c1", reach(), replace(RISING, weight=2.0))
 
 
-def test_the_moment_of_a_save_is_returned(memory: Practice) -> None:
+def test_the_moment_of_a_save_is_returned(either: Practice) -> None:
     before = datetime.now(UTC)
-    assert memory.record("c1", ANN, at=FIRST) == FIRST
-    assert before <= memory.record("c1", goal()) <= datetime.now(UTC)
+    assert either.record("c1", ANN, at=FIRST) == FIRST
+    assert before <= either.record("c1", goal()) <= datetime.now(UTC)
 
 
 def test_a_later_record_does_not_appear_before_its_time(practice: Practice) -> None:
@@ -98,16 +98,16 @@ def test_a_record_stands_where_it_stood_after_every_correction(practice: Practic
     assert [one.text for one in practice.load("c1", LATER).reflections] == ["Uno", "Two"]
 
 
-def test_a_new_version_of_a_measure_stands_beside_the_one_before(memory: Practice) -> None:
+def test_a_new_version_of_a_measure_stands_beside_the_one_before(either: Practice) -> None:
     revised = reach(target=Decimal(12), version=2, since=DAY, reason="the team grew faster")
-    begun(memory).record("c1", revised, at=LATER)
-    assert memory.load("c1").measures == (reach(), revised)
-    assert memory.load("c1", FIRST).measures == (reach(),)
+    begun(either).record("c1", revised, at=LATER)
+    assert either.load("c1").measures == (reach(), revised)
+    assert either.load("c1", FIRST).measures == (reach(),)
 
 
-def test_an_equal_record_changes_nothing(memory: Practice) -> None:
-    begun(memory).record("c1", ANN, goal(), reach(), at=LATER)
-    assert memory.load("c1").known_at == FIRST
+def test_an_equal_record_changes_nothing(either: Practice) -> None:
+    begun(either).record("c1", ANN, goal(), reach(), at=LATER)
+    assert either.load("c1").known_at == FIRST
 
 
 def test_a_retracted_record_is_gone_but_was_known(practice: Practice) -> None:
@@ -117,15 +117,15 @@ def test_a_retracted_record_is_gone_but_was_known(practice: Practice) -> None:
     assert practice.load("c1", FIRST).check_ins == (reading("m1", DAY, 4),)
 
 
-def test_a_record_that_is_not_there_cannot_be_retracted(memory: Practice) -> None:
+def test_a_record_that_is_not_there_cannot_be_retracted(either: Practice) -> None:
     with pytest.raises(WorkbookError, match="CheckIn 'm1-2026-05-01' is not there"):
-        begun(memory).retract("c1", reading("m1", date(2026, 5, 1), 4))
+        begun(either).retract("c1", reading("m1", date(2026, 5, 1), 4))
 
 
-def test_a_retracted_record_can_be_recorded_again(memory: Practice) -> None:
-    begun(memory).retract("c1", reading("m1", DAY, 4), at=LATER)
-    memory.record("c1", reading("m1", DAY, 4))
-    assert len(memory.load("c1").check_ins) == 1
+def test_a_retracted_record_can_be_recorded_again(either: Practice) -> None:
+    begun(either).retract("c1", reading("m1", DAY, 4), at=LATER)
+    either.record("c1", reading("m1", DAY, 4))
+    assert len(either.load("c1").check_ins) == 1
 
 
 @pytest.mark.parametrize(
@@ -146,11 +146,11 @@ def test_records_that_do_not_fit_are_refused_together(
     assert practice.load("c1") == before
 
 
-def test_what_others_refer_to_cannot_be_retracted(memory: Practice) -> None:
-    before = begun(memory).load("c1")
+def test_what_others_refer_to_cannot_be_retracted(either: Practice) -> None:
+    before = begun(either).load("c1")
     with pytest.raises(WorkbookError, match="'m1', which is not there"):
-        memory.retract("c1", reach())
-    assert memory.load("c1") == before
+        either.retract("c1", reach())
+    assert either.load("c1") == before
 
 
 def test_the_past_cannot_be_changed(practice: Practice) -> None:
@@ -160,25 +160,25 @@ def test_the_past_cannot_be_changed(practice: Practice) -> None:
     assert practice.load("c1") == before
 
 
-def test_saves_come_after_the_last_change_even_when_the_clock_went_back(memory: Practice) -> None:
+def test_saves_come_after_the_last_change_even_when_the_clock_went_back(either: Practice) -> None:
     ahead = now() + timedelta(hours=5)
-    memory.record("c1", ANN, at=ahead)
-    assert memory.record("c1", goal()) == ahead + timedelta(microseconds=1)
-    assert memory.load("c1", ahead).goals == ()
+    either.record("c1", ANN, at=ahead)
+    assert either.record("c1", goal()) == ahead + timedelta(microseconds=1)
+    assert either.load("c1", ahead).goals == ()
 
 
-def test_moments_may_come_in_any_zone_but_must_have_one(memory: Practice) -> None:
-    begun(memory)
-    assert memory.load("c1", FIRST.astimezone(timezone(timedelta(hours=9)))).known_at == FIRST
+def test_moments_may_come_in_any_zone_but_must_have_one(either: Practice) -> None:
+    begun(either)
+    assert either.load("c1", FIRST.astimezone(timezone(timedelta(hours=9)))).known_at == FIRST
     with pytest.raises(ValueError, match="has no time zone"):
-        memory.load("c1", FIRST.replace(tzinfo=None))
+        either.load("c1", FIRST.replace(tzinfo=None))
 
 
-def test_a_day_means_its_end(memory: Practice) -> None:
-    begun(memory)
-    assert memory.load("c1", end_of_day(FIRST.date(), UTC)).client == ANN
+def test_a_day_means_its_end(either: Practice) -> None:
+    begun(either)
+    assert either.load("c1", end_of_day(FIRST.date(), UTC)).client == ANN
     with pytest.raises(ClientUnknownError):
-        memory.load("c1", end_of_day(FIRST.date() - timedelta(days=1), UTC))
+        either.load("c1", end_of_day(FIRST.date() - timedelta(days=1), UTC))
 
 
 def test_an_unknown_client_is_named_with_those_that_are_known(practice: Practice) -> None:
@@ -191,10 +191,10 @@ def test_an_unknown_client_is_named_with_those_that_are_known(practice: Practice
     assert "Ann" not in str(caught.value)
 
 
-def test_records_without_their_client_are_refused(memory: Practice) -> None:
+def test_records_without_their_client_are_refused(either: Practice) -> None:
     with pytest.raises(ClientUnknownError, match="'c1'"):
-        memory.record("c1", goal())
-    assert memory.clients() == ()
+        either.record("c1", goal())
+    assert either.clients() == ()
 
 
 def test_clients_are_kept_apart(practice: Practice) -> None:
@@ -207,10 +207,10 @@ def test_clients_are_kept_apart(practice: Practice) -> None:
     assert practice.load("c1").known_at == FIRST
 
 
-def test_decimals_keep_every_digit(memory: Practice) -> None:
+def test_decimals_keep_every_digit(either: Practice) -> None:
     long = Decimal("30000000.10000000000000000000000000000001")
-    begun(memory).record("c1", reach("m2", target=long))
-    assert str(memory.load("c1").measures[1].target) == str(long)
+    begun(either).record("c1", reach("m2", target=long))
+    assert str(either.load("c1").measures[1].target) == str(long)
 
 
 @pytest.mark.parametrize("passphrase", [None, "secret"])
