@@ -361,6 +361,12 @@ class NotACoachError(PracticeError):
     says = "does not know you as a coach: whoever owns the database adds you with `goalkit coach NAME`"
 
 
+class NotTheOwnerError(PracticeError):
+    """Something was asked for that is up to whoever owns the database."""
+
+    says = "is looked after by whoever owns the database: only that account makes the practice and adds coaches"
+
+
 class NotYourClientError(PracticeError):
     """A change to what belongs to another coach, by somebody who may at most read it."""
 

@@ -322,7 +322,7 @@ class Practice:
         """Let an account of the server in as a coach of a practice there, who then sees the own clients alone.
 
         Whoever supervises reads those of all. Raises CoachUnknownError where there is no such account,
-        NotYourClientError for whoever does not own the practice, and PracticeInFileError.
+        NotTheOwnerError for whoever does not own the database, and PracticeInFileError for a file.
         """
         raise PracticeInFileError(self.name)
 

@@ -17,6 +17,7 @@ from psycopg import pq
 from psycopg.conninfo import conninfo_to_dict
 
 from goalkit.errors import (
+    ClientTakenError,
     NotACoachError,
     NotYourClientError,
     PracticeDamagedError,
@@ -62,6 +63,8 @@ _SITUATIONS: dict[str, type[PracticeError]] = {
     "XX002": PracticeDamagedError,
 }
 """By the codes of PostgreSQL, of which those of class 08 are about the connection."""
+_ONE_CLIENT = ("one_clients", "clients_client_id_owner_fkey")
+"""What keeps a client from having two coaches."""
 _VERIFIED = "verify-full"
 _PLAIN = (
     "'{}' is another computer, and a connection with sslmode={} is not known to be private: leave sslmode "
@@ -179,6 +182,8 @@ def server_error(failure: BaseException, server: Server) -> PracticeError | None
     code = getattr(failure, "sqlstate", None) or ""
     if situation := _SITUATIONS.get(code):
         return situation(server.name)
+    if getattr(getattr(failure, "diag", None), "constraint_name", None) in _ONE_CLIENT:
+        return ClientTakenError(server.name)
     if isinstance(failure, psycopg.DataError) and not code:  # the driver itself refuses a zero
         return TextNotKeptError(server.name)
     lost = isinstance(failure, psycopg.OperationalError) and not code

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Dialect
 from goalkit.errors import (
     CoachUnknownError,
     NotACoachError,
+    NotTheOwnerError,
     NotYourClientError,
     PracticeNewerError,
     ServerEmptyError,
@@ -87,15 +88,18 @@ _VERSION = "goalkit "
 def check_tables(engine: sa.Engine, *, create: bool) -> None:
     """See that the tables are those of today, made or brought up to date by whoever owns them.
 
-    Raises ServerEmptyError, ServerOlderError, PracticeNewerError, and NotACoachError.
+    Raises ServerEmptyError, ServerOlderError, PracticeNewerError, NotACoachError, and NotTheOwnerError.
     """
     name = engine.get_execution_options()[NAMED]
     with engine.connect() as connection:
         version = version_of(connection)
         is_owner = version and _is_owner(connection)
         may_read = version and connection.exec_driver_sql(_MAY_READ).scalar_one()
+        may_make = version or connection.exec_driver_sql(_MAY_MAKE).scalar_one()
     if not version and not create:
         raise ServerEmptyError(name)
+    if not may_make:
+        raise NotTheOwnerError(name)
     if version > SCHEMA_VERSION:
         raise PracticeNewerError(name)
     if version and not (is_owner or may_read):
@@ -107,6 +111,7 @@ def check_tables(engine: sa.Engine, *, create: bool) -> None:
 
 
 _MAY_READ = "SELECT has_table_privilege('clients', 'SELECT')"
+_MAY_MAKE = "SELECT has_schema_privilege(current_schema(), 'CREATE')"
 
 
 def _is_owner(connection: sa.Connection) -> bool:
@@ -148,10 +153,11 @@ def _keep_apart(connection: sa.Connection, table: str) -> None:
 def add_coach(engine: sa.Engine, coach: str, *, supervises: bool) -> None:
     """Let a role of the server in as a coach; who is one already may become a supervisor, or be none any more.
 
-    Raises CoachUnknownError where there is no such role, and NotYourClientError for whoever does not own the
-    tables.
+    Raises CoachUnknownError where there is no such role, and NotTheOwnerError.
     """
     with engine.execution_options(**{BEGIN: ALONE}).begin() as connection:
+        if not _is_owner(connection):
+            raise NotTheOwnerError(engine.get_execution_options()[NAMED])
         there = connection.execute(sa.text("SELECT FROM pg_roles WHERE rolname = :name"), {"name": coach})
         if there.first() is None:
             raise CoachUnknownError(engine.get_execution_options()[NAMED], coach, account=True)
@@ -187,5 +193,10 @@ def give(connection: sa.Connection, client_id: str, coach: str) -> None:
         "UPDATE owners SET coach = :coach, handed_by = current_user, handed_at = clock_timestamp() "
         "WHERE client_id = :client"
     )
-    if connection.execute(change, {"coach": coach, "client": client_id}).rowcount == 0:
-        raise NotYourClientError(connection.get_execution_options()[NAMED])
+    name = connection.get_execution_options()[NAMED]
+    try:
+        given = connection.execute(change, {"coach": coach, "client": client_id})
+    except sa.exc.IntegrityError:
+        raise CoachUnknownError(name, coach) from None
+    if given.rowcount == 0:
+        raise NotYourClientError(name)
