@@ -322,10 +322,11 @@ class ServerAwayError(PracticeError):
     def __init__(self, path: str, reason: str = "") -> None:
         super().__init__(path)
         said = f" ({reason})" if reason else ""
-        self.args = (
+        sentence = (
             f"The practice's server does not answer{said}: see that you are connected, and try again in a "
-            "moment. What was told as saved is saved",
+            "moment. What was told as saved is saved"
         )
+        self.args = (sentence,)
 
 
 class ServerPasswordNeededError(PassphraseNeededError):
@@ -364,7 +365,9 @@ class NotACoachError(PracticeError):
 class NotTheOwnerError(PracticeError):
     """Something was asked for that is up to whoever owns the database."""
 
-    says = "is looked after by whoever owns the database: only that account makes the practice and adds coaches"
+    says = (
+        "is looked after by whoever owns the database: only that account makes the practice and adds coaches"
+    )
 
 
 class NotYourClientError(PracticeError):
@@ -392,6 +395,14 @@ class CoachUnknownError(PracticeError):
             else f"has no coach '{coach}': whoever owns the database adds one with `goalkit coach {coach}`"
         )
         self.args = (f"'{path}' {missing}",)
+
+
+class MoveBrokenError(PracticeError):
+    """What was read back from where a practice was moved to is not what was there."""
+
+    says = (
+        "was left as it was: what was read back is not what was moved. `goalkit check` tells what is damaged"
+    )
 
 
 class TextNotKeptError(PracticeError):

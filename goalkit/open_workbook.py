@@ -22,7 +22,7 @@ from goalkit.model import Consent, Record, Workbook, first_day
 from goalkit.model.change import Change
 from goalkit.model.sharing import consent_in_force, for_sponsor
 from goalkit.period import Period, parsed_day
-from goalkit.store.environment import is_for_paper, passphrase_given, practice_path
+from goalkit.store.environment import Location, is_for_paper, passphrase_given, practice_location
 from goalkit.store.erasing import Remains, erase_client, note_printed, printed_files
 from goalkit.store.practice import Practice, open_practice
 from goalkit.store.settings import (
@@ -97,9 +97,9 @@ class OpenWorkbook:
         return practice_paper(self._practice)
 
     @property
-    def place(self) -> Path | None:
-        """The file of the practice; None for one in memory."""
-        return self._practice.path
+    def place(self) -> Location | None:
+        """The file of the practice, or its address at a server; None for one in memory."""
+        return self._practice.place
 
     def show_code_names(self, *, on: bool) -> None:
         """Switch private mode on or off. The page shows itself anew; others that are open follow."""
@@ -360,7 +360,7 @@ def open_workbook(client: str = "", *, practice: str = "", as_of: str = "") -> O
 def _practice(path: str) -> Practice:
     """The practice in the file; where none is said and there is no file yet, nobody is in it."""
     try:
-        return open_practice(practice_path(path), passphrase=passphrase_given())
+        return open_practice(practice_location(path), passphrase=passphrase_given())
     except PracticeMissingError:
         if path:
             raise

@@ -5,12 +5,16 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from goalkit.wording import Notation, written_as
 from tests.guard import loopback_only
+
+if TYPE_CHECKING:
+    from tests.servers import Cluster
 
 CONNECTIONS = Path(tempfile.mkdtemp(prefix="goalkit-tests-")) / "connections.log"
 GUARD = Path(__file__).with_name("guard")
@@ -54,3 +58,22 @@ def written_as_in_no_country() -> Iterator[None]:
     """A practice with a locale leaves nothing of it to the next test."""
     with written_as(Notation()):
         yield
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator["Cluster"]:
+    """A PostgreSQL server with a practice, its coaches and a supervisor."""
+    from tests.servers import OWNER, cluster, new_practice, programs  # noqa: PLC0415 - few tests need a server
+
+    if programs() is None:
+        pytest.skip("there is no PostgreSQL on this computer")
+    with cluster() as made:
+        made.ask(f"CREATE DATABASE practice OWNER {OWNER}")
+        new_practice(made.address(OWNER))
+        yield made
+
+
+@pytest.fixture
+def at_server(server: "Cluster") -> str:
+    """Where a coach finds an empty practice on a server."""
+    return server.emptied()

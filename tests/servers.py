@@ -13,8 +13,13 @@ from urllib.parse import quote
 
 import psycopg
 
+from goalkit.store import open_practice
+from goalkit.store.schema import METADATA
+
 _QUICK = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 """For servers whose disk never loses its power."""
+COACHES = ("anna", "bert", "sue")
+"""Accounts of the server: two coaches, and a supervisor."""
 OWNER = "owner"
 """The role that owns the databases: no superuser, and no coach."""
 
@@ -74,6 +79,11 @@ class Cluster:
             told = connection.execute(statement)  # type: ignore[call-overload] # made up of our own words
             return list(told.fetchall()) if told.description else []
 
+    def emptied(self) -> str:
+        """Empty the practice, and give where the first coach finds it."""
+        self.ask(f"TRUNCATE {', '.join(METADATA.tables)}, owners RESTART IDENTITY", "practice")
+        return self.address(COACHES[0])
+
 
 @contextmanager
 def cluster(settings: str = _QUICK) -> Iterator[Cluster]:
@@ -84,7 +94,19 @@ def cluster(settings: str = _QUICK) -> Iterator[Cluster]:
         account = pwd.getpwnam("postgres")
         os.chown(folder, account.pw_uid, account.pw_gid)
     try:
-        made.run("initdb", "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "-N", "--no-locale", "-E", "UTF8")
+        made.run(
+            "initdb",
+            "-D",
+            str(folder / "data"),
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-N",
+            "--no-locale",
+            "-E",
+            "UTF8",
+        )
         made.start()
         for role in (OWNER, *COACHES):
             made.ask(f'CREATE ROLE "{role}" LOGIN')
@@ -95,5 +117,8 @@ def cluster(settings: str = _QUICK) -> Iterator[Cluster]:
         shutil.rmtree(folder)
 
 
-COACHES = ("anna", "bert", "sue")
-"""Accounts of the server: two coaches, and a supervisor."""
+def new_practice(address: str) -> None:
+    """Make a practice on a server, with its coaches, of whom the last one supervises."""
+    with open_practice(address, create=True) as made:
+        for coach in COACHES:
+            made.add_coach(coach, supervises=coach == COACHES[-1])

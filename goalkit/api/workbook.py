@@ -23,7 +23,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.report import Depth, Paper, ReportRequest, render_review, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
-from goalkit.store import open_practice, passphrase_given, practice_path
+from goalkit.store import Location, open_practice, passphrase_given, practice_location
 from goalkit.store.settings import chosen_client, practice_day
 from goalkit.terms import Audience
 from goalkit.wording import count_text
@@ -39,7 +39,7 @@ REVIEW_FRAMES = (
 class Source:
     """Where a workbook comes from: the file, what opens it, its paper, and as of which day it is known."""
 
-    practice: Path
+    practice: Location
     passphrase: str | None = field(repr=False)
     paper: str
     known_on: date | None
@@ -302,7 +302,7 @@ def open(  # noqa: A001 - gk.open, as other libraries have it
     >>> gk.open("my.goalkit", client="c7")  # doctest: +SKIP
     <ClientWorkbook of 'c7': 6 goals, 9 measures, 310 check-ins>
     """
-    path, key = practice_path(practice), passphrase or passphrase_given()
+    path, key = practice_location(practice), passphrase or passphrase_given()
     known_on = None if as_of is None else as_day(as_of)
     with open_practice(path, passphrase=key) as opened:  # whoever only reads leaves nothing behind
         day = as_day(today) if today is not None else known_on or practice_day(opened)

@@ -23,6 +23,7 @@ from goalkit.cli.importing import import_records
 from goalkit.cli.keys import encrypt, keyring, passphrase, recovery_sheet
 from goalkit.cli.log import show_log
 from goalkit.cli.reports import brief, review, year
+from goalkit.cli.server import coach, hand_over, move
 from goalkit.cli.start import demo, start
 from goalkit.cli.status import clients, overview, status
 from goalkit.cli.terminal import say, say_problem, say_warning
@@ -106,6 +107,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "keyring": keyring,
     "recovery-sheet": recovery_sheet,
     **settings.COMMANDS,
+    "coach": coach,
+    "hand-over": hand_over,
+    "move": move,
     "check": check,
     "doctor": doctor,
 }

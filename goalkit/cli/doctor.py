@@ -34,7 +34,7 @@ from goalkit.store import (
     import_client,
     open_practice,
     passphrase_given,
-    practice_path,
+    practice_location,
 )
 from goalkit.store.settings import practice_zone
 from goalkit.wording import count_text, day_text
@@ -72,10 +72,13 @@ class Finding:
 
 def doctor(practice: PracticeOption = None) -> None:
     """Look at Python, kernel, browser, fonts and the place of the practice, and tell what to mend."""
-    path = practice_path(practice)
+    path = practice_location(practice)
     with steps("Looking at this computer"), tempfile.TemporaryDirectory() as folder:
         of_computer = [python(), kernel(Path(folder)), browser(), fonts()]
-        found = [*of_computer, write_access(path), synced_folder(path), encryption(path)]
+        if isinstance(path, str):
+            found = [*of_computer, at_server(path)]
+        else:
+            found = [*of_computer, write_access(path), synced_folder(path), encryption(path)]
     rows = [(Text(one.verdict, _STYLES[one.verdict]), one.topic, one.text) for one in found]
     show_table(("", "what", "found"), rows)
     if any(one.verdict is Verdict.PROBLEM for one in found):
@@ -160,6 +163,17 @@ def synced_folder(practice: Path) -> Finding:
     return _fine("Folder", "the practice is in no synced folder")
 
 
+def at_server(address: str) -> Finding:
+    """Whether the practice at a server opens."""
+    try:
+        open_practice(address, passphrase=passphrase_given()).close()
+    except PassphraseNeededError:
+        return _fine("Practice", f"'{address}' answers; no password was given to open it")
+    except GoalkitError as error:
+        return _problem("Practice", str(error))
+    return _fine("Practice", f"'{address}' opens")
+
+
 def encryption(practice: Path) -> Finding:
     """Whether the practice opens, and whether it is encrypted."""
     if not practice.exists():
@@ -194,7 +208,8 @@ def check(practice: PracticeOption = None, *, mend: MendOption = False) -> None:
         clients, found = place.clients(), [*place.damage()]
         if mend and not found and (ahead := place.dated_ahead()):
             place.mend_dates()
-            say(f"{_changes(ahead)} dated today now, in the same order. A backup was made before.")
+            before = " A backup was made before." if place.path else ""
+            say(f"{_changes(ahead)} dated today now, in the same order.{before}")
         if ahead := place.dated_ahead():
             last = day_text(day_of(ahead[-1], practice_zone(place)))
             found.append(f"{_changes(ahead)} dated in the future, the last on {last}: {MEND_DATES}")

@@ -47,6 +47,9 @@ def _tell_what_goes(place: Practice, client_id: str, *, backups: bool) -> None:
     say_aside(f"'{client_id}' is {names[client_id]}. This cannot be undone but from a backup.")
     for path in printed_files(place, client_id):
         say_aside(f"This PDF will be deleted: {path}")
+    if place.path is None:
+        say_aside("No backup is made: whether the server has one, its administrator knows.")
+        return
     made = "A backup is made first."
     say_aside(
         f"{made} Then it and all others are rewritten without this client."

@@ -10,7 +10,7 @@ from goalkit.cli.options import PlainOption, PracticeOption, opened
 from goalkit.cli.set_up import new_practice
 from goalkit.cli.terminal import say
 from goalkit.errors import ImportWordsError
-from goalkit.store import import_client, practice_path
+from goalkit.store import Location, import_client, practice_location
 from goalkit.store.backups import Why
 from goalkit.store.client_json import ClientFile
 from goalkit.store.client_zip import LOCKED, read_client_file, unlocked
@@ -83,7 +83,7 @@ def import_records(  # noqa: PLR0913 - one argument is one word of the command l
             raise ImportWordsError(
                 file.name, "is a whole client: leave out --client, --measure and --dry-run"
             )
-        _import_client(file, practice_path(practice), plain=plain)
+        _import_client(file, practice_location(practice), plain=plain)
         return
     if not client:
         raise ImportWordsError(
@@ -97,9 +97,9 @@ def import_records(  # noqa: PLR0913 - one argument is one word of the command l
         import_readings(place, client, file, words, dry_run=dry_run)
 
 
-def _import_client(file: Path, path: Path, *, plain: bool) -> None:
+def _import_client(file: Path, path: Location, *, plain: bool) -> None:
     client = _read(file)  # a broken file leaves no empty practice behind
-    if path.exists():
+    if isinstance(path, str) or path.exists():
         place = opened(path)
         place.back_up(Why.IMPORT)
     else:

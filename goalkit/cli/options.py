@@ -1,9 +1,7 @@
 """The options that several commands share, and opening the practice that they name."""
 
 import sys
-from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,16 +9,17 @@ import typer
 from goalkit.cli.terminal import say_aside
 from goalkit.errors import DayAheadError, PassphraseNeededError, PassphraseWrongError
 from goalkit.period import parsed_day
-from goalkit.store import Practice, open_practice, passphrase_given, practice_path
+from goalkit.store import Location, Practice, open_practice, passphrase_given, practice_location
 from goalkit.store.settings import practice_day
 from goalkit.terms import Rule
 
 PracticeOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--practice",
         metavar="FILE",
-        help="The practice. Without it: the one GOALKIT_PRACTICE names, else the one in your data folder.",
+        help="The practice: a file, or its address at a server (postgresql://NAME@SERVER/DATABASE). Without "
+        "it: the one GOALKIT_PRACTICE names, else the one in your data folder.",
     ),
 ]
 ClientArgument = Annotated[
@@ -51,32 +50,36 @@ def known_day(practice: Practice, as_of: date | None) -> date:
     return as_of or now
 
 
-def opened(given: Path | None) -> Practice:
-    """The practice at the path given, else at the usual place. Raises PracticeError."""
-    return unlocked(practice_path(given))[0]
+def opened(given: Location | None) -> Practice:
+    """The practice at the place given, else at the usual one. Raises PracticeError."""
+    return unlocked(practice_location(given))[0]
 
 
-def unlocked(path: Path, *, ask: bool = False) -> tuple[Practice, str | None]:
-    """The practice at a path, and its passphrase: that of the environment, of the keyring, or the one typed.
+def unlocked(path: Location, *, ask: bool = False, create: bool = False) -> tuple[Practice, str | None]:
+    """The practice at a place, and its passphrase: that of the environment, of the keyring, or the one typed.
 
-    With `ask` the keyring is not. Nobody is asked where there is no terminal: then PassphraseNeededError
-    is raised.
+    At a server it is the password, where one is needed. With `ask` the keyring is not asked. Nobody is where
+    there is no terminal: then PassphraseNeededError is raised. With `create` it is made where there is none.
     """
-    given = passphrase_given()
-    with suppress(PassphraseNeededError):
-        return open_practice(path, passphrase=given), given
+    at_server, given = isinstance(path, str), passphrase_given()
+    for one in (None, given) if at_server else (given,):
+        try:
+            return open_practice(path, passphrase=one, create=create), one
+        except PassphraseNeededError as failure:
+            needed = failure
     from goalkit.store.system_keyring import keep_passphrase, kept_passphrase
 
     kept = kept_passphrase(path)
     if kept is not None and not ask:
         try:
-            return open_practice(path, passphrase=kept), kept
+            return open_practice(path, passphrase=kept, create=create), kept
         except PassphraseWrongError:
             say_aside("The passphrase in this computer's keyring no longer opens the practice.")
     if not sys.stdin.isatty():
-        raise PassphraseNeededError(str(path))
-    typed = str(typer.prompt("Passphrase of the practice", hide_input=True, err=True))
-    practice = open_practice(path, passphrase=typed)
+        raise needed
+    question = "Your password at the server" if at_server else "Passphrase of the practice"
+    typed = str(typer.prompt(question, hide_input=True, err=True))
+    practice = open_practice(path, passphrase=typed, create=create)
     if kept is not None:
         keep_passphrase(path, typed)
     return practice, typed

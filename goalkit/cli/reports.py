@@ -34,7 +34,7 @@ from goalkit.report import (
     told_apart,
 )
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK, shipped
-from goalkit.store import Practice, end_of_day, practice_path
+from goalkit.store import Practice, end_of_day, practice_location
 from goalkit.store.settings import practice_paper, practice_zone, shown_names
 from goalkit.terms import Audience
 
@@ -118,7 +118,7 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
         raise ReviewWordsError
     Period.parse(period)  # before anything is opened
     check_folder(out)
-    path = practice_path(practice)
+    path = practice_location(practice)
     place, passphrase = unlocked(path)
     with place:
         known_on, usual_paper = known_day(place, as_of), practice_paper(place)
@@ -179,7 +179,7 @@ def brief(  # noqa: PLR0913 - one argument is one word of the command line
 ) -> None:
     """Write the brief for a session: what changed since the session before, what is open, what to ask."""
     check_folder(out)
-    path = practice_path(practice)
+    path = practice_location(practice)
     place, passphrase = unlocked(path)
     with place:
         known_on, usual_paper = known_day(place, as_of), practice_paper(place)
@@ -214,7 +214,7 @@ def year(  # noqa: PLR0913 - one argument is one word of the command line
     from goalkit.open_workbook import OpenWorkbook
 
     check_folder(out)
-    path = practice_path(practice)
+    path = practice_location(practice)
     place, passphrase = unlocked(path)
     with place:
         known_on, usual_paper = known_day(place, as_of), practice_paper(place)

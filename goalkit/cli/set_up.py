@@ -10,7 +10,7 @@ from goalkit.errors import GoalkitError, NobodyToAskError, PassphraseUnsetError,
 from goalkit.locales import customs_text, paper_of
 from goalkit.period import today
 from goalkit.report import Paper
-from goalkit.store import Practice, open_practice, passphrase_given
+from goalkit.store import Location, Practice, open_practice, passphrase_given
 from goalkit.store.computer import computer_locale, computer_zone
 from goalkit.store.new_file import new_file
 from goalkit.store.rekeying import change_passphrase, has_older_key
@@ -105,7 +105,7 @@ def write_recovery_sheet(
     say_aside(f"Print this, and keep it away from the computer: {out.resolve()}")
 
 
-def offer_keyring(practice: Practice, path: Path, passphrase: str | None) -> None:
+def offer_keyring(practice: Practice, path: Location, passphrase: str | None) -> None:
     """Ask once on each computer whether its keyring shall keep a passphrase that was typed."""
     if passphrase is None or passphrase_given() is not None or not sys.stdin.isatty():
         return

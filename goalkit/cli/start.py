@@ -18,7 +18,7 @@ from goalkit.lab.server import Lab
 from goalkit.lab.shortcut import make_shortcut
 from goalkit.report import Format, ReportRequest, file_name, report_parameters
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
-from goalkit.store import Practice, practice_path
+from goalkit.store import Location, Practice, location_text, practice_location
 from goalkit.store.backups import Why, changed_since_backup
 from goalkit.store.settings import LOCK_AFTER, choose_lock_after, lock_after
 
@@ -63,15 +63,15 @@ def start(
     shortcut: ShortcutOption = False,  # noqa: FBT002 - an option
 ) -> None:
     """Open the workbook in JupyterLab, in your browser. Ctrl-C here ends it."""
-    path = practice_path(practice)
+    path = practice_location(practice)
     if shortcut:
-        named = {"--practice": practice, "--folder": folder}
-        words = [word for name, given in named.items() if given for word in (name, str(given.absolute()))]
+        named = {"--practice": practice and path, "--folder": folder}
+        words = [word for name, given in named.items() if given for word in (name, location_text(given))]
         say(f"From now on start goalkit with {make_shortcut(['start', *words])}")
         return
-    if path.exists() and path.stat().st_size:
+    if isinstance(path, str) or (path.exists() and path.stat().st_size):
         place, passphrase = unlocked(path)
-        if passphrase is None:
+        if passphrase is None and place.path:
             say_aside(NOT_ENCRYPTED)
         back_up_at_start(place)
     else:
@@ -81,7 +81,8 @@ def start(
         if lock is not None:
             choose_lock_after(place, lock)
         minutes = lock_after(place)
-    offer_key_of_today(path, passphrase)
+    if isinstance(path, Path):
+        offer_key_of_today(path, passphrase)
     run_lab(path, passphrase, minutes, folder=folder)
 
 
@@ -98,7 +99,11 @@ def back_up_at_start(practice: Practice) -> None:
 
 
 def run_lab(
-    practice: Path, passphrase: str | None = None, minutes: int = LOCK_AFTER, *, folder: Path | None = None
+    practice: Location,
+    passphrase: str | None = None,
+    minutes: int = LOCK_AFTER,
+    *,
+    folder: Path | None = None,
 ) -> None:
     """Run JupyterLab on a practice that opens with this passphrase, until Ctrl-C.
 

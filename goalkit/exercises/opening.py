@@ -16,7 +16,7 @@ from goalkit.store import (
     Practice,
     open_practice,
     passphrase_given,
-    practice_path,
+    practice_location,
     private_mode,
     shown_names,
 )
@@ -29,7 +29,7 @@ BEHIND = "goalkit-behind"
 def opened_page(practice: str, page_of: Callable[[Practice], Any]) -> Any:
     """The page that `page_of` makes of the practice of this path, the way into it, or what keeps it shut."""
     renew_looks()
-    path, said, is_new = practice_path(practice), list[str](), False
+    path, said, is_new = practice_location(practice), list[str](), False
     with guarded(said.append):
         try:
             return page_of(open_practice(path, passphrase=passphrase_given()))

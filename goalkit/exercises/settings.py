@@ -48,6 +48,7 @@ LOCALES = (
 )  # fmt: skip
 """The locales to choose from, as their titles are ordered; `goalkit locale` takes any other."""
 IN_MEMORY = "in memory, and nowhere else"
+BY_ADMINISTRATOR = "made by the administrator of the server"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +104,9 @@ def _choose_count(practice: Practice, name: str) -> None:
 
 
 def _backups(practice: Practice) -> str:
-    return str(backup_folder(practice.path)) if practice.path else IN_MEMORY
+    if practice.path is None:
+        return BY_ADMINISTRATOR if practice.place else IN_MEMORY
+    return str(backup_folder(practice.path))
 
 
 SETTINGS = (
@@ -170,7 +173,7 @@ SETTINGS = (
     Setting(
         title="The practice",
         changes="One file with all records of all clients. “goalkit start --practice” opens another one.",
-        now=lambda practice: str(practice.path or IN_MEMORY),
+        now=lambda practice: str(practice.place or IN_MEMORY),
     ),
     Setting(
         title="Backups",

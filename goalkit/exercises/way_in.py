@@ -4,13 +4,12 @@ One that is not there yet is made, with a passphrase or with the words that say 
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import ipywidgets as ipw
 
 from goalkit import forms as ui
-from goalkit.store import Practice, open_practice
+from goalkit.store import Location, Practice, open_practice
 from goalkit.store.computer import computer_locale, computer_zone
 from goalkit.store.environment import open_with
 from goalkit.store.settings import choose_locale, choose_time_zone
@@ -33,7 +32,7 @@ class WayIn:
     `view` is what is shown.
     """
 
-    def __init__(self, path: Path, page_of: Callable[[Practice], Any], *, is_new: bool) -> None:
+    def __init__(self, path: Location, page_of: Callable[[Practice], Any], *, is_new: bool) -> None:
         self._path, self._page_of, self._is_new = path, page_of, is_new
         self._message = ipw.HTML()
         self.typed, self.again = ui.FieldState(value=""), ui.FieldState(value="")

@@ -4,6 +4,7 @@ While the workbook is locked none is made, for that needs the passphrase: it is 
 """
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from tornado.ioloop import PeriodicCallback
@@ -11,7 +12,7 @@ from tornado.ioloop import PeriodicCallback
 from goalkit.errors import GoalkitError
 from goalkit.failure_log import note
 from goalkit.lab.lock import Lock
-from goalkit.store import open_practice, practice_path
+from goalkit.store import open_practice, practice_location
 from goalkit.store.backups import Why, backup_is_due
 
 LOOK_EVERY = 60_000
@@ -31,9 +32,9 @@ def keep_backing_up(server: Any) -> None:
 
 def back_up_if_due(passphrase: str | None) -> None:
     """Make a backup if something was changed and the last one is old; what fails is noted in the log."""
-    practice = practice_path()
+    practice = practice_location()
     try:
-        if practice.is_file() and backup_is_due(practice, datetime.now(UTC)):
+        if isinstance(practice, Path) and practice.is_file() and backup_is_due(practice, datetime.now(UTC)):
             with open_practice(practice, passphrase=passphrase) as opened:
                 opened.back_up(Why.WORK)
     except GoalkitError as failure:

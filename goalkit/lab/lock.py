@@ -8,7 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-from goalkit.store import open_practice, practice_path
+from goalkit.store import open_practice, practice_location
 from goalkit.store.keys import forget_keys
 from goalkit.store.settings import lock_after
 
@@ -106,5 +106,5 @@ class Lock:
 
 def _minutes_with(passphrase: str) -> int:
     """The minutes that the practice says; it is opened only if this is its passphrase."""
-    with open_practice(practice_path(), passphrase=passphrase) as opened:
+    with open_practice(practice_location(), passphrase=passphrase) as opened:
         return lock_after(opened)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import platformdirs
 
 from goalkit.shipped import START_NOTEBOOK, shipped
-from goalkit.store.environment import environment_without_passphrase, hand_over
+from goalkit.store.environment import Location, environment_without_passphrase, hand_over, location_text
 from goalkit.store.settings import LOCK_AFTER
 
 _SETTINGS = (
@@ -47,7 +47,7 @@ class Lab:
     without input, with 0 never.
     """
 
-    practice: Path
+    practice: Location
     notebook: Path = field(default_factory=lambda: shipped(START_NOTEBOOK))
     passphrase: str | None = field(default=None, repr=False)
     lock_after: int = LOCK_AFTER
@@ -65,7 +65,7 @@ class Lab:
     def environment(self) -> dict[str, str]:
         """The environment of the program, and so of the notebooks."""
         ours = {
-            "GOALKIT_PRACTICE": str(self.practice.absolute()),
+            "GOALKIT_PRACTICE": location_text(self.practice),
             "PLOTLY_RENDERER": "plotly_mimetype",
             "JUPYTER_PATH": _with_ours("JUPYTER_PATH", _JUPYTER),
             "JUPYTER_CONFIG_PATH": str(_JUPYTER / "config"),

@@ -77,12 +77,16 @@ class ReportRequest:
 
 
 def report_parameters(
-    client_id: str, practice: Path, *, period: str = "", as_of: date | None = None
+    client_id: str, practice: Path | str, *, period: str = "", as_of: date | None = None
 ) -> dict[str, str]:
-    """What a report notebook is run with; a period or day that is not given is left to the notebook."""
+    """What a report notebook is run with; a period or day that is not given is left to the notebook.
+
+    `practice` is a file, or an address as a text.
+    """
     given = {"period": period, "as_of": as_of.isoformat() if as_of else ""}
     named = {name: text for name, text in given.items() if text}
-    return {"client": client_id, "practice": str(practice.resolve()), **named}
+    place = practice if isinstance(practice, str) else str(practice.resolve())
+    return {"client": client_id, "practice": place, **named}
 
 
 def file_name(client_id: str, about: str, form: str, *more: str) -> str:

@@ -44,8 +44,11 @@ def practice_location(given: Location | None = None) -> Location:
     Raises ServerAddressError.
     """
     named = given or os.environ.get("GOALKIT_PRACTICE")
-    if named:
-        return server_address(named) or Path(named).expanduser()
+    return (server_address(named) or Path(named).expanduser()) if named else usual_path()
+
+
+def usual_path() -> Path:
+    """The file of the practice where none is named: in the user's data folder."""
     return platformdirs.user_data_path("goalkit", appauthor=False) / "practice.goalkit"
 
 
@@ -59,7 +62,7 @@ def practice_path(given: Location | None = None) -> Path:
 
 def location_text(location: Location) -> str:
     """The place as any program on this computer finds it."""
-    return location if isinstance(location, str) else str(location.resolve())
+    return location if isinstance(location, str) else str(location.absolute())
 
 
 def is_for_paper() -> bool:

@@ -33,7 +33,7 @@ from goalkit.store.backups import (
 from goalkit.store.cache import Cache, Known, workbooks_known
 from goalkit.store.clock import date_anew, moments_after
 from goalkit.store.connection import BEGIN, NAMED, TO_WRITE, UNREAD, Place, clean, copy_to, damage, damaged
-from goalkit.store.environment import server_address
+from goalkit.store.environment import Location, server_address
 from goalkit.store.opening import opened
 from goalkit.store.rows import known_at
 from goalkit.store.schema import TABLES
@@ -86,6 +86,11 @@ class Practice:
     def path(self) -> Path | None:
         """The file; None for a practice in memory or on a server."""
         return self._place.path
+
+    @property
+    def place(self) -> Location | None:
+        """The file, or the address at a server; None for a practice in memory."""
+        return self.path
 
     @property
     def name(self) -> str:
@@ -309,8 +314,8 @@ class Practice:
         """Rebuild the file without what was deleted from it."""
         clean(self._engine)
 
-    def hand_over(self, client_id: str, coach: str, consent: Reflection) -> datetime:
-        """Give a client to another coach of a practice on a server: from then on only that one sees the client.
+    def hand_over(self, client_id: str, coach: str, consent: Reflection) -> datetime:  # noqa: ARG002 - in a file
+        """Give a client to another coach of a practice on a server: only that one sees the client any more.
 
         `consent` holds the day and the words with which the client agreed; it stays in the history. Returns
         the moment. Raises PracticeInFileError for a file, which has one coach, CoachUnknownError, and as
@@ -318,8 +323,8 @@ class Practice:
         """
         raise PracticeInFileError(self.name)
 
-    def add_coach(self, name: str, *, supervises: bool = False) -> None:
-        """Let an account of the server in as a coach of a practice there, who then sees the own clients alone.
+    def add_coach(self, name: str, *, supervises: bool = False) -> None:  # noqa: ARG002 - in a file
+        """Let an account of the server in as a coach of a practice there, who sees the own clients alone.
 
         Whoever supervises reads those of all. Raises CoachUnknownError where there is no such account,
         NotTheOwnerError for whoever does not own the database, and PracticeInFileError for a file.

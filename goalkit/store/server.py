@@ -43,8 +43,8 @@ _COUNT = (
 )
 """Takes back what it set where the transaction is taken back."""
 _CHANGED = (
-    "SELECT concat(sum(changes) - current_setting('goalkit.own')::bigint, ' ', (SELECT max(handed_at) FROM owners))"
-    " FROM coaches"
+    "SELECT concat(sum(changes) - current_setting('goalkit.own')::bigint, ' ', "
+    "(SELECT max(handed_at) FROM owners)) FROM coaches"
 )
 """Differs once somebody else saved, or a client was handed over: that counts for nobody but whoever gives."""
 _SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"

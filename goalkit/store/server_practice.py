@@ -8,15 +8,14 @@ import sqlalchemy as sa
 from goalkit.errors import PracticeOnServerError
 from goalkit.model import Reflection
 from goalkit.store.connection import Place
+from goalkit.store.environment import Location
 from goalkit.store.practice import Practice
 from goalkit.store.server import Server, engine_at
 from goalkit.store.server_tables import add_coach, check_tables, give
 from goalkit.store.unit_of_work import UnitOfWork
 
 
-def opened_at(
-    address: str, passphrase: str | None, *, create: bool, timeout: float
-) -> "ServerPractice":
+def opened_at(address: str, passphrase: str | None, *, create: bool, timeout: float) -> "ServerPractice":
     """The practice at an address; with `create` it is made where there is none. Raises PracticeError."""
     engine = engine_at(Server(address=address, passphrase=passphrase, timeout=timeout))
     try:
@@ -32,6 +31,10 @@ class ServerPractice(Practice):
 
     def __init__(self, engine: sa.Engine, timeout: float) -> None:
         super().__init__(Place(path=None, timeout=timeout), engine)
+
+    @property
+    def place(self) -> Location:
+        return self.name
 
     def add_coach(self, name: str, *, supervises: bool = False) -> None:
         add_coach(self._engine, name, supervises=supervises)
@@ -52,10 +55,10 @@ class ServerPractice(Practice):
             raise self._unknown(client_id)
         return moment
 
-    def backup(self, path: str | Path) -> None:
+    def backup(self, path: str | Path) -> None:  # noqa: ARG002 - as in a file
         raise PracticeOnServerError(self.name)
 
-    def restore(self, backup: Path) -> None:
+    def restore(self, backup: Path) -> None:  # noqa: ARG002 - as in a file
         raise PracticeOnServerError(self.name)
 
     def damage(self) -> tuple[str, ...]:

@@ -1,13 +1,12 @@
 """The tables of a practice on a server, and who may see which of their rows.
 
-The records have the tables that they have in a file. Beside them are the coaches, each of whom is a role of the
-server, and whose each client is. The server itself keeps every row from everybody but the coach of its client,
-whatever a program asks for; a supervisor may read, too. That holds for whoever owns the tables as well.
+The records have the tables that they have in a file. Beside them are the coaches, each of whom is a role of
+the server, and whose each client is. The server itself keeps every row from everybody but the coach of its
+client, whatever a program asks for; a supervisor may read, too. That holds for who owns the tables as well.
 """
 
 from collections.abc import Iterable
 
-import psycopg
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
@@ -71,6 +70,8 @@ _OWN = {
     DRAFTS.name: f"CASE client_id WHEN '' THEN owner = current_user ELSE {_MINE} END",
 }
 """The rows of a table that are those of a coach, where that is not what it is everywhere else."""
+_VERSION = "goalkit "
+"""What the comment on the table of clients begins with, before the version of all tables."""
 _OF_SERVER = ("coaches", "supervisors", "owners")
 
 
@@ -79,10 +80,6 @@ def version_of(connection: sa.Connection) -> int:
     wanted = "SELECT obj_description(to_regclass('clients'), 'pg_class')"
     said = connection.exec_driver_sql(wanted).scalar_one()
     return int(str(said).removeprefix(_VERSION)) if said else 0
-
-
-_VERSION = "goalkit "
-"""What the comment on the first table begins with, before its version."""
 
 
 def check_tables(engine: sa.Engine, *, create: bool) -> None:
@@ -145,13 +142,11 @@ def _keep_apart(connection: sa.Connection, table: str) -> None:
         connection.exec_driver_sql(f'DROP POLICY IF EXISTS {policy} ON "{table}"')
     connection.exec_driver_sql(f'CREATE POLICY own ON "{table}" USING ({_OWN.get(table, _MINE)})')
     if table in TABLES:
-        connection.exec_driver_sql(
-            f'CREATE POLICY supervised ON "{table}" FOR SELECT USING ({_SUPERVISES})'
-        )
+        connection.exec_driver_sql(f'CREATE POLICY supervised ON "{table}" FOR SELECT USING ({_SUPERVISES})')
 
 
 def add_coach(engine: sa.Engine, coach: str, *, supervises: bool) -> None:
-    """Let a role of the server in as a coach; who is one already may become a supervisor, or be none any more.
+    """Let a role of the server in as a coach. Who is in already becomes a supervisor, or is none any more.
 
     Raises CoachUnknownError where there is no such role, and NotTheOwnerError.
     """
@@ -188,7 +183,10 @@ def _quoted(names: Iterable[str], dialect: Dialect) -> str:
 
 
 def give(connection: sa.Connection, client_id: str, coach: str) -> None:
-    """Have a client of whoever is logged in belong to another coach. Raises CoachUnknownError and NotYourClientError."""
+    """Have a client of whoever is logged in belong to another coach.
+
+    Raises CoachUnknownError and NotYourClientError.
+    """
     change = sa.text(
         "UPDATE owners SET coach = :coach, handed_by = current_user, handed_at = clock_timestamp() "
         "WHERE client_id = :client"

@@ -1,10 +1,9 @@
-"""The keyring of this computer, which keeps the passphrase of a practice for whoever says so.
+"""The keyring of this computer, which keeps the passphrase of a practice, or the password at its server, for
+whoever says so.
 
 It is that of the system: the keychain of macOS, the vault of Windows, the Secret Service or KWallet of Linux.
 What other packages offer as one and keep in a file is not used.
 """
-
-from pathlib import Path
 
 import keyring
 from keyring.backend import KeyringBackend
@@ -13,6 +12,7 @@ from keyring.core import recommended
 from keyring.errors import KeyringError
 
 from goalkit.errors import KeyringRefusedError
+from goalkit.store.environment import Location
 
 SERVICE = "goalkit"
 
@@ -22,7 +22,7 @@ def has_keyring() -> bool:
     return _keyring() is not None
 
 
-def kept_passphrase(practice: Path) -> str | None:
+def kept_passphrase(practice: Location) -> str | None:
     """What the keyring has for this practice; None where that is nothing, or it stays locked."""
     ring = _keyring()
     try:
@@ -31,7 +31,7 @@ def kept_passphrase(practice: Path) -> str | None:
         return None
 
 
-def keep_passphrase(practice: Path, passphrase: str) -> None:
+def keep_passphrase(practice: Location, passphrase: str) -> None:
     """Have the keyring keep the passphrase of this practice. Raises KeyringRefusedError."""
     ring = _keyring()
     if ring is None:
@@ -42,7 +42,7 @@ def keep_passphrase(practice: Path, passphrase: str) -> None:
         raise KeyringRefusedError(str(failure)) from None
 
 
-def forget_passphrase(practice: Path) -> bool:
+def forget_passphrase(practice: Location) -> bool:
     """Have the keyring forget it, and tell whether it had any. Raises KeyringRefusedError."""
     ring = _keyring()
     try:
@@ -60,5 +60,5 @@ def _keyring() -> KeyringBackend | None:
     return next(filter(recommended, found), None)
 
 
-def _name(practice: Path) -> str:
-    return str(practice.resolve())
+def _name(practice: Location) -> str:
+    return practice if isinstance(practice, str) else str(practice.resolve())

@@ -6,35 +6,8 @@ from pathlib import Path
 import pytest
 
 from goalkit.store import Practice, open_practice
-from goalkit.store.schema import METADATA
-from tests.servers import COACHES, OWNER, Cluster, cluster, programs
 
 PASSPHRASE = "it's; a 'secret' – Łódź"
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Cluster]:
-    """A server with a practice, its coaches and a supervisor."""
-    if programs() is None:
-        pytest.skip("there is no PostgreSQL on this computer")
-    with cluster() as made:
-        made.ask(f"CREATE DATABASE practice OWNER {OWNER}")
-        new_practice(made.address(OWNER))
-        yield made
-
-
-def new_practice(address: str) -> None:
-    """Make a practice on a server, with its coaches, of whom the last one supervises."""
-    with open_practice(address, create=True) as made:
-        for coach in COACHES:
-            made.add_coach(coach, supervises=coach == COACHES[-1])
-
-
-@pytest.fixture
-def at_server(server: Cluster) -> str:
-    """Where a coach finds an empty practice on a server."""
-    server.ask(f"TRUNCATE {', '.join(METADATA.tables)}, owners RESTART IDENTITY", "practice")
-    return server.address(COACHES[0])
 
 
 def opened(request: pytest.FixtureRequest, folder: Path) -> Practice:

@@ -1,4 +1,4 @@
-"""On a server nobody but the coach of a client sees or changes anything about the client, whatever is asked."""
+"""On a server nobody but the coach of a client sees or changes anything about them, whatever is asked."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ from datetime import date
 import psycopg
 import pytest
 from psycopg import errors, sql
+from psycopg.types.json import Json
 
 from goalkit.api.example import CLIENT
 from goalkit.errors import ClientTakenError, ClientUnknownError, NotYourClientError
@@ -42,7 +43,7 @@ def role(server: Cluster, name: str) -> Iterator[psycopg.Connection]:
 
 
 def rows(server: Cluster, table: str) -> list[tuple[object, ...]]:
-    return server.ask(f"SELECT * FROM {table} ORDER BY 1, 2", "practice")
+    return server.ask(f"TABLE {table} ORDER BY 1, 2", "practice")
 
 
 def test_every_table_of_the_practice_has_row_security_that_is_forced(filled: Cluster) -> None:
@@ -69,15 +70,17 @@ def test_somebody_else_sees_and_changes_no_row(filled: Cluster, who: str, table:
 @pytest.mark.parametrize("table", TABLES)
 def test_somebody_else_adds_no_row_to_a_client(filled: Cluster, table: str) -> None:
     before = rows(filled, table)
-    ((told,),) = filled.ask(f"SELECT row_to_json({table}) FROM {table} WHERE client_id = '{CLIENT}' LIMIT 1", "practice")
+    some = f"WITH one AS (TABLE {table}) SELECT row_to_json(one) FROM one WHERE client_id <> ''"  # noqa: S608 - its name
+    (told,), *_ = filled.ask(some, "practice")
     assert isinstance(told, dict)
     forged = told | {"row_key": -1, "id": "forged", "owner": BERT, "coach": BERT, "form": "forged"}
-    add = sql.SQL("INSERT INTO {0} SELECT * FROM json_populate_record(NULL::{0}, %s)").format(sql.Identifier(table))
+    add = sql.SQL("INSERT INTO {0} SELECT * FROM json_populate_record(NULL::{0}, %s)").format(
+        sql.Identifier(table)
+    )
     twice = table in ("clients", "owners")
     refused = errors.IntegrityError if twice else errors.InsufficientPrivilege
     with role(filled, BERT) as connection, pytest.raises(refused):
-        connection.execute(add, [psycopg.types.json.Json(forged)])
-        connection.commit()
+        connection.execute(add, [Json(forged)])
     assert rows(filled, table) == before
 
 

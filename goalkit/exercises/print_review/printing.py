@@ -25,7 +25,8 @@ from goalkit.period import Period
 from goalkit.report.job import write_atomically
 from goalkit.report.outline import Outline, reports_in
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
-from goalkit.store import passphrase_given
+from goalkit.store import Location, passphrase_given
+from goalkit.store.environment import usual_path
 from goalkit.terms import Audience
 
 NAME = "print"
@@ -48,11 +49,16 @@ OUT_OF_SIGHT = "It names the client and is not shown on this page while code nam
 
 @dataclass(frozen=True, kw_only=True)
 class Places:
-    """The file of the practice, the folder with the reports, and the folder that PDFs go to."""
+    """The place of the practice, the folder with the reports, and the folder that PDFs go to."""
 
-    practice: Path
+    practice: Location
     notebooks: Path
     out: Path
+
+    @property
+    def logo_beside(self) -> Path:
+        """The file that the logo is kept beside: the practice, or where one would be on this computer."""
+        return self.practice if isinstance(self.practice, Path) else usual_path()
 
     def reports(self) -> dict[str, Outline]:
         """The reports by the name of their file: those beside this page, else those of goalkit."""
@@ -70,7 +76,7 @@ class Printing:
         self._book, self._places, self._reports = book, places, places.reports()
         self._token = report.CancelToken()
         self._keeping = ui.Debounce(lambda: book.keep_draft(NAME, json.dumps(self.draft.remembered())))
-        self._logo, self._message = LogoFile(places.practice), ipw.HTML()
+        self._logo, self._message = LogoFile(places.logo_beside), ipw.HTML()
         self.draft = PrintChoices(self._offers(), coach=book.workbook.client.coach, paper=book.paper)
         if kept := book.draft(NAME):
             self.draft.remember(json.loads(kept))
