@@ -63,13 +63,12 @@ def written_as_in_no_country() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def server() -> Iterator["Cluster"]:
     """A PostgreSQL server with a practice, its coaches and a supervisor."""
-    from tests.servers import OWNER, cluster, new_practice, programs  # noqa: PLC0415 - few tests need a server
+    from tests.servers import cluster, new_practice, programs  # noqa: PLC0415 - few tests need a server
 
     if programs() is None:
         pytest.skip("there is no PostgreSQL on this computer")
     with cluster() as made:
-        made.ask(f"CREATE DATABASE practice OWNER {OWNER}")
-        new_practice(made.address(OWNER))
+        new_practice(made)
         yield made
 
 

@@ -117,8 +117,9 @@ def cluster(settings: str = _QUICK) -> Iterator[Cluster]:
         shutil.rmtree(folder)
 
 
-def new_practice(address: str) -> None:
+def new_practice(server: Cluster, database: str = "practice") -> None:
     """Make a practice on a server, with its coaches, of whom the last one supervises."""
-    with open_practice(address, create=True) as made:
+    server.ask(f"CREATE DATABASE {database} OWNER {OWNER}")
+    with open_practice(server.address(OWNER, database), create=True) as made:
         for coach in COACHES:
             made.add_coach(coach, supervises=coach == COACHES[-1])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goalkit.api.example import CLIENT
+from goalkit.api.example import CLIENT, write_example
 from goalkit.model import Client, Objective
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import Practice, export_client, open_practice
@@ -17,10 +17,10 @@ RATIO = Rule.RATIO, DayCount.INCLUSIVE
 
 
 @pytest.fixture
-def example(goalkit: Goalkit, tmp_path: Path) -> Path:
+def example(tmp_path: Path) -> Path:
     """The file of a practice with the example client, a client with a past, a draft, and a setting."""
     file = tmp_path / "practice.goalkit"
-    assert goalkit("import", shipped(EXAMPLE_CLIENT), "--practice", file, "--plain").exit_code == 0
+    write_example(file)
     with open_practice(file) as practice:
         practice.record("c1", Client(id="c1", name="Ünal 😀"), Objective(id="o", title="Grow"))
         practice.record("c1", Objective(id="o", title="Grow slowly"))

@@ -165,8 +165,7 @@ def test_an_empty_database_is_no_practice_until_its_owner_makes_one(server: Clus
 def test_an_older_practice_is_brought_up_to_date_by_its_owner_with_all_that_was_in_it(
     server: Cluster,
 ) -> None:
-    server.ask(f"CREATE DATABASE older OWNER {OWNER}")
-    new_practice(server.address(OWNER, "older"))
+    new_practice(server, "older")
     address = server.address("anna", "older")
     with open_practice(address) as practice:
         practice.record("c1", Client(id="c1", name="Robin Example"), goal(), reach())
