@@ -35,6 +35,7 @@ LONG = {
     r"python3 start\.py( demo --open)?$": "JupyterLab goes on until it is ended: tests/browser opens it",
     r"goalkit (passphrase|encrypt)$": "they ask in a terminal: tests/cli/test_keys.py answers",
     r"python3 start\.py (test|docs)\b": "these are the tests; tests/browser/test_site.py builds the site",
+    r"goalkit .*postgresql://|pip install ": "they need a server: tests/cli/test_server.py has one",
     r"(OMP_NUM_THREADS=1 )?\.venv/bin/python tests/benchmarks/": "a benchmark takes its time",
     r"\.venv/bin/ruff ": "it would mend the project while it is tested: tests/test_rules.py runs it",
     r"(dask|export DASK_\w+=|goalkit review .*--scheduler)": "other machines: tests/report/test_cluster.py",
