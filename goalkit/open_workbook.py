@@ -22,9 +22,10 @@ from goalkit.model import Consent, Record, Workbook, first_day
 from goalkit.model.change import Change
 from goalkit.model.sharing import consent_in_force, for_sponsor
 from goalkit.period import Period, parsed_day
+from goalkit.store.door import open_practice
 from goalkit.store.environment import Location, is_for_paper, passphrase_given, practice_location
 from goalkit.store.erasing import Remains, erase_client, note_printed, printed_files
-from goalkit.store.practice import Practice, open_practice
+from goalkit.store.practice import Practice
 from goalkit.store.settings import (
     chosen_client,
     code_names,

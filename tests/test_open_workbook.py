@@ -21,9 +21,8 @@ from goalkit.errors import (
 )
 from goalkit.model import Client, Record
 from goalkit.open_workbook import OpenWorkbook, open_workbook
-from goalkit.store import CHOSEN
+from goalkit.store import CHOSEN, Practice, open_practice
 from goalkit.store.environment import FOR_PAPER
-from goalkit.store.practice import Practice, open_practice
 from tests.books import goal, reach, reading
 
 TODAY = date(2026, 5, 20)

@@ -2,19 +2,23 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goalkit.cli.options import ClientArgument, PlainOption, PracticeOption, known_day, opened, unlocked
 from goalkit.cli.set_up import new_practice
 from goalkit.cli.terminal import say, say_aside, steps
+from goalkit.errors import PracticeInFileError
 from goalkit.model import Reflection
 from goalkit.model.record import new_id
 from goalkit.period import parsed_day
-from goalkit.store import practice_location
+from goalkit.store import Practice, practice_location
 from goalkit.store.moving import move as move_all
 from goalkit.wording import count_text, day_text
+
+if TYPE_CHECKING:
+    from goalkit.store.server_practice import ServerPractice
 
 NameArgument = Annotated[
     str, typer.Argument(metavar="NAME", help="The account of the coach at the server, such as `anna`.")
@@ -47,9 +51,19 @@ def coach(
     """Let a coach into a practice on a server; the first makes it. For whoever owns the database there."""
     place = practice_location(practice)
     with unlocked(place, create=isinstance(place, str))[0] as made:
-        made.add_coach(name, supervises=supervisor)
+        _shared(made).add_coach(name, supervises=supervisor)
     sees = "the own clients, and reads those of all others" if supervisor else "the own clients alone"
     say(f"'{name}' is a coach of '{place}' now and sees {sees}.")
+
+
+def _shared(practice: Practice) -> "ServerPractice":
+    """The practice, which has to be on a server. Raises PracticeInFileError."""
+    if practice.path is not None:
+        raise PracticeInFileError(str(practice.path))
+    from goalkit.store.server_practice import ServerPractice
+
+    assert isinstance(practice, ServerPractice)  # noqa: S101 - a command opens none in memory
+    return practice
 
 
 def hand_over(
@@ -69,7 +83,7 @@ def hand_over(
             prompt=f"Do you agree that '{coach}' coaches you from now on, and reads all that is kept?",
             text=consent,
         )
-        place.hand_over(client, coach, agreed)
+        _shared(place).hand_over(client, coach, agreed)
     say(f"'{client}' is with '{coach}' now. The words of {day_text(day)} are in the client's history.")
 
 

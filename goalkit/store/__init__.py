@@ -2,6 +2,7 @@
 
 from goalkit.store.check_ins_csv import export_check_ins
 from goalkit.store.client_json import export_client, import_client, read_client
+from goalkit.store.door import open_practice
 from goalkit.store.environment import (
     PASSPHRASE,
     Location,
@@ -10,7 +11,7 @@ from goalkit.store.environment import (
     practice_location,
     practice_path,
 )
-from goalkit.store.practice import Practice, open_practice
+from goalkit.store.practice import Practice
 from goalkit.store.rows import CHOSEN
 from goalkit.store.settings import chosen_client, private_mode, set_private_mode, shown_name, shown_names
 from goalkit.store.timestamps import end_of_day

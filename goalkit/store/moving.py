@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from goalkit.errors import ClientExistsError, MoveBrokenError
 from goalkit.store import rows
+from goalkit.store.connection import NAMED
 from goalkit.store.practice import Practice
 from goalkit.store.rows import Row
 from goalkit.store.schema import DRAFTS, TABLES
@@ -24,21 +25,21 @@ def move(source: Practice, target: Practice) -> tuple[str, ...]:
         for client_id in clients:
             if rows.last_changes(here, client_id):
                 raise ClientExistsError(client_id)
-            _copy(there, here, client_id, target.name)
+            _copy(there, here, client_id)
         drafts = sa.select(DRAFTS.c.client_id, DRAFTS.c.form).order_by(DRAFTS.c.client_id, DRAFTS.c.form)
         for client_id, form in there.execute(drafts):
             rows.keep_draft(here, client_id, form, rows.draft(there, client_id, form))
     return clients
 
 
-def _copy(there: sa.Connection, here: sa.Connection, client_id: str, name: str) -> None:
+def _copy(there: sa.Connection, here: sa.Connection, client_id: str) -> None:
     for collection in TABLES:
         found = _rows(there, collection, client_id)
         rows.write(here, collection, found)
         if [one._replace(row_key=None) for one in found] != [
             one._replace(row_key=None) for one in _rows(here, collection, client_id)
         ]:
-            raise MoveBrokenError(name)
+            raise MoveBrokenError(here.get_execution_options()[NAMED])
 
 
 def _rows(connection: sa.Connection, collection: str, client_id: str) -> list[Row]:

@@ -13,12 +13,9 @@ import sqlalchemy as sa
 from goalkit.errors import (
     ClientUnknownError,
     NothingToUndoError,
-    NotYourClientError,
     PracticeDamagedError,
-    PracticeInFileError,
-    ServerDriverError,
 )
-from goalkit.model import Agreement, Client, Record, Reflection, Workbook
+from goalkit.model import Agreement, Client, Record, Workbook
 from goalkit.model.change import Change
 from goalkit.store import history, rows
 from goalkit.store.backups import (
@@ -32,42 +29,14 @@ from goalkit.store.backups import (
 )
 from goalkit.store.cache import Cache, Known, workbooks_known
 from goalkit.store.clock import date_anew, moments_after
-from goalkit.store.connection import BEGIN, NAMED, TO_WRITE, UNREAD, Place, clean, copy_to, damage, damaged
-from goalkit.store.environment import Location, server_address
-from goalkit.store.opening import opened
+from goalkit.store.connection import BEGIN, TO_WRITE, UNREAD, Place, clean, copy_to, damage, damaged
+from goalkit.store.environment import Location
 from goalkit.store.rows import known_at
 from goalkit.store.schema import TABLES
 from goalkit.store.timestamps import in_utc, is_ahead, now
 from goalkit.store.unit_of_work import UnitOfWork
 
 Found = TypeVar("Found")
-
-
-def open_practice(
-    location: str | Path, *, passphrase: str | None = None, create: bool = False, timeout: float = 10.0
-) -> "Practice":
-    """The practice in the file at `location`, or a new one in memory for ":memory:".
-
-    It is encrypted when made with a passphrase. With `create` a missing file is made. Where file or
-    folder take no changes it opens for reading. `timeout` is how long, in seconds, a save waits for
-    another program. Raises PracticeError or FileError.
-
-    An address such as `postgresql://anna@server.example/practice` opens the one in that database, as the
-    coach Anna; `passphrase` is the password there. Raises ServerAddressError and ServerDriverError as well.
-    """
-    if address := server_address(location):
-        return _on_server(address, passphrase or None, create=create, timeout=timeout)
-    path = None if str(location) == ":memory:" else Path(location)
-    place = Place(path=path, passphrase=passphrase or None, timeout=timeout)
-    return Practice(place, opened(place, create=create))
-
-
-def _on_server(address: str, passphrase: str | None, *, create: bool, timeout: float) -> "Practice":
-    try:
-        from goalkit.store.server_practice import opened_at  # noqa: PLC0415 - its driver is an extra
-    except ModuleNotFoundError:
-        raise ServerDriverError(address) from None
-    return opened_at(address, passphrase, create=create, timeout=timeout)
 
 
 class Practice:
@@ -91,11 +60,6 @@ class Practice:
     def place(self) -> Location | None:
         """The file, or the address at a server; None for a practice in memory."""
         return self.path
-
-    @property
-    def name(self) -> str:
-        """The place as shown in messages."""
-        return str(self._engine.get_execution_options()[NAMED])
 
     def clients(self, as_of: datetime | None = None) -> tuple[Client, ...]:
         """The clients known at a moment, or today, in the order in which they came."""
@@ -298,8 +262,6 @@ class Practice:
             if not rows.last_changes(connection, client_id):
                 return False  # there is nothing but drafts, and those of client "" are the practice's own
             rows.erase(connection, client_id)
-            if rows.last_changes(connection, client_id):
-                raise NotYourClientError(self.name)
             return True
 
         if self._read(lambda connection: rows.last_changes(connection, client_id)):
@@ -314,23 +276,6 @@ class Practice:
         """Rebuild the file without what was deleted from it."""
         clean(self._engine)
 
-    def hand_over(self, client_id: str, coach: str, consent: Reflection) -> datetime:  # noqa: ARG002 - in a file
-        """Give a client to another coach of a practice on a server: only that one sees the client any more.
-
-        `consent` holds the day and the words with which the client agreed; it stays in the history. Returns
-        the moment. Raises PracticeInFileError for a file, which has one coach, CoachUnknownError, and as
-        `record`.
-        """
-        raise PracticeInFileError(self.name)
-
-    def add_coach(self, name: str, *, supervises: bool = False) -> None:  # noqa: ARG002 - in a file
-        """Let an account of the server in as a coach of a practice there, who sees the own clients alone.
-
-        Whoever supervises reads those of all. Raises CoachUnknownError where there is no such account,
-        NotTheOwnerError for whoever does not own the database, and PracticeInFileError for a file.
-        """
-        raise PracticeInFileError(self.name)
-
     def backups_with(self, client_id: str) -> tuple[tuple[Backup, ...], tuple[Backup, ...]]:
         """The backups that hold a client, and those that cannot be read; newest first. Raises FileError."""
         return backups_with(self._place, client_id)
@@ -343,10 +288,7 @@ class Practice:
         rewrite_without(client_id, replace(self._place, path=backup.path))
 
     def backup(self, path: str | Path) -> None:
-        """Copy the practice to a new file with the same passphrase.
-
-        Raises FileError, and PracticeOnServerError where it is on a server.
-        """
+        """Copy it to a new file with the same passphrase. Raises FileError and PracticeOnServerError."""
         copy_to(Path(path), self._engine, self._place)
 
     def back_up(self, why: Why) -> Backup | None:

@@ -113,6 +113,7 @@ def test_the_owner_makes_a_practice_with_its_coaches_and_one_hands_a_client_over
 
 
 def test_a_file_has_one_coach(goalkit: Goalkit, example: Path) -> None:
-    refused = goalkit("coach", "anna", "--practice", example)
-    assert refused.exit_code == 2
-    assert "is a file, which has one coach" in refused.stderr
+    for words in (("coach", "anna"), ("hand-over", CLIENT, "anna", "--consent", "Yes")):
+        refused = goalkit(*words, "--practice", example)
+        assert refused.exit_code == 2
+        assert "is a file, which has one coach" in refused.stderr

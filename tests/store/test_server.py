@@ -12,7 +12,6 @@ from goalkit.errors import (
     NotACoachError,
     NotTheOwnerError,
     NotYourClientError,
-    PracticeInFileError,
     PracticeLockedError,
     PracticeNewerError,
     PracticeOnServerError,
@@ -142,10 +141,6 @@ def test_what_only_a_file_has_is_refused_in_words(anna: Practice, tmp_path: Path
             asked()
     assert anna.damage() == ()
     assert anna.backups_with("c1") == ((), ())
-    with open_practice(":memory:") as practice:
-        for asked in (lambda: practice.hand_over("c1", "bert", CONSENT), lambda: practice.add_coach("bert")):
-            with pytest.raises(PracticeInFileError, match="one coach"):
-                asked()
 
 
 def test_an_empty_database_is_no_practice_until_its_owner_makes_one(server: Cluster) -> None:
