@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -36,21 +37,35 @@ def _as_nobody_special() -> dict[str, object]:
     return {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
 
 
+def _free_port() -> int:
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])
+
+
 @dataclass(frozen=True)
 class Cluster:
-    """A server: its folder, and how sure it writes."""
+    """A server: its folder, its port on this computer, and how sure it writes."""
 
     folder: Path
+    port: int
     settings: str = _QUICK
 
     def address(self, role: str, database: str = "practice", **more: str) -> str:
         """Where a role finds a database."""
         words = "".join(f"&{name}={quote(text, safe='')}" for name, text in more.items())
-        return f"postgresql://{role}@/{database}?host={quote(str(self.folder), safe='')}{words}"
+        where = f"host={quote(str(self.folder), safe='')}&port={self.port}"
+        return f"postgresql://{role}@/{database}?{where}{words}"
+
+    def own(self, path: Path) -> None:
+        """Have a file or folder belong to the account of the server."""
+        if os.geteuid() == 0:
+            account = pwd.getpwnam("postgres")
+            os.chown(path, account.pw_uid, account.pw_gid)
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        where = f"-k {self.folder} -c listen_addresses='' {self.settings}"
+        where = f"-k {self.folder} -p {self.port} -c listen_addresses=127.0.0.1 {self.settings}"
         self._control("start", "-o", where, "-l", str(self.folder / "log"))
 
     def stop(self) -> None:
@@ -79,6 +94,14 @@ class Cluster:
             told = connection.execute(statement)  # type: ignore[call-overload] # made up of our own words
             return list(told.fetchall()) if told.description else []
 
+    def reload(self) -> None:
+        """Have the next connection find the settings that were just written."""
+        loaded = "SELECT pg_conf_load_time()"
+        before = self.ask(loaded)
+        self.ask("SELECT pg_reload_conf()")
+        while self.ask(loaded) == before:
+            pass  # each question is a connection of its own
+
     def emptied(self) -> str:
         """Empty the practice, and give where the first coach finds it."""
         self.ask(f"TRUNCATE {', '.join(METADATA.tables)}, owners RESTART IDENTITY", "practice")
@@ -89,10 +112,8 @@ class Cluster:
 def cluster(settings: str = _QUICK) -> Iterator[Cluster]:
     """A server that runs for as long as it is needed, with accounts of its owner and of some coaches."""
     folder = Path(mkdtemp(prefix="gk-pg-"))
-    made = Cluster(folder, settings)
-    if os.geteuid() == 0:
-        account = pwd.getpwnam("postgres")
-        os.chown(folder, account.pw_uid, account.pw_gid)
+    made = Cluster(folder, _free_port(), settings)
+    made.own(folder)
     try:
         made.run(
             "initdb",

@@ -1,5 +1,6 @@
 """A practice on a server: how it is reached, what is said where it is not, a client who is handed over."""
 
+import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -249,7 +250,7 @@ def test_a_password_is_asked_for_and_never_told(server: Cluster) -> None:
     kept = hba.read_text()
     server.ask("ALTER ROLE bert PASSWORD 'Zwetschgental 12'")
     hba.write_text(f"local practice bert scram-sha-256\n{kept}")
-    server.ask("SELECT pg_reload_conf()")
+    server.reload()
     try:
         address = server.address("bert")
         with pytest.raises(ServerPasswordNeededError, match="asks for your password"):
@@ -262,7 +263,40 @@ def test_a_password_is_asked_for_and_never_told(server: Cluster) -> None:
             assert "Zwetschgental" not in repr(vars(practice))
     finally:
         hba.write_text(kept)
-        server.ask("SELECT pg_reload_conf()")
+        server.reload()
+
+
+def certificate(server: Cluster, host: str) -> Path:
+    """A certificate that a server shows from now on, and that vouches for itself."""
+    key, shown = (server.folder / "data" / name for name in ("server.key", "server.crt"))
+    made = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", f"/CN={host}")
+    names = ("-addext", f"subjectAltName=DNS:{host}", "-keyout", key, "-out", shown)
+    subprocess.run(["openssl", *made, *names], check=True, capture_output=True)
+    server.own(key)
+    server.own(shown)
+    return shown
+
+
+def test_another_computer_has_to_prove_its_name_before_anything_is_said(server: Cluster) -> None:
+    """It is this one, under a name that no network is asked for."""
+    far = f"postgresql://anna@db.example.org:{server.port}/practice?hostaddr=127.0.0.1"
+    with pytest.raises(ServerAwayError, match="does not support SSL"):
+        open_practice(far)
+    shown = certificate(server, "db.example.org")
+    server.ask("ALTER SYSTEM SET ssl = on")
+    server.reload()
+    try:
+        with pytest.raises(ServerAwayError, match="certificate verify failed"):
+            open_practice(far)
+        with open_practice(f"{far}&sslrootcert={shown}") as practice, practice.reading() as connection:
+            used = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+            assert connection.exec_driver_sql(used).scalar_one() is True
+        other = far.replace("db.example.org", "other.example.org")
+        with pytest.raises(ServerAwayError, match="does not match host name"):
+            open_practice(f"{other}&sslrootcert={shown}")
+    finally:
+        server.ask("ALTER SYSTEM RESET ssl")
+        server.reload()
 
 
 def test_a_connection_that_was_lost_while_it_lay_idle_is_made_anew(anna: Practice, server: Cluster) -> None:
