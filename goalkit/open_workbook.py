@@ -347,7 +347,7 @@ class OpenWorkbook:
 def open_workbook(client: str = "", *, practice: str = "", as_of: str = "") -> OpenWorkbook:
     """Open the workbook of the client with this id, else of the one whose page was opened last.
 
-    `practice` is the file (default: `GOALKIT_PRACTICE`, then the user's data folder). With `as_of`,
+    `practice` is its place (default: `GOALKIT_PRACTICE`, then the user's data folder). With `as_of`,
     a date such as `2026-03-31`, everything is as it was known at the end of that day, in the time zone of the
     practice.
     The passphrase is taken from `GOALKIT_PASSPHRASE`. Raises StoreError or DateError.

@@ -1,7 +1,6 @@
 """A PostgreSQL server of the tests: made in a folder of its own, and reached through a socket in it."""
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -60,6 +59,8 @@ class Cluster:
     def own(self, path: Path) -> None:
         """Have a file or folder belong to the account of the server."""
         if os.geteuid() == 0:
+            import pwd  # noqa: PLC0415 - there is none on Windows
+
             account = pwd.getpwnam("postgres")
             os.chown(path, account.pw_uid, account.pw_gid)
 

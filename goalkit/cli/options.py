@@ -62,7 +62,7 @@ def unlocked(path: Location, *, ask: bool = False, create: bool = False) -> tupl
     there is no terminal: then PassphraseNeededError is raised. With `create` it is made where there is none.
     """
     at_server, given = isinstance(path, str), passphrase_given()
-    for one in (None, given) if at_server else (given,):
+    for one in dict.fromkeys((None, given) if at_server else (given,)):
         try:
             return open_practice(path, passphrase=one, create=create), one
         except PassphraseNeededError as failure:

@@ -172,7 +172,8 @@ SETTINGS = (
     ),
     Setting(
         title="The practice",
-        changes="One file with all records of all clients. “goalkit start --practice” opens another one.",
+        changes="One file, or a database on a server, with all records of all clients. “goalkit start "
+        "--practice” opens another one.",
         now=lambda practice: str(practice.place or IN_MEMORY),
     ),
     Setting(

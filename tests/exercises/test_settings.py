@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 
 from goalkit.exercises.opening import client_page
-from goalkit.exercises.settings import COUNTS, COUNTS_LATER, LOCALES, SETTINGS, Chosen, settings
+from goalkit.exercises.settings import (
+    BY_ADMINISTRATOR,
+    COUNTS,
+    COUNTS_LATER,
+    LOCALES,
+    SETTINGS,
+    Chosen,
+    settings,
+)
 from goalkit.forms.debounce import BETWEEN
 from goalkit.forms.page import Page
 from goalkit.locales import locale_title
@@ -121,3 +129,12 @@ def test_a_page_that_is_open_follows_another_rule(practice: Practice) -> None:
 
     asyncio.run(in_two_windows())
     assert shown == [Rule.GAP, Rule.RATIO]
+
+
+def test_a_practice_on_a_server_is_named_with_who_makes_its_backups(at_server: str) -> None:
+    with open_practice(at_server) as practice:
+        practice.record("c1", Client(id="c1", name="Robin Example"))
+        told = {one.title: one.now(practice) for one in SETTINGS}
+        assert told["The practice"] == at_server
+        assert told["Backups"] == BY_ADMINISTRATOR
+        assert BY_ADMINISTRATOR in words_of(opened(practice))

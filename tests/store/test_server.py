@@ -24,7 +24,9 @@ from goalkit.errors import (
     ServerPasswordWrongError,
     TextNotKeptError,
 )
+from goalkit.exercises.print_review.printing import Places, Printing
 from goalkit.model import Client, Reflection
+from goalkit.open_workbook import open_workbook
 from goalkit.store import Practice, export_client, open_practice, practice_location, practice_path
 from goalkit.store.schema import SCHEMA_VERSION
 from goalkit.store.server import Server, _options
@@ -142,6 +144,15 @@ def test_what_only_a_file_has_is_refused_in_words(anna: Practice, tmp_path: Path
             asked()
     assert anna.damage() == ()
     assert anna.backups_with("c1") == ((), ())
+
+
+def test_a_page_works_on_a_server_as_on_a_file(anna: Practice, at_server: str, tmp_path: Path) -> None:
+    book = open_workbook("c1", practice=at_server, as_of="")
+    assert book.place == at_server
+    book.record(goal("g2"))
+    assert [one.id for one in anna.load("c1").goals] == ["g1", "g2"]
+    printing = Printing(book, Places(practice=at_server, notebooks=tmp_path, out=tmp_path))
+    assert printing.request().parameters["practice"] == at_server
 
 
 def test_an_empty_database_is_no_practice_until_its_owner_makes_one(server: Cluster) -> None:
