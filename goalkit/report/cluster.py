@@ -25,7 +25,7 @@ from goalkit.report.job import CancelToken, ReportRequest, write_atomically
 from goalkit.report.locking import lock_pdf
 from goalkit.report.press import Press, WarmPress
 from goalkit.shipped import shipped
-from goalkit.store import open_practice, passphrase_given
+from goalkit.store import open_practice, passphrase_given, practice_location
 from goalkit.store.system_keyring import kept_passphrase
 
 ENCRYPTED = {"tls", "wss", "gateway"}
@@ -67,7 +67,7 @@ class Work:
         notebook = self.request.notebook
         notebook = notebook if notebook.is_absolute() else shipped(notebook.as_posix())
         practice = self.request.parameters.get("practice")
-        opens = passphrase_given() or (kept_passphrase(Path(practice)) if practice else None)
+        opens = passphrase_given() or (kept_passphrase(practice_location(practice)) if practice else None)
         return replace(self.request, notebook=notebook, out=out, passphrase=opens)
 
 
