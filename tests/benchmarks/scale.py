@@ -159,6 +159,11 @@ def after_quarters_end(costs: Costs, clients: int, chance: np.random.Generator, 
     return waits(arrivals, lambda size: 100 * costs.review_seconds * chance.uniform(0.7, 1.3, size), cores)
 
 
+def wait_text(seconds: float) -> str:
+    """Seconds, from two minutes on minutes."""
+    return f"{seconds:.2f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
+
+
 def simulate(costs: Costs, clients: int) -> None:
     """Print what so many clients would need, as the tables of docs/scale.md."""
     chance = np.random.default_rng(7)
@@ -171,7 +176,7 @@ def simulate(costs: Costs, clients: int) -> None:
     print("| --- | --- | --- | --- | --- |")
     for rush, servers in ((1.0, 1), (RUSH, 1), (RUSH, 2), (RUSH, 4), (RUSH, 8)):
         found = busiest_hour(costs, clients, chance, servers, rush)
-        shown = (f"{value:,.2f} s" for value in (*np.quantile(found, [0.5, 0.99]), found.max()))
+        shown = map(wait_text, (*np.quantile(found, [0.5, 0.99]), found.max()))
         print(f"| {len(found) / HOUR:.0f} | {servers} | {' | '.join(shown)} |")
     print("\n| cores for reviews | half wait | 1 in 20 waits | longest wait |\n| --- | --- | --- | --- |")
     for cores in (4, 8, 16, 32, 64):
