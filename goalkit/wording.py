@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from babel import Locale
-
 from goalkit.period import MONTHS
 from goalkit.terms import Cadence, Direction
 
 _LARGE = ((1_000_000_000, 1_000_000, "bn"), (1_000_000, 1, "M"))
 """From where on a number has a word, in what it would be written otherwise, and the word."""
-_MOST_DIGITS, _NO_TENTHS = 6, 1000
-_ENGLISH = Locale("en")
+_MOST_DIGITS, _NO_TENTHS = 6, 10_000
+_MONEY = frozenset({
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "ILS", "INR", "MXN", "NOK", "NZD",
+    "PLN", "RON", "SEK", "SGD", "THB", "TRY", "USD", "ZAR",
+})  # fmt: skip
+"""Codes of the most traded currencies that are counted in hundredths."""
 _HALVES_UP = Context(prec=400, rounding=ROUND_HALF_UP)  # a float has no more digits than that
 _IRREGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man"}
 _NOUN = re.compile(
@@ -200,8 +202,8 @@ def with_unit(number: str, unit: str) -> str:
 
 
 def _is_money(unit: str) -> bool:
-    """Whether a unit is the sign or the code of a currency, which has hundredths."""
-    return unit in _ENGLISH.currencies or (len(unit) == 1 and unicodedata.category(unit) == "Sc")
+    """Whether a unit is the code or the sign of a currency that is counted in hundredths."""
+    return unit in _MONEY or (len(unit) == 1 and unit not in "¥₩" and unicodedata.category(unit) == "Sc")
 
 
 def _singular(unit: str) -> str:

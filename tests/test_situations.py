@@ -698,7 +698,8 @@ def test_who_went_the_wrong_way_is_further_from_the_target_than_at_the_start() -
     ("value", "unit", "said"),
     [
         (12_345.67, "USD", "12\u2009346 USD"),
-        (1_200.5, "people", "1\u2009201 people"),
+        (12_600.5, "people", "12\u2009601 people"),
+        (1_200.5, "people", "1\u2009200.5 people"),
         (12.5, "$", "12.50 $"),
         (-0.5, "EUR", "−0.50 EUR"),
         (12.5, "kg", "12.5 kg"),
@@ -707,7 +708,7 @@ def test_who_went_the_wrong_way_is_further_from_the_target_than_at_the_start() -
         (7.5, "NPS", "7.5 NPS"),
     ],
 )
-def test_money_has_cents_or_none_and_thousands_have_no_tenths(value: float, unit: str, said: str) -> None:
+def test_money_has_cents_or_none_and_ten_thousands_have_no_tenths(value: float, unit: str, said: str) -> None:
     assert plain(quantity_text(value, unit)) == said
 
 

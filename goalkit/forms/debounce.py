@@ -112,10 +112,13 @@ def in_background(work: Callable[[Post], None]) -> None:
 
 
 def later(work: Callable[[], None], *, seconds: float = BETWEEN) -> None:
-    """Do `work` in the background when the page has been in sight so long; never where no page is running."""
+    """Do `work` in a thread when the page has been in sight so long; never where no page is running.
+
+    Nobody waits for it: this Python may end meanwhile.
+    """
     with suppress(RuntimeError):
-        loop = asyncio.get_running_loop()
-        loop.call_later(seconds, lambda: in_background(lambda _: work()))
+        thread = Thread(target=work, name="later", daemon=True)
+        asyncio.get_running_loop().call_later(seconds, thread.start)
 
 
 def finish() -> bool:

@@ -138,7 +138,7 @@ class Notebooks:
             data=None if content is None else json.dumps(content).encode(),
             headers={"Authorization": f"token {self._token}"},
         )
-        with urlopen(asked) as answer:  # noqa: S310
+        with urlopen(asked) as answer:  # noqa: S310 - ours
             return json.load(answer)
 
     def duplicate(self, name: str) -> str:

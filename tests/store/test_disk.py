@@ -236,5 +236,7 @@ def test_a_file_of_somebody_else_is_not_read(read_only: Path) -> None:
 
 
 def test_every_situation_has_a_sentence_of_its_own() -> None:
-    situations = PracticeError.__subclasses__()
+    situations = [
+        one for one in PracticeError.__subclasses__() if "__init__" not in vars(one)
+    ]  # these say more
     assert len({situation.says for situation in situations}) == len(situations)
