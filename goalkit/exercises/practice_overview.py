@@ -9,7 +9,7 @@ import ipywidgets as ipw
 
 from goalkit import forms as ui
 from goalkit.analysis.rules import rule_named
-from goalkit.charts import levels_bars
+from goalkit.charts import levels_bars, sentence_of
 from goalkit.exercises.exercise import Exercise, all_exercises, page_of_all
 from goalkit.exercises.headway import WorkSoFar
 from goalkit.facts.practice import ClientState, client_states, levels_reached
@@ -50,6 +50,7 @@ class Overview:
         self.choices = ui.Choices(lists, self._anew)
         self.more_button = ui.button("", self._show_more)
         self._chosen, self._count, self._rows = ui.Showcase(), ipw.HTML(), ui.box("people")
+        levels = levels_bars(levels_reached(found, on=on))
         self.view = ui.box(
             "place",
             ui.box("field", ui.box("line", self.search)),
@@ -59,7 +60,8 @@ class Overview:
             self._rows,
             self.more_button,
             ui.html(ui.marked(coaching_text(self.states, on=on), "hint", "p")),
-            ui.Showcase(levels_bars(levels_reached(found, on=on))),
+            ui.Showcase(levels),
+            ui.html(ui.marked(sentence_of(levels), "help", "p")),
         )
         self._draw()
 
