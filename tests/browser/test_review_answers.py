@@ -20,7 +20,7 @@ WINS = "Wins: what went well, and how did you do it?"
 
 
 def press(page: Page, label: str, key: str = "Enter") -> None:
-    tab_to(page, page.get_by_role("button", name=label))
+    tab_to(page, page.get_by_role("button", name=label, exact=True))
     page.keyboard.press(key)
 
 
