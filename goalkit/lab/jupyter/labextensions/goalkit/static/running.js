@@ -131,10 +131,11 @@ export function runOnReturn(panel, tracker, NotebookActions, always) {
   const isBehind = () => panel.node.querySelector('.goalkit-behind') !== null;
   const isUsed = () => panel.node.querySelector('.goalkit-page')?.contains(document.activeElement);
   tracker.currentChanged.connect(async (_, current) => {
-    if (current !== panel || panel.isDisposed) return;
+    if (current !== panel || panel.isDisposed || !panel.sessionContext.session) return; // a new Python runs it
     if (always || isBehind()) return run();
     await new Promise(done => setTimeout(done, LOOKED_AFTER));
-    if (tracker.currentWidget === panel && isBehind() && !isUsed()) await run();
+    const isHere = tracker.currentWidget === panel && panel.sessionContext.session;
+    if (isHere && isBehind() && !isUsed()) await run();
   });
 }
 
