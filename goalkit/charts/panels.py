@@ -47,9 +47,8 @@ def goal_panels(
     )
     for number, measure in enumerate(measures):
         panel = Panel(number, lines, measure, measure.own(known))
-        paused = None if pauses is None else pauses[pauses["goal"] == measure.goal]
         is_paced = measure.kind is Kind.REACH
-        pace = scales.expected_pace(measure, paused, within=(since, as_of)) if is_paced else ([], [])
+        pace = scales.expected_pace(measure, pauses, within=(since, as_of)) if is_paced else ([], [])
         _draw(chart, panel, (since, as_of), pace)
     return theme.key(
         chart,

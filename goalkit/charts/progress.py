@@ -48,7 +48,7 @@ def progress_lines(  # noqa: PLR0913 - the readings, and the five things that ma
     shaded.
     `changes`: since, what, before; rows whose `what` is target show where the target stood before.
     `path`: on, low, median, high from the last reading to the due day (see `forecast_path`).
-    `pauses`: begins, ends, paused of its goal (see `pace.pauses`), during which the pace stands still.
+    `pauses` as `pace.pauses` gives them: in those of its goal the pace stands still.
     """
     known = readings.dropna(subset=["value"]).sort_values("on", kind="stable")
     ahead = None if path is None or path.empty else path

@@ -116,11 +116,13 @@ def expected_pace(
 ) -> tuple[list[str], list[float | None]]:
     """The days on which the even pace of a reach measure begins, bends and ends, and what is expected then.
 
-    `pauses`: begins, ends, paused of its goal; the pace stands still between. `within` two days alone.
+    `pauses`: goal, begins, ends, paused; the pace stands still in those of its goal. `within` two days alone.
     """
     corners, passed = [measure.start], [0]
-    paused = () if pauses is None else pauses[pauses["paused"] > 0].sort_values("begins").itertuples()
-    for pause in paused:
+    if pauses is not None:
+        own = (pauses["goal"] == measure.goal) & (pauses["paused"] > 0)
+        pauses = pauses[own].sort_values("begins")
+    for pause in () if pauses is None else pauses.itertuples():
         passed += [passed[-1] + (as_day(pause.begins) - corners[-1]).days] * 2
         corners += [as_day(pause.begins), as_day(pause.ends)]
     passed.append(passed[-1] + (measure.due - corners[-1]).days)

@@ -29,6 +29,7 @@ from goalkit.errors import (
 )
 from goalkit.period import day_of
 from goalkit.store import (
+    Location,
     Practice,
     export_client,
     import_client,
@@ -165,29 +166,31 @@ def synced_folder(practice: Path) -> Finding:
 
 def at_server(address: str) -> Finding:
     """Whether the practice at a server opens."""
-    try:
-        open_practice(address, passphrase=passphrase_given()).close()
-    except PassphraseNeededError:
-        return _fine("Practice", f"'{address}' answers; no password was given to open it")
-    except GoalkitError as error:
-        return _problem("Practice", str(error))
-    return _fine("Practice", f"'{address}' opens")
+    shut = _shut(address, f"'{address}' answers; no password was given to open it")
+    return shut or _fine("Practice", f"'{address}' opens")
 
 
 def encryption(practice: Path) -> Finding:
     """Whether the practice opens, and whether it is encrypted."""
     if not practice.exists():
         return _fine("Practice", f"none yet; the first import makes '{practice}'")
-    try:
-        open_practice(practice, passphrase=passphrase_given()).close()
-    except PassphraseNeededError:
-        return _fine("Practice", f"'{practice}' is encrypted; no passphrase was given to open it")
-    except GoalkitError as error:
-        return _problem("Practice", str(error))
+    if shut := _shut(practice, f"'{practice}' is encrypted; no passphrase was given to open it"):
+        return shut
     if passphrase_given() is not None:
         return _fine("Practice", f"'{practice}' is encrypted and opens")
     plain = f"'{practice}' is not encrypted: whoever has the file can read it; `goalkit encrypt` changes that"
     return Finding(topic="Practice", verdict=Verdict.ADVICE, text=plain)
+
+
+def _shut(practice: Location, asks: str) -> Finding | None:
+    """Why the practice does not open; `asks` is said of one that wants what was not given."""
+    try:
+        open_practice(practice, passphrase=passphrase_given()).close()
+    except PassphraseNeededError:
+        return _fine("Practice", asks)
+    except GoalkitError as error:
+        return _problem("Practice", str(error))
+    return None
 
 
 # ---------------------------------------------------------------- what is in the practice

@@ -10,7 +10,6 @@ from collections.abc import Generator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -26,6 +25,7 @@ from goalkit.report.locking import lock_pdf
 from goalkit.report.press import Press, WarmPress
 from goalkit.shipped import shipped
 from goalkit.store import open_practice, passphrase_given, practice_location
+from goalkit.store.environment import is_this_machine
 from goalkit.store.system_keyring import kept_passphrase
 
 ENCRYPTED = {"tls", "wss", "gateway"}
@@ -99,7 +99,7 @@ class WarmWorker(WorkerPlugin):  # type: ignore[misc] # not all of distributed i
     def teardown(self, worker: Any) -> None:  # noqa: ARG002 - distributed's own
         """End all that is kept."""
         if self.press:
-            self.press.__exit__()
+            self.press.close()
 
 
 def make(work: Work, name: str) -> tuple[Done, bytes]:
@@ -182,8 +182,4 @@ def _finished(asked: Asked, future: Any) -> Done:
 def is_private(address: str) -> bool:
     """Whether nobody else can read what goes to this address: it is encrypted, or stays on this machine."""
     parts = urlsplit(address if "://" in address else f"tcp://{address}")
-    if parts.scheme in ENCRYPTED:
-        return True
-    with suppress(ValueError):
-        return ip_address(parts.hostname or "").is_loopback
-    return parts.hostname == "localhost"
+    return parts.scheme in ENCRYPTED or is_this_machine(parts.hostname or "")

@@ -118,7 +118,7 @@ def reach_text(reach: ReachDate) -> str:
     """When the target is reached: `at this pace: mid-March 2027, between January and June`."""
     earliest, expected, latest = reach.earliest, reach.expected, reach.latest
     first, likely, last = (
-        f"{MONTHS[day.month - 1]} {day.year}" if day else "" for day in vars(reach).values()
+        f"{MONTHS[day.month - 1]} {day.year}" if day else "" for day in (earliest, expected, latest)
     )
     between = f", {first} at the earliest" if first not in ("", likely) else ""
     if expected is None:

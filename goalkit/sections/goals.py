@@ -235,7 +235,7 @@ def measure_chart(review: PeriodFacts, measure: MeasureRow) -> Figure:
         period=review.period,
         changes=measure.own(review.ledger),
         path=review.forecast.path(measure.measure),
-        pauses=review.pauses[review.pauses["goal"] == measure.goal],
+        pauses=review.pauses,
     )
 
 

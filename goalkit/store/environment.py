@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from ipaddress import ip_address
 from pathlib import Path
 from typing import IO
 from urllib.parse import parse_qs, urlsplit
@@ -63,6 +64,13 @@ def practice_path(given: Location | None = None) -> Path:
 def location_text(location: Location) -> str:
     """The place as any program on this computer finds it."""
     return location if isinstance(location, str) else str(location.absolute())
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether a host is loopback: what is sent there no other machine can read."""
+    with suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"
 
 
 def is_for_paper() -> bool:

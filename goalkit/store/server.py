@@ -7,7 +7,6 @@ another has changed, while coaches do not wait for coaches.
 """
 
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +31,7 @@ from goalkit.errors import (
     TextNotKeptError,
 )
 from goalkit.store.connection import BEGIN, CHANGED, NAMED, TO_READ, TO_WRITE
+from goalkit.store.environment import is_this_machine
 
 _SESSION = (
     "-c datestyle=ISO -c timezone=UTC -c extra_float_digits=1"  # check values are of rows written out so
@@ -155,12 +155,7 @@ def _hosts(named: dict[str, str]) -> list[str]:
 
 def _is_near(host: str) -> bool:
     """Whether it is this computer: a socket in a folder, or loopback."""
-    if host.startswith(("/", "@")) or host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return host.startswith(("/", "@")) or is_this_machine(host)
 
 
 def _begin(connection: sa.Connection, server: Server) -> None:
