@@ -9,13 +9,16 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from math import inf
 from pathlib import Path
+from queue import Empty
+from time import monotonic
 from types import SimpleNamespace
 from typing import Any
 
-from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
@@ -59,10 +62,30 @@ def process_of(manager: KernelManager) -> Any:
     return manager.provisioner.process if isinstance(manager.provisioner, LocalProvisioner) else None
 
 
+class ReviewKernelClient(AsyncKernelClient):
+    """Takes a kernel for ready once it has answered and what it shows is heard.
+
+    Its base listens on until nothing has come for 0.2 seconds, which a run of cells has no use for.
+    """
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - as its base has it
+        """Wait for the kernel. Raises RuntimeError where it has ended, or is not ready after `timeout` s."""
+        end = monotonic() + (inf if timeout is None else timeout)
+        while monotonic() < end:
+            self.kernel_info()
+            with suppress(Empty):
+                await self.get_shell_msg(timeout=1)
+                await self.get_iopub_msg(timeout=0.2)
+                return
+            if not await self.is_alive():
+                break
+        raise RuntimeError("the kernel did not become ready")
+
+
 class ReviewKernelManager(ConfidentialKernelManager):
     """Starts the running interpreter, whatever kernels are installed; keeps no history of what it runs."""
 
-    last_client: BlockingKernelClient | None = None
+    last_client: Any = None
 
     @property
     def kernel_spec(self) -> KernelSpec:
@@ -76,7 +99,7 @@ class ReviewKernelManager(ConfidentialKernelManager):
             metadata={"supported_encryption": ["curve"]},
         )
 
-    def client(self, **kwargs: Any) -> BlockingKernelClient:
+    def client(self, **kwargs: Any) -> Any:
         self.last_client = super().client(**kwargs)
         return self.last_client
 
@@ -111,7 +134,7 @@ def review_kernel(
     """
     with run_folder("kernel") as own:
         manager = ReviewKernelManager(
-            client_class="jupyter_client.asynchronous.AsyncKernelClient",
+            client_class=f"{ReviewKernelClient.__module__}.{ReviewKernelClient.__name__}",
             connection_file=str(own / "connection.json"),
             transport_encryption="required",
         )
@@ -128,7 +151,8 @@ def review_kernel(
         finally:
             if manager.last_client is not None:
                 manager.last_client.stop_channels()
-            manager.shutdown_kernel(now=True)
+            manager.kill()
+            manager.shutdown_kernel(now=True)  # of one that still ran it would ask every 0.1 s
 
 
 def run_kernel() -> None:

@@ -1,6 +1,7 @@
 """What makes reports: browser, Python and typesetter, started for each report or kept ready for the next."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -39,7 +40,8 @@ class WarmPress(Press):
 
     def __init__(self) -> None:
         self._kept = ExitStack()
-        self._idle: list[DrawingPage] = []
+        self._idle: list[Future[DrawingPage]] = []
+        self._renewals = self._kept.enter_context(ThreadPoolExecutor(thread_name_prefix="renewal"))
         self._kernels: WarmPython | None = None
         self._typesetters: WarmPython | None = None
 
@@ -57,7 +59,7 @@ class WarmPress(Press):
     def close(self) -> None:
         """End all that is kept."""
         for page in self._idle:
-            page.browser.close()
+            page.result().browser.close()
         self._kept.close()
 
     def __enter__(self) -> Self:
@@ -68,18 +70,21 @@ class WarmPress(Press):
 
     @contextmanager
     def drawer(self, browser: Path, text_width: float) -> Iterator[FigureDrawer]:
-        page = self._idle.pop() if self._idle else DrawingPage(Browser(browser))
-        if not page.browser.is_running:  # it ended while nobody needed it
-            page.browser.close()
-            page = DrawingPage(Browser(browser))
+        page = self._page(browser)
         try:
             with FigureDrawer(page, text_width) as drawer:
                 yield drawer
         finally:
-            if _renewed(page):
-                self._idle.append(page)
-            else:
-                page.browser.close()
+            self._idle.append(self._renewals.submit(_renewed, page))  # while the report is printed
+
+    def _page(self, browser: Path) -> DrawingPage:
+        """A page that is ready, or one of a browser that starts now."""
+        with suppress(IndexError):  # none is ready
+            page = self._idle.pop().result()
+            if page.browser.is_running:
+                return page
+            page.browser.close()  # it ended while nobody needed it, or was ended
+        return DrawingPage(Browser(browser))
 
     def kernel(self, folder: Path, passphrase: str | None) -> AbstractContextManager[ReviewKernelManager]:
         return review_kernel(folder, passphrase, self._kernels)
@@ -90,9 +95,10 @@ class WarmPress(Press):
         return self._typesetters.start([], "/", typesetter_environment(), listens=True)
 
 
-def _renewed(page: DrawingPage) -> bool:
-    """Whether the page is a new one, with nothing of what was drawn; a browser that was ended has none."""
+def _renewed(page: DrawingPage) -> DrawingPage:
+    """The page, as a new one, with nothing of what was drawn; the browser is ended where it has none."""
     with suppress(BrowserError):
         page.open()
-        return page.browser.is_running
-    return False
+        return page
+    page.browser.kill()
+    return page

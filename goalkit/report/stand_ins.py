@@ -17,6 +17,8 @@ _MOST_TOLD = 10
 
 def with_stand_ins(document: dict[str, Any], characters: Collection[str]) -> dict[str, Any]:
     """The document with the stand-in for each of these characters."""
+    if not characters:
+        return document
     table = dict.fromkeys(map(ord, characters), STAND_IN)
     changed: dict[str, Any] = map_texts(document, lambda text: text.translate(table))
     return changed
