@@ -2,7 +2,7 @@
 
 Each worker has a core of its own, with all that it starts, as if it were a machine of its own: a single one
 would use both cores otherwise, since its browser draws while its Python goes on. Counted from the first that
-is finished to the last, so that no time in which a worker gets ready is in it. Needs Linux and two free cores.
+is done to the last, so that no time in which a worker gets ready is in it. Needs Linux and two free cores.
 """
 
 import argparse
