@@ -176,13 +176,13 @@ class StoreError(GoalkitError):
 
 
 class PracticeError(StoreError):
-    """Something is wrong with the practice at `path`; `says` tells what, and what to do."""
+    """Something is wrong with the practice at `path`: `says` tells what and what to do, or a sentence."""
 
     says: ClassVar[str] = "cannot be used as a practice"
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, sentence: str = "") -> None:
         self.path = path
-        super().__init__(f"'{path}' {self.says}")
+        super().__init__(sentence or f"'{path}' {self.says}")
 
 
 class PracticeMissingError(PracticeError):
@@ -312,21 +312,19 @@ class ServerAddressError(PracticeError):
     """An address that no server can be reached by; `path` is empty where a password stood in it."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path)
-        self.args = (f"The address of the practice cannot be used: {reason}",)
+        super().__init__(path, f"The address of the practice cannot be used: {reason}")
 
 
 class ServerAwayError(PracticeError):
     """The server does not answer, or not any more."""
 
     def __init__(self, path: str, reason: str = "") -> None:
-        super().__init__(path)
         said = f" ({reason})" if reason else ""
-        sentence = (
+        super().__init__(
+            path,
             f"The practice's server does not answer{said}: see that you are connected, and try again in a "
-            "moment. What was told as saved is saved"
+            "moment. What was told as saved is saved",
         )
-        self.args = (sentence,)
 
 
 class ServerPasswordNeededError(PassphraseNeededError):
@@ -387,14 +385,13 @@ class CoachUnknownError(PracticeError):
 
     def __init__(self, path: str, coach: str, *, account: bool = False) -> None:
         self.coach = coach
-        super().__init__(path)
         missing = (
             f"has no account '{coach}': whoever looks after the server makes it with "
             f"`createuser --pwprompt {coach}`"
             if account
             else f"has no coach '{coach}': whoever owns the database adds one with `goalkit coach {coach}`"
         )
-        self.args = (f"'{path}' {missing}",)
+        super().__init__(path, f"'{path}' {missing}")
 
 
 class MoveBrokenError(PracticeError):

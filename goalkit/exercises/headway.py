@@ -8,7 +8,7 @@ from goalkit.analysis.cadence import readings_asked
 from goalkit.frames import frames_of
 from goalkit.model import Action, CoachingSession, Goal, Vision, Workbook
 from goalkit.model.record import latest
-from goalkit.model.workbook import current, last_quarter
+from goalkit.model.workbook import current, first_day, last_quarter
 from goalkit.period import Period
 from goalkit.terms import GoalState, Headway
 from goalkit.wording import count_text, day_text
@@ -93,7 +93,7 @@ class WorkSoFar:
     @cached_property
     def over(self) -> Period | None:
         """The last quarter that is over, None where the workbook began later."""
-        return last_quarter(self.workbook, self.on)
+        return last_quarter(self.workbook.client, first_day(self.workbook), self.on)
 
     @property
     def is_reviewed(self) -> bool:

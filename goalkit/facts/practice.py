@@ -15,6 +15,7 @@ from goalkit.analysis.rules import StatusRule
 from goalkit.analysis.status import goal_status
 from goalkit.frames import Frames
 from goalkit.model import Client
+from goalkit.model.workbook import last_quarter
 from goalkit.period import Period
 from goalkit.terms import Status
 
@@ -164,7 +165,5 @@ def _held_on(talk: Talk) -> date:
 
 def _to_review(client: Client, found: Standing, on: date) -> Period | None:
     """The last quarter that is over, unless it was looked back on, or the workbook began later."""
-    running, begun = Period.quarter_of(on, fiscal_start=client.fiscal_start), found.begun.get(client.id)
-    if begun is None or begun >= running.start:
-        return None
-    return None if running.previous.text in found.reviewed.get(client.id, ()) else running.previous
+    last = last_quarter(client, found.begun.get(client.id), on)
+    return None if last and last.text in found.reviewed.get(client.id, ()) else last

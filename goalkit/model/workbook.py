@@ -98,22 +98,22 @@ def current(versions: Iterable[V]) -> tuple[V, ...]:
     return tuple(newest.values())
 
 
+BEGUN = {
+    "goals": "since", "check_ins": "on", "coaching_sessions": "held_on", "reflections": "written_on",
+    "visions": "written_on",
+}  # fmt: skip
+"""The days by which a workbook begins, by collection."""
+
+
 def first_day(workbook: Workbook) -> date | None:
     """The earliest day of a goal, reading, session, reflection or vision; None where there is none."""
-    days = (
-        *(goal.since for goal in workbook.goals),
-        *(check_in.on for check_in in workbook.check_ins),
-        *(session.held_on for session in workbook.coaching_sessions),
-        *(reflection.written_on for reflection in workbook.reflections),
-        *(vision.written_on for vision in workbook.visions),
-    )
+    days = (getattr(record, day) for name, day in BEGUN.items() for record in getattr(workbook, name))
     return min(days, default=None)
 
 
-def last_quarter(workbook: Workbook, on: date) -> Period | None:
-    """The last quarter that is over on day `on`, None where the workbook began later."""
-    running = Period.quarter_of(on, fiscal_start=workbook.client.fiscal_start)
-    begun = first_day(workbook)
+def last_quarter(client: Client, begun: date | None, on: date) -> Period | None:
+    """The last quarter that is over on day `on`, None where the workbook of the client began later."""
+    running = Period.quarter_of(on, fiscal_start=client.fiscal_start)
     return running.previous if begun is not None and begun < running.start else None
 
 

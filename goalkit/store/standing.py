@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from goalkit.facts.practice import Standing, Talk
 from goalkit.frames import CHECK_INS, frame, frames_of, measure_key
 from goalkit.model import Client, Workbook
+from goalkit.model.workbook import BEGUN
 from goalkit.period import Period
 from goalkit.store import rows
 from goalkit.store.practice import Practice
@@ -25,11 +26,6 @@ from goalkit.store.timestamps import now
 from goalkit.terms import GoalState
 
 _OF_GOALS = {"goals": "id", "measures": "goal_id", "milestones": "goal_id", "attainment_scales": "goal_id"}
-_BEGUN = {
-    "goals": "since", "check_ins": "on", "coaching_sessions": "held_on", "reflections": "written_on",
-    "visions": "written_on",
-}  # fmt: skip
-"""The days by which a workbook begins, as in `goalkit.model.workbook.first_day`."""
 
 
 def standing(practice: Practice, *, on: date) -> Standing:
@@ -111,7 +107,7 @@ def _first_and_last(connection: sa.Connection, on: date) -> tuple[dict[str, date
     """By client the first day of which anything is known, and the day of the last check-in up to `on`."""
     first: dict[str, date] = {}
     last: dict[str, date] = {}
-    for name, column in _BEGUN.items():
+    for name, column in BEGUN.items():
         table = TABLES[name]
         day = table.c[column]
         ends = sa.func.min(day), sa.func.max(sa.case((day <= on, day)))
