@@ -73,11 +73,6 @@ def reports_in(folder: Path) -> tuple[Outline, ...]:
     return tuple(outline for outline in found if outline.role == "report")
 
 
-def parts_of(cells: Sequence[Mapping[str, Any]], depth: Depth = Depth.FULL) -> tuple[str, ...]:
-    """The titles of the parts that stand in a depth, in order."""
-    return depths_of(cells).get(depth, ())
-
-
 def depths_of(cells: Sequence[Mapping[str, Any]]) -> dict[Depth, tuple[str, ...]]:
     """The titles of the parts by depth, of those depths that the notebook has: always of the full one."""
     level = _top_level(cells)

@@ -40,11 +40,6 @@ def new_file(target: Path, *, over: bool = False) -> Iterator[Path]:
             _written_out(target.parent)
 
 
-def write_new_text(target: Path, text: str) -> None:
-    """Write the text to a new file, in UTF-8 with its line ends as they are. Raises FileError."""
-    write_new(target, text.encode())
-
-
 def write_new(target: Path, content: bytes) -> None:
     """Write the content to a new file. Raises FileError."""
     with new_file(target) as part:

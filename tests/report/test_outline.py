@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from goalkit.errors import ChoiceError, NotebookFileError, PartUnknownError
 from goalkit.report.elements import REMOVED_TAG
 from goalkit.report.job import Depth
-from goalkit.report.outline import leave_out, outline_of, parts_of, reports_in
+from goalkit.report.outline import depths_of, leave_out, outline_of, reports_in
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 
 
@@ -38,12 +38,12 @@ def printed(given: list[nbformat.NotebookNode]) -> list[str]:
 
 
 def test_parts_are_the_headings_of_the_highest_level_in_order() -> None:
-    assert parts_of(cells()) == ("One page", "Goals", "Balance")
+    assert depths_of(cells())[Depth.FULL] == ("One page", "Goals", "Balance")
 
 
 def test_where_no_part_has_one_sign_those_with_two_are_parts() -> None:
     given = [new_markdown_cell("## Agreed"), new_code_cell("x"), new_markdown_cell("### Under\n## Promised")]
-    assert parts_of(given) == ("Agreed", "Promised")
+    assert depths_of(given)[Depth.FULL] == ("Agreed", "Promised")
 
 
 def test_the_parts_of_the_shipped_review_are_known() -> None:
@@ -76,7 +76,7 @@ def test_a_part_that_shares_a_cell_with_others_goes_alone() -> None:
 
 def test_all_cells_still_run_and_page_breaks_stay() -> None:
     given = cells()
-    leave_out(given, parts_of(given))
+    leave_out(given, depths_of(given)[Depth.FULL])
     assert [cell.source for cell in given if cell.cell_type == "code"] == [
         cell.source for cell in cells() if cell.cell_type == "code"
     ]
@@ -93,7 +93,7 @@ def in_depths() -> list[nbformat.NotebookNode]:
 def test_a_depth_keeps_the_parts_that_are_tagged_with_it() -> None:
     given = in_depths()
     leave_out(given, ["Balance"], Depth.SHORT)
-    assert parts_of(in_depths(), Depth.ONE_PAGE) == ("One page",)
+    assert depths_of(in_depths())[Depth.ONE_PAGE] == ("One page",)
     assert [words for words in ("one", "goals", "balance") if words in "\n".join(printed(given))] == [
         "one",
         "goals",

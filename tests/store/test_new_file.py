@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from goalkit.errors import FileError, FileTakenError
-from goalkit.store.new_file import new_file, write_new_text
+from goalkit.store.new_file import new_file, write_new
 from tests.store.test_disk import at_most, unix
 
 KILLED = """
@@ -29,8 +29,8 @@ def names(folder: Path) -> set[str]:
 
 
 def test_it_has_its_text_and_is_for_its_owner_alone(tmp_path: Path) -> None:
-    write_new_text(tmp_path / "new.json", "Łódź\r\n")
-    assert (tmp_path / "new.json").read_bytes() == "Łódź\r\n".encode()
+    write_new(tmp_path / "new.json", "Łódź".encode())
+    assert (tmp_path / "new.json").read_bytes() == "Łódź".encode()
     assert names(tmp_path) == {"new.json"}
     if os.name != "nt":
         assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == 0o600
@@ -39,7 +39,7 @@ def test_it_has_its_text_and_is_for_its_owner_alone(tmp_path: Path) -> None:
 def test_it_takes_the_place_of_none(tmp_path: Path) -> None:
     (tmp_path / "new.json").write_text("dear diary")
     with pytest.raises(FileTakenError, match="give another name"):
-        write_new_text(tmp_path / "new.json", "{}")
+        write_new(tmp_path / "new.json", b"{}")
     assert (tmp_path / "new.json").read_text() == "dear diary"
 
 
@@ -54,9 +54,9 @@ def test_nor_of_one_that_came_meanwhile(tmp_path: Path) -> None:
 def test_on_a_full_disk_nothing_is_left_and_it_can_be_tried_again(tmp_path: Path) -> None:
     target = tmp_path / "new.json"
     with at_most(1000), pytest.raises(FileError):
-        write_new_text(target, "x" * 100_000)
+        write_new(target, b"x" * 100_000)
     assert names(tmp_path) == set()
-    write_new_text(target, "x" * 100_000)
+    write_new(target, b"x" * 100_000)
     assert target.stat().st_size == 100_000
 
 
@@ -67,15 +67,15 @@ def test_what_a_killed_program_left_is_in_nobodys_way_and_is_removed(tmp_path: P
     assert done.returncode == -signal.SIGKILL
     assert len(names(tmp_path)) == 1
     assert not target.exists()
-    write_new_text(target, "whole")
+    write_new(target, b"whole")
     assert names(tmp_path) == {"[new].json"}
 
 
 @unix
 def test_what_another_program_is_writing_is_left_to_it(tmp_path: Path) -> None:
     target = tmp_path / "new.json"
-    code = "import sys, pathlib; from goalkit.store.new_file import write_new_text"
-    theirs = [sys.executable, "-c", f"{code}; write_new_text(pathlib.Path(sys.argv[1]), 'theirs')", target]
+    code = "import sys, pathlib; from goalkit.store.new_file import write_new"
+    theirs = [sys.executable, "-c", f"{code}; write_new(pathlib.Path(sys.argv[1]), b'theirs')", target]
     with suppress(FileTakenError), new_file(target) as part:
         part.write_text("mine")
         subprocess.run(theirs, check=True)
@@ -85,4 +85,4 @@ def test_what_another_program_is_writing_is_left_to_it(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="there is no folder"):
-        write_new_text(tmp_path / "none" / "new.json", "{}")
+        write_new(tmp_path / "none" / "new.json", b"{}")
