@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Action,
         Agreement,
         Alignment,
+        AllianceRating,
         AttainmentRating,
         AttainmentScale,
         CheckIn,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
         Reflection,
         Review,
         Stakeholder,
+        TeamPulse,
         Value,
         ValueRating,
         Vision,
@@ -83,20 +85,21 @@ if TYPE_CHECKING:
         Status,
         TensionDecision,
         Topic,
+        TypedBy,
     )
 
 __version__ = "0.1.0"
 __all__ = [
-    "Action", "Agreement", "AlignedWith", "Alignment", "AttainmentRating", "AttainmentScale", "Cadence",
-    "CheckIn", "Choice", "Client", "ClientWorkbook", "CoachingSession", "Consent", "DateError", "DayCount",
-    "Decision", "Direction", "Facet", "FacetPicture", "Feedback", "ForecastError", "ForecastResult",
-    "FrameError", "Goal", "GoalState", "GoalkitError", "Group", "Join", "Kind", "LifeAreaRating", "Measure",
-    "Milestone", "MilestoneState", "Objective", "Period", "PeriodError", "PeriodReview", "ReachDate",
-    "Record", "RecordError", "Reflection", "Remark", "ReportError", "Review", "Rule", "RuleError",
-    "Stakeholder", "StaleSaveError", "Status", "StoreError", "TensionDecision", "TitleError", "Topic",
-    "Value", "ValueRating", "Vision", "WeeklyHours", "Workbook", "WorkbookError", "compare", "errors",
-    "example", "expected_share", "forecast", "measures", "new_id", "open", "plot", "progress",
-    "share_reached",
+    "Action", "Agreement", "AlignedWith", "Alignment", "AllianceRating", "AttainmentRating",
+    "AttainmentScale", "Cadence", "CheckIn", "Choice", "Client", "ClientWorkbook", "CoachingSession",
+    "Consent", "DateError", "DayCount", "Decision", "Direction", "Facet", "FacetPicture", "Feedback",
+    "ForecastError", "ForecastResult", "FrameError", "Goal", "GoalState", "GoalkitError", "Group", "Join",
+    "Kind", "LifeAreaRating", "Measure", "Milestone", "MilestoneState", "Objective", "Period", "PeriodError",
+    "PeriodReview", "ReachDate", "Record", "RecordError", "Reflection", "Remark", "ReportError", "Review",
+    "Rule", "RuleError", "Stakeholder", "StaleSaveError", "Status", "StoreError", "TeamPulse",
+    "TensionDecision", "TitleError", "Topic", "TypedBy", "Value", "ValueRating", "Vision", "WeeklyHours",
+    "Workbook", "WorkbookError", "compare", "errors", "example", "expected_share", "forecast", "measures",
+    "new_id", "open", "plot", "progress", "share_reached",
 ]  # fmt: skip
 
 _PLACES = {

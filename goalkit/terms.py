@@ -208,6 +208,13 @@ class Fee(StrEnum):
     PRO_BONO = "pro bono"
 
 
+class TypedBy(StrEnum):
+    """Who typed what the client says; the word is the client's either way."""
+
+    CLIENT = "the client"
+    COACH = "the coach, for the client"
+
+
 class Choice(StrEnum):
     """What a review decides about a goal or a habit."""
 

@@ -12,6 +12,7 @@ from goalkit.model import (
     Action,
     Agreement,
     Alignment,
+    AllianceRating,
     AttainmentRating,
     AttainmentScale,
     CheckIn,
@@ -30,6 +31,7 @@ from goalkit.model import (
     Reflection,
     Review,
     Stakeholder,
+    TeamPulse,
     Value,
     ValueRating,
     Vision,
@@ -48,6 +50,7 @@ from goalkit.terms import (
     Kind,
     Rule,
     Topic,
+    TypedBy,
     Weekday,
 )
 
@@ -323,6 +326,27 @@ def _people() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
                 stakeholder_id=_id("person-1"),
                 behaviour=words,
                 rating=st.integers(-3, 3),
+            )
+        ),
+        "team_pulses": _some(
+            st.builds(
+                TeamPulse,
+                id=_id("pulse-1"),
+                promoters=st.integers(3, 40),
+                passives=st.integers(0, 40),
+                detractors=st.integers(0, 40),
+            )
+        ),
+        "alliance_ratings": _some(
+            st.builds(
+                AllianceRating,
+                id=_id("alliance-1"),
+                session_id=_id("session-1"),
+                bond=scores,
+                goals=scores,
+                tasks=scores,
+                use=scores,
+                typed_by=st.sampled_from(TypedBy),
             )
         ),
         "coaching_sessions": _some(

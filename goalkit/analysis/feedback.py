@@ -13,9 +13,9 @@ from datetime import date, timedelta
 import pandas as pd
 
 from goalkit.analysis.chance import FEEDBACK
+from goalkit.model.people import FEWEST_ANSWERS
 from goalkit.terms import Group
 
-FEWEST_ANSWERS = 3
 ASK_AGAIN = timedelta(weeks=6), timedelta(weeks=8)
 """How long after a round the next one begins: long enough to see a change, short enough to remember."""
 

@@ -29,8 +29,8 @@ SUBJECTS = (
     ("check-ins", "check_ins"),
     ("vision, values and balance", "visions values value_ratings life_area_ratings reflections"),
     ("alignment and hours", "objectives alignments weekly_hours"),
-    ("stakeholders and feedback", "stakeholders feedback"),
-    ("coaching sessions and actions", "coaching_sessions actions"),
+    ("stakeholders and feedback", "stakeholders feedback team_pulses"),
+    ("coaching sessions and actions", "coaching_sessions alliance_ratings actions"),
     ("reviews", "reviews"),
     ("client, agreement and consent", "clients agreements consents"),
 )

@@ -12,8 +12,8 @@ from goalkit.forms.controls import (
     button,
     html,
     marked,
+    series,
     show,
-    sparkline,
     switch,
     views,
     words,
@@ -52,6 +52,6 @@ __all__ = [
     "Navigation", "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
     "RecordDraft", "Rows", "RowsDraft", "Secret", "Several", "Showcase", "ShownLater", "Step", "Steps",
     "Text", "Tick", "TickedOn", "Tiles", "UndoButtons", "Whole", "alert", "bare_page", "box", "button",
-    "form", "guarded", "html", "in_background", "later", "marked", "poll", "show", "sparkline",
-    "switch", "views", "words",
+    "form", "guarded", "html", "in_background", "later", "marked", "poll", "series", "show", "switch",
+    "views", "words",
 ]  # fmt: skip

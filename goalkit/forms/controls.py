@@ -10,6 +10,7 @@ from traitlets import TraitError, validate
 
 from goalkit.blocks import template
 from goalkit.escaping import html_text
+from goalkit.wording import number_text
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,11 @@ def alert(text: str, kind: str, tag: str = "p") -> str:
     return f'<div role="alert">{marked(text, kind, tag)}</div>' if text else ""
 
 
-def sparkline(values: Sequence[float]) -> str:
-    """Numbers in their order as a small line, in HTML; words beside it say the same."""
-    return str(template("sparkline.html.j2").module.sparkline(values))  # type: ignore[attr-defined] # a macro
+def series(label: str, values: Sequence[float]) -> ipw.HTML:
+    """Numbers as a small line, and written beside it; the label is for screen readers alone."""
+    line = template("sparkline.html.j2").module.sparkline(values)  # type: ignore[attr-defined] # a macro
+    said = marked(f"{label}: ", "unseen", "span") + html_text(" · ".join(map(number_text, values)))
+    return html(f'<div class="goalkit-series">{line} <span>{said}</span></div>')
 
 
 def flat(parts: Iterable[Any]) -> Iterator[Any]:

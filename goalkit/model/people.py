@@ -9,6 +9,14 @@ from typing import Annotated
 from goalkit.model.record import Between, Filled, Key, Problem, Record, order_problem
 from goalkit.terms import DayCount, Group, Rule, Topic
 
+FEWEST_ANSWERS = 3
+"""In a smaller group each could tell who answered what, so nothing of it is shown."""
+TOO_FEW = (
+    f"Fewer than {FEWEST_ANSWERS} answers are not kept: everybody could tell who said what. "
+    "Wait for one more, or talk about it with the team."
+)
+Count = Annotated[int, Between(0)]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Client(Record):
@@ -92,3 +100,21 @@ class Feedback(Record):
     behaviour: Annotated[str, Filled("Say which behaviour it is about.")]
     rating: Annotated[int, Between(-3, 3)]
     suggestion: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamPulse(Record):
+    """How many of a team said on `asked_on` that they would recommend working in it, from 0 to 10.
+
+    `promoters` said 9 or 10, `passives` 7 or 8, `detractors` 0 to 6. Who said what is not kept, and
+    nothing of fewer than `FEWEST_ANSWERS`.
+    """
+
+    asked_on: date
+    promoters: Count
+    passives: Count
+    detractors: Count
+
+    def check(self) -> Iterator[Problem]:
+        if self.promoters + self.passives + self.detractors < FEWEST_ANSWERS:
+            yield "promoters", TOO_FEW

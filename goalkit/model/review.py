@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from goalkit.model.record import Between, Checked, Filled, OneToTen, Problem, Record, latest, order_problem
+from goalkit.model.record import (
+    Between,
+    Checked,
+    Filled,
+    Key,
+    OneToTen,
+    Problem,
+    Record,
+    latest,
+    order_problem,
+)
 from goalkit.period import Period
-from goalkit.terms import Choice, Fee
+from goalkit.terms import Choice, Fee, TypedBy
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
@@ -48,6 +58,27 @@ class CoachingSession(Record):
         yield from order_problem(self, "held_on", "next_on", "the day of this session")
         if self.minutes is not None and self.fee is None:
             yield "fee", "Say whether it is paid or pro bono."
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllianceRating(Record):
+    """How working together was in one coaching session, as the client says, from 1 (hardly) to 10 (fully).
+
+    `bond` is how freely they could speak, `goals` whether it was about what matters to them, `tasks` whether
+    the way of working helped, and `use` what it is good for afterwards. It is for client and coach alone.
+    """
+
+    session_id: Key
+    bond: OneToTen
+    goals: OneToTen
+    tasks: OneToTen
+    use: OneToTen
+    typed_by: TypedBy = TypedBy.CLIENT
+
+    @property
+    def mean(self) -> float:
+        """The mean of the four answers."""
+        return (self.bond + self.goals + self.tasks + self.use) / 4
 
 
 @dataclass(frozen=True, kw_only=True)

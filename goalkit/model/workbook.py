@@ -19,9 +19,9 @@ from goalkit.model.goal import (
     Versioned,
     WeeklyHours,
 )
-from goalkit.model.people import Agreement, Client, Consent, Feedback, Stakeholder
+from goalkit.model.people import Agreement, Client, Consent, Feedback, Stakeholder, TeamPulse
 from goalkit.model.record import Record, latest
-from goalkit.model.review import Action, CoachingSession, Reflection, Review
+from goalkit.model.review import Action, AllianceRating, CoachingSession, Reflection, Review
 from goalkit.model.vision import LifeAreaRating, Value, ValueRating, Vision
 from goalkit.period import Period
 from goalkit.terms import AlignedWith, Direction
@@ -57,7 +57,9 @@ class Workbook:
     alignments: tuple[Alignment, ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+    team_pulses: tuple[TeamPulse, ...] = ()
     coaching_sessions: tuple[CoachingSession, ...] = ()
+    alliance_ratings: tuple[AllianceRating, ...] = ()
     actions: tuple[Action, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     reviews: tuple[Review, ...] = ()
@@ -159,6 +161,7 @@ _REFERENCES = (
     ("attainment_scales", "goal_id", "goals"),
     ("alignments", "goal_id", "goals"),
     ("actions", "goal_id", "goals"),
+    ("alliance_ratings", "session_id", "coaching_sessions"),
     ("actions", "session_id", "coaching_sessions"),
     ("value_ratings", "value_id", "values"),
     ("check_ins", "measure_id", "measures"),

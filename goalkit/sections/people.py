@@ -7,7 +7,6 @@ import pandas as pd
 
 from goalkit import charts
 from goalkit.analysis.feedback import (
-    FEWEST_ANSWERS,
     feedback_by_group,
     feedback_gaps,
     feedback_overall,
@@ -21,6 +20,7 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.frames import FrameRow, rows_of
 from goalkit.model import Stakeholder
+from goalkit.model.people import FEWEST_ANSWERS
 from goalkit.sections.balance import BEYOND_CHANCE
 from goalkit.sections.section import Part, Section, listed, section
 from goalkit.tables.facts import support_table

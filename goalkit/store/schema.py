@@ -21,11 +21,12 @@ from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.json_values import from_plain, to_plain
 from goalkit.store.timestamps import in_utc
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """2: drafts; 3: weekly hours, focus, confidence in a goal, support; 4: rules; 5: cuts of levels;
 6: goals have no difficulty; 7: no log but while a change is written, and rows have a check value;
 8: consents; 9: influence and support of stakeholders; 10: days of the week of daily measures;
-11: when a coaching session began, how long it took, who paid, and for how many it was."""
+11: when a coaching session began, how long it took, who paid, and for how many it was;
+12: how working together was, and the pulse of a team."""
 MIGRATIONS: dict[int, tuple[str, ...]] = {6: ("ALTER TABLE goals DROP COLUMN difficulty",)}
 """The statements that lead to a version from the one before; new tables and columns are added by themselves.
 

@@ -2,7 +2,8 @@
 
 The records have the tables that they have in a file. Beside them are the coaches, each of whom is a role of
 the server, and whose each client is. The server itself keeps every row from everybody but the coach of its
-client, whatever a program asks for; a supervisor may read, too. That holds for who owns the tables as well.
+client, whatever a program asks for; a supervisor may read, too, all but what is between client and coach.
+That holds for who owns the tables as well.
 """
 
 from collections.abc import Iterable
@@ -70,6 +71,8 @@ _OWN = {
     DRAFTS.name: f"CASE client_id WHEN '' THEN owner = current_user ELSE {_MINE} END",
 }
 """The rows of a table that are those of a coach, where that is not what it is everywhere else."""
+_BETWEEN_THE_TWO = {"alliance_ratings"}
+"""What is between client and coach: no supervisor reads it."""
 _VERSION = "goalkit "
 """What the comment on the table of clients begins with, before the version of all tables."""
 _OF_SERVER = ("coaches", "supervisors", "owners")
@@ -137,11 +140,11 @@ def _upgrade(engine: sa.Engine) -> None:
 
 
 def _keep_apart(connection: sa.Connection, table: str) -> None:
-    """Let a coach at the rows of the own clients, and a supervisor read; drafts are for nobody else."""
+    """Let a coach at the rows of the own clients, and a supervisor read most; drafts are for nobody else."""
     for policy in ("own", "supervised"):
         connection.exec_driver_sql(f'DROP POLICY IF EXISTS {policy} ON "{table}"')
     connection.exec_driver_sql(f'CREATE POLICY own ON "{table}" USING ({_OWN.get(table, _MINE)})')
-    if table in TABLES:
+    if table in TABLES.keys() - _BETWEEN_THE_TWO:
         connection.exec_driver_sql(f'CREATE POLICY supervised ON "{table}" FOR SELECT USING ({_SUPERVISES})')
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from goalkit import frames
 from goalkit.analysis.feedback import (
-    FEWEST_ANSWERS,
     feedback_by_group,
     feedback_gaps,
     feedback_overall,
@@ -19,6 +18,7 @@ from goalkit.analysis.feedback import (
     is_time_to_ask,
     next_ask,
 )
+from goalkit.model.people import FEWEST_ANSWERS
 from goalkit.terms import Group
 from tests.analysis.made import made
 

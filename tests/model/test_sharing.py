@@ -25,6 +25,8 @@ PRIVATE = {
     "feedback": ("suggestion",),
     "coaching_sessions": ("goal", "reality", "options", "will", "learning", "support"),
     "reflections": ("text",),
+    "team_pulses": ("id",),
+    "alliance_ratings": ("id",),
 }
 """What is private, by collection."""
 DAY = date(2026, 3, 2)

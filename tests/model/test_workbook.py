@@ -12,6 +12,7 @@ from goalkit.errors import WorkbookError
 from goalkit.model import (
     Action,
     Alignment,
+    AllianceRating,
     AttainmentRating,
     AttainmentScale,
     Client,
@@ -67,6 +68,10 @@ DANGLING = [
     ("alignments", replace(link(AlignedWith.GOAL, "nowhere"), id="x")),
     ("actions", Action(id="x", text="call", due=START, goal_id="nowhere")),
     ("actions", Action(id="x", text="call", due=START, session_id="nowhere")),
+    (
+        "alliance_ratings",
+        AllianceRating(id="x", session_id="nowhere", bond=8, goals=8, tasks=8, use=8),
+    ),
     ("feedback", Feedback(id="x", stakeholder_id="nowhere", round_on=START, behaviour="listens", rating=1)),
 ]
 

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from goalkit.store.connection import Place, connect
 
 SCHEMAS = Path(__file__).with_name("schemas")
-VERSIONS = range(1, 11)
+VERSIONS = range(1, 12)
 
 
 def older_practice(file: Path, version: int, passphrase: str | None = None) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from goalkit.errors import PracticeLockedError, PracticeOlderError
-from goalkit.model import AttainmentScale, CoachingSession, Workbook
+from goalkit.model import AllianceRating, AttainmentScale, CoachingSession, TeamPulse, Workbook
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store import Practice, export_client, import_client, open_practice
 from goalkit.store.backups import backup_folder
@@ -23,12 +23,37 @@ from tests.store.killed import OPENS, calls_of, can_trace, traced
 from tests.store.older import SCHEMAS, VERSIONS, older_practice
 
 MOMENTS = [datetime(2026, 1, day, 8, tzinfo=UTC) for day in (2, 3, 4, 5)]
+FOLLOWED = {
+    ("row_key", "INTEGER", 1, 1), ("client_id", "VARCHAR", 1, 0), ("recorded_at", "DATETIME", 1, 0),
+    ("superseded_at", "DATETIME", 0, 0), ("id", "VARCHAR", 1, 0), ("crc", "INTEGER", 0, 0),
+}  # fmt: skip
+"""The columns of every table of records."""
+
+
+def table(name: str, **own: str) -> set[tuple[object, ...]]:
+    """What a new table of records brings with its own columns, none of which may be empty."""
+    return {
+        *((name, *one) for one in (*FOLLOWED, *((field, kind, 1, 0) for field, kind in own.items()))),
+        (
+            f"one_{name}",
+            f"CREATE UNIQUE INDEX one_{name} ON {name} (client_id, id) WHERE superseded_at IS NULL",
+        ),
+        (f"history_of_{name}", f"CREATE INDEX history_of_{name} ON {name} (client_id, recorded_at)"),
+    }
+
+
 NEW = {
-    11: {
-        ("coaching_sessions", "starts_at", "VARCHAR", 1, 0),
-        ("coaching_sessions", "minutes", "INTEGER", 0, 0),
-        ("coaching_sessions", "fee", "VARCHAR", 0, 0),
-        ("coaching_sessions", "people", "INTEGER", 1, 0),
+    12: {
+        *table("team_pulses", asked_on="DATE", promoters="INTEGER", passives="INTEGER", detractors="INTEGER"),
+        *table(
+            "alliance_ratings",
+            session_id="VARCHAR",
+            bond="INTEGER",
+            goals="INTEGER",
+            tasks="INTEGER",
+            use="INTEGER",
+            typed_by="VARCHAR",
+        ),
     }
 }
 """What a version has that the one before has not: tables with columns, their types, and indexes."""
@@ -127,12 +152,14 @@ def test_what_is_new_can_be_saved_and_undone(older: Path) -> None:
         scale = replace(before.attainment_scales[0], id="a2", measure_id="m1", cuts=CUTS)
         session = CoachingSession(id="s2", held_on=date(2026, 2, 1), goal="ask more", support="a quiet room")
         goal = replace(before.goals[-1], confidence=0.7)
-        practice.record("c1", scale, session, goal)
+        pulse = TeamPulse(id="u1", asked_on=date(2026, 2, 1), promoters=4, passives=2, detractors=1)
+        rating = AllianceRating(id="y1", session_id="s2", bond=8, goals=7, tasks=8, use=9)
+        practice.record("c1", scale, session, goal, pulse, rating)
         practice.keep_draft("c1", "vision", "far")
     with open_practice(older) as practice:
         assert practice.draft("c1", "vision") == "far"
         now = practice.load("c1")
-        assert {scale, session, goal} <= set(now.records())
+        assert {scale, session, goal, pulse, rating} <= set(now.records())
         practice.undo("c1")
         assert [*practice.load("c1").records()] == [*before.records()]
 

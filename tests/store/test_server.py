@@ -180,7 +180,7 @@ def test_an_older_practice_is_brought_up_to_date_by_its_owner_with_all_that_was_
     for statement in (  # as it was at version 5, but for columns that came since
         "ALTER TABLE goals ADD COLUMN difficulty integer",
         "ALTER TABLE coaching_sessions DROP COLUMN minutes",
-        "DROP TABLE consents",
+        "DROP TABLE consents, team_pulses, alliance_ratings",
         "COMMENT ON TABLE clients IS 'goalkit 5'",
     ):
         server.ask(statement, "older")

@@ -1,10 +1,10 @@
-"""The coaching sessions along GROW, and what was promised in them."""
+"""The coaching sessions along GROW, what was promised in them, and how Robin found working together."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from goalkit.model import Action, CoachingSession
-from goalkit.terms import Fee
+from goalkit.model import Action, AllianceRating, CoachingSession
+from goalkit.terms import Fee, TypedBy
 from story.rows import Row, day, typed
 
 SESSIONS = (
@@ -176,9 +176,18 @@ PROMISED = (
     ("t15", "Give one visit in October to Mehmet and one to Yara", "2026-10-30", "n10", "g3", None),
 )
 
+# the session, Robin's answers on bond, goals, tasks and use, and who typed them
+FOUND = (
+    ("n6", 7, 8, 6, 7, TypedBy.COACH),
+    ("n7", 8, 8, 7, 8, TypedBy.COACH),
+    ("n8", 8, 9, 8, 9, TypedBy.CLIENT),
+    ("n9", 9, 9, 8, 9, TypedBy.CLIENT),
+    ("n10", 9, 7, 8, 8, TypedBy.CLIENT),
+)
+
 
 def rows() -> Iterator[Row]:
-    """Each session on its afternoon with its promises, and each promise again when it was kept."""
+    """Each session on its afternoon with promises and answers, and each promise again when it was kept."""
     for session in SESSIONS:
         yield from typed(f"{session.held_on} 14:30", session)
     for name, text, due, session_id, goal_id, done_on in PROMISED:
@@ -186,6 +195,17 @@ def rows() -> Iterator[Row]:
         yield from typed(f"{_day_of(session_id)} 14:50", action)
         if done_on:
             yield from typed(f"{done_on} 16:05", replace(action, done_on=day(done_on)))
+    for number, (session_id, bond, goals, tasks, use, typist) in enumerate(FOUND, start=1):
+        rating = AllianceRating(
+            id=f"y{number}",
+            session_id=session_id,
+            bond=bond,
+            goals=goals,
+            tasks=tasks,
+            use=use,
+            typed_by=typist,
+        )
+        yield from typed(f"{_day_of(session_id)} 14:55", rating)
 
 
 def _day_of(session_id: str) -> str:

@@ -1,8 +1,8 @@
-"""Who sees Robin at work, what support is asked of them, and two rounds of feedback."""
+"""Who sees Robin at work, what support is asked of them, two rounds of feedback, the pulse of the team."""
 
 from collections.abc import Iterator
 
-from goalkit.model import Feedback, Stakeholder
+from goalkit.model import Feedback, Stakeholder, TeamPulse
 from goalkit.terms import Group
 from story.rows import Row, day, typed
 
@@ -77,14 +77,26 @@ ANSWERS = {
     ),
 }
 
+# the day, and how many of the team said 9 or 10, 7 or 8, and 0 to 6
+PULSES = (("2025-09-26", 1, 2, 2), ("2026-03-20", 2, 3, 1), ("2026-09-18", 3, 3, 1))
+
 
 def rows() -> Iterator[Row]:
-    """The stakeholders when they were first asked, and the answers of both rounds."""
+    """The stakeholders when they were first asked, the answers of both rounds, and the pulses."""
     yield from typed("2026-02-26 16:10", *(_stakeholder(*person) for person in ASKED))
     for number, (round_on, answers) in enumerate(ANSWERS.items(), start=1):
         for place, answer in enumerate(answers):
             came_on = day(round_on).day + place // 3
             yield from typed(f"{round_on[:8]}{came_on} 10:{place:02}", *_answer(number, round_on, answer))
+    for number, (asked_on, promoters, passives, detractors) in enumerate(PULSES, start=1):
+        pulse = TeamPulse(
+            id=f"u{number}",
+            asked_on=day(asked_on),
+            promoters=promoters,
+            passives=passives,
+            detractors=detractors,
+        )
+        yield from typed(f"{asked_on} 16:20", pulse)
 
 
 def _stakeholder(  # noqa: PLR0913 - one line of the table above

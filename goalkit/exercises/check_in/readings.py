@@ -6,18 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import ipywidgets as ipw
 import pandas as pd
 
 from goalkit import forms as ui
-from goalkit.escaping import html_text
 from goalkit.exercises.how_sure import tell_how_it_came_out
 from goalkit.measure_text import NOT_YET, YES, reading_text
 from goalkit.model import CheckIn, Measure, Milestone, Workbook
 from goalkit.model.goal import check_in_id
 from goalkit.model.record import new_id
 from goalkit.terms import Kind
-from goalkit.wording import day_text, number_text, share_text
+from goalkit.wording import day_text, share_text
 
 FEW, MOST = 2, 5
 """How many readings make a line, and of how many it is made."""
@@ -159,9 +157,7 @@ def _series(asked: Asked) -> Any:
     """The last readings as a small line with their numbers, where there are several."""
     if len(asked.series) < FEW:
         return ()
-    numbers = " · ".join(number_text(one) for one in asked.series)
-    said = ui.marked(f"Last {len(asked.series)} readings: ", "unseen", "span") + html_text(numbers)
-    return ipw.HTML(f'<div class="goalkit-series">{ui.sparkline(asked.series)} <span>{said}</span></div>')
+    return ui.series(f"Last {len(asked.series)} readings", asked.series)
 
 
 def _rows(made: ui.Form, draft: CheckInDraft) -> Iterator[Any]:

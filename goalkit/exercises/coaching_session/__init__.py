@@ -6,6 +6,7 @@ from typing import Any
 from goalkit import forms as ui
 from goalkit import sections
 from goalkit.blocks import Heading
+from goalkit.exercises.coaching_session.alliance import AlliancePart
 from goalkit.exercises.coaching_session.conversation import SessionDraft, session_form
 from goalkit.exercises.coaching_session.log import LogPart
 from goalkit.exercises.coaching_session.timer import Timer
@@ -33,10 +34,11 @@ NOT_TODAY = "You left this session of an earlier day unsaved. Save it first, the
 
 
 def coaching_session_parts(book: OpenWorkbook) -> tuple[Any, ...]:
-    """Private mode; the brief, and beside it the timer, the session of today, earlier ones, and the log."""
+    """Private mode; the brief, and beside it timer, session, questions after it, earlier ones, and log."""
     timer = Timer(book.draft(TIMER), lambda text: _keep(book, TIMER, text))
     hours = LogPart(book, usual_folder())
-    conversation = ui.box("hand", timer, SessionOfToday(book), earlier_sessions(book), hours)
+    today = SessionOfToday(book)
+    conversation = ui.box("hand", timer, today, AlliancePart(book), earlier_sessions(book), hours)
     beside = ui.box("two", ui.box("picture", hideable_brief(book)), conversation)
     return names_switch(book), ui.box("wide", beside)
 
@@ -135,6 +137,9 @@ coaching_session = Exercise(
     headway=_headway,
     due=_due,
     urgency=50,
-    drafts={"coaching session": "the session"},
+    drafts={
+        "coaching session": "the session",
+        "working together {day}": "the questions after the session of {day}",
+    },
     is_for=lambda work: bool(work.workbook.client.coach),
 )
