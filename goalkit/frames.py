@@ -92,6 +92,9 @@ FEEDBACK: Columns = {
     "client": "str", "stakeholder": "str", "group": one_of(Group), "round_on": DAY, "behaviour": "str",
     "rating": "float64", "suggestion": "str",
 }  # fmt: skip
+TEAM_PULSES: Columns = {
+    "client": "str", "asked_on": DAY, "promoters": "int64", "passives": "int64", "detractors": "int64",
+}  # fmt: skip
 
 
 def measure_key(client: str, measure: str) -> str:
@@ -125,6 +128,7 @@ class Frames:
     personal_values: pd.DataFrame
     value_ratings: pd.DataFrame
     feedback: pd.DataFrame
+    team_pulses: pd.DataFrame
 
 
 def frames_of(workbooks: Iterable[Workbook], *, on: date) -> Frames:
@@ -147,6 +151,7 @@ def frames_of(workbooks: Iterable[Workbook], *, on: date) -> Frames:
         personal_values=_stack(books, PERSONAL_VALUES, lambda book: _rows(book, book.values, own="value")),
         value_ratings=_stack(books, VALUE_RATINGS, _dated("value_ratings", "rated_on", on)),
         feedback=_stack(books, FEEDBACK, lambda book: _feedback(book, on)),
+        team_pulses=_stack(books, TEAM_PULSES, _dated("team_pulses", "asked_on", on)),
     )
 
 

@@ -28,6 +28,7 @@ SHOWN = {
     "milestones": {"next-milestone"},
     "pace": {"share-of-the-way", "expected-share"},
     "progress": {"share-of-the-way", "share-kept", "share-of-the-milestones"},
+    "pulse": {"team-pulse"},
     "rules": {"gap-rule", "ratio-rule", "threshold-rule"},
     "status": {"status-of-a-goal", "grade"},
 }

@@ -27,6 +27,7 @@ what was promised
 how it is seen
     balance: balance, value_levels
     feedback: feedback_by_group, feedback_overall, feedback_gaps, feedback_trend, feedback_suggestions
+    pulse: team_pulse
     chance: Noise, LIFE_AREAS, FEEDBACK
 
 Beneath them, on plain arrays: `runs` (sorted rows in runs of equal keys) and `spans` (the calendar).

@@ -16,6 +16,7 @@ from goalkit.charts.panels import goal_panels
 from goalkit.charts.practice import levels_bars
 from goalkit.charts.privacy import PLOTLY_CONFIG, keep_private
 from goalkit.charts.progress import progress_lines
+from goalkit.charts.pulse import pulse_line
 from goalkit.charts.readings import reading_lines
 from goalkit.charts.support import support_map
 from goalkit.charts.theme import sentence_of
@@ -23,5 +24,5 @@ from goalkit.charts.theme import sentence_of
 __all__ = [
     "PLOTLY_CONFIG", "Figure", "alignment_matrix", "attainment_line", "balance_wheel", "feedback_bars",
     "goal_panels", "keep_private", "kept_calendar", "levels_bars", "milestone_timeline", "progress_lines",
-    "reading_lines", "reliability_picture", "sentence_of", "support_map",
+    "pulse_line", "reading_lines", "reliability_picture", "sentence_of", "support_map",
 ]  # fmt: skip

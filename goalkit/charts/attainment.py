@@ -1,6 +1,6 @@
 """Attainment line: the T-score of the attainment scales over review days, 50 is as expected."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,8 +12,6 @@ from goalkit.wording import count_text, day_text, number_text
 LOW, HIGH = 20.0, 80.0
 AIR = 18.0
 """Points of the T-score between a line and the edge: two lines of a label."""
-MOST_NUMBERS = 8
-LEAST_AIR = timedelta(days=20)
 
 
 def attainment_line(attainment: pd.DataFrame) -> go.Figure:
@@ -32,23 +30,7 @@ def attainment_line(attainment: pd.DataFrame) -> go.Figure:
     chart.add_annotation(theme.right_of("usual range 40–60", y=41, font=theme.font(look.MUTED)))
     texts = [number_text(t) for t in known["t"]]
     over = [count_text(int(goals), "goal") for goals in known["goals"]]
-    labels = [f"<b>{text}</b><br>{goals}" for text, goals in zip(texts, over, strict=True)]
-    shown = labels if len(labels) <= MOST_NUMBERS else [""] * (len(labels) - 1) + labels[-1:]
-    points = go.Scatter(
-        x=[day.isoformat() for day in days],
-        y=known["t"].tolist(),
-        mode="lines+markers+text",
-        line={"color": look.ACCENT, "width": 2.25},
-        marker={"size": 8},
-        text=shown,
-        textposition=["top center" if t >= 50 else "bottom center" for t in known["t"]],
-        textfont=theme.font(look.ACCENT, theme.SIZE),
-        **theme.hover(
-            f"{day_text(day)}: {text} over {goals}"
-            for day, text, goals in zip(days, texts, over, strict=True)
-        ),
-    )
-    return chart.add_trace(points)
+    return chart.add_trace(scales.rounds_line(days, known["t"].tolist(), texts, over, middle=50))
 
 
 def attainment_sentence(known: pd.DataFrame) -> str:
@@ -79,17 +61,11 @@ def _in_words(t: float) -> str:
 
 def _frame(days: list[date], known: pd.DataFrame) -> go.Figure:
     low, high = min([LOW, *(known["t"] - AIR)]), max([HIGH, *(known["t"] + AIR)])
-    xaxis = yaxis = theme.hidden_axis(0, 1)
-    if days:
-        yaxis = scales.number_axis([low, high])
-        air = max((days[-1] - days[0]) / 12, LEAST_AIR)
-        xaxis = scales.day_axis(days[0] - air, days[-1] + air)
-    if 0 < len(days) <= scales.MOST_TICKS:
-        xaxis |= {"tickvals": [day.isoformat() for day in days], "ticktext": [day_text(day) for day in days]}
+    yaxis = scales.number_axis([low, high]) if days else theme.hidden_axis(0, 1)
     return theme.figure(
         sentence=attainment_sentence(known),
         height=210,
         margin={"l": 40, "r": 120, "t": 12, "b": 30},
-        xaxis=xaxis,
+        xaxis=scales.rounds_axis(days),
         yaxis={**yaxis, "range": [low, high]},
     )

@@ -1,7 +1,7 @@
 """Axes of numbers and days, with at most five ticks on round numbers or firsts of months; lines over days."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +16,9 @@ from goalkit.measure_text import longest_wait
 from goalkit.wording import day_text, month_text, number_text
 
 MOST_TICKS = 5
+MOST_NUMBERS = 8
+"""Of so many rounds each has its number."""
+LEAST_AIR = timedelta(days=20)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _DAY_STEPS = (1, 2, 7, 14)
 
@@ -158,3 +161,36 @@ def line(days: list[str], values: list[float | None], colour: str, **style: Any)
     """A line that leaves missing values open; `style` as in plotly: dash, width in pixels."""
     shown = {"color": colour, **style}
     return go.Scatter(x=days, y=values, mode="lines", line=shown, connectgaps=False, hoverinfo="skip")
+
+
+def rounds_axis(days: Sequence[date]) -> dict[str, Any]:
+    """An axis over the days of rounds; a few are named one by one, and without any it is hidden."""
+    if not days:
+        return theme.hidden_axis(0, 1)
+    air = max((days[-1] - days[0]) / 12, LEAST_AIR)
+    axis = day_axis(days[0] - air, days[-1] + air)
+    if len(days) <= MOST_TICKS:
+        axis |= {"tickvals": [day.isoformat() for day in days], "ticktext": [*map(day_text, days)]}
+    return axis
+
+
+def rounds_line(
+    days: Sequence[date], values: list[float], texts: Sequence[str], over: Sequence[str], *, middle: float
+) -> go.Scatter:
+    """What each round came to, as `texts` say it, and `over` how many; of many the last alone is labelled.
+
+    A label stands above its point from `middle` on, and below it otherwise.
+    """
+    told = list(zip(days, texts, over, strict=True))
+    labels = [f"<b>{text}</b><br>{count}" for _, text, count in told]
+    return go.Scatter(
+        x=[day.isoformat() for day in days],
+        y=values,
+        mode="lines+markers+text",
+        line={"color": look.ACCENT, "width": 2.25},
+        marker={"size": 8},
+        text=labels if len(labels) <= MOST_NUMBERS else [""] * (len(labels) - 1) + labels[-1:],
+        textposition=["top center" if value >= middle else "bottom center" for value in values],
+        textfont=theme.font(look.ACCENT, theme.SIZE),
+        **theme.hover(f"{day_text(day)}: {text} over {count}" for day, text, count in told),
+    )

@@ -18,7 +18,7 @@ from goalkit.sections.dashboard import JUST_REACHED_DAYS, PARTS, dashboard_part,
 from goalkit.sections.forecast import confidence, forecast
 from goalkit.sections.goals import goal_by_goal, goals
 from goalkit.sections.looking_back import lessons, next_steps, words
-from goalkit.sections.people import feedback, feedback_results, milestones
+from goalkit.sections.people import feedback, feedback_results, milestones, pulse_results
 from goalkit.sections.section import Section
 from goalkit.sections.vision import vision
 from goalkit.sections.year import (
@@ -34,6 +34,6 @@ __all__ = [
     "balance", "brief_head", "carried_over", "check_in_results", "confidence", "cover", "dashboard_part",
     "decisions_of_the_year", "feedback", "feedback_results", "forecast", "goal_by_goal", "goals",
     "goals_over_the_year", "just_reached", "last_time", "lessons", "milestones", "milestones_of_the_year",
-    "next_steps", "one_page", "own_words", "promised", "standing", "suggestions", "vision",
+    "next_steps", "one_page", "own_words", "promised", "pulse_results", "standing", "suggestions", "vision",
     "what_changed", "what_is_next", "words", "worth_asking", "year_on_one_page",
 ]  # fmt: skip

@@ -109,6 +109,10 @@ FORMULAS = {
         "Mean of the answers −3 to +3 of a group. Groups with fewer than three answers are hidden, and one "
         "more where the hidden one could be computed (Goldsmith's mini-survey)."
     ),
+    "Team pulse": (
+        "(promoters − detractors) ÷ all answers · 100: 9 and 10 are promoters, 0 to 6 detractors, of answers "
+        "from 0 to 10. Fewer than three answers are not kept (Reichheld, 2003)."
+    ),
     "Alignment": "The latest rating of each pair, −2 to +2; every rating below 0 is a tension.",
 }
 """How each figure of the review is computed, in words, under the title of its page."""

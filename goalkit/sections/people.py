@@ -15,6 +15,7 @@ from goalkit.analysis.feedback import (
     is_time_to_ask,
     next_ask,
 )
+from goalkit.analysis.pulse import team_pulse
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
@@ -38,7 +39,20 @@ WHY_HIDDEN = (
 def feedback(review: PeriodFacts) -> Iterator[Part]:
     """What the latest round says, groups below three answers hidden, and the support asked for."""
     yield from _round(review)
+    if not review.frames.team_pulses.empty:
+        yield Heading(level=2, text="Team pulse")
+        yield from _pulse(review)
     yield from _support(review)
+
+
+def pulse_results(review: PeriodFacts) -> Section:
+    """The team pulse over the rounds."""
+    return Section(tuple(_pulse(review)))
+
+
+def _pulse(review: PeriodFacts) -> Iterator[Part]:
+    yield charts.pulse_line(team_pulse(review.frames.team_pulses))
+    yield FormulaPages(names=("team-pulse",))
 
 
 def _round(review: PeriodFacts) -> Iterator[Part]:

@@ -9,9 +9,11 @@ import plotly.graph_objects as go
 import pytest
 
 from goalkit import charts
+from goalkit.analysis.pulse import team_pulse
 from goalkit.charts import theme
 from goalkit.model import Stakeholder
 from goalkit.terms import Group
+from tests.analysis.test_pulse import pulses
 from tests.charts import samples as s
 
 CHARTS: dict[str, Callable[[], go.Figure]] = {
@@ -37,6 +39,7 @@ CHARTS: dict[str, Callable[[], go.Figure]] = {
         since=date(2026, 1, 1),
     ),
     "confidence": lambda: charts.reliability_picture(s.reliability((0.1, 3, 0.0), (0.9, 9, 0.5))),
+    "pulse": lambda: charts.pulse_line(team_pulse(pulses((s.AS_OF, 3, 2, 1)))),
     "support": lambda: charts.support_map([Stakeholder(id="p1", name="Sam", group=Group.PEER)]),
 }
 

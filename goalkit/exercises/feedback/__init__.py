@@ -10,6 +10,7 @@ from goalkit.charts import support_map
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.feedback.draft import rounds_of
 from goalkit.exercises.feedback.people import others_of, people_form
+from goalkit.exercises.feedback.pulse import pulse_step
 from goalkit.exercises.feedback.round import RoundForm
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import running_quarter
@@ -53,6 +54,7 @@ def feedback_steps(book: OpenWorkbook) -> ui.Steps:
         ui.Step("People and support", people, lambda: others_of(book.workbook)),
         ui.Step("Round", lambda: _rounds(book) if others_of(book.workbook) else NOBODY, was_asked_lately),
         ui.Step("What they say", what_they_say),
+        ui.Step("Team pulse", lambda: pulse_step(book)),
     )
     book.when_saved(steps.refresh)
     book.when_saved(draw_support)
@@ -121,5 +123,7 @@ feedback = Exercise(
         "stakeholders": "people and support",
         f"feedback round {NEW}": "a new round",
         "feedback round {day}": "the round of {day}",
+        f"team pulse {NEW}": "a new team pulse",
+        "team pulse {day}": "the team pulse of {day}",
     },
 )
