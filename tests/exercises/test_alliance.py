@@ -93,6 +93,20 @@ def test_a_session_that_is_saved_on_the_page_is_asked_about_at_once(practice: Pr
     assert [one.session_id for one in ratings(practice)] == ["n2"]
 
 
+def test_a_session_that_is_taken_back_is_not_asked_about(practice: Practice) -> None:
+    window = Window(practice)
+    window.book.record(SECOND)
+    window.book.undo()
+    assert window.part.questions.form is None
+
+
+def test_an_answer_about_an_earlier_session_stays_in_sight_once_it_is_saved(practice: Practice) -> None:
+    practice.record("c1", FIRST)
+    window = Window(practice).answers(8, 8, 8, 8)
+    assert "Saved" in window.form.state
+    assert len(ratings(practice)) == 1
+
+
 def test_a_session_that_was_not_answered_is_asked_about_the_next_time_and_an_answered_one_is_not(
     practice: Practice,
 ) -> None:

@@ -25,7 +25,7 @@ from goalkit.analysis.runs import Flags, Floats, Ints, run_last, run_lengths, ru
 
 TURNS_POWER = 3.5
 FADING = 2.0  # of the pace, a length of the history ahead where there is one reading
-ALWAYS_FADING = 0.06  # the same, however many readings there are
+ALWAYS_FADING = 0.06  # the same, and of what is unknown of it, however many readings there are
 DOUBT = 0.7  # of the pace, where readings stray as far as it takes them
 LINE_PART, WALK_PART = 0.4, 0.5
 MORE_READINGS = 1  # that the pace is taken to be known by, besides those there are

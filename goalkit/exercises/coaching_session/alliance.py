@@ -51,14 +51,16 @@ class AlliancePart:
         book.when_saved(self._show)
 
     def _show(self) -> None:
-        book = self._book
-        rated = ratings_in_order(book.workbook)
-        held = (one for one in book.workbook.coaching_sessions if one.held_on <= book.today)
+        book, rated = self._book, ratings_in_order(self._book.workbook)
+        held = [one for one in book.workbook.coaching_sessions if one.held_on <= book.today]
         last = latest(held, lambda one: one.held_on)
-        is_open = last and (last.held_on == book.today or last.id not in {one.id for one, _ in rated})
-        if last and is_open and last.id != self._asked_about:
-            self._asked_about = last.id
-            self.questions.open(lambda: (ui.words(TITLE, "part", "h3"), alliance_form(book, last)))
+        answered = {session.id for session, _ in rated}
+        asks = last if last and (last.held_on == book.today or last.id not in answered) else None
+        stays = asks is None and self._asked_about in {one.id for one in held}  # it was answered just now
+        wanted = asks.id if asks else ""
+        if wanted != self._asked_about and not stays:
+            self._asked_about = wanted
+            self.questions.open(lambda: asks and (ui.words(TITLE, "part", "h3"), alliance_form(book, asks)))
         self.line.open(lambda: tuple(_over_sessions(rated)))
 
 
