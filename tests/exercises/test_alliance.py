@@ -127,8 +127,8 @@ def test_two_points_lower_than_last_time_ask_what_was_missing(practice: Practice
     practice.record("c1", FIRST, SECOND, BEFORE)
     window = Window(practice).answers(8, 7, 8, 8)
     assert (
-        "“How far was it about what matters to you now?” is 7 for 20 May 2026, 2 points lower than last "
-        "time: ask what was missing."
+        "“How far was it about what matters to you now?” was 7 on 20 May 2026, 2 points lower than the time "
+        "before: ask what was missing."
     ) in window.said
     window.answers(8, 7, 8, 8, typed_by=TypedBy.COACH)
     assert "as the client told the coach" in window.said

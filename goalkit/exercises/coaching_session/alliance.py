@@ -101,6 +101,6 @@ def what_fell(rated: list[tuple[CoachingSession, AllianceRating]]) -> str:
         return ""
     told = ", as the client told the coach" if now.typed_by is TypedBy.COACH else ""
     return (
-        f"“{ALLIANCE.fields[name].label}” is {is_now} for {day_text(session.held_on)}{told}, "
-        f"{count_text(was - is_now, 'point')} lower than last time: ask what was missing."
+        f"“{ALLIANCE.fields[name].label}” was {is_now} on {day_text(session.held_on)}{told}, "
+        f"{count_text(was - is_now, 'point')} lower than the time before: ask what was missing."
     )
