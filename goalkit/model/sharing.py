@@ -21,8 +21,8 @@ def for_sponsor(workbook: Workbook, consent: Consent | None) -> Workbook:
     The client and the agreement are always in it: the sponsor is a party to it. Private, whatever is named,
     are values and how far they are lived, the wheel of life, what may get in the way of a goal and the plan
     against it, how people stand to it, notes of check-ins and of levels, suggestions in the words of others,
-    the diary, what was said in sessions, and how working together was. A collection that is not built here
-    is empty.
+    the diary, what was said in sessions, how working together was, and the pulse of a team. A collection
+    that is not built here is empty.
     """
     known = Workbook(client=workbook.client, known_at=workbook.known_at, agreements=workbook.agreements)
     if consent is None:

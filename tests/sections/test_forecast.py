@@ -50,7 +50,7 @@ def test_the_example_says_what_is_likely_and_how_sure_that_is():
         ["Team size", "30 Jun 2027", "9 people", "7 to 11 people", "3 in 10", "75 %",
          "early February 2028"],
         ["Sales budget", "30 Jun 2027", "26.3 M USD", "24 M to 28.6 M USD", "less than 1 in 10", "45 %",
-         "mid-December 2028"],
+         "late December 2028"],
     ]  # fmt: skip
 
 
