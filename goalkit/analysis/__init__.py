@@ -26,8 +26,8 @@ what was promised
     actions: actions_done
 how it is seen
     balance: balance, value_levels
-    feedback: feedback_by_group, feedback_overall, feedback_gaps, feedback_trend, feedback_suggestions
-    pulse: team_pulse
+    feedback: feedback_by_group, feedback_overall, feedback_gaps, feedback_trend, feedback_suggestions,
+        team_pulse
     chance: Noise, LIFE_AREAS, FEEDBACK
 
 Beneath them, on plain arrays: `runs` (sorted rows in runs of equal keys) and `spans` (the calendar).

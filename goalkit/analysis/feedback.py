@@ -20,6 +20,8 @@ ASK_AGAIN = timedelta(weeks=6), timedelta(weeks=8)
 """How long after a round the next one begins: long enough to see a change, short enough to remember."""
 
 _BEHAVIOUR = ["client", "behaviour"]
+_PULSE = ["promoters", "passives", "detractors"]
+_PULSE_TYPES = {"answers": "int64", "score": "float64", "one_person": "float64"}
 
 
 def feedback_by_group(feedback: pd.DataFrame, *, round_on: date) -> pd.DataFrame:
@@ -100,6 +102,21 @@ def next_ask(round_on: date) -> tuple[date, date]:
 def is_time_to_ask(last: date | None, *, on: date) -> bool:
     """Whether feedback is due on a day: nobody was asked yet, or six weeks have passed since then."""
     return last is None or on >= next_ask(last)[0]
+
+
+def team_pulse(pulses: pd.DataFrame) -> pd.DataFrame:
+    """One row a client and day on which the team was asked, by day.
+
+    Columns: client, asked_on, promoters, passives, detractors, answers (all three), score (promoters less
+    detractors, in points of a hundred answers, −100 to 100), one_person (the points by which one more or one
+    fewer of either moves it). Of several on one day the last counts. `pulses` as in `goalkit.frames`. The
+    formula and when it misleads: `docs/reference/formulas/team-pulse.md`.
+    """
+    known = pulses.drop_duplicates(["client", "asked_on"], keep="last")
+    known = known.sort_values(["client", "asked_on"], kind="stable", ignore_index=True)
+    answers = known[_PULSE].sum(axis="columns")
+    score = (known["promoters"] - known["detractors"]) / answers * 100
+    return known.assign(answers=answers, score=score, one_person=100 / answers).astype(_PULSE_TYPES)
 
 
 def _of_round(feedback: pd.DataFrame, round_on: date) -> pd.DataFrame:

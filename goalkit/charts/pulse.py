@@ -17,7 +17,7 @@ AIR = 34.0
 def pulse_line(pulses: pd.DataFrame) -> go.Figure:
     """The score of each round over its day, −100 to 100, with how many answered.
 
-    `pulses` of one client, as `goalkit.analysis.pulse.team_pulse` gives it.
+    `pulses` of one client, as `goalkit.analysis.feedback.team_pulse` gives it.
     """
     days = [scales.as_day(day) for day in pulses["asked_on"]]
     chart = theme.figure(

@@ -14,8 +14,8 @@ from goalkit.analysis.feedback import (
     feedback_trend,
     is_time_to_ask,
     next_ask,
+    team_pulse,
 )
-from goalkit.analysis.pulse import team_pulse
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages

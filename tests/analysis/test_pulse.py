@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from goalkit import frames
-from goalkit.analysis.pulse import team_pulse
+from goalkit.analysis.feedback import team_pulse
 from goalkit.frames import frame
 
 DAY, LATER = date(2026, 3, 20), date(2026, 9, 18)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from goalkit import charts
-from goalkit.analysis.pulse import team_pulse
+from goalkit.analysis.feedback import team_pulse
 from goalkit.charts import theme
 from goalkit.model import Stakeholder
 from goalkit.terms import Group

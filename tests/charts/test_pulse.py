@@ -2,7 +2,7 @@
 
 import pytest
 
-from goalkit.analysis.pulse import team_pulse
+from goalkit.analysis.feedback import team_pulse
 from goalkit.charts import pulse_line, sentence_of
 from tests.analysis.test_pulse import DAY, LATER, pulses
 
