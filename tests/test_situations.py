@@ -383,7 +383,7 @@ def test_a_total_is_drawn_as_it_ran_with_its_pace_and_likely_end() -> None:
     (drawn,) = [part for part in sections.goal_by_goal(facts).parts if isinstance(part, Figure)]
     assert sentence_of(drawn).replace("\u00a0", " ") == (
         "Deals: 39 of 40 deals, 12 weeks ahead of the expected pace; likely on 31 Dec 2026: 52 deals, "
-        "8 times in 10 between 48 and 56 deals."
+        "8 times in 10 between 47 and 57 deals."
     )
     (ran,) = [line for line in drawn.data if line.line.shape == "hv"]
     assert (ran.y[0], ran.y[-1]) == (1, 39)
@@ -569,7 +569,7 @@ def test_a_flat_measure_on_track_is_told_with_its_forecast() -> None:
     said = beside(told(of_one(per_cent, read), date(2026, 10, 14)))
     assert said["Status"].startswith("● on track by the gap rule")
     assert said["But"] == (
-        "The forecast disagrees: 1 in 10 that “Coverage” is reached on 31 Dec 2026. "
+        "The forecast disagrees: 2 in 10 that “Coverage” is reached on 31 Dec 2026. "
         "One of the two is wrong; you know more than either."
     )
 

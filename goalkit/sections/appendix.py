@@ -73,12 +73,12 @@ FORMULAS = {
     ),
     "Forecast": (
         "walk = 1 ÷ (1 + (turns ÷ 2)^3.5 · √n). "
-        "Pace = p ÷ (1 + (2 ÷ n + 0.06) · h ÷ H + 0.7 · w ÷ H ÷ p²) with p = (1 − walk) · line "
+        "Pace = p ÷ (1 + (2 ÷ n + 0.05) · h ÷ H + 0.7 · w ÷ H ÷ p²) with p = (1 − walk) · line "
         "pace + walk · mean pace. Median = (1 − walk) · line + walk · last reading + pace · h. "
-        "Scale = √(0.4 · (1 − walk) · s² + 0.5 · walk · w · h + (1 ÷ (n + 1) + 0.12) · ((mean pace · h)² "
-        "+ 0.5 · s² · (h ÷ H)²) ÷ (1 + 0.06 · h ÷ H)²) · missed^(m ÷ (m + 3) ÷ (1 + 2 · h ÷ H)), missed at "
-        "most 1. The range is the median ± 2.197 · scale, the chance of at least y is "
-        "1 ÷ (1 + e^((y − median) ÷ scale)). Its page says how the rest follows from the readings."
+        "Scale = √(0.4 · (1 − walk) · s² + 0.6 · walk · w · h + (1 ÷ (n + 4) + 0.08) · ((mean pace · h)² "
+        "+ 0.5 · s² · (h ÷ H)²)) · missed^(m ÷ (m + 3) ÷ (1 + 4 · h ÷ H)), missed at most 1. The range is "
+        "the median ± 2.197 · scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). Its "
+        "page says how the rest follows from the readings."
     ),
     "Coming spans": (
         "Kept = ½ + Σw over spans kept, broken = ½ + Σw over the others, w = 0.5^(spans since ÷ 13). The "

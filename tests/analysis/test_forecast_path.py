@@ -84,8 +84,7 @@ def test_the_workings_lead_to_the_forecast_by_the_formula_of_its_page():
         {"measure": "ada/b", "direction": "at most", "baseline": 90.0, "target": 9.0},
     ]
     falling = [90 - 3 * number + 2 * (number % 2) for number in range(15)]
-    leaping = [*RISING[:-1], 8.5]
-    read = together(every_month(leaping, "ada/a"), every_month(falling, "ada/b", gap=14))
+    read = together(every_month(RISING, "ada/a"), every_month(falling, "ada/b", gap=14))
     stated = measures(*rows)
     told = forecast_readings(stated, read, as_of=TODAY)
     found = forecast_workings(told, daily_readings(stated, read, as_of=TODAY))
@@ -100,12 +99,11 @@ def test_the_workings_lead_to_the_forecast_by_the_formula_of_its_page():
         )  # fmt: skip
         walk = 1 / (1 + (turns / 2) ** 3.5 * math.sqrt(n))
         p = (1 - walk) * line_pace + walk * mean_pace
-        pace = p / (1 + (2 / n + 0.06) * h / whole + 0.7 * strayed / whole / p**2)
+        pace = p / (1 + (2 / n + 0.05) * h / whole + 0.7 * strayed / whole / p**2)
         median = row["last"] + (1 - walk) * level + pace * h
-        square = 0.4 * (1 - walk) * spread + 0.5 * walk * strayed * h
-        moved = (mean_pace * h) ** 2 + 0.5 * spread * (h / whole) ** 2
-        square += (1 / (n + 1) + 0.12) * moved / (1 + 0.06 * h / whole) ** 2
-        scale = math.sqrt(square) * min(missed, 1) ** (m / (m + 3) / (1 + 2 * h / whole))
+        square = 0.4 * (1 - walk) * spread + 0.6 * walk * strayed * h
+        square += (1 / (n + 4) + 0.08) * ((mean_pace * h) ** 2 + 0.5 * spread * (h / whole) ** 2)
+        scale = math.sqrt(square) * min(missed, 1) ** (m / (m + 3) / (1 + 4 * h / whole))
         assert median == pytest.approx(forecast["median"], rel=1e-3)
         assert median + 2.197 * scale == pytest.approx(forecast["high"], rel=1e-3)
         above = 1 / (1 + math.exp((target - median) / scale))

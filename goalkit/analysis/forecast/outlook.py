@@ -25,14 +25,14 @@ from goalkit.analysis.runs import Flags, Floats, Ints, run_last, run_lengths, ru
 
 TURNS_POWER = 3.5
 FADING = 2.0  # of the pace, a length of the history ahead where there is one reading
-ALWAYS_FADING = 0.06  # the same, and of what is unknown of it, however many readings there are
+ALWAYS_FADING = 0.05  # the same, however many readings there are
 DOUBT = 0.7  # of the pace, where readings stray as far as it takes them
-LINE_PART, WALK_PART = 0.4, 0.5
-MORE_READINGS = 1  # that the pace is taken to be known by, besides those there are
-CHANGE_OF_PACE = 0.12  # of its square: what no number of readings can rule out
+LINE_PART, WALK_PART = 0.4, 0.6
+MORE_READINGS = 4  # that the pace is taken to be known by, besides those there are
+CHANGE_OF_PACE = 0.08  # of its square: what no number of readings can rule out
 CHANGE_OF_SPREAD = 0.5  # the same where readings came and went and the pace is none
 REPEATS_HALF = 3.0  # so many past forecasts count half of what any number of them would
-REPEATS_FADE = 2.0  # they were near ones: a length of the history ahead they count a third
+REPEATS_FADE = 4.0  # they were near ones: a length of the history ahead they count a fifth
 LEAST_SPREAD = 1e-9
 """The part of the square of their range that readings spread at least, though they lie on one line."""
 AT_ONCE = 2_000
@@ -229,8 +229,7 @@ class Workings:
     def scale(self) -> Floats:
         """The scale of the logistic distribution about the median."""
         moved = (self.mean_pace * self.ahead) ** 2 + CHANGE_OF_SPREAD * self.spread * self.far**2
-        fades = (1 + ALWAYS_FADING * self.far) ** 2  # a pace that fades cannot turn out so differently
-        unsure = (1 / (self.count + MORE_READINGS) + CHANGE_OF_PACE) * moved / fades
+        unsure = (1 / (self.count + MORE_READINGS) + CHANGE_OF_PACE) * moved
         strayed = WALK_PART * self.walk * self.strayed * self.ahead
         square = LINE_PART * (1 - self.walk) * self.spread + strayed + unsure
         return np.sqrt(square + self.least) * self.narrowed
