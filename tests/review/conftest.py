@@ -2,13 +2,17 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from goalkit.api.example import write_example
+from goalkit.cli import reports
 from goalkit.cli.app import app
+from goalkit.report import render_review
+from goalkit.report.press import WarmPress
 from tests.review.pages import Pages
 from tests.review.program import Watched, watched
 
@@ -49,15 +53,25 @@ def example(folder: Path) -> Path:
     return folder / "example.goalkit"
 
 
-@pytest.fixture(scope="session")
-def review(tmp_path_factory: pytest.TempPathFactory) -> Review:
+@pytest.fixture(scope="package")
+def printing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Review]:
+    """Print what `goalkit WORDS` gives, once for the same words, with one press as on the page Print."""
+    with WarmPress() as press, pytest.MonkeyPatch.context() as patch:
+        press.start()
+        patch.setattr(reports, "render_review", partial(render_review, press=press))
+
+        @cache
+        def printed(*words: object) -> Pages:
+            out = tmp_path_factory.mktemp("out")
+            done = CliRunner().invoke(app, [*map(str, words), "--out", str(out)])
+            assert done.exit_code == 0, done.output
+            (path,) = out.iterdir()
+            return Pages(path.read_bytes())
+
+        yield printed
+
+
+@pytest.fixture(scope="package")
+def review(printing: Review) -> Review:
     """Print what `goalkit review WORDS` gives."""
-
-    def printed(*words: object) -> Pages:
-        out = tmp_path_factory.mktemp("out")
-        done = CliRunner().invoke(app, ["review", *map(str, words), "--out", str(out)])
-        assert done.exit_code == 0, done.output
-        (path,) = out.iterdir()
-        return Pages(path.read_bytes())
-
-    return printed
+    return partial(printing, "review")

@@ -4,12 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from goalkit.cli.app import app
 from goalkit.report import Paper
 from tests.cli.conftest import make_practice
 from tests.review.busy import busy_records
+from tests.review.conftest import Review
 from tests.review.pages import Pages, left_out
 
 BRIEF_PARTS = [
@@ -24,23 +23,14 @@ YEAR_PARTS = [
 OF_THE_PROGRAM = (r"In \[", r"\bimport\b", "Traceback", r"\bnan\b", r"\bNone\b", r"\bNaT\b", r"\bempty\b")
 
 
-def printed(out: Path, *words: object) -> Pages:
-    done = CliRunner().invoke(app, [*map(str, words), "--out", str(out)])
-    assert done.exit_code == 0, done.output
-    (path,) = out.iterdir()
-    return Pages(path.read_bytes())
+@pytest.fixture(scope="module")
+def brief(example: Path, printing: Review) -> Pages:
+    return printing("brief", "example", "--as-of", "2026-09-30", "--practice", example)
 
 
 @pytest.fixture(scope="module")
-def brief(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    out = tmp_path_factory.mktemp("brief")
-    return printed(out, "brief", "example", "--as-of", "2026-09-30", "--practice", example)
-
-
-@pytest.fixture(scope="module")
-def year(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    out = tmp_path_factory.mktemp("year")
-    return printed(out, "year", "example", "2025", "--practice", example)
+def year(example: Path, printing: Review) -> Pages:
+    return printing("year", "example", "2025", "--practice", example)
 
 
 @pytest.fixture(params=["brief", "year"])
@@ -73,10 +63,12 @@ def test_a_brief_says_what_a_coach_wants_to_know(brief: Pages) -> None:
 
 
 @pytest.mark.parametrize("paper", Paper)
-def test_a_brief_about_a_busy_client_has_two_pages_too(paper: Paper, tmp_path: Path) -> None:
+def test_a_brief_about_a_busy_client_has_two_pages_too(
+    paper: Paper, printing: Review, tmp_path: Path
+) -> None:
     practice = make_practice(tmp_path / "busy.goalkit", *busy_records())
     words = ("brief", "c1", "--as-of", "2026-09-30", "--practice", practice, "--paper", paper)
-    assert len(printed(tmp_path / "out", *words).reader.pages) == 2
+    assert len(printing(*words).reader.pages) == 2
 
 
 def test_a_year_has_its_parts_and_each_goal_its_own(year: Pages) -> None:
