@@ -30,7 +30,7 @@ SITE = ("--fail-on-warning", "--keep-going", "--fresh-env", "--conf-dir", "docs"
 
 WHOLE_SUITE = (
     "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder",
-    "--cov", "--cov-report=term",
+    "-p", "tests.coverage",
 )  # fmt: skip
 """How pytest is called without further words: files side by side, those of the browser among the first."""
 

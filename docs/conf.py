@@ -19,7 +19,7 @@ project = "goalkit"
 author = "the goalkit authors"
 root_doc = "docs/README"
 include_patterns = ["*.md", "docs/**.md", "docs/**.ipynb", "data/**.md", "goalkit/fonts/README.md"]
-exclude_patterns = [".*", "build", "dist", "goalkit/[!f]*", "htmlcov", "notebooks", "tests", "**/.*"]
+exclude_patterns = [".*", "build", "dist", "goalkit/[!f]*", "notebooks", "tests", "**/.*"]
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 
 myst_enable_extensions: list[str] = []

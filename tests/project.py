@@ -9,7 +9,7 @@ from pathlib import Path
 
 HOME = Path(__file__).parent.parent
 MADE_BY_TOOLS = {
-    ".git", ".venv", ".hypothesis", ".ipynb_checkpoints", "__pycache__", "build", "dist", "files", "htmlcov",
+    ".git", ".venv", ".hypothesis", ".ipynb_checkpoints", "__pycache__", "build", "dist", "files",
 }  # fmt: skip
 """Folders of what tools make; `files` has those of other programs, some in other letters than UTF-8."""
 TEXTS = {
