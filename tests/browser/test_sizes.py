@@ -15,7 +15,7 @@ from goalkit.period import today
 from goalkit.store import open_practice
 from tests.browser.conftest import OpenLab, running
 from tests.browser.test_every_page import NOTEBOOKS
-from tests.browser.test_opening import AT_REST, open_ready
+from tests.browser.test_opening import AT_REST, RESULT
 from tests.large import CLIENT, sixty_goals, ten_years, without_goals
 from tests.project import HOME
 
@@ -42,6 +42,12 @@ FAILURES = f"""
         .filter(said => said && !said.startsWith('Nobody is in your practice'))
 """
 STEPS = ".goalkit-steps"
+INSTEAD = """
+    path => jupyterapp.restored
+        .then(() => jupyterapp.commands.execute("application:close-all"))
+        .then(() => jupyterapp.commands.execute("docmanager:open", {path}))
+"""
+"""Open another notebook in the place of the one that is open: JupyterLab itself is loaded once for all."""
 
 
 def of_size(size: str) -> list[str]:
@@ -59,7 +65,8 @@ def lab(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         if records := SIZES[request.param](today()):
             practice.record(CLIENT, *records)
     started = Lab(practice=home / "practice.goalkit", notebook=folder / "00_start.ipynb")
-    with running(started.command(), started.environment(), home) as first_page:
+    command = [*started.command(), "--LabApp.expose_app_in_browser=True"]
+    with running(command, started.environment(), home) as first_page:
         yield OpenLab(first_page=first_page, practice=started.practice, folder=folder)
 
 
@@ -83,7 +90,10 @@ def opens_each_step(page: Page, notebook: str) -> None:
 def test_every_page_and_its_steps_open_without_a_failure_and_have_an_end(
     lab: OpenLab, page: Page, request: pytest.FixtureRequest
 ) -> None:
+    page.goto(lab.first_page)
+    page.wait_for_function("window.jupyterapp")
     for notebook in of_size(request.node.callspec.params["lab"]):
-        open_ready(page, lab.address(notebook))
+        page.evaluate(INSTEAD, notebook)
+        page.locator(RESULT).first.wait_for()
         is_usable(page, notebook)
         opens_each_step(page, notebook)
