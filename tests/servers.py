@@ -36,7 +36,7 @@ def _as_nobody_special() -> dict[str, object]:
     return {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return int(tried.getsockname()[1])
@@ -113,7 +113,7 @@ class Cluster:
 def cluster(settings: str = _QUICK) -> Iterator[Cluster]:
     """A server that runs for as long as it is needed, with accounts of its owner and of some coaches."""
     folder = Path(mkdtemp(prefix="gk-pg-"))
-    made = Cluster(folder, _free_port(), settings)
+    made = Cluster(folder, free_port(), settings)
     made.own(folder)
     try:
         made.run(

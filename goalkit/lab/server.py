@@ -15,7 +15,6 @@ from goalkit.store.environment import Location, environment_without_passphrase, 
 from goalkit.store.settings import LOCK_AFTER
 
 _SETTINGS = (
-    "--ServerApp.ip=127.0.0.1",
     "--LabApp.log_level=ERROR",
     "--ServerApp.log_level=ERROR",  # what is left is the address to open, and what went wrong
     "--ServerApp.log_format=%(message)s",
@@ -54,13 +53,23 @@ class Lab:
 
     def command(self, *, passphrase_pipe: int | None = None) -> list[str]:
         """The program and its arguments; with the number of a pipe it reads the passphrase from there."""
-        root = ("--allow-root",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
         locks = (f"--KernelPool.lock_after={self.lock_after}",)
         pipe = () if passphrase_pipe is None else (f"--KernelPool.passphrase_pipe={passphrase_pipe}", *locks)
-        folder = (str(self.notebook), f"--ServerApp.root_dir={self.notebook.absolute().parent}")
+        page = f"--LabApp.default_url={self.page}"  # in the address shown, too
+        here = (str(self.notebook), "--ServerApp.ip=127.0.0.1", page)
+        return [sys.executable, "-P", "-m", "goalkit.lab", *here, *self.settings(), *pipe]
+
+    @property
+    def page(self) -> str:
+        """Where the server has the notebook."""
+        return f"/lab/tree/{quote(self.notebook.name)}"
+
+    def settings(self) -> list[str]:
+        """The arguments that any server of the workbook is given, also that of a hub."""
+        root = ("--allow-root",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
+        folder = f"--ServerApp.root_dir={self.notebook.absolute().parent}"
         fonts = f"--ServerApp.extra_static_paths={_FONTS}"  # `fonts.css` asks for them
-        page = f"--LabApp.default_url=/lab/tree/{quote(self.notebook.name)}"  # in the address shown, too
-        return [sys.executable, "-P", "-m", "goalkit.lab", *folder, fonts, page, *_SETTINGS, *pipe, *root]
+        return [folder, fonts, *_SETTINGS, *root]
 
     def environment(self) -> dict[str, str]:
         """The environment of the program, and so of the notebooks."""

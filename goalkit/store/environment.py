@@ -5,7 +5,7 @@ from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import IO
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import platformdirs
 
@@ -24,6 +24,7 @@ _IN_ADDRESS = (
     "leave the password out of it: what stands there is kept in the history of the terminal, and other "
     "programs can read it. You are asked for it"
 )
+_FOR_ALL = "it is for all coaches: write postgresql://SERVER/DATABASE, with no account in it"
 
 
 def server_address(location: Location) -> str | None:
@@ -37,6 +38,14 @@ def server_address(location: Location) -> str | None:
     if address.password is not None or "password" in parse_qs(address.query):
         raise ServerAddressError("", _IN_ADDRESS)
     return location
+
+
+def address_for(address: str, account: str) -> str:
+    """The address of a practice on a server for one account. Raises ServerAddressError where it names one."""
+    if server_address(address) is None or urlsplit(address).username is not None:
+        raise ServerAddressError(address, _FOR_ALL)
+    parts = urlsplit(address)
+    return parts._replace(netloc=f"{quote(account, safe='')}@{parts.netloc}").geturl()
 
 
 def practice_location(given: Location | None = None) -> Location:
