@@ -261,7 +261,7 @@ class OpenWorkbook:
         note_printed(self._practice, self._client_id, path)
 
     def printed_files(self) -> tuple[Path, ...]:
-        """The PDFs of this client that pages have printed and that are still there."""
+        """What was printed of this client, by a page or a command, and is still there."""
         return printed_files(self._practice, self._client_id)
 
     def erase(self, *, backups_too: bool) -> Remains:

@@ -24,7 +24,7 @@ def erase(
     yes: YesOption = False,
     practice: PracticeOption = None,
 ) -> None:
-    """Erase a client for good: records, history, drafts, and the PDFs that pages have printed."""
+    """Erase a client for good: records, history, drafts, and the PDFs that were printed."""
     with opened(practice) as place:
         _tell_what_goes(place, client, backups=backups)
         if not yes and typer.prompt(f"Type '{client}' again to erase this client", err=True) != client:
@@ -46,7 +46,7 @@ def _tell_what_goes(place: Practice, client_id: str, *, backups: bool) -> None:
         return
     say_aside(f"'{client_id}' is {names[client_id]}. This cannot be undone but from a backup.")
     for path in printed_files(place, client_id):
-        say_aside(f"This PDF will be deleted: {path}")
+        say_aside(f"This file will be deleted: {path}")
     if place.path is None:
         say_aside("No backup is made: whether the server has one, its administrator knows.")
         return

@@ -1,7 +1,7 @@
 """`goalkit review`, `brief` and `year`: a period, a session or a year of a client on paper, or as a page."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.batch import Batch, Where, print_batch, records_of
+from goalkit.cli.batch import Where, print_batch
 from goalkit.cli.options import (
     AsOfOption,
     ClientArgument,
@@ -19,24 +19,26 @@ from goalkit.cli.options import (
 )
 from goalkit.cli.set_up import chosen_passphrase
 from goalkit.cli.terminal import say, say_aside, steps
-from goalkit.errors import ClientUnknownError, OutFolderError, PeriodAheadError, ReviewWordsError
+from goalkit.errors import ClientUnknownError, OutFolderError, ReviewWordsError
 from goalkit.model import Client
 from goalkit.period import Period
 from goalkit.report import (
     Depth,
     Format,
+    OfPeriod,
     Paper,
     ReportRequest,
     check_lock,
     file_name,
     render_review,
     report_parameters,
-    told_apart,
 )
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK, shipped
 from goalkit.store import Practice, end_of_day, practice_location
-from goalkit.store.settings import practice_paper, practice_zone, shown_names
+from goalkit.store.erasing import note_all_printed
+from goalkit.store.settings import practice_paper, practice_zone
 from goalkit.terms import Audience
+from goalkit.wording import count_text
 
 ClientsArgument = Annotated[
     list[str] | None,
@@ -46,6 +48,14 @@ PeriodArgument = Annotated[
     str, typer.Argument(metavar="PERIOD", help="A quarter (2026-Q3), a month (2026-05) or a year (2026).")
 ]
 AllOption = Annotated[bool, typer.Option("--all", help="All clients of the practice.")]
+DueOption = Annotated[
+    bool,
+    typer.Option(
+        "--due",
+        help="Of many only those that are due: not yet in the folder as it is asked for here, or the records "
+        "have changed since, on whatever day that was.",
+    ),
+]
 WorkersOption = Annotated[
     int | None,
     typer.Option("--workers", metavar="N", min=1, help="Of many reviews, how many are made at a time."),
@@ -90,12 +100,15 @@ LogoOption = Annotated[
     Path | None, typer.Option("--logo", metavar="FILE", help="A PNG, JPEG or SVG at the head of the cover.")
 ]
 
+NOT_NOTED = "For {} the practice cannot keep where the file is: `goalkit erase` would not delete it."
+
 
 def review(  # noqa: PLR0913 - one argument is one word of the command line
     *,
     clients: ClientsArgument = None,
     period: PeriodArgument,
     all_clients: AllOption = False,
+    due: DueOption = False,
     workers: WorkersOption = None,
     scheduler: SchedulerOption = None,
     as_zip: ZipOption = False,
@@ -114,7 +127,8 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
 ) -> None:
     """Run the review notebook for one period of a client, or of many, and write it as a PDF or a page."""
     named = clients or []
-    if all_clients == bool(named):
+    is_one = len(named) == 1
+    if all_clients == bool(named) or (due and is_one):
         raise ReviewWordsError
     Period.parse(period)  # before anything is opened
     check_folder(out)
@@ -122,48 +136,37 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     place, passphrase = unlocked(path)
     with place:
         known_on, usual_paper = known_day(place, as_of), practice_paper(place)
-        asked_for = known_clients(place, named, as_of)
-        records = {} if len(named) == 1 else records_of(place, known_on)
-        names = shown_names(place)
-    common = ReportRequest(
-        notebook=notebook or shipped(REVIEW_NOTEBOOK),
-        parameters={},
-        out=out,
-        as_of=known_on,
-        format=format,
-        paper=paper or Paper(usual_paper),
-        depth=depth,
-        audience=audience,
-        without=tuple(without or ()),
-        coach=coach,
-        logo=logo,
-        passphrase=passphrase,
-    )
-
-    def request_for(client: Client) -> ReportRequest:
-        span = Period.parse(period, fiscal_start=client.fiscal_start)
-        if known_on < span.start:
-            raise PeriodAheadError(period, known_on)
-        return replace(
-            common,
-            parameters=report_parameters(client.id, path, period=period, as_of=as_of),
-            out=out / file_name(client.id, period, format, *told_apart(audience, depth)),
-            as_of=min(span.last_day, known_on),
+        common = ReportRequest(
+            notebook=notebook or shipped(REVIEW_NOTEBOOK),
+            parameters={},
+            out=out,
+            as_of=known_on,
+            format=format,
+            paper=paper or Paper(usual_paper),
+            depth=depth,
+            audience=audience,
+            without=tuple(without or ()),
+            coach=coach,
+            logo=logo,
+            passphrase=passphrase,
         )
+        asked = OfPeriod(common=common, practice=path, period=period, known_on=known_on, as_of=as_of)
+        found = known_clients(place, named, as_of)
+        if is_one:
+            asked.request(*found)  # before anybody types
+        if lock:
+            asked = replace(asked, common=replace(common, lock=typed_lock(format)))
+        note_files(place, {one.id: asked.file(one.id) for one in found})
+        if not is_one:
+            from goalkit.report.batch import Batch
 
-    if len(named) == 1:
-        request_for(*asked_for)  # before anybody types
-    if lock:
-        common = replace(common, lock=typed_lock(format))
-    if len(named) == 1:
-        request = request_for(*asked_for)
+            batch = Batch.of(place, found, asked, only_due=due)
+    if is_one:
+        request = asked.request(*found)
         print_review(request)
         say(f"Review: {request.out.resolve()}")
     else:
-        batch = Batch(clients=asked_for, request_for=request_for, records=records, names=names)
-        print_batch(
-            batch, out, f"reviews-{period}", where=Where(workers=workers, scheduler=scheduler), as_zip=as_zip
-        )
+        print_batch(batch, where=Where(workers=workers, scheduler=scheduler), as_zip=as_zip)
 
 
 def brief(  # noqa: PLR0913 - one argument is one word of the command line
@@ -184,10 +187,12 @@ def brief(  # noqa: PLR0913 - one argument is one word of the command line
     with place:
         known_on, usual_paper = known_day(place, as_of), practice_paper(place)
         known_clients(place, (client,), as_of)  # before a notebook is started for nothing
+        file = out / file_name(client, f"brief-{known_on}", format)
+        note_files(place, {client: file})
     request = ReportRequest(
         notebook=notebook or shipped(BRIEF_NOTEBOOK),
         parameters=report_parameters(client, path, as_of=as_of),
-        out=out / file_name(client, f"brief-{known_on}", format),
+        out=file,
         as_of=known_on,
         format=format,
         paper=paper or Paper(usual_paper),
@@ -219,10 +224,12 @@ def year(  # noqa: PLR0913 - one argument is one word of the command line
     with place:
         known_on, usual_paper = known_day(place, as_of), practice_paper(place)
         span = OpenWorkbook(place, client, today=known_on, known_on=as_of).year(year).period
+        file = out / file_name(client, f"year-{span}", format)
+        note_files(place, {client: file})
     request = ReportRequest(
         notebook=notebook or shipped(YEAR_NOTEBOOK),
         parameters=report_parameters(client, path, period=span.text, as_of=as_of),
-        out=out / file_name(client, f"year-{span}", format),
+        out=file,
         as_of=min(span.last_day, known_on),
         format=format,
         paper=paper or Paper(usual_paper),
@@ -259,6 +266,12 @@ def known_clients(practice: Practice, ids: Sequence[str], as_of: date | None) ->
         if client_id not in by_id:
             raise ClientUnknownError(client_id, tuple(by_id), then=as_of is not None)
     return tuple(by_id[one] for one in dict.fromkeys(ids)) or known
+
+
+def note_files(practice: Practice, files: Mapping[str, Path]) -> None:
+    """Have an erasure of these clients find their files, before they are there; where it will not, say so."""
+    if unnoted := note_all_printed(practice, files):
+        say_aside(NOT_NOTED.format(count_text(unnoted, "client")))
 
 
 def print_review(request: ReportRequest) -> None:

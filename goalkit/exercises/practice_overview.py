@@ -12,6 +12,8 @@ from goalkit.analysis.rules import rule_named
 from goalkit.charts import levels_bars, sentence_of
 from goalkit.exercises.exercise import Exercise, all_exercises, page_of_all
 from goalkit.exercises.headway import WorkSoFar
+from goalkit.exercises.print_review import usual_folder
+from goalkit.exercises.print_review.of_all import ReviewsOfAll
 from goalkit.facts.practice import ClientState, client_states, levels_reached
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK
 from goalkit.store import CHOSEN, Practice, shown_names
@@ -141,7 +143,7 @@ class _Overview(Exercise):
     def page_in(self, practice: Practice, *, on: date) -> Any:
         if not practice.clients():
             return super().page_in(practice, on=on)
-        return page_of_all(self, Overview(practice, on=on))
+        return page_of_all(self, Overview(practice, on=on), ReviewsOfAll(practice, usual_folder(), on=on))
 
 
 practice_overview = _Overview(

@@ -9,6 +9,7 @@ from goalkit.report.job import (
     CancelToken,
     Depth,
     Format,
+    OfPeriod,
     OnNote,
     OnStage,
     Paper,
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from goalkit.report.press import Press, WarmPress
 
 __all__ = [
-    "CancelToken", "Depth", "Format", "OnNote", "OnStage", "Paper", "ReportRequest", "Stage", "check_lock",
-    "file_name", "find_browser", "ready_press", "render_review", "report_parameters", "told_apart",
+    "CancelToken", "Depth", "Format", "OfPeriod", "OnNote", "OnStage", "Paper", "ReportRequest", "Stage",
+    "check_lock", "file_name", "find_browser", "ready_press", "render_review", "report_parameters",
+    "told_apart",
 ]  # fmt: skip
 
 

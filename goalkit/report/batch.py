@@ -1,25 +1,30 @@
 """Many reports in one go: several at a time, only those that are not there yet, none stopped by another."""
 
 import json
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing, suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Self
 from zipfile import ZipFile
 
 from goalkit.blocks import template
-from goalkit.errors import GoalkitError, OutFileError, StoppedError
+from goalkit.errors import GoalkitError, OutFileError, PeriodAheadError, StoppedError
 from goalkit.failure_log import apology
+from goalkit.model import Client
 from goalkit.report.browser import find_browser
-from goalkit.report.job import CancelToken, ReportRequest, new_file, write_atomically
+from goalkit.report.job import CancelToken, OfPeriod, ReportRequest, new_file, write_atomically
 from goalkit.report.logo import read_logo
 from goalkit.report.outline import outline_of
 from goalkit.report.press import Press, WarmPress
 from goalkit.report.render import render
+from goalkit.store import Practice, shown_names
+from goalkit.store.settings import practice_locale, practice_rule, time_zone
+from goalkit.wording import count_text
 
 MADE_OF = "made-of.jsonl"
 """The file beside the reports that tells what each was made of: one line for each that was made."""
@@ -32,12 +37,13 @@ _ELSEWHERE = {"notebook", "logo", "parameters", "out", "passphrase", "lock"}
 class Asked:
     """A report that is asked for, `whose` it is, and a `fingerprint` of what it is made of.
 
-    Without one it is made in any case.
+    Without one it is made in any case. `lasting` is the same without the day and the version of goalkit.
     """
 
     whose: str
     request: ReportRequest
     fingerprint: str
+    lasting: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,17 +59,109 @@ class Done:
     notes: tuple[str, ...] = ()
 
 
-def fingerprint(request: ReportRequest, facts: str) -> str:
+def records_of(practice: Practice) -> dict[str, str]:
+    """What the reports of each client are made of, in few words that differ as soon as anything else does."""
+    common = f"{practice_rule(practice)} {time_zone(practice)} {practice_locale(practice)}"
+    return {client_id: f"{rows} {common}" for client_id, rows in practice.fingerprints().items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """The clients whose reports are asked for, with what each is made of, and the names to show.
+
+    With `only_due` one of an earlier day, or of an earlier goalkit, is not made again.
+    """
+
+    clients: Sequence[Client]
+    of_period: OfPeriod
+    records: Mapping[str, str]
+    names: Mapping[str, str]
+    only_due: bool = False
+
+    @classmethod
+    def of(cls, practice: Practice, clients: Sequence[Client], asked: OfPeriod, *, only_due: bool) -> Self:
+        """The reports that are asked for of some clients of a practice."""
+        records, names = records_of(practice), shown_names(practice)
+        return cls(clients=clients, of_period=asked, records=records, names=names, only_due=only_due)
+
+
+@dataclass
+class Tally:
+    """How many reports were made so far, how many were there, and by client what was wrong with others."""
+
+    made: int = 0
+    kept: int = 0
+    problems: dict[str, str] = field(default_factory=dict)
+
+    def add(self, done: Done) -> None:
+        """Count one that is over."""
+        if done.problem:
+            self.problems[done.whose] = done.problem
+        elif done.is_new:
+            self.made += 1
+        else:
+            self.kept += 1
+
+    @property
+    def sentence(self) -> str:
+        """How many there are, in words."""
+        said = [f"{count_text(self.made, 'review')} made"]
+        said += [f"{self.kept} already there"] if self.kept else []
+        said += [f"{len(self.problems)} not made"] if self.problems else []
+        return ", ".join(said)
+
+
+def make_all(batch: Batch, works: "Works", on_done: Callable[[Done], None]) -> Tally:
+    """Make the reports of a batch and the page that leads to them; gives what became of them.
+
+    `on_done` is told of each that is over. Raises as `check_request` and `render_all`.
+    """
+    check_request(batch.of_period.common)
+    tally, asked = Tally(), list[Asked]()
+
+    def over(done: Done) -> None:
+        tally.add(done)
+        on_done(done)
+
+    for client in batch.clients:
+        try:
+            asked.append(asked_for(client, batch.of_period, batch.records[client.id]))
+        except PeriodAheadError as error:
+            over(Done(whose=client.id, problem=str(error)))
+    render_all(asked, works, on_done=over, only_due=batch.only_due)
+    files = {one.whose: one.request.out for one in asked if one.whose not in tally.problems}
+    rows = [
+        (batch.names.get(one.id, one.id), files.get(one.id), tally.problems.get(one.id))
+        for one in batch.clients
+    ]
+    write_index(batch.of_period.index, f"Reviews {batch.of_period.period}", rows)
+    return tally
+
+
+def asked_for(client: Client, of_period: OfPeriod, records: str) -> Asked:
+    """What is asked for of a client whose report is made of these records. Raises PeriodAheadError."""
+    request = of_period.request(client)
+    return Asked(
+        whose=client.id,
+        request=request,
+        fingerprint=fingerprint(request, f"{records} {of_period.known_on}"),
+        lasting=fingerprint(request, records, lasting=True),
+    )
+
+
+def fingerprint(request: ReportRequest, facts: str, *, lasting: bool = False) -> str:
     """A hash of all that a report is made of: facts, notebook, options, and goalkit itself.
 
-    `facts` are the records as text. A report that will be locked has none: nothing may tell its passphrase.
+    `facts` are the records as text. What is `lasting` leaves out the day and goalkit. A report that will be
+    locked has none: nothing may tell its passphrase.
     """
     if request.lock is not None:
         return ""
-    options = {one.name: getattr(request, one.name) for one in fields(request)}
+    passing = {"as_of"} if lasting else set()
+    options = {one.name: getattr(request, one.name) for one in fields(request) if one.name not in passing}
     logo = request.logo.read_bytes() if request.logo else b""
     made_of = (
-        code_version(),
+        "" if lasting else code_version(),
         request.notebook.read_bytes(),
         logo,
         repr({name: value for name, value in options.items() if name not in _ELSEWHERE}),
@@ -101,27 +199,29 @@ class MadeOf:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / MADE_OF
-        self._known: dict[str, tuple[str, str]] = {}
+        self._known: dict[str, dict[str, str]] = {}
         lines = self._path.read_text(encoding="utf-8").splitlines() if self._path.exists() else []
         for line in lines:
             with suppress(ValueError, TypeError, KeyError):  # whoever was killed left half a line
                 known = json.loads(line)
-                self._known[known["file"]] = known["made_of"], known["hash"]
+                self._known[known["file"]] = known
 
-    def has(self, asked: Asked) -> bool:
-        """Whether this report is there, as it was made, of the same."""
-        made_of, content = self._known.get(asked.request.out.name, ("", ""))
-        if not made_of or made_of != asked.fingerprint:
+    def has(self, asked: Asked, *, of_any_day: bool = False) -> bool:
+        """Whether this report is there, as it was made, of the same; or of the same but for the day."""
+        known = self._known.get(asked.request.out.name, {})
+        name, wanted = ("lasting", asked.lasting) if of_any_day else ("made_of", asked.fingerprint)
+        if not wanted or known.get(name) != wanted:
             return False
         with suppress(OSError):
-            return content == _hash(asked.request.out.read_bytes())
+            return known.get("hash") == _hash(asked.request.out.read_bytes())
         return False
 
     def note(self, asked: Asked) -> None:
         """Note that this report was made just now. Raises OutFileError."""
         path = asked.request.out
         try:
-            known = {"file": path.name, "made_of": asked.fingerprint, "hash": _hash(path.read_bytes())}
+            known = {"file": path.name, "made_of": asked.fingerprint, "lasting": asked.lasting}
+            known["hash"] = _hash(path.read_bytes())
             self._path.touch(0o600)
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(f"\n{json.dumps(known)}")
@@ -133,9 +233,12 @@ Works = Callable[[Sequence[Asked]], Generator[tuple[Asked, Done]]]
 """Makes reports and gives each as soon as it is over; what it runs ends when nobody asks for more."""
 
 
-def render_all(asked: Sequence[Asked], works: Works, *, on_done: Callable[[Done], None]) -> None:
+def render_all(
+    asked: Sequence[Asked], works: Works, *, on_done: Callable[[Done], None], only_due: bool = False
+) -> None:
     """Make every report that is not there yet; all go into one folder.
 
+    With `only_due` one is there also where it is of an earlier day, or of an earlier version of goalkit.
     `on_done` is told of each that is over, in the thread that calls. At Ctrl-C what is running is ended and
     KeyboardInterrupt raised; what was finished is there, and is not made again the next time.
     """
@@ -144,7 +247,7 @@ def render_all(asked: Sequence[Asked], works: Works, *, on_done: Callable[[Done]
     made_of = MadeOf(asked[0].request.out.parent)
     missing = []
     for one in asked:
-        if made_of.has(one):
+        if made_of.has(one, of_any_day=only_due):
             on_done(Done(whose=one.whose))
         else:
             missing.append(one)
@@ -157,12 +260,15 @@ def render_all(asked: Sequence[Asked], works: Works, *, on_done: Callable[[Done]
             on_done(done)
 
 
-def here(press: WarmPress, workers: int) -> Works:
-    """What makes reports on this machine, so many at the same time."""
+def here(press: WarmPress, workers: int, token: CancelToken | None = None) -> Works:
+    """What makes reports on this machine, so many at the same time.
+
+    With a `token` another thread can end it: StoppedError is raised then.
+    """
+    token = token or CancelToken()
 
     def works(missing: Sequence[Asked]) -> Generator[tuple[Asked, Done]]:
         press.start()
-        token = CancelToken()
         with ThreadPoolExecutor(workers, thread_name_prefix="report") as pool:
             running = {pool.submit(made, one, press, token): one for one in missing}
             try:

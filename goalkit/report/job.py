@@ -4,15 +4,17 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from threading import Event, Lock
 from typing import IO
 
-from goalkit.errors import OutFileError, StoppedError
+from goalkit.errors import OutFileError, PeriodAheadError, StoppedError
 from goalkit.escaping import file_word
+from goalkit.model import Client
+from goalkit.period import Period
 from goalkit.terms import Audience
 
 MARGIN_MM = 20.0
@@ -100,6 +102,42 @@ def file_name(client_id: str, about: str, form: str, *more: str) -> str:
 def told_apart(audience: Audience | None, depth: Depth) -> tuple[str, ...]:
     """What the name of a file says of its reader and its depth: nothing of the usual ones."""
     return (audience or "", "" if depth is Depth.FULL else depth)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfPeriod:
+    """What is asked for of any client: a `common` request, whose `out` is a folder, for a `period`.
+
+    It says what is known on the day `known_on`; with `as_of` no more than was known at the end of that day.
+    """
+
+    common: ReportRequest
+    practice: Path | str
+    period: str
+    known_on: date
+    as_of: date | None = None
+
+    def file(self, client_id: str) -> Path:
+        """Where the report of a client goes."""
+        apart = told_apart(self.common.audience, self.common.depth)
+        return self.common.out / file_name(client_id, self.period, self.common.format, *apart)
+
+    @property
+    def index(self) -> Path:
+        """Where the page goes that leads to all of them."""
+        return self.common.out / f"reviews-{self.period}.html"
+
+    def request(self, client: Client) -> ReportRequest:
+        """What is asked for of this client. Raises PeriodAheadError."""
+        common, span = self.common, Period.parse(self.period, fiscal_start=client.fiscal_start)
+        if self.known_on < span.start:
+            raise PeriodAheadError(self.period, self.known_on)
+        return replace(
+            common,
+            parameters=report_parameters(client.id, self.practice, period=self.period, as_of=self.as_of),
+            out=self.file(client.id),
+            as_of=min(span.last_day, self.known_on),
+        )
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -1,23 +1,26 @@
-"""Erasing a client for good: the practice, the PDFs that were printed from its pages, and the backups.
+"""Erasing a client for good: the practice, the files that were printed, and the backups.
 
 What was copied elsewhere is out of reach: exports, PDFs that were handed out, backups on a stick.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from glob import escape
 from pathlib import Path
 
+from goalkit.errors import PracticeError
 from goalkit.store.backups import Backup, backups_of, kept_until
 from goalkit.store.practice import Practice
 from goalkit.store.timestamps import now
 from goalkit.wording import count_text, day_text
 
 PRINTED_FILES = "printed files"
-"""The name of the draft with the paths of the PDFs that a page has printed of a client."""
+"""The name of the draft with the paths of what was printed of a client."""
+OF_SEVERAL = ("reviews-*.html", "reviews-*.zip", "made-of.jsonl")
+"""What a folder holds, beside the reviews of several clients, in which one of them is named."""
 
 
 OUT_OF_REACH = "Not reached: exports, PDFs you handed out, and backups you put elsewhere."
@@ -52,13 +55,34 @@ class Remains:
 
 def note_printed(practice: Practice, client_id: str, path: Path) -> None:
     """Keep in mind that a PDF of a client was printed to this place. Raises as `Practice.keep_draft`."""
-    noted = {*_noted(practice, client_id), str(path.absolute())}
-    practice.keep_draft(client_id, PRINTED_FILES, json.dumps(sorted(noted)))
+    noted, new = _noted(practice, client_id), str(path.absolute())
+    if new not in noted:
+        practice.keep_draft(client_id, PRINTED_FILES, json.dumps(sorted((*noted, new))))
+
+
+def note_all_printed(practice: Practice, files: Mapping[str, Path]) -> int:
+    """Keep in mind the file of each of several clients; gives of how many it could not be kept.
+
+    It cannot where the client is that of another coach, or the practice can only be read.
+    """
+    unnoted = 0
+    for client_id, path in files.items():
+        try:
+            note_printed(practice, client_id, path)
+        except PracticeError:
+            unnoted += 1
+    return unnoted
 
 
 def printed_files(practice: Practice, client_id: str) -> tuple[Path, ...]:
-    """The PDFs of a client that pages have printed and that are still there."""
+    """What was printed of a client, by a page or a command, and is still there."""
     return tuple(path for one in _noted(practice, client_id) if (path := Path(one)).is_file())
+
+
+def _of_several(printed: Sequence[Path]) -> tuple[Path, ...]:
+    """What lies beside these files and was printed of several clients at once."""
+    folders = sorted({one.parent for one in printed})
+    return tuple(path for folder in folders for name in OF_SEVERAL for path in sorted(folder.glob(name)))
 
 
 def _noted(practice: Practice, client_id: str) -> list[str]:
@@ -102,4 +126,5 @@ def erase_client(practice: Practice, client_id: str, *, backups_too: bool = Fals
     if backups_too:
         for one in practice.backups_with(client_id)[0]:
             practice.erase_in_backup(one, client_id)
-    return remains(practice, client_id, undeleted=[path for path in printed if path.exists()])
+    left = [path for path in printed if path.exists()]
+    return remains(practice, client_id, undeleted=[*left, *_of_several(printed)])

@@ -32,7 +32,7 @@ def clients(practice: Path) -> list[str]:
 def test_a_client_is_erased_once_the_id_is_typed_again(two: Path, home: Path) -> None:
     done = CliRunner().invoke(app, ["erase", "c1", "--practice", str(two)], input="c1\n")
     assert done.exit_code == 0, done.output
-    assert f"This PDF will be deleted: {home / 'review.pdf'}" in done.stderr
+    assert f"This file will be deleted: {home / 'review.pdf'}" in done.stderr
     assert "'c1' is erased." in done.stdout
     assert clients(two) == ["c2"]
     assert not (home / "review.pdf").exists()

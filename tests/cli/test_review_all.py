@@ -66,6 +66,37 @@ def test_after_one_more_reading_one_review_is_made(three: Path, home: Path, goal
         assert [word for word in MARKS.values() if word in text] == [mark]
 
 
+def test_due_is_what_is_not_there_or_has_changed_since_on_whatever_day(
+    three: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("review", "c1", "c2", "2026-Q1", "--format", "html", "--practice", three)
+    for day, made in (
+        (date(2026, 5, 1), "2 reviews made: "),
+        (date(2026, 5, 2), "0 reviews made, 2 already"),
+    ):
+        monkeypatch.setattr("goalkit.cli.reports.known_day", lambda *_, day=day: day)
+        assert goalkit(*words, "--due").stdout.startswith(made)
+    with open_practice(three) as opened:
+        opened.record("c2", reading("m1", date(2026, 3, 2), 9))
+    assert goalkit(*words, "--due").stdout.startswith("1 review made, 1 already there: ")
+    without_due = goalkit(*words)
+    assert without_due.stdout.startswith("1 review made, 1 already there: "), "a day later is another review"
+
+
+def test_what_is_printed_into_a_folder_goes_when_the_client_is_erased(
+    three: Path, home: Path, goalkit: Goalkit
+) -> None:
+    words = ("2026-Q1", "--format", "html", "--out", "all", "--practice", three)
+    assert goalkit("review", "--all", *words).exit_code == 0
+    assert goalkit("review", "c2", *words[:2], "html", "--practice", three).exit_code == 0
+    done = goalkit("erase", "c2", "--yes", "--practice", three)
+    assert done.exit_code == 0, done.output
+    assert not [*home.rglob("c2*")]
+    assert (home / "all" / "c1-2026-Q1.html").exists()
+    assert str(home / "all" / "reviews-2026-Q1.html") in done.stderr
+    assert str(home / "all" / "made-of.jsonl") in done.stderr
+
+
 def test_one_that_cannot_be_made_is_one_line_and_exit_code_1(
     three: Path, home: Path, goalkit: Goalkit
 ) -> None:
@@ -106,6 +137,7 @@ def test_ctrl_c_ends_it_with_all_it_started_and_leaves_no_file(three: Path, home
         (("2026-Q1",), "for all clients `goalkit review --all"),
         (("--all", "c1", "2026-Q1"), "for all clients"),
         (("c1", "c9", "2026-Q1"), "'c9'"),
+        (("c1", "2026-Q1", "--due"), "for all clients"),
         (("--all", "2199-Q1"), "c1: '2199-Q1' had not begun"),
         (("--all", "2026-Q1", "--notebook", "none.ipynb"), "'none.ipynb'"),
         (("--all", "2026-Q1", "--logo", "three.goalkit"), "neither PNG, JPEG nor SVG"),

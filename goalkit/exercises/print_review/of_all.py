@@ -1,0 +1,157 @@
+"""The reviews of all clients: a card with one button on the page of all, how far they are, what failed."""
+
+import os
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as ipw
+
+from goalkit import forms as ui
+from goalkit import report
+from goalkit.errors import OutFileError, StoppedError
+from goalkit.exercises.print_review.choices import READERS, USUAL_DEPTHS
+from goalkit.exercises.print_review.printing import ProgressBar, not_written, open_button
+from goalkit.forms.debounce import Post
+from goalkit.period import Period
+from goalkit.shipped import REVIEW_NOTEBOOK, shipped
+from goalkit.store import Practice, passphrase_given, private_mode
+from goalkit.store.erasing import note_all_printed
+from goalkit.store.settings import practice_paper
+from goalkit.terms import Audience
+from goalkit.wording import count_text
+
+if TYPE_CHECKING:
+    from goalkit.report.batch import Batch, Done, Tally
+
+TITLE = "The reviews of all clients"
+WHAT = (
+    "A PDF for each client, into one folder, with a page that leads to all of them. You can go on meanwhile."
+)
+PERIOD, READER, DUE = "Which quarter?", "For whom?", "Only those that are due"
+DUE_HELP = (
+    "Due is a review that is not in the folder yet, or whose records have changed since it was printed."
+)
+PRINT, CANCEL = "Print for all clients", "Cancel"
+STOPPED = "Stopped. What was finished is there, and is not made again the next time."
+HIDDEN = "Names are hidden on the screen. The PDFs have the real names: open them in the folder."
+NOT_NOTED = "Of {} it cannot be kept where the file is: erasing that client would not delete it."
+QUARTERS = 5
+
+
+class ReviewsOfAll:
+    """Prints the reviews of all clients into a folder below `out`, while the page goes on answering.
+
+    `view` is the card.
+    """
+
+    def __init__(self, practice: Practice, out: Path, *, on: date) -> None:
+        self._practice, self._out, self._on = practice, out, on
+        self._token = report.CancelToken()
+        quarters = [Period.quarter_of(on)]
+        while len(quarters) < QUARTERS:
+            quarters.append(quarters[-1].previous)
+        lists = {
+            "period": (PERIOD, [(one.label, one.text) for one in quarters], quarters[1].text),
+            "audience": (READER, list(READERS), Audience.CLIENT),
+        }
+        self.choices = ui.Choices(lists, lambda: None)
+        self.due, self._message, self.progress = ui.FieldState(value=True), ipw.HTML(), ProgressBar(TITLE)
+        self.button = ui.button(PRINT, self.make)
+        self.cancel_button = ui.button(CANCEL, self.cancel)
+        self.failed, self.printed = ui.box("rows"), ui.Place()
+        tick = ui.Tick(help=DUE_HELP).control(self.due, DUE)
+        title = ui.words(TITLE, "part", "h3")
+        bar = ui.box("bar", self._message, (self.button, self.cancel_button, self.progress))
+        self.view = ui.box(
+            "card", ui.box("body", title, WHAT, self.choices, tick, self.failed, self.printed), bar
+        )
+        self._ends()
+
+    def make(self) -> None:
+        """Print what is due, or all."""
+        with ui.guarded(self._fails):
+            from goalkit.report.batch import Batch  # noqa: PLC0415 - Jupyter takes long
+
+            asked, clients = self._asked(), self._practice.clients()
+            batch = Batch.of(self._practice, clients, asked, only_due=self.due.value)
+            self._token, self.failed.children = report.CancelToken(), ()
+            self.printed.open(lambda: None)
+            self._say("")
+            self.button.disabled, self.cancel_button.disabled = True, False
+            self.progress.show(0, "Getting ready")
+            ui.in_background(partial(self._print, batch, self._token))
+
+    def cancel(self) -> None:
+        """Make no more; what runs is ended at once."""
+        self.cancel_button.disabled = True
+        self.progress.say("Stopping")
+        self._token.cancel()
+
+    def _asked(self) -> report.OfPeriod:
+        place, period = self._practice.place, self.choices["period"]
+        assert place is not None  # noqa: S101 - a page is never opened on a practice in memory
+        audience = Audience(self.choices["audience"])
+        common = report.ReportRequest(
+            notebook=shipped(REVIEW_NOTEBOOK),
+            parameters={},
+            out=self._out / f"reviews-{period}",
+            as_of=self._on,
+            paper=report.Paper(practice_paper(self._practice)),
+            depth=USUAL_DEPTHS.get(audience, report.Depth.FULL),
+            audience=audience,
+            passphrase=passphrase_given(),
+        )
+        return report.OfPeriod(common=common, practice=place, period=period, known_on=self._on)
+
+    # ---- the work itself, in a thread of its own: the page is only touched by what is posted
+
+    def _print(self, batch: "Batch", token: report.CancelToken, post: Post) -> None:
+        from goalkit.report.batch import here, make_all  # noqa: PLC0415 - as above
+
+        over = 0
+
+        def on_done(done: "Done") -> None:
+            nonlocal over
+            over += 1
+            post(partial(self.progress.show, over / len(batch.clients), f"{over} of {len(batch.clients)}"))
+            for said in filter(None, (done.problem, *done.notes)):
+                post(partial(self._tell, f"{batch.names[done.whose]}: {said}"))
+
+        with ui.guarded(lambda sentence: post(partial(self._fails, sentence))):
+            try:
+                files = {one.id: batch.of_period.file(one.id) for one in batch.clients}
+                if unnoted := note_all_printed(self._practice, files):
+                    post(partial(self._tell, NOT_NOTED.format(count_text(unnoted, "client"))))
+                works = here(report.ready_press(), os.cpu_count() or 1, token)
+                tally = make_all(batch, works, on_done)
+            except StoppedError:
+                post(partial(self._ends, STOPPED))
+            except OutFileError as error:
+                post(partial(self._fails, not_written(error)))
+            else:
+                post(partial(self._done, batch, tally))
+
+    def _done(self, batch: "Batch", tally: "Tally") -> None:
+        page = batch.of_period.index
+        self._ends(f"{tally.sentence}.")
+        self.printed.open(lambda: self._where(page))
+
+    def _where(self, page: Path) -> tuple[Any, ...]:
+        place = ui.words(f"They are in the folder {page.parent}", "place-name", "p")
+        return place, HIDDEN if private_mode(self._practice) else open_button(page)
+
+    def _tell(self, line: str) -> None:
+        self.failed.children = (*self.failed.children, ui.words(line, "message", "p"))
+
+    def _ends(self, said: str = "") -> None:
+        self.button.disabled, self.cancel_button.disabled = False, True
+        self.progress.close(said)
+
+    def _fails(self, sentence: str) -> None:
+        self._ends()
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self._message.value = ui.alert(sentence, "message")

@@ -1,0 +1,85 @@
+"""The card that prints the reviews of all clients: a report of one line, a real kernel and a real browser."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goalkit.exercises.print_review import of_all
+from goalkit.exercises.print_review.of_all import HIDDEN, PRINT, STOPPED, ReviewsOfAll
+from goalkit.exercises.print_review.printing import OPEN
+from goalkit.model import Client
+from goalkit.store import Practice, open_practice, set_private_mode
+from goalkit.store.erasing import printed_files
+from tests.exercises.test_opening import words_on
+from tests.exercises.test_print_review import PARAMETERS, report
+from tests.forms.pages import buttons, words_of
+from tests.report.made import read_pdf, text_of
+
+ON = date(2026, 5, 20)
+NAMES = {"c1": "Heron Example", "c2": "Otter Example", "c3": "Raven Example"}
+
+
+@pytest.fixture
+def practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Practice]:
+    """A practice of three clients. The review of one fails; where a file `slow` is there, it takes a day."""
+    notebook, slow = tmp_path / "review.ipynb", tmp_path / "slow"
+    source = f"import time, os; os.path.exists({str(slow)!r}) and time.sleep(86400); assert client != 'c2'\n"
+    report(notebook, f'{PARAMETERS}\naudience = ""', source + "print(client, audience)")
+    monkeypatch.setattr(of_all, "shipped", lambda _: notebook)
+    with open_practice(tmp_path / "practice.goalkit", create=True) as opened:
+        for one, name in NAMES.items():
+            opened.record(one, Client(id=one, name=name, coach="Sam"))
+        yield opened
+
+
+def test_one_button_prints_all_and_says_in_a_line_what_failed(practice: Practice, tmp_path: Path) -> None:
+    card = ReviewsOfAll(practice, tmp_path / "out", on=ON)
+    card.make()
+    folder = tmp_path / "out" / "reviews-2026-Q1"
+    file = folder / "c1-2026-Q1-client.pdf"
+    assert "c1 client" in text_of(read_pdf(file.read_bytes()))
+    assert "2 reviews made, 1 not made." in words_of(card.progress)
+    (line,) = card.failed.children
+    assert "Otter Example: cell 3 of the notebook stopped with AssertionError" in words_on(line)
+    assert str(folder) in words_on(card.printed.view)
+    assert OPEN in buttons(card.printed.view)
+    assert printed_files(practice, "c1") == (file,)
+    practice.record("c3", Client(id="c3", name="Raven Sample", coach="Sam"))
+    card = ReviewsOfAll(practice, tmp_path / "out", on=date(2026, 5, 21))
+    card.make()
+    assert "1 review made, 1 already there, 1 not made." in words_of(card.progress)
+
+
+def test_while_names_are_hidden_no_name_and_no_page_with_them_is_shown(
+    practice: Practice, tmp_path: Path
+) -> None:
+    set_private_mode(practice, on=True)
+    card = ReviewsOfAll(practice, tmp_path / "out", on=ON)
+    card.make()
+    said = words_on(card.view)
+    assert HIDDEN in said
+    assert "Client " in words_on(card.failed)
+    assert not [name for name in NAMES.values() if name in said]
+    assert OPEN not in buttons(card.printed.view)
+    index = tmp_path / "out" / "reviews-2026-Q1" / "reviews-2026-Q1.html"
+    assert "Example" not in index.read_text(encoding="utf-8")
+
+
+def test_cancel_ends_it_and_leaves_no_file(practice: Practice, tmp_path: Path) -> None:
+    (tmp_path / "slow").touch()
+    card = ReviewsOfAll(practice, tmp_path / "out", on=ON)
+
+    async def pressed() -> None:
+        card.make()
+        assert buttons(card.view)[PRINT].disabled
+        ended = asyncio.Event()
+        card.button.observe(lambda _: ended.set(), names="disabled")
+        card.cancel_button.click()
+        await ended.wait()
+
+    asyncio.run(pressed())
+    assert STOPPED in words_of(card.progress)
+    assert not [*(tmp_path / "out").rglob("*.pdf")]
