@@ -57,7 +57,7 @@ def _works(where: Where) -> Iterator["Works"]:
             raise ClusterMissingError
         from goalkit.report.cluster import Cluster
 
-        with Cluster(where.scheduler) as cluster:
+        with Cluster(where.scheduler, say_aside) as cluster:
             yield cluster
     else:
         from goalkit.report.batch import here

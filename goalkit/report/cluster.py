@@ -6,10 +6,9 @@ comes back is the finished file.
 """
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -32,6 +31,12 @@ ENCRYPTED = {"tls", "wss", "gateway"}
 """Kinds of address by which everything goes encrypted."""
 TIME_TO_CONNECT = 20.0
 """Seconds that a scheduler may take to answer, at first and after it was lost."""
+TIME_FOR_WORKERS = 5.0
+"""Seconds until it is said that no worker is there."""
+NO_WORKER = (
+    "The scheduler at {} has no worker yet. The reviews wait for one: start it with `dask worker {}`, or "
+    "stop with Ctrl-C."
+)
 OTHER_CODE = "another version of goalkit is installed there: install the same one on all machines"
 NOT_SAFE = (
     "reports and commands would go over the network for everybody to read. Start scheduler and workers with "
@@ -72,14 +77,13 @@ class Work:
 
 
 class WarmWorker(WorkerPlugin):  # type: ignore[misc] # not all of distributed is typed
-    """Keeps a press warm in each worker; one that could not make the work does not become a worker."""
+    """Keeps a press warm in each worker; one that could not make the work does not become a worker.
 
-    idempotent = True  # a press that is warm stays so
+    Each batch has one of its own: another that ends takes nothing away from it.
+    """
 
     def __init__(self, work: Work) -> None:
-        self._work, self._code = work, code_version()
-        told = repr((self._code, work.request.parameters.get("practice"), work.request.notebook))
-        self.name = f"goalkit-{sha256(told.encode()).hexdigest()}"
+        self._work, self._code, self.name = work, code_version(), f"goalkit-{uuid4().hex}"
         self.press: WarmPress | None = None
 
     def setup(self, worker: Any) -> None:  # noqa: ARG002 - distributed's own
@@ -104,23 +108,27 @@ class WarmWorker(WorkerPlugin):  # type: ignore[misc] # not all of distributed i
 
 def make(work: Work, name: str) -> tuple[Done, bytes]:
     """Make a report in a worker; gives the file as well, which is empty where there is none."""
-    warm = get_worker().plugins.get(name)
+    plugins = get_worker().plugins
     with TemporaryDirectory(prefix="goalkit-") as folder:
         out = Path(folder) / work.request.out.name
         asked = Asked(whose=work.whose, request=work.here(out), fingerprint="")
-        done = made(asked, warm.press if warm else Press(), CancelToken())
+        if warm := plugins.get(name):
+            done = made(asked, warm.press, CancelToken())
+        if name not in plugins:  # the batch that asked first was stopped, and another waits for the same
+            done = made(asked, Press(), CancelToken())
         return done, out.read_bytes() if done.is_new else b""
 
 
 class Cluster:
     """The workers at the `address` of a scheduler, as a context; called as `batch.here` is.
 
-    Raises ClusterError where the scheduler cannot be reached or no longer is, where the way to it can be read
-    by others, or where a worker could not make the reports.
+    `say` is told where there is no worker for a while; one that comes later makes the reports. Raises
+    ClusterError where the scheduler cannot be reached or no longer is, where the way to it can be read by
+    others, or where a worker could not make the reports.
     """
 
-    def __init__(self, address: str) -> None:
-        self._address, self._kept = address, ExitStack()
+    def __init__(self, address: str, say: Callable[[str], None]) -> None:
+        self._address, self._say, self._kept = address, say, ExitStack()
         if not is_private(address):
             raise ClusterError(address, NOT_SAFE)
         try:
@@ -148,6 +156,7 @@ class Cluster:
             for key, one in works.items()
         ]
         try:
+            self._wait_for_workers()
             for future in as_completed(futures, loop=self._client.loop):
                 if future.cancelled():
                     raise ClusterError(self._address, LOST)
@@ -157,6 +166,13 @@ class Cluster:
             if self._client.status == "running":
                 self._client.cancel(futures)
                 self._client.unregister_worker_plugin(plugin.name)
+
+    def _wait_for_workers(self) -> None:
+        """Wait a moment for a worker, and say so where none comes; a cluster may grow with what is asked."""
+        try:
+            self._client.wait_for_workers(1, timeout=TIME_FOR_WORKERS)
+        except TimeoutError:
+            self._say(NO_WORKER.format(self._address, self._address))
 
 
 def _key(asked: Asked) -> str:

@@ -41,7 +41,7 @@ def seconds_a_review(asked: list[Asked], workers: int) -> float:
         with Client(dask) as client:
             for core, worker in enumerate(client.scheduler_info()["workers"]):
                 client.run(stay_on, core, workers=[worker])
-        with Cluster(dask.scheduler_address) as cluster:
+        with Cluster(dask.scheduler_address, print) as cluster:
             render_all(asked, cluster, on_done=on_done)
     return (moments[-1] - moments[workers - 1]) / (len(asked) - workers)
 

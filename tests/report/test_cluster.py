@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from goalkit.errors import ClusterError
-from goalkit.report import render_review
+from goalkit.model import Client
+from goalkit.report import cluster, render_review
 from goalkit.report.batch import MADE_OF, Asked, Done, render_all
 from goalkit.report.cluster import Cluster, Work, is_private
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
+from goalkit.store import open_practice
+from tests.books import goal, reach
 from tests.report.test_batch import asked_for
 
 PASSPHRASE = "früh auf"
@@ -63,16 +66,21 @@ def dask(tmp_path: Path) -> Iterator[Dask]:
         yield Dask(tmp_path, programs)
 
 
-def made_by(dask: Dask, asked: list[Asked], then: Callable[[int], None] = lambda _: None) -> list[Done]:
-    """What became of each; `then` is told after each how many there are."""
+def made_by(
+    dask: Dask,
+    asked: list[Asked],
+    then: Callable[[int], None] = lambda _: None,
+    say: Callable[[str], None] = pytest.fail,
+) -> list[Done]:
+    """What became of each; `then` is told after each how many there are, `say` where no worker is there."""
     done: list[Done] = []
 
     def on_done(one: Done) -> None:
         done.append(one)
         then(len(done))
 
-    with Cluster(dask.address) as cluster:
-        render_all(asked, cluster, on_done=on_done)
+    with Cluster(dask.address, say) as works:
+        render_all(asked, works, on_done=on_done)
     return done
 
 
@@ -113,6 +121,44 @@ def test_a_worker_without_what_is_needed_is_told_of_before_anything_is_made(
         made_by(dask, [replace(one, request=replace(one.request, parameters=practice))])
 
 
+def test_without_a_worker_it_says_so_and_waits_for_one(
+    dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "TIME_FOR_WORKERS", 0.5)
+    said: list[str] = []
+
+    def start_one(sentence: str) -> None:
+        said.append(sentence)
+        dask.worker()
+
+    (done,) = made_by(dask, [asked_for(tmp_path, "c1")], say=start_one)
+    assert done.is_new, done
+    (sentence,) = said
+    assert "has no worker yet" in sentence
+    assert f"`dask worker {dask.address}`" in sentence
+
+
+def test_workers_open_a_practice_on_a_server_and_two_batches_on_one_cluster_are_both_right(
+    dask: Dask, at_server: str, tmp_path: Path
+) -> None:
+    with open_practice(at_server) as practice:
+        for one in ("c1", "c2", "c3"):
+            practice.record(one, Client(id=one, name=f"Client {one}"), goal(statement=f"Grow {one}"), reach())
+    dask.worker()
+    words = ["review", "--all", "2026-Q1", "--practice", at_server, "--scheduler", dask.address]
+    program = [sys.executable, "-m", "goalkit", *words, "--format", "html", "--out"]
+    both = [
+        subprocess.Popen([*program, tmp_path / name], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for name in ("one", "two")
+    ]
+    told = [(*(one.decode() for one in each.communicate()), each.returncode) for each in both]
+    assert [code for *_, code in told] == [0, 0], told
+    for name in ("one", "two"):
+        for one in ("c1", "c2", "c3"):
+            text = (tmp_path / name / f"{one}-2026-Q1.html").read_text(encoding="utf-8")
+            assert f"Grow {one}" in text
+
+
 def test_a_task_holds_no_passphrase_and_names_a_notebook_of_goalkit(tmp_path: Path) -> None:
     own = asked_for(tmp_path, "c1").request
     secret = replace(own, notebook=shipped(REVIEW_NOTEBOOK), passphrase=PASSPHRASE, lock=PASSPHRASE)
@@ -140,4 +186,4 @@ def test_what_others_could_read_is_refused(address: str, *, private: bool) -> No
     assert is_private(address) == private
     if not private:
         with pytest.raises(ClusterError, match="TLS"):
-            Cluster(address)
+            Cluster(address, pytest.fail)
