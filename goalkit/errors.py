@@ -327,6 +327,15 @@ class ServerAwayError(PracticeError):
         )
 
 
+class ServerDamagedError(PracticeDamagedError):
+    """What the server gives cannot be read, or is not what was written."""
+
+    says = (
+        "is damaged at the server: ask whoever looks after it for the last backup, and say that rows were "
+        "changed by something else than goalkit, or cannot be read"
+    )
+
+
 class ServerPasswordNeededError(PassphraseNeededError):
     """The server asks for a password and none was given."""
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from goalkit.errors import PracticeDamagedError
+from goalkit.errors import PracticeDamagedError, ServerDamagedError
 from goalkit.model.record import Record, field_types
 from goalkit.model.workbook import RECORD_TYPES
 from goalkit.store.connection import NAMED
@@ -190,10 +190,15 @@ def _is_whole(table: sa.Table) -> sa.ColumnElement[bool]:
     return table.c[CRC] == crc_of(table)
 
 
+def _damaged(connection: sa.Connection) -> PracticeDamagedError:
+    kind = ServerDamagedError if connection.dialect.name == "postgresql" else PracticeDamagedError
+    return kind(connection.get_execution_options()[NAMED])
+
+
 def _refuse_broken(connection: sa.Connection, is_whole: object) -> None:
     """Raise PracticeDamagedError for a row that is not what was written."""
     if not is_whole:
-        raise PracticeDamagedError(connection.get_execution_options()[NAMED])
+        raise _damaged(connection)
 
 
 def last_changes(connection: sa.Connection, client_id: str | None = None) -> dict[str, datetime]:
@@ -212,7 +217,7 @@ def last_changes(connection: sa.Connection, client_id: str | None = None) -> dic
     try:
         return {row.client_id: row.last for row in found}
     except ValueError:  # every moment was written by this program
-        raise PracticeDamagedError(connection.get_execution_options()[NAMED]) from None
+        raise _damaged(connection) from None
 
 
 def keep_draft(connection: sa.Connection, client_id: str, form: str, text: str) -> None:

@@ -19,13 +19,13 @@ from goalkit.errors import (
     ClientTakenError,
     NotACoachError,
     NotYourClientError,
-    PracticeDamagedError,
     PracticeError,
     PracticeFullError,
     PracticeLockedError,
     PracticeReadOnlyError,
     ServerAddressError,
     ServerAwayError,
+    ServerDamagedError,
     ServerPasswordNeededError,
     ServerPasswordWrongError,
     TextNotKeptError,
@@ -59,8 +59,8 @@ _SITUATIONS: dict[str, type[PracticeError]] = {
     "57P01": ServerAwayError,
     "57P02": ServerAwayError,
     "57P03": ServerAwayError,
-    "XX001": PracticeDamagedError,
-    "XX002": PracticeDamagedError,
+    "XX001": ServerDamagedError,
+    "XX002": ServerDamagedError,
 }
 """By the codes of PostgreSQL, of which those of class 08 are about the connection."""
 _ONE_CLIENT = ("one_clients", "clients_client_id_owner_fkey")

@@ -71,6 +71,7 @@ def test_a_page_opens_ready_can_be_used_by_everybody_and_keeps_nothing(
         assert " ".join(sentence.split()) in text
     assert faults(page) == []
     fits_the_window(page)
+    assert faults(page) == [], "in a narrow window"
     for number, step in enumerate(page.locator(STEPS).get_by_role("button").all(), start=1):
         step.click()
         page.get_by_role("heading", name=re.compile(f"^Step {number} of")).wait_for()

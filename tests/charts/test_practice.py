@@ -2,6 +2,7 @@
 
 from goalkit.charts import levels_bars, sentence_of
 from goalkit.facts.practice import Levels
+from tests.charts.samples import Snapshot
 
 SOME = Levels(goals={-2: 1, -1: 0, 0: 4, 1: 2, 2: 0}, without=5, clients=6, clients_without=2)
 
@@ -25,3 +26,7 @@ def test_without_a_goal_nothing_is_drawn() -> None:
     chart = levels_bars(Levels(goals=dict.fromkeys(range(-2, 3), 0), without=0, clients=0, clients_without=0))
     assert not chart.data
     assert sentence_of(chart) == "Nobody has a goal that is running."
+
+
+def test_the_picture_is_the_one_that_was_looked_at(same_as_snapshot: Snapshot) -> None:
+    same_as_snapshot(levels_bars(SOME), "levels_bars")

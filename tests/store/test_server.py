@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from goalkit.errors import (
@@ -13,6 +14,7 @@ from goalkit.errors import (
     NotACoachError,
     NotTheOwnerError,
     NotYourClientError,
+    PracticeDamagedError,
     PracticeLockedError,
     PracticeNewerError,
     PracticeOnServerError,
@@ -29,7 +31,7 @@ from goalkit.model import Client, Reflection
 from goalkit.open_workbook import open_workbook
 from goalkit.store import Practice, export_client, open_practice, practice_location, practice_path
 from goalkit.store.schema import SCHEMA_VERSION
-from goalkit.store.server import Server, _options
+from goalkit.store.server import Server, _options, server_error
 from tests.books import goal, reach
 from tests.servers import OWNER, Cluster, new_practice
 
@@ -319,3 +321,16 @@ def test_a_connection_that_was_lost_while_it_lay_idle_is_made_anew(anna: Practic
     with pytest.raises(ServerAwayError), anna.writing() as connection:
         connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
     assert anna.record("c1", goal("g3")) is not None
+
+
+def test_a_row_that_was_changed_by_something_else_names_whoever_looks_after_the_server(
+    server: Cluster, at_server: str
+) -> None:
+    with open_practice(at_server) as practice:
+        practice.record("c1", Client(id="c1", name="Robin Example"))
+    server.ask("UPDATE clients SET name = 'Somebody else'", "practice")
+    with open_practice(at_server) as practice, pytest.raises(PracticeDamagedError) as damaged:
+        practice.load("c1")
+    assert "ask whoever looks after it" in str(damaged.value)
+    assert "goalkit restore" not in str(damaged.value)
+    assert str(server_error(psycopg.errors.DataCorrupted(), Server(address=at_server))) == str(damaged.value)
