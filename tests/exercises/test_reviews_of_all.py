@@ -76,7 +76,7 @@ def test_cancel_ends_it_and_leaves_no_file(practice: Practice, tmp_path: Path) -
         card.make()
         assert buttons(card.view)[PRINT].disabled
         ended = asyncio.Event()
-        card.button.observe(lambda _: ended.set(), names="disabled")
+        card.make_button.observe(lambda _: ended.set(), names="disabled")
         card.cancel_button.click()
         await ended.wait()
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from goalkit import forms as ui
 from goalkit.errors import OutFileError
-from goalkit.exercises.print_review.printing import not_written, open_button
+from goalkit.exercises.print_review.making import not_written
+from goalkit.exercises.print_review.printing import open_button
 from goalkit.facts.coaching_log import CoachingLog, coaching_log
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.report.job import write_atomically

@@ -6,13 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as ipw
-
 from goalkit import forms as ui
 from goalkit import report
-from goalkit.errors import OutFileError, StoppedError
 from goalkit.exercises.print_review.choices import READERS, USUAL_DEPTHS
-from goalkit.exercises.print_review.printing import ProgressBar, not_written, open_button
+from goalkit.exercises.print_review.making import Making
+from goalkit.exercises.print_review.printing import open_button
 from goalkit.forms.debounce import Post
 from goalkit.period import Period
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
@@ -27,28 +25,29 @@ if TYPE_CHECKING:
 
 TITLE = "The reviews of all clients"
 WHAT = (
-    "A PDF for each client, into one folder, with a page that leads to all of them. You can go on meanwhile."
+    "A PDF for each client, into one folder, with a page that leads to all of them. A sponsor's copy has what "
+    "that client allows. You can go on meanwhile."
 )
 PERIOD, READER, DUE = "Which quarter?", "For whom?", "Only those that are due"
 DUE_HELP = (
     "Due is a review that is not in the folder yet, or whose records have changed since it was printed."
 )
-PRINT, CANCEL = "Print for all clients", "Cancel"
+PRINT = "Print for all clients"
 STOPPED = "Stopped. What was finished is there, and is not made again the next time."
 HIDDEN = "Names are hidden on the screen. The PDFs have the real names: open them in the folder."
 NOT_NOTED = "Of {} it cannot be kept where the file is: erasing that client would not delete it."
 QUARTERS = 5
 
 
-class ReviewsOfAll:
+class ReviewsOfAll(Making):
     """Prints the reviews of all clients into a folder below `out`, while the page goes on answering.
 
     `view` is the card.
     """
 
     def __init__(self, practice: Practice, out: Path, *, on: date) -> None:
+        super().__init__(PRINT, "How far the reviews are", STOPPED)
         self._practice, self._out, self._on = practice, out, on
-        self._token = report.CancelToken()
         quarters = [Period.quarter_of(on)]
         while len(quarters) < QUARTERS:
             quarters.append(quarters[-1].previous)
@@ -56,18 +55,12 @@ class ReviewsOfAll:
             "period": (PERIOD, [(one.label, one.text) for one in quarters], quarters[1].text),
             "audience": (READER, list(READERS), Audience.CLIENT),
         }
-        self.choices = ui.Choices(lists, lambda: None)
-        self.due, self._message, self.progress = ui.FieldState(value=True), ipw.HTML(), ProgressBar(TITLE)
-        self.button = ui.button(PRINT, self.make)
-        self.cancel_button = ui.button(CANCEL, self.cancel)
+        self.choices, self.due = ui.Choices(lists, lambda: None), ui.FieldState(value=True)
         self.failed, self.printed = ui.box("rows"), ui.Place()
         tick = ui.Tick(help=DUE_HELP).control(self.due, DUE)
         title = ui.words(TITLE, "part", "h3")
-        bar = ui.box("bar", self._message, (self.button, self.cancel_button, self.progress))
-        self.view = ui.box(
-            "card", ui.box("body", title, WHAT, self.choices, tick, self.failed, self.printed), bar
-        )
-        self._ends()
+        body = ui.box("body", title, WHAT, self.choices, tick, self.failed, self.printed)
+        self.view = ui.box("card", body, self._bar())
 
     def make(self) -> None:
         """Print what is due, or all."""
@@ -76,18 +69,9 @@ class ReviewsOfAll:
 
             asked, clients = self._asked(), self._practice.clients()
             batch = Batch.of(self._practice, clients, asked, only_due=self.due.value)
-            self._token, self.failed.children = report.CancelToken(), ()
+            self.failed.children = ()
             self.printed.open(lambda: None)
-            self._say("")
-            self.button.disabled, self.cancel_button.disabled = True, False
-            self.progress.show(0, "Getting ready")
-            ui.in_background(partial(self._print, batch, self._token))
-
-    def cancel(self) -> None:
-        """Make no more; what runs is ended at once."""
-        self.cancel_button.disabled = True
-        self.progress.say("Stopping")
-        self._token.cancel()
+            self._begin(partial(self._print, batch))
 
     def _asked(self) -> report.OfPeriod:
         place, period = self._practice.place, self.choices["period"]
@@ -119,19 +103,11 @@ class ReviewsOfAll:
             for said in filter(None, (done.problem, *done.notes)):
                 post(partial(self._tell, f"{batch.names[done.whose]}: {said}"))
 
-        with ui.guarded(lambda sentence: post(partial(self._fails, sentence))):
-            try:
-                files = {one.id: batch.of_period.file(one.id) for one in batch.clients}
-                if unnoted := note_all_printed(self._practice, files):
-                    post(partial(self._tell, NOT_NOTED.format(count_text(unnoted, "client"))))
-                works = here(report.ready_press(), os.cpu_count() or 1, token)
-                tally = make_all(batch, works, on_done)
-            except StoppedError:
-                post(partial(self._ends, STOPPED))
-            except OutFileError as error:
-                post(partial(self._fails, not_written(error)))
-            else:
-                post(partial(self._done, batch, tally))
+        files = {one.id: batch.of_period.file(one.id) for one in batch.clients}
+        if unnoted := note_all_printed(self._practice, files):
+            post(partial(self._tell, NOT_NOTED.format(count_text(unnoted, "client"))))
+        works = here(report.ready_press(), os.cpu_count() or 1, token)
+        post(partial(self._done, batch, make_all(batch, works, on_done)))
 
     def _done(self, batch: "Batch", tally: "Tally") -> None:
         page = batch.of_period.index
@@ -144,14 +120,3 @@ class ReviewsOfAll:
 
     def _tell(self, line: str) -> None:
         self.failed.children = (*self.failed.children, ui.words(line, "message", "p"))
-
-    def _ends(self, said: str = "") -> None:
-        self.button.disabled, self.cancel_button.disabled = False, True
-        self.progress.close(said)
-
-    def _fails(self, sentence: str) -> None:
-        self._ends()
-        self._say(sentence)
-
-    def _say(self, sentence: str) -> None:
-        self._message.value = ui.alert(sentence, "message")

@@ -13,12 +13,13 @@ import ipywidgets as ipw
 
 from goalkit import forms as ui
 from goalkit import report
-from goalkit.errors import OutFileError, StoppedError
+from goalkit.errors import OutFileError
 from goalkit.exercises.exercise import PRINTED
 from goalkit.exercises.periods import YEAR, choices_by_length
 from goalkit.exercises.print_review.choices import Named, Offer, PrintChoices
 from goalkit.exercises.print_review.consent import consent_form, consent_sentence
 from goalkit.exercises.print_review.logo import LogoField, LogoFile
+from goalkit.exercises.print_review.making import Making, not_written
 from goalkit.forms.debounce import Post
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
@@ -39,8 +40,7 @@ LOCK = "Passphrase that opens the PDF"
 LOCK_HELP = "Empty: the PDF is not locked. It is kept nowhere: tell it to the reader in another way."
 UNLOCKED = "It is not locked with a passphrase: keep it as you keep a letter."
 LOCKED = "It opens with the passphrase alone, so it is not shown here. Tell it to the reader in another way."
-MAKE, CANCEL = "Make the PDF", "Cancel"
-CLOSE_IT = "If it is open in another window, close it there; then try again."
+MAKE = "Make the PDF"
 READY, STOPPED = "The PDF is ready: see below", "Stopped. No file was written."
 OPEN = "Open it in a window of its own"
 NOT_OPENED = "It could not be opened from here. Open the folder, then the file in it."
@@ -66,7 +66,7 @@ class Places:
         return {one.path.name: one for one in found}
 
 
-class Printing:
+class Printing(Making):
     """Makes the PDF that is chosen while the page goes on answering.
 
     `view` is the card with the choices, `printed` the place where the PDF appears.
@@ -74,26 +74,22 @@ class Printing:
 
     def __init__(self, book: OpenWorkbook, places: Places) -> None:
         self._book, self._places, self._reports = book, places, places.reports()
-        self._token = report.CancelToken()
         self._keeping = ui.Debounce(lambda: book.keep_draft(NAME, json.dumps(self.draft.remembered())))
-        self._logo, self._message = LogoFile(places.logo_beside), ipw.HTML()
+        self._logo = LogoFile(places.logo_beside)
         self.draft = PrintChoices(self._offers(), coach=book.workbook.client.coach, paper=book.paper)
         if kept := book.draft(NAME):
             self.draft.remember(json.loads(kept))
-        self.make_button = ui.button(MAKE, self.make, primary=True)
-        self.cancel_button = ui.button(CANCEL, self.cancel)
-        self.progress, self.logo = ProgressBar("How far the PDF is"), LogoField(self._logo)
-        self.printed = ui.Place()
+        super().__init__(MAKE, "How far the PDF is", STOPPED)
+        self.logo, self.printed = LogoField(self._logo), ui.Place()
         self.fields = {name: self._control(name) for name in self.draft.fields}
         self.ticks: dict[str, ui.Control] = {}
         self._ticks = ui.box("choices")
         self.allowed, self.consent = ipw.HTML(), ui.Place()
         self.lock = ui.FieldState(value="")
         self.consent_button = ui.button(CHANGE_CONSENT, self._open_consent)
-        self.view = ui.box("card", ui.box("body", self._choices()), self._bar())
+        self.view = ui.box("card", ui.box("body", self._choices()), self._bar(*self._told()))
         self._offer()
         self._show_allowed()
-        self._ends()
         self.draft.states["audience"].observe(lambda _: self._choose_reader(), names="value")
         self.draft.states["depth"].observe(lambda _: self._offer_parts(), names="value")
         self.draft.states["report"].observe(lambda _: self._offer(), names="value")
@@ -106,19 +102,10 @@ class Printing:
             self._say("Nothing would be printed: tick at least one part.")
             return
         with ui.guarded(self._fails):
-            request, self._token = self.request(), report.CancelToken()
+            request = self.request()
             self._book.note_printed(request.out)  # before it is there: an erasure finds it whatever happens
             self.printed.open(lambda: None)
-            self._say("")
-            self.make_button.disabled, self.cancel_button.disabled = True, False
-            self.progress.show(0, "Getting ready")
-            ui.in_background(partial(self._render, request, self._token))
-
-    def cancel(self) -> None:
-        """Make it no more; what runs is ended at once."""
-        self.cancel_button.disabled = True
-        self.progress.say("Stopping")
-        self._token.cancel()
+            self._begin(partial(self._render, request))
 
     def request(self) -> report.ReportRequest:
         """What is chosen, as it is rendered."""
@@ -156,16 +143,9 @@ class Printing:
         def on_stage(stage: report.Stage) -> None:
             post(partial(self.progress.show, stage.share, stage.label))
 
-        with ui.guarded(lambda sentence: post(partial(self._fails, sentence))):
-            try:
-                hooks: Any = {"on_stage": on_stage, "on_note": notes.append, "token": token}
-                path = report.render_review(request, press=report.ready_press(), **hooks)
-            except StoppedError:
-                post(partial(self._ends, STOPPED))
-            except OutFileError as error:
-                post(partial(self._fails, not_written(error)))
-            else:
-                post(partial(self._done, path, request, notes))
+        hooks: Any = {"on_stage": on_stage, "on_note": notes.append, "token": token}
+        path = report.render_review(request, press=report.ready_press(), **hooks)
+        post(partial(self._done, path, request, notes))
 
     def _done(self, path: Path, request: report.ReportRequest, notes: Sequence[str]) -> None:
         with ui.guarded(self._fails):
@@ -176,18 +156,6 @@ class Printing:
             self.printed.open(lambda: printed_pdf(path, in_sight=in_sight, is_locked=is_locked))
             if period := request.parameters.get("period", ""):
                 self._book.keep_draft(PRINTED, period)
-
-    def _ends(self, said: str = "") -> None:
-        """Show that nothing is being made, and what became of it."""
-        self.make_button.disabled, self.cancel_button.disabled = False, True
-        self.progress.close(said)
-
-    def _fails(self, sentence: str) -> None:
-        self._ends()
-        self._say(sentence)
-
-    def _say(self, sentence: str) -> None:
-        self._message.value = ui.alert(sentence, "message")
 
     # ---- what the client allows
 
@@ -243,12 +211,10 @@ class Printing:
         yield ui.words("Lock", "part", "h3")
         yield ui.Secret(help=LOCK_HELP).control(self.lock, LOCK)
 
-    def _bar(self) -> ipw.Widget:
+    def _told(self) -> tuple[Any, ...]:
         whose = self._book.whose
         is_hidden = whose != self._book.workbook.client.name
-        buttons = (self.make_button, self.cancel_button, self.progress)
-        told = (ui.words(whose, "whose", "span"), is_hidden and KEEPS_NAME)
-        return ui.box("bar", self._message, buttons, told)
+        return ui.words(whose, "whose", "span"), is_hidden and KEEPS_NAME
 
     def _offer(self) -> None:
         """Offer what the chosen report has."""
@@ -280,34 +246,6 @@ def _offer(control: ui.Control, options: Sequence[Named]) -> None:
     """Offer these, and nothing at all where there is no choice."""
     control.control.options = options
     ui.show(control, shown=len(options) > 1)
-
-
-def not_written(error: OutFileError) -> str:
-    """What a page says of a file that could not be written."""
-    return f"'{error.name}' could not be written ({error.reason}). {CLOSE_IT}"
-
-
-class ProgressBar:
-    """A bar with what is being done beside it. `view` is what is shown; nothing before it is begun."""
-
-    def __init__(self, label: str) -> None:
-        self._label, self._bar, self._words = label, ipw.HTML(), ipw.HTML()
-        self.view = ui.box("progress", self._bar, self._words)
-
-    def show(self, share: float, said: str) -> None:
-        """Show that this share (0 to 1) is done, and what comes now."""
-        done = f'max="100" value="{100 * share:.0f}"'
-        self._bar.value = f'<progress {done} aria-label="{self._label}"></progress>'
-        self.say(said)
-
-    def say(self, said: str) -> None:
-        """Change the words alone."""
-        self._words.value = f'<span role="status">{ui.marked(said, "state", "span")}</span>'
-
-    def close(self, said: str = "") -> None:
-        """Show no bar any more, only these words."""
-        self._bar.value = ""
-        self.say(said)
 
 
 def printed_pdf(path: Path, *, in_sight: bool, is_locked: bool = False) -> tuple[Any, ...]:
