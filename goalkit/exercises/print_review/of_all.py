@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 TITLE = "The reviews of all clients"
 WHAT = (
-    "A PDF for each client, into one folder, with a page that leads to all of them. A sponsor's copy has what "
-    "that client allows. You can go on meanwhile."
+    "A PDF for each client, into one folder, with a page that leads to all of them. A sponsor's copy has "
+    "what that client allows. You can go on meanwhile."
 )
 PERIOD, READER, DUE = "Which quarter?", "For whom?", "Only those that are due"
 DUE_HELP = (
