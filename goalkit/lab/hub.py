@@ -18,6 +18,10 @@ from goalkit.lab.server import Lab
 from goalkit.store import practice_location
 from goalkit.store.environment import address_for
 
+TIME_TO_START = 120
+"""Seconds that the JupyterLab of a coach may take to answer, on a morning when all log in at once."""
+TIME_TO_ANSWER = 600_000
+"""Milliseconds for one answer: it takes 20 s otherwise, and a Python that starts on a busy computer longer."""
 _EXTENSIONS = {"jupyterlab": True, "goalkit.lab.server_extension": True}
 
 
@@ -31,7 +35,9 @@ def configure(c: Any, *, practice: str) -> None:
     address_for(practice, "coach")  # before anybody logs in
     c.Spawner.cmd = [sys.executable, "-P", "-m", __name__]
     c.Spawner.environment = {"GOALKIT_PRACTICE": lambda spawner: address_for(practice, spawner.user.name)}
-    c.ConfigurableHTTPProxy.command = str(Path(sysconfig.get_path("scripts"), "configurable-http-proxy"))
+    c.Spawner.start_timeout = c.Spawner.http_timeout = TIME_TO_START
+    proxy = str(Path(sysconfig.get_path("scripts"), "configurable-http-proxy"))
+    c.ConfigurableHTTPProxy.command = [proxy, f"--proxy-timeout={TIME_TO_ANSWER}"]
 
 
 def main() -> None:

@@ -41,9 +41,10 @@ c.Authenticator.allowed_users = {{"anna", "bert", "sue"}}
 c.JupyterHub.bind_url = "http://127.0.0.1:{ports[0]}"
 c.JupyterHub.hub_port = {ports[1]}
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{ports[2]}"
+c.Spawner.start_timeout = c.Spawner.http_timeout = 600
 c.JupyterHub.ssl_cert = c.JupyterHub.ssl_key = ""
 """
-"""What differs from the page: accounts that are made up, and free ports without a certificate."""
+"""What differs from the page: accounts that are made up, free ports without a certificate, and patience."""
 LOOK = """
 import json, os, subprocess, sys
 said = subprocess.run([sys.executable, "-m", "goalkit", "clients"], capture_output=True, text=True)
@@ -131,6 +132,7 @@ class Browser:
         own = f"{self.hub}/user/{self.coach}/api/kernels"
         token = self.session.cookies.get("_xsrf", path=f"/user/{self.coach}/")
         started = self.session.post(own, headers={"X-XSRFToken": token})
+        started.raise_for_status()
         cookies = "; ".join(f"{one.name}={one.value}" for one in self.session.cookies)
         place = f"{own.replace('http', 'ws', 1)}/{started.json()['id']}/channels"
         channel = await websocket_connect(HTTPRequest(place, headers={"Cookie": cookies, "Origin": self.hub}))
