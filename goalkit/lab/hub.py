@@ -21,7 +21,7 @@ from goalkit.store.environment import address_for
 TIME_TO_START = 120
 """Seconds that the JupyterLab of a coach may take to answer, on a morning when all log in at once."""
 TIME_TO_ANSWER = 600_000
-"""Milliseconds for one answer: it takes 20 s otherwise, and a Python that starts on a busy computer longer."""
+"""Milliseconds for one answer: else 20 s, which a Python may need to start on a busy computer."""
 _EXTENSIONS = {"jupyterlab": True, "goalkit.lab.server_extension": True}
 
 
