@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -65,6 +66,9 @@ def main(words: list[str]) -> int:
         installed = Installation(HERE)
         installed.make_ready(EXTRAS.get(wanted, set()))
         see_to_browser()
+        os.environ["GOALKIT_STARTED_AS"] = (
+            f"{'py' if os.name == 'nt' else 'python3'} {shlex.quote(sys.argv[0])}"
+        )
         if wanted in EXTRAS:
             os.chdir(HERE)
         return hand_over(command(installed, words))

@@ -1,6 +1,7 @@
 """start.py, with real environments and a real pip, on a project so small that it needs no network."""
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -50,6 +51,8 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
 TINY_GOALKIT = """
 import os, sys, time
 print("goalkit", *sys.argv[1:], "in", os.getcwd(), flush=True)
+if sys.argv[1:] == ["name"]:
+    print(os.environ["GOALKIT_STARTED_AS"])
 if sys.argv[1:] == ["wait"]:
     time.sleep(60)
 sys.exit(7)
@@ -102,6 +105,12 @@ def test_a_later_start_hands_over_at_once_and_from_any_folder(clone: Path, tmp_p
     done = begin(clone, "review", "c1", "2026-Q3", "--out", "a b", cwd=tmp_path)
     assert done.stdout == f"goalkit review c1 2026-Q3 --out a b in {tmp_path}\n"
     assert done.returncode == 7
+
+
+@pytest.mark.usefixtures("first")
+@pytest.mark.skipif(os.name == "nt", reason="it is called `py` there")
+def test_goalkit_is_told_what_the_person_typed_to_start_it(clone: Path) -> None:
+    assert begin(clone, "name").stdout.splitlines()[-1] == f"python3 {shlex.quote(str(clone / 'start.py'))}"
 
 
 @pytest.mark.usefixtures("first")

@@ -1,5 +1,6 @@
 """`goalkit start`: the workbook in JupyterLab; `goalkit demo`: the example practice and its review."""
 
+import os
 import shlex
 from datetime import UTC, datetime
 from pathlib import Path
@@ -131,4 +132,5 @@ def demo(out: FolderOption = Path("goalkit-demo"), *, open: OpenOption = False) 
     say(f"Practice: {practice.resolve()}\nReview:   {request.out.resolve()}")
     if open:
         run_lab(practice)
-    say(f"Open it:  goalkit start --practice {shlex.quote(str(practice))}")
+    program = os.environ.get("GOALKIT_STARTED_AS", "goalkit")  # as `start.py` says
+    say(f"Open it:  {program} start --practice {shlex.quote(str(practice))}")

@@ -4,12 +4,14 @@ It is started with `-P`: no file beside a notebook is taken for a part of Python
 one's own can still be imported from there.
 """
 
+import signal
 import sys
 
-from goalkit.report.kernel import run_kernel
-from goalkit.store.environment import take_over
-
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # ended while it is loaded, it has nothing to say
+    from goalkit.report.kernel import run_kernel
+    from goalkit.store.environment import take_over
+
     take_over(sys.stdin.buffer)
     sys.path.append("")
     run_kernel()

@@ -84,6 +84,16 @@ class KernelPool(_Kernels):  # type: ignore[misc] # half of its base has no type
                 return await reserve
         return str(await super().start_kernel(kernel_id=kernel_id, path=path, **settings))
 
+    async def shutdown_all(self, now: bool = False) -> None:  # noqa: FBT001, FBT002 - as its base is called
+        """End all. That in reserve ends in the midst of what it loads, and says nothing of it."""
+        if self._reserve is not None:
+            await asyncio.gather(*self._pending_kernels.values(), return_exceptions=True)
+            if self._reserve_id in self:
+                await self.get_kernel(self._reserve_id).provisioner.kill()
+            self._reserve.cancel()
+            self._reserve = None
+        await super().shutdown_all(now=now)
+
     def list_kernels(self) -> list[dict[str, Any]]:
         """What JupyterLab shows as running: not the one in reserve."""
         in_use: list[dict[str, Any]] = super().list_kernels()

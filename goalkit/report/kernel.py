@@ -6,6 +6,7 @@ the program of the kernel: it loads what every review needs, then serves as a Ju
 
 import builtins
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from traitlets import default
 
 from goalkit.blocks import Block
 from goalkit.quick_import import ADDRESS_GRAMMAR, DEBUGGER, without
@@ -158,11 +160,16 @@ def review_kernel(
 def run_kernel() -> None:
     """Run this Python as a kernel. What it shows waits for whoever reads it, however much it is at once.
 
-    Of more than a thousand that wait, as a page with sixty goals sends them, the others would be lost.
+    Of more than a thousand that wait, as a page with sixty goals sends them, the others would be lost. One that
+    is ended while it works says nothing in the terminal.
     """
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 - only a kernel needs it
 
     class PatientKernelApp(IPKernelApp):
+        @default("log_level")
+        def _quiet(self) -> int:
+            return logging.CRITICAL
+
         def init_iopub(self, context: Any) -> None:
             context.sndhwm = 0
             super().init_iopub(context)  # type: ignore[no-untyped-call] # of ipykernel

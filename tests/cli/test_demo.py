@@ -27,10 +27,12 @@ def test_it_writes_practice_and_review_and_says_where(
     printed = folder / f"{CLIENT}-{PERIOD}.pdf"
     assert str(folder / "example.goalkit") in done.stdout
     assert str(printed) in done.stdout
-    assert f"goalkit start --practice {Path('goalkit-demo', 'example.goalkit')}" in done.stdout
+    opening = f" start --practice {Path('goalkit-demo', 'example.goalkit')}"
+    assert f"Open it:  goalkit{opening}" in done.stdout
     first = printed.read_bytes()
     assert first.startswith(b"%PDF")
-    assert goalkit("demo").exit_code == 0
+    monkeypatch.setenv("GOALKIT_STARTED_AS", "python3 start.py")
+    assert f"Open it:  python3 start.py{opening}" in goalkit("demo").stdout
     assert printed.read_bytes() == first
 
 

@@ -9,12 +9,14 @@ import sysconfig
 import time
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
 
 import goalkit
 from goalkit.cli import main
+from goalkit.lab.server import Lab
 from goalkit.model import Client
 from goalkit.store import open_practice
 from tests.cli.conftest import make_practice, write_client
@@ -198,6 +200,28 @@ def test_ctrl_c_while_it_is_loaded_ends_it_quietly(wait: float) -> None:
         said = child.communicate()[1]
     assert child.returncode == 130
     assert "Traceback" not in said
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["jupyter_server.serverapp", "jupyterlab.labapp", "goalkit.lab.kernel_pool"])
+def test_ctrl_c_while_jupyterlab_is_loaded_ends_it_quietly(name: str, practice: Path) -> None:
+    press = f"""
+        import runpy, signal, sys
+        class Press:
+            def find_spec(name, path=None, target=None):
+                if name == {name!r}:
+                    signal.raise_signal(signal.SIGINT)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        sys.meta_path.insert(0, Press)
+        runpy.run_module("goalkit.lab", run_name="__main__", alter_sys=True)
+    """
+    lab = Lab(practice=practice)
+    words = lab.command()[4:]  # after the name of the program
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(press), *words],
+        env=lab.environment(), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (130, "")
 
 
 @POSIX

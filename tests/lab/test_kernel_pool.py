@@ -1,30 +1,34 @@
 """The Python in reserve, as JupyterLab's server uses it."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
+from traitlets.config import Config
 
 from goalkit.lab.kernel_pool import KernelPool
+from goalkit.lab.server import Lab
 
 Use = Callable[[KernelPool], Awaitable[None]]
 
 
 @pytest.fixture
-def with_pythons(tmp_path: Path) -> Callable[[Use], None]:
+def with_pythons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Use], None]:
     """Calls a use with a manager of Pythons for notebooks in a folder, and ends them all."""
+    monkeypatch.setenv("JUPYTER_PATH", Lab(practice=tmp_path).environment()["JUPYTER_PATH"])
 
     async def run(use: Use) -> None:
         (tmp_path / "below").mkdir()
-        pythons = KernelPool(root_dir=str(tmp_path))
+        confidential = Config(KernelManager={"transport_encryption": "required"})
+        pythons = KernelPool(root_dir=str(tmp_path), config=confidential)
         await asyncio.sleep(0)  # the loop comes round, and the first one is started
         try:
             await use(pythons)
         finally:
-            if pythons._reserve is not None:
-                await pythons._reserve
             await pythons.shutdown_all(now=True)
 
     return lambda use: asyncio.run(run(use))
@@ -92,3 +96,67 @@ def test_one_that_is_being_started_can_be_listed(with_pythons) -> None:
         assert listed
 
     with_pythons(use)
+
+
+HOLD = """
+import signal, sys
+class Hold:
+    def find_spec(name, path=None, target=None):
+        if name == NAME:
+            open(REACHED, "w").close()
+            signal.pause()
+sys.meta_path.insert(0, Hold)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way there")
+@pytest.mark.parametrize(
+    ("name", "in_use"), [("runpy", False), ("goalkit.report.kernel", False), ("goalkit.report.kernel", True)]
+)
+def test_one_that_is_ended_while_it_is_loaded_says_nothing(
+    with_pythons,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    name: str,
+    in_use: bool,  # noqa: FBT001 - of the table above
+) -> None:
+    """Ctrl-C soon after a start, when `name` is just being loaded."""
+    reached = tmp_path / "reached"
+    os.mkfifo(reached)
+    hold = HOLD + f"NAME, REACHED = {name!r}, {str(reached)!r}"
+    (tmp_path / "sitecustomize.py").write_text(hold, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+
+    async def use(pythons: KernelPool) -> None:
+        page = asyncio.create_task(pythons.start_kernel(path="", kernel_name="python3")) if in_use else None
+        await asyncio.to_thread(reached.read_text)
+        await pythons.shutdown_all()
+        if page:
+            page.cancel()
+
+    with_pythons(use)
+    assert capfd.readouterr().err == ""
+
+
+def test_one_that_is_ended_in_the_midst_of_its_work_says_nothing(
+    with_pythons, capfd: pytest.CaptureFixture[str]
+) -> None:
+    work = """
+        import signal
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        print("begun")
+        get_ipython().kernel.shell_channel_thread.join()
+    """
+
+    async def use(pythons: KernelPool) -> None:
+        client = pythons.get_kernel(await pythons.start_kernel(path="", kernel_name="python3")).client()
+        client.start_channels()
+        client.execute(dedent(work))
+        while (await client.get_iopub_msg())["msg_type"] != "stream":
+            pass
+        client.stop_channels()
+        await pythons.shutdown_all()
+
+    with_pythons(use)
+    assert capfd.readouterr().err == ""
