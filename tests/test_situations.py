@@ -570,7 +570,7 @@ def test_a_flat_measure_on_track_is_told_with_its_forecast() -> None:
     assert said["Status"].startswith("● on track by the gap rule")
     assert said["But"] == (
         "The forecast disagrees: 2 in 10 that “Coverage” is reached on 31 Dec 2026. "
-        "One of the two is wrong; you know more than either."
+        "One of the two is wrong."
     )
 
 

@@ -1,4 +1,4 @@
-"""The program that serves the workbook; Ctrl-C ends it quietly also while JupyterLab is still being loaded."""
+"""The program that serves the workbook. Ctrl-C ends it quietly also while JupyterLab is being loaded."""
 
 import sys
 

@@ -131,8 +131,9 @@ def _without_empty_parts(found: list[Element]) -> Iterator[Element]:
             empty.append(part[0]["text"])
         else:
             yield from part
-    if empty:
-        is_for_sponsor = any(one.get("text") == NOT_HERE for one in found)
+    is_for_sponsor = any(one.get("text") == NOT_HERE for one in found)
+    is_cover_alone = is_for_sponsor and len(empty) == len(parts) - 1  # which says so itself
+    if empty and not is_cover_alone:
         said = NOT_IN_THIS_COPY if is_for_sponsor else NOTHING_YET
         yield elements.note(said.format(list_text(tuple(empty))))
 

@@ -160,8 +160,8 @@ def review_kernel(
 def run_kernel() -> None:
     """Run this Python as a kernel. What it shows waits for whoever reads it, however much it is at once.
 
-    Of more than a thousand that wait, as a page with sixty goals sends them, the others would be lost. One that
-    is ended while it works says nothing in the terminal.
+    Of more than a thousand that wait, as a page with sixty goals sends them, the others would be lost. One
+    that is ended while it works says nothing in the terminal.
     """
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 - only a kernel needs it
 

@@ -8,14 +8,14 @@ from goalkit.analysis.attainment import RHO
 from goalkit.analysis.chance import FEEDBACK, LIFE_AREAS, LIMIT
 from goalkit.analysis.progress import MeasureRow
 from goalkit.analysis.rules import StatusRule
-from goalkit.blocks import Facts, Heading, Note, Paragraph
+from goalkit.blocks import NOT_HERE, Facts, Heading, Note, Paragraph
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import FrameRow, rows_of
 from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import Part, section
 from goalkit.tables.goals import missing_table
 from goalkit.tables.workings import READING_DIGITS, forecast_workings_tables, status_workings_table
-from goalkit.terms import Kind
+from goalkit.terms import Audience, Kind
 from goalkit.wording import count_text, day_text, digits_text, number_text
 
 
@@ -23,6 +23,9 @@ from goalkit.wording import count_text, day_text, digits_text, number_text
 def appendix(review: PeriodFacts) -> Iterator[Part]:
     """Data, the numbers to compute it again from, formulas, and missing readings."""
     frames = review.frames
+    if review.audience is Audience.SPONSOR and frames.goals.empty:
+        yield Note(text=NOT_HERE)
+        return
     yield Heading(level=2, text="Data")
     yield Facts(
         items=(
