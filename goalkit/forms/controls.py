@@ -98,12 +98,17 @@ class Control:
         self._told: ipw.HTML | None = None
         line = shared_look(ipw.Box, children=(control, *beside))
         line.add_class("goalkit-line")
-        self.view = box("field", line, words(help_text, "help"), self._problem)
+        self._help = words(help_text, "help")
+        self.view = box("field", line, self._help, self._problem)
 
     def styled(self, kind: str) -> "Control":
         """This control in the look of `kind`."""
         self.view.add_class(f"goalkit-{kind}")
         return self
+
+    def explain(self, text: str) -> None:
+        """Show this as its help from now on."""
+        self._help.value = marked(text, "help")
 
     def tell(self, text: str) -> None:
         """Show a sentence about what is set below the control, or none."""

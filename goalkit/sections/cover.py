@@ -74,7 +74,8 @@ def one_page(review: PeriodFacts) -> Iterator[Part]:
         ("Learnings", said.learnings if said else ()),
         ("Next focus", said.next_focus if said else ()),
     )
-    yield answer_cards((title, items[:3]) for title, items in answers)
+    if review.audience is not Audience.SPONSOR or any(items for _, items in answers):
+        yield answer_cards((title, items[:3]) for title, items in answers)
     yield from goals_standing(review)
 
 

@@ -84,6 +84,7 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
         "The attainment level of each goal before the period and now, from −2 (much less than expected) to "
         "+2 (much more)."
     )
+    notes = (Col("Note", 3.7, cells.text, "note"),) if levels["note"].any() else ()
     shown = table(
         caption,
         levels,
@@ -93,11 +94,11 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
         Col("Now", 0.5, signed_text, "now", align="right"),
         Col("Change", 0.75, signed_text, "change", align="right"),
         Col("Based on", 1.7, _level_from),
-        Col("Note", 3.7, cells.text, "note"),
+        *notes,
     )
     scores = (
         (f"Score over {count_text(int(row.goals), 'goal')}", "", number_text(row.baseline),
-         number_text(row.now), signed_text(row.change), "", "")
+         number_text(row.now), signed_text(row.change), "", *("" for _ in notes))
         for row in rows_of(change.dropna(subset=["now"]))
     )  # fmt: skip
     last = tuple(tuple(Cell(text=text, bold=True) for text in score) for score in scores)

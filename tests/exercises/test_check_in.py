@@ -14,7 +14,7 @@ from goalkit.model import CheckIn
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
 from goalkit.terms import Join
-from tests.books import reach, reading
+from tests.books import goal, reach, reading
 from tests.exercises.made import TODAY, Person, fill, shown
 from tests.forms.pages import buttons, inside, words_of
 
@@ -417,3 +417,24 @@ def test_a_total_asks_for_what_has_come_since(practice: Practice) -> None:
     person.types(m9_value="2").saves()
     assert "Deals: 5 of 40" in shown(person.results)
     assert [one.value for one in practice.load("c1").check_ins if one.measure_id == "m9"] == [3, 2]
+
+
+def test_the_last_readings_follow_a_save_a_correction_and_undo(practice: Practice) -> None:
+    person = Person(practice).types(m1_value="8").saves()
+    assert "Last reading: 8\u00a0people on 20 May 2026" in words_of(person.form.view)
+    assert "Last 2 readings: </span>7 · 8" in words_of(person.form.view)
+    person.form.undo()
+    assert "Last reading: 7\u00a0people on 11 May 2026" in words_of(person.form.view)
+    assert "spark" not in words_of(person.form.view)
+
+
+def test_a_reading_from_before_its_goal_is_said_not_to_count_when_its_day_is_typed(practice: Practice) -> None:
+    practice.record("c1", goal(start=date(2026, 5, 12)))
+    person = Person(practice)
+    early = "“Working hours” counts from 12 May 2026. A reading from before is kept, and neither counted"
+    assert early not in words_of(person.form.view)
+    assert early in words_of(person.types(on="2026-05-05").form.view)
+    person.types(m2_value="48").saves()
+    assert "no reading in the time shown" in shown(person.results)
+    assert early in words_of(person.form.view)
+    assert "counts from" not in words_of(person.types(on="2026-05-12").form.view)

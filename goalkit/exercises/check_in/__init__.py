@@ -1,6 +1,6 @@
 """The weekly check-in: every reading that is due in one form, then what the numbers mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pandas as pd
 from goalkit import forms as ui
 from goalkit.exercises.celebrating import Celebrations
 from goalkit.exercises.check_in.earlier import earlier_readings
-from goalkit.exercises.check_in.readings import MOST, Asked, CheckInDraft, check_in_form
+from goalkit.exercises.check_in.readings import MOST, Asked, CheckInDraft, CheckInForm
 from goalkit.exercises.exercise import Exercise, link_to
 from goalkit.exercises.goals import goals
 from goalkit.exercises.headway import Done, WorkSoFar, ago, headway
@@ -17,7 +17,7 @@ from goalkit.exercises.print_review import usual_folder
 from goalkit.facts.period import PeriodFacts
 from goalkit.frames import measure_key
 from goalkit.measure_text import last_reading_text, total_text, wanted_text
-from goalkit.model import Milestone
+from goalkit.model import Milestone, Record
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import check_in_results, what_is_next
@@ -30,25 +30,31 @@ def check_in_parts(book: OpenWorkbook) -> tuple[Any, ...]:
     form, results = check_in_with_results(book)
     earlier = ui.Place()
 
+    def corrected() -> None:
+        if form:
+            form.refresh()
+            form.show_last(_asked(running_quarter(book)))
+
     def show_earlier() -> None:
         if not earlier.parts:  # there is none before the first save
-            earlier.open(lambda: earlier_readings(book, form.refresh if form else lambda: None))
+            earlier.open(lambda: earlier_readings(book, corrected))
 
     show_earlier()
     book.when_saved(show_earlier)
     return form, Celebrations(book, usual_folder()), results, earlier
 
 
-def check_in_with_results(book: OpenWorkbook) -> tuple[ui.Form | None, ui.Showcase]:
+def check_in_with_results(book: OpenWorkbook) -> tuple[CheckInForm | None, ui.Showcase]:
     """The form, and what shows the results of each save; no form where nothing is due or typed."""
     results, facts = ui.Showcase(), running_quarter(book)
     draft = CheckInDraft(_asked(facts), _steps(facts), today=book.today)
-    form = check_in_form(
-        draft,
-        book,
-        lambda saved: results.show(check_in_results(running_quarter(book), saved).parts),
-        lambda: facts.judged,
-    )
+
+    def after(saved: Sequence[Record]) -> None:
+        now = running_quarter(book)
+        results.show(check_in_results(now, saved).parts)
+        form.show_last(_asked(now))
+
+    form = CheckInForm(draft, book, after, lambda: facts.judged)
     if draft.asked_now or draft.milestones:
         return form, results
     way = () if draft.readings else (ui.Links(title="", sentence="", files=dict([link_to(goals)])),)
@@ -61,7 +67,7 @@ def _asked(facts: PeriodFacts) -> Iterator[Asked]:
     newest = known.sort_values("on", kind="stable").groupby("measure", observed=True).tail(MOST)
     series = {key: tuple(rows["value"]) for key, rows in newest.groupby("measure", observed=True)}
     rows = facts.readings_asked.set_index("measure").to_dict("index")
-    goals = facts.frames.goals.set_index("goal")["statement"]
+    goals = facts.frames.goals.set_index("goal")
     for measure in current(one for one in facts.workbook.measures if one.since <= facts.as_of):
         key = measure_key(facts.workbook.client.id, measure.id)
         if row := rows.get(key):
@@ -73,7 +79,8 @@ def _asked(facts: PeriodFacts) -> Iterator[Asked]:
             wanted = wanted_text(measure) if measure.direction else ""
             said = f"{last} · wanted: {wanted}" if wanted else last
             numbers = () if measure.kind is Kind.DONE else series.get(key, ())
-            yield Asked(measure, goals[measure.goal_id], said, row["due"], numbers)
+            goal = goals.loc[measure.goal_id]
+            yield Asked(measure, goal["statement"], goal["start"].date(), said, row["due"], numbers)
 
 
 def _steps(facts: PeriodFacts) -> list[Milestone]:

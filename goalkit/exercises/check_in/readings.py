@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,12 +15,13 @@ from goalkit.measure_text import NOT_YET, YES, reading_text
 from goalkit.model import CheckIn, Measure, Milestone, Workbook
 from goalkit.model.goal import check_in_id
 from goalkit.model.record import new_id
-from goalkit.terms import Kind
+from goalkit.terms import Join, Kind
 from goalkit.wording import day_text, share_text
 
 FEW, MOST = 2, 5
 """How many readings make a line, and of how many it is made."""
 ANSWERS = (("not said", ""), (YES, "1"), (NOT_YET, "0"))
+TOO_EARLY = "A reading from before is kept, and neither counted nor drawn."
 READING = ui.form(
     CheckIn, only=["value", "confidence", "note"], confidence=ui.Percent(label="How confident are you?")
 )
@@ -30,14 +32,20 @@ MILESTONE = ui.form(Milestone, only=["reached_on", "helped_by"])
 class Asked:
     """A measure that is read by check-ins, its goal, its last reading in words, and whether one is due.
 
-    `series` are its last readings, oldest first, in the unit of the measure.
+    The goal begins on `begins`. `series` are its last readings, oldest first, in the unit of the measure.
     """
 
     measure: Measure
     goal: str
+    begins: date
     facts: str
     due: bool
     series: tuple[float, ...] = ()
+
+    @property
+    def counts_from_its_begin(self) -> bool:
+        """Whether a reading from before is left out; of others the last one counts, whenever it was read."""
+        return self.measure.kind is Kind.MAINTAIN or self.measure.join is Join.TOTAL
 
 
 def reading_fields(measure: Measure) -> ui.Declared[CheckIn]:
@@ -139,18 +147,59 @@ class CheckInDraft(ui.DayDraft):
             part.follow(self.workbook)
 
 
-def check_in_form(
-    draft: CheckInDraft, book: ui.Book, after_save: ui.AfterSave, judged: Callable[[], pd.DataFrame]
-) -> ui.Form:
+class CheckInForm(ui.Form):
     """The form of a check-in: every reading that is due, and every one of which something is typed.
 
     `judged` gives the statements of confidence that are decided, as in `goalkit.analysis.confidence`.
     """
-    made = ui.Form(draft, book, name="check-in", after_save=after_save, then="see below what it means")
-    made.lay_out(_rows(made, draft))
-    for key in draft.asked_now:
-        tell_how_it_came_out(made, f"{key}.confidence", judged)
-    return made
+
+    draft: CheckInDraft
+
+    def __init__(
+        self, draft: CheckInDraft, book: ui.Book, after_save: ui.AfterSave, judged: Callable[[], pd.DataFrame]
+    ) -> None:
+        super().__init__(draft, book, name="check-in", after_save=after_save, then="see below what it means")
+        self._series = {key: ui.Place() for key in draft.asked_now}
+        self.lay_out(self._rows())
+        self.show_last(one.asked for one in draft.readings.values())
+        for key in draft.asked_now:
+            tell_how_it_came_out(self, f"{key}.confidence", judged)
+        draft.states["on"].observe(lambda _: self._tell_early(), names="value")
+        self._tell_early()
+
+    def show_last(self, asked: Iterable[Asked]) -> None:
+        """Show the last readings below their fields."""
+        for one in asked:
+            if series := self._series.get(key := f"reading {one.measure.id}"):
+                self.controls[f"{key}.value"].explain(one.facts)
+                series.open(partial(_series, one))
+
+    def _tell_early(self) -> None:
+        """Say which measures count only from a day after the one that is typed."""
+        on = self.draft.read_or("on")
+        asked = (one.asked for one in self.draft.asked_now.values())
+        later = [
+            f"“{one.measure.title}” counts from {day_text(one.begins)}"
+            for one in asked
+            if on and on < one.begins and one.counts_from_its_begin
+        ]
+        self.controls["on"].tell(f"{', '.join(later)}. {TOO_EARLY}" if later else "")
+
+    def _rows(self) -> Iterator[Any]:
+        yield self.add("on").styled("day")
+        for key, reading in self.draft.asked_now.items():
+            asked = reading.asked
+            value = self.add(f"{key}.value").styled("main")
+            others = self.add_all(key, "confidence", "note", of=asked.measure.title)
+            yield ui.box(
+                "row", ui.words(asked.goal, "goal"), ui.box("place", value, self._series[key]), others
+            )
+        if self.draft.milestones:
+            yield ui.words("Milestones: tick what is reached", "part", "h3")
+        for key, step in self.draft.milestones.items():
+            due = f"{step.milestone.title} (due {day_text(step.milestone.due)})"
+            labels = (due, ui.Label(step.milestone.title, "Who helped?"))
+            yield ui.RatedRow(self, f"{key}.reached_on", f"{key}.helped_by", labels)
 
 
 def _series(asked: Asked) -> Any:
@@ -158,18 +207,3 @@ def _series(asked: Asked) -> Any:
     if len(asked.series) < FEW:
         return ()
     return ui.series(f"Last {len(asked.series)} readings", asked.series)
-
-
-def _rows(made: ui.Form, draft: CheckInDraft) -> Iterator[Any]:
-    yield made.add("on").styled("day")
-    for key, reading in draft.asked_now.items():
-        asked = reading.asked
-        value = made.add(f"{key}.value", help=asked.facts).styled("main")
-        others = made.add_all(key, "confidence", "note", of=asked.measure.title)
-        yield ui.box("row", ui.words(asked.goal, "goal"), ui.box("place", value, _series(asked)), others)
-    if draft.milestones:
-        yield ui.words("Milestones: tick what is reached", "part", "h3")
-    for key, step in draft.milestones.items():
-        due = f"{step.milestone.title} (due {day_text(step.milestone.due)})"
-        labels = (due, ui.Label(step.milestone.title, "Who helped?"))
-        yield ui.RatedRow(made, f"{key}.reached_on", f"{key}.helped_by", labels)

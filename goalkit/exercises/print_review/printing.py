@@ -200,7 +200,7 @@ class Printing(Making):
     def _choices(self) -> Iterator[Any]:
         fields = self.fields
         yield fields["audience"]
-        yield ui.box("field", self.allowed, ui.box("line", self.consent_button))
+        yield ui.box("collapsible", self.allowed, self.consent_button)
         yield self.consent
         yield ui.box("choices", *(fields[name] for name in ("report", "length", "period", "depth")))
         yield ui.words("What is printed", "part", "h3")

@@ -21,6 +21,7 @@ export function makePage(panel, ToolbarButton) {
   offerSvg(panel.content.node);
   followPresses(panel.content.node);
   closeMenus(panel.content.node);
+  keepMenus(panel.content.node);
 }
 
 /** Two buttons, of which one is there: what shows the code, and what hides it. */
@@ -150,6 +151,23 @@ function closeMenus(node) {
     }
   };
   for (const sign of ['pointerdown', 'keydown']) node.addEventListener(sign, close);
+}
+
+/** A row of steps that is drawn anew takes over from the one before whether "More" is open, and the focus. */
+function keepMenus(node) {
+  let gone = null;
+  let focused = null;
+  node.addEventListener('focusin', ({ target }) => (focused = target));
+  const rowIn = nodes => nodes.map(one => one.querySelector?.('.goalkit-nav')).find(Boolean);
+  const linksOf = row => [...row.querySelectorAll('a, summary')];
+  new MutationObserver(changes => {
+    gone = rowIn(changes.flatMap(({ removedNodes }) => [...removedNodes])) ?? gone;
+    const come = rowIn(changes.flatMap(({ addedNodes }) => [...addedNodes]));
+    if (!gone || !come) return;
+    come.querySelector('details').open = gone.querySelector('details').open;
+    if (gone.contains(focused)) linksOf(come)[linksOf(gone).indexOf(focused)]?.focus({ preventScroll: true });
+    gone = null;
+  }).observe(node, { childList: true, subtree: true });
 }
 
 const FOLLOWED = 5000; // milliseconds after a press in which what opens is what was asked for
