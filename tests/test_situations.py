@@ -569,8 +569,7 @@ def test_a_flat_measure_on_track_is_told_with_its_forecast() -> None:
     said = beside(told(of_one(per_cent, read), date(2026, 10, 14)))
     assert said["Status"].startswith("● on track by the gap rule")
     assert said["But"] == (
-        "The forecast disagrees: 2 in 10 that “Coverage” is reached on 31 Dec 2026. "
-        "One of the two is wrong."
+        "The forecast disagrees: 2 in 10 that “Coverage” is reached on 31 Dec 2026. One of the two is wrong."
     )
 
 

@@ -428,7 +428,9 @@ def test_the_last_readings_follow_a_save_a_correction_and_undo(practice: Practic
     assert "spark" not in words_of(person.form.view)
 
 
-def test_a_reading_from_before_its_goal_is_said_not_to_count_when_its_day_is_typed(practice: Practice) -> None:
+def test_a_reading_from_before_its_goal_is_said_not_to_count_when_its_day_is_typed(
+    practice: Practice,
+) -> None:
     practice.record("c1", goal(start=date(2026, 5, 12)))
     person = Person(practice)
     early = "“Working hours” counts from 12 May 2026. A reading from before is kept, and neither counted"

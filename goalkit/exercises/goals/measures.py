@@ -265,7 +265,7 @@ class MeasuresForm(ui.Form):
             stays=lambda key: bool(self.why_it_stays(key)),
             one=True,
         )
-        self.offer = Offer("Read in your sentence", "Use these", self.take)
+        self.offer = Offer("Read in your sentence, and not saved yet", "Use these", self.take)
         template, self.advice = template_of(goal.theme), Advice("Lead and lag")
         suggested = template.measures if template else ()
         self.suggestions = [ui.button(f"Add: {one.title}", partial(self._take, one)) for one in suggested]
