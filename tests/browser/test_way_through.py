@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 FOCUS = "document.activeElement"
-DRAW_ANEW = (
-    "row => { const at = row.parentElement; at.outerHTML = at.outerHTML.replace('details open', 'details'); }"
-)
+DRAW_ANEW = "row => { const at = row.parentElement; at.outerHTML = at.outerHTML.replace(' open=\"\"', ''); }"
 """As a row comes in once more with how far each step is by then."""
 
 

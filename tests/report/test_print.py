@@ -369,6 +369,21 @@ def test_a_table_without_rows_prints_its_head() -> None:
     assert "Goal" in text_of(pdf_of(shown(goals(0))))
 
 
+def test_a_row_of_bold_words_is_never_last_on_a_page() -> None:
+    """It heads the rows below it, as a goal does its measures."""
+    columns = (Column(label="Goal"), Column(label="Status"))
+    parts = [
+        ((Cell(text=f"Head {at}", bold=True), Cell()), (Cell(text=f"row {at}"), Cell())) for at in range(90)
+    ]
+    pages = pdf_of(
+        shown(Table(caption="All", columns=columns, rows=tuple(row for part in parts for row in part)))
+    )
+    assert len(pages.pages) > 2
+    for page in pages.pages:
+        text = page.extract_text()
+        assert [f"Head {at}" in text for at in range(90)] == [f"row {at}" in text for at in range(90)]
+
+
 def test_columns_that_do_not_fit_follow_in_further_tables() -> None:
     names = [f"Measure{at}" for at in range(20)]
     row = " | ".join(["Ünal", *(f"{at}.123456" for at in range(20))])

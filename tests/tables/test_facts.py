@@ -48,6 +48,20 @@ def test_attainment_levels_carry_their_sign() -> None:
     ]
 
 
+def test_where_no_level_has_a_note_there_is_no_column_for_it() -> None:
+    """As in the copy of a sponsor, who sees none."""
+    levels = pd.DataFrame(
+        {
+            "statement": ["a"], "weight": [1.0], "baseline": [-1], "now": [0], "change": [1],
+            "now_from": ["rated"], "now_on": pd.to_datetime(["2026-09-29"]), "now_value": [nan], "unit": [nan], "note": [""],
+        }
+    )  # fmt: skip
+    change = {"client": ["c1"], "baseline": [30.0], "now": [46.5], "change": [16.5], "goals": [1]}
+    table = attainment_table(levels, pd.DataFrame(change))
+    assert [column.label for column in table.columns][-1] == "Based on"
+    assert {len(row) for row in table.rows} == {6}
+
+
 def test_life_areas_show_change_and_gap_and_dashes_where_nothing_is_known() -> None:
     areas = ("Health", 4, 5, 8), ("Learning", nan, 7, 8), ("Work", 6, 2, 6), ("Home", 7, 7, 7)
     table, both = balance_table(balance(*areas), then=THEN), "30 Jun 2026 → 30 Sep 2026"

@@ -67,7 +67,7 @@ def _asked(facts: PeriodFacts) -> Iterator[Asked]:
     newest = known.sort_values("on", kind="stable").groupby("measure", observed=True).tail(MOST)
     series = {key: tuple(rows["value"]) for key, rows in newest.groupby("measure", observed=True)}
     rows = facts.readings_asked.set_index("measure").to_dict("index")
-    goals = facts.frames.goals.set_index("goal")
+    goals = facts.frames.goals.set_index("goal").to_dict("index")
     for measure in current(one for one in facts.workbook.measures if one.since <= facts.as_of):
         key = measure_key(facts.workbook.client.id, measure.id)
         if row := rows.get(key):
@@ -79,7 +79,7 @@ def _asked(facts: PeriodFacts) -> Iterator[Asked]:
             wanted = wanted_text(measure) if measure.direction else ""
             said = f"{last} · wanted: {wanted}" if wanted else last
             numbers = () if measure.kind is Kind.DONE else series.get(key, ())
-            goal = goals.loc[measure.goal_id]
+            goal = goals[measure.goal_id]
             yield Asked(measure, goal["statement"], goal["start"].date(), said, row["due"], numbers)
 
 
