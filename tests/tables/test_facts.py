@@ -53,7 +53,8 @@ def test_where_no_level_has_a_note_there_is_no_column_for_it() -> None:
     levels = pd.DataFrame(
         {
             "statement": ["a"], "weight": [1.0], "baseline": [-1], "now": [0], "change": [1],
-            "now_from": ["rated"], "now_on": pd.to_datetime(["2026-09-29"]), "now_value": [nan], "unit": [nan], "note": [""],
+            "now_from": ["rated"], "now_on": pd.to_datetime(["2026-09-29"]), "now_value": [nan],
+            "unit": [nan], "note": [""],
         }
     )  # fmt: skip
     change = {"client": ["c1"], "baseline": [30.0], "now": [46.5], "change": [16.5], "goals": [1]}
