@@ -12,9 +12,9 @@ from typing import Any
 
 from jupyterhub.singleuser.extension import JupyterHubSingleUser
 
-from goalkit.lab.__main__ import WorkbookServer
 from goalkit.lab.notebook_folder import lay_pages, notebook_folder, start_page
 from goalkit.lab.server import Lab
+from goalkit.lab.workbook_server import WorkbookServer
 from goalkit.store import practice_location
 from goalkit.store.environment import address_for
 
