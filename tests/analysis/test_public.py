@@ -10,7 +10,7 @@ from pathlib import Path
 from goalkit import analysis
 
 FOLDER = Path(analysis.__path__[0])
-LISTED = dict(re.findall(r"^    (\w+): (.+)$", analysis.__doc__ or "", flags=re.MULTILINE))
+LISTED = dict(re.findall(r"^    (\w+): ((?:.+,\n)*.+)$", analysis.__doc__ or "", flags=re.MULTILINE))
 BENEATH = {"runs", "spans"}
 WORDED = {"levels"}
 
@@ -24,7 +24,7 @@ def test_what_is_listed_is_there() -> None:
     missing = [
         f"{module}.{name}"
         for module, names in LISTED.items()
-        for name in names.split(", ")
+        for name in re.split(r",\s+", names)
         if not hasattr(importlib.import_module(f"goalkit.analysis.{module}"), name)
     ]
     assert missing == []
