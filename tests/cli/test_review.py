@@ -24,8 +24,9 @@ def pdf_text(path: Path) -> str:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file directly in a folder; browsers keep folders of their own in a home."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    """Every file directly in a folder but the practice; browsers keep folders of their own in a home."""
+    files = (path for path in folder.iterdir() if path.is_file() and path.suffix != ".goalkit")
+    return {path.name: path.read_bytes() for path in files}
 
 
 def copy_of_the_review(path: Path, *without: str) -> Path:
@@ -106,7 +107,7 @@ def test_a_review_as_of_a_day_shows_nothing_recorded_later(
         (("c1", "2026-Q1", "--paper", "a3"), "a3"),
     ],
 )
-def test_what_cannot_be_reviewed_is_said_and_nothing_is_written(
+def test_what_cannot_be_reviewed_is_said_and_nothing_is_printed(
     words: tuple[str, ...], said: str, practice: Path, home: Path, goalkit: Goalkit
 ) -> None:
     copy_of_the_review(home / "stale.ipynb", "practice")
@@ -117,7 +118,7 @@ def test_what_cannot_be_reviewed_is_said_and_nothing_is_written(
     assert contents(home) == before
 
 
-def test_without_a_browser_it_is_said_and_nothing_is_written(
+def test_without_a_browser_it_is_said_and_nothing_is_printed(
     practice: Path, home: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BROWSER_PATH", str(home / "no-browser"))
