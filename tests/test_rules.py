@@ -22,7 +22,6 @@ SMALL_WITH_ONE_USER = {
     "goalkit.report.milestone_card": "what is printed is put together apart from the pages",
     "goalkit.report.practice_sheet": "what is printed is put together apart from the pages",
     "goalkit.store.check_ins_csv": "each format that is written has a module of its own",
-    "goalkit.lab.__main__": "the program `python -m goalkit.lab`, whose server that of a hub is as well",
 }
 """Modules of fewer than `FEWEST_LINES` lines that only one other imports, each with its reason."""
 FEWEST_LINES = 40

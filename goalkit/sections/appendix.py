@@ -88,7 +88,7 @@ FORMULAS = {
         "next one: kept ÷ (kept + broken)."
     ),
     "Next milestone": "The last day one was reached + the mean of the last four gaps between them.",
-    "Actions done in time": "Done on the due day or before ÷ all that were due in the period.",
+    "Actions done in time": "Done by the due day ÷ all due.",
     "Confidence": (
         "How sure the client was of reaching the target in time: first stated in the period → now. Judged "
         "when it is decided, by the Brier score: mean of (said − outcome)²."
@@ -112,11 +112,8 @@ FORMULAS = {
         "Mean of the answers −3 to +3 of a group. Groups with fewer than three answers are hidden, and one "
         "more where the hidden one could be computed (Goldsmith's mini-survey)."
     ),
-    "Team pulse": (
-        "(promoters − detractors) ÷ all answers · 100: 9 and 10 are promoters, 0 to 6 detractors, of answers "
-        "from 0 to 10. Fewer than three answers are not kept (Reichheld, 2003)."
-    ),
-    "Alignment": "The latest rating of each pair, −2 to +2; every rating below 0 is a tension.",
+    "Team pulse": "Promoters less detractors, of 100 answers.",
+    "Alignment": "The latest of each pair; below 0 is a tension.",
 }
 """How each figure of the review is computed, in words, under the title of its page."""
 

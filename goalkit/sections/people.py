@@ -17,6 +17,7 @@ from goalkit.analysis.feedback import (
     team_pulse,
 )
 from goalkit.blocks import Bullets, Heading, Note, Paragraph
+from goalkit.charts.pulse import pulse_sentence
 from goalkit.facts.period import PeriodFacts
 from goalkit.formula_pages import FormulaPages
 from goalkit.frames import FrameRow, rows_of
@@ -41,18 +42,15 @@ def feedback(review: PeriodFacts) -> Iterator[Part]:
     yield from _round(review)
     if not review.frames.team_pulses.empty:
         yield Heading(level=2, text="Team pulse")
-        yield from _pulse(review)
+        yield Paragraph(text=pulse_sentence(team_pulse(review.frames.team_pulses)))
+        yield FormulaPages(names=("team-pulse",))
     yield from _support(review)
 
 
 def pulse_results(review: PeriodFacts) -> Section:
     """The team pulse over the rounds."""
-    return Section(tuple(_pulse(review)))
-
-
-def _pulse(review: PeriodFacts) -> Iterator[Part]:
-    yield charts.pulse_line(team_pulse(review.frames.team_pulses))
-    yield FormulaPages(names=("team-pulse",))
+    pulses = team_pulse(review.frames.team_pulses)
+    return Section((charts.pulse_line(pulses), FormulaPages(names=("team-pulse",))))
 
 
 def _round(review: PeriodFacts) -> Iterator[Part]:

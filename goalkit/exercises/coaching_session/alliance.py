@@ -16,7 +16,7 @@ _ASKED = (
     "How freely could you speak?",
     "How far was it about what matters to you now?",
     "How much did the way we worked help you?",
-    "How useful will it be to you in the days ahead?",
+    "How far will it be useful to you in the days ahead?",
 )
 ALLIANCE = ui.form(
     AllianceRating,
