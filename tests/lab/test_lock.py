@@ -190,8 +190,10 @@ def test_no_python_is_left_or_started_until_it_is_opened(with_pythons: WithPytho
         assert await told_by(pythons, page, GIVEN) == repr(PASSPHRASE)
         assert pythons._reserve is not None
         await pythons._reserve
-        processes = psutil.Process().children(recursive=True)
-        assert len(pythons) == 2
+        kernels = [pythons.get_kernel(one) for one in pythons.list_kernel_ids()]
+        processes = [psutil.Process(one.provisioner.pid) for one in kernels]
+        processes += [child for one in processes for child in one.children(recursive=True)]
+        assert len(kernels) == 2
         pythons.lock.close()
         with pytest.raises(HTTPError, match="423"):
             await pythons.start_kernel(path="", kernel_name="python3")
