@@ -19,7 +19,14 @@ from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK
 from goalkit.store import CHOSEN, Practice, shown_names
 from goalkit.store.settings import practice_rule
 from goalkit.store.standing import standing
-from goalkit.tables.practice import coaching_text, goals_text, hours_text, most_pressing_first, needs
+from goalkit.tables.practice import (
+    coaching_text,
+    goals_text,
+    hours_text,
+    most_pressing_first,
+    needs,
+    pressing_text,
+)
 from goalkit.wording import count_text, day_text, list_text
 
 AT_ONCE = 20
@@ -103,7 +110,7 @@ class Overview:
     def _draw(self) -> None:
         found = self.found()
         pressing = sum(bool(self._needed[one.client]) for one in found)
-        said = f"{count_text(len(found), 'client')}. Something is needed by {pressing} of them."
+        said = pressing_text(len(found), pressing)
         self._count.value = ui.marked(said if found else NOBODY, "hint", "p")
         self._rows.children = [self._row(one) for one in found[: self._shown]]
         more = min(len(found) - self._shown, AT_ONCE)

@@ -64,8 +64,14 @@ def hours_text(minutes: int) -> str:
 def summary_text(states: Sequence[ClientState], *, on: date) -> str:
     """How many clients there are, how many of them need something, and the hours of coaching so far."""
     pressing = sum(any(needs(one, on=on)) for one in states)
-    needed = f"{count_text(len(states), 'client')}. Something is needed by {pressing} of them."
-    return f"{needed} {coaching_text(states, on=on)}"
+    return f"{pressing_text(len(states), pressing)} {coaching_text(states, on=on)}"
+
+
+def pressing_text(count: int, pressing: int) -> str:
+    """How many clients there are, and how many of them need something."""
+    if pressing == count > 0:
+        return f"{count_text(count, 'client')}, who {'needs' if count == 1 else 'all need'} something."
+    return f"{count_text(count, 'client')}. Something is needed by {pressing or 'none'} of them."
 
 
 def coaching_text(states: Sequence[ClientState], *, on: date) -> str:

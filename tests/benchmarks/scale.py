@@ -42,10 +42,10 @@ class Costs:
 
     check_in_bytes: float = 135
     client_year_bytes: float = 33_400
-    save_seconds: float = 0.029
-    review_seconds: float = 7.9
-    worker_bytes: float = 670e6
-    pdf_bytes: float = 333e3
+    save_seconds: float = 0.004
+    review_seconds: float = 1.9
+    worker_bytes: float = 960e6
+    pdf_bytes: float = 336e3
 
 
 @dataclass

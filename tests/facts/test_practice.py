@@ -21,7 +21,7 @@ from goalkit.period import Period
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import import_client, open_practice
 from goalkit.store.standing import standing
-from goalkit.tables.practice import goals_text, most_pressing_first, needs, summary_text
+from goalkit.tables.practice import goals_text, most_pressing_first, needs, pressing_text, summary_text
 from goalkit.terms import Fee, GoalState, Status
 from tests.books import START, book, goal, maintain, reach, reading
 
@@ -161,3 +161,16 @@ def test_hours_are_those_of_the_year_so_far() -> None:
     state = state_of(book(coaching_sessions=sessions))
     assert state.minutes == 100
     assert summary_text([state], on=ON).endswith("Coaching in 2026: 1.7 h.")
+
+
+@pytest.mark.parametrize(
+    ("count", "pressing", "said"),
+    [
+        (0, 0, "0 clients. Something is needed by none of them."),
+        (1, 1, "1 client, who needs something."),
+        (3, 3, "3 clients, who all need something."),
+        (3, 2, "3 clients. Something is needed by 2 of them."),
+    ],
+)
+def test_how_many_need_something_is_a_sentence(count: int, pressing: int, said: str) -> None:
+    assert pressing_text(count, pressing) == said
