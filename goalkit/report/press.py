@@ -97,8 +97,8 @@ class WarmPress(Press):
 
 def _renewed(page: DrawingPage) -> DrawingPage:
     """The page, as a new one, with nothing of what was drawn; the browser is ended where it has none."""
-    with suppress(BrowserError):
+    try:
         page.open()
-        return page
-    page.browser.kill()
+    except BrowserError:
+        page.browser.kill()
     return page

@@ -112,7 +112,7 @@ FORMULAS = {
         "Mean of the answers −3 to +3 of a group. Groups with fewer than three answers are hidden, and one "
         "more where the hidden one could be computed (Goldsmith's mini-survey)."
     ),
-    "Team pulse": "Promoters less detractors, of 100 answers.",
+    "Team pulse": "(answers of 9, 10 − of 0 to 6) ÷ all · 100.",
     "Alignment": "The latest of each pair; below 0 is a tension.",
 }
 """How each figure of the review is computed, in words, under the title of its page."""

@@ -42,9 +42,9 @@ def server_address(location: Location) -> str | None:
 
 def address_for(address: str, account: str) -> str:
     """The address of a practice on a server for one account. Raises ServerAddressError where it names one."""
-    if server_address(address) is None or urlsplit(address).username is not None:
-        raise ServerAddressError(address, _FOR_ALL)
     parts = urlsplit(address)
+    if server_address(address) is None or parts.username is not None:
+        raise ServerAddressError(address, _FOR_ALL)
     return parts._replace(netloc=f"{quote(account, safe='')}@{parts.netloc}").geturl()
 
 
