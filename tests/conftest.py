@@ -24,6 +24,7 @@ def pytest_configure() -> None:
     """Watch this process, and each Python that it starts through the guard's sitecustomize."""
     os.environ[loopback_only.LOG_VARIABLE] = str(CONNECTIONS)
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # that of the person is left alone
+    os.environ.pop("GOALKIT_STARTED_AS", None)  # the tests may be started by `start.py`, what they run is not
     paths = [str(GUARD), *filter(None, [os.environ.get("PYTHONPATH")])]
     os.environ["PYTHONPATH"] = os.pathsep.join(paths)
     CONNECTIONS.touch()

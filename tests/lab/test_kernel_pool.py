@@ -24,7 +24,7 @@ def with_pythons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[U
     async def run(use: Use) -> None:
         (tmp_path / "below").mkdir()
         confidential = Config(KernelManager={"transport_encryption": "required"})
-        pythons = KernelPool(root_dir=str(tmp_path), config=confidential)
+        pythons = KernelPool(root_dir=str(tmp_path), connection_dir=str(tmp_path), config=confidential)
         await asyncio.sleep(0)  # the loop comes round, and the first one is started
         try:
             await use(pythons)
