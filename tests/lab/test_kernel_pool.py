@@ -13,6 +13,7 @@ from traitlets.config import Config
 from goalkit.lab.kernel_pool import KernelPool
 from goalkit.lab.server import Lab
 
+POSIX = pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way there")
 Use = Callable[[KernelPool], Awaitable[None]]
 
 
@@ -39,7 +40,7 @@ async def loaded(pythons: KernelPool, kernel_id: str) -> bool:
     client = pythons.get_kernel(kernel_id).client()
     client.start_channels()
     try:
-        answer = await client.execute_interactive("import sys; assert 'goalkit.exercises' in sys.modules")
+        answer = await client.execute("import sys; assert 'goalkit.exercises' in sys.modules", reply=True)
     finally:
         client.stop_channels()
     return bool(answer["content"]["status"] == "ok")
@@ -109,7 +110,7 @@ sys.meta_path.insert(0, Hold)
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals are sent in another way there")
+@POSIX
 @pytest.mark.parametrize(
     ("name", "in_use"), [("runpy", False), ("goalkit.report.kernel", False), ("goalkit.report.kernel", True)]
 )
@@ -139,13 +140,16 @@ def test_one_that_is_ended_while_it_is_loaded_says_nothing(
     assert capfd.readouterr().err == ""
 
 
+@POSIX
 def test_one_that_is_ended_in_the_midst_of_its_work_says_nothing(
-    with_pythons, capfd: pytest.CaptureFixture[str]
+    with_pythons, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    work = """
+    reached = tmp_path / "reached"
+    os.mkfifo(reached)
+    work = f"""
         import signal
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        print("begun")
+        open({str(reached)!r}, "w").close()
         get_ipython().kernel.shell_channel_thread.join()
     """
 
@@ -153,8 +157,7 @@ def test_one_that_is_ended_in_the_midst_of_its_work_says_nothing(
         client = pythons.get_kernel(await pythons.start_kernel(path="", kernel_name="python3")).client()
         client.start_channels()
         client.execute(dedent(work))
-        while (await client.get_iopub_msg())["msg_type"] != "stream":
-            pass
+        await asyncio.to_thread(reached.read_text)
         client.stop_channels()
         await pythons.shutdown_all()
 
