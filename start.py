@@ -31,9 +31,10 @@ SITE = ("--fail-on-warning", "--keep-going", "--fresh-env", "--conf-dir", "docs"
 
 WHOLE_SUITE = (
     "--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder",
-    "-p", "tests.coverage",
+    "--timeout=900", "-p", "tests.coverage",
 )  # fmt: skip
-"""How pytest is called without further words: files side by side, those of the browser among the first."""
+"""How pytest is called without further words: files side by side, those of the browser among the first. One
+that hangs fails after a quarter of an hour."""
 
 BROWSER_NAMES = (
     "google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser",

@@ -7,10 +7,15 @@ from threading import Lock
 
 from goalkit.errors import BrowserError
 from goalkit.report.browser import find_browser
+from goalkit.report.elements import Figure
 from goalkit.report.job import Paper
 from goalkit.report.press import WarmPress
 from goalkit.report.render import load
 
+_CHART: Figure = {
+    "data": [{"type": kind, "x": ["2026-01-01", "2026-02-01"], "y": [1, 2]} for kind in ("scatter", "bar")],
+    "layout": {"annotations": [{"text": "Target", "x": "2026-02-01", "y": 2}]},
+}
 _getting_ready = Lock()
 
 
@@ -31,6 +36,6 @@ def _press_of_this_program() -> WarmPress:
     atexit.register(press.close)
     press.start()
     load()
-    with suppress(BrowserError), press.drawer(browser, Paper.A4.text_width):
-        pass  # its page is open and kept
+    with suppress(BrowserError), press.drawer(browser, Paper.A4.text_width) as drawer:
+        drawer.draw(_CHART)  # what is drawn first takes as long as all charts of a review after it
     return press

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 from closing import Result, close, medians_in_turns
 
@@ -93,10 +94,15 @@ def main() -> None:
         folder = Path(name)
         practice = folder / "example.goalkit"
         write_example(practice)
+        ready_press()  # as the page has it two seconds after it was opened
+        begin = perf_counter()
+        warm(practice, folder)
+        first = perf_counter() - begin
         ways = (partial(one, practice, folder) for one in (ours, warm, stock))
         quick, ready, slow = medians_in_turns(*ways, rounds=rounds)
         sizes = [(folder / f"{name}.pdf").stat().st_size // 1024 for name in ("warm", "stock")]
-    print(f"goalkit review: {quick:.2f} s, from the print page: {ready:.2f} s, {sizes[0]} kB")
+    print(f"goalkit review: {quick:.2f} s, {sizes[0]} kB")
+    print(f"from the print page: {ready:.2f} s, the first one {first:.2f} s")
     print(f"stock way: {slow:.2f} s, {sizes[1]} kB; medians of {rounds} rounds in turns")
     warmed = Result(name="warm review", ratio=ready / slow, limit=WARM_LIMIT)
     close(warmed, Result(name="review", ratio=quick / slow, limit=LIMIT))
