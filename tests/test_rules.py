@@ -18,7 +18,6 @@ MOST_LINES = 400
 SMALL_WITH_ONE_USER = {
     "goalkit.analysis.actions": "each kind of record that is judged has a module of its own",
     "goalkit.exercises.alignment.hours": "each step of the page has a file of its own",
-    "goalkit.report.kept": "what a whole program keeps stands apart from what a user of it keeps",
     "goalkit.report.milestone_card": "what is printed is put together apart from the pages",
     "goalkit.report.practice_sheet": "what is printed is put together apart from the pages",
     "goalkit.store.check_ins_csv": "each format that is written has a module of its own",

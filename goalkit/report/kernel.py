@@ -157,22 +157,40 @@ def review_kernel(
             manager.shutdown_kernel(now=True)  # of one that still ran it would ask every 0.1 s
 
 
+def kernel_app() -> Any:
+    """The application that a kernel is, without a hang in that of ipykernel.
+
+    Its thread of control messages ends first. It waits for the thread that shows things, which Python ends
+    before it otherwise: about one kernel in six that are asked to end right after a short run then hangs.
+    """
+    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 - only a kernel needs it
+
+    class KernelApp(IPKernelApp):
+        def start(self) -> None:
+            super().start()  # type: ignore[no-untyped-call] # of ipykernel
+            if self.control_thread and self.control_thread.is_alive():
+                self.control_thread.stop()
+                self.control_thread.join()
+
+    return KernelApp
+
+
 def run_kernel() -> None:
     """Run this Python as a kernel. What it shows waits for whoever reads it, however much it is at once.
 
     Of more than a thousand that wait, as a page with sixty goals sends them, the others would be lost. One
     that is ended while it works says nothing in the terminal.
     """
-    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415 - only a kernel needs it
+    base: Any = kernel_app()
 
-    class PatientKernelApp(IPKernelApp):
+    class PatientKernelApp(base):  # type: ignore[misc] # its base has no types
         @default("log_level")
         def _quiet(self) -> int:
             return logging.CRITICAL
 
         def init_iopub(self, context: Any) -> None:
             context.sndhwm = 0
-            super().init_iopub(context)  # type: ignore[no-untyped-call] # of ipykernel
+            super().init_iopub(context)
 
     PatientKernelApp.launch_instance()
 

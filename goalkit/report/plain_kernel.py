@@ -3,7 +3,7 @@
 import sys
 from importlib.util import find_spec
 
-from goalkit.report.kernel import as_in_a_notebook, load_kernel
+from goalkit.report.kernel import as_in_a_notebook, kernel_app, load_kernel
 
 
 def load() -> None:
@@ -19,8 +19,6 @@ def rehearse() -> None:
 
 def main() -> None:
     """Serve as a kernel."""
-    from ipykernel.kernelapp import launch_new_instance  # noqa: PLC0415 - loaded before
-
     if launcher := find_spec("ipykernel_launcher"):
         sys.argv[0] = str(launcher.origin)  # as notebooks know it
-    launch_new_instance()
+    kernel_app().launch_instance()

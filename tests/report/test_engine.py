@@ -14,6 +14,8 @@ from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from goalkit.report.engine import GoalkitEngine
+from goalkit.report.kernel import ForkProvisioner
+from goalkit.report.warm import CAN_FORK
 from tests.project import HOME
 
 KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
@@ -32,6 +34,17 @@ RICH = (
     "%timeit -n1 -r1 -q pass\n[places, __name__, sys.argv[:2], '' in sys.path, sorted(globals())]",
     'SVG(\'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>\')',
 )
+
+
+ENDS_SLOWLY = """
+import time
+kernel = get_ipython().kernel
+shut_down = kernel.do_shutdown
+def do_shutdown(restart):
+    kernel.iopub_socket.io_thread.schedule(lambda: time.sleep(0.5))
+    return shut_down(restart)
+kernel.do_shutdown = do_shutdown
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +94,19 @@ def test_papermill_finds_it_by_its_name() -> None:
         "papermill.engine"
     ].items()
     assert EntryPoint(*named, group="papermill.engine").load() is GoalkitEngine
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="kernels are started as usual there")
+@pytest.mark.parametrize("again", range(4))  # it hung three times in four
+def test_a_kernel_ends_when_it_is_asked_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, again: int
+) -> None:
+    forced, terminate = [], ForkProvisioner.terminate
+
+    async def spy(provisioner: ForkProvisioner, restart: bool = False) -> None:  # noqa: FBT001, FBT002 - as is called
+        forced.append(again)
+        await terminate(provisioner, restart=restart)
+
+    monkeypatch.setattr(ForkProvisioner, "terminate", spy)
+    assert outputs(tmp_path, "goalkit", (ENDS_SLOWLY,))[0] == []
+    assert forced == []
