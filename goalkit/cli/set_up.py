@@ -35,7 +35,7 @@ def chosen_passphrase(sentence: str) -> str:
     """A new passphrase, typed twice. Raises NobodyToAskError where there is no terminal."""
     if not sys.stdin.isatty():
         raise NobodyToAskError
-    return str(typer.prompt(sentence, hide_input=True, confirmation_prompt=True, err=True))
+    return str(typer.prompt(sentence, hide_input=True, confirmation_prompt="The same once more", err=True))
 
 
 def new_practice(path: Path, *, plain: bool) -> tuple[Practice, str | None]:
