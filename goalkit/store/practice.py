@@ -120,16 +120,15 @@ class Practice:
     ) -> datetime | None:
         """Save records of one client, all or none, and return the moment of the save.
 
-        Where nothing is different nothing is written, and None is returned. Those of `without` are
-        taken back in the same save, as `retract` does it; with `seen_at` one that is gone since stays
-        gone. A record with the id (and version) of one that is known supersedes it; an equal one
-        changes nothing. A new client begins with its Client record. Raises ClientUnknownError,
-        WorkbookError where the records do not fit together or the cuts of a scale that is new or
-        changed run against its measure, MomentError where `at` lies before the last change: what
-        was known at a moment stays as it was, MomentAheadError where it is still to come, and
-        ClockError where the last change is. With `seen_at`, the moment as of which the records were
-        read before they were changed, raises StaleSaveError where one of them was changed since by
-        somebody else.
+        Where nothing is different nothing is written, and None is returned. Those of `without` are taken
+        back in the same save: they are no longer known, but stay in the history; with `seen_at` one that is
+        gone since stays gone. A record with the id (and version) of one that is known supersedes it; an
+        equal one changes nothing. A new client begins with its Client record. Raises ClientUnknownError,
+        WorkbookError where the records do not fit together or the cuts of a scale that is new or changed
+        run against its measure, MomentError where `at` lies before the last change: what was known at a
+        moment stays as it was, MomentAheadError where it is still to come, and ClockError where the last
+        change is. With `seen_at`, the moment as of which the records were read before they were changed,
+        raises StaleSaveError where one of them was changed since by somebody else.
         """
 
         def change(work: UnitOfWork) -> None:
@@ -140,18 +139,6 @@ class Practice:
             for record in without:
                 if seen_at is None or work.has(record):
                     work.remove(record)
-
-        return self._change(client_id, change, at)
-
-    def retract(self, client_id: str, *records: Record, at: datetime | None = None) -> datetime | None:
-        """Take records back: they are no longer known, but stay in the history.
-
-        Returns the moment of the save, None without any record. Raises as `record`.
-        """
-
-        def change(work: UnitOfWork) -> None:
-            for record in records:
-                work.remove(record)
 
         return self._change(client_id, change, at)
 

@@ -348,7 +348,7 @@ def test_undo_is_refused_in_words_where_the_other_window_went_on(practice: Pract
 
 def test_what_another_window_took_back_already_is_said_in_plain_words(practice: Practice) -> None:
     first = Person(practice).types(m1_value="8").saves()
-    practice.retract("c1", *check_ins(practice))
+    practice.record("c1", without=check_ins(practice))
     first.form.undo_button.click()
     assert "Nothing is undone yet" in first.form.message
     assert "m1-" not in first.form.message

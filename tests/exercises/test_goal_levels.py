@@ -370,7 +370,7 @@ def test_a_measure_whose_levels_were_given_in_words_is_taken_away(practice: Prac
 def test_levels_kept_unsaved_for_a_measure_that_is_gone_are_those_of_a_person(practice: Practice) -> None:
     practice.record("c1", reach("m9", title="Leads", baseline=Decimal(0), target=Decimal(2)))
     writes(practice).types(measure_id="m9", expected="Two leads")
-    practice.retract("c1", *(one for one in practice.load("c1").measures if one.id == "m9"))
+    practice.record("c1", without=[one for one in practice.load("c1").measures if one.id == "m9"])
     again = writes(practice)
     assert again.part.control("measure_id").value == ""
     assert again.part.control("expected").value == "Two leads"

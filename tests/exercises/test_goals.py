@@ -455,7 +455,7 @@ def test_every_control_has_a_name_of_its_own(practice: Practice) -> None:
 
 def test_without_a_goal_a_new_one_is_ready_to_be_written(practice: Practice) -> None:
     with_nothing = practice.load("c1")
-    practice.retract("c1", *(one for one in with_nothing.records() if one is not with_nothing.client))
+    practice.record("c1", without=[one for one in with_nothing.records() if one is not with_nothing.client])
     writer = Writer(practice)
     assert writer.part.control("statement").value == ""
     assert "A new goal" in buttons(writer.page.view)

@@ -93,7 +93,7 @@ def test_a_wrong_entry_of_weeks_ago_is_corrected_in_place(practice: Practice) ->
 
 
 def test_what_was_deleted_is_taken_up_again(practice: Practice) -> None:
-    gone_at = practice.retract("c1", *practice.load("c1").check_ins)
+    gone_at = practice.record("c1", without=practice.load("c1").check_ins)
     history = page(practice)
     assert gone_at is not None
     history.put_back[gone_at].click()

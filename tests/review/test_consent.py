@@ -122,7 +122,7 @@ def test_without_consent_a_sponsor_has_the_cover(
     with open_practice(path) as practice:
         practice.backup(tmp_path / "copy.goalkit")
     with open_practice(tmp_path / "copy.goalkit") as practice:
-        practice.retract("example", CONSENT)
+        practice.record("example", without=[CONSENT])
     words = ("example", "2026-Q3", "--for", "sponsor", "--practice", tmp_path / "copy.goalkit")
     pages = review(*words)
     found = everything(pages)

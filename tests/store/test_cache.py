@@ -29,7 +29,7 @@ def test_what_another_window_saves_is_known_here_at_once(file: Path) -> None:
         assert here.load("c1") == there.load("c1")
         there.record("c1", THIRD)
         assert here.load("c1").check_ins == (ONE, OTHER, THIRD)
-        here.retract("c1", OTHER)
+        here.record("c1", without=[OTHER])
         assert there.load("c1").check_ins == (ONE, THIRD)
         assert is_as_in_the_file(here)
 
@@ -37,7 +37,7 @@ def test_what_another_window_saves_is_known_here_at_once(file: Path) -> None:
 def test_each_change_is_known_as_it_is_in_the_file(practice: Practice) -> None:
     """What is taken back and saved again has its old place."""
     fill(practice)
-    moment = practice.retract("c1", ONE)
+    moment = practice.record("c1", without=[ONE])
     assert is_as_in_the_file(practice)
     practice.record("c1", THIRD, reading("m1", OTHER.on, 5))
     assert is_as_in_the_file(practice)

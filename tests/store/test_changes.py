@@ -124,7 +124,7 @@ def test_undo_is_refused_where_something_was_saved_that_was_not_seen(told: Pract
 
 def test_undo_is_refused_where_something_was_taken_away_that_was_seen(told: Practice) -> None:
     seen_at = told.record("c1", reading("m1", DAY, 7))
-    told.retract("c1", reading("m1", DAY, 7))
+    told.record("c1", without=[reading("m1", DAY, 7)])
     with pytest.raises(StaleSaveError):
         told.undo("c1", seen_at=seen_at)
     assert told.load("c1").check_ins == ()
@@ -168,7 +168,7 @@ def test_the_changes_are_told_newest_first_with_what_was_before_and_after(told: 
     first, second = reading("m1", DAY, 7), reading("m1", DAY, 8)
     told.record("c1", first)
     told.record("c1", second)
-    told.retract("c1", second, STEP)
+    told.record("c1", without=[second, STEP])
     edits = [set(one.edits) for one in told.changes("c1")]
     assert edits[:3] == [
         {Edit(before=second, after=None), Edit(before=STEP, after=None)},
@@ -181,7 +181,7 @@ def test_the_changes_are_told_newest_first_with_what_was_before_and_after(told: 
 def test_they_are_told_page_by_page_and_by_what_was_changed(told: Practice) -> None:
     for value in range(5):
         told.record("c1", reading("m1", DAY, value))
-    told.retract("c1", STEP)
+    told.record("c1", without=[STEP])
     newest = told.changes("c1", most=4)
     older = told.changes("c1", before=newest[-1].at, most=4)
     assert (*newest, *older) == told.changes("c1")
@@ -233,7 +233,7 @@ def test_what_is_gone_already_stays_gone_and_the_rest_of_the_save_is_made(told: 
     """Two windows take the same record back; who only retracts it without having seen it is told."""
     seen = told.load("c1")
     gone = STEP
-    told.retract("c1", gone)
+    told.record("c1", without=[gone])
     client = replace(seen.client, role="Director")
     told.record("c1", client, without=(gone,), seen_at=seen.known_at)
     assert told.load("c1").milestones == ()
@@ -246,6 +246,6 @@ def test_a_save_without_difference_writes_no_row_and_has_no_moment(told: Practic
     """The draft of a form is no record: what is known, and when it came to be known, stays as it was."""
     known, text = told.load("c1"), export_client(told, "c1")
     assert told.record("c1", *known.records()) is None
-    assert told.retract("c1") is None
+    assert told.record("c1") is None
     assert told.load("c1") is known
     assert export_client(told, "c1") == text

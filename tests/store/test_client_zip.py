@@ -55,7 +55,7 @@ def comes_back(practices: tuple[Practice, ...], history: tuple[Save, ...]) -> No
     first, second, third = practices
     for save in history:
         first.record(ONE, *save.records, at=save.at)
-        first.retract(ONE, *save.retracted, at=save.at)
+        first.record(ONE, without=save.retracted, at=save.at)
     plain, full = client_zip(first, ONE), client_zip(first, ONE, history=True)
     assert client_text(full) == export_client(first, ONE)
     assert import_client(second, client_text(full)) == ONE

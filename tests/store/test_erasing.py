@@ -43,7 +43,7 @@ def many(tmp_path: Path) -> Path:
             said = Reflection(id="d1", written_on=START, prompt="?", text=word * 50)
             practice.record(one, Client(id=one, name=word), goal(why=word * 100), reach(), first, said)
             practice.record(one, Client(id=one, name="Somebody"))
-            practice.retract(one, said)
+            practice.record(one, without=[said])
             practice.keep_draft(one, "check-in", word)
             printed.parent.mkdir(exist_ok=True)
             printed.write_text(f"A review of {word}")

@@ -111,7 +111,7 @@ def test_an_equal_record_changes_nothing(either: Practice) -> None:
 
 
 def test_a_retracted_record_is_gone_but_was_known(practice: Practice) -> None:
-    begun(practice).retract("c1", reading("m1", DAY, 4), at=LATER)
+    begun(practice).record("c1", without=[reading("m1", DAY, 4)], at=LATER)
     assert practice.load("c1").check_ins == ()
     assert practice.load("c1").known_at == LATER
     assert practice.load("c1", FIRST).check_ins == (reading("m1", DAY, 4),)
@@ -119,11 +119,11 @@ def test_a_retracted_record_is_gone_but_was_known(practice: Practice) -> None:
 
 def test_a_record_that_is_not_there_cannot_be_retracted(either: Practice) -> None:
     with pytest.raises(WorkbookError, match="CheckIn 'm1-2026-05-01' is not there"):
-        begun(either).retract("c1", reading("m1", date(2026, 5, 1), 4))
+        begun(either).record("c1", without=[reading("m1", date(2026, 5, 1), 4)])
 
 
 def test_a_retracted_record_can_be_recorded_again(either: Practice) -> None:
-    begun(either).retract("c1", reading("m1", DAY, 4), at=LATER)
+    begun(either).record("c1", without=[reading("m1", DAY, 4)], at=LATER)
     either.record("c1", reading("m1", DAY, 4))
     assert len(either.load("c1").check_ins) == 1
 
@@ -149,7 +149,7 @@ def test_records_that_do_not_fit_are_refused_together(
 def test_what_others_refer_to_cannot_be_retracted(either: Practice) -> None:
     before = begun(either).load("c1")
     with pytest.raises(WorkbookError, match="'m1', which is not there"):
-        either.retract("c1", reach())
+        either.record("c1", without=[reach()])
     assert either.load("c1") == before
 
 
@@ -230,7 +230,7 @@ def test_the_tables_hold_each_kind_of_record() -> None:
 def play(practice: Practice, history: tuple[Save, ...]) -> None:
     for save in history:
         practice.record("client-1", *save.records, at=save.at)
-        practice.retract("client-1", *save.retracted, at=save.at)
+        practice.record("client-1", without=save.retracted, at=save.at)
 
 
 @settings(max_examples=25, deadline=None)

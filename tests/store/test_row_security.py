@@ -153,7 +153,7 @@ def test_a_supervisor_reads_all_but_what_is_between_client_and_coach_and_changes
         before = sue.load(CLIENT)
         for change in (
             lambda: sue.record(CLIENT, goal("another")),
-            lambda: sue.retract(CLIENT, before.reflections[0]),
+            lambda: sue.record(CLIENT, without=[before.reflections[0]]),
             lambda: sue.undo(CLIENT),
             lambda: sue.keep_draft(CLIENT, "goal", "Hers"),
             lambda: sue.erase(CLIENT),
