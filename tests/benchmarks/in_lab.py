@@ -1,7 +1,6 @@
 """A JupyterLab with the example client and a browser that looks at it, for benchmarks."""
 
 import json
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,12 +15,11 @@ from playwright.sync_api import Page, sync_playwright
 from psutil import Process
 
 from goalkit.api.example import write_example
-from goalkit.lab.server import Lab
 from goalkit.report import find_browser
 
 HOME = Path(__file__).parents[2]
 sys.path.insert(0, str(HOME))  # JupyterLab is started as the tests in the browser start it
-from tests.browser.conftest import QUIET, WIDE, OpenLab, running  # noqa: E402 - found only from here on
+from tests.browser.conftest import QUIET, WIDE, OpenLab, lab_in  # noqa: E402 - found only from here on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,20 +60,14 @@ def opened_lab(write: Callable[[Path], None] = write_example) -> Iterator[Opened
 
     `write` makes its practice, by default that of the example client.
     """
-    with tempfile.TemporaryDirectory() as name:
-        home = Path(name)
-        folder = home / "notebooks"
-        shutil.copytree(HOME / "notebooks", folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-        write(home / "practice.goalkit")
-        started = Lab(practice=home / "practice.goalkit", notebook=folder / "00_start.ipynb")
-        with (
-            running(started.command(), started.environment(), home) as first_page,
-            sync_playwright() as playwright,
-        ):
-            browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
-            lab = OpenLab(first_page=first_page, practice=started.practice, folder=folder)
-            yield OpenedLab(lab=lab, page=browser.new_page(viewport=WIDE))
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as name,
+        lab_in(Path(name), write) as lab,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
+        yield OpenedLab(lab=lab, page=browser.new_page(viewport=WIDE))
+        browser.close()
 
 
 def role(path: Path) -> str:

@@ -12,7 +12,7 @@ import itertools
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +40,7 @@ OF_THE_BROWSER = {"chrome", "chrome-extension"}
 """Where a browser keeps what it is made of, such as its view of a PDF."""
 PATIENCE = 180_000
 """Milliseconds; what is there sooner is not waited for."""
+SAVED = re.compile(r"^Saved \d\d:\d\d$")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 768, "height": 900}
 
 
@@ -61,13 +62,19 @@ class OpenLab:
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLab]:
     """JupyterLab as `goalkit start` starts it, with the example client and a copy of the notebooks."""
-    home = tmp_path_factory.mktemp("home")
-    folder = home / "notebooks"
+    with lab_in(tmp_path_factory.mktemp("home"), write_example) as opened:
+        yield opened
+
+
+@contextmanager
+def lab_in(home: Path, write: Callable[[Path], object], *more: str) -> Iterator[OpenLab]:
+    """JupyterLab in a home of its own, with `more` words; `write` makes its practice."""
+    folder, practice = home / "notebooks", home / "practice.goalkit"
     shutil.copytree(HOME / "notebooks", folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    write_example(home / "practice.goalkit")
-    started = Lab(practice=home / "practice.goalkit", notebook=folder / "00_start.ipynb")
-    with running(started.command(), started.environment(), home) as first_page:
-        yield OpenLab(first_page=first_page, practice=started.practice, folder=folder)
+    write(practice)
+    started = Lab(practice=practice, notebook=folder / "00_start.ipynb")
+    with running([*started.command(), *more], started.environment(), home) as first_page:
+        yield OpenLab(first_page=first_page, practice=practice, folder=folder)
 
 
 @contextmanager
@@ -140,6 +147,12 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     page.close()
     assert not wrong, "\n".join(wrong)
+
+
+def save(page: Page) -> None:
+    """Press Save and wait until that is done."""
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text(SAVED).wait_for()
 
 
 def is_near(url: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalkit.store import open_practice
-from tests.browser.conftest import NARROW, OpenLab
+from tests.browser.conftest import NARROW, SAVED, OpenLab, save
 from tests.browser.test_check_in import tab_to
 from tests.browser.test_every_page import WIDER_THAN_THE_WINDOW, faults
 from tests.browser.test_opening import code_in_sight
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 LEAD = "Lead a team of at least 10 people by June 2027"
 EMISSIONS = "Cut emissions from business travel by 30 % until 2028"
-SAVED = re.compile(r"^Saved \d\d:\d\d$")
 
 
 def open_step(page: Page, lab: OpenLab, notebook: str, step: str) -> None:
@@ -34,11 +33,6 @@ def go_to(page: Page, step: str) -> None:
     if not heading.count():
         page.get_by_role("button", name=re.compile(rf"^\d {step}")).click()
         heading.wait_for()
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text(SAVED).wait_for()
 
 
 def focused(page: Page) -> str:

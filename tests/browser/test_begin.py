@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-from goalkit.lab.server import Lab
 from goalkit.store import open_practice
-from tests.browser.conftest import OpenLab, running
-from tests.project import HOME
+from tests.browser.conftest import OpenLab, lab_in, save
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-SAVED = re.compile(r"^Saved \d\d:\d\d$")
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLab]:
     """JupyterLab with a practice in which nobody is yet."""
     home = tmp_path_factory.mktemp("home")
-    folder = home / "notebooks"
-    shutil.copytree(HOME / "notebooks", folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    open_practice(home / "practice.goalkit", create=True).close()
-    started = Lab(practice=home / "practice.goalkit", notebook=folder / "00_start.ipynb")
-    with running(started.command(), started.environment(), home) as first_page:
-        yield OpenLab(first_page=first_page, practice=started.practice, folder=folder)
-
-
-def save(page: Page) -> None:
-    """Press Save and wait until that is done."""
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text(SAVED).wait_for()
+    with lab_in(home, lambda file: open_practice(file, create=True).close()) as opened:
+        yield opened
 
 
 def test_a_page_of_an_empty_practice_leads_to_the_start_page(lab: OpenLab, page: Page) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from goalkit.store import open_practice
 from goalkit.store.settings import choose_locale
-from tests.browser.conftest import OpenLab
+from tests.browser.conftest import SAVED, OpenLab, save
 from tests.browser.test_opening import code_in_sight
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def test_a_reading_is_typed_and_saved_by_keyboard_alone(lab: OpenLab, page: Page
     page.keyboard.type("Nine since Monday")
     tab_to(page, page.get_by_role("button", name="Save", exact=True))
     page.keyboard.press("Enter")
-    page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
+    page.get_by_text(SAVED).wait_for()
     page.get_by_text("Team size: 9 of 10 people").wait_for()
     assert code_in_sight(page) == []
     with open_practice(lab.practice) as practice:
@@ -103,8 +103,7 @@ def test_numbers_are_those_of_the_country_and_a_calendar_goes_with_the_day(lab: 
     calendar.fill("2026-10-21")
     expect(day).to_have_value("2026-10-21")
     page.get_by_label("Team size", exact=True).fill("7,5")
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
+    save(page)
     with open_practice(lab.practice) as practice:
         saved = [one for one in practice.load("example").check_ins if one.on == date(2026, 10, 21)]
     assert Decimal("7.5") in [one.value for one in saved]

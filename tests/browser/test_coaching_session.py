@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goalkit.model import Client
 from goalkit.store import open_practice
-from tests.browser.conftest import OpenLab
+from tests.browser.conftest import OpenLab, save
 from tests.browser.test_opening import code_in_sight
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def test_a_coach_with_two_clients_holds_a_session(lab: OpenLab, page: Page) -> N
     page.get_by_label("New action 1: What will be done?").fill("Send Mehmet to Graz")
     page.get_by_label("New action 1: By when?", exact=True).fill("31.12.2099")
     page.get_by_label("How committed are you to it?", exact=True).select_option("8")
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
+    save(page)
     page.get_by_role("cell", name="Send Mehmet to Graz").wait_for()
     page.get_by_label("Whose page is this?").select_option("Kim Invented")
     page.get_by_text("No session has been recorded yet").wait_for(state="attached")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from goalkit.store import open_practice
 from goalkit.terms import Kind
-from tests.browser.conftest import OpenLab
+from tests.browser.conftest import OpenLab, save
 from tests.browser.test_every_page import faults
 from tests.browser.test_opening import code_in_sight
 
@@ -17,12 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SENTENCE = "Win at least 8 new customers by June 2029, from 2 today"
-SAVED = re.compile(r"^Saved \d\d:\d\d$")
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text(SAVED).wait_for()
 
 
 def test_a_goal_is_written_from_one_sentence(lab: OpenLab, page: Page) -> None:

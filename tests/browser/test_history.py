@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from goalkit.store import open_practice
-from tests.browser.conftest import OpenLab
+from tests.browser.conftest import OpenLab, save
 from tests.browser.test_check_in import open_form
 from tests.browser.test_every_page import faults
 from tests.browser.test_restart import CHECK_IN, kernel_of
@@ -27,8 +27,7 @@ def test_a_slip_is_undone_after_a_restart_and_found_in_the_history(lab: OpenLab,
     open_form(page, lab)
     before = newest_value(lab)
     page.get_by_label("Team size", exact=True).fill("90")
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
+    save(page)
     assert newest_value(lab) == 90
 
     kernel_of(lab, CHECK_IN, page).kill()

@@ -18,7 +18,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from goalkit.store import open_practice
-from tests.browser.conftest import OpenLab, running
+from tests.browser.conftest import SAVED, OpenLab, running
 from tests.browser.test_opening import QUESTION, code_in_sight
 from tests.browser.test_pictures_by_hand import drag, middle
 from tests.project import HOME
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 SECRET = "a long walk by the lake"
-SAVED = re.compile(r"^Saved \d\d:\d\d$")
 TODAY = datetime.now(UTC).astimezone().date()
 NEXT, LATER = TODAY.year + 1, TODAY.year + 2
 START, DUE = "Measure 1: Where you start from", "Due on"

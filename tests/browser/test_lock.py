@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from goalkit.lab.server import Lab
 from goalkit.store import open_practice
 from goalkit.store.environment import hand_over
 from goalkit.store.rekeying import change_passphrase
-from tests.browser.conftest import PATIENCE, OpenLab, patient, running
+from tests.browser.conftest import PATIENCE, OpenLab, patient, running, save
 from tests.browser.test_every_page import faults
 from tests.project import HOME
 
@@ -90,8 +89,7 @@ def is_back(page: Page) -> None:
 
 
 def save_and_read(page: Page, lab: OpenLab, typed: str) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()
+    save(page)
     with open_practice(lab.practice, passphrase=PASSPHRASE) as practice:
         assert practice.load(CLIENT).check_ins[-1].note == typed
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from goalkit.store import open_practice
 from goalkit.terms import Choice
-from tests.browser.conftest import OpenLab
+from tests.browser.conftest import SAVED, OpenLab
 from tests.browser.test_check_in import tab_to
 from tests.browser.test_opening import code_in_sight
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SAVED = re.compile(r"^Saved \d\d:\d\d$")
 WINS = "Wins: what went well, and how did you do it?"
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from goalkit.lab.server import Lab
 from goalkit.model import Record
 from goalkit.period import today
 from goalkit.store import open_practice
-from tests.browser.conftest import OpenLab, running
+from tests.browser.conftest import OpenLab, lab_in
 from tests.browser.test_every_page import NOTEBOOKS
 from tests.browser.test_opening import AT_REST, RESULT
 from tests.large import CLIENT, sixty_goals, ten_years, without_goals
-from tests.project import HOME
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -59,16 +57,14 @@ def of_size(size: str) -> list[str]:
 @pytest.fixture(scope="module")
 def lab(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLab]:
     """JupyterLab with a practice of the size that the test asks for."""
-    home = tmp_path_factory.mktemp("home")
-    folder = home / "notebooks"
-    shutil.copytree(HOME / "notebooks", folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    with open_practice(home / "practice.goalkit", create=True) as practice:
-        if records := SIZES[request.param](today()):
-            practice.record(CLIENT, *records)
-    started = Lab(practice=home / "practice.goalkit", notebook=folder / "00_start.ipynb")
-    command = [*started.command(), "--LabApp.expose_app_in_browser=True"]
-    with running(command, started.environment(), home) as first_page:
-        yield OpenLab(first_page=first_page, practice=started.practice, folder=folder)
+
+    def write(file: Path) -> None:
+        with open_practice(file, create=True) as practice:
+            if records := SIZES[request.param](today()):
+                practice.record(CLIENT, *records)
+
+    with lab_in(tmp_path_factory.mktemp("home"), write, "--LabApp.expose_app_in_browser=True") as opened:
+        yield opened
 
 
 def is_usable(page: Page, notebook: str) -> None:
