@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from goalkit.exercises.alignment import alignment_steps
-from goalkit.forms import Form
 from goalkit.forms.matrix import Matrix
 from goalkit.model import Alignment, Objective, Value
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
 from goalkit.terms import AlignedWith, GoalState
 from tests.books import goal
+from tests.forms import pages
 from tests.forms.pages import inside
 
 TODAY, EARLIER = date(2026, 5, 20), date(2026, 2, 2)
@@ -35,7 +35,7 @@ def align(practice: Practice, *more: Any) -> None:
     practice.record("c1", *records, *more)
 
 
-class Person:
+class Person(pages.Person):
     """Somebody who has the page open, at one of its steps."""
 
     def __init__(self, practice: Practice, step: int, *, today: date = TODAY) -> None:
@@ -63,30 +63,13 @@ class Person:
         """Set cells of the matrix, such as `g1_objective_o1="2"`."""
         value = self.matrix.value.copy()
         for name, text in ratings.items():
-            value[[*self.form.draft.parts].index(field(name))] = text
+            value[[*self.form.draft.parts].index(self.called(name))] = text
         self.matrix.set_state({"value": value})
         return self
 
-    @property
-    def form(self) -> Form:
-        """The form that is open."""
-        assert self.page.form is not None
-        return self.page.form
-
-    def types(self, **texts: Any) -> "Person":
-        """Set controls, such as `g1_objective_o1__rating="2"`; that of a cell comes when it is chosen."""
-        for name, text in texts.items():
-            if field(name) not in self.form.controls:
-                self.chooses(field(name).rpartition(".")[0])
-            self.form.control(field(name)).value = text
-        return self
-
-    def saves(self) -> "Person":
-        """Press the button."""
-        self.form.save_button.click()
-        return self
-
-
-def field(name: str) -> str:
-    """`g1_objective_o1__rating` is the field `g1-objective-o1.rating`."""
-    return name.replace("__", ".").replace("_", "-")
+    def called(self, name: str) -> str:
+        """`g1_objective_o1__rating` is `g1-objective-o1.rating`; that of a cell comes when it is chosen."""
+        called = name.replace("__", ".").replace("_", "-")
+        if called not in self.form.controls and "." in called:
+            self.chooses(called.rpartition(".")[0])
+        return called

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from goalkit.exercises.feedback import feedback_steps
-from goalkit.forms import Form
 from goalkit.model import Feedback, Stakeholder
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
 from goalkit.terms import Group
+from tests.forms.pages import Person
 
 TODAY, EARLIER = date(2026, 5, 20), date(2026, 4, 1)
 PEOPLE, ROUND, RESULTS = range(3)
@@ -31,18 +31,12 @@ def surround(practice: Practice, *more: Any) -> None:
     practice.record("c1", *(person(key) for key in ("p1", "p2", "p3", "m1")), *more)
 
 
-class Asker:
+class Asker(Person):
     """Somebody who has the page open, at one of its steps."""
 
     def __init__(self, practice: Practice, step: int, *, today: date = TODAY) -> None:
         self.page = feedback_steps(OpenWorkbook(practice, "c1", today=today))
         self.page.go_to(step)
-
-    @property
-    def form(self) -> Form:
-        """The form that is open."""
-        assert self.page.form is not None
-        return self.page.form
 
     def looks_at(self, chosen: str) -> "Asker":
         """Choose a round by its day, or `new`."""
@@ -50,13 +44,6 @@ class Asker:
         rounds.choice.value = chosen
         return self
 
-    def types(self, **texts: Any) -> "Asker":
-        """Set controls, such as `on="2026-05-19"` or `p1_first__rating="2"`."""
-        for name, text in texts.items():
-            self.form.control(name.replace("__", ".").replace("_", " ")).value = text
-        return self
-
-    def saves(self) -> "Asker":
-        """Press the button."""
-        self.form.save_button.click()
-        return self
+    def called(self, name: str) -> str:
+        """`p1_first__rating` is `p1 first.rating`."""
+        return name.replace("__", ".").replace("_", " ")

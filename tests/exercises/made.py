@@ -4,12 +4,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from goalkit.exercises.check_in import check_in_with_results
-from goalkit.forms import Form, Showcase
+from goalkit.forms import Showcase
 from goalkit.model import Client, Milestone
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice
 from goalkit.terms import Kind
 from tests.books import goal, maintain, reach, reading
+from tests.forms import pages
 
 TODAY = date(2026, 5, 20)
 BEGIN = datetime(2026, 1, 2, tzinfo=UTC)
@@ -25,31 +26,19 @@ def fill(practice: Practice, client_id: str = "c1", name: str = "Robin Example")
     practice.record(client_id, Client(id=client_id, name=name), *records, at=BEGIN)
 
 
-class Person:
+class Person(pages.Person):
     """Somebody who has the check-in of a client open in one window."""
+
+    form: Any = None
 
     def __init__(self, practice: Practice, client_id: str = "c1", *, today: date = TODAY) -> None:
         self.book = OpenWorkbook(practice, client_id, today=today)
-        form, self.results = check_in_with_results(self.book)
-        assert form is not None
-        self.form: Form = form
+        self.form, self.results = check_in_with_results(self.book)
 
-    def types(self, **texts: Any) -> "Person":
-        """Set controls, such as `m1_value="8"`, `k1_reached_on=True` or `on="2026-05-19"`."""
-        for name, text in texts.items():
-            self.form.control(field(name)).value = text
-        return self
-
-    def saves(self) -> "Person":
-        """Press the button."""
-        self.form.save_button.click()
-        return self
-
-
-def field(name: str) -> str:
-    """`m1_value` is the field `reading m1.value`."""
-    key, _, rest = name.partition("_")
-    return f"{'milestone' if key.startswith('k') else 'reading'} {key}.{rest}" if rest else name
+    def called(self, name: str) -> str:
+        """`m1_value` is `reading m1.value`, `k1_reached_on` is `milestone k1.reached_on`."""
+        key, _, rest = name.partition("_")
+        return f"{'milestone' if key.startswith('k') else 'reading'} {key}.{rest}" if rest else name
 
 
 def shown(results: Showcase) -> str:

@@ -15,7 +15,7 @@ from goalkit.exercises.coaching_session import (
 )
 from goalkit.exercises.coaching_session.conversation import SESSION
 from goalkit.exercises.coaching_session.log import LogPart
-from goalkit.forms import Form, Showcase
+from goalkit.forms import Showcase
 from goalkit.model import Action, CoachingSession
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
@@ -23,6 +23,7 @@ from goalkit.terms import Fee
 from tests.exercises.made import TODAY, fill
 from tests.exercises.test_opening import words_on
 from tests.exercises.test_start import below
+from tests.forms.pages import Person
 from tests.forms.pages import words_of as words_of_view
 
 EARLIER = CoachingSession(
@@ -38,15 +39,11 @@ def coached(practice: Practice) -> Practice:
     return practice
 
 
-class Window:
+class Window(Person):
     """The page of the session in one window."""
 
     def __init__(self, practice: Practice, today: date = TODAY) -> None:
         self.page = SessionOfToday(OpenWorkbook(practice, "c1", today=today))
-
-    @property
-    def form(self) -> Form:
-        return self.page.form
 
     @property
     def new(self) -> str:
@@ -54,20 +51,14 @@ class Window:
         *_, key = self.form.draft.parts["actions"].parts
         return f"actions.{key}"
 
-    def types(self, **texts: Any) -> "Window":
-        for name, text in texts.items():
-            field = f"session.{name}" if name in SESSION.fields else name
-            self.form.control(field.replace("__", " ").replace("_of_", ".")).value = text
-        return self
+    def called(self, name: str) -> str:
+        called = f"session.{name}" if name in SESSION.fields else name
+        return called.replace("__", " ").replace("_of_", ".")
 
     def promises(self, text: str, due: str, goal_id: str = "") -> "Window":
         """Fill the last row of an action."""
         for field, typed in (("text", text), ("due", due), ("goal_id", goal_id)):
             self.form.control(f"{self.new}.{field}").value = typed
-        return self
-
-    def saves(self) -> "Window":
-        self.form.save_button.click()
         return self
 
 

@@ -24,7 +24,7 @@ def writes(practice: Practice, *, later: bool = False) -> Writer:
 
 
 def cuts_of(writer: Writer) -> dict[str, str]:
-    return {name: writer.part.control(f"cuts.{name}").value for name in CUTS}
+    return {name: writer.form.control(f"cuts.{name}").value for name in CUTS}
 
 
 def types_cuts(writer: Writer, **cuts: str) -> Writer:
@@ -46,7 +46,7 @@ def is_shown(view: object) -> bool:
 def taken(practice: Practice) -> AttainmentScale:
     """The scale that is there after the offer was taken and saved."""
     writer = writes(practice)
-    writer.part.offer.take_button.click()
+    writer.form.offer.take_button.click()
     writer.saves()
     (scale,) = scales(practice)
     return scale
@@ -57,14 +57,14 @@ def test_taking_the_offer_keeps_measure_and_cuts(practice: Practice) -> None:
     assert (scale.measure_id, scale.cuts) == ("m1", (7, 10, 13, 16))
     again = writes(practice)
     assert cuts_of(again) == CUTS
-    assert again.part.control("measure_id").value == "m1"
+    assert again.form.control("measure_id").value == "m1"
     again.saves()
     assert scales(practice) == (scale,)
 
 
 def test_words_follow_the_cuts_until_somebody_writes_their_own(practice: Practice) -> None:
     writer = writes(practice)
-    writer.part.offer.take_button.click()
+    writer.form.offer.take_button.click()
     writer.types(more="13 to less than 16 people, and nobody lost")
     types_cuts(writer, plus_one="12", plus_two="15.5").saves()
     (scale,) = scales(practice)
@@ -72,16 +72,16 @@ def test_words_follow_the_cuts_until_somebody_writes_their_own(practice: Practic
     assert plain[2:] == [
         "10 to less than 12 people", "13 to less than 16 people, and nobody lost", "15.5 people or more",
     ]  # fmt: skip
-    assert "+1 is “12 to less than 15.5” by its number" in words_of(writer.part.advice)
+    assert "+1 is “12 to less than 15.5” by its number" in words_of(writer.form.advice)
 
 
 def test_words_stay_while_a_number_is_half_typed(practice: Practice) -> None:
     writer = writes(practice)
-    writer.part.offer.take_button.click()
+    writer.form.offer.take_button.click()
     types_cuts(writer, zero="")
-    assert writer.part.control("expected").value == "10 to less than 13\u00a0people"
+    assert writer.form.control("expected").value == "10 to less than 13\u00a0people"
     types_cuts(writer, zero="11")
-    assert writer.part.control("expected").value == "11 to less than 13\u00a0people"
+    assert writer.form.control("expected").value == "11 to less than 13\u00a0people"
 
 
 @pytest.mark.parametrize(
@@ -97,15 +97,15 @@ def test_what_is_wrong_with_a_cut_is_said_beside_it(
     practice: Practice, cuts: dict[str, str], field: str, said: str
 ) -> None:
     writer = writes(practice)
-    writer.part.offer.take_button.click()
+    writer.form.offer.take_button.click()
     types_cuts(writer, **cuts).saves()
-    assert said in writer.part.said(f"cuts.{field}")
+    assert said in writer.form.said(f"cuts.{field}")
     assert scales(practice) == ()
 
 
 def test_a_number_may_carry_its_unit_and_a_decimal_comma(practice: Practice) -> None:
     writer = writes(practice)
-    writer.part.offer.take_button.click()
+    writer.form.offer.take_button.click()
     types_cuts(writer, minus_one="6,5 people").saves()
     assert scales(practice)[0].cuts[0] == Decimal("6.5")
 
@@ -116,9 +116,9 @@ def test_large_cuts_stand_in_millions(practice: Practice) -> None:
     writer = writes(practice).types(measure_id="m9")
     assert list(cuts_of(writer).values()) == ["27.8 M", "30 M", "32.3 M", "34.5 M"]
     types_cuts(writer, plus_one="32.255 M").saves()
-    assert "could be" in writer.part.said("cuts.plus_one")
+    assert "could be" in writer.form.said("cuts.plus_one")
     types_cuts(writer, plus_one="29 M").saves()
-    assert "write a number above 30 M" in writer.part.said("cuts.plus_one")
+    assert "write a number above 30 M" in writer.form.said("cuts.plus_one")
     types_cuts(writer, plus_one="32,25 M USD").saves()
     assert scales(practice)[0].cuts == (27_800_000, 30_000_000, 32_250_000, 34_500_000)
 
@@ -127,7 +127,7 @@ def test_cuts_of_a_measure_that_shall_fall_go_down(practice: Practice) -> None:
     writer = writes(practice).types(measure_id="m2")
     assert cuts_of(writer) == dict.fromkeys(CUTS, "")
     types_cuts(writer, minus_one="54", zero="50", plus_one="52", plus_two="42").saves()
-    assert "write a number below 50" in writer.part.said("cuts.plus_one")
+    assert "write a number below 50" in writer.form.said("cuts.plus_one")
     types_cuts(writer, plus_one="46").saves()
     (scale,) = scales(practice)
     assert (scale.measure_id, scale.cuts) == ("m2", (54, 50, 46, 42))
@@ -136,15 +136,15 @@ def test_cuts_of_a_measure_that_shall_fall_go_down(practice: Practice) -> None:
 
 def test_words_without_numbers_are_kept_or_replaced_as_a_whole(practice: Practice) -> None:
     writer = writes(practice).types(**WORDS)
-    assert not is_shown(writer.part.in_words.view)
+    assert not is_shown(writer.form.in_words.view)
     writer.types(measure_id="m1")
-    assert is_shown(writer.part.in_words.view)
-    assert writer.part.control("expected").value == "Two"
-    writer.part.in_words.take_button.click()
-    assert writer.part.control("expected").value == "10 to less than 13\u00a0people"
-    assert not is_shown(writer.part.in_words.view)
+    assert is_shown(writer.form.in_words.view)
+    assert writer.form.control("expected").value == "Two"
+    writer.form.in_words.take_button.click()
+    assert writer.form.control("expected").value == "10 to less than 13\u00a0people"
+    assert not is_shown(writer.form.in_words.view)
     types_cuts(writer, plus_one="12")
-    assert writer.part.control("expected").value == "10 to less than 12\u00a0people"
+    assert writer.form.control("expected").value == "10 to less than 12\u00a0people"
 
 
 def test_another_measure_brings_its_own_cuts(practice: Practice) -> None:
@@ -153,7 +153,7 @@ def test_another_measure_brings_its_own_cuts(practice: Practice) -> None:
     assert cuts_of(writer) == CUTS
     writer.types(measure_id="m9")
     assert cuts_of(writer) == {"minus_one": "1", "zero": "2", "plus_one": "3", "plus_two": "4"}
-    assert writer.part.control("expected").value == "2 to less than 3\u00a0people"
+    assert writer.form.control("expected").value == "2 to less than 3\u00a0people"
 
 
 def test_without_a_measure_of_numbers_nobody_is_asked_for_one(practice: Practice) -> None:
@@ -164,17 +164,17 @@ def test_without_a_measure_of_numbers_nobody_is_asked_for_one(practice: Practice
     practice.record("c1", goal("g2"), between)
     writer = Writer(practice).opens("g2", 5)
     with pytest.raises(KeyError):
-        writer.part.control("measure_id")
-    assert not writer.part.draft.measures
+        writer.form.control("measure_id")
+    assert not writer.form.draft.measures
 
 
 def test_cuts_and_today_are_never_asked_for_both(practice: Practice) -> None:
     writer = writes(practice)
-    assert [is_shown(view) for view in (writer.part.cuts_view, writer.part.today_view)] == [False, True]
+    assert [is_shown(view) for view in (writer.form.cuts_view, writer.form.today_view)] == [False, True]
     writer.types(measure_id="m1")
-    assert [is_shown(view) for view in (writer.part.cuts_view, writer.part.today_view)] == [True, False]
+    assert [is_shown(view) for view in (writer.form.cuts_view, writer.form.today_view)] == [True, False]
     writer.types(measure_id="")
-    assert [is_shown(view) for view in (writer.part.cuts_view, writer.part.today_view)] == [False, True]
+    assert [is_shown(view) for view in (writer.form.cuts_view, writer.form.today_view)] == [False, True]
 
 
 def test_levels_in_words_begin_with_where_one_is_today(practice: Practice) -> None:
@@ -185,14 +185,14 @@ def test_levels_in_words_begin_with_where_one_is_today(practice: Practice) -> No
     assert (rating.scale_id, rating.rated_on, rating.level) == (scale.id, TODAY, -1)
     writer.types(level_today="0").saves()
     assert ratings(practice) == [(scale.id, 0)]
-    assert writes(practice).part.control("level_today").value == "0"
+    assert writes(practice).form.control("level_today").value == "0"
     writer.types(level_today="").saves()
     assert ratings(practice) == []
 
 
 def test_where_one_is_today_needs_the_levels_it_is_about(practice: Practice) -> None:
     writer = writes(practice).types(level_today="-1").saves()
-    assert "five are needed" in writer.part.said("less")
+    assert "five are needed" in writer.form.said("less")
     assert ratings(practice) == []
 
 
@@ -207,10 +207,10 @@ def test_on_the_day_they_are_written_levels_are_corrected_with_their_rating(prac
 def test_where_one_is_today_is_asked_for_as_long_as_it_is_a_baseline(practice: Practice) -> None:
     writes(practice).types(**WORDS, level_today="-1").saves()
     later = writes(practice, later=True)
-    assert not is_shown(later.part.today_view)
+    assert not is_shown(later.form.today_view)
     later.types(expected="")
     later.types(expected="Two or three")
-    assert is_shown(later.part.today_view)
+    assert is_shown(later.form.today_view)
     later.types(level_today="1").saves()
     first, second = scales(practice)
     assert ratings(practice) == [(first.id, -1), (second.id, 1)]
@@ -223,7 +223,7 @@ def test_levels_that_become_numbers_lose_the_rating_of_today(practice: Practice)
     (scale,) = scales(practice)
     assert scale.measure_id == "m1"
     assert ratings(practice) == []
-    writer.part.undo_button.click()
+    writer.form.undo_button.click()
     assert ratings(practice) == [(scale.id, -1)]
 
 
@@ -262,11 +262,11 @@ def test_levels_that_do_not_count_yet_are_corrected(practice: Practice) -> None:
 
 def test_what_is_typed_is_there_again(practice: Practice) -> None:
     writer = writes(practice)
-    writer.part.offer.take_button.click()
+    writer.form.offer.take_button.click()
     types_cuts(writer, plus_two="17")
     again = writes(practice)
     assert cuts_of(again)["plus_two"] == "17"
-    assert again.part.control("much_more").value == "17\u00a0people or more"
+    assert again.form.control("much_more").value == "17\u00a0people or more"
     again.saves()
     assert scales(practice)[0].cuts[3] == 17
 
@@ -274,9 +274,9 @@ def test_what_is_typed_is_there_again(practice: Practice) -> None:
 def test_what_another_window_saved_is_told_in_its_words(practice: Practice) -> None:
     first, second = writes(practice), writes(practice)
     first.types(**WORDS).saves()
-    second.part.offer.take_button.click()
+    second.form.offer.take_button.click()
     second.saves()
-    assert "Saved meanwhile: “Nobody”." in second.part.said("much_less")
+    assert "Saved meanwhile: “Nobody”." in second.form.said("much_less")
 
 
 HOURS = AttainmentScale(
@@ -300,8 +300,8 @@ def text_of(view: object) -> str:
 def test_levels_whose_measure_has_two_ends_now_stay_and_it_is_said_why(practice: Practice) -> None:
     turned_to_between(practice)
     writer = writes(practice)
-    assert "“Working hours” was changed and can no longer give levels" in text_of(writer.part.view)
-    assert not is_shown(writer.part.today_view)
+    assert "“Working hours” was changed and can no longer give levels" in text_of(writer.form.view)
+    assert not is_shown(writer.form.today_view)
     writer.saves()
     assert scales(practice) == (HOURS,)
 
@@ -309,7 +309,7 @@ def test_levels_whose_measure_has_two_ends_now_stay_and_it_is_said_why(practice:
 def test_what_is_typed_over_them_makes_levels_that_a_person_rates(practice: Practice) -> None:
     turned_to_between(practice)
     writer = writes(practice).types(expected="as planned")
-    assert is_shown(writer.part.today_view)
+    assert is_shown(writer.form.today_view)
     writer.types(level_today="-1").saves()
     (scale,) = scales(practice)
     assert (scale.levels, scale.measure_id, scale.cuts) == (("a", "b", "as planned", "d", "e"), None, ())
@@ -325,7 +325,7 @@ def test_typed_over_and_typed_back_they_stay(practice: Practice) -> None:
 def test_another_measure_can_be_chosen_in_its_place(practice: Practice) -> None:
     turned_to_between(practice)
     writer = writes(practice).types(measure_id="m1")
-    writer.part.in_words.take_button.click()
+    writer.form.in_words.take_button.click()
     writer.saves()
     (scale,) = scales(practice)
     assert (scale.measure_id, scale.cuts) == ("m1", (7, 10, 13, 16))
@@ -334,9 +334,9 @@ def test_another_measure_can_be_chosen_in_its_place(practice: Practice) -> None:
 def test_a_measure_that_gives_the_levels_is_not_taken_away(practice: Practice) -> None:
     practice.record("c1", goal("g2"), reach("m9", goal_id="g2", title="Leads"))
     writer = Writer(practice).opens("g2", 5)
-    writer.part.offer.take_button.click()
+    writer.form.offer.take_button.click()
     writer.saves()
-    part = Writer(practice).opens("g2", 2).part
+    part = Writer(practice).opens("g2", 2).form
     assert part.why_it_stays("m9")
     assert "five levels follow from it" in part.why_it_stays("m9")
 
@@ -351,9 +351,9 @@ def test_a_measure_that_gave_earlier_levels_stays_without_advice_that_does_not_h
         cuts=tuple(map(Decimal, (7, 10, 13, 16))),
     )  # fmt: skip
     practice.record("c1", earlier)
-    assert "words alone first" in Writer(practice).opens("g2", 2).part.why_it_stays("m9")
+    assert "words alone first" in Writer(practice).opens("g2", 2).form.why_it_stays("m9")
     practice.record("c1", replace(earlier, id="new", written_on=TODAY, measure_id=None, cuts=()))
-    part = Writer(practice).opens("g2", 2).part
+    part = Writer(practice).opens("g2", 2).form
     assert part.why_it_stays("m9")
     assert part.why_it_stays("m9") == "Earlier levels follow from it, so it stays."
 
@@ -361,10 +361,10 @@ def test_a_measure_that_gave_earlier_levels_stays_without_advice_that_does_not_h
 def test_a_measure_whose_levels_were_given_in_words_is_taken_away(practice: Practice) -> None:
     practice.record("c1", goal("g2"), reach("m9", goal_id="g2", title="Leads"))
     writer = Writer(practice).opens("g2", 5)
-    writer.part.offer.take_button.click()
+    writer.form.offer.take_button.click()
     writer.saves()
     Writer(practice).opens("g2", 5).types(measure_id="").saves()
-    assert not Writer(practice).opens("g2", 2).part.why_it_stays("m9")
+    assert not Writer(practice).opens("g2", 2).form.why_it_stays("m9")
 
 
 def test_levels_kept_unsaved_for_a_measure_that_is_gone_are_those_of_a_person(practice: Practice) -> None:
@@ -372,13 +372,13 @@ def test_levels_kept_unsaved_for_a_measure_that_is_gone_are_those_of_a_person(pr
     writes(practice).types(measure_id="m9", expected="Two leads")
     practice.record("c1", without=[one for one in practice.load("c1").measures if one.id == "m9"])
     again = writes(practice)
-    assert again.part.control("measure_id").value == ""
-    assert again.part.control("expected").value == "Two leads"
+    assert again.form.control("measure_id").value == ""
+    assert again.form.control("expected").value == "Two leads"
 
 
 def test_levels_that_were_undone_are_new_again(practice: Practice) -> None:
     writer = writes(practice).types(**WORDS, level_today="-1").saves()
-    writer.part.undo_button.click()
+    writer.form.undo_button.click()
     assert (scales(practice), ratings(practice)) == ((), [])
     writer.types(**WORDS, level_today="-1").saves()
     assert [one.levels[2] for one in scales(practice)] == ["Two"]

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from goalkit.exercises.review_answers import ReviewSteps, review_choice
-from goalkit.forms import Form
 from goalkit.model import AttainmentScale, Client, Decision, Goal, Review
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
@@ -18,6 +17,7 @@ from tests.books import goal, maintain, reading
 from tests.exercises.made import TODAY
 from tests.exercises.test_opening import words_on
 from tests.exercises.test_start import below
+from tests.forms.pages import Person
 
 BACK, GOALS, LEVELS, AHEAD, WORDS = range(5)
 QUARTER = "2026-Q1"
@@ -39,19 +39,14 @@ def two_goals(practice: Practice) -> Practice:
     return practice
 
 
-class Window:
+class Window(Person):
     """The review of a period in one window, at one step."""
 
     def __init__(
         self, practice: Practice, step: int = BACK, *, today: date = TODAY, period: str = QUARTER
     ) -> None:
-        self.review = ReviewSteps(OpenWorkbook(practice, "c1", today=today), period)
+        self.page = self.review = ReviewSteps(OpenWorkbook(practice, "c1", today=today), period)
         self.review.go_to(step)
-
-    @property
-    def form(self) -> Form:
-        assert self.review.form is not None
-        return self.review.form
 
     @property
     def told(self) -> str:
@@ -59,16 +54,9 @@ class Window:
         outputs = self.review.still_open.view.outputs
         return "\n".join(output["data"].get("text/html", "") for output in outputs)
 
-    def types(self, **texts: Any) -> "Window":
-        """Set controls: `g1_choice` is the field `g1.choice`, where there is such a part."""
-        for name, text in texts.items():
-            known = name if name in self.form.draft.fields else name.replace("_", ".", 1)
-            self.form.control(known).value = text
-        return self
-
-    def saves(self) -> "Window":
-        self.form.save_button.click()
-        return self
+    def called(self, name: str) -> str:
+        """`g1_choice` is `g1.choice`, where there is such a part."""
+        return name if name in self.form.draft.fields else name.replace("_", ".", 1)
 
 
 def answers(practice: Practice) -> Review:

@@ -1,7 +1,7 @@
 """The vision as a person works through it: by setting controls, against a real practice."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Self
 
 from goalkit.exercises.vision import NOT_SAVED, vision_steps
 from goalkit.exercises.vision.balance import AREAS, area_key
@@ -15,30 +15,24 @@ from goalkit.store import Practice
 from goalkit.terms import Facet
 from tests.exercises.made import TODAY
 from tests.exercises.test_opening import told, words_on
+from tests.forms import pages
 from tests.forms.pages import buttons, inside
 
 PICTURE, VALUES, LIVED, BALANCE, FOCUS = range(5)
 
 
-class Person:
+class Person(pages.Person):
     """Somebody who has a step of the vision open."""
 
     def __init__(self, practice: Practice, step: int = PICTURE, *, today: date = TODAY) -> None:
         self.page, self.advice = vision_steps(OpenWorkbook(practice, "c1", today=today))
         self.page.go_to(step)
 
-    @property
-    def form(self) -> Any:
-        return self.page.form
+    def called(self, name: str) -> str:
+        return field(name)
 
-    def types(self, **texts: Any) -> "Person":
-        """Set controls; `a__b` is the field `a.b`, and the parts of the picture are found by themselves."""
-        for name, text in texts.items():
-            self.form.control(field(name)).value = text
-        return self
-
-    def saves(self) -> "Person":
-        self.form.save_button.click()
+    def saves(self) -> Self:
+        super().saves()
         assert "Saved " in self.form.state, self.form.message
         return self
 

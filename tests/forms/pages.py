@@ -2,11 +2,38 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Self
 
 from ipywidgets import DatePicker, IntSlider
 
 from goalkit.forms.controls import views
+
+
+class Person:
+    """Somebody with a page open, who types into the form on it and saves."""
+
+    page: Any
+
+    @property
+    def form(self) -> Any:
+        """The form that is open."""
+        assert self.page.form is not None
+        return self.page.form
+
+    def called(self, name: str) -> str:
+        """What the form calls a field that `types` is given as a word of Python."""
+        return name
+
+    def types(self, **texts: Any) -> Self:
+        """Set controls."""
+        for name, text in texts.items():
+            self.form.control(self.called(name)).value = text
+        return self
+
+    def saves(self) -> Self:
+        """Press the button."""
+        self.form.save_button.click()
+        return self
 
 
 def inside(part: Any) -> Iterator[Any]:
