@@ -1,14 +1,10 @@
 """Steps that follow one another, and headings and numbers that are no step."""
 
-from datetime import date
-
 import pytest
 
 from goalkit.reader import parse_goal
 from goalkit.terms import Kind
-from tests.reader.told import told
-
-TODAY = date(2026, 11, 21)
+from tests.reader.told import TODAY, measures
 
 
 @pytest.mark.parametrize(
@@ -53,7 +49,7 @@ def test_a_chain_is_one_measure(statement: str) -> None:
     ],
 )
 def test_headings_and_details_are_no_steps(statement: str, found: list[str]) -> None:
-    assert [told(measure) for measure in parse_goal(statement, TODAY).measures] == found
+    assert measures(statement) == found
 
 
 @pytest.mark.parametrize(

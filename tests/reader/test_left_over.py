@@ -1,13 +1,9 @@
 """Numbers that only describe become no measure; they are left over and shown."""
 
-from datetime import date
-
 import pytest
 
 from goalkit.reader import parse_goal
-from tests.reader.told import told
-
-TODAY = date(2026, 11, 21)
+from tests.reader.told import TODAY, told
 
 
 def test_a_number_that_only_describes_is_left_over_and_shown() -> None:

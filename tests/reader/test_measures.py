@@ -1,17 +1,9 @@
 """Sentences with numbers become measures: kind, direction, numbers, unit and rhythm."""
 
-from datetime import date
-
 import pytest
 
 from goalkit.reader import parse_goal
-from tests.reader.told import told
-
-TODAY = date(2026, 11, 21)
-
-
-def measures(statement: str) -> list[str]:
-    return [told(measure) for measure in parse_goal(statement, TODAY).measures]
+from tests.reader.told import TODAY, measures
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """How numbers are written: in words and digits, in the habits of several countries, as shares and ranks."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,16 +8,11 @@ from hypothesis import strategies as st
 
 from goalkit.reader import parse_goal
 from goalkit.reader.numbers import word_value
-from tests.reader.told import told
+from tests.reader.told import TODAY, measures
 
-TODAY = date(2026, 11, 21)
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 SMALL = [*ONES.split(), "seventeen", "eighteen", "nineteen"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-
-
-def measures(statement: str) -> list[str]:
-    return [told(measure) for measure in parse_goal(statement, TODAY).measures]
 
 
 def in_words(number: int) -> str:

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from goalkit.reader import parse_goal
 from goalkit.reader.sketch import mended
-from tests.reader.told import told
+from tests.reader.told import TODAY, told
 
-TODAY = date(2026, 11, 21)
 LONGEST = 10_000
 MOST_SECONDS = 5
 MONTHS = (

@@ -1,16 +1,14 @@
 """The page about the reader tells what it does: each of its example sentences is read as it says."""
 
 import re
-from datetime import date
 
 import pytest
 
 from goalkit.reader import ParsedGoal, ParsedMeasure, parse_goal
 from tests.project import HOME
-from tests.reader.told import told
+from tests.reader.told import TODAY, told
 
 PAGE = (HOME / "docs" / "reference" / "goal-reader.md").read_text(encoding="utf-8")
-TODAY = date(2026, 11, 21)
 
 
 def rows(title: str) -> list[list[str]]:

@@ -1,13 +1,10 @@
 """Sentences without numbers: one result, a chain of steps, or nothing that can be measured."""
 
-from datetime import date
-
 import pytest
 
 from goalkit.reader import parse_goal
 from goalkit.terms import Kind
-
-TODAY = date(2026, 11, 21)
+from tests.reader.told import TODAY
 
 
 def kinds(statement: str) -> list[Kind]:

@@ -1,6 +1,5 @@
 """The signs of numbers: behind a word of place they count, elsewhere a dash is none."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,13 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalkit.reader import parse_goal
-from tests.reader.told import told
-
-TODAY = date(2026, 11, 21)
-
-
-def measures(statement: str) -> list[str]:
-    return [told(measure) for measure in parse_goal(statement, TODAY).measures]
+from tests.reader.told import TODAY, measures, told
 
 
 @given(st.integers(-500, 500), st.integers(-500, 500), st.sampled_from("-\u2212\u2013"))

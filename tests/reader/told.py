@@ -1,8 +1,17 @@
 """A measure as the tests write it, and a measure that was read in the same words."""
 
+from datetime import date
 from decimal import Decimal
 
-from goalkit.reader import ParsedMeasure
+from goalkit.reader import ParsedMeasure, parse_goal
+
+TODAY = date(2026, 11, 21)
+"""A Saturday."""
+
+
+def measures(statement: str) -> list[str]:
+    """What is read in a sentence today."""
+    return [told(measure) for measure in parse_goal(statement, TODAY).measures]
 
 
 def told(measure: ParsedMeasure) -> str:

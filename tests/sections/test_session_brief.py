@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from goalkit import sections
-from goalkit.blocks import Bullets, Facts, Heading, Masthead, Note, Paragraph, Quote, Table
+from goalkit.blocks import Facts, Heading, Masthead, Note, Paragraph, Quote
 from goalkit.facts.brief import BriefFacts, brief_facts
 from goalkit.model import Action, Alignment, CoachingSession, Milestone, Objective, Reflection, Review
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.sections import Section
 from goalkit.shipped import BRIEF_NOTEBOOK, EXAMPLE_CLIENT, shipped
 from goalkit.store import import_client, open_practice
 from goalkit.terms import AlignedWith
 from tests.books import START, book, goal, maintain, reach, reading
+from tests.sections.test_year import lines, rows
 
 PARTS = re.findall(r"sections\.(\w+)\(brief\)", shipped(BRIEF_NOTEBOOK).read_text(encoding="utf-8"))
 TODAY = date(2026, 9, 30)
@@ -31,14 +31,6 @@ def example(on: date = TODAY) -> BriefFacts:
 
 def brief_of(on: date = TODAY, **records: Any) -> BriefFacts:
     return brief_facts(book(**records), today=on)
-
-
-def lines(section: Section) -> list[str]:
-    return [item for part in section.parts if isinstance(part, Bullets) for item in part.items]
-
-
-def rows(section: Section) -> list[list[list[str]]]:
-    return [[[cell.text for cell in row] for row in p.rows] for p in section.parts if isinstance(p, Table)]
 
 
 def questions(**records: Any) -> list[str]:
