@@ -220,57 +220,29 @@ def workbooks(client_id: str = "client-1") -> st.SearchStrategy[Workbook]:
     )
 
 
-def _some(*records: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.tuples(*records)
-
-
-def _id(text: str) -> st.SearchStrategy[str]:
-    return st.just(text)
+def _one(kind: type[Record], key: str, **fields: Any) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.tuples(st.builds(kind, id=st.just(key), **fields))
 
 
 def _wishes() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
     serves = st.none() | st.just("value-1")
     facet = st.builds(FacetPicture, picture=texts, in_focus=st.booleans(), value_id=serves)
-    facets = st.lists(facet, max_size=2).map(tuple)
+    facets, key = st.lists(facet, max_size=2).map(tuple), st.just("agreement-1")
+    years, topics = st.integers(0, 30), st.lists(st.sampled_from(Topic), unique=True).map(tuple)
+    agreement = _with_days(Agreement, "signed_on", "ends_on", id=key, purpose=words, keep_years=years)
+    shown, key = st.sampled_from([(), ("goal-1",), ("goal-2", "goal-1")]), st.just("vision-1")
+    vision = _with_days(Vision, "written_on", "horizon", id=key, statement=words, facets=facets)
+    rated = {"value_id": st.just("value-1"), "importance": scores, "lived": scores}
     return {
-        "agreements": _some(
-            _with_days(
-                Agreement,
-                "signed_on",
-                "ends_on",
-                id=_id("agreement-1"),
-                purpose=words,
-                keep_years=st.integers(0, 30),
-            )
-        ),
-        "consents": _some(
-            st.builds(
-                Consent,
-                id=_id("consent-1"),
-                given_on=days,
-                topics=st.lists(st.sampled_from(Topic), unique=True).map(tuple),
-                goal_ids=st.sampled_from([(), ("goal-1",), ("goal-2", "goal-1")]),
-            )
-        ),
-        "visions": _some(
-            _with_days(Vision, "written_on", "horizon", id=_id("vision-1"), statement=words, facets=facets)
-        ),
-        "values": _some(st.builds(Value, id=_id("value-1"), name=words, meaning=texts)),
-        "value_ratings": _some(
-            st.builds(
-                ValueRating,
-                id=_id("value-rating-1"),
-                value_id=_id("value-1"),
-                importance=scores,
-                lived=scores,
-            )
-        ),
-        "life_area_ratings": _some(
-            st.builds(LifeAreaRating, id=_id("area-1"), area=words, now=scores, wanted=scores)
-        ),
-        "objectives": _some(st.builds(Objective, id=_id("objective-1"), title=words, owner=texts)),
+        "agreements": st.tuples(agreement),
+        "consents": _one(Consent, "consent-1", given_on=days, topics=topics, goal_ids=shown),
+        "visions": st.tuples(vision),
+        "values": _one(Value, "value-1", name=words, meaning=texts),
+        "value_ratings": _one(ValueRating, "value-rating-1", **rated),
+        "life_area_ratings": _one(LifeAreaRating, "area-1", area=words, now=scores, wanted=scores),
+        "objectives": _one(Objective, "objective-1", title=words, owner=texts),
         "goals": _versions(goals, ("goal-1", "goal-2")),
-        "alignments": _some(alignments("goal-1", "goal-2", "objective-1", "value-1")),
+        "alignments": st.tuples(alignments("goal-1", "goal-2", "objective-1", "value-1")),
     }
 
 
@@ -278,102 +250,47 @@ def _doings() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
     def of_goal(**given: Any) -> st.SearchStrategy[Measure]:
         return measures(goal_id=st.just("goal-1"), **given)
 
+    def readings(count: int) -> st.SearchStrategy[tuple[CheckIn, ...]]:
+        ids = (st.just(f"check-in-{number}") for number in range(count))
+        return st.tuples(*(check_ins(id=one, measure_id=measure) for one in ids))
+
     goal, measure, level = st.just("goal-1"), st.just("measure-1"), st.integers(-2, 2)
+    maybe_goal, maybe_day, hours = st.none() | goal, st.none() | days, st.floats(0, 168)
     levels = st.tuples(words, words, words, words, words)
     four = st.lists(numbers, min_size=4, max_size=4, unique=True).map(sorted)
     cuts = st.tuples(four, st.sampled_from([1, -1])).map(lambda both: tuple(both[0][:: both[1]]))
+    scale = {"goal_id": goal, "levels": levels}
     return {
         "measures": _versions(of_goal, ("measure-1",)),
-        "milestones": _some(
-            st.builds(
-                Milestone, id=_id("milestone-1"), goal_id=goal, title=words, reached_on=st.none() | days
-            )
+        "milestones": _one(Milestone, "milestone-1", goal_id=goal, title=words, reached_on=maybe_day),
+        "weekly_hours": _one(WeeklyHours, "hours-1", goal_id=maybe_goal, since=days, hours=hours),
+        "check_ins": st.integers(0, 4).flatmap(readings),
+        "attainment_scales": st.tuples(
+            st.builds(AttainmentScale, id=st.just("scale-1"), **scale, weight=weights),
+            st.builds(AttainmentScale, id=st.just("scale-2"), **scale, measure_id=measure, cuts=cuts),
         ),
-        "weekly_hours": _some(
-            st.builds(
-                WeeklyHours, id=_id("hours-1"), goal_id=st.none() | goal, since=days, hours=st.floats(0, 168)
-            )
-        ),
-        "check_ins": st.integers(0, 4).flatmap(
-            lambda count: st.tuples(
-                *(check_ins(id=_id(f"check-in-{n}"), measure_id=measure) for n in range(count))
-            )
-        ),
-        "attainment_scales": _some(
-            st.builds(AttainmentScale, id=_id("scale-1"), goal_id=goal, levels=levels, weight=weights),
-            st.builds(
-                AttainmentScale,
-                id=_id("scale-2"),
-                goal_id=goal,
-                levels=levels,
-                measure_id=measure,
-                cuts=cuts,
-            ),
-        ),
-        "attainment_ratings": _some(
-            st.builds(AttainmentRating, id=_id("rating-1"), scale_id=_id("scale-1"), level=level)
-        ),
+        "attainment_ratings": _one(AttainmentRating, "rating-1", scale_id=st.just("scale-1"), level=level),
     }
 
 
 def _people() -> dict[str, st.SearchStrategy[tuple[Any, ...]]]:
+    person, session, many = st.just("person-1"), st.just("session-1"), st.integers(0, 40)
+    answer = {"stakeholder_id": person, "behaviour": words, "rating": st.integers(-3, 3)}
+    counts = {"promoters": st.integers(3, 40), "passives": many, "detractors": many}
+    four = dict.fromkeys(("bond", "goals", "tasks", "use"), scores)
+    logged = {"minutes": st.none() | st.integers(1, 600), "people": st.integers(1, 15)}
+    begun, paid, typed_by = (st.sampled_from(one) for one in (["", "09:30"], Fee, TypedBy))
+    said = {"goal": words, "support": texts, "commitment": maybe_scores, "next_on": st.none()}
+    for_whom = {"session_id": st.none() | session, "goal_id": st.none() | st.just("goal-1")}
     return {
-        "stakeholders": _some(st.builds(Stakeholder, id=_id("person-1"), name=words)),
-        "feedback": _some(
-            st.builds(
-                Feedback,
-                id=_id("answer-1"),
-                stakeholder_id=_id("person-1"),
-                behaviour=words,
-                rating=st.integers(-3, 3),
-            )
-        ),
-        "team_pulses": _some(
-            st.builds(
-                TeamPulse,
-                id=_id("pulse-1"),
-                promoters=st.integers(3, 40),
-                passives=st.integers(0, 40),
-                detractors=st.integers(0, 40),
-            )
-        ),
-        "alliance_ratings": _some(
-            st.builds(
-                AllianceRating,
-                id=_id("alliance-1"),
-                session_id=_id("session-1"),
-                bond=scores,
-                goals=scores,
-                tasks=scores,
-                use=scores,
-                typed_by=st.sampled_from(TypedBy),
-            )
-        ),
-        "coaching_sessions": _some(
-            st.builds(
-                CoachingSession,
-                id=_id("session-1"),
-                starts_at=st.sampled_from(["", "09:30"]),
-                minutes=st.none() | st.integers(1, 600),
-                fee=st.sampled_from(Fee),
-                people=st.integers(1, 15),
-                goal=words,
-                support=texts,
-                commitment=maybe_scores,
-                next_on=st.none(),
-            )
-        ),
-        "actions": _some(
-            st.builds(
-                Action,
-                id=_id("action-1"),
-                text=words,
-                session_id=st.none() | _id("session-1"),
-                goal_id=st.none() | _id("goal-1"),
-            )
-        ),
-        "reflections": _some(st.builds(Reflection, id=_id("reflection-1"), prompt=words, text=words)),
-        "reviews": _some(reviews()),
+        "stakeholders": _one(Stakeholder, "person-1", name=words),
+        "feedback": _one(Feedback, "answer-1", **answer),
+        "team_pulses": _one(TeamPulse, "pulse-1", **counts),
+        "alliance_ratings": _one(AllianceRating, "alliance-1", session_id=session, **four, typed_by=typed_by),
+        "coaching_sessions": _one(CoachingSession, "session-1", starts_at=begun, fee=paid, **logged, **said),
+        "actions": _one(Action, "action-1", text=words, **for_whom),
+        "reflections": _one(Reflection, "reflection-1", prompt=words, text=words),
+        "reviews": st.tuples(reviews()),
     }
 
 
