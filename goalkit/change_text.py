@@ -209,6 +209,7 @@ _LABELS: dict[type[Record], dict[str, str]] = {
     Reflection: {"prompt": "Question", "text": "Answer"},
     Review: {"plans": "If-then plans", "held_on": "Day of the review"},
 }  # fmt: skip
+"""What the pages call a field, where that is not its name; a form may ask in a longer sentence."""
 _REFERENCES: dict[str, type[Record]] = {
     "goal_id": Goal,
     "measure_id": Measure,

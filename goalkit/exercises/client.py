@@ -24,7 +24,6 @@ CLIENT = ui.form(
     fiscal_start=ui.Choice(
         [(name, str(number)) for number, name in enumerate(MONTHS, start=1)],
         int,
-        label="The organisation's year starts in",
         help="Quarters are counted from here.",
     ),
     **rule_fields("all clients"),
@@ -33,18 +32,13 @@ AGREEMENT = ui.form(
     Agreement,
     only=["purpose", "sponsor", "may_see", "signed_on", "ends_on", "keep_years"],
     purpose=ui.Text(
-        label="What the coaching is for",
         needed="Say in a few words what was agreed, or leave this whole part empty.",
     ),
     sponsor=ui.Field(help="Who pays for it, if anybody does."),
-    may_see=ui.Field(
-        label="Who may see what", help="Such as: goals and status go to the sponsor, notes stay between us."
-    ),
-    signed_on=ui.Field(label="Agreed on", help=DAY),
+    may_see=ui.Field(help="Such as: goals and status go to the sponsor, notes stay between us."),
+    signed_on=ui.Field(help=DAY),
     ends_on=ui.Field(help=DAY),
-    keep_years=ui.Whole(
-        high=30, unit="years", label="Kept after the end for", needed="Write for how many years, such as 3."
-    ),
+    keep_years=ui.Whole(high=30, unit="years", needed="Write for how many years, such as 3."),
 )
 
 

@@ -18,6 +18,6 @@ def rule_fields(whom: str) -> dict[str, Field]:
     """The fields `rule` and `day_count` of a record; left empty they are as for `whom`."""
     left = ((f"as for {whom}", ""),)
     return {
-        "rule": Choice(left + RULE_CHOICES, Rule, label="Rule for the status", help=RULE_HELP),
-        "day_count": Choice(left + DAYS, DayCount, label="How days are counted"),
+        "rule": Choice(left + RULE_CHOICES, Rule, help=RULE_HELP),
+        "day_count": Choice(left + DAYS, DayCount),
     }

@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Generic, TypeVar, get_args, get_type_hints
 import ipywidgets as ipw
 from traitlets import link
 
+from goalkit.change_text import label_of
 from goalkit.forms import parsing
 from goalkit.forms.beside import calendar, slider
 from goalkit.forms.controls import Control, Label, box, described, shared_look, words
@@ -325,7 +326,7 @@ def form(record: type[R], only: Sequence[str | tuple[str, ...]], **given: Field)
     """The fields of a record in this order; those in brackets stand in one row.
 
     Each field is made from the type of its value in the record; `given` has others by name, or a plain
-    `Field` where only label and help are special. What has no label is called by its name.
+    `Field` where only label and help are special. What has no label is called as in the history.
     """
     layout = tuple((one,) if isinstance(one, str) else one for one in only)
     names = [name for row in layout for name in row]
@@ -334,7 +335,7 @@ def form(record: type[R], only: Sequence[str | tuple[str, ...]], **given: Field)
         raise TypeError(f"form({record.__name__}) has no field {', '.join(sorted(strange))}")
     declared: dict[str, Field] = {}
     for name in names:
-        made, label = given.get(name, Field()), name.replace("_", " ").capitalize()
+        made, label = given.get(name, Field()), label_of(record, name)
         if type(made) is Field:
             is_needed = known[name].default is MISSING and known[name].default_factory is MISSING
             made = replace(_field_of(hints[name], is_needed=is_needed), label=made.label, help=made.help)

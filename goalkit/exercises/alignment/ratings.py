@@ -22,8 +22,7 @@ from goalkit.wording import day_text, signed_text
 OBJECTIVE = ui.form(
     Objective,
     only=[("title", "owner")],
-    title=ui.Text(label="What is the aim?", needed="Say what the aim is, or remove this one."),
-    owner=ui.Field(label="Who is responsible for it?"),
+    title=ui.Text(needed="Say what the aim is, or remove this one."),
 )
 HINT = "What does your organisation want to achieve? Three to five are enough to think with."
 
@@ -62,9 +61,7 @@ RATINGS = (
     ("-2 pulls against it strongly", "-2"),
 )
 """The choices, with plain signs: they can be typed to choose."""
-RATING = ui.form(
-    Alignment, only=["rating", "reason"], rating=ui.Choice(RATINGS, int), reason=ui.Field(label="Why?")
-)
+RATING = ui.form(Alignment, only=["rating", "reason"], rating=ui.Choice(RATINGS, int))
 NO_NUMBER = "You wrote a reason: choose a number as well, or empty the reason."
 HOW = (
     "Choose a rating, then click where it holds; hold the button down to draw over several. Below the matrix "
@@ -196,7 +193,7 @@ DECISION = ui.form(
     Alignment,
     only=["decision", "decision_note"],
     decision=ui.Choice(DECISIONS, TensionDecision),
-    decision_note=ui.Text(rows=2, label="What exactly?"),
+    decision_note=ui.Text(rows=2),
 )
 
 

@@ -22,9 +22,7 @@ FEW, MOST = 2, 5
 """How many readings make a line, and of how many it is made."""
 ANSWERS = (("not said", ""), (YES, "1"), (NOT_YET, "0"))
 TOO_EARLY = "A reading from before is kept, and neither counted nor drawn."
-READING = ui.form(
-    CheckIn, only=["value", "confidence", "note"], confidence=ui.Percent(label="How confident are you?")
-)
+READING = ui.form(CheckIn, only=["value", "confidence", "note"], confidence=ui.Percent())
 MILESTONE = ui.form(Milestone, only=["reached_on", "helped_by"])
 
 

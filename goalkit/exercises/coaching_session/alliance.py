@@ -25,7 +25,6 @@ ALLIANCE = ui.form(
         name: ui.Rating(1, 10, label=label, needed=ALL_FOUR)
         for name, label in zip(ANSWERS, _ASKED, strict=True)
     },
-    typed_by=ui.Field(label="Who types?"),
 )
 TITLE = "After the session: four questions for the client"
 HOW = (

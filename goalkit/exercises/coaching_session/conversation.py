@@ -35,15 +35,13 @@ SESSION = ui.form(
     will=ui.Text(rows=5, label="Will: what will you do?"),
     learning=ui.Text(rows=3, label="Learning: what do you take away from this?"),
     support=ui.Text(rows=2, label="Support: what do you need until then, and from whom?"),
-    commitment=ui.Rating(1, 10, label="How committed are you to it?", help="1 hardly, 10 fully"),
-    next_on=ui.Field(label="Next session on", help="Leave it empty if it is not fixed."),
-    starts_at=ui.Clock(label="Began at", help="Such as 14:30."),
-    minutes=ui.Whole(1, 600, label="How many minutes?", help="Without them it is not in the log."),
-    fee=ui.Field(label="Paid or pro bono?"),
+    commitment=ui.Rating(1, 10, help="1 hardly, 10 fully"),
+    next_on=ui.Field(help="Leave it empty if it is not fixed."),
+    starts_at=ui.Clock(help="Such as 14:30."),
+    minutes=ui.Whole(1, 600, help="Without them it is not in the log."),
     people=ui.Whole(
         1,
         100,
-        label="How many were coached?",
         help="1, or more in a group.",
         needed="Write how many were coached: 1, or more in a group.",
     ),
@@ -51,9 +49,8 @@ SESSION = ui.form(
 ACTION = ui.form(
     Action,
     only=[("text", "due", "goal_id")],
-    text=ui.Text(label="What will be done?", needed="Write what will be done."),
-    due=ui.Field(label="By when?"),
-    goal_id=ui.Choice(label="For which goal?"),
+    text=ui.Text(needed="Write what will be done."),
+    goal_id=ui.Choice(),
 )
 CARRIED = ui.form(Action, only=["done_on", "due"], due=ui.Field(label="Due on"))
 USUAL = FOR_THE_LOG[1:]

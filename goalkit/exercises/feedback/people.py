@@ -31,10 +31,9 @@ PERSON = ui.form(
     only=["name", "group", "support_asked", "asked_on", "influence", "support"],
     name=ui.Text(needed="Write a name, or remove this person."),
     group=ui.Choice(GROUPS, Group, needed="Choose from where this person sees you at work."),
-    support_asked=ui.Field(label="Support you ask for"),
     asked_on=ui.Field(label="Asked on (day)"),
-    influence=ui.Choice(INFLUENCE, int, label="Influence on your goals"),
-    support=ui.Choice(SUPPORT, int, label="Support for your goals"),
+    influence=ui.Choice(INFLUENCE, int),
+    support=ui.Choice(SUPPORT, int),
 )
 STANDING = "Drag each person to where they stand, or use the arrow keys. No sponsor ever sees it."
 HINT = "Who sees you at work: your manager, peers, those who report to you? Three or more of a group count."

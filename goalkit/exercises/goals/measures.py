@@ -39,27 +39,23 @@ ADDS_UP = ui.Choice(
 MEASURE = ui.form(
     Measure,
     only=["title", "kind", *_OF_NUMBERS, "reason"],
-    title=ui.Text(label="Name", help="Such as Team size.", needed="Give it a name, such as Team size."),
+    title=ui.Text(help="Such as Team size.", needed="Give it a name, such as Team size."),
     kind=ui.Choice(
         (("choose", ""), *((text, kind.value) for kind, text in KIND_WORDS.items())),
         Kind,
-        label="How it is measured",
         needed="Choose how it is measured.",
     ),
-    direction=ui.Field(label="It should be"),
     unit=ui.Text(
         help="Such as people, h/week, % or USD.",
         needed="Say what is counted, such as people, h/week, % or USD.",
     ),
-    baseline=Amount(label="Where you start from"),
+    baseline=Amount(),
     target=Amount(needed="Write the number you want."),
-    target_high=Amount(label="Up to", needed="Write the upper end as well."),
-    cadence=ui.Choice([(one.value, one.value) for one in Cadence], Cadence, label="Read every"),
-    weekdays=ui.Several(EVERY_DAY, Weekday, label="On which days"),
-    join=ui.Choice(_JOINS, Join, label="If there are several readings"),
-    reason=ui.Field(
-        label="What changed, and why?", help="Needed when the measure changes. The old one stays visible."
-    ),
+    target_high=Amount(needed="Write the upper end as well."),
+    cadence=ui.Choice([(one.value, one.value) for one in Cadence], Cadence),
+    weekdays=ui.Several(EVERY_DAY, Weekday),
+    join=ui.Choice(_JOINS, Join),
+    reason=ui.Field(help="Needed when the measure changes. The old one stays visible."),
 )
 KIND_HELP = (
     "Reach a number: from 4 to 10 people. Keep to a limit: at most 50 hours, week after week. "

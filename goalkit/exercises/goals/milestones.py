@@ -18,11 +18,9 @@ from goalkit.wording import day_text
 MILESTONE = ui.form(
     Milestone,
     only=["title", "due", "reward", "helped_by"],
-    title=ui.Text(
-        label="What will be reached", needed="Write what will be reached, such as First hire signed."
-    ),
-    due=ui.Day(label="By when", needed="Write the day by which you will have reached it."),
-    helped_by=ui.Field(label="Who helped?", help="Have you thanked them?"),
+    title=ui.Text(needed="Write what will be reached, such as First hire signed."),
+    due=ui.Day(needed="Write the day by which you will have reached it."),
+    helped_by=ui.Field(help="Have you thanked them?"),
 )
 MOST_DRAWN = 24
 """How many milestones a timeline holds."""

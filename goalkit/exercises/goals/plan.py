@@ -22,13 +22,10 @@ PLAN = ui.form(
     ),
     plan=ui.Text(
         rows=2,
-        label="If-then plan",
         help="If the obstacle comes up, I … For example: If it is 18:00, I close the lid and go home.",
     ),
     commitment=ui.Rating(1, 10, help="1 hardly, 10 fully"),
-    confidence=ui.Percent(
-        label="How confident are you?", help="That you will reach it in time: 0 not at all, 100 certain."
-    ),
+    confidence=ui.Percent(help="That you will reach it in time: 0 not at all, 100 certain."),
 )
 
 

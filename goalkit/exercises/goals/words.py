@@ -30,16 +30,14 @@ WORDS = ui.form(
     ],
     statement=ui.Text(
         rows=2,
-        label="My goal",
         help="One sentence, as you would say it. A number, a unit and a day make it easy to read.",
         needed="Write the goal in one sentence.",
     ),
     why=ui.Text(
         rows=2, help="Why does it matter to you? The best that will come of it, for you and for others."
     ),
-    start=ui.Day(label="Starts on", needed="Write the day it starts, such as 2026-09-12 or 12 Sep 2026."),
+    start=ui.Day(needed="Write the day it starts, such as 2026-09-12 or 12 Sep 2026."),
     due=ui.Day(
-        label="Due on",
         needed="Write the day by which you want to reach it, such as 2027-06-30 or 30 Jun 2027.",
     ),
     theme=ui.Field(help="A word or two, such as Balance. May stay empty."),
@@ -49,7 +47,6 @@ WORDS = ui.form(
         needed="Write a number: 1 is usual.",
     ),
     reason=ui.Field(
-        label="What changed, and why?",
         help="Needed when the sentence, the days, the weight, the rule or the state change. The old "
         "version stays visible.",
     ),

@@ -19,8 +19,7 @@ MOST = 4
 STEP = ui.form(
     Milestone,
     only=["title", "due", "reward"],
-    title=ui.Text(label="What will be reached", needed="Write in a few words what will be reached."),
-    due=ui.Field(label="By when"),
+    title=ui.Text(needed="Write in a few words what will be reached."),
     reward=ui.Field(label="Your reward for it"),
 )
 

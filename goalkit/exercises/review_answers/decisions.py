@@ -39,7 +39,6 @@ GOAL = ui.form(
     Goal,
     only=["statement", "due"],
     statement=ui.Text(label="The goal in one sentence", needed="Write the goal in a sentence."),
-    due=ui.Field(label="Due on"),
 )
 _NEW_STATES = {Choice.STOP.value: GoalState.DROPPED, REACHED: GoalState.REACHED}
 

@@ -20,8 +20,8 @@ NEEDS_NOTE = "Say why it is another level than the reading gives."
 RATING = ui.form(
     AttainmentRating,
     only=["level", "note"],
-    level=ui.Choice((), int, label="Which level?"),
-    note=ui.Text(rows=2, label="What makes you say so?"),
+    level=ui.Choice((), int),
+    note=ui.Text(rows=2),
 )
 
 

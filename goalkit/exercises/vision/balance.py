@@ -20,8 +20,8 @@ MEANINGS = "1 hardly, 10 fully"
 LIVED = ui.form(
     ValueRating,
     only=[("importance", "lived")],
-    importance=ui.Rating(1, 10, label="How important is it?", needed=BOTH),
-    lived=ui.Rating(1, 10, label="How fully do you live it?", needed=BOTH),
+    importance=ui.Rating(1, 10, needed=BOTH),
+    lived=ui.Rating(1, 10, needed=BOTH),
 )
 AREAS = ("Work", "Health", "Partner", "Family", "Friends", "Money", "Learning", "Time for myself")
 """The areas of a wheel to which nobody has given other names."""

@@ -35,12 +35,10 @@ VISION = ui.form(
     only=["statement", "horizon"],
     statement=ui.Text(
         rows=2,
-        label="Your vision",
         help="One or two sentences that you would like to read every Monday.",
         needed=NO_STATEMENT,
     ),
     horizon=ui.Field(
-        label="The vision looks ahead to",
         help="Five years ahead, unless you know better. Such as 2031-12-31 or 31 Dec 2031.",
     ),
 )
