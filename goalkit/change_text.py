@@ -39,8 +39,9 @@ from goalkit.model import (
     Workbook,
 )
 from goalkit.model.change import Change, Edit
+from goalkit.model.workbook import ALIGNED, RECORD_TYPES, REFERENCES
 from goalkit.period import MONTHS, Period
-from goalkit.terms import AlignedWith, DayCount, Rule
+from goalkit.terms import DayCount, Rule
 from goalkit.wording import (
     count_text,
     day_text,
@@ -114,7 +115,6 @@ def _nothing(_record: Record, _names: Names) -> str:
     return ""
 
 
-_ALIGNED = {AlignedWith.OBJECTIVE: Objective, AlignedWith.VALUE: Value, AlignedWith.GOAL: Goal}
 _KINDS: dict[type[Record], _Told] = {
     Client: _told("details of the client", _nothing, plural="details of the client"),
     Agreement: _told("agreement", _nothing),
@@ -149,7 +149,7 @@ _KINDS: dict[type[Record], _Told] = {
     Alignment: _told(
         "alignment",
         lambda one, names: f"{names.of(Goal, one.goal_id)} with "
-        f"{names.of(_ALIGNED[one.aligned_with], one.target_id)}",
+        f"{names.of(RECORD_TYPES[ALIGNED[one.aligned_with]], one.target_id)}",
         "goal_id", "aligned_with", "target_id",
     ),
     Stakeholder: _told("stakeholder", "name"),
@@ -210,14 +210,6 @@ _LABELS: dict[type[Record], dict[str, str]] = {
     Review: {"plans": "If-then plans", "held_on": "Day of the review"},
 }  # fmt: skip
 """What the pages call a field, where that is not its name; a form may ask in a longer sentence."""
-_REFERENCES: dict[str, type[Record]] = {
-    "goal_id": Goal,
-    "measure_id": Measure,
-    "session_id": CoachingSession,
-    "value_id": Value,
-    "scale_id": AttainmentScale,
-    "stakeholder_id": Stakeholder,
-}
 _DAYS = {
     DayCount.EXCLUSIVE: "today is not over and does not count yet",
     DayCount.INCLUSIVE: "today counts as a whole day",
@@ -307,8 +299,8 @@ def _text(record: Record, field: str, value: Any, names: Names) -> str:
         return with_unit(number, unit) if unit in notation().ahead else f"{number} {unit}"
     if isinstance(record, Consent) and field == "goal_ids":
         value = tuple(names.of(Goal, one) for one in value)
-    if field in _REFERENCES:
-        return names.of(_REFERENCES[field], value)
+    if field in REFERENCES:
+        return names.of(RECORD_TYPES[REFERENCES[field]], value)
     write = _FIELDS.get((type(record), field))
     return write(value) if write else _plain(value, names)
 

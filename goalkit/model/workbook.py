@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import TypeVar, get_args, get_type_hints
 
@@ -154,38 +154,34 @@ def _repeated(workbook: Workbook) -> Iterator[str]:
         yield from (f"{name} has '{record_id}' twice" for (record_id, _), count in times.items() if count > 1)
 
 
-_REFERENCES = (
-    ("measures", "goal_id", "goals"),
-    ("milestones", "goal_id", "goals"),
-    ("weekly_hours", "goal_id", "goals"),
-    ("attainment_scales", "goal_id", "goals"),
-    ("alignments", "goal_id", "goals"),
-    ("actions", "goal_id", "goals"),
-    ("alliance_ratings", "session_id", "coaching_sessions"),
-    ("actions", "session_id", "coaching_sessions"),
-    ("value_ratings", "value_id", "values"),
-    ("check_ins", "measure_id", "measures"),
-    ("attainment_scales", "measure_id", "measures"),
-    ("attainment_ratings", "scale_id", "attainment_scales"),
-    ("feedback", "stakeholder_id", "stakeholders"),
-)
-"""A collection, the field in which its records name another one, and the collection that has to have it."""
-_ALIGNED = {AlignedWith.OBJECTIVE: "objectives", AlignedWith.VALUE: "values", AlignedWith.GOAL: "goals"}
+REFERENCES = {
+    "goal_id": "goals", "measure_id": "measures", "value_id": "values", "session_id": "coaching_sessions",
+    "scale_id": "attainment_scales", "stakeholder_id": "stakeholders",
+}  # fmt: skip
+"""By the name of a field that names another record: the collection that has to have it."""
+ALIGNED = {AlignedWith.OBJECTIVE: "objectives", AlignedWith.VALUE: "values", AlignedWith.GOAL: "goals"}
+"""The same by what a goal is aligned with."""
+_NAMING = [
+    (name, field.name, REFERENCES[field.name])
+    for name, kind in RECORD_TYPES.items()
+    for field in fields(kind)
+    if field.name in REFERENCES
+]
 
 
 def _dangling(workbook: Workbook) -> Iterator[str]:
-    named_in = {*_ALIGNED.values(), *(there for _, _, there in _REFERENCES)}
+    named_in = {*ALIGNED.values(), *REFERENCES.values()}
     ids = {name: {None, *(one.id for one in getattr(workbook, name))} for name in named_in}
     wrong: list[tuple[Record, str | None]] = [
         (record, target)
-        for name, field, there in _REFERENCES
+        for name, field, there in _NAMING
         for record in getattr(workbook, name)
         if (target := getattr(record, field)) not in ids[there]
     ]
     wrong += [
         (link, link.target_id)
         for link in workbook.alignments
-        if link.target_id not in ids[_ALIGNED[link.aligned_with]]
+        if link.target_id not in ids[ALIGNED[link.aligned_with]]
     ]
     wrong += [
         (vision, facet.value_id)

@@ -17,7 +17,7 @@ from goalkit.model import Record, Workbook
 from goalkit.model.record import Between, FieldType, Share, field_types
 from goalkit.model.workbook import RECORD_TYPES, current
 from goalkit.shipped import CLIENT_FILE, shipped
-from goalkit.store.record_words import REFERENCES, REFERRED_TO, RecordWords, field_words
+from goalkit.store.record_words import ID_FIELDS, REFERRED_TO, RecordWords, field_words
 from goalkit.store.sheets import DAY, PLAIN, SHARE, Column, Sheet, Value, xlsx
 from goalkit.wording import count_text, day_text
 
@@ -57,7 +57,7 @@ def _sheet(name: str, books: Sequence[Workbook]) -> Sheet:
     if name == "check_ins":
         own.insert(own.index("value") + 1, _UNIT)
     ids = ["id"] if name in REFERRED_TO else []
-    ids += [field for field in types if field in REFERENCES and not types[field].many]
+    ids += [field for field in types if field in ID_FIELDS and not types[field].many]
     whose = name != "clients"
     columns = (
         *([Column(label="Client", meaning="whose it is", width=22)] if whose else []),
@@ -95,7 +95,7 @@ def _column(name: str, field: str, wanted: FieldType) -> Column:
     is_text = wanted.many or (issubclass(wanted.kind, str) and not issubclass(wanted.kind, StrEnum))
     return Column(
         label="Unit" if field is _UNIT else field_words(field),
-        holds="text" if field in REFERENCES else _holds(wanted),
+        holds="text" if field in ID_FIELDS else _holds(wanted),
         meaning=meanings(name).get(field, "what the value is in"),
         format=SHARE if is_share else DAY if wanted.kind is date else PLAIN,
         width=40 if is_text and field is not _UNIT else 14,

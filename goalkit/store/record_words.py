@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from goalkit.model import Alignment, Record, Workbook
-from goalkit.terms import AlignedWith
+from goalkit.model.workbook import ALIGNED, REFERENCES
 from goalkit.wording import day_text, sentence_text
 
 NAMED_BY = {
@@ -15,14 +15,10 @@ NAMED_BY = {
     "attainment_scales": "written_on",
 }  # fmt: skip
 """The field by which a record of a collection is named; those of the others have no name."""
-_REFERRED = {
-    "goal_id": "goals", "goal_ids": "goals", "measure_id": "measures", "value_id": "values",
-    "session_id": "coaching_sessions", "scale_id": "attainment_scales", "stakeholder_id": "stakeholders",
-}  # fmt: skip
-_ALIGNED = {AlignedWith.OBJECTIVE: "objectives", AlignedWith.VALUE: "values", AlignedWith.GOAL: "goals"}
-REFERENCES = frozenset({*_REFERRED, "target_id"})
+_REFERRED = REFERENCES | {"goal_ids": "goals"}
+ID_FIELDS = frozenset({*_REFERRED, "target_id"})
 """The fields that hold ids of other records."""
-REFERRED_TO = frozenset({"clients", *_REFERRED.values(), *_ALIGNED.values()})
+REFERRED_TO = frozenset({"clients", *_REFERRED.values(), *ALIGNED.values()})
 """The collections whose records are named by their ids."""
 
 
@@ -47,7 +43,7 @@ class RecordWords:
         """What stands in a field, in plain words; empty for nothing."""
         value = getattr(record, field)
         if isinstance(record, Alignment) and field == "target_id":
-            return self._names[_ALIGNED[record.aligned_with], value]
+            return self._names[ALIGNED[record.aligned_with], value]
         return self.of_value(value, field)
 
     def of_value(self, value: Any, field: str = "") -> str:
