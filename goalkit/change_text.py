@@ -210,10 +210,11 @@ _LABELS: dict[type[Record], dict[str, str]] = {
     Review: {"plans": "If-then plans", "held_on": "Day of the review"},
 }  # fmt: skip
 """What the pages call a field, where that is not its name; a form may ask in a longer sentence."""
-_DAYS = {
+DAY_COUNTS = {
     DayCount.EXCLUSIVE: "today is not over and does not count yet",
     DayCount.INCLUSIVE: "today counts as a whole day",
 }
+"""How days are counted, as a page offers it."""
 _UNSAID = {"id", "version"}
 _FIELDS: dict[tuple[type[Record], str], Callable[[Any], str]] = {
     (Alignment, "rating"): signed_text,
@@ -322,7 +323,7 @@ def _plain(value: Any, names: Names) -> str:
 
 _WRITTEN: Mapping[type, Callable[[Any], str]] = {
     Rule: lambda rule: f"{rule} rule",
-    DayCount: lambda count: _DAYS[count],
+    DayCount: lambda count: DAY_COUNTS[count],
     str: str,
     date: day_text,
     float: lambda number: exact_text(Decimal(str(number))),

@@ -1,13 +1,11 @@
 """The choices of a rule for statuses, and of how it counts days; "" leaves it to what is more general."""
 
+from goalkit.change_text import DAY_COUNTS
 from goalkit.forms import Choice, Field
 from goalkit.terms import DayCount, Rule
 
 RULE_CHOICES = tuple((f"{rule} rule", rule.value) for rule in Rule)
-DAYS = (
-    ("today is not over and does not count yet", DayCount.EXCLUSIVE.value),
-    ("today counts as a whole day", DayCount.INCLUSIVE.value),
-)
+DAYS = tuple((words, count.value) for count, words in DAY_COUNTS.items())
 RULE_HELP = (
     "Gap: so many points below where it should be. Ratio: a share of where it should be, strict. "
     "Threshold: the same, but wider."
