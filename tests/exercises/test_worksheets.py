@@ -154,6 +154,6 @@ def test_one_sheet_can_be_printed_and_another_name_is_refused() -> None:
 
 def test_a_character_that_no_font_has_is_told_with_its_sheet() -> None:
     told: list[str] = []
-    unseen = book(goals=(goal(statement="Reached \U00012345"),))
+    unseen = book(goals=(goal(statement="Reached \U00016fe4"),))
     printed_worksheets(unseen, only="plan", today=TODAY, paper=Paper.A4, on_note=told.append)
     assert "in 'If-then plan'" in told[0]
