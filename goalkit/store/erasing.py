@@ -11,7 +11,10 @@ from datetime import date
 from glob import escape
 from pathlib import Path
 
-from goalkit.errors import PracticeError
+import sqlalchemy as sa
+
+from goalkit.errors import NotYourClientError, PracticeError
+from goalkit.store import rows
 from goalkit.store.backups import Backup, backups_of, kept_until
 from goalkit.store.practice import Practice
 from goalkit.store.timestamps import now
@@ -55,39 +58,56 @@ class Remains:
 
 def note_printed(practice: Practice, client_id: str, path: Path) -> None:
     """Keep in mind that a PDF of a client was printed to this place. Raises as `Practice.keep_draft`."""
-    noted, new = _noted(practice, client_id), str(path.absolute())
-    if new not in noted:
-        practice.keep_draft(client_id, PRINTED_FILES, json.dumps(sorted((*noted, new))))
+    kept = practice.draft(client_id, PRINTED_FILES)
+    if (noted := _with(path, kept)) != kept:
+        practice.keep_draft(client_id, PRINTED_FILES, noted)
 
 
 def note_all_printed(practice: Practice, files: Mapping[str, Path]) -> int:
-    """Keep in mind the file of each of several clients; gives of how many it could not be kept.
+    """Keep in mind the file of each of several clients, in one save; gives of how many it could not be kept.
 
-    It cannot where the client is that of another coach, or the practice can only be read.
+    It cannot where the client is that of another coach or was erased meanwhile, and of nobody where the
+    practice takes no changes.
     """
-    unnoted = 0
-    for client_id, path in files.items():
-        try:
-            note_printed(practice, client_id, path)
-        except PracticeError:
-            unnoted += 1
-    return unnoted
+    noted = 0
+    try:
+        with practice.writing() as connection:
+            noted = sum(_note(connection, *one) for one in files.items())
+    except PracticeError:
+        return len(files)
+    return len(files) - noted
+
+
+def _note(connection: sa.Connection, client_id: str, path: Path) -> bool:
+    """Whether the file is kept in mind."""
+    kept = rows.draft(connection, client_id, PRINTED_FILES)
+    if (noted := _with(path, kept)) == kept:
+        return True
+    if not rows.last_changes(connection, client_id):
+        return False
+    try:
+        with connection.begin_nested():  # what the server refuses ends no more than this
+            rows.keep_draft(connection, client_id, PRINTED_FILES, noted)
+    except NotYourClientError:
+        return False
+    return True
+
+
+def _with(path: Path, kept: str) -> str:
+    """The paths that are kept as a text, with another one."""
+    return json.dumps(sorted({*json.loads(kept or "[]"), str(path.absolute())}))
 
 
 def printed_files(practice: Practice, client_id: str) -> tuple[Path, ...]:
     """What was printed of a client, by a page or a command, and is still there."""
-    return tuple(path for one in _noted(practice, client_id) if (path := Path(one)).is_file())
+    noted = json.loads(practice.draft(client_id, PRINTED_FILES) or "[]")
+    return tuple(path for one in noted if (path := Path(one)).is_file())
 
 
 def _of_several(printed: Sequence[Path]) -> tuple[Path, ...]:
     """What lies beside these files and was printed of several clients at once."""
     folders = sorted({one.parent for one in printed})
     return tuple(path for folder in folders for name in OF_SEVERAL for path in sorted(folder.glob(name)))
-
-
-def _noted(practice: Practice, client_id: str) -> list[str]:
-    kept = practice.draft(client_id, PRINTED_FILES)
-    return list(json.loads(kept)) if kept else []
 
 
 def remains(practice: Practice, client_id: str, *, undeleted: Sequence[Path] = ()) -> Remains:
