@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from goalkit.model import (
     Action,
     Agreement,
@@ -21,7 +23,8 @@ from goalkit.model import (
     Review,
 )
 from goalkit.period import Period
-from goalkit.store import open_practice
+from goalkit.store import Practice, open_practice
+from goalkit.store.connection import BEGIN, TO_WRITE
 from goalkit.terms import Direction, Fee, GoalState, Kind
 
 YEARS, WEEKS = 3, 52
@@ -89,3 +92,15 @@ def _talks(number: int, year: int, start: date, on: date) -> Iterator[Record]:
         if month % 3 == 2:
             span = Period.quarter_of(held)
             yield Review(id=f"q{key}", period=span.text, held_on=held, wins=("Two stayed",))
+
+
+def saves_of(practice: Practice) -> list[sa.Connection]:
+    """A list that has an entry for each save from now on."""
+    ended: list[sa.Connection] = []
+
+    @sa.event.listens_for(practice._engine, "commit")
+    def _(connection: sa.Connection) -> None:
+        if connection.get_execution_options().get(BEGIN) == TO_WRITE:
+            ended.append(connection)
+
+    return ended

@@ -20,7 +20,7 @@ from goalkit.store import (
     private_mode,
     shown_names,
 )
-from goalkit.store.settings import practice_locale, practice_rule
+from goalkit.store.settings import choose_client, practice_locale, practice_rule
 
 BEHIND = "goalkit-behind"
 """The class of a page that does not show what was saved on another one; JupyterLab looks for it."""
@@ -57,7 +57,7 @@ def client_page(practice: Practice, show: Callable[[OpenWorkbook], Any], *, on: 
     def open_for(client_id: str) -> Any:
         for book in opened:
             book.leave()
-        practice.keep_draft("", CHOSEN, client_id)
+        choose_client(practice, client_id)
         book = OpenWorkbook(practice, client_id, today=on)
         book.when_renamed(lambda: look())  # noqa: PLW0108 - it is made below, with the page
         opened[:] = [book]

@@ -16,8 +16,8 @@ from goalkit.exercises.print_review import usual_folder
 from goalkit.exercises.print_review.of_all import ReviewsOfAll
 from goalkit.facts.practice import ClientState, client_states, levels_reached
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK
-from goalkit.store import CHOSEN, Practice, shown_names
-from goalkit.store.settings import practice_rule
+from goalkit.store import Practice, shown_names
+from goalkit.store.settings import choose_client, practice_rule
 from goalkit.store.standing import standing
 from goalkit.tables.practice import (
     coaching_text,
@@ -90,7 +90,7 @@ class Overview:
 
     def open(self, client_id: str) -> None:
         """Have this client chosen on every page, and show the ways on."""
-        self._practice.keep_draft("", CHOSEN, client_id)
+        choose_client(self._practice, client_id)
         pages = {one.title: one.notebook for one in all_exercises() if one.title in LEADS_TO}
         files = pages | {
             "Session brief": Path(BRIEF_NOTEBOOK).name,

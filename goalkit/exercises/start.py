@@ -24,7 +24,8 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.sections import goals
 from goalkit.sections.section import Part
 from goalkit.shipped import BRIEF_NOTEBOOK, REVIEW_NOTEBOOK, YEAR_NOTEBOOK
-from goalkit.store import CHOSEN, Practice, shown_names
+from goalkit.store import Practice, shown_names
+from goalkit.store.settings import choose_client
 from goalkit.wording import day_text
 
 WELCOME = "Whose workbook is this?"
@@ -71,7 +72,7 @@ class StartPage:
         book = NewClient(self._practice, self._on)
 
         def added(_: Any) -> None:
-            self._practice.keep_draft("", CHOSEN, book.workbook.client.id)
+            choose_client(self._practice, book.workbook.client.id)
             self.show_client()
 
         self.form = client_form(book, today=self._on, is_new=True, after_save=added)

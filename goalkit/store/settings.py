@@ -57,6 +57,12 @@ def chosen_client(practice: Practice) -> str:
     return chosen
 
 
+def choose_client(practice: Practice, client_id: str) -> None:
+    """Have pages show this client when they are opened next; where they do so already nothing is written."""
+    if practice.draft("", CHOSEN) != client_id:
+        practice.keep_draft("", CHOSEN, client_id)
+
+
 def practice_rule(practice: Practice) -> tuple[Rule, DayCount]:
     """The rule of the practice and how it counts days; gap and exclusive until another is chosen."""
     rule, _, count = practice.draft("", RULE).partition(" ")

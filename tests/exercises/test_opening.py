@@ -22,6 +22,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice, set_private_mode
 from tests.books import reading
 from tests.exercises.made import TODAY, fill
+from tests.practices import saves_of
 
 
 def open_page(practice: Practice, on: date = TODAY):
@@ -59,6 +60,24 @@ def test_among_several_one_is_chosen_and_remembered(practice: Practice) -> None:
     page.choice.value = "c2"
     assert "Team size" in words_on(page.view)
     assert open_page(practice).choice.value == "c2"
+
+
+def test_the_window_in_which_a_client_was_chosen_last_counts(practice: Practice) -> None:
+    fill(practice, "c2", "Kim Other")
+    earlier, later = open_page(practice), open_page(practice)
+    earlier.choice.value = "c1"
+    later.choice.value = "c2"
+    assert open_page(practice).choice.value == "c2"
+    earlier.show_anew()
+    assert open_page(practice).choice.value == "c1"
+
+
+def test_who_opens_a_page_of_the_client_that_is_chosen_saves_nothing(practice: Practice) -> None:
+    fill(practice, "c2", "Kim Other")
+    open_page(practice).choice.value = "c2"
+    saves = saves_of(practice)
+    open_page(practice)
+    assert saves == []
 
 
 def test_another_client_brings_another_form(practice: Practice) -> None:

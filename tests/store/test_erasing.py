@@ -5,16 +5,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from goalkit.errors import ClientUnknownError, FileError
 from goalkit.model import CheckIn, Client, Reflection
 from goalkit.store import Practice, export_client, open_practice
 from goalkit.store.backups import Backup, Why, backup_folder, backups_of, check_backup, kept_until, let_go
-from goalkit.store.connection import BEGIN, TO_WRITE, Place
+from goalkit.store.connection import Place
 from goalkit.store.erasing import erase_client, note_all_printed, note_printed, printed_files, remains
 from goalkit.store.new_file import new_file
 from tests.books import START, goal, reach
+from tests.practices import saves_of
 from tests.servers import Cluster
 from tests.store.older import older_practice
 
@@ -149,18 +149,6 @@ def test_a_pdf_that_cannot_be_deleted_is_named(many: Path, monkeypatch: pytest.M
         assert erase_client(practice, GONE).others == (printed,)
 
 
-def saves(practice: Practice) -> list[sa.Connection]:
-    """One entry for each save from now on."""
-    ended: list[sa.Connection] = []
-
-    @sa.event.listens_for(practice._engine, "commit")
-    def _(connection: sa.Connection) -> None:
-        if connection.get_execution_options().get(BEGIN) == TO_WRITE:
-            ended.append(connection)
-
-    return ended
-
-
 def test_the_files_of_many_clients_are_noted_in_one_save(practice: Practice, tmp_path: Path) -> None:
     files = {one: tmp_path / f"{one}.pdf" for one in CLIENTS[:5]}
     for one, path in files.items():
@@ -169,7 +157,7 @@ def test_the_files_of_many_clients_are_noted_in_one_save(practice: Practice, tmp
     note_printed(practice, "c2", tmp_path / "earlier.pdf")
     (tmp_path / "earlier.pdf").touch()
     practice.erase("c4")
-    made = saves(practice)
+    made = saves_of(practice)
     assert note_all_printed(practice, files) == 1
     assert len(made) == 1
     assert [printed_files(practice, one) for one in ("c0", "c4")] == [(files["c0"],), ()]
@@ -187,7 +175,7 @@ def test_what_belongs_to_another_coach_is_not_noted_and_keeps_none_of_the_own_fr
         anna.record("c1", Client(id="c1", name="Hers"))
         for one in ("c0", "c2"):
             sue.record(one, Client(id=one, name="Own"))
-        made = saves(sue)
+        made = saves_of(sue)
         assert note_all_printed(sue, files) == 1
         assert len(made) == 1
         assert [printed_files(sue, one) for one in files] == [(files["c0"],), (), (files["c2"],)]
