@@ -292,6 +292,18 @@ def apart_text(days: int) -> str:
     return count_text(round(apart / 7), "week") if apart < 92 else count_text(round(apart / 30.44), "month")
 
 
+def left_text(seconds: float) -> str:
+    """How long something still takes, no more exactly than one can know: `about 4 minutes left`."""
+    minutes = seconds / 60
+    if minutes < 0.75:
+        return "less than a minute left"
+    if minutes < 10:
+        return f"about {count_text(round(minutes), 'minute')} left"
+    if minutes < 90:
+        return f"about {5 * round(minutes / 5)} minutes left"
+    return f"about {round(minutes / 60)} hours left"
+
+
 def sentence_text(text: str) -> str:
     """The text with a full stop where it has no end; an empty one stays empty."""
     return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -10,6 +10,7 @@ from goalkit.terms import Direction
 from goalkit.wording import (
     count_text,
     day_text,
+    left_text,
     limit_text,
     list_text,
     number_text,
@@ -138,3 +139,20 @@ def test_a_month_has_three_parts(day, part):
 
 def test_a_share_of_many_times_the_target_is_written_as_well() -> None:
     assert share_text(12.5) == "1\u202f250\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "less than a minute"),
+        (44, "less than a minute"),
+        (46, "about 1 minute"),
+        (95, "about 2 minutes"),
+        (570, "about 10 minutes"),
+        (800, "about 15 minutes"),
+        (5_300, "about 90 minutes"),
+        (5_500, "about 2 hours"),
+    ],
+)
+def test_the_time_left_is_told_no_more_exactly_than_it_can_be_known(seconds: float, said: str) -> None:
+    assert left_text(seconds) == f"{said} left"

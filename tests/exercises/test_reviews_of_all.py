@@ -1,18 +1,24 @@
 """The card that prints the reviews of all clients: a report of one line, a real kernel and a real browser."""
 
 import asyncio
+import os
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from goalkit.exercises.print_review import of_all
+from goalkit.exercises.print_review.making import TimeLeft
 from goalkit.exercises.print_review.of_all import HIDDEN, PRINT, STOPPED, ReviewsOfAll
 from goalkit.exercises.print_review.printing import OPEN
 from goalkit.model import Client
+from goalkit.report import Depth
 from goalkit.store import Practice, open_practice, set_private_mode
 from goalkit.store.erasing import printed_files
+from goalkit.terms import Audience
 from tests.exercises.test_opening import words_on
 from tests.exercises.test_print_review import PARAMETERS, report
 from tests.forms.pages import buttons, words_of
@@ -51,6 +57,53 @@ def test_one_button_prints_all_and_says_in_a_line_what_failed(practice: Practice
     card = ReviewsOfAll(practice, tmp_path / "out", on=date(2026, 5, 21))
     card.make()
     assert "1 review made, 1 already there, 1 not made." in words_of(card.progress)
+
+
+def test_how_long_the_rest_takes_is_said_once_it_can_be_told(
+    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    for number in (4, 5):
+        practice.record(f"c{number}", Client(id=f"c{number}", name="Robin Example", coach="Sam"))
+    card, said = ReviewsOfAll(practice, tmp_path / "out", on=ON), list[str]()
+    card.progress.view.children[1].observe(lambda change: said.append(change["new"]), names="value")
+    card.make()
+    counted = [re.findall(r"\d of 5[^<]*", one) for one in said]
+    assert [one for (one,) in filter(None, counted)] == [
+        "1 of 5",
+        "2 of 5",
+        "3 of 5, less than a minute left",
+        "4 of 5, less than a minute left",
+        "5 of 5",
+    ]
+
+
+def test_the_time_left_neither_counts_the_first_ones_nor_goes_up_and_down() -> None:
+    left = TimeLeft(2)
+    assert [left.after(202 - number, at=0, is_new=False) for number in (1, 2)] == ["", ""]  # there already
+    ends = [(30, 199), (31, 198), (36, 197), (37, 196), (42, 195)]
+    assert {left.after(more, at=at, is_new=True) for at, more in ends} == {""}
+    assert left.after(194, at=43, is_new=True) == "about 10 minutes left"
+    assert left.after(193, at=49, is_new=True) == "about 10 minutes left"
+    assert left.after(192, at=150, is_new=False) == "about 65 minutes left"
+    assert left.after(0, at=151, is_new=True) == ""
+
+
+def test_how_much_is_printed_follows_the_reader_until_it_is_chosen(
+    practice: Practice, tmp_path: Path
+) -> None:
+    notebook = nbformat.read(tmp_path / "review.ipynb", as_version=4)
+    notebook.cells[1].metadata.tags = ["one-page"]
+    nbformat.write(notebook, tmp_path / "review.ipynb")
+    card = ReviewsOfAll(practice, tmp_path / "out", on=ON)
+    chosen = card.choices.controls
+    chosen["audience"].value = Audience.SPONSOR
+    assert chosen["depth"].value == Depth.SHORT
+    chosen["audience"].value = Audience.COACH
+    assert chosen["depth"].value == Depth.FULL
+    chosen["depth"].value = Depth.ONE_PAGE
+    card.make()
+    assert (tmp_path / "out" / "reviews-2026-Q1" / "c1-2026-Q1-coach-one-page.pdf").exists()
 
 
 def test_while_names_are_hidden_no_name_and_no_page_with_them_is_shown(

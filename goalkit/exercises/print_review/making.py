@@ -9,6 +9,7 @@ from goalkit import forms as ui
 from goalkit.errors import OutFileError, StoppedError
 from goalkit.forms.debounce import Post
 from goalkit.report import CancelToken
+from goalkit.wording import left_text
 
 CANCEL = "Cancel"
 CLOSE_IT = "If it is open in another window, close it there; then try again."
@@ -98,3 +99,29 @@ class ProgressBar:
         """Show no bar any more, only these words."""
         self._bar.value = ""
         self.say(said)
+
+
+class TimeLeft:
+    """How long the rest of many takes, of which so many are made `at_a_time`.
+
+    The first ones are no measure of the others: it is told after three times as many. Where it turns out to
+    be a little more than what was told, that stays.
+    """
+
+    def __init__(self, at_a_time: int) -> None:
+        self._at_a_time, self._over, self._since, self._told = at_a_time, 0, 0.0, 0.0
+
+    def after(self, left: int, *, at: float, is_new: bool) -> str:
+        """The time in words once one is over, at so many seconds, and so many are left; else nothing.
+
+        Those that are over before the first `is_new` took no time.
+        """
+        self._over += is_new or self._over > 0
+        measured = self._over - self._at_a_time
+        self._since = self._since if measured > 0 else at
+        if measured < 2 * self._at_a_time or not left:
+            return ""
+        seconds = (at - self._since) / measured * left
+        if not self._told <= seconds < 1.25 * self._told:
+            self._told = seconds
+        return left_text(self._told)

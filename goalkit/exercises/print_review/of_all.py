@@ -4,12 +4,13 @@ import os
 from datetime import date
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from goalkit import forms as ui
 from goalkit import report
-from goalkit.exercises.print_review.choices import READERS, USUAL_DEPTHS
-from goalkit.exercises.print_review.making import Making
+from goalkit.exercises.print_review.choices import DEPTHS, READERS, USUAL_DEPTHS
+from goalkit.exercises.print_review.making import Making, TimeLeft
 from goalkit.exercises.print_review.printing import open_button
 from goalkit.forms.debounce import Post
 from goalkit.period import Period
@@ -28,7 +29,7 @@ WHAT = (
     "A PDF for each client, into one folder, with a page that leads to all of them. A sponsor's copy has "
     "what that client allows. You can go on meanwhile."
 )
-PERIOD, READER, DUE = "Which quarter?", "For whom?", "Only those that are due"
+PERIOD, READER, DEPTH, DUE = "Which quarter?", "For whom?", "How much of it?", "Only those that are due"
 DUE_HELP = (
     "Due is a review that is not in the folder yet, or whose records have changed since it was printed."
 )
@@ -54,8 +55,10 @@ class ReviewsOfAll(Making):
         lists = {
             "period": (PERIOD, [(one.label, one.text) for one in quarters], quarters[1].text),
             "audience": (READER, list(READERS), Audience.CLIENT),
+            "depth": (DEPTH, list(DEPTHS), report.Depth.FULL),
         }
         self.choices, self.due = ui.Choices(lists, lambda: None), ui.FieldState(value=True)
+        self.choices.controls["audience"].observe(self._choose_depth, names="value")
         self.failed, self.printed = ui.box("rows"), ui.Place()
         tick = ui.Tick(help=DUE_HELP).control(self.due, DUE)
         title = ui.words(TITLE, "part", "h3")
@@ -73,18 +76,20 @@ class ReviewsOfAll(Making):
             self.printed.open(lambda: None)
             self._begin(partial(self._print, batch))
 
+    def _choose_depth(self, reader: Any) -> None:
+        self.choices.controls["depth"].value = USUAL_DEPTHS.get(reader["new"], report.Depth.FULL)
+
     def _asked(self) -> report.OfPeriod:
         place, period = self._practice.place, self.choices["period"]
         assert place is not None  # noqa: S101 - a page is never opened on a practice in memory
-        audience = Audience(self.choices["audience"])
         common = report.ReportRequest(
             notebook=shipped(REVIEW_NOTEBOOK),
             parameters={},
             out=self._out / f"reviews-{period}",
             as_of=self._on,
             paper=report.Paper(practice_paper(self._practice)),
-            depth=USUAL_DEPTHS.get(audience, report.Depth.FULL),
-            audience=audience,
+            depth=report.Depth(self.choices["depth"]),
+            audience=Audience(self.choices["audience"]),
             passphrase=passphrase_given(),
         )
         return report.OfPeriod(common=common, practice=place, period=period, known_on=self._on)
@@ -94,19 +99,21 @@ class ReviewsOfAll(Making):
     def _print(self, batch: "Batch", token: report.CancelToken, post: Post) -> None:
         from goalkit.report.batch import here, make_all  # noqa: PLC0415 - as above
 
-        over = 0
+        at_a_time, over, count = os.cpu_count() or 1, 0, len(batch.clients)
+        time_left = TimeLeft(at_a_time)
 
         def on_done(done: "Done") -> None:
             nonlocal over
             over += 1
-            post(partial(self.progress.show, over / len(batch.clients), f"{over} of {len(batch.clients)}"))
+            left = time_left.after(count - over, at=monotonic(), is_new=done.is_new)
+            post(partial(self.progress.show, over / count, f"{over} of {count}{left and f', {left}'}"))
             for said in filter(None, (done.problem, *done.notes)):
                 post(partial(self._tell, f"{batch.names[done.whose]}: {said}"))
 
         files = {one.id: batch.of_period.file(one.id) for one in batch.clients}
         if unnoted := note_all_printed(self._practice, files):
             post(partial(self._tell, NOT_NOTED.format(count_text(unnoted, "client"))))
-        works = here(report.ready_press(), os.cpu_count() or 1, token)
+        works = here(report.ready_press(), at_a_time, token)
         post(partial(self._done, batch, make_all(batch, works, on_done)))
 
     def _done(self, batch: "Batch", tally: "Tally") -> None:
