@@ -58,14 +58,15 @@ class Overview:
         }
         self.choices = ui.Choices(lists, self._anew)
         self.more_button = ui.button("", self._show_more)
-        self._chosen, self._count, self._rows = ui.Showcase(), ipw.HTML(), ui.box("people")
+        self._opened, self._ways_on = "", ui.Showcase()
+        self._count, self._rows = ipw.HTML(), ui.box("people")
+        self._row_of: dict[str, ipw.Box] = {}
         levels = levels_bars(levels_reached(found, on=on))
         self.view = ui.box(
             "place",
             ui.box("field", ui.box("line", self.search)),
             self.choices,
             self._count,
-            self._chosen,
             self._rows,
             self.more_button,
             ui.html(ui.marked(coaching_text(self.states, on=on), "hint", "p")),
@@ -89,7 +90,7 @@ class Overview:
         return sorted(found, key=orders[int(self.choices["order"])])
 
     def open(self, client_id: str) -> None:
-        """Have this client chosen on every page, and show the ways on."""
+        """Have this client chosen on every page, and show the ways on below the row."""
         choose_client(self._practice, client_id)
         pages = {one.title: one.notebook for one in all_exercises() if one.title in LEADS_TO}
         files = pages | {
@@ -97,7 +98,14 @@ class Overview:
             "Quarterly review": Path(REVIEW_NOTEBOOK).name,
         }
         name = self._names[client_id]
-        self._chosen.show([ui.Links(title=name, sentence=f"{name} {NEXT}", files=files)])
+        self._opened = client_id
+        self._ways_on.show([ui.Links(title="", sentence=f"{name} {NEXT}", files=files)])
+        self._lead_on()
+
+    def _lead_on(self) -> None:
+        for client_id, row in self._row_of.items():  # what stands there already keeps the focus
+            ways_on = (self._ways_on.view,) if client_id == self._opened else ()
+            row.children = (*row.children[:2], *ways_on)
 
     def _anew(self, _: object = None) -> None:
         self._shown = AT_ONCE
@@ -112,12 +120,14 @@ class Overview:
         pressing = sum(bool(self._needed[one.client]) for one in found)
         said = pressing_text(len(found), pressing)
         self._count.value = ui.marked(said if found else NOBODY, "hint", "p")
-        self._rows.children = [self._row(one) for one in found[: self._shown]]
+        self._row_of = {one.client: self._row(one) for one in found[: self._shown]}
+        self._rows.children = tuple(self._row_of.values())
+        self._lead_on()
         more = min(len(found) - self._shown, AT_ONCE)
         self.more_button.description = f"Show {more} more"
         ui.show(self.more_button, shown=more > 0)
 
-    def _row(self, state: ClientState) -> ipw.Widget:
+    def _row(self, state: ClientState) -> ipw.Box:
         name = self._names[state.client]
         asked = list_text(self._needed[state.client])
         days = (
@@ -125,7 +135,8 @@ class Overview:
             ("last session", state.last_session),
             ("next session", state.next_session),
         )
-        facts = [goals_text(state), *(f"{what} {day_text(day)}" for what, day in days if day)]
+        facts = [goals_text(state)] if state.goals else []
+        facts += [f"{what} {day_text(day)}" for what, day in days if day]
         if state.open_actions:
             facts.append(f"{count_text(state.open_actions, 'action')} open")
         if state.minutes:
@@ -134,8 +145,13 @@ class Overview:
         return ui.box(
             "client",
             ui.button(name, lambda: self.open(state.client)),
-            ui.html(words + ui.marked(" · ".join(facts), "help", "p")),
+            ui.html(f'{words}<p class="goalkit-help">{" · ".join(map(_fact, facts))}</p>'),
         )
+
+
+def _fact(text: str) -> str:
+    """A fact that stands on one line."""
+    return ui.marked(text, "fact", "span")
 
 
 def _several(work: WorkSoFar) -> bool:

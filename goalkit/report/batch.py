@@ -16,6 +16,7 @@ from goalkit.blocks import template
 from goalkit.errors import GoalkitError, OutFileError, PeriodAheadError, StoppedError
 from goalkit.failure_log import apology
 from goalkit.model import Client
+from goalkit.period import Period
 from goalkit.report.browser import find_browser
 from goalkit.report.job import CancelToken, OfPeriod, ReportRequest, new_file, write_atomically
 from goalkit.report.logo import read_logo
@@ -134,7 +135,7 @@ def make_all(batch: Batch, works: "Works", on_done: Callable[[Done], None]) -> T
         (batch.names.get(one.id, one.id), files.get(one.id), tally.problems.get(one.id))
         for one in batch.clients
     ]
-    write_index(batch.of_period.index, f"Reviews {batch.of_period.period}", rows)
+    write_index(batch.of_period.index, f"Reviews of {Period.parse(batch.of_period.period).label}", rows)
     return tally
 
 

@@ -81,6 +81,25 @@ def test_a_click_has_the_client_chosen_and_leads_on(practice: Practice) -> None:
     assert "Kim is chosen on every page now." in told(page.view)
 
 
+def test_the_ways_on_stand_below_the_row_that_was_clicked(practice: Practice) -> None:
+    """Above the rows nobody saw them who had scrolled down."""
+    page = Overview(practice, on=ON)
+
+    def led_on() -> list[str]:
+        rows = found(page.view, ipw.Box, "client")
+        return [found(row, ipw.Button)[0].description for row in rows if "chosen on every page" in told(row)]
+
+    buttons = [button for row in found(page.view, ipw.Box, "client") for button in found(row, ipw.Button)]
+    for button in buttons[:2]:
+        button.click()
+        assert led_on() == [button.description]
+        assert told(page.view).count("chosen on every page") == 1
+    page.search.value = "Zo"
+    assert led_on() == [name for name in names_on(page) if name == buttons[1].description]
+    page.search.value = ""
+    assert led_on() == [buttons[1].description]
+
+
 def test_names_that_are_hidden_are_hidden_here_too(practice: Practice) -> None:
     set_private_mode(practice, on=True)
     page = Overview(practice, on=ON)

@@ -10,10 +10,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from goalkit.exercises.exercise import PRINTED
 from goalkit.exercises.print_review import of_all
 from goalkit.exercises.print_review.making import TimeLeft
-from goalkit.exercises.print_review.of_all import HIDDEN, PRINT, STOPPED, ReviewsOfAll
-from goalkit.exercises.print_review.printing import OPEN
+from goalkit.exercises.print_review.of_all import HIDDEN, OPEN_ALL, PRINT, STOPPED, ReviewsOfAll
 from goalkit.model import Client
 from goalkit.report import Depth
 from goalkit.store import Practice, open_practice, set_private_mode
@@ -51,8 +51,9 @@ def test_one_button_prints_all_and_says_in_a_line_what_failed(practice: Practice
     (line,) = card.failed.children
     assert "Otter Example: cell 3 of the notebook stopped with AssertionError" in words_on(line)
     assert str(folder) in words_on(card.printed.view)
-    assert OPEN in buttons(card.printed.view)
+    assert OPEN_ALL in buttons(card.printed.view)
     assert printed_files(practice, "c1") == (file,)
+    assert [practice.draft(one, PRINTED) for one in NAMES] == ["2026-Q1", "", "2026-Q1"]
     practice.record("c3", Client(id="c3", name="Raven Sample", coach="Sam"))
     card = ReviewsOfAll(practice, tmp_path / "out", on=date(2026, 5, 21))
     card.make()
@@ -89,6 +90,14 @@ def test_the_time_left_neither_counts_the_first_ones_nor_goes_up_and_down() -> N
     assert left.after(0, at=151, is_new=True) == ""
 
 
+def test_to_print_an_earlier_quarter_again_makes_no_later_one_due(practice: Practice, tmp_path: Path) -> None:
+    practice.keep_draft("c1", PRINTED, "2026-Q1")
+    card = ReviewsOfAll(practice, tmp_path / "out", on=ON)
+    card.choices.controls["period"].value = "2025-Q4"
+    card.make()
+    assert [practice.draft(one, PRINTED) for one in ("c1", "c3")] == ["2026-Q1", "2025-Q4"]
+
+
 def test_how_much_is_printed_follows_the_reader_until_it_is_chosen(
     practice: Practice, tmp_path: Path
 ) -> None:
@@ -116,9 +125,11 @@ def test_while_names_are_hidden_no_name_and_no_page_with_them_is_shown(
     assert HIDDEN in said
     assert "Client " in words_on(card.failed)
     assert not [name for name in NAMES.values() if name in said]
-    assert OPEN not in buttons(card.printed.view)
+    assert OPEN_ALL not in buttons(card.printed.view)
     index = tmp_path / "out" / "reviews-2026-Q1" / "reviews-2026-Q1.html"
-    assert "Example" not in index.read_text(encoding="utf-8")
+    page = index.read_text(encoding="utf-8")
+    assert "Reviews of Q1 2026" in page
+    assert "Example" not in page
 
 
 def test_cancel_ends_it_and_leaves_no_file(practice: Practice, tmp_path: Path) -> None:

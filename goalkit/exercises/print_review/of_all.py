@@ -1,6 +1,7 @@
 """The reviews of all clients: a card with one button on the page of all, how far they are, what failed."""
 
 import os
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from goalkit import forms as ui
 from goalkit import report
+from goalkit.errors import StoreError
+from goalkit.exercises.exercise import PRINTED
 from goalkit.exercises.print_review.choices import DEPTHS, READERS, USUAL_DEPTHS
 from goalkit.exercises.print_review.making import Making, TimeLeft
 from goalkit.exercises.print_review.printing import open_button
@@ -36,6 +39,7 @@ DUE_HELP = (
 PRINT = "Print for all clients"
 STOPPED = "Stopped. What was finished is there, and is not made again the next time."
 HIDDEN = "Names are hidden on the screen. The PDFs have the real names: open them in the folder."
+OPEN_ALL = "Open the page that leads to them"
 NOT_NOTED = "Of {} it cannot be kept where the file is: erasing that client would not delete it."
 QUARTERS = 5
 
@@ -105,6 +109,8 @@ class ReviewsOfAll(Making):
         def on_done(done: "Done") -> None:
             nonlocal over
             over += 1
+            if not done.problem:
+                self._note(done.whose, batch.of_period.period)
             left = time_left.after(count - over, at=monotonic(), is_new=done.is_new)
             post(partial(self.progress.show, over / count, f"{over} of {count}{left and f', {left}'}"))
             for said in filter(None, (done.problem, *done.notes)):
@@ -116,6 +122,12 @@ class ReviewsOfAll(Making):
         works = here(report.ready_press(), at_a_time, token)
         post(partial(self._done, batch, make_all(batch, works, on_done)))
 
+    def _note(self, client_id: str, period: str) -> None:
+        """Keep in mind that the review of a period is printed, where that of a later one is not."""
+        with suppress(StoreError):  # of another coach, say: the review is there all the same
+            if self._practice.draft(client_id, PRINTED) < period:
+                self._practice.keep_draft(client_id, PRINTED, period)
+
     def _done(self, batch: "Batch", tally: "Tally") -> None:
         page = batch.of_period.index
         self._ends(f"{tally.sentence}.")
@@ -123,7 +135,7 @@ class ReviewsOfAll(Making):
 
     def _where(self, page: Path) -> tuple[Any, ...]:
         place = ui.words(f"They are in the folder {page.parent}", "place-name", "p")
-        return place, HIDDEN if private_mode(self._practice) else open_button(page)
+        return place, HIDDEN if private_mode(self._practice) else open_button(page, OPEN_ALL)
 
     def _tell(self, line: str) -> None:
         self.failed.children = (*self.failed.children, ui.words(line, "message", "p"))

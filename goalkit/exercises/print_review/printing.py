@@ -263,7 +263,7 @@ def printed_pdf(path: Path, *, in_sight: bool, is_locked: bool = False) -> tuple
     )
 
 
-def open_button(path: Path) -> tuple[Any, ...]:
+def open_button(path: Path, label: str = OPEN) -> tuple[Any, ...]:
     """A button that opens a file in a window of its own, and where it is said that it could not be."""
     problem = ui.Place()
 
@@ -271,7 +271,7 @@ def open_button(path: Path) -> tuple[Any, ...]:
         is_open = webbrowser.open(path.as_uri())
         problem.open(lambda: None if is_open else ui.words(NOT_OPENED, "message", "p"))
 
-    return ui.box("line", ui.button(OPEN, open_it)), problem
+    return ui.box("line", ui.button(label, open_it)), problem
 
 
 def handed_out(book: OpenWorkbook, path: Path, content: bytes, how: str) -> tuple[Any, ...]:
