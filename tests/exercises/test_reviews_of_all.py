@@ -12,6 +12,7 @@ import pytest
 
 from goalkit.exercises.exercise import PRINTED
 from goalkit.exercises.print_review import of_all
+from goalkit.exercises.print_review.logo import LogoFile
 from goalkit.exercises.print_review.making import TimeLeft
 from goalkit.exercises.print_review.of_all import HIDDEN, OPEN_ALL, PRINT, STOPPED, ReviewsOfAll
 from goalkit.model import Client
@@ -20,7 +21,7 @@ from goalkit.store import Practice, open_practice, set_private_mode
 from goalkit.store.erasing import printed_files
 from goalkit.terms import Audience
 from tests.exercises.test_opening import words_on
-from tests.exercises.test_print_review import PARAMETERS, report
+from tests.exercises.test_print_review import PARAMETERS, SVG, report
 from tests.forms.pages import buttons, words_of
 from tests.report.made import read_pdf, text_of
 
@@ -88,6 +89,14 @@ def test_the_time_left_neither_counts_the_first_ones_nor_goes_up_and_down() -> N
     assert left.after(193, at=49, is_new=True) == "about 10 minutes left"
     assert left.after(192, at=150, is_new=False) == "about 65 minutes left"
     assert left.after(0, at=151, is_new=True) == ""
+
+
+def test_the_logo_of_the_page_print_is_on_all_of_them(practice: Practice, tmp_path: Path) -> None:
+    card = ReviewsOfAll(practice, tmp_path / "out", on=ON)
+    card.make()
+    LogoFile(tmp_path / "practice.goalkit").choose("mine.svg", SVG)
+    card.make()
+    assert "2 reviews made, 1 not made." in words_of(card.progress)
 
 
 def test_to_print_an_earlier_quarter_again_makes_no_later_one_due(practice: Practice, tmp_path: Path) -> None:

@@ -12,16 +12,21 @@ from goalkit import forms as ui
 from goalkit.escaping import html_text
 from goalkit.report.job import write_atomically
 from goalkit.report.logo import logo_form
+from goalkit.store import Location
+from goalkit.store.environment import usual_path
 
 CHOOSE, REMOVE = "Choose a logo", "Remove the logo"
 _MIMES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
 class LogoFile:
-    """A picture in the folder of the practice, named after it: `practice-logo.png`."""
+    """A picture in the folder of the practice, named after it: `practice-logo.png`.
 
-    def __init__(self, practice: Path) -> None:
-        self._practice = practice
+    Where that is on a server it is where a practice would be on this computer.
+    """
+
+    def __init__(self, practice: Location) -> None:
+        self._practice = practice if isinstance(practice, Path) else usual_path()
 
     def _place(self, form: str) -> Path:
         return self._practice.with_name(f"{self._practice.stem}-logo.{form}")

@@ -13,6 +13,7 @@ from goalkit import report
 from goalkit.errors import StoreError
 from goalkit.exercises.exercise import PRINTED
 from goalkit.exercises.print_review.choices import DEPTHS, READERS, USUAL_DEPTHS
+from goalkit.exercises.print_review.logo import LogoFile
 from goalkit.exercises.print_review.making import Making, TimeLeft
 from goalkit.exercises.print_review.printing import open_button
 from goalkit.forms.debounce import Post
@@ -94,6 +95,7 @@ class ReviewsOfAll(Making):
             paper=report.Paper(practice_paper(self._practice)),
             depth=report.Depth(self.choices["depth"]),
             audience=Audience(self.choices["audience"]),
+            logo=LogoFile(place).path,
             passphrase=passphrase_given(),
         )
         return report.OfPeriod(common=common, practice=place, period=period, known_on=self._on)

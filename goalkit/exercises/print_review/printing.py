@@ -27,7 +27,6 @@ from goalkit.report.job import write_atomically
 from goalkit.report.outline import Outline, reports_in
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import Location, passphrase_given
-from goalkit.store.environment import usual_path
 from goalkit.terms import Audience
 
 NAME = "print"
@@ -55,11 +54,6 @@ class Places:
     notebooks: Path
     out: Path
 
-    @property
-    def logo_beside(self) -> Path:
-        """The file that the logo is kept beside: the practice, or where one would be on this computer."""
-        return self.practice if isinstance(self.practice, Path) else usual_path()
-
     def reports(self) -> dict[str, Outline]:
         """The reports by the name of their file: those beside this page, else those of goalkit."""
         found = reports_in(self.notebooks) or reports_in(shipped(REVIEW_NOTEBOOK).parent)
@@ -75,7 +69,7 @@ class Printing(Making):
     def __init__(self, book: OpenWorkbook, places: Places) -> None:
         self._book, self._places, self._reports = book, places, places.reports()
         self._keeping = ui.Debounce(lambda: book.keep_draft(NAME, json.dumps(self.draft.remembered())))
-        self._logo = LogoFile(places.logo_beside)
+        self._logo = LogoFile(places.practice)
         self.draft = PrintChoices(self._offers(), coach=book.workbook.client.coach, paper=book.paper)
         if kept := book.draft(NAME):
             self.draft.remember(json.loads(kept))
