@@ -30,7 +30,9 @@ def pulse_line(pulses: pd.DataFrame) -> go.Figure:
     if pulses.empty:
         return theme.no_reading(chart, text="no team pulse yet")
     chart.add_hline(y=0, line={"color": look.INK, "width": 1}, layer="below")
-    chart.add_annotation(theme.right_of("0 = as many for as against", y=0, font=theme.font(look.INK)))
+    chart.add_annotation(
+        theme.right_of("0 = as many for<br>as against", y=0, align="left", font=theme.font(look.INK))
+    )
     scores = pulses["score"].tolist()
     texts = [signed_text(_whole(score)) for score in scores]
     counts = [count_text(count, "answer") for count in pulses["answers"]]

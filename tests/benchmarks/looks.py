@@ -1,4 +1,4 @@
-"""A picture of every notebook with the example client: wide, narrow and in the dark theme, to be looked at.
+"""A picture of every notebook with the example client: wide and narrow, light and dark, to be looked at.
 
 No limit and no ratio: whoever changes how a page looks opens all pictures and mends what is ugly, cramped or
 cut off. They are written to `build/looks`, which is not kept.
@@ -19,7 +19,7 @@ SHORTEST, LONGEST = 900, 12_000
 DRAWN = 4_000
 """Milliseconds after which charts that come last are there."""
 DARK = "config/lab/user-settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings"
-FOUND = ".goalkit-page :is(input, button):enabled, .goalkit-block"
+FOUND = ".goalkit-page :is(input, button, select):enabled, .goalkit-block"
 HEIGHT = "Math.max(...[...document.querySelectorAll('.jp-WindowedPanel-inner')].map(one => one.scrollHeight))"
 
 
@@ -32,7 +32,7 @@ def main() -> None:
     with opened_lab() as light:
         take(light, wanted, {"wide": WIDE, "narrow": NARROW})
     with opened_lab(write_example_and_dark_theme) as dark:
-        take(dark, wanted, {"dark": WIDE})
+        take(dark, wanted, {"dark": WIDE, "dark-narrow": NARROW})
     print(f"The pictures are in {OUT}")
 
 

@@ -17,7 +17,7 @@ from tests.browser.conftest import OpenLab, patient, running
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 CHECK_IN = "40_check_in.ipynb"
 TYPED = "A long week"
@@ -102,14 +102,47 @@ def test_a_page_out_of_sight_needs_no_python_and_comes_back_when_it_is_looked_at
     watched.get_by_text("kept as a draft").wait_for()
     watched.get_by_role("link", name="Go to Start").last.click()
     watched.get_by_role("heading", name="Your workbook").wait_for()
-    (kernel,) = (one["kernel"]["id"] for one in sessions(lab, watched) if one["path"].endswith(CHECK_IN))
-    token = next(one["value"] for one in watched.context.cookies() if one["name"] == "_xsrf")
-    address = urlsplit(lab.first_page)._replace(path=f"/api/kernels/{kernel}").geturl()
-    assert watched.request.delete(address, headers={"X-XSRFToken": token}).ok
+    end_python(lab, CHECK_IN, watched)
     watched.locator(".goalkit-waiting", has_text="coming back").wait_for(state="attached")
     assert [one for one in sessions(lab, watched) if one["path"].endswith(CHECK_IN)] == []
     watched.get_by_role("link", name=re.compile("^Check-in")).last.click()
     is_usable_again(watched)
+
+
+def test_a_page_that_has_no_python_and_is_behind_is_run_by_the_new_python_alone(
+    lab: OpenLab, watched: Page
+) -> None:
+    """Somebody who comes back presses what is above the page before its Python is there."""
+    watched.goto(lab.address("10_vision.ipynb"))
+    here = watched.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    here.get_by_role("link", name="Check-in").first.click()
+    here.get_by_label("Team size", exact=True).fill("9")
+    here.get_by_role("button", name="Save", exact=True).click()
+    watched.locator(".goalkit-behind").wait_for(state="attached")
+    end_python(lab, "10_vision.ipynb", watched)
+    coming_back = watched.locator(".goalkit-waiting", has_text="coming back")
+    coming_back.wait_for(state="attached")
+    asked: list[Route] = []
+    held = "**/api/sessions?*"  # it has to wait for its Python
+    watched.route(held, lambda route: asked.append(route))  # noqa: PLW0108 - Playwright marks it
+    here.get_by_role("link", name="Vision").first.click()
+    coming_back.wait_for()
+    here.get_by_role("button", name="Show code").click()
+    here.get_by_role("button", name="Hide code").wait_for()
+    assert coming_back.is_visible()
+    for one in asked:
+        one.continue_()
+    watched.unroute(held)
+    here.get_by_role("button", name=re.compile("^Undo: .*check-in")).first.wait_for()
+    coming_back.wait_for(state="hidden")
+
+
+def end_python(lab: OpenLab, notebook: str, page: Page) -> None:
+    """End the Python of a page that is out of sight, as the server does after two hours without use."""
+    (kernel,) = (one["kernel"]["id"] for one in sessions(lab, page) if one["path"].endswith(notebook))
+    token = next(one["value"] for one in page.context.cookies() if one["name"] == "_xsrf")
+    address = urlsplit(lab.first_page)._replace(path=f"/api/kernels/{kernel}").geturl()
+    assert page.request.delete(address, headers={"X-XSRFToken": token}).ok
 
 
 def sessions(lab: OpenLab, page: Page) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """What holds for every chart."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from math import nan
@@ -81,6 +82,16 @@ def test_labels_are_at_least_eight_points_in_print(draw: Callable[[], go.Figure]
     """604 px are printed 160 mm wide, so that a pixel is 0.75 pt."""
     sizes = [note.font.size for note in draw().layout.annotations]
     assert min(sizes) * 160 / 604 / 25.4 * 72 >= 8
+
+
+@every_chart
+def test_what_stands_on_the_right_fits_in_its_margin(draw: Callable[[], go.Figure]) -> None:
+    """A letter of a label is at most six pixels wide."""
+    layout = draw().layout
+    for note in layout.annotations:
+        if (note.x, note.xref, note.xanchor) == (1, "paper", "left"):
+            widest = max(theme.text_width(re.sub("<.*?>", "", line)) for line in note.text.split("<br>"))
+            assert note.xshift + 6 * widest <= layout.margin.r, note.text
 
 
 @every_chart

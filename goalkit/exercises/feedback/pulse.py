@@ -52,4 +52,5 @@ def _pulse_form(book: OpenWorkbook, key: str, name: str, after_save: ui.AfterSav
     start = {"asked_on": book.today.isoformat()}
     draft = ui.RecordDraft(PULSE.given(asked_on=day), key, start=start, optional=COUNTS)
     made = ui.Form(draft, book, name=name, after_save=after_save)
-    return made.lay_out(made.rows())
+    asked_on, counts = made.rows()
+    return made.lay_out(asked_on.styled("day"), counts)
