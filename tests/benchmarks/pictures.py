@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 OUT = HOME / "docs" / "images"
 SIZE, SCALE = {"width": 1280, "height": 900}, 1.35
 SIGHT = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer"
+ROW, GOAL = ".goalkit-steps", ":is(h3, h4):has-text('Lead a team of')"
 EDGE = 14
 """Pixels around a page that its picture has as well."""
 DRAWN = 3_000
@@ -45,26 +46,26 @@ def main() -> None:
         shown = show("20_goals.ipynb", "A new goal")
         page.get_by_label("My goal").fill(SENTENCE)
         keep(page, shown, "page-goal", top=".goalkit-work")
-        keep(page, show("30_alignment.ipynb", "2 Ratings"), "page-alignment", top=".goalkit-steps")
+        keep(page, show("30_alignment.ipynb", "2 Ratings"), "page-alignment", top=ROW)
         shown = show("40_check_in.ipynb")
         page.get_by_label("Team size", exact=True).fill("9")
         page.get_by_label("Team size: Note").fill("Nine since Monday")
         keep(page, shown, "page-check-in", top=".goalkit-card")
-        keep(page, show("50_feedback.ipynb", "3 What they say"), "page-feedback", top=".goalkit-step")
-        keep(page, show("60_progress.ipynb"), "page-progress", top=":is(h3, h4):has-text('Lead a team of')")
+        keep(page, show("50_feedback.ipynb", "3 What they say"), "page-feedback", top=ROW, foot=893)
+        keep(page, show("60_progress.ipynb"), "page-progress", top=GOAL, foot=826)
         keep(page, show("70_coaching_session.ipynb"), "page-session", top="h3:has-text('The conversation')")
         keep(page, show("85_print.ipynb"), "page-print", top="h1")
-        keep(page, show("10_vision.ipynb", "2 Values"), "page-values", top=".goalkit-steps")
+        keep(page, show("10_vision.ipynb", "2 Values"), "page-values", top=ROW)
         shown = show("10_vision.ipynb", "4 Balance")
         for number, (now, wanted) in enumerate(RATED.values(), start=1):
             page.get_by_label(f"Area {number}: Now", exact=True).select_option(str(now))
             page.get_by_label(f"Area {number}: Wanted", exact=True).select_option(str(wanted))
-        keep(page, shown, "page-wheel", top=".goalkit-steps")
+        keep(page, shown, "page-wheel", top=ROW)
         turn(page)
 
 
-def keep(page: Page, shown: Locator, name: str, *, top: str) -> None:
-    """One picture, from the first of `top` in sight to the foot of the window."""
+def keep(page: Page, shown: Locator, name: str, *, top: str, foot: int = SIZE["height"]) -> None:
+    """One picture, from the first of `top` in sight to `foot`, by default that of the window."""
     page.wait_for_timeout(DRAWN)
     first = page.locator(f"{SIGHT} {top}").first
     first.evaluate("one => one.scrollIntoView({block: 'start'})")
@@ -74,7 +75,7 @@ def keep(page: Page, shown: Locator, name: str, *, top: str) -> None:
     assert down
     assert sight
     left, above = across["x"] - EDGE, max(down["y"] - EDGE, sight["y"])
-    clip = {"x": left, "y": above, "width": across["width"] + 2 * EDGE, "height": SIZE["height"] - above}
+    clip = {"x": left, "y": above, "width": across["width"] + 2 * EDGE, "height": foot - above}
     picture(page, clip).save(OUT / f"{name}.png", optimize=True)
 
 
