@@ -20,9 +20,9 @@ def for_sponsor(workbook: Workbook, consent: Consent | None) -> Workbook:
 
     The client and the agreement are always in it: the sponsor is a party to it. Private, whatever is named,
     are values and how far they are lived, the wheel of life, what may get in the way of a goal and the plan
-    against it, how people stand to it, notes of check-ins and of levels, suggestions in the words of others,
-    the diary, what was said in sessions, how working together was, and the pulse of a team. A collection
-    that is not built here is empty.
+    against it, the rewards of milestones, how people stand to it, notes of check-ins and of levels,
+    suggestions in the words of others, the diary, what was said in sessions, how working together was, and
+    the pulse of a team. A collection that is not built here is empty.
     """
     known = Workbook(client=workbook.client, known_at=workbook.known_at, agreements=workbook.agreements)
     if consent is None:
@@ -40,7 +40,7 @@ def _goals(workbook: Workbook, known: Workbook, allowed: frozenset[str]) -> Work
         known,
         goals=tuple(replace(one, obstacle="", plan="") for one in workbook.goals if one.id in allowed),
         measures=measures,
-        milestones=tuple(one for one in workbook.milestones if one.goal_id in allowed),
+        milestones=tuple(replace(one, reward="") for one in workbook.milestones if one.goal_id in allowed),
         check_ins=tuple(
             replace(one, note="")
             for one in workbook.check_ins

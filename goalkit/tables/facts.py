@@ -58,7 +58,11 @@ def _with(row: LogRow) -> str:
 
 
 def milestone_table(states: pd.DataFrame) -> Table:
-    """One row a milestone with its full title. `states` as in `analysis.milestones`."""
+    """One row a milestone with its full title. `states` as in `analysis.milestones`.
+
+    Rewards stand in it where there are any.
+    """
+    rewards = (Col("Reward", 2.7, cells.text, "reward"),) if states["reward"].str.strip().any() else ()
     reached = int((states["state"] == MilestoneState.REACHED).sum())
     return table(
         f"The milestones: {reached} of {len(states)} reached.",
@@ -67,7 +71,7 @@ def milestone_table(states: pd.DataFrame) -> Table:
         Col("Due", 1.35, cells.day, "due"),
         Col("State", 1.4, cells.milestone, "state"),
         Col("Reached", 1.35, _reached_day),
-        Col("Reward", 2.7, cells.text, "reward"),
+        *rewards,
     )
 
 

@@ -20,6 +20,7 @@ PRIVATE = {
     "value_ratings": ("id",),
     "life_area_ratings": ("area",),
     "goals": ("obstacle", "plan"),
+    "milestones": ("reward",),
     "check_ins": ("note",),
     "attainment_ratings": ("note",),
     "feedback": ("suggestion",),
@@ -79,7 +80,6 @@ def test_what_is_allowed_stays(workbook: Workbook) -> None:
     shown = for_sponsor(workbook, everything(workbook))
     for name in (
         "measures",
-        "milestones",
         "objectives",
         "attainment_scales",
         "reviews",
@@ -90,6 +90,7 @@ def test_what_is_allowed_stays(workbook: Workbook) -> None:
     assert [(one.id, one.value) for one in shown.check_ins] == [
         (one.id, one.value) for one in workbook.check_ins
     ]
+    assert [replace(one, reward="") for one in workbook.milestones] == list(shown.milestones)
     assert [goal.statement for goal in shown.goals] == [goal.statement for goal in workbook.goals]
     assert shown.visions[0].statement == workbook.visions[0].statement
 

@@ -16,9 +16,9 @@ from goalkit.terms import Topic
 from tests.review.conftest import Review
 from tests.review.pages import Pages
 
-GOAL = "g1"
+GOAL = "g5"
 CONSENT = Consent(id="only", given_on=date(2026, 9, 1), topics=(Topic.REVIEWS,), goal_ids=(GOAL,))
-PRIVATE = {"obstacle", "plan", "note", "suggestion"}
+PRIVATE = {"obstacle", "plan", "reward", "note", "suggestion"}
 PLAIN = {"id", "unit", "starts_at", "period", "role", "organisation", "coach", "sponsor"}
 """Fields that are no free text, or stand on the cover."""
 

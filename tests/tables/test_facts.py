@@ -27,6 +27,11 @@ def test_states_have_symbol_word_and_colour() -> None:
     assert (cell.text, cell.colour, cell.bold) == ("◐ due soon", "#0072B2", True)
 
 
+def test_without_a_reward_there_is_no_column_for_it() -> None:
+    table = milestone_table(milestones(("a", "2026-10-01", "", "due soon")).assign(reward=" "))
+    assert [column.label for column in table.columns] == ["Milestone", "Due", "State", "Reached"]
+
+
 def test_attainment_levels_carry_their_sign() -> None:
     levels = pd.DataFrame(
         {

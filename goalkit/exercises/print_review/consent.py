@@ -33,8 +33,8 @@ WHO_DECIDES = (
     "copy that is made later. A copy that was handed out cannot be taken back."
 )
 ALWAYS_PRIVATE = (
-    "Private, whatever is ticked: values, the balance wheel, obstacles, notes, suggestions, the diary, and "
-    "what was said in sessions."
+    "Private, whatever is ticked: values, the balance wheel, obstacles, rewards, notes, suggestions, the "
+    "diary, and what was said in sessions."
 )
 NOTHING_ALLOWED = (
     "The client has not allowed the sponsor to see anything yet: the PDF would have its cover alone."
