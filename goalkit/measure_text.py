@@ -313,7 +313,8 @@ def moved_target_text(moved: FrameRow) -> str:
     """How far a measure is by today's ends and by the first ones; `moved` as in `share_first`."""
     ends = {"baseline": (moved.baseline, moved.first_baseline), "target": (moved.target, moved.first_target)}
     changed = {name: both for name, both in ends.items() if both[0] != both[1]}
-    names, firsts = list_text(tuple(changed)), (number_text(*reversed(both)) for both in changed.values())
+    names = list_text(tuple(changed))
+    firsts = (quantity_text(first, moved.unit, now) for now, first in changed.values())
     return (
         f"{share_text(moved.share)} of the way by today's {names}; by the first {names}, "
         f"{list_text(tuple(firsts))}, it would be {share_text(moved.share_first)}."

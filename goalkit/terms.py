@@ -200,6 +200,11 @@ class Group(StrEnum):
     SPONSOR = "sponsor"
     OTHER = "other"
 
+    @property
+    def people(self) -> str:
+        """Those of the group, as a chart or a sentence names them: `direct reports`; `self` is one alone."""
+        return {Group.SELF: "self", Group.OTHER: "other people"}.get(self, f"{self}s")
+
 
 class Fee(StrEnum):
     """Whether a coaching session is paid for, in money or otherwise."""

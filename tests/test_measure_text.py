@@ -146,9 +146,16 @@ def test_a_goal_stands_where_its_weakest_measure_stands() -> None:
 
 
 def test_a_moved_target_is_said_with_the_first_one() -> None:
-    kept = {"baseline": 4.0, "target": 10.0, "first_baseline": 4.0, "share": 0.5, "share_first": 0.375}
+    kept = {
+        "unit": "people",
+        "baseline": 4.0,
+        "target": 10.0,
+        "first_baseline": 4.0,
+        "share": 0.5,
+        "share_first": 0.375,
+    }
     assert moved_target_text(pd.Series(kept | {"first_target": 12.0})) == (
-        "50\u00a0% of the way by today's target; by the first target, 12, it would be 38\u00a0%."
+        "50\u00a0% of the way by today's target; by the first target, 12\u00a0people, it would be 38\u00a0%."
     )
 
 

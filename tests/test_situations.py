@@ -309,9 +309,8 @@ def test_a_moved_baseline_is_not_called_a_moved_target() -> None:
         for part in sections.goal_by_goal(told(work, date(2026, 6, 30))).parts
         if isinstance(part, Paragraph)
     ]
-    assert (
-        "50\u00a0% of the way by today's baseline; by the first baseline, 4, it would be 67\u00a0%." in said
-    )
+    first = "by the first baseline, 4\u00a0people, it would be 67\u00a0%."
+    assert f"50\u00a0% of the way by today's baseline; {first}" in said
 
 
 # --- 16: the verdict of a maintain measure does not jump ----------------------------------------------
@@ -469,8 +468,8 @@ def test_nine_people_before_and_after_and_a_rating_that_stayed_are_no_change() -
         if isinstance(part, Paragraph)
     ]
     assert said[0] == (
-        "Over 2 goals with a level on 30 Jun 2026, or where a goal began since then, and one of the period, "
-        "the score stayed at 43.8; 50 means as expected. "
+        "Over 2 goals with a level both on 30 Jun 2026 (or at the start, if later) and in the period, "
+        "the score stayed at 43.8. "
         "Before: 1 goal at 0, 1 at −1; now: 1 goal at 0, 1 at −1."
     )
 

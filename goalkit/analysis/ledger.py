@@ -46,8 +46,8 @@ def _changes(versions: pd.DataFrame, own: str, fields: Sequence[str]) -> Iterato
 def share_first(measure_versions: pd.DataFrame, progress: pd.DataFrame) -> pd.DataFrame:
     """The share reached by today's targets beside that by the first ones, where they were moved.
 
-    One row a reach measure whose baseline or target is no longer the first: client, goal, measure, baseline,
-    target, first_baseline, first_target, share_first, share.
+    One row a reach measure whose baseline or target is no longer the first: client, goal, measure, unit,
+    baseline, target, first_baseline, first_target, share_first, share.
     """
     first = measure_versions.sort_values("version", kind="stable").drop_duplicates("measure")
     first = first[["measure", "baseline", "target"]].set_axis(
@@ -60,6 +60,6 @@ def share_first(measure_versions: pd.DataFrame, progress: pd.DataFrame) -> pd.Da
     actual = reach["actual"].mask(reach["join"] == Join.TOTAL, first_total)
     share = share_reached(actual, reach["first_baseline"], reach["first_target"])
     return reach.assign(share_first=share)[
-        ["client", "goal", "measure", "baseline", "target", "first_baseline", "first_target", "share_first",
-         "share"]
+        ["client", "goal", "measure", "unit", "baseline", "target", "first_baseline", "first_target",
+         "share_first", "share"]
     ]  # fmt: skip

@@ -46,12 +46,12 @@ def balance_sentence(balance: pd.DataFrame) -> str:
     if (rated["gap"] > 0).any():
         widest = rated.iloc[int(rated["gap"].argmax())]
         now, wanted = number_text(widest["now"]), number_text(widest["wanted"])
-        said = f"The largest gap is in {widest['area']}: {now} now, {wanted} wanted (of 10)"
+        said = f"The largest gap is in {widest['area']}: {now} now, {wanted} wanted of 10"
     both = rated.dropna(subset=["change"])
     if not both.empty:
         moved = both[both["beyond_chance"]]["change"]
         went = f"{(moved > 0).sum()} rose and {(moved < 0).sum()} fell" if len(moved) else "none changed"
-        said += f"; of {count_text(len(both), 'area')} rated again, {went} beyond chance"
+        said += f"; of {len(both)} rated again, {went} beyond chance"
     if missing := len(balance) - len(rated):
         said += f"; {count_text(missing, 'area')} not rated"
     return f"{said}."
@@ -82,7 +82,7 @@ def _frame(balance: pd.DataFrame) -> go.Figure:
     }
     return theme.figure(
         sentence=balance_sentence(balance),
-        height=372,
+        height=344,
         margin={"l": 90, "r": 90, "t": 40, "b": 52},
         polar={"radialaxis": ring, "angularaxis": spokes},
     )

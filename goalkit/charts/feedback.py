@@ -61,7 +61,7 @@ def feedback_sentence(by_group: pd.DataFrame, overall: pd.DataFrame) -> str:
     if worst != best:
         said = f"Others rate “{best}” highest ({signed_text(means[best])})"
         said += f" and “{worst}” lowest ({signed_text(means[worst])})"
-    hidden = tuple(dict.fromkeys(by_group[by_group["hidden"]]["group"].astype(str)))
+    hidden = tuple(Group(group).people for group in by_group[by_group["hidden"]]["group"].unique())
     too_few = f"; too few answers to be shown by themselves: {list_text(hidden)}" if hidden else ""
     return f"{said}, from −3 (much worse) to +3 (much better){too_few}."
 
@@ -77,7 +77,8 @@ def _words(row: int, line: str | FrameRow) -> Iterator[dict[str, Any]]:
         yield theme.label(text, x=0, y=row, **place, font=theme.font(look.INK, theme.SIZE))
         return
     is_counted = not line.hidden and line.group != Group.SELF
-    who = f"{line.group} ({count_text(int(line.answers), 'answer')})" if is_counted else str(line.group)
+    who = Group(line.group).people
+    who += f" ({count_text(int(line.answers), 'answer')})" if is_counted else ""
     yield theme.left_of(who, y=row, font=theme.font(look.MUTED))
     if _is_shown(line):
         side = ("left", 6) if line.mean >= 0 else ("right", -6)
@@ -104,5 +105,5 @@ def _bar(row: int, group: FrameRow) -> go.Bar:
         marker={"color": look.PAPER if own else colour, "line": {"color": colour, "width": 1.5}},
         name=str(group.group),
         hoverinfo="text",
-        hovertext=f"{group.group}: {signed_text(group.mean)}",
+        hovertext=f"{Group(group.group).people}: {signed_text(group.mean)}",
     )

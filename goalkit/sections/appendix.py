@@ -32,16 +32,16 @@ def appendix(review: PeriodFacts) -> Iterator[Part]:
             ("Goals and measures", f"{len(frames.goals)} and {len(frames.measures)}"),
             ("Check-ins", f"{len(frames.check_ins)} until {day_text(review.as_of)}"),
             ("Records up to", day_text(review.known_on)),
-            ("Days", "first and last count; weeks from Monday"),
+            ("Period", "first and last day included; weeks from Monday"),
         ),
         columns=2,
     )
     if not review.progress.empty:
         yield from _workings(review)
         yield Heading(level=2, text="Formulas")
-        yield Paragraph(text=EXPLAINED, tone="muted")
         rules = ((rule.title.capitalize(), _with_source(rule)) for rule in review.rules)
         yield Facts(items=(*rules, *FORMULAS.items()), columns=2)
+        yield Paragraph(text=EXPLAINED, tone="muted")
     yield Heading(level=2, text="Missing readings")
     if review.missing.empty:
         yield Note(text=f"Every reading due in {review.period.label} has been entered.")
@@ -69,7 +69,7 @@ FORMULAS = {
         "Exponential smoothing of kept spans: s = s·m + kept·(1 − m), m = 0.5^(1 ÷ H), kept 1 or 0. H is "
         "13 for days and weeks, 6 for months, 4 for quarters, 2 for years."
     ),
-    "Share of the milestones": "Milestones reached ÷ all; expected are those due before today ÷ all.",
+    "Share of the milestones": "Milestones reached ÷ all; expected: due before the day of the figures ÷ all.",
     "Status of a goal": "That of its weakest measure.",
     "Grade": (
         "Mean share of the measures of a goal that has ended, to one decimal; green from 0.7, red to 0.3."
@@ -80,22 +80,21 @@ FORMULAS = {
         "pace + walk · mean pace. Median = (1 − walk) · line + walk · last reading + pace · h. "
         "Scale = √(0.4 · (1 − walk) · s² + 0.6 · walk · w · h + (1 ÷ (n + 4) + 0.08) · ((mean pace · h)² "
         "+ 0.5 · s² · (h ÷ H)²)) · missed^(m ÷ (m + 3) ÷ (1 + 4 · h ÷ H)), missed at most 1. The range is "
-        "the median ± 2.197 · scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). Its "
-        "page says how the rest follows from the readings."
+        "the median ± 2.197 · scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale))."
     ),
     "Coming spans": (
         "Kept = ½ + Σw over spans kept, broken = ½ + Σw over the others, w = 0.5^(spans since ÷ 13). The "
         "next one: kept ÷ (kept + broken)."
     ),
     "Next milestone": "The last day one was reached + the mean of the last four gaps between them.",
-    "Actions done in time": "Done by the due day ÷ all due.",
+    "Actions done in time": "Done by the due day ÷ all due in the period.",
     "Confidence": (
-        "How sure the client was of reaching the target in time: first stated in the period → now. Judged "
-        "when it is decided, by the Brier score: mean of (said − outcome)²."
+        "How sure the client was of reaching the target in time, first in the period → now. Brier score of "
+        "what is decided: mean of (said − outcome)²."
     ),
     "T-score": (
-        "The score over several goals: 50 + 10 Σwx ÷ √((1 − ρ) Σw² + ρ (Σw)²) with ρ = 0.3, w the weights "
-        "and x the levels −2 to +2. 50 means that goals came out as expected (Kiresuk and Sherman, 1968)."
+        "The score over goals: 50 + 10 Σwx ÷ √((1 − ρ) Σw² + ρ (Σw)²), ρ = 0.3, w the weights and x the "
+        "levels −2 to +2; 50 is as expected (Kiresuk and Sherman, 1968)."
     ),
     "Attainment levels": (
         "Written before the period, from −2 to +2. Where a reading gives the level: cuts reached − 2; a cut "
@@ -109,11 +108,13 @@ FORMULAS = {
         f"{FEEDBACK.sd:g} and {FEEDBACK.reliability:g}."
     ),
     "Feedback": (
-        "Mean of the answers −3 to +3 of a group. Groups with fewer than three answers are hidden, and one "
-        "more where the hidden one could be computed (Goldsmith's mini-survey)."
+        "Mean of the answers −3 to +3 of a group. A group of fewer than three is hidden, and one more where "
+        "it could be computed (Goldsmith's mini-survey)."
     ),
-    "Team pulse": "(answers of 9, 10 − of 0 to 6) ÷ all · 100.",
-    "Alignment": "The latest of each pair; below 0 is a tension.",
+    "Team pulse": "(answers of 9 or 10 − of 0 to 6) ÷ all · 100, from −100 to +100.",
+    "Alignment": (
+        "The latest rating of a pair, from −2 (pulls against) to +2 (serves strongly); below 0 is a tension."
+    ),
 }
 """How each figure of the review is computed, in words, under the title of its page."""
 

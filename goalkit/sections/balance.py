@@ -46,8 +46,8 @@ def _change_text(change: FrameRow, facts: AttainmentFacts) -> str:
     went = f"went from {first} to {last}, {signed_text(change.change)} points"
     if first == last:
         went = f"stayed at {last}"
-    since = f"on {day_text(facts.before)}, or where a goal began since then, and one of the period"
-    said = f"Over {over} with a level {since}, the score {went}; 50 means as expected."
+    since = f"both on {day_text(facts.before)} (or at the start, if later) and in the period"
+    said = f"Over {over} with a level {since}, the score {went}."
     levels = facts.counted.dropna(subset=["baseline", "now"])
     said += f" Before: {_levels_text(levels['baseline'])}; now: {_levels_text(levels['now'])}."
     if facts.rewritten:

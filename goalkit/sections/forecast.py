@@ -115,7 +115,7 @@ def forecast_text(probability: float | None, remark: Remark, reach: ReachDate) -
 
 
 def reach_text(reach: ReachDate) -> str:
-    """When the target is reached: `at this pace: mid-March 2027, between January and June`."""
+    """When the target is reached: `reached in mid-March 2027 at this pace, between January and June`."""
     earliest, expected, latest = reach.earliest, reach.expected, reach.latest
     first, likely, last = (
         f"{MONTHS[day.month - 1]} {day.year}" if day else "" for day in (earliest, expected, latest)
@@ -127,7 +127,7 @@ def reach_text(reach: ReachDate) -> str:
         if earliest.year == expected.year == latest.year:
             first, last = (month.partition(" ")[0] for month in (first, last))
         between = f", between {first} and {last}" if first != last else ""
-    return f"at this pace: {part_of_month_text(expected)}{between}"
+    return f"reached in {part_of_month_text(expected)} at this pace{between}"
 
 
 @section

@@ -26,7 +26,7 @@ from goalkit.model.people import FEWEST_ANSWERS
 from goalkit.sections.balance import BEYOND_CHANCE
 from goalkit.sections.section import Part, Section, listed, section
 from goalkit.tables.facts import support_table
-from goalkit.terms import Group
+from goalkit.terms import Audience, Group
 from goalkit.wording import chance_text, count_text, day_text, sentence_text, signed_text
 
 WHY_HIDDEN = (
@@ -67,7 +67,7 @@ def _round(review: PeriodFacts) -> Iterator[Part]:
     if len(review.rounds) > 1:
         yield from _trend(review)
     made = feedback_suggestions(answers, round_on=last)["suggestion"]
-    yield from listed("Suggestions", made.drop_duplicates(), level=3)
+    yield from listed("Suggestions", made.drop_duplicates())
     yield FormulaPages(names=("feedback", "reliable-change"))
 
 
@@ -75,15 +75,16 @@ def _trend(review: PeriodFacts) -> Iterator[Part]:
     """How the answers of each group that is shown moved since the round before."""
     trend = feedback_trend(review.frames.feedback, round_on=review.rounds[-1]).dropna(subset=["change"])
     since = f"Since the round of {day_text(review.rounds[-2])}"
+    own = "your own eyes" if review.audience is Audience.CLIENT else "the client's own eyes"
     lines = []
     for row in rows_of(trend):
         now, before = signed_text(row.mean), signed_text(row.previous)
-        went = f"went from {before} to {now}, {chance_text(beyond=row.beyond_chance)}"
+        eyes = own if row.group == Group.SELF else f"the eyes of {Group(row.group).people}"
+        went = f"went from {before} to {now} in {eyes}, {chance_text(beyond=row.beyond_chance)}"
         if now == before:
-            went = f"stayed at {now}"
-        lines.append(f"{since}, “{row.behaviour}” as seen by {row.group} {went}.")
-    none = f"{since}, no group can be compared: there are too few answers."
-    yield Bullets(items=tuple(lines) or (none,))
+            went = f"stayed at {now} in {eyes}"
+        lines.append(f"“{row.behaviour}” {went}.")
+    yield from listed(since, lines or ["No group can be compared: there are too few answers."])
     if trend["change"].any():
         assumed = f"{BEYOND_CHANCE} The more answers, the smaller the error."
         yield Paragraph(text=assumed, tone="muted")

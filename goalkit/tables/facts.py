@@ -85,8 +85,7 @@ def attainment_table(levels: pd.DataFrame, change: pd.DataFrame) -> Table:
     `levels` as in `analysis.attainment_levels`, `change` as in `analysis.attainment_change`.
     """
     caption = (
-        "The attainment level of each goal before the period and now, from −2 (much less than expected) to "
-        "+2 (much more)."
+        "Attainment levels before the period and now, from −2 (much less than expected) to +2 (much more)."
     )
     notes = (Col("Note", 3.7, cells.text, "note"),) if levels["note"].any() else ()
     shown = table(
@@ -173,11 +172,11 @@ def balance_table(balance: pd.DataFrame, *, then: date) -> Table:
     return table(
         f"The life areas as rated by {day_text(then)}, now and as wanted, on a scale from 1 to 10.",
         balance,
-        Col("Life area", 2.6, cells.text, "area"),
+        Col("Life area", 2.0, cells.text, "area"),
         *(Col(label.capitalize(), 1.0, number_text, label, align="right") for label in _LEVELS),
         Col("Change", 1.0, signed_text, "change", align="right"),
-        Col("Beyond chance?", 1.8, lambda row: cells.chance(row.change, beyond=row.beyond_chance)),
-        Col("Rated on", 2.6, _rated_on),
+        Col("Beyond chance?", 2.1, lambda row: cells.chance(row.change, beyond=row.beyond_chance)),
+        Col("Rated on", 3.3, _rated_on),
     )
 
 
@@ -251,7 +250,7 @@ def actions_table(actions: tuple[Action, ...], *, as_of: date) -> Table:
     """One row an action by its due day: done, overdue on `as_of`, or open."""
     done = sum(action.done_on is not None and action.done_on <= as_of for action in actions)
     return table(
-        f"{count_text(len(actions), 'action')}, {done} of them done.",
+        f"{count_text(len(actions), 'action')}, {done or 'none'} of them done.",
         sorted(actions, key=lambda action: (action.due, action.text)),
         Col("Action", 4.6, cells.text, "text"),
         Col("Due", 1.3, cells.day, "due"),

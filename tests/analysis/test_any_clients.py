@@ -122,7 +122,7 @@ COLUMNS = {
     "feedback_gaps": "client behaviour self others gap",
     "feedback_trend": "client behaviour group mean previous change beyond_chance",
     "ledger": "client goal measure since what before after unit reason",
-    "share_first": "client goal measure baseline target first_baseline first_target share_first share",
+    "share_first": "client goal measure unit baseline target first_baseline first_target share_first share",
 }
 
 

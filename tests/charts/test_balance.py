@@ -51,20 +51,18 @@ def test_each_area_is_labelled_with_then_and_now() -> None:
 
 def test_the_sentence_names_the_largest_gap_and_counts_the_moves() -> None:
     assert sentence_of(drawn()) == (
-        "The largest gap is in Health: 5 now, 8 wanted (of 10); "
-        "of 6 areas rated again, none changed beyond chance; 1 area not rated."
+        "The largest gap is in Health: 5 now, 8 wanted of 10; "
+        "of 6 rated again, none changed beyond chance; 1 area not rated."
     )
 
 
 def test_only_what_moved_beyond_chance_is_counted_as_moved() -> None:
     said = sentence_of(drawn(("Health", 2, 5, 8), ("Family", 6, 7, 8), ("Work", 9, 5, 8)))
-    assert said.endswith("of 3 areas rated again, 1 rose and 1 fell beyond chance.")
+    assert said.endswith("of 3 rated again, 1 rose and 1 fell beyond chance.")
 
 
 def test_a_first_wheel_has_nothing_to_compare_with() -> None:
-    assert (
-        sentence_of(drawn(("Health", nan, 5, 8))) == "The largest gap is in Health: 5 now, 8 wanted (of 10)."
-    )
+    assert sentence_of(drawn(("Health", nan, 5, 8))) == "The largest gap is in Health: 5 now, 8 wanted of 10."
 
 
 def test_where_nothing_is_missing_the_sentence_says_so() -> None:

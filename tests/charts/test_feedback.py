@@ -40,8 +40,8 @@ def test_a_hidden_group_has_words_and_no_bar() -> None:
 
 
 def test_a_hidden_group_does_not_say_how_many_answered() -> None:
-    assert "manager" in texts(drawn())
-    assert not any(text.startswith("manager (") for text in texts(drawn()))
+    assert "managers" in texts(drawn())
+    assert not any(text.startswith("managers (") for text in texts(drawn()))
 
 
 def test_the_own_view_is_an_outline() -> None:
@@ -59,7 +59,7 @@ def test_the_sentence_says_what_others_rate_highest_and_lowest() -> None:
     assert sentence_of(drawn()) == (
         "Others rate “Delegates whole tasks” highest (+1.3) and "
         "“Says no in time” lowest (−0.5), from −3 (much worse) to +3 (much better); "
-        "too few answers to be shown by themselves: manager."
+        "too few answers to be shown by themselves: managers."
     )
 
 

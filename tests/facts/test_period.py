@@ -155,9 +155,9 @@ def test_a_baseline_is_no_point_of_the_line_but_stands_in_the_table(practice: Pr
 def test_the_change_says_over_which_goals_it_is(practice: Practice) -> None:
     review = facts(practice, ROBIN, TEAM_LEVELS, IN_WORDS, rating(date(2026, 6, 30)))
     texts = [part.text for part in sections.attainment(review).parts if isinstance(part, Paragraph)]
-    who = "Over 1 of 2 goals with a level on 30 Jun 2026, or where a goal began since then"
-    went = "and one of the period, the score went from 30 to 50, +20 points; 50 means as expected."
-    assert texts == [f"{who}, {went} Before: 1 goal at −2; now: 1 goal at 0."]
+    who = "Over 1 of 2 goals with a level both on 30 Jun 2026 (or at the start, if later) "
+    went = "and in the period, the score went from 30 to 50, +20 points."
+    assert texts == [f"{who}{went} Before: 1 goal at −2; now: 1 goal at 0."]
 
 
 def revised(**changes: object) -> Goal:

@@ -33,7 +33,7 @@ LABELS = {
     "attainment": ("20", "40", "60", "80", "48.9", "57.6"),
     "wheel": ("Partner", "5 → 4", "10"),
     "alignment": ("+2", "−1", "Trust", "Curiosity"),
-    "feedback": ("direct report (5 answers)", "+1.5", "−3 much worse"),
+    "feedback": ("direct reports (5 answers)", "+1.5", "−3 much worse"),
 }
 """Texts of the axes and marks of each kind of chart."""
 

@@ -158,7 +158,7 @@ def test_a_moved_target_is_in_the_ledger_and_scored_against_the_first() -> None:
     before, after = (f"Lead a team of at least {n} people by June 2027\n{n} people" for n in (12, 10))
     assert ["14 Apr 2026", "statement\ntarget", before, after] in [row[:4] for row in ledger]
     texts = [getattr(part, "text", "") for part in sections.goal_by_goal(review()).parts]
-    moved = "67\u00a0% of the way by today's target; by the first target, 12, it would be "
+    moved = "67\u00a0% of the way by today's target; by the first target, 12\u00a0people, it would be "
     assert f"{moved}50\u00a0%." in texts
 
 
@@ -243,9 +243,11 @@ def test_feedback_shows_no_suggestion_of_a_hidden_group() -> None:
     }
     assert hidden
     assert not hidden & set(bullets("feedback"))
-    assert (
-        "Since the round of 16 Mar 2026, “Listens before deciding” as seen by direct report went from "
-        in (" ".join(bullets("feedback")))
+    assert "Since the round of 16 Mar 2026" in [part.text for part in parts_of("feedback", Heading)]
+    own, theirs = bullets("feedback")[0], bullets("feedback")[2]
+    assert own == "“Listens before deciding” stayed at +2 in your own eyes."
+    assert theirs == (
+        "“Listens before deciding” went from +1.2 to +2 in the eyes of direct reports, within chance."
     )
     assert len(rows(parts_of("feedback", Table)[0])) == 12
 

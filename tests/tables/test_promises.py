@@ -25,7 +25,9 @@ def test_actions_stand_by_due_day_and_say_whether_they_are_done() -> None:
 
 def test_what_is_done_later_is_still_open_as_of_an_earlier_day() -> None:
     action = Action(id="a1", text="Hire", due=date(2026, 8, 1), done_on=date(2026, 8, 3))
-    assert words(actions_table((action,), as_of=date(2026, 7, 1)))[0][2] == "○ open"
+    table = actions_table((action,), as_of=date(2026, 7, 1))
+    assert words(table)[0][2] == "○ open"
+    assert table.caption == "1 action, none of them done."
 
 
 def test_an_action_due_today_is_not_overdue() -> None:
