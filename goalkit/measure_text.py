@@ -216,7 +216,10 @@ def _kept_text(measure: MeasureRow) -> str:
         said += f", {unread} of {spans} without a reading: too thin to rely on"
     whole = measure.kept_whole / measure.read_whole
     if not measure.of_period and measure.status not in (Status.DONE, Status.MISSED):
-        said = f"{said} since the start; the period has no {span} to judge yet"
+        none = f"the period has no {span} to judge yet"
+        if measure.status == Status.STALE:
+            none = f"no {span} of the period was read"
+        said = f"{said} since the start; {none}"
     elif measure.read_whole > measure.read:
         said = f"{said}, {share_text(whole)} since the start"
     return f"{'not ' if read == 1 < spans and not kept else ''}kept in {said}"

@@ -56,6 +56,8 @@ def test_a_page_has_its_parts_and_none_is_empty(page) -> None:
 
 
 def test_the_appendix_names_every_page_by_its_title() -> None:
+    assert "due in the period" in FORMULAS["Actions done in time"]
+    assert "from −2 (pulls against) to +2" in FORMULAS["Alignment"]
     named = set(FORMULAS) | {f"{name.capitalize()} rule" for name in RULES}
     assert named == {title(page.stem) for page in PAGES}
 

@@ -265,6 +265,13 @@ def test_39_kept_weeks_are_told_while_the_new_quarter_has_none() -> None:
     )
 
 
+def test_a_quarter_of_which_no_week_was_read_is_not_said_to_wait_for_one() -> None:
+    first = date(2025, 12, 29)
+    facts = told(of_one(maintain(), weeks(39, 48, first=first), start=first), date(2026, 11, 29))
+    said = "kept in 100 % of the weeks (39 of the 39 read) since the start; no week of the period was read"
+    assert standing(facts) == ("stale", f"Working hours: {said}")
+
+
 def test_a_yearly_limit_kept_last_year_is_told_in_every_quarter_of_this_one() -> None:
     yearly = maintain(cadence=Cadence.YEAR)
     work = of_one(yearly, [(date(2025, 11, 1), 48)], start=date(2025, 1, 1), since=date(2025, 1, 1))
@@ -394,7 +401,8 @@ def test_a_reader_can_add_a_total_up_again() -> None:
     listed = sections.appendix(facts).parts
     items = [item for part in listed if isinstance(part, Facts) for item in part.items]
     assert ("Deals", (
-        "deals, which add up. At the start 12; 2026: 5 Jan 2, 12 Jan 0, 19 Jan 3; in all 17."
+        "deals, which add up. At the start 12; 2026: "
+        "5\u00a0Jan\u00a02, 12\u00a0Jan\u00a00, 19\u00a0Jan\u00a03; in all 17."
     )) in items  # fmt: skip
     assert any("(17 − 12) ÷ (52 − 12) = 0.125" in cell.text for cell in cells_of(listed))
 
@@ -568,7 +576,8 @@ def test_a_flat_measure_on_track_is_told_with_its_forecast() -> None:
     said = beside(told(of_one(per_cent, read), date(2026, 10, 14)))
     assert said["Status"].startswith("● on track by the gap rule")
     assert said["But"] == (
-        "The forecast disagrees: 2 in 10 that “Coverage” is reached on 31 Dec 2026. One of the two is wrong."
+        "The forecast disagrees: 2 in 10 that “Coverage” is reached on 31 Dec 2026. "
+        "The status looks back, the forecast ahead."
     )
 
 

@@ -110,7 +110,7 @@ def text_width(text: str) -> int:
 
 
 def shortened(text: str, width: int) -> str:
-    """The text cut to `width` letters with an ellipsis, blanks made single."""
+    """The text cut to `width` letters with an ellipsis, blanks made single; a short word goes as a whole."""
     words = " ".join(text.split())
     if text_width(words) <= width:
         return words
@@ -119,6 +119,9 @@ def shortened(text: str, width: int) -> str:
         if text_width(kept + char) >= width:
             break
         kept += char
+    whole, blank, _ = kept.rpartition(" ")
+    if blank and words[len(kept)] != " " and 2 * len(whole) >= len(kept):
+        kept = whole
     return kept.rstrip() + "…"
 
 

@@ -80,7 +80,8 @@ FORMULAS = {
         "pace + walk · mean pace. Median = (1 − walk) · line + walk · last reading + pace · h. "
         "Scale = √(0.4 · (1 − walk) · s² + 0.6 · walk · w · h + (1 ÷ (n + 4) + 0.08) · ((mean pace · h)² "
         "+ 0.5 · s² · (h ÷ H)²)) · missed^(m ÷ (m + 3) ÷ (1 + 4 · h ÷ H)), missed at most 1. The range is "
-        "the median ± 2.197 · scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale))."
+        "the median ± 2.197 · scale, the chance of at least y is 1 ÷ (1 + e^((y − median) ÷ scale)). Its "
+        "page says how the rest follows from the readings."
     ),
     "Coming spans": (
         "Kept = ½ + Σw over spans kept, broken = ½ + Σw over the others, w = 0.5^(spans since ÷ 13). The "
@@ -177,5 +178,6 @@ def _by_year(readings: pd.DataFrame) -> str:
     years: dict[str, list[str]] = {}
     for row in rows_of(latest):
         day, _, year = day_text(row.on.date()).rpartition(" ")
-        years.setdefault(year, []).append(f"{day} {digits_text(row.value, READING_DIGITS)}")
+        read = f"{day} {digits_text(row.value, READING_DIGITS)}".replace(" ", "\u00a0")
+        years.setdefault(year, []).append(read)
     return before + "; ".join(f"{year}: {', '.join(of_year)}" for year, of_year in years.items())

@@ -173,7 +173,7 @@ def _beside_status(review: PeriodFacts, goal: FrameRow, measures: pd.DataFrame) 
         on_track = goal.status == Status.ON_TRACK
         if (on_track and row.probability < UNLIKELY) or (not on_track and row.probability >= LIKELY):
             chance = f"{tenths_text(row.probability)} that “{row.title}” is reached on {day_text(goal.due)}"
-            yield f"The forecast disagrees: {chance}. One of the two is wrong."
+            yield f"The forecast disagrees: {chance}. The status looks back, the forecast ahead."
     soon = pd.Timestamp(review.as_of) + pd.Timedelta(days=SOON_DAYS)
     steps = review.milestones[review.milestones["goal"] == goal.goal]
     near = (steps["due"] <= soon) & (steps["state"] != MilestoneState.REACHED)

@@ -70,7 +70,7 @@ def milestone_table(states: pd.DataFrame) -> Table:
         Col("Milestone", 3.7, cells.text, "title"),
         Col("Due", 1.35, cells.day, "due"),
         Col("State", 1.4, cells.milestone, "state"),
-        Col("Reached", 1.35, _reached_day),
+        Col("Reached", 1.35 if rewards else 2.7, _reached_day),
         *rewards,
     )
 

@@ -22,7 +22,8 @@ def test_a_figure_carries_its_sentence() -> None:
 
 
 def test_a_long_text_is_cut_with_an_ellipsis_and_a_short_one_is_kept() -> None:
-    assert theme.shortened("Hire two account executives", 12) == "Hire two ac…"
+    assert theme.shortened("Hire two account executives", 12) == "Hire two…"
+    assert theme.shortened("To internationalise", 12) == "To internat…"
     assert theme.shortened("  Hire   two ", 12) == "Hire two"
 
 

@@ -20,7 +20,7 @@ from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import SCREEN_ONLY
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import import_client, open_practice
-from goalkit.terms import AlignedWith, Direction, Group
+from goalkit.terms import AlignedWith, Audience, Direction, Group
 from tests.books import START, book, goal, maintain, reach, reading
 
 TODAY = date(2026, 9, 30)
@@ -250,6 +250,13 @@ def test_feedback_shows_no_suggestion_of_a_hidden_group() -> None:
         "“Listens before deciding” went from +1.2 to +2 in the eyes of direct reports, within chance."
     )
     assert len(rows(parts_of("feedback", Table)[0])) == 12
+
+
+def test_others_read_of_the_eyes_of_the_client() -> None:
+    for reader in (Audience.COACH, Audience.SPONSOR):
+        parts = sections.feedback(replace(review(), audience=reader)).parts
+        said = [line for part in parts if isinstance(part, Bullets) for line in part.items]
+        assert said[0] == "“Listens before deciding” stayed at +2 in the client's own eyes."
 
 
 def test_a_change_of_feedback_or_balance_says_whether_it_is_more_than_noise() -> None:
