@@ -29,6 +29,7 @@ from goalkit.store.practice import Practice
 from goalkit.store.settings import (
     chosen_client,
     code_names,
+    note_review_printed,
     practice_day,
     practice_locale,
     practice_paper,
@@ -259,6 +260,10 @@ class OpenWorkbook:
     def note_printed(self, path: Path) -> None:
         """Keep in mind that a PDF of this client was printed to this place."""
         note_printed(self._practice, self._client_id, path)
+
+    def note_review_printed(self, period: str) -> None:
+        """Keep in mind that the review of a period is printed, where that of a later one is not."""
+        note_review_printed(self._practice, self._client_id, period)
 
     def printed_files(self) -> tuple[Path, ...]:
         """What was printed of this client, by a page or a command, and is still there."""

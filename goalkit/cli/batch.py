@@ -1,8 +1,8 @@
 """`goalkit review` of many clients: the reviews that are not there yet, and a page that leads to all."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from goalkit.cli.terminal import counted, say, say_aside, say_problem
-from goalkit.errors import ClusterMissingError, NobodyYetError
+from goalkit.errors import ClusterMissingError, NobodyYetError, StoreError
+from goalkit.report import OfPeriod
+from goalkit.store import open_practice
+from goalkit.store.settings import note_review_printed
 
 if TYPE_CHECKING:
     from goalkit.report.batch import Batch, Done, Works
@@ -40,13 +43,22 @@ def print_batch(batch: "Batch", *, where: Where, as_zip: bool) -> None:
             advance()
 
         tally = make_all(batch, works, on_done)
-    page = batch.of_period.index
+    page, ids = batch.of_period.index, [one.id for one in batch.clients if one.id not in tally.problems]
+    note_reviews(batch.of_period, ids)
     if as_zip:
-        ids = [one.id for one in batch.clients if one.id not in tally.problems]
         write_zip(page.with_suffix(".zip"), [batch.of_period.file(one) for one in ids])
     say(f"{tally.sentence}: {page.resolve()}")
     if tally.problems:
         raise typer.Exit(1)
+
+
+def note_reviews(asked: OfPeriod, ids: Sequence[str]) -> None:
+    """Keep in mind that the reviews of these clients are printed, if with all that is known today."""
+    if asked.as_of is None:
+        with open_practice(asked.practice, passphrase=asked.common.passphrase) as practice:
+            for one in ids:
+                with suppress(StoreError):  # of another coach, say: the review is there all the same
+                    note_review_printed(practice, one, asked.period)
 
 
 @contextmanager

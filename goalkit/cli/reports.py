@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from goalkit.cli.batch import Where, print_batch
+from goalkit.cli.batch import Where, note_reviews, print_batch
 from goalkit.cli.options import (
     AsOfOption,
     ClientArgument,
@@ -164,6 +164,7 @@ def review(  # noqa: PLR0913 - one argument is one word of the command line
     if is_one:
         request = asked.request(*found)
         print_review(request)
+        note_reviews(asked, [one.id for one in found])
         say(f"Review: {request.out.resolve()}")
     else:
         print_batch(batch, where=Where(workers=workers, scheduler=scheduler), as_zip=as_zip)

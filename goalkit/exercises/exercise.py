@@ -22,15 +22,13 @@ from goalkit.model import CheckIn, Goal, Measure, Workbook
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period, parsed_day
 from goalkit.store import Practice
-from goalkit.store.settings import practice_day
+from goalkit.store.settings import PRINTED, practice_day
 from goalkit.terms import Headway
 from goalkit.wording import day_text
 
 NOBODY_YET = "Nobody is in this workbook yet. Add yourself or your first client, then come back here."
 NOTHING_ELSE = "Nothing else is due."
 NOTHING_HERE = "Nothing is written here yet. Nothing is due on the other pages."
-PRINTED = "printed"
-"""The name of the draft that holds the period whose review was printed last."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,6 +37,8 @@ TIME_ZONE = "time zone"
 """The name of the draft that holds the name of the time zone."""
 LOCALE = "locale"
 """The name of the draft that holds the name of the locale."""
+PRINTED = "printed"
+"""The name of the draft of a client that holds the period whose review was printed last."""
 PAPER = "paper"
 """The name of the draft that holds the paper, where it is not the usual one of the locale."""
 PAPERS = ("a4", "us-letter")
@@ -61,6 +63,12 @@ def choose_client(practice: Practice, client_id: str) -> None:
     """Have pages show this client when they are opened next; where they do so already nothing is written."""
     if practice.draft("", CHOSEN) != client_id:
         practice.keep_draft("", CHOSEN, client_id)
+
+
+def note_review_printed(practice: Practice, client_id: str, period: str) -> None:
+    """Keep in mind that the review of a period is printed, where that of a later one is not."""
+    if practice.draft(client_id, PRINTED) < period:
+        practice.keep_draft(client_id, PRINTED, period)
 
 
 def practice_rule(practice: Practice) -> tuple[Rule, DayCount]:

@@ -12,6 +12,7 @@ from goalkit.model import Client
 from goalkit.report import Format, file_name
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import open_practice
+from goalkit.store.settings import PRINTED
 from tests.books import goal, reach, reading
 from tests.cli.conftest import Goalkit, make_practice
 from tests.cli.test_keys import typed
@@ -86,8 +87,12 @@ def test_a_review_as_of_a_day_shows_nothing_recorded_later(
     words = ("review", "c1", "2026-Q1", "--format", "html", "--practice", practice)
     assert goalkit(*words, "--as-of", "2026-03-31").exit_code == 0
     assert "counted late" not in (home / "c1-2026-Q1.html").read_text(encoding="utf-8")
+    with open_practice(practice) as opened:
+        assert opened.draft("c1", PRINTED) == ""
     assert goalkit(*words).exit_code == 0
     assert "counted late" in (home / "c1-2026-Q1.html").read_text(encoding="utf-8")
+    with open_practice(practice) as opened:
+        assert opened.draft("c1", PRINTED) == "2026-Q1"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from goalkit.model import Client
 from goalkit.store import open_practice
+from goalkit.store.settings import PRINTED
 from tests.books import goal, reach, reading
 from tests.cli.conftest import RECORDED_AT, Goalkit
 from tests.cli.test_review import copy_of_the_review
@@ -58,6 +59,8 @@ def test_after_one_more_reading_one_review_is_made(three: Path, home: Path, goal
     with open_practice(three) as opened:
         opened.record("c2", reading("m1", date(2026, 3, 2), 9), at=datetime(2026, 4, 2, tzinfo=UTC))
     assert goalkit(*words).stdout.startswith("1 review made, 2 already there: ")
+    with open_practice(three) as opened:
+        assert [opened.draft(one, PRINTED) for one in MARKS] == ["2026-Q1"] * 3
     assert [one for one in MARKS if (home / f"{one}-2026-Q1.html").stat().st_mtime_ns != before[one]] == [
         "c2"
     ]
@@ -109,6 +112,8 @@ def test_one_that_cannot_be_made_is_one_line_and_exit_code_1(
     assert done.stdout.startswith("2 reviews made, 1 not made: ")
     assert "Not made: cell 3 of the notebook" in (home / "reviews-2026-Q1.html").read_text(encoding="utf-8")
     assert sorted(path.name for path in home.glob("c*.html")) == ["c1-2026-Q1.html", "c2-2026-Q1.html"]
+    with open_practice(three) as opened:
+        assert [opened.draft(one, PRINTED) for one in MARKS] == ["2026-Q1", "2026-Q1", ""]
 
 
 def test_an_encrypted_practice_is_printed_with_the_passphrase_of_the_environment(

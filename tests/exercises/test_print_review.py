@@ -13,7 +13,6 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from goalkit.exercises.exercise import PRINTED
 from goalkit.exercises.print_review import print_review, usual_folder
 from goalkit.exercises.print_review.printing import (
     NAME,
@@ -30,6 +29,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.report import Depth, Paper
 from goalkit.store import Practice, open_practice, set_private_mode
 from goalkit.store.erasing import printed_files
+from goalkit.store.settings import PRINTED
 from goalkit.terms import Audience
 from tests.exercises.made import BEGIN, TODAY, fill
 from tests.exercises.test_opening import words_on

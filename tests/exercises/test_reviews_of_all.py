@@ -10,7 +10,6 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from goalkit.exercises.exercise import PRINTED
 from goalkit.exercises.print_review import of_all
 from goalkit.exercises.print_review.logo import LogoFile
 from goalkit.exercises.print_review.making import TimeLeft
@@ -19,6 +18,7 @@ from goalkit.model import Client
 from goalkit.report import Depth
 from goalkit.store import Practice, open_practice, set_private_mode
 from goalkit.store.erasing import printed_files
+from goalkit.store.settings import PRINTED
 from goalkit.terms import Audience
 from tests.exercises.test_opening import words_on
 from tests.exercises.test_print_review import PARAMETERS, SVG, report

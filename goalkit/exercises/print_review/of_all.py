@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from goalkit import forms as ui
 from goalkit import report
 from goalkit.errors import StoreError
-from goalkit.exercises.exercise import PRINTED
 from goalkit.exercises.print_review.choices import DEPTHS, READERS, USUAL_DEPTHS
 from goalkit.exercises.print_review.logo import LogoFile
 from goalkit.exercises.print_review.making import Making, TimeLeft
@@ -21,7 +20,7 @@ from goalkit.period import Period
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import Practice, passphrase_given, private_mode
 from goalkit.store.erasing import note_all_printed
-from goalkit.store.settings import practice_paper
+from goalkit.store.settings import note_review_printed, practice_paper
 from goalkit.terms import Audience
 from goalkit.wording import count_text
 
@@ -127,8 +126,7 @@ class ReviewsOfAll(Making):
     def _note(self, client_id: str, period: str) -> None:
         """Keep in mind that the review of a period is printed, where that of a later one is not."""
         with suppress(StoreError):  # of another coach, say: the review is there all the same
-            if self._practice.draft(client_id, PRINTED) < period:
-                self._practice.keep_draft(client_id, PRINTED, period)
+            note_review_printed(self._practice, client_id, period)
 
     def _done(self, batch: "Batch", tally: "Tally") -> None:
         page = batch.of_period.index

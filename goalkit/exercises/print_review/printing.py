@@ -14,7 +14,6 @@ import ipywidgets as ipw
 from goalkit import forms as ui
 from goalkit import report
 from goalkit.errors import OutFileError
-from goalkit.exercises.exercise import PRINTED
 from goalkit.exercises.periods import YEAR, choices_by_length
 from goalkit.exercises.print_review.choices import Named, Offer, PrintChoices
 from goalkit.exercises.print_review.consent import consent_form, consent_sentence
@@ -149,7 +148,7 @@ class Printing(Making):
             is_locked = request.lock is not None
             self.printed.open(lambda: printed_pdf(path, in_sight=in_sight, is_locked=is_locked))
             if period := request.parameters.get("period", ""):
-                self._book.keep_draft(PRINTED, period)
+                self._book.note_review_printed(period)
 
     # ---- what the client allows
 
