@@ -125,7 +125,8 @@ class OfPeriod:
     @property
     def index(self) -> Path:
         """Where the page goes that leads to all of them."""
-        return self.common.out / f"reviews-{self.period}.html"
+        apart = told_apart(self.common.audience, self.common.depth)
+        return self.common.out / file_name("reviews", self.period, "html", *apart)
 
     def request(self, client: Client) -> ReportRequest:
         """What is asked for of this client. Raises PeriodAheadError."""

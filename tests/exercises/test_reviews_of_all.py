@@ -121,7 +121,8 @@ def test_how_much_is_printed_follows_the_reader_until_it_is_chosen(
     assert chosen["depth"].value == Depth.FULL
     chosen["depth"].value = Depth.ONE_PAGE
     card.make()
-    assert (tmp_path / "out" / "reviews-2026-Q1" / "c1-2026-Q1-coach-one-page.pdf").exists()
+    for file in ("c1-2026-Q1-coach-one-page.pdf", "reviews-2026-Q1-coach-one-page.html"):
+        assert (tmp_path / "out" / "reviews-2026-Q1" / file).exists()
 
 
 def test_while_names_are_hidden_no_name_and_no_page_with_them_is_shown(
