@@ -136,7 +136,7 @@ def test_while_names_are_hidden_no_name_and_no_page_with_them_is_shown(
     assert "Client " in words_on(card.failed)
     assert not [name for name in NAMES.values() if name in said]
     assert OPEN_ALL not in buttons(card.printed.view)
-    index = tmp_path / "out" / "reviews-2026-Q1" / "reviews-2026-Q1.html"
+    index = tmp_path / "out" / "reviews-2026-Q1" / "reviews-2026-Q1-client.html"
     page = index.read_text(encoding="utf-8")
     assert "Reviews of Q1 2026" in page
     assert "Example" not in page
