@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from goalkit.cli.terminal import counted, say, say_aside, say_problem
-from goalkit.errors import ClusterMissingError, NobodyYetError, StoreError
+from goalkit.errors import ClusterMissingError, NobodyYetError
 from goalkit.report import OfPeriod
 from goalkit.store import open_practice
-from goalkit.store.settings import note_review_printed
+from goalkit.store.settings import note_reviews_printed
 
 if TYPE_CHECKING:
     from goalkit.report.batch import Batch, Done, Works
@@ -56,9 +56,7 @@ def note_reviews(asked: OfPeriod, ids: Sequence[str]) -> None:
     """Keep in mind that the reviews of these clients are printed, if with all that is known today."""
     if asked.as_of is None:
         with open_practice(asked.practice, passphrase=asked.common.passphrase) as practice:
-            for one in ids:
-                with suppress(StoreError):  # of another coach, say: the review is there all the same
-                    note_review_printed(practice, one, asked.period)
+            note_reviews_printed(practice, ids, asked.period)
 
 
 @contextmanager

@@ -8,15 +8,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from glob import escape
 from pathlib import Path
 
-import sqlalchemy as sa
-
-from goalkit.errors import NotYourClientError, PracticeError
-from goalkit.store import rows
 from goalkit.store.backups import Backup, backups_of, kept_until
 from goalkit.store.practice import Practice
+from goalkit.store.settings import change_drafts
 from goalkit.store.timestamps import now
 from goalkit.wording import count_text, day_text
 
@@ -64,33 +62,8 @@ def note_printed(practice: Practice, client_id: str, path: Path) -> None:
 
 
 def note_all_printed(practice: Practice, files: Mapping[str, Path]) -> int:
-    """Keep in mind the file of each of several clients, in one save; gives of how many it could not be kept.
-
-    It cannot where the client is that of another coach or was erased meanwhile, and of nobody where the
-    practice takes no changes.
-    """
-    noted = 0
-    try:
-        with practice.writing() as connection:
-            noted = sum(_note(connection, *one) for one in files.items())
-    except PracticeError:
-        return len(files)
-    return len(files) - noted
-
-
-def _note(connection: sa.Connection, client_id: str, path: Path) -> bool:
-    """Whether the file is kept in mind."""
-    kept = rows.draft(connection, client_id, PRINTED_FILES)
-    if (noted := _with(path, kept)) == kept:
-        return True
-    if not rows.last_changes(connection, client_id):
-        return False
-    try:
-        with connection.begin_nested():  # what the server refuses ends no more than this
-            rows.keep_draft(connection, client_id, PRINTED_FILES, noted)
-    except NotYourClientError:
-        return False
-    return True
+    """Keep in mind the file of each of several clients; gives of how many it cannot be kept."""
+    return change_drafts(practice, PRINTED_FILES, {one: partial(_with, path) for one, path in files.items()})
 
 
 def _with(path: Path, kept: str) -> str:

@@ -6,18 +6,28 @@ Each is kept as a draft of client "", which stands for the practice itself.
 
 import json
 import platform
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, tzinfo
 from difflib import get_close_matches
 from functools import cache
 from hashlib import sha256
 from zoneinfo import ZoneInfo, available_timezones
 
-from goalkit.errors import ChoiceError, NobodyChosenError, NobodyYetError, TimeZoneError
+import sqlalchemy as sa
+
+from goalkit.errors import (
+    ChoiceError,
+    NobodyChosenError,
+    NobodyYetError,
+    NotYourClientError,
+    PracticeError,
+    TimeZoneError,
+)
 from goalkit.locales import locale_of, notation_of, paper_of
 from goalkit.model import Client
 from goalkit.period import today
 from goalkit.shipped import CODE_NAMES, shipped
+from goalkit.store import rows
 from goalkit.store.practice import Practice
 from goalkit.store.rows import CHOSEN
 from goalkit.terms import DayCount, Rule
@@ -69,6 +79,40 @@ def note_review_printed(practice: Practice, client_id: str, period: str) -> None
     """Keep in mind that the review of a period is printed, where that of a later one is not."""
     if practice.draft(client_id, PRINTED) < period:
         practice.keep_draft(client_id, PRINTED, period)
+
+
+def note_reviews_printed(practice: Practice, ids: Iterable[str], period: str) -> None:
+    """The same of several clients in one save, of those for whom it can be kept."""
+    change_drafts(practice, PRINTED, dict.fromkeys(ids, lambda kept: max(kept, period)))
+
+
+def change_drafts(practice: Practice, form: str, changes: Mapping[str, Callable[[str], str]]) -> int:
+    """Change what is kept under a name of several clients, in one save; gives of how many it cannot be.
+
+    Each of `changes` gives the new text from the one that is kept, "" where none is. It cannot be changed
+    where the client is that of another coach or was erased meanwhile, and of nobody where the practice takes
+    no changes.
+    """
+    try:
+        with practice.writing() as connection:
+            return sum(not _changed(connection, one, form, new) for one, new in changes.items())
+    except PracticeError:
+        return len(changes)
+
+
+def _changed(connection: sa.Connection, client_id: str, form: str, new: Callable[[str], str]) -> bool:
+    """Whether a draft is now as `new` gives it."""
+    kept = rows.draft(connection, client_id, form)
+    if (text := new(kept)) == kept:
+        return True
+    if not rows.last_changes(connection, client_id):
+        return False
+    try:
+        with connection.begin_nested():  # what the server refuses ends no more than this
+            rows.keep_draft(connection, client_id, form, text)
+    except NotYourClientError:
+        return False
+    return True
 
 
 def practice_rule(practice: Practice) -> tuple[Rule, DayCount]:

@@ -1,7 +1,6 @@
 """The reviews of all clients: a card with one button on the page of all, how far they are, what failed."""
 
 import os
-from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from goalkit import forms as ui
 from goalkit import report
-from goalkit.errors import StoreError
 from goalkit.exercises.print_review.choices import DEPTHS, READERS, USUAL_DEPTHS
 from goalkit.exercises.print_review.logo import LogoFile
 from goalkit.exercises.print_review.making import Making, TimeLeft
@@ -20,7 +18,7 @@ from goalkit.period import Period
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import Practice, passphrase_given, private_mode
 from goalkit.store.erasing import note_all_printed
-from goalkit.store.settings import note_review_printed, practice_paper
+from goalkit.store.settings import note_reviews_printed, practice_paper
 from goalkit.terms import Audience
 from goalkit.wording import count_text
 
@@ -111,7 +109,7 @@ class ReviewsOfAll(Making):
             nonlocal over
             over += 1
             if not done.problem:
-                self._note(done.whose, batch.of_period.period)
+                note_reviews_printed(self._practice, [done.whose], batch.of_period.period)
             left = time_left.after(count - over, at=monotonic(), is_new=done.is_new)
             post(partial(self.progress.show, over / count, f"{over} of {count}{left and f', {left}'}"))
             for said in filter(None, (done.problem, *done.notes)):
@@ -122,11 +120,6 @@ class ReviewsOfAll(Making):
             post(partial(self._tell, NOT_NOTED.format(count_text(unnoted, "client"))))
         works = here(report.ready_press(), at_a_time, token)
         post(partial(self._done, batch, make_all(batch, works, on_done)))
-
-    def _note(self, client_id: str, period: str) -> None:
-        """Keep in mind that the review of a period is printed, where that of a later one is not."""
-        with suppress(StoreError):  # of another coach, say: the review is there all the same
-            note_review_printed(self._practice, client_id, period)
 
     def _done(self, batch: "Batch", tally: "Tally") -> None:
         page = batch.of_period.index
