@@ -6,12 +6,9 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import pytest
-
 from goalkit.store import open_practice
-from tests.browser.conftest import NARROW, SAVED, OpenLab, save
+from tests.browser.conftest import SAVED, OpenLab, save
 from tests.browser.test_check_in import tab_to
-from tests.browser.test_every_page import WIDER_THAN_THE_WINDOW, faults
 from tests.browser.test_opening import code_in_sight
 
 if TYPE_CHECKING:
@@ -80,21 +77,3 @@ def test_an_answer_is_noted_in_a_new_round(lab: OpenLab, page: Page) -> None:
         saved = practice.load("example").feedback[-1]
     assert (saved.stakeholder_id, saved.rating, saved.suggestion) == ("p7", 2, "Ask once more")
     assert str(saved.round_on) == today()
-
-
-@pytest.mark.parametrize(
-    ("notebook", "steps"),
-    [
-        ("30_alignment.ipynb", ["Objectives", "Ratings", "Hours", "Tensions", "What follows"]),
-        ("50_feedback.ipynb", ["People and support", "Round", "What they say"]),
-    ],
-)
-def test_every_step_can_be_used_by_everybody_and_fits(
-    lab: OpenLab, page: Page, notebook: str, steps: list[str]
-) -> None:
-    open_step(page, lab, notebook, steps[0])
-    for step in steps:
-        go_to(page, step)
-        assert faults(page) == []
-        page.set_viewport_size(NARROW)  # type: ignore[arg-type] # width and height, as Playwright has it
-        assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
