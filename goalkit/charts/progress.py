@@ -19,16 +19,19 @@ from goalkit.period import Period
 from goalkit.wording import day_text, first_text, number_text, quantity_text, range_text
 
 MOST_MARKERS = 30
-LABEL_HEIGHT, LETTER_WIDTH = 18, 6
-"""How high a label is and how wide one of its letters, in pixels."""
+LABEL_HEIGHT = 18
+"""So many pixels apart two labels of one line do not touch."""
+LINE, LETTER = 1.3, 0.58
+"""How high a line of a label is and how wide a letter, as a part of the size of its type."""
 SEE_THROUGH = "rgba(255,255,255,0.8)"
 MOST_HIGHER = 0.5
 """A range may make the chart so much higher on either side, as a part of what else it shows."""
-LIKELY_HEIGHT = 46
 LIKELY_UNIT = 10
 """So many letters of a unit have room behind the right edge of the chart."""
-ROOM = 0.12
-"""Beside a line that ends so near to the right edge, as a part of the width, labels have no room."""
+FURTHEST = 54
+"""A label is moved by so many pixels from what it names, else it is left out."""
+BEYOND = 8
+"""So many pixels a label may go beyond what is drawn in, upwards and down."""
 
 
 def progress_lines(  # noqa: PLR0913 - the readings, and the five things that may stand around them
@@ -111,7 +114,8 @@ def _shade(chart: go.Figure, period: Period, as_of: date) -> None:
         return
     days = {"x0": start.isoformat(), "x1": end.isoformat()}
     chart.add_vrect(**days, fillcolor=look.BAND, line_width=0, layer="below")
-    needed = (last - first) * ((theme.text_width(period.label) * LETTER_WIDTH + 6) / _inner_width(chart))
+    wide = theme.text_width(period.label) * LETTER * theme.SMALL
+    needed = (last - first) * ((wide + 6) / _inner(chart)[0])
     place = end
     if end - needed < as_of < end:
         place = as_of if as_of - start >= needed else start
@@ -126,8 +130,42 @@ def _ends(chart: go.Figure) -> tuple[date, date]:
     return first, last
 
 
-def _inner_width(chart: go.Figure) -> float:
-    return float(theme.WIDTH - chart.layout.margin.l - chart.layout.margin.r)
+def _inner(chart: go.Figure) -> tuple[float, float]:
+    """The width and height of what is drawn in, in pixels."""
+    layout, margin = chart.layout, chart.layout.margin
+    return theme.WIDTH - margin.l - margin.r, layout.height - margin.t - margin.b
+
+
+def _box(chart: go.Figure, note: dict[str, Any]) -> tuple[float, float, float, float]:
+    """From where to where a label goes to the right and upwards, in pixels from the lower left corner."""
+    (first, last), (width, height) = _ends(chart), _inner(chart)
+    right = (date.fromisoformat(note["x"]) - first) / (last - first) * width + note.get("xshift", 0)
+    low = chart.layout.yaxis.range[0]
+    up = note["y"] * height if "yref" in note else scales.pixels_between(chart, note["y"], low)
+    lines = note["text"].replace("<b>", "").replace("</b>", "").split("<br>")
+    wide = max(map(theme.text_width, lines)) * LETTER * note["font"]["size"]
+    tall = max(LABEL_HEIGHT, len(lines) * LINE * note["font"]["size"] + 2)
+    left = right - wide * {"left": 0, "right": 1}.get(note.get("xanchor", ""), 0.5)
+    lower = up + note.get("yshift", 0) - (0 if note.get("yanchor") == "bottom" else tall / 2)
+    return left, left + wide, lower, lower + tall
+
+
+def _touch(chart: go.Figure, label: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two labels reach into each other."""
+    (left, right, low, high), (left_2, right_2, low_2, high_2) = _box(chart, label), _box(chart, other)
+    return left < right_2 and left_2 < right and low < high_2 - 1e-6 and low_2 < high - 1e-6
+
+
+def _add_clear(chart: go.Figure, label: dict[str, Any]) -> None:
+    """Add a label, as near to what it names as it touches no other one; nothing where that is too far."""
+    others = [note.to_plotly_json() for note in chart.layout.annotations]
+    for shift in sorted(range(-FURTHEST, FURTHEST + 1), key=abs):
+        moved = {**label, "yshift": round(label.get("yshift", 0) + shift, 1)}
+        *_, low, high = _box(chart, moved)
+        is_within = low >= -BEYOND and high <= _inner(chart)[1] + BEYOND
+        if is_within and not any(_touch(chart, moved, other) for other in others):
+            chart.add_annotation(moved)
+            return
 
 
 def _draw_target(chart: go.Figure, measure: MeasureRow, earlier: list[tuple[date, float]]) -> None:
@@ -148,14 +186,6 @@ def _draw_target(chart: go.Figure, measure: MeasureRow, earlier: list[tuple[date
         if not any(_touch(chart, label, later) for later in kept):
             kept.insert(0, label)
     theme.write(chart, kept)
-
-
-def _touch(chart: go.Figure, label: dict[str, Any], later: dict[str, Any]) -> bool:
-    """Whether a label reaches into one that begins on the same day or a later one, beside it."""
-    first, last = _ends(chart)
-    days = date.fromisoformat(later["x"]) - date.fromisoformat(label["x"])
-    beside = days / (last - first) * _inner_width(chart) < theme.text_width(label["text"]) * LETTER_WIDTH
-    return beside and abs(scales.pixels_between(chart, label["y"], later["y"])) < LABEL_HEIGHT
 
 
 def _above(text: str, *, x: str, y: float, colour: str = look.MUTED) -> dict[str, Any]:
@@ -206,7 +236,7 @@ def _write(chart: go.Figure, place: tuple[date, float], text: str, colour: str, 
     day, value = place
     beside = {"xanchor": "left", "xshift": 7, "yshift": round(shift, 1), "bgcolor": SEE_THROUGH}
     words = theme.label(text, x=day.isoformat(), y=value, font=theme.font(colour, theme.SIZE), **beside)
-    chart.add_annotation(words)
+    _add_clear(chart, words)
 
 
 def _heights(path: pd.DataFrame, others: Iterable[float]) -> list[float]:
@@ -241,20 +271,12 @@ def _draw_likely(chart: go.Figure, path: pd.DataFrame, unit: str) -> None:
 
 
 def _label_likely(chart: go.Figure, end: pd.Series, unit: str) -> None:
-    """The likely reading on the due day and its range, where the labels of today leave room."""
-    due = scales.as_day(end["on"])
-    first, last = _ends(chart)
-    beside = [
-        note
-        for note in chart.layout.annotations
-        if note.xshift and date.fromisoformat(note.x) > due - ROOM * (last - first)
-    ]
-    if any(abs(scales.pixels_between(chart, note.y, end["median"])) < LIKELY_HEIGHT for note in beside):
-        return
+    """The likely reading on the due day and its range."""
     short = chart_text(theme.shortened(unit, LIKELY_UNIT))
     text = f"likely<br>{quantity_text(end['median'], short)}<br>{range_text(end['low'], end['high'])}"
     corner = {"xanchor": "left", "align": "left", "xshift": 7, "font": theme.font(look.ACCENT)}
-    chart.add_annotation(theme.label(text, x=due.isoformat(), y=float(end["median"]), **corner))
+    due = scales.as_day(end["on"]).isoformat()
+    _add_clear(chart, theme.label(text, x=due, y=float(end["median"]), **corner))
 
 
 def _end(path: pd.DataFrame, measure: MeasureRow, known: pd.DataFrame) -> pd.Series:
