@@ -162,17 +162,25 @@ def standing_text(measure: MeasureRow, *, laid_aside: bool = False) -> str:
         return _reached_text(measure, now)
     if isnan(measure.actual) or measure.kind is Kind.DONE:
         return now
-    by_now = number_text(measure.expected * measure.spans) if steps else share_text(measure.expected)
-    is_due = measure.status is Status.MISSED
-    expected = f" (due {day_text(measure.due)})" if is_due else f" ({by_now} expected)"
+    expected = f" ({_expected_text(measure)})"
+    if measure.status is Status.MISSED:
+        expected = f" (due {day_text(measure.due)})"
     told = f"{now} reached" if steps else f"{now}{_came_text(measure)}{_comma(measure)} {_way_text(measure)}"
     return told if laid_aside else told + expected
 
 
+def _expected_text(measure: MeasureRow) -> str:
+    """What is expected by now: `75 % expected`, in full where no part of the way is named before."""
+    if measure.kind is Kind.MILESTONES:
+        by_now = number_text(measure.expected * measure.spans)
+        return "none expected yet" if by_now == "0" else f"{by_now} expected"
+    return f"{share_text(measure.expected)}{'' if measure.share > 0 else ' of the way'} expected"
+
+
 def _way_text(measure: MeasureRow) -> str:
     """How much of the way is behind it: `67 % of the way`."""
-    if measure.share < 0:
-        return "further from the target than at the start"
+    if measure.share <= 0:
+        return f"{'further from the target than' if measure.share else 'no further than'} at the start"
     return f"{share_text(measure.share)} of the way"
 
 
@@ -208,12 +216,12 @@ def _kept_text(measure: MeasureRow) -> str:
     if read == 1 < spans:
         said = f"the only {span} read"
     elif measure.is_thin:
-        said = f"{kept} of {count_text(read, span)} read"
+        said = f"{kept} of the {count_text(read, span)} read"
     else:
         counted = f"{kept} of the {read} read" if unread else f"{kept} of {read}"
         said = f"{share_text(measure.share)} of the {span}s ({counted})"
     if measure.is_thin:
-        said += f", {unread} of {spans} without a reading: too thin to rely on"
+        said += f"; {unread} of {count_text(spans, span)} have no reading, so this says little"
     whole = measure.kept_whole / measure.read_whole
     if not measure.of_period and measure.status not in (Status.DONE, Status.MISSED):
         none = f"the period has no {span} to judge yet"

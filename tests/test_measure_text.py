@@ -121,6 +121,16 @@ FALLING: dict[str, Any] = {
             "kept in 80\u00a0% of the weeks (8 of 10)",
         ),
         (row(**STEPS), "3 of 6 milestones", "3 of 6 milestones reached (2 expected)"),
+        (
+            row(**STEPS | {"expected": 0.0}),
+            "3 of 6 milestones",
+            "3 of 6 milestones reached (none expected yet)",
+        ),
+        (
+            row(actual=4.0, share=0.0),
+            "4 of 10\u00a0people",
+            "4 of 10\u00a0people, no further than at the start (75\u00a0% of the way expected)",
+        ),
         (row(**DONE, actual=0.0, share=0.0), "not yet", "not yet"),
         (row(**DONE, actual=1.0, share=1.0), "yes", "yes"),
         (limited(actual=nan, share=nan, on=pd.NaT), "no reading yet", "no reading yet"),

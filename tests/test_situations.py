@@ -353,7 +353,7 @@ def test_25_of_25_weeks_broken_are_not_too_early_to_say() -> None:
 def test_2_of_13_weeks_read_are_thin() -> None:
     facts = told(of_one(maintain(), weeks(2, 48, first=date(2026, 3, 16))), date(2026, 3, 31))
     assert standing(facts)[1] == (
-        "Working hours: kept in 2 of 2 weeks read, 10 of 12 without a reading: too thin to rely on"
+        "Working hours: kept in 2 of the 2 weeks read; 10 of 12 weeks have no reading, so this says little"
     )
 
 
@@ -697,7 +697,7 @@ def test_who_went_the_wrong_way_is_further_from_the_target_than_at_the_start() -
     facts = told(of_one(reach(), [(date(2026, 6, 29), 3)]), date(2026, 6, 30))
     (found,) = facts.goals.itertuples(index=False)
     assert plain(goal_standing_text(found, facts.progress)) == (
-        "Team size: 3 of 10 people, further from the target than at the start (49 % expected)"
+        "Team size: 3 of 10 people, further from the target than at the start (49 % of the way expected)"
     )
 
 
@@ -797,18 +797,16 @@ def test_a_question_of_yes_or_no_waits_for_an_answer() -> None:
 def test_the_only_week_is_not_1_of_1() -> None:
     kept, broken = (told(of_one(maintain(), [(MONDAY, value)]), date(2026, 3, 31)) for value in (48, 55))
     assert [standing_text(row(facts)) for facts in (kept, broken)] == [
-        "kept in the only week read, 11 of 12 without a reading: too thin to rely on",
-        "not kept in the only week read, 11 of 12 without a reading: too thin to rely on",
+        "kept in the only week read; 11 of 12 weeks have no reading, so this says little",
+        "not kept in the only week read; 11 of 12 weeks have no reading, so this says little",
     ]
 
 
 def test_no_run_is_no_run_of_0_weeks() -> None:
     facts = told(of_one(maintain(), weeks(5, 48, 55)), date(2026, 2, 9))
-    assert kept_note(facts).endswith(
-        "current run 1 week; habit strength 14 % (23 % if all 5 weeks had been kept)."
-    )
+    assert kept_note(facts).endswith("kept then; habit strength 14 % (23 % with all 5 weeks kept).")
     facts = told(of_one(maintain(), weeks(4, 48, 55)), date(2026, 2, 2))
-    assert "; no current run; habit strength" in kept_note(facts)
+    assert "; not kept then; habit strength" in kept_note(facts)
 
 
 def test_what_was_kept_was_not_off() -> None:

@@ -134,15 +134,18 @@ def kept_sentence(cells: pd.DataFrame, measure: MeasureRow) -> str:
     about, cadence = f"{measure.title} ({wanted_text(measure)})", measure.cadence
     if read.empty:
         return f"{about}: {NO_READING}."
-    share = f"{(read['square'] == KEPT.name).sum()} of {count_text(len(read), cadence)}"
     missing = len(cells) - len(read)
     rest = f"; {count_text(missing, cadence)} without a reading" if missing else ""
-    return f"{about}: kept in {share}; {_worst(read, measure)}{rest}."
+    kept, (which, worst) = (read["square"] == KEPT.name).sum(), _worst(read, measure)
+    if len(read) == 1:
+        return f"{about}: {'' if kept else 'not '}kept in the only {cadence} read, {worst}{rest}."
+    return f"{about}: kept in {kept} of {count_text(len(read), cadence)}; the {which} was {worst}{rest}."
 
 
-def _worst(read: pd.DataFrame, measure: MeasureRow) -> str:
+def _worst(read: pd.DataFrame, measure: MeasureRow) -> tuple[str, str]:
+    """What the worst reading is called, and the reading with its time: `highest`, `59 h in Sep 2026`."""
     values = read["value"].astype(float)
-    between = "nearest to a limit" if (read["square"] == KEPT.name).all() else "furthest off"
+    between = "nearest to a limit" if (read["square"] == KEPT.name).all() else "furthest outside"
     badness: dict[Direction | None, tuple[str, pd.Series]] = {
         Direction.AT_LEAST: ("lowest", -values),
         Direction.AT_MOST: ("highest", values),
@@ -151,7 +154,7 @@ def _worst(read: pd.DataFrame, measure: MeasureRow) -> str:
     which, how_bad = badness[measure.direction]
     worst = read.iloc[int(how_bad.argmax())]
     read_as = quantity_text(worst["value"], measure.unit, *measure.limits)
-    return f"the {which} was {read_as} {span_text(worst['start'], measure.cadence)}"
+    return which, f"{read_as} {span_text(worst['start'], measure.cadence)}"
 
 
 def _cells(kept: pd.DataFrame, measure: MeasureRow, as_of: date, since: date | None) -> pd.DataFrame:

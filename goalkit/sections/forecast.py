@@ -19,7 +19,7 @@ from goalkit.tables.facts import forecast_table, reliability_table
 from goalkit.terms import Kind
 from goalkit.wording import count_text, day_text, fixed_text, part_of_month_text, tenths_text
 
-NOT_IN_SIGHT = "an even chance is not in sight at this pace"
+NOT_IN_SIGHT = "at this pace the target is more likely missed than reached, even with more time"
 NOTHING_AHEAD = "No goal is due after this day, so there is nothing to forecast."
 WHAT_IT_SAYS = (
     "A forecast continues the readings so far. It knows no decisions still to come: where you know better, "
@@ -110,12 +110,12 @@ def forecast_text(probability: float | None, remark: Remark, reach: ReachDate) -
         return remark.value
     chance = tenths_text(probability)
     if remark is not Remark.NONE:
-        return f"{remark}; {chance} that it holds on the due date"
-    return f"{reach_text(reach)}; {chance} that it is reached on the due date"
+        return f"{remark}; the chance that this still holds on the due date is {chance}"
+    return f"{reach_text(reach)}; the chance of being there on the due date is {chance}"
 
 
 def reach_text(reach: ReachDate) -> str:
-    """When the target is reached: `reached in mid-March 2027 at this pace, between January and June`."""
+    """When the target is reached: `at this pace the target is reached in mid-March 2027`."""
     earliest, expected, latest = reach.earliest, reach.expected, reach.latest
     first, likely, last = (
         f"{MONTHS[day.month - 1]} {day.year}" if day else "" for day in (earliest, expected, latest)
@@ -127,7 +127,7 @@ def reach_text(reach: ReachDate) -> str:
         if earliest.year == expected.year == latest.year:
             first, last = (month.partition(" ")[0] for month in (first, last))
         between = f", between {first} and {last}" if first != last else ""
-    return f"reached in {part_of_month_text(expected)} at this pace{between}"
+    return f"at this pace the target is reached in {part_of_month_text(expected)}{between}"
 
 
 @section

@@ -243,16 +243,22 @@ def _kept_sentence(review: PeriodFacts, measure: MeasureRow) -> str:
     """The status rests on the period alone; the last reading, run and strength look back to its start."""
     habit = measure.own(review.keeping).iloc[0]
     run = int(habit["run"])
-    going = f"current run {count_text(run, measure.cadence)}" if run else "no current run"
+    going = (
+        f"kept {count_text(run, measure.cadence)} in a row"
+        if run > 1
+        else "kept then"
+        if run
+        else "not kept then"
+    )
     strength, read = share_text(habit["strength"]), count_text(int(habit["spans_read"]), measure.cadence)
     if habit["spans_kept"] < habit["spans_read"]:
-        all_of = f"all {read}" if habit["spans_read"] > 1 else "it"
-        strength += f" ({share_text(habit['strongest'])} if {all_of} had been kept)"
+        all_of = f"all {read}" if habit["spans_read"] > 1 else f"the {measure.cadence}"
+        strength += f" ({share_text(habit['strongest'])} with {all_of} kept)"
     else:
         strength += f", the most that {read} can give"
     last = measure.own(review.kept).dropna(subset=["value"]).iloc[-1]
     when = span_text(last["span_start"].date(), measure.cadence)
-    read = f"last {quantity_text(last['value'], measure.unit, *measure.limits)} {when}"
+    read = f"last reading {quantity_text(last['value'], measure.unit, *measure.limits)} {when}"
     stands = standing_text(measure)
     return f"{review.period.label}: {stands}; {read}; {going}; habit strength {strength}."
 

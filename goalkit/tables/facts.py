@@ -150,7 +150,7 @@ def _likely(row: FrameRow, column: str) -> float:
 def _when(row: FrameRow) -> str:
     if row.remark != Remark.NONE:
         return str(row.remark)
-    return "not in sight" if pd.isna(row.expected) else part_of_month_text(row.expected)
+    return "more likely never" if pd.isna(row.expected) else part_of_month_text(row.expected)
 
 
 def reliability_table(reliability: pd.DataFrame) -> Table:

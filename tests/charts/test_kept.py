@@ -104,12 +104,17 @@ def test_longer_spans_stand_in_years(
 
 @pytest.mark.parametrize(
     ("direction", "worst"),
-    [("at least", "the lowest was 5\u00a0h"), ("between", "the furthest off was 9.5\u00a0h")],
+    [("at least", "the lowest was 5\u00a0h"), ("between", "the furthest outside was 9.5\u00a0h")],
 )
 def test_what_is_worst_follows_from_the_direction(direction: str, worst: str) -> None:
     row = kept_row(direction=direction, target=6.0, target_high=8.0, unit="h")
     figure = kept_calendar(kept(5.0, 7.0, 9.5, limit=8.0), row, as_of=AS_OF)
     assert worst in sentence_of(figure)
+
+
+def test_the_only_week_is_not_the_highest_of_one() -> None:
+    said = sentence_of(kept_calendar(kept(61.0, first="2026-09-21"), kept_row(), as_of=AS_OF))
+    assert said.endswith("not kept in the only week read, 61\u00a0h/week in the week of 21 Sep 2026.")
 
 
 @pytest.mark.parametrize(

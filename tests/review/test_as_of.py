@@ -33,7 +33,7 @@ def test_the_cover_says_when_the_data_were_known(then: Pages) -> None:
 def test_a_check_in_recorded_later_does_not_appear(then: Pages) -> None:
     assert not then.has(LATE_NOTE)
     assert not then.has("27 Mar 2026:")
-    assert "last 53 h/week in the week of 16 Mar 2026" in then.text
+    assert "last reading 53 h/week in the week of 16 Mar 2026" in then.text
     assert "Jan–Mar 2026 9 of 12 kept" in then.text
     assert "Check-ins 277 until 31 Mar 2026" in then.text
     assert "Working hours 23 Mar 2026 29 Mar 2026 1" in then.text  # among the missing readings
@@ -41,7 +41,7 @@ def test_a_check_in_recorded_later_does_not_appear(then: Pages) -> None:
 
 def test_it_appears_once_it_is_known(since: Pages) -> None:
     assert since.has(f"27 Mar 2026: {LATE_NOTE}")
-    assert "last 55 h/week in the week of 23 Mar 2026" in since.text
+    assert "last reading 55 h/week in the week of 23 Mar 2026" in since.text
     assert "Jan–Mar 2026 9 of 13 kept" in since.text
     assert "Check-ins 284 until 31 Mar 2026" in since.text
     assert "Every reading due in Q1 2026 has been entered." in since.text

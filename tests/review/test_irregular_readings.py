@@ -160,8 +160,8 @@ def test_the_table_has_the_last_reading_and_the_share_of_the_quarter(pages: Page
 def test_the_last_readings_are_those_of_the_quarter(pages: Pages) -> None:
     day, lowest = list(QUEUE.within(QUARTER, 1).items())[-1]
     week, total = list(TASKS.within(QUARTER, 7).items())[-1]
-    assert f"last {lowest} articles on {day_text(day)}; current run" in pages.text
-    assert f"last {total} tasks in the week of {day_text(week)}; current run" in pages.text
+    assert f"last reading {lowest} articles on {day_text(day)}; " in pages.text
+    assert f"last reading {total} tasks in the week of {day_text(week)}; " in pages.text
 
 
 def test_what_is_missing_is_counted(pages: Pages) -> None:

@@ -87,7 +87,7 @@ def test_a_goal_says_below_its_chart_when_the_target_is_reached():
     parts = sections.goal_by_goal(facts(4, 4.5, 5, 6, 6.5, 7, 7.5, 8, 8.5)).parts
     after = parts[next(place for place, part in enumerate(parts) if isinstance(part, Figure)) + 1]
     assert re.fullmatch(
-        r"Forecast: reached in \w+.* at this pace.* that it is reached on the due date\.", after.text
+        r"Forecast: at this pace the target is reached in \w+.* on the due date is \d in 10\.", after.text
     )
 
 
@@ -246,8 +246,8 @@ MAY = days("2026-05-20", "2027-03-04", "2027-05-02")
 
 def test_the_sentence_says_when_between_and_how_likely():
     said = (
-        "reached in mid-March 2027 at this pace, between January and June; "
-        "7 in 10 that it is reached on the due date"
+        "at this pace the target is reached in mid-March 2027, between January and June; "
+        "the chance of being there on the due date is 7 in 10"
     )
     assert forecast_text(0.7, Remark.NONE, MARCH) == said
 
@@ -262,11 +262,13 @@ def test_the_sentence_says_when_between_and_how_likely():
     ],
 )  # fmt: skip
 def test_a_range_names_years_and_months_where_they_are_needed(reach, month, between):
-    assert reach_text(reach) == f"reached in {month} at this pace{between}"
+    assert reach_text(reach) == f"at this pace the target is reached in {month}{between}"
 
 
 def test_what_is_not_in_sight_is_said_to_be_so():
-    assert reach_text(days(None, None, None)) == "an even chance is not in sight at this pace"
+    assert reach_text(days(None, None, None)) == (
+        "at this pace the target is more likely missed than reached, even with more time"
+    )
     earliest = days("2027-01-20", None, None)
     assert reach_text(earliest) == f"{NOT_IN_SIGHT}, January 2027 at the earliest"
 
@@ -277,10 +279,13 @@ def test_without_numbers_the_remark_stands_alone(remark):
 
 
 def test_a_reached_target_is_said_with_the_chance_that_it_holds():
-    said = "reached already; 9 in 10 that it holds on the due date"
+    said = "reached already; the chance that this still holds on the due date is 9 in 10"
     assert forecast_text(0.91, Remark.REACHED, MARCH) == said
 
 
 def test_a_target_that_was_never_missed_is_told_with_the_chance_that_it_holds():
-    said = "beyond the target from the first reading on; 7 in 10 that it holds on the due date"
+    said = (
+        "beyond the target from the first reading on; "
+        "the chance that this still holds on the due date is 7 in 10"
+    )
     assert forecast_text(0.7, Remark.BEYOND, MARCH) == said

@@ -172,7 +172,7 @@ def test_notes_are_those_of_the_period_with_their_confidence() -> None:
 def test_a_habit_is_told_with_its_period_its_run_and_its_strength() -> None:
     texts = [getattr(part, "text", "") for part in sections.goal_by_goal(review()).parts]
     hours = next(text for text in texts if text.startswith("Q3 2026: kept in 92"))
-    assert "current run 1 week; habit strength" in hours
+    assert "kept then; habit strength" in hours
 
 
 def test_a_goal_is_graded_once_it_is_decided_and_not_before() -> None:
