@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from goalkit.escaping import html_text
 from goalkit.exercises.review_answers import ReviewSteps, review_choice
-from goalkit.model import AttainmentScale, Client, Decision, Goal, Review
+from goalkit.exercises.review_answers.answers import NO_SPONSOR_READS, SPONSOR_READS, SPONSOR_READS_CHANGES
+from goalkit.model import AttainmentScale, Client, Consent, Decision, Goal, Review
 from goalkit.model.workbook import current
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
-from goalkit.terms import Choice, Direction, GoalState
+from goalkit.terms import Choice, Direction, GoalState, Topic
 from tests.books import goal, maintain, reading
 from tests.exercises.made import TODAY
 from tests.exercises.test_opening import words_on
@@ -472,3 +474,18 @@ def test_a_numeric_scale_without_a_reading_is_rated_by_hand(practice: Practice) 
     assert window.review.buttons[LEVELS].description[-1] != "✓"
     window.types(s2_level="-1").saves()
     assert given(practice) == [(-1, "")]
+
+
+@pytest.mark.parametrize(
+    ("topics", "goals", "said"),
+    [
+        ((), (), NO_SPONSOR_READS),
+        ((Topic.VISION,), ("g1",), SPONSOR_READS_CHANGES),
+        ((Topic.REVIEWS,), (), SPONSOR_READS.format(day="1 Mar 2026")),
+    ],
+)
+def test_who_writes_is_told_whether_the_sponsor_reads_it(
+    topics: tuple[Topic, ...], goals: tuple[str, ...], said: str, practice: Practice
+) -> None:
+    practice.record("c1", Consent(id="k1", given_on=date(2026, 3, 1), topics=topics, goal_ids=goals))
+    assert html_text(said) in words_on(review_choice(OpenWorkbook(practice, "c1", today=TODAY)).view)

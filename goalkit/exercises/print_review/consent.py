@@ -15,7 +15,10 @@ from goalkit.wording import count_text, day_text, list_text
 
 TOPICS = {
     Topic.VISION: "The vision",
-    Topic.REVIEWS: "What was answered in reviews: wins, lessons, decisions and plans",
+    Topic.REVIEWS: (
+        "What was answered in reviews: wins, lessons, what did not work, decisions and their reasons, plans, "
+        "thanks, and the words of client and coach"
+    ),
     Topic.ALIGNMENT: "How these goals serve the organisation, and the hours they take",
     Topic.FEEDBACK: "The figures of feedback, and whom the client asked for support",
     Topic.SESSIONS: "When sessions were held, and what was promised there",

@@ -12,7 +12,7 @@ from goalkit.exercises.exercise import Exercise, link_to, unsaved, work_so_far
 from goalkit.exercises.goals import goals
 from goalkit.exercises.headway import Done, WorkSoFar, headway
 from goalkit.exercises.periods import period_choices
-from goalkit.exercises.review_answers.answers import ahead_form, back_form, review_of, words_form
+from goalkit.exercises.review_answers.answers import ahead_form, back_form, review_of, who_reads, words_form
 from goalkit.exercises.review_answers.decisions import AskedGoal, decisions_form
 from goalkit.exercises.review_answers.levels import AskedScale, levels_form
 from goalkit.facts.period import PeriodFacts
@@ -37,7 +37,7 @@ def review_choice(book: OpenWorkbook) -> ui.Chooser:
 
     def open_for(period: str) -> tuple[Any, ...]:
         steps = ReviewSteps(book, period)
-        return steps, steps.still_open
+        return who_reads(book), steps, steps.still_open
 
     options, usual = period_choices(book.workbook, book.today), book.review().period.text
     return ui.Chooser("Which period would you like to review?", options, open_for, chosen=usual)

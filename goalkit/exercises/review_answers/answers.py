@@ -17,17 +17,27 @@ from goalkit.facts.period import PeriodFacts
 from goalkit.model import Decision, Review, Workbook
 from goalkit.model.review import latest_review
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.terms import Choice
+from goalkit.terms import Choice, Topic
+from goalkit.wording import day_text
 
 ONE_A_LINE = "One per line."
-FOR_THE_SPONSOR = f"{ONE_A_LINE} The first three are on the page that a sponsor reads."
+ON_ONE_PAGE = f"{ONE_A_LINE} The first three stand on the one page that sums the report up."
+SPONSOR_READS = (
+    "The sponsor reads this: since {day} a sponsor's copy has all that is answered here, why something is "
+    "decided and your own words too. What is private belongs in the note of a check-in: no sponsor sees it."
+)
+SPONSOR_READS_CHANGES = (
+    "No sponsor reads this, with one exception: why a goal is changed stands with each goal that the sponsor "
+    "may see. More than that is allowed on the page Print."
+)
+NO_SPONSOR_READS = "No sponsor reads this unless you allow it on the page Print."
 MOST_FOCUS = 3
 
 BACK = ui.form(
     Review,
     only=["wins", "learnings", "did_not_work"],
-    wins=ui.Lines(label="Wins: what went well, and how did you do it?", help=FOR_THE_SPONSOR),
-    learnings=ui.Lines(label="Learnings: what do you know now?", help=FOR_THE_SPONSOR),
+    wins=ui.Lines(label="Wins: what went well, and how did you do it?", help=ON_ONE_PAGE),
+    learnings=ui.Lines(label="Learnings: what do you know now?", help=ON_ONE_PAGE),
     did_not_work=ui.Lines(label="What did not work?", help=ONE_A_LINE),
 )
 AHEAD = ui.form(
@@ -53,6 +63,14 @@ def review_of(workbook: Workbook, period: str, *, today: date) -> Review:
     """The review of a period, or one of today without answers."""
     known = latest_review(workbook.reviews, period)
     return known or Review(id=f"review-{period}", period=period, held_on=today)
+
+
+def who_reads(book: OpenWorkbook) -> str:
+    """Whether what is answered in reviews stands in a sponsor's copy, by what the client allows today."""
+    consent = book.consent
+    if consent is not None and Topic.REVIEWS in consent.topics:
+        return SPONSOR_READS.format(day=day_text(consent.given_on))
+    return SPONSOR_READS_CHANGES if consent is not None and consent.goal_ids else NO_SPONSOR_READS
 
 
 class AnswersDraft(ui.RecordDraft[Review]):
