@@ -16,8 +16,8 @@ from goalkit.tables.facts import attainment_table, balance_table
 from goalkit.terms import Audience, Kind
 from goalkit.wording import count_text, day_text, number_text, signed_text
 
-PANELS_A_PAGE = 5
-"""How many measures are drawn one above the other, so that they fit a page."""
+PANELS_A_CHART = 3
+"""How many measures are drawn one above the other: two such charts fill a page."""
 BEYOND_CHANCE = "“Beyond chance” means that noise alone hardly explains the change."
 
 
@@ -80,7 +80,7 @@ def balance(review: PeriodFacts, *, readings: bool = True) -> Iterator[Part]:
     read = MeasureRow.all_of(kept[kept["measure"].isin(review.kept["measure"])])
     if not read and readings:
         yield Note(text="No measure with a limit to keep has a reading yet, so there is no chart here.")
-    for page in paged(read if readings else (), PANELS_A_PAGE):
+    for page in paged(read if readings else (), PANELS_A_CHART):
         yield charts.reading_lines(review.kept, page, as_of=review.as_of, since=review.year_before)
     if review.audience is Audience.SPONSOR:
         return

@@ -62,8 +62,8 @@ def goals(review: PeriodFacts, *, panels: bool = False) -> Iterator[Part]:
     yield formulas_of(review.progress)
 
 
-PANELS_A_PAGE = 12
-"""How many small charts a figure holds, so that it leaves room on its page."""
+PANELS_A_CHART = 6
+"""How many small charts a figure holds: of such low ones three fill a page."""
 
 
 def _panels(review: PeriodFacts) -> Iterator[Part]:
@@ -71,7 +71,7 @@ def _panels(review: PeriodFacts) -> Iterator[Part]:
     reached = review.readings[~review.readings["measure"].isin(kept["measure"])]
     known = pd.concat([reached, kept])[["measure", "on", "value"]].dropna()
     numbers = [one for one in MeasureRow.all_of(review.progress) if one.kind in (Kind.REACH, Kind.MAINTAIN)]
-    for page in paged([one for one in numbers if not one.own(known).empty], PANELS_A_PAGE):
+    for page in paged([one for one in numbers if not one.own(known).empty], PANELS_A_CHART):
         yield charts.goal_panels(
             known, page, as_of=review.as_of, since=review.year_before, pauses=review.pauses
         )

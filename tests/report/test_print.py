@@ -369,6 +369,22 @@ def test_a_table_without_rows_prints_its_head() -> None:
     assert "Goal" in text_of(pdf_of(shown(goals(0))))
 
 
+def test_of_a_table_that_is_parted_three_rows_at_least_stand_on_each_page() -> None:
+    """Wherever it begins, and with its heading."""
+    parted = 0
+    for lines in range(23, 46, 2):
+        filler = Paragraph(text="\n".join(f"line {at}" for at in range(lines)))
+        pages = pdf_of(shown(filler, Heading(level=2, text="Heading"), goals(20))).pages
+        rows = [len(re.findall(r"Goal \d", page.extract_text())) for page in pages]
+        assert sum(rows) == 20
+        assert min(filter(None, rows)) >= 3, lines
+        assert all(
+            ("Heading" in page.extract_text()) == ("All goals." in page.extract_text()) for page in pages
+        )
+        parted += sum(count > 0 for count in rows) > 1
+    assert parted >= 5
+
+
 def test_a_row_of_bold_words_is_never_last_on_a_page() -> None:
     """It heads the rows below it, as a goal does its measures."""
     columns = (Column(label="Goal"), Column(label="Status"))

@@ -104,6 +104,10 @@ def test_a_year_of_the_page_of_one_is_on_one_page(year: Pages) -> None:
         assert words in page
 
 
+def test_every_page_of_a_year_is_three_quarters_full_but_the_last(year: Pages) -> None:
+    assert min(year.fills[:-1]) >= 0.75
+
+
 def test_every_chart_of_a_year_says_what_it_shows(year: Pages) -> None:
     assert len(year.charts) == 9
     assert all(year.has(said) for said in year.charts)

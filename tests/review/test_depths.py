@@ -79,6 +79,14 @@ def test_every_page_of_the_full_review_is_well_filled_but_the_last(
     assert last > 0
 
 
+@pytest.mark.parametrize("practice", ["example", "sixty"])
+def test_every_page_of_the_short_review_is_three_quarters_full_but_the_last(
+    practice: str, print_depth: Callable[..., Pages]
+) -> None:
+    *pages, _ = print_depth(practice, "short").fills
+    assert [f"page {at}: {fill:.0%}" for at, fill in enumerate(pages, 1) if fill < 0.75] == []
+
+
 @pytest.mark.parametrize(("depth", "most"), [("full", 14), ("short", 6), ("one-page", 1)])
 def test_the_example_has_the_length_of_its_reader(
     depth: str, most: int, print_depth: Callable[..., Pages]
