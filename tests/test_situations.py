@@ -503,7 +503,7 @@ def test_levels_that_were_written_anew_are_said_to_judge_both_days() -> None:
     (said,) = [part.text for part in parts if isinstance(part, Paragraph)]
     assert said.endswith(
         "The levels of 1 goal were written anew since then: the new ones judge both days, the chart shows "
-        "each day by its own."
+        "each day by its own levels."
     )
 
 
@@ -576,7 +576,7 @@ def test_a_flat_measure_on_track_is_told_with_its_forecast() -> None:
     said = beside(told(of_one(per_cent, read), date(2026, 10, 14)))
     assert said["Status"].startswith("● on track by the gap rule")
     assert said["But"] == (
-        "The forecast disagrees: 2 in 10 that “Coverage” is reached on 31 Dec 2026. "
+        "The forecast disagrees: the chance that “Coverage” is reached on 31 Dec 2026 is 2 in 10. "
         "The status looks back, the forecast ahead."
     )
 

@@ -71,15 +71,14 @@ def alignment_matrix(
 
 
 def alignment_sentence(rated: pd.DataFrame, goals: Mapping[str, str]) -> str:
-    """How many links serve and pull, and which goals serve nothing, in one sentence."""
+    """How many ratings say serves or pulls against, and how many goals serve nothing, in one sentence."""
     if rated.empty:
         return "No alignment is rated yet."
     serves, pulls = (rated["rating"] > 0).sum(), (rated["rating"] < 0).sum()
-    serve = f"{serves} {'serves' if serves == 1 else 'serve'}"
-    pull = f"{pulls} {'pulls' if pulls == 1 else 'pull'} against"
-    said = f"Of {count_text(len(rated), 'rated link')}, {serve} and {pull}"
+    serve = f"{serves} {'says' if serves == 1 else 'say'} that the goal serves"
+    said = f"Of {count_text(len(rated), 'rating')}, {serve} and {pulls} that it pulls against"
     idle = len(goals) - rated[rated["rating"] > 0]["goal"].nunique()
-    return f"{said}; {count_text(idle, 'goal')} without a link that serves." if idle else f"{said}."
+    return f"{said}; {count_text(idle, 'goal')} without one that serves." if idle else f"{said}."
 
 
 def _box(place: Place, rating: int | None) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def _change_text(change: FrameRow, facts: AttainmentFacts) -> str:
     said += f" Before: {_levels_text(levels['baseline'])}; now: {_levels_text(levels['now'])}."
     if facts.rewritten:
         anew = f"The levels of {count_text(facts.rewritten, 'goal')} were written anew since then"
-        said += f" {anew}: the new ones judge both days, the chart shows each day by its own."
+        said += f" {anew}: the new ones judge both days, the chart shows each day by its own levels."
     left_out = len(facts.levels) - goals
     if not left_out:
         return said
@@ -72,19 +72,18 @@ def _levels_text(levels: pd.Series) -> str:
 def balance(review: PeriodFacts, *, readings: bool = True) -> Iterator[Part]:
     """Hours, home office and travel over the last year, and the balance wheel then and now.
 
-    Without `readings` it is the wheel alone, for a report that shows them goal by goal; for a sponsor it is
-    the readings alone.
+    Without `readings` it is the wheel alone, for a report that shows them elsewhere; for a sponsor it is the
+    readings alone.
     """
-    readings = readings or review.audience is Audience.SPONSOR
     kept = review.progress[review.progress["kind"] == Kind.MAINTAIN]
     read = MeasureRow.all_of(kept[kept["measure"].isin(review.kept["measure"])])
     if not read and readings:
         yield Note(text="No measure with a limit to keep has a reading yet, so there is no chart here.")
     for page in paged(read if readings else (), PANELS_A_CHART):
         yield charts.reading_lines(review.kept, page, as_of=review.as_of, since=review.year_before)
-    if review.audience is Audience.SPONSOR:
+    if review.audience is Audience.SPONSOR and readings:
         return
-    if review.balance.empty:
+    if review.audience is Audience.SPONSOR or review.balance.empty:
         yield Note(text="The balance wheel has not been filled in yet.")
         return
     yield charts.balance_wheel(review.balance)

@@ -83,7 +83,9 @@ def _kept_text(row: FrameRow, span: str) -> str:
 def _milestone_text(row: FrameRow) -> str:
     expected, earliest, latest, due = map(day_text, (row.expected, row.earliest, row.latest, row.due))
     between = f", between {earliest} and {latest}" if earliest != latest else ""
-    return f"{row.title}: expected on {expected}{between}, at the pace of the last few; due on {due}."
+    return (
+        f"{row.title}: expected on {expected}{between}, at the pace of the last few milestones; due on {due}."
+    )
 
 
 def forecast_sentence(review: PeriodFacts, measure: MeasureRow) -> str:

@@ -95,8 +95,8 @@ def rule_sentence(rule: StatusRule) -> str:
 
 _THRESHOLDS = {
     Rule.GAP: (
-        "On track while less than {on_track} points below the expected share, behind up to {behind} points, "
-        "at risk beyond"
+        "On track while less than {on_track} percentage points below the expected share, "
+        "behind up to {behind}, at risk beyond that"
     ),
     Rule.RATIO: (
         "On track from {on_track} % of the expected share, behind above {behind} %, at risk at or below that"
@@ -172,8 +172,11 @@ def _beside_status(review: PeriodFacts, goal: FrameRow, measures: pd.DataFrame) 
     for row in rows_of(chances):
         on_track = goal.status == Status.ON_TRACK
         if (on_track and row.probability < UNLIKELY) or (not on_track and row.probability >= LIKELY):
-            chance = f"{tenths_text(row.probability)} that “{row.title}” is reached on {day_text(goal.due)}"
-            yield f"The forecast disagrees: {chance}. The status looks back, the forecast ahead."
+            chance = f"the chance that “{row.title}” is reached on {day_text(goal.due)} is"
+            yield (
+                f"The forecast disagrees: {chance} {tenths_text(row.probability)}. "
+                "The status looks back, the forecast ahead."
+            )
     soon = pd.Timestamp(review.as_of) + pd.Timedelta(days=SOON_DAYS)
     steps = review.milestones[review.milestones["goal"] == goal.goal]
     near = (steps["due"] <= soon) & (steps["state"] != MilestoneState.REACHED)

@@ -39,12 +39,16 @@ def test_names_over_narrow_columns_stand_upright() -> None:
 
 def test_a_rating_of_something_else_is_left_out() -> None:
     assert sentence_of(drawn(("g1", "o1", 2), ("g1", "o9", -2))) == (
-        "Of 1 rated link, 1 serves and 0 pull against; 1 goal without a link that serves."
+        "Of 1 rating, 1 says that the goal serves and 0 that it pulls against; "
+        "1 goal without one that serves."
     )
 
 
 def test_the_sentence_counts_what_serves_and_what_pulls() -> None:
-    assert sentence_of(drawn(*CELLS, ("g2", "v1", 1))) == "Of 4 rated links, 2 serve and 2 pull against."
+    assert (
+        sentence_of(drawn(*CELLS, ("g2", "v1", 1)))
+        == "Of 4 ratings, 2 say that the goal serves and 2 that it pulls against."
+    )
 
 
 def test_names_are_never_markup() -> None:

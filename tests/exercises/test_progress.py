@@ -32,7 +32,7 @@ def control(views: list[Any], label: str) -> Any:
 def test_every_goal_stands_there_with_its_status_and_the_rule_in_words(practice: Practice) -> None:
     page = open_page(practice)
     assert "Lead a team of ten" in shown(page.shown)
-    assert "The gap rule: On track while less than 16.5 points below" in shown(page.shown)
+    assert "The gap rule: On track while less than 16.5 percentage points below" in shown(page.shown)
 
 
 def test_another_rule_is_chosen_and_where_rules_disagree_is_said(practice: Practice) -> None:

@@ -113,6 +113,9 @@ def test_what_full_says_once_it_does_not_say_twice(print_depth: Callable[..., Pa
     assert full.has("status by the gap rule")
     assert not any("overdue: Handover" in said for said in full.charts)  # the table of milestones has it
     assert full.has("A free Friday afternoon")
+    sponsor = print_depth("example", "short", "a4", "--for", "sponsor")
+    assert sponsor.has("Working hours (at most 50 h/week): 50 h/week")
+    assert not sponsor.has("Working hours (at most 50 h/week): last")  # the same readings once more
 
 
 def test_parts_with_nothing_in_them_are_left_out_and_named(print_depth: Callable[..., Pages]) -> None:

@@ -22,8 +22,8 @@ CHARTS = (
     r"Sales budget: 24 M of 30 M USD",
     r"On 29 Sep 2026, 6 goals together came out a little below what was expected",
     r"The largest gap is in Time for myself",
-    r"Of \d+ rated links",
-    r"Of \d+ rated links",
+    r"Of \d+ ratings, \d+ say that the goal serves",
+    r"Of \d+ ratings, \d+ say that the goal serves",
     r"Others rate “Listens before deciding” highest",
 )
 """What each chart says, in the order of reading."""

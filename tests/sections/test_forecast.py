@@ -62,7 +62,7 @@ def test_spans_to_keep_and_the_next_milestone_are_told_in_words():
         f"Travel: {KEEPING.format(7, 3)}",
         (
             "Handover to Service agreed and in use: expected on 3 Dec 2026, between 6 Nov 2026 and "
-            "15 Jan 2027, at the pace of the last few; due on 31 Aug 2026."
+            "15 Jan 2027, at the pace of the last few milestones; due on 31 Aug 2026."
         ),
     )
 

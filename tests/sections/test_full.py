@@ -58,7 +58,7 @@ def test_the_cover_says_whose_review_it_is_and_what_it_rests_on() -> None:
     facts = dict(cover.facts)
     assert facts["Coach"] == "Kim Sample"
     assert facts["Records up to"] == facts["Figures as of"] == "30 Sep 2026"
-    assert "16.5 points" in facts["Rule for statuses"]
+    assert "16.5 percentage points" in facts["Rule for statuses"]
 
 
 @pytest.mark.parametrize(
