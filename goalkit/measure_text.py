@@ -150,7 +150,7 @@ def _is_part(measure: MeasureRow) -> bool:
 
 
 def standing_text(measure: MeasureRow, *, laid_aside: bool = False) -> str:
-    """Where a measure stands: `8 of 10 people, 67 % of the way (75 % expected)`, `kept in 80 % of the weeks`.
+    """Where a measure stands: `8 of 10 people, 67 % of the way from 4 (75 % expected)`, `kept in 80 % …`.
 
     What was reached stays reached, with its day, and what it is now. Nothing is expected of a goal that is
     `laid_aside`.
@@ -178,10 +178,13 @@ def _expected_text(measure: MeasureRow) -> str:
 
 
 def _way_text(measure: MeasureRow) -> str:
-    """How much of the way is behind it: `67 % of the way`."""
+    """How much of the way is behind it: `67 % of the way from 4`; 24 of 30 alone would be 80 %."""
     if measure.share <= 0:
         return f"{'further from the target than' if measure.share else 'no further than'} at the start"
-    return f"{share_text(measure.share)} of the way"
+    begun = (
+        f" from {first_text(measure.baseline, measure.unit, *measure.numbers)}" if measure.baseline else ""
+    )
+    return f"{share_text(measure.share)} of the way{begun}"
 
 
 def reached_day_text(reached_on: date | None, due: date) -> str:

@@ -109,11 +109,15 @@ FALLING: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("found", "now", "standing"),
     [
-        (row(), "8 of 10\u00a0people", "8 of 10\u00a0people, 67\u00a0% of the way (75\u00a0% expected)"),
+        (
+            row(),
+            "8 of 10\u00a0people",
+            "8 of 10\u00a0people, 67\u00a0% of the way from 4 (75\u00a0% expected)",
+        ),
         (
             row(**FALLING),
             "40\u00a0%, wanted at most 30",
-            "40\u00a0%, wanted at most 30; 33\u00a0% of the way (75\u00a0% expected)",
+            "40\u00a0%, wanted at most 30; 33\u00a0% of the way from 45 (75\u00a0% expected)",
         ),
         (
             limited(share=0.8),
@@ -210,7 +214,7 @@ def test_a_small_step_is_named_as_far_as_it_is_known() -> None:
         ),
         (
             {"due": pd.Timestamp("2026-09-30"), "expected": 1.0},
-            "Team size: 8 of 10\u00a0people, 67\u00a0% of the way; the target was due on 30 Sep 2026.",
+            "Team size: 8 of 10\u00a0people, 67\u00a0% of the way from 4; the target was due on 30 Sep 2026.",
         ),
     ],
 )

@@ -111,7 +111,7 @@ NEVER = (
     re.compile(r"−0(?![.,\d])|-0|\bnan\b|NaT|None|1\u202f000 M|  | ,|;;|\.\.$"),
     re.compile(r"\b(Hours|Growth|Days at home|Steps) (is|are|has)\b"),
     re.compile(r"by the due date|0 of 1 milestones"),
-    re.compile(r"(?<![\d.])100\u00a0% of the way \(due"),
+    re.compile(r"(?<![\d.])100\u00a0% of the way( from [^(]*)? \(due"),
     re.compile(r"−[\d.,]+( M)? of |\d of 0|of [\d.,]+\u00a0%(?! of)|of 1 \w+ read|the 1 read|run 0|all 1 "),
     re.compile(r"[\d.,]\$|[$€]\d+[.,]\d(?!\d)|\d[.,]\d\u00a0[$€]"),
     re.compile(r"(\w+ \d{4}), \1 at the earliest|−\d+\u00a0% of the way"),

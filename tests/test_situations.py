@@ -86,7 +86,7 @@ def weeks(count: int, *values: float, first: date = MONDAY) -> list[tuple[date, 
 def test_29_97_of_30_million_is_missed_and_looks_it() -> None:
     facts = told(of_one(reach(**MONEY), [(date(2026, 12, 28), 29_970_000)]), DUE)
     assert standing(facts) == (
-        "missed", "Budget: 29.97 M of 30 M USD, 99.8 % of the way (due 31 Dec 2026)",
+        "missed", "Budget: 29.97 M of 30 M USD, 99.8 % of the way from 18 M (due 31 Dec 2026)",
     )  # fmt: skip
 
 
@@ -123,7 +123,9 @@ def test_not_quite_all_of_the_way_is_never_called_all_of_it() -> None:
 
 def test_55_hours_are_wanted_at_most_50_and_not_55_of_50() -> None:
     facts = told(of_one(reach(**FALLING), [(date(2026, 6, 29), 55)]), date(2026, 6, 30))
-    assert standing(facts)[1] == "Hours: 55 h/week, wanted at most 50; 38 % of the way (49 % expected)"
+    assert (
+        standing(facts)[1] == "Hours: 55 h/week, wanted at most 50; 38 % of the way from 58 (49 % expected)"
+    )
 
 
 def test_1_complaint_is_wanted_at_most_0() -> None:
@@ -207,7 +209,7 @@ def test_a_half_is_rounded_up_wherever_it_stands() -> None:
 def test_on_the_due_day_it_is_said_how_far_it_came_as_on_the_day_after(days: int) -> None:
     facts = told(of_one(reach(), [(date(2026, 12, 28), 9.4)]), DUE + timedelta(days=days))
     assert standing(facts) == (
-        "missed", "Team size: 9.4 of 10 people, 90 % of the way (due 31 Dec 2026)",
+        "missed", "Team size: 9.4 of 10 people, 90 % of the way from 4 (due 31 Dec 2026)",
     )  # fmt: skip
 
 
@@ -829,6 +831,6 @@ def test_what_is_declared_reached_is_done_as_decided_and_what_rests_has_no_pace(
         (items,) = [part.items for part in sections.goal_by_goal(facts).parts if isinstance(part, Facts)]
         said.append(plain(dict(items)["Status"]))
     assert said == [
-        "✓ done, as decided: Team size: 6 of 10 people, 33 % of the way (49 % expected)",
-        "– paused: Team size: 6 of 10 people, 33 % of the way",
+        "✓ done, as decided: Team size: 6 of 10 people, 33 % of the way from 4 (49 % expected)",
+        "– paused: Team size: 6 of 10 people, 33 % of the way from 4",
     ]

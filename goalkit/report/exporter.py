@@ -114,7 +114,7 @@ def _front(found: list[Element], notebook: NotebookNode) -> dict[str, str]:
 
 
 NOTHING_YET = "Left out, because there is nothing in them yet: {}."
-NOT_IN_THIS_COPY = "Not in this copy: {}. There is nothing in them, or the client keeps it private."
+NOT_IN_THIS_COPY = "Not in this copy: {}. What is missing is empty, or kept private by the client."
 
 
 def _without_empty_parts(found: list[Element]) -> Iterator[Element]:

@@ -101,7 +101,7 @@ def test_the_summary_has_a_status_a_small_line_and_where_the_goal_stands() -> No
     assert words(table) == [
         [
             "Lead a team of ten", "▲ behind (gap)", "",
-            "Team size: 8 of 10\u00a0people, 67\u00a0% of the way (75\u00a0% expected)",
+            "Team size: 8 of 10\u00a0people, 67\u00a0% of the way from 4 (75\u00a0% expected)",
         ],
         [
             "Work at most 50 hours", "● on track (ratio)", "",
