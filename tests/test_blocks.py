@@ -106,6 +106,14 @@ def test_what_is_a_little_longer_is_shown_whole(block: Block) -> None:
     assert "<details>" not in as_html(block.as_json())
 
 
+def test_text_stands_apart_from_the_numbers_before_it() -> None:
+    columns = tuple(Column(label=align, align=align) for align in ("left", "right", "right", "left", "left"))
+    rows = ((Cell(text="A title", bold=True), Cell(), Cell(), Cell(text="● on track"), Cell()),)
+    html = as_html(Table(caption="c", columns=columns, rows=(*rows, (Cell(text="x"),) * 5)).as_json())
+    assert re.findall(r'<th scope="col"( class="[^"]*")? ', html) == ["", "", "", ' class=" after"', ""]
+    assert html.count('class="short after"') == 2, "also in a row with a title over several columns"
+
+
 def test_a_table_carries_itself_as_a_csv_in_which_nothing_is_a_formula() -> None:
     row = (Cell(text="=1+1"), Cell(text="● on track, so far"), Cell(spark=(1.0, 2.0)))
     columns = tuple(Column(label=label) for label in ("Goal", "Status", "Line"))
