@@ -54,7 +54,7 @@ def overview(pdf: PdfOption = None, practice: PracticeOption = None) -> None:
     shown = clients_table(states, code_names(names) if pdf else names, on=on)
     if pdf is None:
         rows = [[cell.text for cell in row] for row in shown.rows]
-        show_table([column.label.lower() for column in shown.columns], rows)
+        show_table([column.label.lower() for column in shown.columns], rows, minor={"goals", "coaching"})
         say_aside(summary_text(states, on=on))
         return
     from goalkit.charts import levels_bars

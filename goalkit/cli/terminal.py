@@ -5,7 +5,7 @@ passed on. Text of a client is shown as it is, never read as markup or as orders
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -17,6 +17,8 @@ from goalkit.escaping import visible
 from goalkit.terms import Status
 
 _COUNT = re.compile(r", \w+ \d+ of \d+$")
+WIDE = 100
+"""How many characters a terminal has on a line that is not narrow."""
 STATUS_STYLES = {
     Status.ON_TRACK.label: "green",
     Status.BEHIND.label: "yellow",
@@ -57,12 +59,22 @@ def status_shown(label: str) -> Text:
     return Text(label, STATUS_STYLES.get(label, ""), no_wrap=True)
 
 
-def show_table(columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> None:
-    """A table on the standard output; a plain text in a cell is shown as it is."""
-    table = Table(*columns, box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
+def show_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str | Text]], *, minor: Container[str] = ()
+) -> None:
+    """A table on the standard output; a plain text in a cell is shown as it is.
+
+    Columns that are `minor` are left out where the terminal is narrow.
+    """
+    console = Console(highlight=False)
+    kept = [at for at, column in enumerate(columns) if console.width >= WIDE or column not in minor]
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="bold")
+    for at in kept:
+        table.add_column(columns[at], overflow="fold")  # nothing is cut off, however long a word is
     for row in rows:
-        table.add_row(*(shown(cell) if isinstance(cell, str) else cell for cell in row))
-    Console(highlight=False).print(table)
+        cells = (row[at] for at in kept)
+        table.add_row(*(shown(cell) if isinstance(cell, str) else cell for cell in cells))
+    console.print(table)
 
 
 @contextmanager

@@ -158,6 +158,22 @@ def test_all_clients_are_told_with_what_is_needed_by_them(practice: Path, goalki
     assert "4 May 2026" in robin
 
 
+def test_no_name_is_cut_off_and_a_narrow_terminal_has_the_columns_that_matter(
+    practice: Path, goalkit: Goalkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "Alexandra Montgomery-Featherstonehaugh-Cholmondeley"
+    with open_practice(practice) as opened:
+        opened.record("c2", Client(id="c2", name=name))
+    for width, columns in (("80", 0), ("120", 1)):
+        monkeypatch.setenv("COLUMNS", width)
+        shown = goalkit("practice", "--practice", practice).stdout
+        assert "…" not in shown
+        assert shown.count("coaching") == columns
+        first, *lines = shown.splitlines()
+        letters = "".join("".join(line[: first.index("last")]) for line in lines) if columns == 0 else name
+        assert name.replace(" ", "") in letters.replace(" ", "")
+
+
 def test_a_practice_without_a_client_says_how_to_begin(home: Path, goalkit: Goalkit) -> None:
     open_practice(home / "none.goalkit", create=True).close()
     done = goalkit("practice", "--practice", home / "none.goalkit")
