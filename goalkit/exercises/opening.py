@@ -47,10 +47,17 @@ def bare_links(links: Links) -> Any:
     return bare_page(Showcase(links))
 
 
-def client_page(practice: Practice, show: Callable[[OpenWorkbook], Any], *, on: date) -> Page:
+def client_page(
+    practice: Practice,
+    show: Callable[[OpenWorkbook], Any],
+    *,
+    on: date,
+    nobody: Callable[[], Any] = tuple,
+) -> Page:
     """A page on a day for the only client, or the one chosen last; there has to be one.
 
-    `show` gives what stands on it for the workbook of a client: forms, and places for results.
+    `show` gives what stands on it for the workbook of a client: forms, and places for results; `nobody` what
+    stands there as long as none of several is chosen.
     """
     opened: list[OpenWorkbook] = []
 
@@ -68,7 +75,7 @@ def client_page(practice: Practice, show: Callable[[OpenWorkbook], Any], *, on: 
             book.leave()
         return page.show_anew()
 
-    page = Page(lambda: shown_names(practice), practice.draft("", CHOSEN), open_for)
+    page = Page(lambda: shown_names(practice), practice.draft("", CHOSEN), open_for, nobody)
     follow_settings = _following_settings(anew, practice)
 
     def look() -> None:

@@ -1,5 +1,6 @@
 """All clients on one page: who needs something, and the way to each of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import ipywidgets as ipw
 
 from goalkit import forms as ui
 from goalkit.analysis.rules import rule_named
+from goalkit.blocks import Table
 from goalkit.charts import levels_bars, sentence_of
 from goalkit.exercises.exercise import Exercise, all_exercises, page_of_all
 from goalkit.exercises.headway import WorkSoFar
@@ -20,6 +22,7 @@ from goalkit.store import Practice, shown_names
 from goalkit.store.settings import choose_client, practice_rule
 from goalkit.store.standing import standing
 from goalkit.tables.practice import (
+    clients_table,
     coaching_text,
     goals_text,
     hours_text,
@@ -29,6 +32,7 @@ from goalkit.tables.practice import (
 )
 from goalkit.wording import count_text, day_text, list_text
 
+ALL_CLIENTS = "All clients: who needs something"
 AT_ONCE = 20
 """So many clients are shown before one asks for more."""
 SEARCH, SHOW, ORDER = "Search by name", "Show", "In the order of"
@@ -36,6 +40,7 @@ ALL, PRESSING = "everybody", "those who need something"
 ORDERS = ("what is most pressing", "names", "the last check-in", "the next session")
 NOTHING_NEEDED = "Nothing needs you here."
 NOBODY = "Nobody fits. Search for another name, or show everybody."
+LEVELS = "How far the goals of all clients have come"
 NEXT = "is chosen on every page now."
 LEADS_TO = ("Start", "Check-in", "Progress", "Coaching session", "Review")
 
@@ -70,6 +75,7 @@ class Overview:
             self._rows,
             self.more_button,
             ui.html(ui.marked(coaching_text(self.states, on=on), "hint", "p")),
+            ui.words(LEVELS, "part", "h3"),
             ui.Showcase(levels),
             ui.html(ui.marked(sentence_of(levels), "help", "p")),
         )
@@ -147,6 +153,13 @@ class Overview:
             ui.button(name, lambda: self.open(state.client)),
             ui.html(f'{words}<p class="goalkit-help">{" · ".join(map(_fact, facts))}</p>'),
         )
+
+
+def at_a_glance(practice: Practice, *, on: date) -> Iterator[Table | ui.Links]:
+    """A row for each client, whoever needs something first, and the way to the page of all."""
+    states = client_states(standing(practice, on=on), on=on, rule=rule_named(*practice_rule(practice)))
+    yield clients_table(states, shown_names(practice), on=on)
+    yield ui.Links(title="", sentence="", files={ALL_CLIENTS: practice_overview.notebook})
 
 
 def _fact(text: str) -> str:

@@ -17,7 +17,7 @@ from goalkit.exercises.history import history
 from goalkit.exercises.import_readings import import_readings
 from goalkit.exercises.opening import client_page
 from goalkit.exercises.periods import running_quarter
-from goalkit.exercises.practice_overview import practice_overview
+from goalkit.exercises.practice_overview import ALL_CLIENTS, at_a_glance, practice_overview
 from goalkit.exercises.private_mode import names_switch
 from goalkit.exercises.settings import settings
 from goalkit.open_workbook import OpenWorkbook
@@ -43,7 +43,6 @@ REPORTS = {
 WHO = "This client, and others"
 FROM_A_FILE = "Import: readings from a spreadsheet or an app"
 EVERY_CHANGE = "History: every change, and the way back"
-ALL_CLIENTS = "All clients: who needs something"
 FOR_ALL_CLIENTS = "Settings: what holds for all clients"
 
 
@@ -62,7 +61,7 @@ class StartPage:
 
     def show_client(self, *said: str) -> None:
         """Show the page of the client chosen last, below what is said."""
-        self.page = client_page(self._practice, self._parts, on=self._on)
+        self.page = client_page(self._practice, self._parts, on=self._on, nobody=self._all_clients)
         kept = tuple(kept_too_long(self._practice, self._on))
         above = (*_said(said), *(kept and (ui.Showcase(*kept),)))
         self.view.children = (*(above and (ui.bare_page(above),)), self.page.view)
@@ -108,6 +107,10 @@ class StartPage:
         buttons = ui.box("line", self.change_button, self.add_button, self.erase_button)
         who = ui.words(WHO, "part", "h3")
         return top, strips, who, buttons, many and names_switch(book), place
+
+    def _all_clients(self) -> ui.ShownLater:
+        """Where each client stands, as long as nobody is chosen."""
+        return ui.ShownLater(lambda: at_a_glance(self._practice, on=self._on))
 
     def _show_who_is_left(self, said: tuple[str, ...]) -> None:
         """Show what is there once a client is erased, and what was said about that."""

@@ -101,14 +101,19 @@ class Page(Place):
     """A page with the client's name at its top, or a choice of client where there are several.
 
     `names` gives the name of each client as shown, by id; `chosen` is the id of the one shown first.
-    `open_for` is called with the id of the client chosen and gives what is shown below.
+    `open_for` is called with the id of the client chosen and gives what is shown below; `nobody` gives what
+    is shown there as long as nobody is chosen.
     """
 
     def __init__(
-        self, names: Callable[[], Mapping[str, str]], chosen: str, open_for: Callable[[str], Any]
+        self,
+        names: Callable[[], Mapping[str, str]],
+        chosen: str,
+        open_for: Callable[[str], Any],
+        nobody: Callable[[], Any] = tuple,
     ) -> None:
         super().__init__()
-        self._names, self._open_for, self._style = names, open_for, _style()
+        self._names, self._open_for, self._nobody, self._style = names, open_for, nobody, _style()
         self.view = box("page")
         self._show_whose(chosen)
         self._open(self.choice.value)
@@ -145,7 +150,7 @@ class Page(Place):
         def opened() -> Any:
             nonlocal is_read
             try:
-                return client_id and self._open_for(client_id)
+                return self._open_for(client_id) if client_id else self._nobody()
             except StoreError:
                 is_read = False
                 raise

@@ -7,7 +7,7 @@ from goalkit.blocks import Table
 from goalkit.facts.practice import ClientState
 from goalkit.tables import cells
 from goalkit.tables.cells import Col, table
-from goalkit.wording import NOTHING, count_text, day_text, list_text, number_text, sentence_text
+from goalkit.wording import NOTHING, count_text, day_text, list_text, number_text
 
 SOON = timedelta(days=30)
 """So long before its end an agreement is spoken of."""
@@ -76,7 +76,8 @@ def pressing_text(count: int, pressing: int) -> str:
 
 def coaching_text(states: Sequence[ClientState], *, on: date) -> str:
     """The hours of coaching of all clients in the year so far."""
-    return f"Coaching in {on.year}: {hours_text(sum(one.minutes for one in states))}."
+    minutes = sum(one.minutes for one in states)
+    return f"Coaching in {on.year}: {hours_text(minutes)}." if minutes else f"No coaching in {on.year} yet."
 
 
 def clients_table(states: Sequence[ClientState], names: Mapping[str, str], *, on: date) -> Table:
@@ -89,5 +90,5 @@ def clients_table(states: Sequence[ClientState], names: Mapping[str, str], *, on
         Col("Last check-in", 1.2, lambda row: cells.day(row[0].last_check_in)),
         Col("Next session", 1.2, lambda row: cells.day(row[0].next_session)),
         Col("Coaching", 1, lambda row: hours_text(row[0].minutes), align="right"),
-        Col("What is needed", 3, lambda row: sentence_text(list_text(row[1])) or NOTHING),
+        Col("What is needed", 3, lambda row: list_text(row[1]) or NOTHING),
     )

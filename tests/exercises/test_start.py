@@ -8,6 +8,7 @@ import pytest
 
 from goalkit.exercises.client import CLIENT
 from goalkit.exercises.exercise import all_exercises
+from goalkit.exercises.practice_overview import ALL_CLIENTS
 from goalkit.exercises.private_mode import HIDE_NAMES
 from goalkit.exercises.review_answers import ReviewSteps
 from goalkit.exercises.start import NOT_SAVED, StartPage, kept_too_long
@@ -266,6 +267,19 @@ def test_names_are_hidden_with_one_tick(practice: Practice) -> None:
     assert private_mode(practice)
     assert "Kim" not in words_on(page.view)
     assert OpenWorkbook(practice, "c2", today=TODAY).whose == page.page.choice.label
+
+
+def test_where_each_client_stands_is_told_as_long_as_nobody_is_chosen(practice: Practice) -> None:
+    fill(practice, "c2", "Kim Other")
+    practice.record("c3", Client(id="c3", name="Ada Example"))
+    page = StartPage(practice, on=TODAY)
+    said = told(page.view)
+    assert said.index("Ada Example") < said.index("no goal yet") < said.index("Kim Other")
+    assert ALL_CLIENTS in said
+    page.page.choice.value = "c2"
+    assert "Ada Example" not in told(page.view)
+    page.page.choice.value = ""
+    assert "Ada Example" in told(page.view)
 
 
 def test_who_is_kept_longer_than_agreed_is_named_once_the_day_has_passed(practice: Practice) -> None:
