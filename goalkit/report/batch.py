@@ -106,6 +106,8 @@ class Tally:
     @property
     def sentence(self) -> str:
         """How many there are, in words."""
+        if self.kept and not self.made and not self.problems:
+            return f"{f'All {self.kept} reviews are' if self.kept > 1 else 'The review is'} there already"
         said = [f"{count_text(self.made, 'review')} made"]
         said += [f"{self.kept} already there"] if self.kept else []
         said += [f"{len(self.problems)} not made"] if self.problems else []

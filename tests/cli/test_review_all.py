@@ -54,7 +54,7 @@ def test_all_reviews_are_those_that_are_made_one_by_one(three: Path, home: Path,
 def test_after_one_more_reading_one_review_is_made(three: Path, home: Path, goalkit: Goalkit) -> None:
     words = ("review", "--all", "2026-Q1", "--format", "html", "--practice", three)
     assert goalkit(*words).stdout.startswith("3 reviews made: ")
-    assert goalkit(*words).stdout.startswith("0 reviews made, 3 already there: ")
+    assert goalkit(*words).stdout.startswith("All 3 reviews are there already: ")
     before = {one: (home / f"{one}-2026-Q1.html").stat().st_mtime_ns for one in MARKS}
     with open_practice(three) as opened:
         opened.record("c2", reading("m1", date(2026, 3, 2), 9), at=datetime(2026, 4, 2, tzinfo=UTC))
@@ -75,7 +75,7 @@ def test_due_is_what_is_not_there_or_has_changed_since_on_whatever_day(
     words = ("review", "c1", "c2", "2026-Q1", "--format", "html", "--practice", three)
     for day, made in (
         (date(2026, 5, 1), "2 reviews made: "),
-        (date(2026, 5, 2), "0 reviews made, 2 already"),
+        (date(2026, 5, 2), "All 2 reviews are there already"),
     ):
         monkeypatch.setattr("goalkit.cli.reports.known_day", lambda *_, day=day: day)
         assert goalkit(*words, "--due").stdout.startswith(made)

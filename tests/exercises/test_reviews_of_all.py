@@ -61,6 +61,17 @@ def test_one_button_prints_all_and_says_in_a_line_what_failed(practice: Practice
     assert "1 review made, 1 already there, 1 not made." in words_of(card.progress)
 
 
+def test_where_nothing_is_due_it_is_said_so(practice: Practice, tmp_path: Path) -> None:
+    practice.erase("c2")
+    card = ReviewsOfAll(practice, tmp_path / "out", on=ON)
+    for said in ("2 reviews made.", "All 2 reviews are there already."):
+        card.make()
+        assert said in words_of(card.progress)
+    practice.erase("c3")
+    card.make()
+    assert "The review is there already." in words_of(card.progress)
+
+
 def test_how_long_the_rest_takes_is_said_once_it_can_be_told(
     practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,4 +167,5 @@ def test_cancel_ends_it_and_leaves_no_file(practice: Practice, tmp_path: Path) -
 
     asyncio.run(pressed())
     assert STOPPED in words_of(card.progress)
+    assert str(tmp_path / "out" / "reviews-2026-Q1") in words_on(card.printed.view)
     assert not [*(tmp_path / "out").rglob("*.pdf")]

@@ -7,6 +7,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+import ipywidgets as ipw
+
 from goalkit import forms as ui
 from goalkit import report
 from goalkit.exercises.print_review.choices import DEPTHS, READERS, USUAL_DEPTHS
@@ -37,6 +39,7 @@ DUE_HELP = (
 PRINT = "Print for all clients"
 STOPPED = "Stopped. What was finished is there, and is not made again the next time."
 HIDDEN = "Names are hidden on the screen. The PDFs have the real names: open them in the folder."
+FOLDER = "Folder of the PDFs"
 OPEN_ALL = "Open the page that leads to them"
 NOT_NOTED = "Of {} it cannot be kept where the file is: erasing that client would not delete it."
 QUARTERS = 5
@@ -75,7 +78,7 @@ class ReviewsOfAll(Making):
             asked, clients = self._asked(), self._practice.clients()
             batch = Batch.of(self._practice, clients, asked, only_due=self.due.value)
             self.failed.children = ()
-            self.printed.open(lambda: None)
+            self.printed.open(lambda: self._folder(batch))
             self._begin(partial(self._print, batch))
 
     def _choose_depth(self, reader: Any) -> None:
@@ -122,13 +125,12 @@ class ReviewsOfAll(Making):
         post(partial(self._done, batch, make_all(batch, works, on_done)))
 
     def _done(self, batch: "Batch", tally: "Tally") -> None:
-        page = batch.of_period.index
         self._ends(f"{tally.sentence}.")
-        self.printed.open(lambda: self._where(page))
+        page, hidden = batch.of_period.index, private_mode(self._practice)
+        self.printed.open(lambda: (self._folder(batch), HIDDEN if hidden else open_button(page, OPEN_ALL)))
 
-    def _where(self, page: Path) -> tuple[Any, ...]:
-        place = ui.words(f"They are in the folder {page.parent}", "place-name", "p")
-        return place, HIDDEN if private_mode(self._practice) else open_button(page, OPEN_ALL)
+    def _folder(self, batch: "Batch") -> ipw.Widget:
+        return ui.words(f"{FOLDER}: {batch.of_period.index.parent}", "place-name", "p")
 
     def _tell(self, line: str) -> None:
         self.failed.children = (*self.failed.children, ui.words(line, "message", "p"))
