@@ -207,7 +207,8 @@ _LABELS: dict[type[Record], dict[str, str]] = {
     Action: {"text": "What will be done?", "due": "By when?", "goal_id": "For which goal?",
              "session_id": "Promised in"},
     Reflection: {"prompt": "Question", "text": "Answer"},
-    Review: {"plans": "If-then plans", "held_on": "Day of the review"},
+    Review: {"plans": "If-then plans", "held_on": "Day of the review",
+             "client_words": "The client's words", "coach_words": "The coach's words"},
 }  # fmt: skip
 """What the pages call a field, where that is not its name; a form may ask in a longer sentence."""
 DAY_COUNTS = {

@@ -23,7 +23,7 @@ def levels_bars(levels: Levels) -> go.Figure:
         yaxis=theme.hidden_axis(0, max(*counts, 1) * 1.15),
     )
     if not any(counts):
-        return theme.no_reading(chart, text="no goal yet")
+        return theme.no_reading(chart.update_xaxes(visible=False), text="no goal yet")
     bars = go.Bar(
         x=[*names, NO_LEVEL],
         y=counts,
@@ -45,5 +45,6 @@ def levels_sentence(levels: Levels) -> str:
         return "Nobody has a goal that is running."
     reached = sum(count for level, count in levels.goals.items() if level >= 0)
     said = f"{count_text(total, 'running goal')}: {reached} as expected or better, {known - reached} less"
-    silent = f"Clients without any level: {levels.clients_without} of {levels.clients}"
-    return f"{said}, {levels.without} with no level yet. {silent}."
+    said += f", {levels.without} with no level yet." if levels.without else "."
+    silent = f" Clients without any level: {levels.clients_without} of {levels.clients}."
+    return said + silent if levels.clients_without else said

@@ -44,8 +44,8 @@ def pulse_sentence(pulses: pd.DataFrame) -> str:
     if pulses.empty:
         return "The team has not been asked yet."
     last = pulses.iloc[-1]
-    of = f"{count_text(last['promoters'], 'promoter')} and {count_text(last['detractors'], 'detractor')}"
-    said = f"{_came_to(last, 'the team pulse')}: {of} of {count_text(last['answers'], 'answer')}."
+    counts = f"{last['promoters']} said 9 or 10 and {last['detractors']} said 0 to 6"
+    said = f"{_came_to(last, 'the team pulse')}: of {count_text(last['answers'], 'answer')}, {counts}."
     person = last["one_person"]
     weighs = f"One person who answers otherwise moves it by {_whole(person)} to {_whole(2 * person)} points"
     if len(pulses) == 1:

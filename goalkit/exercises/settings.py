@@ -112,14 +112,14 @@ def _backups(practice: Practice) -> str:
 SETTINGS = (
     Chosen(
         title="Rule for the status",
-        changes=f"Judges every goal that has no rule of its own and whose client has none. {RULE_HELP}",
+        changes=f"From when a goal is behind, if neither goal nor client says otherwise. {RULE_HELP}",
         options=lambda: RULE_CHOICES,
         now=lambda practice: practice_rule(practice)[0],
         choose=_choose_rule,
     ),
     Chosen(
         title="How days are counted",
-        changes="Moves by one day how far a goal should be, where neither goal nor client says otherwise.",
+        changes="Moves by one day how far a goal should be, if neither goal nor client says otherwise.",
         options=lambda: DAYS,
         now=lambda practice: practice_rule(practice)[1],
         choose=_choose_count,
@@ -142,7 +142,7 @@ SETTINGS = (
     Chosen(
         title="Numbers and dates",
         changes="Says how numbers and money are written and read, and whether 3/4/2026 is in April or March. "
-        "Texts stay English. “goalkit locale” takes countries that are not in the list.",
+        "Texts stay English. A country that is not in the list: “goalkit locale” in a terminal.",
         options=lambda: (
             ("of no country: you are asked what 3/4/2026 means", ""),
             *((locale_title(name), name) for name in LOCALES),
@@ -172,14 +172,14 @@ SETTINGS = (
     ),
     Setting(
         title="The practice",
-        changes="One file, or a database on a server, with all records of all clients. “goalkit start "
-        "--practice” opens another one.",
+        changes="One file, or a database on a server, with all records of all clients. To open another one: "
+        "“goalkit start --practice FILE” in a terminal.",
         now=lambda practice: str(practice.place or IN_MEMORY),
     ),
     Setting(
         title="Backups",
-        changes="Made by themselves at the start and while you work. The variable GOALKIT_BACKUPS names "
-        "another folder, best on another disk.",
+        changes="Made by themselves at the start and while you work. How to keep them on another disk: see "
+        "“Back up and restore” in the documentation.",
         now=_backups,
     ),
     Setting(

@@ -3,6 +3,7 @@
 
 const WIDTH = 520, HEIGHT = 420, RIM = 140, TOP = 10, FILLED = 0.84;
 const SIDES = [["now", -0.22], ["wanted", 0.22]];
+const LEGEND = "○ now · □ wanted · ┄ last time";
 const STEPS = {ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 2, PageDown: -2};
 
 const rounded = (number) => Math.round(number * 100) / 100;
@@ -16,6 +17,8 @@ const arc = (from, to, rating) => {
   return `M ${point(from, rating)} A ${radius} ${radius} 0 0 1 ${point(to, rating)}`;
 };
 const sector = (from, to, rating) => (rating ? `${arc(from, to, rating)} L 0 0 Z` : "");
+
+const legend = () => drawn("text", {class: "said", x: -WIDTH / 2, y: HEIGHT / 2 - 4, "aria-hidden": "true"}, LEGEND);
 
 class Spoke {
   constructor(wheel, index, count) {
@@ -80,7 +83,8 @@ class Spoke {
     this.last.setAttribute("d", area.last ? arc(from, to, area.last) : "");
     this.wanted.setAttribute("d", area.wanted ? arc(from, to, area.wanted) : "");
     this.name.textContent = area.name.length > 16 ? `${area.name.slice(0, 15)}…` : area.name;
-    this.said.textContent = `${area.now ?? "–"} → ${area.wanted ?? "–"}`;
+    const isRated = area.now !== null || area.wanted !== null;
+    this.said.textContent = isRated ? `${area.now ?? "–"} → ${area.wanted ?? "–"}` : "";
     for (const {side, angle, view} of this.handles) {
       const rating = area[side];
       view.setAttribute("transform", `translate(${point(angle, rating ?? area.last ?? TOP / 2)})`);
@@ -121,7 +125,7 @@ class Wheel {
     if (this.spokes?.length !== this.areas.length) {
       this.spokes = this.areas.map((_, index) => new Spoke(this, index, this.areas.length));
       const rings = [2.5, 5, 7.5, 10].map((rating) => drawn("circle", {class: "ring", r: (rating / TOP) * RIM}));
-      this.svg.replaceChildren(...rings, ...this.spokes.map((spoke) => spoke.view));
+      this.svg.replaceChildren(...rings, legend(), ...this.spokes.map((spoke) => spoke.view));
     }
     this.areas.forEach((area, index) => this.spokes[index].draw(area));
   }

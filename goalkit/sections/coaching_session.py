@@ -126,7 +126,7 @@ def what_changed(brief: BriefFacts) -> Iterator[Part]:
         yield status_changes_table(brief.goals[:MOST_GOALS], brief.now.progress, then=brief.since)
         yield from _and_more(len(brief.goals) - MOST_GOALS, "goal")
     if brief.readings.empty:
-        yield Note(text="No readings since then.")
+        yield Note(text="No new readings.")
     else:
         yield readings_table(brief.readings[:MOST_READINGS], then=brief.since)
         yield from _and_more(len(brief.readings) - MOST_READINGS, "measure")
@@ -174,7 +174,7 @@ def own_words(brief: BriefFacts) -> Iterator[Part]:
     if lines:
         yield Bullets(items=few(lines, MOST_NOTES))
     if not quotes and not lines:
-        yield Note(text="Nothing was written since then.")
+        yield Note(text="Nothing new was written.")
 
 
 @section

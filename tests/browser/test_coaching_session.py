@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 from goalkit.model import Client
 from goalkit.store import open_practice
-from tests.browser.conftest import OpenLab, save
+from tests.browser.conftest import NARROW, OpenLab, save
 from tests.browser.test_opening import code_in_sight
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+AS_WIDE_AS_THE_PAGE = """
+    document.querySelector('.goalkit-card').offsetWidth ===
+        document.querySelector('.goalkit-wide').offsetWidth
+"""
+"""The card of a session, also where what stands above it is short."""
 
 
 def test_a_coach_with_two_clients_holds_a_session(lab: OpenLab, page: Page) -> None:
@@ -37,6 +43,8 @@ def test_a_coach_with_two_clients_holds_a_session(lab: OpenLab, page: Page) -> N
     page.get_by_text("No session has been recorded yet").wait_for(state="attached")
     assert page.get_by_label("Goal: what is this conversation about?").input_value() == ""
     assert code_in_sight(page) == []
+    page.set_viewport_size(NARROW)
+    page.wait_for_function(AS_WIDE_AS_THE_PAGE)
     with open_practice(lab.practice) as practice:
         workbook = practice.load("example")
     assert workbook.coaching_sessions[-1].commitment == 8

@@ -22,6 +22,11 @@ def test_the_sentence_names_those_of_whom_nothing_is_known() -> None:
     )
 
 
+def test_the_sentence_names_nobody_where_there_is_nobody() -> None:
+    all_known = Levels(goals={**SOME.goals, 1: 7}, without=0, clients=6, clients_without=0)
+    assert sentence_of(levels_bars(all_known)) == "12 running goals: 11 as expected or better, 1 less."
+
+
 def test_without_a_goal_nothing_is_drawn() -> None:
     chart = levels_bars(Levels(goals=dict.fromkeys(range(-2, 3), 0), without=0, clients=0, clients_without=0))
     assert not chart.data

@@ -23,7 +23,7 @@ def test_every_round_is_drawn_on_its_day_with_how_many_answered() -> None:
 
 def test_the_sentence_has_the_numbers_behind_the_score_and_the_weight_of_one_person() -> None:
     assert sentence_of(drawn((DAY, 5, 8, 2))) == (
-        "On 20 Mar 2026 the team pulse was +20: 5 promoters and 2 detractors of 15 answers. "
+        "On 20 Mar 2026 the team pulse was +20: of 15 answers, 5 said 9 or 10 and 2 said 0 to 6. "
         "One person who answers otherwise moves it by 7 to 13 points."
     )
 

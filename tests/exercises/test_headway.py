@@ -59,7 +59,7 @@ def test_milestones_and_people_are_counted() -> None:
     step = Milestone(id="k1", goal_id="g1", title="First hire", due=ON)
     found = tiles(**read(milestones=(step,)))
     assert found["Progress"] == (Headway.STARTED, "0 of 1 milestone reached")
-    assert found["Feedback"] == (Headway.STARTED, "1 person, 0 rounds of feedback")
+    assert found["Feedback"] == (Headway.STARTED, "1 person, no round of feedback yet")
 
 
 def test_a_session_is_done_when_no_action_is_open() -> None:

@@ -433,7 +433,7 @@ def test_the_reading_gives_the_level_that_is_chosen_already(by_reading: Practice
     window = Window(by_reading, LEVELS)
     control = window.form.control("s2.level")
     assert [words for words, _ in control.options] == [
-        "from the reading 13\u00a0people, 30 Mar 2026: +1 (13)", "−2: Under 7", "−1: 7", "0: 10", "+2: 16",
+        "+1 (13), from the reading: 13\u00a0people, 30 Mar 2026", "−2: Under 7", "−1: 7", "0: 10", "+2: 16",
     ]  # fmt: skip
     assert control.value == ""
     assert window.review.buttons[LEVELS].description[-1] == "✓"

@@ -29,7 +29,7 @@ def test_counts_are_saved_and_drawn_with_the_round_before(practice: Practice) ->
     (_, saved) = practice.load("c1").team_pulses
     assert saved == TeamPulse(id=saved.id, asked_on=TODAY, promoters=5, passives=8, detractors=2)
     said = words_of(asker.page.view)
-    assert "the team pulse was +20: 5 promoters and 2 detractors of 15" in said
+    assert "the team pulse was +20: of 15 answers, 5 said 9 or 10 and 2 said 0 to 6" in said
     assert "On 3 Feb 2026 it was 0 (7 answered)" in said
 
 

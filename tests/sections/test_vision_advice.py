@@ -41,7 +41,12 @@ def test_focus_is_asked_for_and_each_one_is_tied_to_a_value() -> None:
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(0, "0 values are chosen"), (1, "1 value is chosen"), (4, "4 values are chosen"), (11, "11 values are")],
+    [
+        (0, "No value is chosen yet"),
+        (1, "1 value is chosen"),
+        (4, "4 values are chosen"),
+        (11, "11 values are"),
+    ],
 )
 def test_five_to_ten_values_are_advised(count: int, said: str) -> None:
     assert said in list(vision_advice(count, None))[1]

@@ -92,7 +92,8 @@ def _unrated(book: OpenWorkbook) -> set[str]:
 
 def _headway(work: WorkSoFar) -> Done:
     aligned = len(work.goals) - len(work.not_aligned)
-    words = f"{aligned} of {count_text(len(work.goals), 'goal')} aligned"
+    counted = f"{aligned} of {count_text(len(work.goals), 'goal')} aligned"
+    words = counted if work.goals else "No goal to align yet"
     return headway(words, done=aligned and not work.not_aligned, begun=aligned)
 
 

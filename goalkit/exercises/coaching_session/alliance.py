@@ -83,7 +83,7 @@ def ratings_in_order(workbook: Workbook) -> list[tuple[CoachingSession, Alliance
 def _over_sessions(rated: list[tuple[CoachingSession, AllianceRating]]) -> Iterator[Any]:
     shown = rated[-MOST_SHOWN:]
     if len(shown) > 1:
-        label = f"Working together, the mean of the four answers, over {len(shown)} sessions"
+        label = f"Working together: the mean of the client's four answers, over {len(shown)} sessions"
         yield ui.words(label, "help"), ui.series(label, [one.mean for _, one in shown])
     if said := what_fell(rated):
         yield ui.words(said, "help", "p")

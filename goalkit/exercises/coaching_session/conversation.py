@@ -38,7 +38,7 @@ SESSION = ui.form(
     commitment=ui.Rating(1, 10, help="1 hardly, 10 fully"),
     next_on=ui.Field(help="Leave it empty if it is not fixed."),
     starts_at=ui.Clock(help="Such as 14:30."),
-    minutes=ui.Whole(1, 600, help="Without them it is not in the log."),
+    minutes=ui.Whole(1, 600, help="Left empty, the session is not in the log."),
     people=ui.Whole(
         1,
         100,

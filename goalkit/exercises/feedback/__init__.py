@@ -96,7 +96,8 @@ def _rounds(book: OpenWorkbook) -> ui.Chooser:
 def _headway(work: WorkSoFar) -> Done:
     people = len(work.workbook.stakeholders)
     rounds = len({answer.round_on for answer in work.workbook.feedback if answer.round_on <= work.on})
-    words = f"{count_text(people, 'person', 'people')}, {count_text(rounds, 'round')} of feedback"
+    asked = f"{count_text(rounds, 'round') if rounds else 'no round'} of feedback{'' if rounds else ' yet'}"
+    words = f"{count_text(people, 'person', 'people')}, {asked}" if people else "Nobody named yet"
     return headway(words, done=rounds and not is_time_to_ask(work.last_round, on=work.on), begun=people)
 
 

@@ -23,8 +23,8 @@ SUPPORT = (
     ("+2 works for them", "2"),
     ("+1 is for them", "1"),
     ("0 neutral", "0"),
-    ("-1 has doubts", "-1"),
-    ("-2 works against them", "-2"),
+    ("−1 has doubts", "-1"),
+    ("−2 works against them", "-2"),
 )
 PERSON = ui.form(
     Stakeholder,

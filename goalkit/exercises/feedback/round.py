@@ -14,7 +14,7 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.terms import Group
 
 WHAT_TO_DO = (
-    "Ask your stakeholders with the words below, in person or by message, and write down each answer here as "
+    "Ask these people with the words below, in person or by message, and write down each answer here as "
     "it comes in. Or send each of them a file to fill in. Save as often as you like: the round stays open."
 )
 LEFT_OUT = "The name is left out of these words while names are hidden: put it in before you send them."

@@ -52,8 +52,8 @@ LOST = (
 )
 A_PERSON = "by a person, in the review"
 FROM_READING = (
-    "Each reading of a measure gives its level by itself. The words of the levels follow its numbers, until "
-    "you write your own."
+    "If you choose a measure, each reading gives its level by itself, and the words of the levels follow its "
+    "numbers until you write your own."
 )
 TODAY = "The baseline: without it nobody can say later how far you have come."
 FIVE = "Describe this level as well: five are needed."

@@ -63,7 +63,7 @@ KIND_HELP = (
 )
 SAVED_TOGETHER = "Measured by this, saved together with your sentence"
 NOT_BETWEEN = "Between is for a limit to keep: choose at least or at most, or keep to a limit."
-READ = "It has readings, so it stays. If it is no longer useful, change the goal or pause it."
+READ = "It has readings, so it cannot be removed. If it is no longer useful, change the goal or pause it."
 GIVES_LEVELS = "The five levels follow from it, so it stays. Describe them in words alone first, in step 5."
 GAVE_LEVELS = "Earlier levels follow from it, so it stays."
 
@@ -262,7 +262,7 @@ class MeasuresForm(ui.Form):
             one=True,
         )
         self.offer = Offer("Read in your sentence, and not saved yet", "Use these", self.take)
-        template, self.advice = template_of(goal.theme), Advice("Lead and lag")
+        template, self.advice = template_of(goal.theme), Advice("An early sign")
         suggested = template.measures if template else ()
         self.suggestions = [ui.button(f"Add: {one.title}", partial(self._take, one)) for one in suggested]
         title = ui.words("Measures that others use for such a goal, without a target", "part", "h4")

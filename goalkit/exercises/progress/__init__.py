@@ -33,8 +33,8 @@ HOW_JUDGED = (
     "where the others would say something else."
 )
 WHERE_NONE_IS_CHOSEN = (
-    "Which rule counts is chosen for all clients in the settings, for one client on the start page, and for "
-    "one goal where you write it."
+    "Which rule counts? You choose it for all clients in Settings, for one client on Start, and for one goal "
+    "on the page Goals."
 )
 
 
@@ -114,9 +114,10 @@ def _parts_of(*sections: Section) -> list[Any]:
 
 
 def _headway(work: WorkSoFar) -> Done:
-    reached = sum(one.reached_on is not None for one in work.workbook.milestones)
-    steps = f"{reached} of {count_text(len(work.workbook.milestones), 'milestone')} {MilestoneState.REACHED}"
-    return headway(steps, done=False, begun=work.workbook.check_ins)
+    milestones = work.workbook.milestones
+    reached = sum(one.reached_on is not None for one in milestones)
+    steps = f"{reached} of {count_text(len(milestones), 'milestone')} {MilestoneState.REACHED}"
+    return headway(steps if milestones else "No milestone yet", done=False, begun=work.workbook.check_ins)
 
 
 def _due(work: WorkSoFar) -> str:

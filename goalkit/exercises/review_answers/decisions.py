@@ -26,7 +26,7 @@ NEEDS_REASON = "Say why: the change and its reason stay visible."
 CHOICES = (
     ("not decided yet", ""),
     ("Keep: carry on as it is", Choice.KEEP.value),
-    ("Change: target, date or approach", Choice.CHANGE.value),
+    ("Change: target, day or way", Choice.CHANGE.value),
     ("Stop: set the goal aside", Choice.STOP.value),
     ("Reached: close the goal", REACHED),
 )

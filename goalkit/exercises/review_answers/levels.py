@@ -59,7 +59,7 @@ class LevelDraft(ui.RecordDraft[AttainmentRating]):
         words = dict(zip(LEVELS, asked.scale.levels, strict=True))
         unrated = "not rated"
         if as_read is not None:
-            unrated = f"from the reading {asked.reading}: {signed_text(as_read)} ({words[as_read]})"
+            unrated = f"{signed_text(as_read)} ({words[as_read]}), from the reading: {asked.reading}"
         levels = (one for one in LEVELS if one != as_read or self["level"] == str(one))
         return (unrated, ""), *((f"{signed_text(one)}: {words[one]}", str(one)) for one in levels)
 
