@@ -14,10 +14,8 @@ from enum import StrEnum
 from hashlib import sha256
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from goalkit.errors import BackupBrokenError, BackupUnknownError, PracticeMissingError, StoreError
 from goalkit.period import day_of
@@ -33,7 +31,7 @@ from goalkit.store.connection import (
     damage,
     engine_at,
 )
-from goalkit.store.failure import practice_error, system_errors
+from goalkit.store.failure import driver_errors, system_errors
 from goalkit.store.new_file import new_file
 from goalkit.store.timestamps import is_ahead, now
 
@@ -71,7 +69,7 @@ class Backup:
 
     @property
     def name(self) -> str:
-        """Day and time on this computer, as a person names it: `2026-11-28-1405`."""
+        """Day and time on this computer, as a person names it: `2026-11-28-140533`."""
         return f"{self.made_at.astimezone():%Y-%m-%d-%H%M%S}"
 
 
@@ -179,8 +177,12 @@ def rewrite_without(client_id: str, copy: Place) -> None:
     """Write a backup anew without a client; it keeps its name, and its version where it is an older one."""
     with new_file(copy.name, over=True) as part:
         rewritten = replace(copy, path=part)
-        with closing(connect(copy, READ_ONLY)) as kept, closing(connect(rewritten)) as target:
-            _copy(kept, target, copy)
+        with (
+            driver_errors(copy.name),
+            closing(connect(copy, READ_ONLY)) as kept,
+            closing(connect(rewritten)) as target,
+        ):
+            kept.backup(target)
         engine = engine_at(rewritten)
         try:
             with engine.execution_options(**{BEGIN: TO_WRITE}).begin() as connection:
@@ -273,12 +275,5 @@ def put_back(backup: Path, engine: sa.Engine, place: Place) -> None:
     with closing(connect(replace(place, path=backup))) as kept, closing(engine.raw_connection()) as target:
         if damage(kept):
             raise BackupBrokenError(str(backup))
-        _copy(kept, target.dbapi_connection, place)
-
-
-def _copy(kept: Any, target: Any, place: Place) -> None:
-    """Copy a database into another, on connections of the driver. Raises PracticeError about `place`."""
-    try:
-        kept.backup(target)
-    except sqlcipher.Error as failure:
-        raise practice_error(failure, place.name) or failure from None
+        with driver_errors(place.name):
+            kept.backup(target.dbapi_connection)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from goalkit.model import Record
 from goalkit.model.workbook import Workbook, key_of
 from goalkit.store.connection import CHANGED
-from goalkit.store.rows import Row, known_at, last_changes, of_client, read, row_keys
+from goalkit.store.rows import Row, known_at, last_changes, of_client, read
 from goalkit.store.schema import TABLES
 
 Key = tuple[str, int]
@@ -125,8 +125,10 @@ def _came_again(connection: sa.Connection, client_id: str, name: str, added: Abs
     if not added:
         return False
     table = TABLES[name]
-    of_these = of_client(table, client_id), table.c.id.in_({one for one, _ in added})
-    return bool(added & row_keys(connection, name, *of_these, table.c.superseded_at.is_not(None)).keys())
+    version = table.c.version if "version" in table.c else sa.literal(1)
+    ended = of_client(table, client_id), table.c.superseded_at.is_not(None)
+    of_these = sa.select(table.c.id, version).where(*ended, table.c.id.in_({one for one, _ in added}))
+    return any((one, number) in added for one, number in connection.execute(of_these))
 
 
 def _read_rows(connection: sa.Connection, client_id: str, name: str) -> RowsByKey:

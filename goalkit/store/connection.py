@@ -37,7 +37,7 @@ from goalkit.errors import (
     PracticeReadOnlyError,
     PracticeReplacedError,
 )
-from goalkit.store.failure import practice_error
+from goalkit.store.failure import driver_errors, practice_error
 from goalkit.store.keys import NO_KEY, key_words, new_salt
 from goalkit.store.new_file import new_file
 
@@ -174,12 +174,13 @@ def _connected(place: Place, mode: str) -> Any:
         address, uri=True, isolation_level=None, timeout=min(_ROUND, place.timeout), check_same_thread=False
     )
     try:
-        _patiently(place, lambda: _prepare(connection, place))
-        if place.path is not None and mode == WRITABLE:
-            _without_log(connection, place)
-    except (sqlcipher.Error, UnicodeDecodeError) as failure:
+        with driver_errors(place.name):
+            _patiently(place, lambda: _prepare(connection, place))
+            if place.path is not None and mode == WRITABLE:
+                _without_log(connection, place)
+    except BaseException:
         connection.close()
-        raise practice_error(failure, place.name) or failure from None
+        raise
     return connection
 
 
@@ -228,7 +229,6 @@ def _without_log(connection: Any, place: Place) -> None:
     """Bring what an earlier goalkit left in its log into the file, and need none from now on."""
     (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     if mode != "delete":
-        connection.close()
         raise PracticeLockedError(str(place.name))
 
 
@@ -238,12 +238,11 @@ def _begin(connection: sa.Connection, place: Place) -> None:
     driver: Any = connection.connection.dbapi_connection
     if words:
         try:
-            _patiently(place, lambda: _locked(driver, words))
-        except sqlcipher.Error as failure:
-            error = practice_error(failure, place.name)
-            if isinstance(error, UNREAD):
-                connection.invalidate()
-            raise error or failure from None
+            with driver_errors(place.name):
+                _patiently(place, lambda: _locked(driver, words))
+        except UNREAD:
+            connection.invalidate()
+            raise
     if place.path is not None and connection.info["file"] != _identity(place.path):
         connection.invalidate()  # it waited while another file took the place of this one
         raise PracticeReplacedError(str(place.name))
@@ -307,24 +306,19 @@ def _patiently(place: Place, work: Callable[[], None]) -> None:
 def nobody_else_writes(place: Place) -> Iterator[None]:
     """Have the file stay as it is meanwhile, to be read. Raises PracticeLockedError where somebody writes."""
     with closing(connect(place)) as connection:
-        try:
+        with driver_errors(place.name):
             _patiently(place, lambda: _locked(connection, "BEGIN IMMEDIATE"))
-        except sqlcipher.Error as failure:
-            raise practice_error(failure, place.name) or failure from None
         yield
 
 
 def copy_to(target: Path, engine: sa.Engine, place: Place) -> None:
     """Copy what is at `place` to a new file with the same passphrase; whole or not at all."""
-    with new_file(target) as part:
+    with new_file(target) as part, driver_errors(part):
         copy = replace(place, path=part)
-        try:
-            with closing(connect(copy)) as copied, closing(engine.raw_connection()) as original:
-                original.backup(copied)
-                number = randbits(30)  # its changes are none of the original
-                copied.execute(f"PRAGMA schema_version = {number}")
-        except sqlcipher.Error as failure:
-            raise practice_error(failure, copy.name) or failure from None
+        with closing(connect(copy)) as copied, closing(engine.raw_connection()) as original:
+            original.backup(copied)
+            number = randbits(30)  # its changes are none of the original
+            copied.execute(f"PRAGMA schema_version = {number}")
 
 
 def clean(engine: sa.Engine) -> None:

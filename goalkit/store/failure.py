@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from goalkit.errors import (
     FileError,
     PracticeDamagedError,
@@ -52,6 +54,15 @@ def practice_error(failure: BaseException, path: Path) -> PracticeError | None:
         code = sqlite3.SQLITE_CORRUPT
     situation = _SITUATIONS.get(code & _PRIMARY)
     return None if situation is None else situation(str(path))
+
+
+@contextmanager
+def driver_errors(path: Path) -> Iterator[None]:
+    """What the driver refuses inside becomes the error of goalkit about `path`, where it has one."""
+    try:
+        yield
+    except (sqlcipher.Error, UnicodeDecodeError) as failure:
+        raise practice_error(failure, path) or failure from None
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from goalkit.errors import ClientExistsError, MoveBrokenError
 from goalkit.store import rows
 from goalkit.store.connection import NAMED
 from goalkit.store.practice import Practice
-from goalkit.store.rows import Row
 from goalkit.store.schema import DRAFTS, TABLES
 
 
@@ -34,13 +33,8 @@ def move(source: Practice, target: Practice) -> tuple[str, ...]:
 
 def _copy(there: sa.Connection, here: sa.Connection, client_id: str) -> None:
     for collection in TABLES:
-        found = _rows(there, collection, client_id)
+        found = list(rows.read(there, collection, client_id=client_id))
         rows.write(here, collection, found)
-        if [one._replace(row_key=None) for one in found] != [
-            one._replace(row_key=None) for one in _rows(here, collection, client_id)
-        ]:
+        arrived = rows.read(here, collection, client_id=client_id)
+        if [one._replace(row_key=None) for one in found] != [one._replace(row_key=None) for one in arrived]:
             raise MoveBrokenError(here.get_execution_options()[NAMED])
-
-
-def _rows(connection: sa.Connection, collection: str, client_id: str) -> list[Row]:
-    return list(rows.read(connection, collection, rows.of_client(TABLES[collection], client_id)))

@@ -10,11 +10,7 @@ from typing import Self, TypeVar
 
 import sqlalchemy as sa
 
-from goalkit.errors import (
-    ClientUnknownError,
-    NothingToUndoError,
-    PracticeDamagedError,
-)
+from goalkit.errors import ClientUnknownError, NothingToUndoError, PracticeDamagedError
 from goalkit.model import Agreement, Client, Record, Workbook
 from goalkit.model.change import Change
 from goalkit.store import history, rows
@@ -94,10 +90,8 @@ class Practice:
                 known = self._read(lambda connection: self._cache.known(connection, client_id))
             found = known.workbook if known else None
         else:
-            moment = in_utc(as_of)
-            found = next(
-                iter(self._read(lambda connection: workbooks_known(connection, moment, client_id))), None
-            )
+            then = in_utc(as_of)
+            found, *_ = self._read(lambda connection: workbooks_known(connection, then, client_id)) or (None,)
         if found is None:
             raise self._unknown(client_id, as_of)
         return found
@@ -133,8 +127,7 @@ class Practice:
 
         def change(work: UnitOfWork) -> None:
             if seen_at is not None:
-                work.refuse_stale(records, seen_at)
-                work.refuse_stale(without, seen_at)
+                work.refuse_stale((*records, *without), seen_at)
             work.refuse_against_direction([record for record in records if work.put(record)])
             for record in without:
                 if seen_at is None or work.has(record):
@@ -156,8 +149,7 @@ class Practice:
 
     def _step(self, client_id: str, step: Callable[[UnitOfWork], None], seen_at: datetime | None) -> datetime:
         def change(work: UnitOfWork) -> None:
-            if seen_at is not None:
-                work.refuse_unseen(seen_at)
+            work.refuse_unseen(seen_at)
             step(work)
 
         done_at = self._change(client_id, change, None)
@@ -187,8 +179,7 @@ class Practice:
         """
 
         def change(work: UnitOfWork) -> None:
-            if seen_at is not None:
-                work.refuse_unseen(seen_at)
+            work.refuse_unseen(seen_at)
             work.put_back(moment)
 
         return self._change(client_id, change, None)

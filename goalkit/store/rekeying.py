@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from goalkit.errors import PracticeDiskError, PracticeError
 from goalkit.store.backups import Why, backups_of, check_backup, make_backup
 from goalkit.store.connection import READ_ONLY, Place, connect, nobody_else_writes, salt_of
-from goalkit.store.failure import practice_error, system_errors
+from goalkit.store.failure import driver_errors, system_errors
 from goalkit.store.keys import is_older, key_of, new_salt
 from goalkit.store.new_file import new_file
 from goalkit.store.opening import opened
@@ -93,21 +93,17 @@ def _opens(place: Place) -> bool:
 
 def _write_anew(place: Place, part: Path, passphrase: str) -> None:
     """Fill an empty file with what is at `place`, encrypted with this passphrase, and see that it has all."""
-    renewed = Place(path=part, passphrase=passphrase)
-    try:
-        with closing(connect(place, READ_ONLY)) as connection:
-            address = f"{part.absolute().as_uri()}?mode=rw"
-            connection.execute("ATTACH ? AS renewed KEY ?", (address, key_of(passphrase, new_salt())))
-            connection.execute("SELECT sqlcipher_export('renewed')").fetchone()
-            for pragma in ("application_id", "user_version"):
-                (number,) = connection.execute(f"PRAGMA main.{pragma}").fetchone()
-                connection.execute(f"PRAGMA renewed.{pragma} = {number}")
-            tables = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
-            if any(_differs(connection, name) for (name,) in tables):
-                raise PracticeDiskError(str(place.name))
-    except sqlcipher.Error as failure:
-        raise practice_error(failure, place.name) or failure from None
-    check_backup(renewed)
+    with driver_errors(place.name), closing(connect(place, READ_ONLY)) as connection:
+        address = f"{part.absolute().as_uri()}?mode=rw"
+        connection.execute("ATTACH ? AS renewed KEY ?", (address, key_of(passphrase, new_salt())))
+        connection.execute("SELECT sqlcipher_export('renewed')").fetchone()
+        for pragma in ("application_id", "user_version"):
+            (number,) = connection.execute(f"PRAGMA main.{pragma}").fetchone()
+            connection.execute(f"PRAGMA renewed.{pragma} = {number}")
+        tables = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
+        if any(_differs(connection, name) for (name,) in tables):
+            raise PracticeDiskError(str(place.name))
+    check_backup(Place(path=part, passphrase=passphrase))
 
 
 def _differs(connection: sqlcipher.Connection, table: str) -> bool:

@@ -89,16 +89,6 @@ def values(
         raise
 
 
-def row_keys(
-    connection: sa.Connection, collection: str, *where: sa.ColumnElement[bool]
-) -> dict[tuple[str, int], int]:
-    """The row keys of the rows that meet the conditions, by id and version (1 where there is none)."""
-    table = TABLES[collection]
-    version = table.c.version if "version" in key_columns(table) else sa.literal(1)
-    found = connection.execute(sa.select(table.c.id, version, table.c.row_key).where(*where))
-    return {(row[0], row[1]): row[2] for row in found}
-
-
 def _first_rows(table: sa.Table, client_id: str | None) -> tuple[sa.Subquery, sa.ColumnElement[bool]]:
     """The first row of each record that was ever superseded, and how rows are joined to it."""
     key = [table.c[name] for name in key_columns(table)]

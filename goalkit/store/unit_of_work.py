@@ -81,12 +81,13 @@ class UnitOfWork:
 
     def refuse_stale(self, records: Sequence[Record], seen_at: datetime) -> None:
         """Raise StaleSaveError where one of these was changed or revised after `seen_at`, not to be equal."""
-        _refuse(
+        if changed := tuple(
             record.id
             for record in records
             for row in self._in_place_of(record)
             if row.recorded_at > in_utc(seen_at) and row.record != record
-        )
+        ):
+            raise StaleSaveError(changed)
 
     def _in_place_of(self, record: Record) -> Iterator[Row]:
         """The row that a record would supersede, and those of later versions of it."""
@@ -96,9 +97,9 @@ class UnitOfWork:
         if isinstance(record, Versioned):
             yield from (row for (one, version), row in rows.items() if one == key[0] and version > key[1])
 
-    def refuse_unseen(self, seen_at: datetime) -> None:
-        """Raise StaleSaveError where anything of the client was changed after `seen_at`."""
-        if self._before is None or self._before.last <= in_utc(seen_at):
+    def refuse_unseen(self, seen_at: datetime | None) -> None:
+        """Raise StaleSaveError where anything of the client was changed after `seen_at`, if one is given."""
+        if seen_at is None or self._before is None or self._before.last <= in_utc(seen_at):
             return
         since = (row for rows in self._rows.values() for row in rows.values() if row.recorded_at > seen_at)
         raise StaleSaveError(tuple(row.record.id for row in since) or (self._client_id,))
@@ -169,11 +170,6 @@ class UnitOfWork:
         if row.row_key is None:
             raise WorkbookError((f"{name} has '{row.record.id}' twice",))
         self._ended[name].append(row.row_key)
-
-
-def _refuse(changed: Iterable[str]) -> None:
-    if ids := tuple(changed):
-        raise StaleSaveError(ids)
 
 
 def _moment_after(last: datetime | None, at: datetime | None) -> datetime:
