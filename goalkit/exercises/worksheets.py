@@ -3,8 +3,10 @@
 What a client has written already stands on them; a sheet for nobody is blank.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import wraps
+from typing import ParamSpec
 
 from goalkit import forms as ui
 from goalkit.errors import ChoiceError
@@ -57,6 +59,7 @@ FEWEST_GOALS = 5
 """Goals for which there is room on a blank sheet."""
 GOALS_ABREAST = 6
 """Goals beside each other in one alignment matrix."""
+Args = ParamSpec("Args")
 _NOBODY = Workbook(client=Client(id="nobody", name="nobody"), known_at=datetime.min.replace(tzinfo=UTC))
 
 
@@ -91,99 +94,80 @@ def worksheets(workbook: Workbook, today: date) -> Iterator[Worksheet]:
     yield _agreement(workbook)
 
 
-def _vision() -> Worksheet:
-    return Worksheet(
-        "vision",
-        "Vision",
-        "Where you want to be in five years. Take an hour, and do one part at a time.",
-        (
-            _asked(BEST_DAY.fields["text"], 12),
-            _asked(VISION.fields["statement"], 3),
-            Prompt(VISION.fields["horizon"].label, lines=1),
-            *(_asked(field, 4) for field in SIDES.values()),
-            Ticks(FOCUS_HINT, tuple(facet.label for facet in Facet), columns=len(Facet)),
-        ),
-    )
+def _sheet(
+    name: str, title: str, purpose: str
+) -> Callable[[Callable[Args, Iterator[Part]]], Callable[Args, Worksheet]]:
+    """Makes a sheet of a function that yields its parts."""
+
+    def as_sheet(parts: Callable[Args, Iterator[Part]]) -> Callable[Args, Worksheet]:
+        @wraps(parts)
+        def made(*args: Args.args, **settings: Args.kwargs) -> Worksheet:
+            return Worksheet(name, title, purpose, tuple(parts(*args, **settings)))
+
+        return made
+
+    return as_sheet
 
 
-def _values(workbook: Workbook) -> Worksheet:
+@_sheet("vision", "Vision", "Where you want to be in five years. Take an hour, and do one part at a time.")
+def _vision() -> Iterator[Part]:
+    yield _asked(BEST_DAY.fields["text"], 12)
+    yield _asked(VISION.fields["statement"], 3)
+    yield Prompt(VISION.fields["horizon"].label, lines=1)
+    yield from (_asked(field, 4) for field in SIDES.values())
+    yield Ticks(FOCUS_HINT, tuple(facet.label for facet in Facet), columns=len(Facet))
+
+
+@_sheet("values", "Value cards", "What matters most to you. Your first thought is good enough.")
+def _values(workbook: Workbook) -> Iterator[Part]:
     own = [one.name for one in workbook.values]
     cards = dict.fromkeys([*(card.name for card in value_cards()), *own])
     importance, lived = (LIVED.fields[name].label for name in ("importance", "lived"))
     columns = ("Value", "What it means to me", importance, lived)
     meanings = [(one.name, one.meaning) for one in workbook.values]
-    return Worksheet(
-        "values",
-        "Value cards",
-        "What matters most to you. Your first thought is good enough.",
-        (
-            Ticks("Which of these are very important to you?", tuple(cards), columns=4),
-            Table(
-                "The most important ones, the first of them at the top",
-                columns,
-                _rows(meanings, columns, 8),
-                (3, 5, 2, 2),
-            ),
-            Told(f"{LIVED_HINT} {MEANINGS}."),
-        ),
-    )
+    yield Ticks("Which of these are very important to you?", tuple(cards), columns=4)
+    title = "The most important ones, the first of them at the top"
+    yield _table(title, columns, (3, 5, 2, 2), meanings, least=8)
+    yield Told(f"{LIVED_HINT} {MEANINGS}.")
 
 
-def _wheel(workbook: Workbook) -> Worksheet:
+@_sheet("wheel", "Balance wheel", "How your life is balanced, and what you wish for.")
+def _wheel(workbook: Workbook) -> Iterator[Part]:
     areas = tuple(latest_by(workbook.life_area_ratings, lambda one: one.area)) or AREAS
     said = f"A wheel to draw on, with ten rings and {count_text(len(areas), 'spoke')}: {list_text(areas)}."
     columns = ("Area", "Now", "Wanted", "What would be one step up?")
-    return Worksheet(
-        "wheel",
-        "Balance wheel",
-        "How your life is balanced, and what you wish for.",
-        (
-            Told(f"{WHEEL_ASKS} Mark both on each spoke, and join the marks."),
-            Wheel(areas, said),
-            Table("", columns, _rows([(area,) for area in areas], columns), (3, 1, 1, 5)),
-        ),
-    )
+    yield Told(f"{WHEEL_ASKS} Mark both on each spoke, and join the marks.")
+    yield Wheel(areas, said)
+    yield _table("", columns, (3, 1, 1, 5), [(area,) for area in areas])
 
 
-def _goal(today: date) -> Worksheet:
+@_sheet("goal", "A goal", "One goal in your own words, and how you will tell that it is reached.")
+def _goal(today: date) -> Iterator[Part]:
     letters = smart_letters(Written(), today=today)
     smart = [(f"{one.letter} – {one.word}", one.said) for one in letters]
     days = tuple(WORDS.fields[name].label for name in ("start", "due", "theme"))
     heads = ("Letter", "To think about", "In your words")
     measures = ("What is measured", "From", "To", "Unit", "How often")
     steps = ("Step on the way", "Due on", "How you will celebrate it")
-    return Worksheet(
-        "goal",
-        "A goal",
-        "One goal in your own words, and how you will tell that it is reached.",
-        (
-            _asked(WORDS.fields["statement"], 2),
-            _asked(WORDS.fields["why"], 2),
-            Table("", days, _rows([], days, 1), (1, 1, 1)),
-            Table("Is it SMART?", heads, _rows(smart, heads), (3, 6, 7)),
-            Table("How will you tell?", measures, _rows([], measures, 2), (5, 2, 2, 2, 2)),
-            Table("Milestones", steps, _rows([], steps, 3), (5, 2, 4)),
-        ),
-    )
+    yield _asked(WORDS.fields["statement"], 2)
+    yield _asked(WORDS.fields["why"], 2)
+    yield _table("", days, (1, 1, 1), least=1)
+    yield _table("Is it SMART?", heads, (3, 6, 7), smart)
+    yield _table("How will you tell?", measures, (5, 2, 2, 2, 2), least=2)
+    yield _table("Milestones", steps, (5, 2, 4), least=3)
 
 
-def _plan(goals: list[str]) -> Worksheet:
+@_sheet("plan", "If-then plan", "What may get in the way of a goal, and what you will do then.")
+def _plan(goals: list[str]) -> Iterator[Part]:
     why, obstacle, plan, commitment, confidence = PLAN.fields.values()
-    wish = Ticks("Wish: which goal is it about?", tuple(goals)) if goals else Prompt("Wish", lines=2)
-    return Worksheet(
-        "plan",
-        "If-then plan",
-        "What may get in the way of a goal, and what you will do then.",
-        (
-            wish,
-            *(_asked(field, 3) for field in (why, obstacle, plan)),
-            Scale(commitment.label, commitment.help),
-            _asked(confidence, 1),
-        ),
-    )
+    yield Ticks("Wish: which goal is it about?", tuple(goals)) if goals else Prompt("Wish", lines=2)
+    yield from (_asked(field, 3) for field in (why, obstacle, plan))
+    yield Scale(commitment.label, commitment.help)
+    yield _asked(confidence, 1)
 
 
-def _alignment(workbook: Workbook, goals: list[str]) -> Worksheet:
+@_sheet("alignment", "Alignment matrix", "What your goals serve, and where they pull against each other.")
+def _alignment(workbook: Workbook, goals: list[str]) -> Iterator[Part]:
     names = [f"Goal {number}" for number in range(1, max(len(goals), FEWEST_GOALS) + 1)]
     named = zip(names, goals, strict=False) if goals else ((name,) for name in names)
     asked = {
@@ -193,115 +177,87 @@ def _alignment(workbook: Workbook, goals: list[str]) -> Worksheet:
     }
     columns = ("Goal", "In one sentence")
     ratings = tuple(label.replace("-", "−") for label, value in RATINGS if value)
-    parts: list[Part] = [
-        Told(f"Write into each cell: {list_text(ratings)}."),
-        Table("Goals", columns, _rows(named, columns), (1, 7)),
-    ]
+    yield Told(f"Write into each cell: {list_text(ratings)}.")
+    yield _table("Goals", columns, (1, 7), named)
     abreast = asked[AlignedWith.GOAL]
     for start in range(0, len(abreast), GOALS_ABREAST):
         names = abreast[start : start + GOALS_ABREAST]
         widths = (4, *(1 for _ in names))
         for kind, targets in asked.items():
-            heads = (kind.capitalize(), *names)
-            rows = _rows([(target,) for target in targets], heads, 3)
-            parts.append(Table(ASKED[kind], heads, rows, widths))
-    return Worksheet(
-        "alignment",
-        "Alignment matrix",
-        "What your goals serve, and where they pull against each other.",
-        tuple(parts),
-    )
+            rows = [(target,) for target in targets]
+            yield _table(ASKED[kind], (kind.capitalize(), *names), widths, rows, least=3)
 
 
-def _check_in(workbook: Workbook, today: date) -> Worksheet:
+@_sheet(
+    "check-in",
+    "Weekly check-in",
+    "How your measures stand. Three minutes a week; leave empty what you do not know.",
+)
+def _check_in(workbook: Workbook, today: date) -> Iterator[Part]:
     open_ids = open_goals(workbook, today)
     measures = [one for one in current(workbook.measures) if one.goal_id in open_ids]
     columns = ("Measure", "Wanted", "Reading", "Confidence, in %", "Note")
     known = [(one.title, wanted_text(one)) for one in measures]
-    return Worksheet(
-        "check-in",
-        "Weekly check-in",
-        "How your measures stand. Three minutes a week; leave empty what you do not know.",
-        (
-            Table("", columns, _rows(known, columns, 8), (4, 3, 2, 2, 4)),
-            Prompt("What helped this week, and what got in the way?", lines=5),
-            Prompt("One small step for the week to come", lines=2),
-        ),
-    )
+    yield _table("", columns, (4, 3, 2, 2, 4), known, least=8)
+    yield Prompt("What helped this week, and what got in the way?", lines=5)
+    yield Prompt("One small step for the week to come", lines=2)
 
 
-def _feedback(workbook: Workbook) -> Worksheet:
+@_sheet("feedback", "Feedback", "Ask those who see you at work, and write down what they say.")
+def _feedback(workbook: Workbook) -> Iterator[Part]:
     columns = ("Who", "First", "Second", PAGE["suggestion"])
     people = [(one.name,) for one in others_of(workbook)]
-    return Worksheet(
-        "feedback",
-        "Feedback",
-        "Ask those who see you at work, and write down what they say.",
-        (
-            *(_asked(field, 2) for field in BEHAVIOURS.values()),
-            Table(ASKS, columns, _rows(people, columns, 8), (3, 1, 1, 6)),
-            Told(f"A number from {SCALE}."),
-        ),
-    )
+    yield from (_asked(field, 2) for field in BEHAVIOURS.values())
+    yield _table(ASKS, columns, (3, 1, 1, 6), people, least=8)
+    yield Told(f"A number from {SCALE}.")
 
 
-def _session() -> Worksheet:
+@_sheet("session", "Coaching session", "A conversation along GROW, and what is promised at its end.")
+def _session() -> Iterator[Part]:
     fields = SESSION.fields
     promised = tuple(field.label for field in ACTION.fields.values())
-    return Worksheet(
-        "session",
-        "Coaching session",
-        "A conversation along GROW, and what is promised at its end.",
-        (
-            *(Prompt(fields[name].label, "\n".join(asked), 3) for name, asked in QUESTIONS.items()),
-            Table("What is promised", promised, _rows([], promised, 4), (5, 2, 3)),
-            *(_asked(fields[name], 3) for name in ("learning", "support")),
-            Scale(fields["commitment"].label, fields["commitment"].help),
-            Prompt(fields["next_on"].label, lines=1),
-        ),
-    )
+    yield from (Prompt(fields[name].label, "\n".join(asked), 3) for name, asked in QUESTIONS.items())
+    yield _table("What is promised", promised, (5, 2, 3), least=4)
+    yield from (_asked(fields[name], 3) for name in ("learning", "support"))
+    yield Scale(fields["commitment"].label, fields["commitment"].help)
+    yield Prompt(fields["next_on"].label, lines=1)
 
 
-def _review(goals: list[str]) -> Worksheet:
+@_sheet(
+    "review",
+    "Review of a quarter",
+    "What worked and what did not, what you decide about each goal, and what comes next.",
+)
+def _review(goals: list[str]) -> Iterator[Part]:
     columns = ("Goal", *(field.label for field in DECISION.values()))
-    decided = _rows([(goal,) for goal in goals], columns, FEWEST_GOALS)
-    return Worksheet(
-        "review",
-        "Review of a quarter",
-        "What worked and what did not, what you decide about each goal, and what comes next.",
-        (
-            *(Prompt(field.label, lines=4) for field in BACK.fields.values()),
-            Table("What is decided", columns, decided, (4, 2, 3, 3)),
-            Prompt(START.label, lines=2),
-            Prompt(NEXT_FOCUS, lines=3),
-            *(Prompt(field.label, lines=4) for field in AHEAD.fields.values()),
-            Prompt("In your own words", lines=4),
-        ),
-    )
+    yield from (Prompt(field.label, lines=4) for field in BACK.fields.values())
+    yield _table("What is decided", columns, (4, 2, 3, 3), [(goal,) for goal in goals], least=FEWEST_GOALS)
+    yield Prompt(START.label, lines=2)
+    yield Prompt(NEXT_FOCUS, lines=3)
+    yield from (Prompt(field.label, lines=4) for field in AHEAD.fields.values())
+    yield Prompt("In your own words", lines=4)
 
 
-def _agreement(workbook: Workbook) -> Worksheet:
+@_sheet(
+    "agreement",
+    "Coaching agreement and consent",
+    "What client, coach and sponsor agree on, and what the sponsor may see.",
+)
+def _agreement(workbook: Workbook) -> Iterator[Part]:
     agreed = latest(workbook.agreements, lambda one: one.signed_on)
     labels = {name: field.label for name, field in AGREEMENT.fields.items()}
     days = ("From", "Until", "Records are kept until")
     sign = ("Who", "Name", "Place and day", "Signature")
     client = workbook.client
     names = () if workbook is _NOBODY else (client.name, client.coach, agreed.sponsor if agreed else "")
-    return Worksheet(
-        "agreement",
-        "Coaching agreement and consent",
-        "What client, coach and sponsor agree on, and what the sponsor may see.",
-        (
-            _there(labels["purpose"], agreed.purpose if agreed else ""),
-            Table("How long", days, _rows(_days(agreed), days, 1), (1, 1, 2)),
-            _there(labels["may_see"], agreed.may_see if agreed else ""),
-            _may_see(workbook),
-            Told(CONSENTED),
-            Told(ALWAYS_PRIVATE),
-            Table("Signed", sign, _rows(_parties(names), sign), (2, 4, 4, 5)),
-            Told(NO_LEGAL_ADVICE),
-        ),
-    )
+    yield _there(labels["purpose"], agreed.purpose if agreed else "")
+    yield _table("How long", days, (1, 1, 2), _days(agreed), least=1)
+    yield _there(labels["may_see"], agreed.may_see if agreed else "")
+    yield _may_see(workbook)
+    yield Told(CONSENTED)
+    yield Told(ALWAYS_PRIVATE)
+    yield _table("Signed", sign, (2, 4, 4, 5), _parties(names))
+    yield Told(NO_LEGAL_ADVICE)
 
 
 def _days(agreed: Agreement | None) -> list[tuple[str, ...]]:
@@ -335,10 +291,16 @@ def _there(ask: str, said: str) -> Prompt:
     return Prompt(ask, lines=0 if said else 3, there=said)
 
 
-def _rows(
-    known: Iterable[tuple[str, ...]], columns: tuple[str, ...], least: int = 0
-) -> tuple[tuple[str, ...], ...]:
-    """Rows as long as there are columns, `least` of them at least; what is not known is left empty."""
+def _table(
+    title: str,
+    columns: tuple[str, ...],
+    widths: tuple[float, ...],
+    known: Iterable[tuple[str, ...]] = (),
+    *,
+    least: int = 0,
+) -> Table:
+    """A table of what is known, of `least` rows at least; what is not known is left empty."""
     rows = [*known]
     rows += [()] * (least - len(rows))
-    return tuple((*row, *[""] * (len(columns) - len(row))) for row in rows)
+    whole = tuple((*row, *[""] * (len(columns) - len(row))) for row in rows)
+    return Table(title, columns, whole, widths)
