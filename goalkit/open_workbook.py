@@ -84,6 +84,11 @@ class OpenWorkbook:
         return code_names(one.id for one in self._practice.clients())[self._client_id]
 
     @property
+    def file_word(self) -> str:
+        """The same as it stands in the names of files."""
+        return self.code_name.lower().replace(" ", "-")
+
+    @property
     def private_mode(self) -> bool:
         """Whether code names are shown in place of names, on this page and on every other."""
         return private_mode(self._practice)

@@ -69,9 +69,9 @@ class CardOffer:
         """The card, in its files; before they are there it is noted where: an erasure finds them then."""
         notes: list[str] = []
         card = milestone_card(self._step, self._reached_on, on_note=notes.append)
-        whose = self._book.code_name.lower().replace(" ", "-")
         pdf, picture = (
-            self._folder / file_name(whose, f"milestone-{self._reached_on}", form, self._step.id)
+            self._folder
+            / file_name(self._book.file_word, f"milestone-{self._reached_on}", form, self._step.id)
             for form in ("pdf", "png")
         )
         for path, content in ((pdf, card.pdf), (picture, card.png)):

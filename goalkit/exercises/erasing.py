@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 
-import ipywidgets as ipw
-
 from goalkit import forms as ui
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.store.erasing import OUT_OF_REACH, Remains
+from goalkit.store.erasing import OUT_OF_REACH
 
 ERASE, KEEP = "Erase for good", "Do not erase"
 TITLE = "Erase everything about {}"
@@ -30,7 +28,7 @@ class ErasingCard:
     def __init__(
         self, book: OpenWorkbook, *, then: Callable[[tuple[str, ...]], None], close: Callable[[], None]
     ) -> None:
-        self._book, self._then, self._message = book, then, ipw.HTML()
+        self._book, self._then, self._said = book, then, ui.Said()
         code = book.code_name
         self.typed, self.ticked = ui.FieldState(value=""), ui.FieldState(value=False)
         field = ui.Text(help="So that nobody is erased by a slip.").control(self.typed, f"Type {code}")
@@ -47,21 +45,15 @@ class ErasingCard:
             field,
         )
         buttons = (self.erase_button, ui.button(KEEP, close))
-        self.view = ui.box("card", body, ui.box("bar", self._message, buttons))
+        self.view = ui.box("card", body, ui.box("bar", self._said.message, buttons))
 
     def erase(self) -> None:
         """Erase the client, if the code name is typed."""
         code, client_id = self._book.code_name, self._book.workbook.client.id
         if self.typed.value.strip().casefold() != code.casefold():
-            self._say(OTHER_WORDS.format(code))
+            self._said.say(OTHER_WORDS.format(code))
             return
-        with ui.guarded(self._say):
+        with ui.guarded(self._said.say):
             left = self._book.erase(backups_too=self.ticked.value)
-            self._then((f"{code} is erased.", *_told(left, client_id)))
-
-    def _say(self, sentence: str) -> None:
-        self._message.value = ui.alert(sentence, "message")
-
-
-def _told(left: Remains, client_id: str) -> tuple[str, ...]:
-    return left.sentences(backups_too=TICK_NEXT_TIME.format(client_id))
+            told = left.sentences(backups_too=TICK_NEXT_TIME.format(client_id))
+            self._then((f"{code} is erased.", *told))

@@ -64,12 +64,12 @@ class History:
         self._shown: tuple[Change, ...] = ()
         self.put_back: dict[datetime, ipw.Button] = {}
         self.correct: dict[datetime, ipw.Button] = {}
-        self._message, self._state, self._list = ipw.HTML(), ipw.HTML(), ui.box("changes")
-        self.steps = ui.UndoButtons(book, tell=self._tell, say=self._say, stale=self.draw)
+        self._said, self._list = ui.Said(), ui.box("changes")
+        self.steps = ui.UndoButtons(book, tell=self._said.tell, say=self._said.say, stale=self.draw)
         options = [(words, names) for words, names in SUBJECTS]
         self.subject = ui.Choices({"subject": ("Show", options, "")}, self._begin)
         self.older_button, self.newer_button = ui.button(OLDER, self.older), ui.button(NEWER, self.newer)
-        bar = ui.box("bar", self._message, *self.steps.views, self._state)
+        bar = ui.box("bar", self._said.message, *self.steps.views, self._said.state)
         pages = ui.box("line", self.newer_button, self.older_button)
         self.view = ui.box("place", HOW, self.subject, ui.box("card", ui.box("body", self._list, pages), bar))
         book.when_changed("history", self._changed)
@@ -78,7 +78,7 @@ class History:
     @property
     def message(self) -> str:
         """What is said in the bar, as HTML."""
-        return f"{self._message.value}{self._state.value}"
+        return f"{self._said.message.value}{self._said.state.value}"
 
     def older(self) -> None:
         """Show the changes before those in sight."""
@@ -92,7 +92,7 @@ class History:
 
     def draw(self) -> None:
         """Show the changes as they are now, and what can be done about each."""
-        with ui.guarded(self._say):
+        with ui.guarded(self._said.say):
             before = self._pages[-1] if self._pages else None
             among = self.subject["subject"].split()
             found = self._book.changes(before=before, among=among, most=ON_A_PAGE + 1)
@@ -106,7 +106,7 @@ class History:
     def _changed(self, is_back: bool) -> None:  # noqa: FBT001 - as the book tells it
         self._begin()
         if not is_back:
-            self._tell(f"Saved {self._time(self._book.workbook.known_at)}: it is the newest change now")
+            self._said.tell(f"Saved {self._time(self._book.workbook.known_at)}: it is the newest change now")
 
     def _begin(self) -> None:
         self._pages.clear()
@@ -170,29 +170,23 @@ class History:
         return ui.Chooser("Which reading?", options, lambda key: key and EarlierForm(*forms[key], self._book))
 
     def _put_back(self, change: Change) -> None:
-        with ui.guarded(self._say):
-            self._say("")
+        with ui.guarded(self._said.say):
+            self._said.say("")
             try:
                 done_at = self._book.put_back(change)
             except (WorkbookError, NothingToUndoError):
-                self._say(NOT_BACK)
+                self._said.say(NOT_BACK)
             except StaleSaveError:
                 self._begin()
-                self._say(UNSEEN)
+                self._said.say(UNSEEN)
             else:
-                self._tell(
+                self._said.tell(
                     f"Put back {self._time(done_at)}: it is the newest change now" if done_at else IS_BACK
                 )
 
     def _time(self, moment: datetime) -> str:
         """The time of the day in the time zone that gives a change its day."""
         return time_text(moment, self._book.zone)
-
-    def _say(self, text: str) -> None:
-        self._message.value = ui.alert(text, "message")
-
-    def _tell(self, state: str) -> None:
-        self._state.value = f'<span role="status">{ui.marked(state, "state", "span")}</span>'
 
 
 class _Known:

@@ -167,10 +167,11 @@ class Import:
         self.sheet: SheetForm | None = None
         self.upload = ipw.FileUpload(description=CHOOSE, tooltip=CHOOSE, accept=".csv,.tsv,.txt,.xlsx")
         self.upload.observe(self._uploaded, names="value")
-        self._place, self._message, self._state = ui.Place(), ipw.HTML(), ipw.HTML()
+        self._place, self._said = ui.Place(), ui.Said()
         self.import_button = ui.button(IMPORT, self.save, primary=True)
-        self._steps = ui.UndoButtons(book, tell=self._tell, say=self._say, stale=self._changed)
-        bar = ui.box("bar", self._message, self.import_button, *self._steps.views, self._state)
+        self._steps = ui.UndoButtons(book, tell=self._said.tell, say=self._said.say, stale=self._changed)
+        said = self._said
+        bar = ui.box("bar", said.message, self.import_button, *self._steps.views, said.state)
         body = ui.box("body", HELP, ui.box("line", self.upload), self._place)
         self.view = ui.box("card", body, bar)
         book.when_changed("import", lambda _: self._changed())
@@ -178,7 +179,7 @@ class Import:
 
     def open(self, name: str, content: bytes) -> None:
         """Show what is in the file of this name."""
-        self._say("")
+        self._said.say("")
         self.sheet = None
 
         def opened() -> Any:
@@ -193,17 +194,19 @@ class Import:
 
     def save(self) -> None:
         """Import what the preview shows."""
-        with ui.guarded(self._say):
-            self._say("")
+        with ui.guarded(self._said.say):
+            self._said.say("")
             if self.sheet and self.sheet.preview:
                 try:
                     saved_at = self._book.record(*self.sheet.preview.records)
                 except StaleSaveError:
                     self._changed()
-                    self._say(CHANGED)
+                    self._said.say(CHANGED)
                     return
                 self._book.keep_draft(self.sheet.columns.draft, self.sheet.columns.text)
-                self._tell(f"Imported {time_text(saved_at, self._book.zone)}" if saved_at else NOTHING_NEW)
+                self._said.tell(
+                    f"Imported {time_text(saved_at, self._book.zone)}" if saved_at else NOTHING_NEW
+                )
 
     def _uploaded(self, change: Any) -> None:
         for one in change["new"]:
@@ -227,12 +230,6 @@ class Import:
         count = len(self.sheet.preview.records) if self.sheet and self.sheet.preview else 0
         self.import_button.disabled = not count
         self.import_button.description = f"{IMPORT} {count_text(count, 'reading')}" if count else IMPORT
-
-    def _say(self, text: str) -> None:
-        self._message.value = ui.alert(text, "message")
-
-    def _tell(self, state: str) -> None:
-        self._state.value = f'<span role="status">{ui.marked(state, "state", "span")}</span>'
 
 
 def _first_rows(sheet: Sheet, columns: Columns) -> Iterator[Block]:

@@ -84,7 +84,7 @@ class Chosen(Setting):
             said.value = ""
             with ui.guarded(lambda sentence: setattr(said, "value", ui.alert(sentence, "problem"))):
                 self.choose(practice, choices["one"])
-                said.value = f'<span role="status">{ui.marked(self.saved, "state", "span")}</span>'
+                said.value = ui.status(self.saved)
 
         now, options = self.now(practice), tuple(self.options())
         if now not in dict(options).values():

@@ -6,8 +6,6 @@ One that is not there yet is made, with a passphrase or with the words that say 
 from collections.abc import Callable
 from typing import Any
 
-import ipywidgets as ipw
-
 from goalkit import forms as ui
 from goalkit.store import Location, Practice, open_practice
 from goalkit.store.computer import computer_locale, computer_zone
@@ -34,7 +32,7 @@ class WayIn:
 
     def __init__(self, path: Location, page_of: Callable[[Practice], Any], *, is_new: bool) -> None:
         self._path, self._page_of, self._is_new = path, page_of, is_new
-        self._message = ipw.HTML()
+        self._said = ui.Said()
         self.typed, self.again = ui.FieldState(value=""), ui.FieldState(value="")
         self.plain = ui.FieldState(value=False)
         fields = [ui.Secret(help=LOST if is_new else "").control(self.typed, PASSPHRASE)]
@@ -44,23 +42,23 @@ class WayIn:
         self.button = ui.button(MAKE if is_new else OPEN, self.open, primary=True)
         title = ui.words(NEW if is_new else LOCKED, "part", "h3")
         body = ui.box("body", title, is_new and WHERE.format(path), fields)
-        card = ui.box("card", body, ui.box("bar", self._message, (self.button,)))
+        card = ui.box("card", body, ui.box("bar", self._said.message, (self.button,)))
         self.view = ui.box("place", ui.bare_page(card))
 
     def open(self) -> None:
         """Open the practice with what is typed, or say why not."""
         passphrase, again = self.typed.value, self.again.value
         self.typed.value = self.again.value = ""  # before anything can save what the page holds
-        self._say("")
+        self._said.say("")
         if self._is_new and self.plain.value:
             passphrase = again = ""
         elif not passphrase:
-            self._say(TYPE_ONE if self._is_new else "Type the passphrase.")
+            self._said.say(TYPE_ONE if self._is_new else "Type the passphrase.")
             return
         elif self._is_new and passphrase != again:
-            self._say(DIFFERENT)
+            self._said.say(DIFFERENT)
             return
-        with ui.guarded(self._say):
+        with ui.guarded(self._said.say):
             practice = open_practice(self._path, passphrase=passphrase or None, create=self._is_new)
             open_with(passphrase or None)
             if self._is_new:
@@ -68,6 +66,3 @@ class WayIn:
                 choose_locale(practice, computer_locale())
             page = self._page_of(practice)
             self.view.children = (getattr(page, "view", page),)
-
-    def _say(self, sentence: str) -> None:
-        self._message.value = ui.alert(sentence, "message")

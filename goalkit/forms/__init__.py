@@ -7,6 +7,7 @@ from goalkit.forms.card import AfterSave, Book, Form
 from goalkit.forms.controls import (
     Control,
     Label,
+    Said,
     alert,
     box,
     button,
@@ -14,6 +15,7 @@ from goalkit.forms.controls import (
     marked,
     series,
     show,
+    status,
     switch,
     views,
     words,
@@ -50,8 +52,8 @@ __all__ = [
     "AfterSave", "Book", "Choice", "Choices", "Chooser", "Clock", "Collapsible", "Control", "Day", "DayDraft",
     "Debounce", "Declared", "Draft", "Field", "FieldState", "Form", "Label", "Lines", "Links", "Mode",
     "Navigation", "Number", "Page", "Paged", "ParseError", "Percent", "Place", "RatedRow", "Rating",
-    "RecordDraft", "Rows", "RowsDraft", "Secret", "Several", "Showcase", "ShownLater", "Step", "Steps",
-    "Text", "Tick", "TickedOn", "Tiles", "UndoButtons", "Whole", "alert", "bare_page", "box", "button",
-    "form", "guarded", "html", "in_background", "later", "marked", "poll", "series", "show", "switch",
-    "views", "words",
+    "RecordDraft", "Rows", "RowsDraft", "Said", "Secret", "Several", "Showcase", "ShownLater", "Step",
+    "Steps", "Text", "Tick", "TickedOn", "Tiles", "UndoButtons", "Whole", "alert", "bare_page", "box",
+    "button", "form", "guarded", "html", "in_background", "later", "marked", "poll", "series", "show",
+    "status", "switch", "views", "words",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import ipywidgets as ipw
 
 from goalkit.errors import StaleSaveError
-from goalkit.forms.controls import Control, Label, alert, box, button, marked, views, words
+from goalkit.forms.controls import Control, Label, Said, box, button, views, words
 from goalkit.forms.debounce import Debounce
 from goalkit.forms.draft import Draft, RecordDraft
 from goalkit.forms.guard import guarded
@@ -93,14 +93,14 @@ class Form:
         self._dropping = Debounce(self._drop, seconds=0)
         self._saving, self._typed_at = Debounce(self.save, seconds=KEYS_ARRIVE), -math.inf
         self._watching: list[Callable[[Sequence[str]], None]] = []
-        self._body, self._message, self._state = box("body"), ipw.HTML(), ipw.HTML()
+        self._body, self._said = box("body"), Said()
         self.save_button = button("Save", self._press, primary=True)
         self._undo = UndoButtons(
-            book, tell=self._tell, say=self._say, stale=lambda: self._changed(is_back=True)
+            book, tell=self._said.tell, say=self._said.say, stale=lambda: self._changed(is_back=True)
         )
         self.undo_button, self.redo_button = self._undo.views
         whose = words(book.whose, "whose", "span")
-        bar = box("bar", self._message, self.save_button, *self._undo.views, self._state, whose)
+        bar = box("bar", self._said.message, self.save_button, *self._undo.views, self._said.state, whose)
         self.view = box("card", self._body, bar)
         draft.follow(book.workbook)
         book.when_left(name, self.leave)
@@ -161,12 +161,12 @@ class Form:
     @property
     def message(self) -> str:
         """What is said in the bar, as HTML."""
-        return str(self._message.value)
+        return str(self._said.message.value)
 
     @property
     def state(self) -> str:
         """What is said about saving, as HTML."""
-        return str(self._state.value)
+        return str(self._said.state.value)
 
     def when_pointed_at(self, then: Callable[[Sequence[str]], None]) -> None:
         """Call `then` with the names of the fields that keep a save from being made."""
@@ -186,7 +186,7 @@ class Form:
 
     def save(self) -> None:
         """Save what is typed, or say what cannot be saved and why."""
-        with guarded(self._say):
+        with guarded(self._said.say):
             self._tried = True
             if self._shows_problems() or self._shows_conflicts():
                 return
@@ -196,7 +196,7 @@ class Form:
                 if self._shows_conflicts():
                     return
                 if self.draft.removed():
-                    self._say(CHANGED)
+                    self._said.say(CHANGED)
                     return
                 self._record()
 
@@ -205,10 +205,10 @@ class Form:
         records, removed = tuple(self.draft.records()), self.draft.removed()
         saved_at = self._book.record(*records, without=removed) if records or removed else None
         if saved_at is None:
-            self._say(NOTHING_TYPED if self.draft.is_new else NOTHING_CHANGED)
+            self._said.say(NOTHING_TYPED if self.draft.is_new else NOTHING_CHANGED)
             self._settle()
             return
-        self._tell(f"Saved {time_text(saved_at)}", self.then)
+        self._said.tell(f"Saved {time_text(saved_at)}", self.then)
         self._settle()
         self._after_save(records)
 
@@ -253,9 +253,9 @@ class Form:
         self.draft.restore(kept)
         self._follow(Mode.MERGE)
         if self.draft.is_touched:
-            self._tell("Not saved yet: what you typed last time is here again")
+            self._said.tell("Not saved yet: what you typed last time is here again")
         else:
-            self._tell("Nothing changed yet")
+            self._said.tell("Nothing changed yet")
 
     def adopt(self, names: Iterable[str]) -> None:
         """Take over what is kept under these names, by which earlier versions called parts of this form."""
@@ -291,7 +291,7 @@ class Form:
         if self._tried:
             self._shows_problems()
         else:
-            self._say("")
+            self._said.say("")
         self._is_unkept, self._typed_at = True, time.monotonic()
         self._keeping.ask()
 
@@ -303,7 +303,7 @@ class Form:
         self._dropping.flush()
 
     def _keep(self) -> None:
-        with guarded(self._say):
+        with guarded(self._said.say):
             self._write_draft()
 
     def _write_draft(self) -> None:
@@ -312,10 +312,10 @@ class Form:
         self._store(changes)
         self._is_unkept = False
         now = time_text(datetime.now(UTC))
-        self._tell(f"Not saved yet: kept as a draft {now}" if changes else "Nothing changed yet")
+        self._said.tell(f"Not saved yet: kept as a draft {now}" if changes else "Nothing changed yet")
 
     def _drop(self) -> None:
-        with guarded(self._say):
+        with guarded(self._said.say):
             self._store({})
 
     # ---- what is said
@@ -339,12 +339,5 @@ class Form:
                 then([*sentences])
         for name, control in self.controls.items():
             control.say(sentences.get(name, ""))
-        self._say(message if sentences else "")
+        self._said.say(message if sentences else "")
         return bool(sentences)
-
-    def _say(self, text: str) -> None:
-        self._message.value = alert(text, "message")
-
-    def _tell(self, state: str, then: str = "") -> None:
-        told = " ".join(filter(None, (marked(state, "state", "span"), marked(then, "then", "span"))))
-        self._state.value = f'<span role="status">{told}</span>'

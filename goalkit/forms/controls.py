@@ -52,6 +52,27 @@ def alert(text: str, kind: str, tag: str = "p") -> str:
     return f'<div role="alert">{marked(text, kind, tag)}</div>' if text else ""
 
 
+def status(text: str, kind: str = "state", then: str = "") -> str:
+    """Plain text as HTML that a screen reader says when it has time; `then` says where to look next."""
+    told = " ".join(filter(None, (marked(text, kind, "span"), marked(then, "then", "span"))))
+    return f'<span role="status">{told}</span>'
+
+
+class Said:
+    """What is said in the bar of a card: a `message` that is heard at once, and the `state` of things."""
+
+    def __init__(self) -> None:
+        self.message, self.state = ipw.HTML(), ipw.HTML()
+
+    def say(self, text: str) -> None:
+        """Say what keeps something from being done, or nothing."""
+        self.message.value = alert(text, "message")
+
+    def tell(self, text: str, then: str = "") -> None:
+        """Tell what was done, and where to look next."""
+        self.state.value = status(text, then=then)
+
+
 def series(label: str, values: Sequence[float]) -> ipw.HTML:
     """Numbers as a small line, and written beside it; the label is for screen readers alone."""
     line = template("sparkline.html.j2").module.sparkline(values)  # type: ignore[attr-defined] # a macro

@@ -80,5 +80,8 @@ def test_what_cannot_be_written_is_said(practice: Practice, tmp_path: Path) -> N
     (tmp_path / "file").touch()
     shown = page(practice, tmp_path / "file")
     buttons(shown.view)[MAKE].click()
-    assert "client-" in words_of(shown.view)
-    assert "goalkit-card-picture" not in words_of(shown.view)
+    said = words_of(shown.view)
+    assert "client-" in said
+    assert "could not be written" in said
+    assert "--out" not in said
+    assert "goalkit-card-picture" not in said

@@ -69,7 +69,7 @@ def test_a_file_is_chosen_looked_at_imported_and_taken_back(practice: Practice) 
         ("m2", date(2026, 1, 12), "48.5", ""),
         ("m2", date(2026, 1, 19), "51", "Messe"),
     ]
-    assert "Imported" in opened.page._state.value
+    assert "Imported" in opened.page._said.state.value
     assert "2 there already" in opened.words
     assert opened.page.import_button.disabled
     opened.page._steps.undo_button.click()
@@ -138,7 +138,7 @@ def test_what_was_changed_in_another_window_is_looked_at_first(practice: Practic
     one.page.import_button.click()
     other.upload("Date,Team size\n2026-05-11,10\n")
     other.page.import_button.click()
-    assert CHANGED in other.page._message.value
+    assert CHANGED in other.page._said.message.value
     assert "9 people → 10 people" in other.words
     other.page.import_button.click()
     assert other.book.workbook.check_ins[0].value == 10

@@ -4,12 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from goalkit import forms as ui
-from goalkit.errors import OutFileError
-from goalkit.exercises.print_review.making import not_written
-from goalkit.exercises.print_review.printing import open_button
+from goalkit.exercises.print_review.take_away import handed_out
 from goalkit.facts.coaching_log import CoachingLog, coaching_log
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.report.job import write_atomically
 from goalkit.tables.facts import log_table
 from goalkit.wording import count_text
 
@@ -42,9 +39,4 @@ class LogPart:
     def _save(self, log: CoachingLog) -> tuple[Any, ...]:
         from goalkit.store.log_sheets import log_xlsx  # noqa: PLC0415 - it is seldom saved
 
-        path = self._folder / FILE
-        try:
-            write_atomically(path, log_xlsx(log))
-        except OutFileError as error:
-            return (ui.words(not_written(error), "message", "p"),)
-        return ui.words(f"{path.name}, in the folder {path.parent}", "place-name", "p"), open_button(path)
+        return handed_out(self._folder / FILE, log_xlsx(log))

@@ -72,7 +72,7 @@ class Timer:
             self._waiting = None
         if self.is_running and not self._seconds_left():
             self._left, self._ends_at = 0, None
-            self._word.value = f'<span role="status">{ui.marked(OVER, "over", "span")}</span>'
+            self._word.value = ui.status(OVER, "over")
         minutes, seconds = divmod(math.ceil(self._seconds_left()), 60)
         self._time.value = f'<span role="timer" class="goalkit-time">{minutes:02d}:{seconds:02d} left</span>'
         is_whole = self._left in (0, self._all)

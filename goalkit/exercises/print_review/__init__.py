@@ -11,9 +11,8 @@ from goalkit import report
 from goalkit.errors import GoalkitError
 from goalkit.exercises.exercise import Exercise
 from goalkit.exercises.headway import Done, WorkSoFar, headway
-from goalkit.exercises.print_review.calendar import CalendarCard
-from goalkit.exercises.print_review.paper import WorksheetsCard
 from goalkit.exercises.print_review.printing import Places, Printing
+from goalkit.exercises.print_review.take_away import CalendarCard, WorksheetsCard
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 

@@ -6,18 +6,12 @@ from functools import partial
 import ipywidgets as ipw
 
 from goalkit import forms as ui
-from goalkit.errors import OutFileError, StoppedError
+from goalkit.errors import StoppedError
 from goalkit.forms.debounce import Post
 from goalkit.report import CancelToken
 from goalkit.wording import left_text
 
 CANCEL = "Cancel"
-CLOSE_IT = "If it is open in another window, close it there; then try again."
-
-
-def not_written(error: OutFileError) -> str:
-    """What a page says of a file that could not be written."""
-    return f"'{error.name}' could not be written ({error.reason}). {CLOSE_IT}"
 
 
 class Making:
@@ -28,7 +22,7 @@ class Making:
     """
 
     def __init__(self, label: str, how_far: str, stopped: str) -> None:
-        self._stopped, self._token, self._message = stopped, CancelToken(), ipw.HTML()
+        self._stopped, self._token, self._said = stopped, CancelToken(), ui.Said()
         self.make_button = ui.button(label, self.make, primary=True)
         self.cancel_button = ui.button(CANCEL, self.cancel)
         self.progress = ProgressBar(how_far)
@@ -45,12 +39,12 @@ class Making:
         self._token.cancel()
 
     def _bar(self, *told: object) -> ipw.Widget:
-        return ui.box("bar", self._message, (self.make_button, self.cancel_button, self.progress), told)
+        return ui.box("bar", self._said.message, (self.make_button, self.cancel_button, self.progress), told)
 
     def _begin(self, work: Callable[[CancelToken, Post], None]) -> None:
-        """Have the work done; where it raises StoppedError or OutFileError, that is said."""
+        """Have the work done; where it raises StoppedError, that is said."""
         self._token = token = CancelToken()
-        self._say("")
+        self._said.say("")
         self.make_button.disabled, self.cancel_button.disabled = True, False
         self.progress.show(0, "Getting ready")
 
@@ -60,8 +54,6 @@ class Making:
                     work(token, post)
                 except StoppedError:
                     post(partial(self._ends, self._stopped))
-                except OutFileError as error:
-                    post(partial(self._fails, not_written(error)))
 
         ui.in_background(run)
 
@@ -72,10 +64,7 @@ class Making:
 
     def _fails(self, sentence: str) -> None:
         self._ends()
-        self._say(sentence)
-
-    def _say(self, sentence: str) -> None:
-        self._message.value = ui.alert(sentence, "message")
+        self._said.say(sentence)
 
 
 class ProgressBar:
@@ -93,7 +82,7 @@ class ProgressBar:
 
     def say(self, said: str) -> None:
         """Change the words alone."""
-        self._words.value = f'<span role="status">{ui.marked(said, "state", "span")}</span>'
+        self._words.value = ui.status(said)
 
     def close(self, said: str = "") -> None:
         """Show no bar any more, only these words."""

@@ -13,16 +13,14 @@ import ipywidgets as ipw
 
 from goalkit import forms as ui
 from goalkit import report
-from goalkit.errors import OutFileError
 from goalkit.exercises.periods import YEAR, choices_by_length
 from goalkit.exercises.print_review.choices import Named, Offer, PrintChoices
 from goalkit.exercises.print_review.consent import consent_form, consent_sentence
 from goalkit.exercises.print_review.logo import LogoField, LogoFile
-from goalkit.exercises.print_review.making import Making, not_written
+from goalkit.exercises.print_review.making import Making
 from goalkit.forms.debounce import Post
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
-from goalkit.report.job import write_atomically
 from goalkit.report.outline import Outline, reports_in
 from goalkit.shipped import REVIEW_NOTEBOOK, shipped
 from goalkit.store import Location, passphrase_given
@@ -92,7 +90,7 @@ class Printing(Making):
     def make(self) -> None:
         """Make the PDF."""
         if self.draft.prints_nothing:
-            self._say("Nothing would be printed: tick at least one part.")
+            self._said.say("Nothing would be printed: tick at least one part.")
             return
         with ui.guarded(self._fails):
             request = self.request()
@@ -112,11 +110,10 @@ class Printing(Making):
         audience = Audience(draft["audience"]) if draft["audience"] else None
         depth = report.Depth(draft["depth"])
         more = report.told_apart(audience, depth)
-        whose = self._book.code_name.lower().replace(" ", "-")  # it names nobody, and can be told from others
         return report.ReportRequest(
             notebook=outline.path.resolve(),
             parameters=report.report_parameters(client.id, self._places.practice, period=draft["period"]),
-            out=self._places.out / report.file_name(whose, name, report.Format.PDF, *more),
+            out=self._places.out / report.file_name(self._book.file_word, name, report.Format.PDF, *more),
             as_of=as_of,
             paper=report.Paper(draft["paper"]),
             depth=depth,
@@ -143,7 +140,7 @@ class Printing(Making):
     def _done(self, path: Path, request: report.ReportRequest, notes: Sequence[str]) -> None:
         with ui.guarded(self._fails):
             self._ends(READY)
-            self._say(" ".join(notes))
+            self._said.say(" ".join(notes))
             in_sight = not self._book.private_mode
             is_locked = request.lock is not None
             self.printed.open(lambda: printed_pdf(path, in_sight=in_sight, is_locked=is_locked))
@@ -265,13 +262,3 @@ def open_button(path: Path, label: str = OPEN) -> tuple[Any, ...]:
         problem.open(lambda: None if is_open else ui.words(NOT_OPENED, "message", "p"))
 
     return ui.box("line", ui.button(label, open_it)), problem
-
-
-def handed_out(book: OpenWorkbook, path: Path, content: bytes, how: str) -> tuple[Any, ...]:
-    """Write a file to take away; gives where it is, `how` to go on and a button, or why there is none."""
-    book.note_printed(path)  # before it is there: an erasure finds it whatever happens
-    try:
-        write_atomically(path, content)
-    except OutFileError as error:
-        return (ui.words(not_written(error), "message", "p"),)
-    return (ui.words(f"{path.name}, in the folder {path.parent}", "place-name", "p"), how, open_button(path))
