@@ -40,11 +40,12 @@ def overview(pdf: PdfOption = None, practice: PracticeOption = None) -> None:
     """Show where every client stands, whoever needs something first."""
     from goalkit.analysis.rules import rule_named
     from goalkit.facts.practice import client_states
-    from goalkit.store.settings import code_names, practice_paper, practice_rule
+    from goalkit.store.settings import code_names, practice_paper, practice_rule, write_as_chosen
     from goalkit.store.standing import standing
     from goalkit.tables.practice import clients_table, summary_text
 
     with opened(practice) as place:
+        write_as_chosen(place)
         on, names, paper = known_day(place, None), shown_names(place), practice_paper(place)
         found, rule = standing(place, on=on), rule_named(*practice_rule(place))
     states = client_states(found, on=on, rule=rule)

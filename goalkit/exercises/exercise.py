@@ -22,7 +22,7 @@ from goalkit.model import CheckIn, Goal, Measure, Workbook
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period, parsed_day
 from goalkit.store import Practice
-from goalkit.store.settings import PRINTED, practice_day
+from goalkit.store.settings import PRINTED, practice_day, write_as_chosen
 from goalkit.terms import Headway
 from goalkit.wording import day_text
 
@@ -53,7 +53,12 @@ class Exercise:
 
     def __call__(self, practice: str = "") -> Any:
         """The page for the notebook; whatever keeps it from opening is said on it."""
-        return opened_page(practice, lambda opened: self.page_in(opened, on=practice_day(opened)))
+
+        def page_of(opened: Practice) -> Any:
+            write_as_chosen(opened)
+            return self.page_in(opened, on=practice_day(opened))
+
+        return opened_page(practice, page_of)
 
     def page_in(self, practice: Practice, *, on: date) -> Any:
         """The page in an open practice on a day, with what comes next at its foot."""

@@ -7,9 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from goalkit.analysis.rules import RULES
-from goalkit.model import Client, Milestone
+from goalkit.model import Client, CoachingSession, Milestone
 from goalkit.store import open_practice
-from goalkit.terms import Direction, Kind, Rule
+from goalkit.store.settings import choose_locale, practice_day
+from goalkit.terms import Direction, Fee, Kind, Rule
 from tests.books import goal, maintain, reach, reading
 from tests.cli.conftest import Goalkit, make_practice
 
@@ -172,6 +173,15 @@ def test_no_name_is_cut_off_and_a_narrow_terminal_has_the_columns_that_matter(
         first, *lines = shown.splitlines()
         letters = "".join("".join(line[: first.index("last")]) for line in lines) if columns == 0 else name
         assert name.replace(" ", "") in letters.replace(" ", "")
+
+
+def test_hours_of_all_clients_are_shown_as_the_country_writes_them(practice: Path, goalkit: Goalkit) -> None:
+    with open_practice(practice) as opened:
+        opened.record(
+            "c1", CoachingSession(id="s1", held_on=practice_day(opened), goal="?", minutes=90, fee=Fee.PAID)
+        )
+        choose_locale(opened, "de_DE")
+    assert "1,5 h" in goalkit("practice", "--practice", practice).output
 
 
 def test_a_practice_without_a_client_says_how_to_begin(home: Path, goalkit: Goalkit) -> None:

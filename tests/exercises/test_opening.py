@@ -13,13 +13,16 @@ from goalkit.exercises.check_in import check_in, check_in_parts
 from goalkit.exercises.client import client_form
 from goalkit.exercises.exercise import Exercise, all_exercises
 from goalkit.exercises.opening import BEHIND, client_page
+from goalkit.exercises.practice_overview import practice_overview
 from goalkit.exercises.vision import vision
 from goalkit.forms import words
 from goalkit.forms.controls import views
 from goalkit.forms.debounce import BETWEEN, SECONDS
-from goalkit.model import Client, Vision
+from goalkit.model import Client, CoachingSession, Vision
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice, set_private_mode
+from goalkit.store.settings import choose_locale, practice_day
+from goalkit.terms import Fee
 from tests.books import reading
 from tests.exercises.made import TODAY, fill
 from tests.practices import saves_of
@@ -51,6 +54,14 @@ def test_the_only_client_needs_no_choice(practice: Practice) -> None:
     assert page.choice not in page.view.children
     assert words_on(page.view).count("Robin Example") == 2
     assert "Team size" in words_on(page.view)
+
+
+def test_a_page_of_all_writes_numbers_as_the_practice_does(tmp_path: Path) -> None:
+    with open_practice(tmp_path / "p.goalkit", create=True) as made:
+        session = CoachingSession(id="s1", held_on=practice_day(made), goal="?", minutes=90, fee=Fee.PAID)
+        made.record("c1", Client(id="c1", name="Robin", coach="Kim"), session)
+        choose_locale(made, "de_DE")
+    assert "1,5 h" in words_on(practice_overview(str(tmp_path / "p.goalkit")))
 
 
 def test_among_several_one_is_chosen_and_remembered(practice: Practice) -> None:
