@@ -111,11 +111,14 @@ def erase_client(practice: Practice, client_id: str, *, backups_too: bool = Fals
     """
     printed = printed_files(practice, client_id)
     only_in_backups = backups_too and client_id not in {one.id for one in practice.clients()}
-    if not (only_in_backups and practice.backups_with(client_id)[0]):
-        practice.erase(client_id)
-    for path in printed:
-        with suppress(OSError):  # open in another program: it is told as left
-            path.unlink()
+    try:
+        if not (only_in_backups and practice.backups_with(client_id)[0]):
+            practice.erase(client_id)
+    finally:  # the client is gone also where the practice could not be cleaned up
+        if client_id not in {one.id for one in practice.clients()}:
+            for path in printed:
+                with suppress(OSError):  # open in another program: it is told as left
+                    path.unlink()
     if backups_too:
         for one in practice.backups_with(client_id)[0]:
             practice.erase_in_backup(one, client_id)

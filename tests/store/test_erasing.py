@@ -1,16 +1,18 @@
 """Erasing one of many clients: nothing of them is left in any file, and nothing of the others is changed."""
 
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
-from goalkit.errors import ClientUnknownError, FileError
+from goalkit.errors import ClientUnknownError, FileError, PracticeLockedError
 from goalkit.model import CheckIn, Client, Reflection
 from goalkit.store import Practice, export_client, open_practice
 from goalkit.store.backups import Backup, Why, backup_folder, backups_of, check_backup, kept_until, let_go
-from goalkit.store.connection import Place
+from goalkit.store.connection import Place, connect
 from goalkit.store.erasing import erase_client, note_all_printed, note_printed, printed_files, remains
 from goalkit.store.new_file import new_file
 from tests.books import START, goal, reach
@@ -147,6 +149,22 @@ def test_a_pdf_that_cannot_be_deleted_is_named(many: Path, monkeypatch: pytest.M
         (printed,) = printed_files(practice, GONE)
         monkeypatch.setattr(Path, "unlink", refuse)
         assert erase_client(practice, GONE).others == (printed,)
+
+
+def test_what_was_printed_is_deleted_also_where_the_practice_could_not_be_cleaned_up(many: Path) -> None:
+    with open_practice(many, timeout=0.1) as practice, closing(connect(Place(path=many))) as reader:
+        (printed,) = printed_files(practice, GONE)
+
+        def read_once_gone(*_: object) -> None:
+            if not reader.in_transaction:
+                reader.execute("BEGIN")
+                if reader.execute("SELECT 1 FROM clients WHERE client_id = ?", (GONE,)).fetchone():
+                    reader.execute("COMMIT")
+
+        sa.event.listen(practice._engine, "checkin", read_once_gone)
+        with pytest.raises(PracticeLockedError):
+            erase_client(practice, GONE)
+    assert not printed.exists()
 
 
 def test_the_files_of_many_clients_are_noted_in_one_save(practice: Practice, tmp_path: Path) -> None:
