@@ -544,7 +544,7 @@ class BackupUnknownError(StoreError):
 
     def __init__(self, which: str, known: tuple[str, ...]) -> None:
         self.which, self.known = which, known
-        names = ", ".join(f"'{one}'" for one in known) or "there are none yet"
+        names = _quoted(known, "there are none yet")
         super().__init__(f"'{which}' is no backup: give one of them, or its day ({names})")
 
 

@@ -9,7 +9,7 @@ from goalkit.cli.options import PracticeOption, opened
 from goalkit.cli.terminal import say, say_aside
 from goalkit.errors import ExportWordsError
 from goalkit.escaping import file_word
-from goalkit.store.new_file import new_file
+from goalkit.store.new_file import write_new
 from goalkit.store.settings import practice_zone
 from goalkit.store.timestamps import now
 
@@ -44,8 +44,7 @@ def write_calendar(
     with opened(practice) as place:
         books = [place.load(client)] if client else place.workbooks()
         content = calendar_file(books, now=now(), zone=practice_zone(place), full_titles=full_titles)
-    with new_file(target, over=True) as part:
-        part.write_bytes(content)
+    write_new(target, content, over=True)
     say(f"Written: {target.resolve()}")
     if full_titles:
         say_aside("Titles are full: whoever sees the calendar reads them.")

@@ -235,12 +235,10 @@ def _problems(practice: Practice, client_id: str) -> tuple[str, ...]:
         practice.load(client_id)
         with open_practice(":memory:") as rehearsal:
             import_client(rehearsal, export_client(practice, client_id))
-    except ImportRefusedError as refused:
-        return tuple(f"'{client_id}': {problem}" for problem in refused.problems)
+    except (ImportRefusedError, WorkbookError) as wrong:
+        return tuple(f"'{client_id}': {problem}" for problem in wrong.problems)
     except PracticeDamagedError as damaged:
         return (f"'{client_id}': a row is not what goalkit wrote; {damaged}",)
-    except WorkbookError as misfit:
-        return tuple(f"'{client_id}': {problem}" for problem in misfit.problems)
     except RecordError as broken:
         return (f"'{client_id}': {broken}",)
     except (ValueError, ArithmeticError):  # what they tell may be private

@@ -1,8 +1,7 @@
 """`goalkit import`: a whole client as JSON or ZIP, or readings from the table of another program."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -45,20 +44,8 @@ MonthFirstOption = Annotated[
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Readings: only say what would change.")]
 
 
-class Decimals(StrEnum):
-    """The sign before decimals."""
-
-    COMMA = "comma"
-    POINT = "point"
-
-    @property
-    def sign(self) -> str:
-        """The sign itself."""
-        return "," if self is Decimals.COMMA else "."
-
-
 DecimalOption = Annotated[
-    Decimals | None,
+    Literal["comma", "point"] | None,
     typer.Option("--decimal", help="Readings: the sign before decimals, in numbers such as 1,234."),
 ]
 
@@ -91,7 +78,7 @@ def import_records(  # noqa: PLR0913 - one argument is one word of the command l
         )
     from goalkit.cli.readings import Words, import_readings
 
-    sign = decimal.sign if decimal else None
+    sign = {"comma": ",", "point": "."}[decimal] if decimal else None
     words = Words(file.name, measure, day, value, sheet, month_first, sign)
     with opened(practice) as place:
         import_readings(place, client, file, words, dry_run=dry_run)

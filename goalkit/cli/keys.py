@@ -1,8 +1,7 @@
 """`goalkit passphrase`, `encrypt`, `keyring`, `recovery-sheet`: what opens a practice, and who keeps it."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -29,15 +28,8 @@ PlainBackupsOption = Annotated[
 ]
 
 
-class Wish(StrEnum):
-    """What the keyring shall do with a passphrase."""
-
-    KEEP = "keep"
-    FORGET = "forget"
-
-
 WishArgument = Annotated[
-    Wish | None,
+    Literal["keep", "forget"] | None,
     typer.Argument(metavar="WISH", help="`keep` the passphrase there, or `forget` it; else it is only told."),
 ]
 SheetOption = Annotated[Path, typer.Option("--out", metavar="FILE", help="A new file to write to.")]
@@ -138,7 +130,7 @@ def keyring(wish: WishArgument = None, practice: PracticeOption = None) -> None:
     if wish is None:
         is_kept = kept_passphrase(path) is not None
         say(f"The keyring of this computer {'opens' if is_kept else 'does not open'} '{path}'.")
-    elif wish is Wish.KEEP:
+    elif wish == "keep":
         keep_passphrase(path, _typed_passphrase(path))
         say(f"The keyring of this computer opens '{path}' from now on.")
     else:

@@ -10,13 +10,7 @@ from typing import Annotated
 import typer
 
 from goalkit.cli.batch import Where, note_reviews, print_batch
-from goalkit.cli.options import (
-    AsOfOption,
-    ClientArgument,
-    PracticeOption,
-    known_day,
-    unlocked,
-)
+from goalkit.cli.options import AsOfOption, ClientArgument, PracticeOption, known_day, unlocked
 from goalkit.cli.set_up import chosen_passphrase
 from goalkit.cli.terminal import say, say_aside, steps
 from goalkit.errors import ClientUnknownError, OutFolderError, ReviewWordsError

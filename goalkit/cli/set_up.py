@@ -12,7 +12,7 @@ from goalkit.period import today
 from goalkit.report import Paper
 from goalkit.store import Location, Practice, open_practice, passphrase_given
 from goalkit.store.computer import computer_locale, computer_zone
-from goalkit.store.new_file import new_file
+from goalkit.store.new_file import write_new
 from goalkit.store.rekeying import change_passphrase, has_older_key
 from goalkit.store.settings import choose_locale, choose_time_zone, keyring_was_offered, note_keyring_offer
 
@@ -100,8 +100,7 @@ def write_recovery_sheet(
         from goalkit.report.recovery_sheet import recovery_sheet
 
         sheet = recovery_sheet(practice, today(), passphrase=passphrase, paper=paper, on_note=say_aside)
-    with new_file(out) as part:
-        part.write_bytes(sheet)
+    write_new(out, sheet)
     say_aside(f"Print this, and keep it away from the computer: {out.resolve()}")
 
 

@@ -40,9 +40,9 @@ def new_file(target: Path, *, over: bool = False) -> Iterator[Path]:
             _written_out(target.parent)
 
 
-def write_new(target: Path, content: bytes) -> None:
-    """Write the content to a new file. Raises FileError."""
-    with new_file(target) as part:
+def write_new(target: Path, content: bytes, *, over: bool = False) -> None:
+    """Write the content to a new file, as `new_file` makes it. Raises FileError."""
+    with new_file(target, over=over) as part:
         part.write_bytes(content)
 
 
