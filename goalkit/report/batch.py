@@ -18,7 +18,7 @@ from goalkit.failure_log import apology
 from goalkit.model import Client
 from goalkit.period import Period
 from goalkit.report.browser import find_browser
-from goalkit.report.job import CancelToken, OfPeriod, ReportRequest, new_file, write_atomically
+from goalkit.report.job import CancelToken, OfPeriod, ReportRequest, out_file, write_atomically
 from goalkit.report.logo import read_logo
 from goalkit.report.outline import outline_of
 from goalkit.report.press import Press, WarmPress
@@ -309,6 +309,6 @@ def write_index(path: Path, title: str, rows: Sequence[tuple[str, Path | None, s
 
 def write_zip(path: Path, files: Sequence[Path]) -> None:
     """One file with copies of others, not compressed: a PDF is already. Raises OutFileError."""
-    with new_file(path) as whole, ZipFile(whole, "w") as archive:
+    with out_file(path) as whole, ZipFile(whole, "w") as archive:
         for one in files:
             archive.write(one, one.name)

@@ -1,7 +1,5 @@
 """A report job: what is asked for, how far it is, how it is cancelled, where its file goes."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,10 +9,12 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import IO
 
-from goalkit.errors import OutFileError, PeriodAheadError, StoppedError
+from goalkit.errors import FileError, OutFileError, PeriodAheadError, StoppedError
 from goalkit.escaping import file_word
 from goalkit.model import Client
 from goalkit.period import Period
+from goalkit.store.failure import system_errors
+from goalkit.store.new_file import new_file
 from goalkit.terms import Audience
 
 MARGIN_MM = 20.0
@@ -146,29 +146,23 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Raises OutFileError.
     """
-    with new_file(path) as file:
+    with out_file(path) as file:
         file.write(content)
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[IO[bytes]]:
+def out_file(path: Path) -> Iterator[IO[bytes]]:
     """A confidential file to write into. It takes its place at the end, whole or not at all.
 
     Raises OutFileError.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".goalkit-", dir=path.parent)  # its mode is 0600
-        try:
-            with os.fdopen(handle, "wb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
-    except OSError as error:
-        raise OutFileError(path.name, error.strerror or "no reason given") from error
+        with system_errors(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        with new_file(path, over=True) as part, part.open("wb") as file:
+            yield file
+    except FileError as error:
+        raise OutFileError(path.name, error.reason) from error
 
 
 # ---------------------------------------------------------------- how far it is

@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +41,15 @@ def test_a_folder_that_is_a_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OutFileError) as raised:
         write_atomically(tmp_path / "file" / "review.pdf", b"content")
     assert raised.value.exit_code == 2
+
+
+def test_what_a_program_that_was_killed_has_left_of_it_is_removed(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = tmp_path / f".review.pdf.{ended.pid}-0123abcd.part"
+    left.write_bytes(b"half of it")
+    write_atomically(tmp_path / "review.pdf", b"content")
+    assert [each.name for each in tmp_path.iterdir()] == ["review.pdf"]
 
 
 def test_what_is_not_said_is_left_to_the_notebook(tmp_path: Path) -> None:
