@@ -1,6 +1,7 @@
 """A practice of so many clients who have been coached for three years, for tests of size."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,12 +24,21 @@ from goalkit.model import (
     Review,
 )
 from goalkit.period import Period
-from goalkit.store import Practice, open_practice
+from goalkit.shipped import EXAMPLE_CLIENT, shipped
+from goalkit.store import Practice, import_client, open_practice
 from goalkit.store.connection import BEGIN, TO_WRITE
 from goalkit.terms import Direction, Fee, GoalState, Kind
 
 YEARS, WEEKS = 3, 52
 LEVELS = ("Much less than hoped", "Less than hoped", "As expected", "More than hoped", "Much more than hoped")
+
+
+@contextmanager
+def example_practice(place: str | Path = ":memory:") -> Iterator[Practice]:
+    """The example client in a practice of their own."""
+    with open_practice(place, create=True) as practice:
+        import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
+        yield practice
 
 
 def fill(path: Path, count: int, *, on: date) -> None:

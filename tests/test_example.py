@@ -11,8 +11,9 @@ from goalkit.model import CheckIn, Workbook
 from goalkit.model.workbook import RECORD_TYPES, current
 from goalkit.period import Period
 from goalkit.shipped import EXAMPLE_CLIENT, shipped
-from goalkit.store import Practice, end_of_day, export_client, import_client, open_practice
+from goalkit.store import Practice, end_of_day, export_client
 from goalkit.terms import Kind
+from tests.practices import example_practice
 
 FIRST, LAST = Period.parse("2024-Q4"), Period.parse("2026-Q3")
 TEAM, HOURS, TRAVEL, BUDGET = "m1", "m2", "m4", "m7"
@@ -27,8 +28,7 @@ def quarters() -> Iterator[Period]:
 
 @pytest.fixture(scope="module")
 def example() -> Iterator[Practice]:
-    with open_practice(":memory:") as practice:
-        import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
+    with example_practice() as practice:
         yield practice
 
 

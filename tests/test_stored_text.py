@@ -30,12 +30,12 @@ from goalkit.forms.page import CHART
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.report.job import file_name
 from goalkit.report.typeset import html_page
-from goalkit.shipped import EXAMPLE_CLIENT, shipped
 from goalkit.store import Practice, export_client, import_client, open_practice
 from goalkit.store.client_sheets import client_xlsx
 from goalkit.store.client_zip import client_zip
 from tests.every_form import TODAY, every_page, fill, found, html_of
 from tests.failures import no_failure_is_noted
+from tests.practices import example_practice
 from tests.report.made import Document, document_of, printed
 from tests.report.made import shown as shown_in_a_cell
 from tests.sections.test_empty import PARTS
@@ -167,16 +167,14 @@ def markdown_html(practice: Practice) -> str:
 @pytest.fixture
 def example(tmp_path: Path) -> Iterator[Practice]:
     """The example client in a practice of their own."""
-    with open_practice(tmp_path / "p.goalkit", create=True) as practice:
-        import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
+    with example_practice(tmp_path / "p.goalkit") as practice:
         yield practice
 
 
 @pytest.fixture(scope="module")
 def harmless() -> dict[str, set[tuple[str, ...]]]:
     """What pages, review and Markdown are made of where plain words were typed into every field."""
-    with open_practice(":memory:", create=True) as practice:
-        import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
+    with example_practice() as practice:
         before = review_html(practice)
         pages = [*typed(practice, (f"Quokka {number}\nand more" for number in count()))]
         return {

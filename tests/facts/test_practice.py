@@ -18,12 +18,12 @@ from goalkit.model import (
     Workbook,
 )
 from goalkit.period import Period
-from goalkit.shipped import EXAMPLE_CLIENT, shipped
-from goalkit.store import import_client, open_practice
+from goalkit.store import open_practice
 from goalkit.store.standing import standing
 from goalkit.tables.practice import goals_text, most_pressing_first, needs, pressing_text, summary_text
 from goalkit.terms import Fee, GoalState, Status
 from tests.books import START, book, goal, maintain, reach, reading
+from tests.practices import example_practice
 
 ON = date(2026, 5, 20)
 
@@ -52,8 +52,7 @@ def standing_of(*books: Workbook, on: date) -> Standing:
 
 
 def test_each_client_stands_where_the_review_of_the_running_quarter_says() -> None:
-    with open_practice(":memory:", create=True) as practice:
-        import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
+    with example_practice() as practice:
         (example,) = practice.workbooks()
     fiscal = book(goals=(goal(), goal("g2")), measures=(reach(), maintain(goal_id="g2")),
                   check_ins=(reading("m1", START, 7), reading("m2", date(2026, 5, 4), 48)),

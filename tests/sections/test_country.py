@@ -10,9 +10,8 @@ from goalkit import sections
 from goalkit.charts import Figure
 from goalkit.formula_pages import FormulaPages
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.shipped import EXAMPLE_CLIENT, shipped
-from goalkit.store import import_client, open_practice
 from goalkit.store.settings import choose_locale
+from tests.practices import example_practice
 from tests.sections.test_full import TODAY
 
 WITH_NUMBERS = ("one_page", "goals", "forecast", "goal_by_goal", "attainment", "balance")
@@ -20,10 +19,9 @@ WITH_NUMBERS = ("one_page", "goals", "forecast", "goal_by_goal", "attainment", "
 
 def texts_in(locale: str) -> tuple[list[str], str]:
     """Each text of the review, those in charts included, and all that people wrote themselves."""
-    with open_practice(":memory:", create=True) as practice:
-        client = import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
+    with example_practice() as practice:
         choose_locale(practice, locale)
-        book = OpenWorkbook(practice, client, today=TODAY, known_on=TODAY)
+        book = OpenWorkbook(practice, "example", today=TODAY, known_on=TODAY)
         review = book.review("2026-Q3")
         parts = [part for name in WITH_NUMBERS for part in getattr(sections, name)(review).parts]
         own = [text for record in book.workbook.records() for text in strings(vars(record))]

@@ -18,19 +18,17 @@ from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.sections.goals import rule_sentence
 from goalkit.sections.section import SCREEN_ONLY
-from goalkit.shipped import EXAMPLE_CLIENT, shipped
-from goalkit.store import import_client, open_practice
 from goalkit.terms import AlignedWith, Audience, Direction, Group
 from tests.books import START, book, goal, maintain, reach, reading
+from tests.practices import example_practice
 
 TODAY = date(2026, 9, 30)
 
 
 @cache
 def review(period: str = "2026-Q3") -> PeriodFacts:
-    practice = open_practice(":memory:", create=True)
-    client = import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
-    return OpenWorkbook(practice, client, today=TODAY, known_on=TODAY).review(period)
+    with example_practice() as practice:
+        return OpenWorkbook(practice, "example", today=TODAY, known_on=TODAY).review(period)
 
 
 def parts_of(name: str, kind: type) -> list[object]:

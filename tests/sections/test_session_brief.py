@@ -12,10 +12,10 @@ from goalkit.blocks import Facts, Heading, Masthead, Note, Paragraph, Quote
 from goalkit.facts.brief import BriefFacts, brief_facts
 from goalkit.model import Action, Alignment, CoachingSession, Milestone, Objective, Reflection, Review
 from goalkit.open_workbook import OpenWorkbook
-from goalkit.shipped import BRIEF_NOTEBOOK, EXAMPLE_CLIENT, shipped
-from goalkit.store import import_client, open_practice
+from goalkit.shipped import BRIEF_NOTEBOOK, shipped
 from goalkit.terms import AlignedWith
 from tests.books import START, book, goal, maintain, reach, reading
+from tests.practices import example_practice
 from tests.sections.test_year import lines, rows
 
 PARTS = re.findall(r"sections\.(\w+)\(brief\)", shipped(BRIEF_NOTEBOOK).read_text(encoding="utf-8"))
@@ -24,9 +24,8 @@ TODAY = date(2026, 9, 30)
 
 @cache
 def example(on: date = TODAY) -> BriefFacts:
-    with open_practice(":memory:", create=True) as practice:
-        client = import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
-        return OpenWorkbook(practice, client, today=on, known_on=on).brief()
+    with example_practice() as practice:
+        return OpenWorkbook(practice, "example", today=on, known_on=on).brief()
 
 
 def brief_of(on: date = TODAY, **records: Any) -> BriefFacts:

@@ -15,10 +15,10 @@ from goalkit.model import Client, Review
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.period import Period
 from goalkit.sections import Section
-from goalkit.shipped import EXAMPLE_CLIENT, YEAR_NOTEBOOK, shipped
-from goalkit.store import import_client, open_practice
+from goalkit.shipped import YEAR_NOTEBOOK, shipped
 from goalkit.terms import GoalState
 from tests.books import book, goal
+from tests.practices import example_practice
 
 PARTS = re.findall(r"sections\.(\w+)\(year\)", shipped(YEAR_NOTEBOOK).read_text(encoding="utf-8"))
 TODAY = date(2026, 9, 30)
@@ -26,9 +26,8 @@ TODAY = date(2026, 9, 30)
 
 @cache
 def example(year: str = "2025") -> PeriodFacts:
-    with open_practice(":memory:", create=True) as practice:
-        client = import_client(practice, shipped(EXAMPLE_CLIENT).read_text(encoding="utf-8"))
-        return OpenWorkbook(practice, client, today=TODAY, known_on=TODAY).year(year)
+    with example_practice() as practice:
+        return OpenWorkbook(practice, "example", today=TODAY, known_on=TODAY).year(year)
 
 
 def year_of(**records: Any) -> PeriodFacts:

@@ -11,11 +11,10 @@ import pytest
 import vobject
 
 from goalkit.model import Action, Client, CoachingSession, Feedback, Milestone, Stakeholder, Workbook
-from goalkit.store import import_client, open_practice
 from goalkit.store.client_calendar import calendar_file
 from goalkit.terms import Cadence, Fee, GoalState, Group, Kind, Weekday
 from tests.books import DUE, START, book, goal, maintain, reach
-from tests.project import HOME
+from tests.practices import example_practice
 
 NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -50,8 +49,7 @@ def days(entry: Any) -> list[date]:
 
 @pytest.fixture(scope="module")
 def example() -> Iterator[Workbook]:
-    with open_practice(":memory:") as practice:
-        import_client(practice, (HOME / "data/example/client.json").read_text(encoding="utf-8"))
+    with example_practice() as practice:
         yield practice.load("example")
 
 

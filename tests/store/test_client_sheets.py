@@ -15,11 +15,11 @@ from goalkit.errors import SheetFullError
 from goalkit.model import CheckIn, Client, Record, Workbook
 from goalkit.model.record import field_types
 from goalkit.model.workbook import RECORD_TYPES
-from goalkit.store import Practice, import_client, open_practice, sheets
+from goalkit.store import Practice, sheets
 from goalkit.store.client_sheets import client_xlsx, meanings
 from goalkit.store.sheets import CUT, FRONT, LONGEST_TEXT
 from tests.books import START, book, goal, reach, reading
-from tests.project import HOME
+from tests.practices import example_practice
 from tests.store.libreoffice import edited
 
 TODAY = date(2026, 11, 29)
@@ -42,8 +42,7 @@ def sheets_of(*workbooks: Workbook) -> bytes:
 
 @pytest.fixture(scope="module")
 def example() -> Workbook:
-    with open_practice(":memory:") as practice:
-        import_client(practice, (HOME / "data/example/client.json").read_text(encoding="utf-8"))
+    with example_practice() as practice:
         return practice.load("example")
 
 

@@ -26,6 +26,7 @@ from goalkit.store.client_schema import client_schema
 from goalkit.store.client_zip import CLIENT, MARKDOWN, SCHEMA, client_text, client_zip, locked, unlocked
 from goalkit.store.json_values import to_plain
 from tests.books import START, goal, reach, reading
+from tests.practices import example_practice
 from tests.project import HOME
 from tests.strategies import Save, histories
 
@@ -106,8 +107,7 @@ def test_csv_and_markdown_hold_every_record_and_nothing_that_acts(history: tuple
 
 
 def test_the_markdown_of_the_example_reads_well() -> None:
-    with open_practice(":memory:") as practice:
-        import_client(practice, (HOME / "data/example/client.json").read_text(encoding="utf-8"))
+    with example_practice() as practice:
         text = workbook_markdown(practice.load("example"), UTC)
     lines = text.splitlines()
     assert lines[0] == "# Robin Example"
