@@ -261,7 +261,7 @@ def share_text(share: float) -> str:
         return NOTHING
     per_cent = round(share * 100, _MOST_DIGITS)
     told = (digits for digits in range(_MOST_DIGITS) if per_cent == 100 or _rounded(per_cent, digits) != 100)
-    rounded = _rounded(per_cent, next(told))
+    rounded = _rounded(per_cent, next(told, _MOST_DIGITS))
     return f"{_written(f'{rounded:f}') if rounded else 0}\u00a0%"
 
 

@@ -75,6 +75,7 @@ def test_a_unit_never_parts_from_its_number(value: float, unit: str, text: str) 
         (-0.001, f"0{FIXED}%"),
         (1.25, f"125{FIXED}%"),
         (-0.5, f"{MINUS}50{FIXED}%"),
+        (0.99999998, f"99.999998{FIXED}%"),
         (math.nan, "–"),
     ],
 )
