@@ -36,3 +36,12 @@ def test_where_somebody_is_put_stands_in_the_fields(people: list[Person]) -> Non
     assert (people[2].influence.value, people[2].support.value) == ("5", "-2")
     shown.set_state({"value": [place("p1", "Kim"), place("p3", "Ada")]})
     assert (people[2].influence.value, people[2].support.value) == ("", "")
+
+
+def test_somebody_who_was_taken_away_while_others_were_dragged_keeps_nobody_from_moving(
+    people: list[Person],
+) -> None:
+    shown = SupportMap(lambda: people)
+    gone = people.pop(0)
+    shown.set_state({"value": [place("p1", "Kim", 3, 1), place("p3", "Ada", 5, -2)]})
+    assert (people[1].influence.value, gone.influence.value) == ("5", "")
