@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from goalkit import forms as ui
 from goalkit.exercises.rules import rule_fields
 from goalkit.model import Agreement, Client, Record, Workbook
-from goalkit.model.record import new_id, same_id
+from goalkit.model.record import latest, new_id, same_id
 from goalkit.period import MONTHS
 from goalkit.store import Practice
 
@@ -31,9 +31,7 @@ CLIENT = ui.form(
 AGREEMENT = ui.form(
     Agreement,
     only=["purpose", "sponsor", "may_see", "signed_on", "ends_on", "keep_years"],
-    purpose=ui.Text(
-        needed="Say in a few words what was agreed, or leave this whole part empty.",
-    ),
+    purpose=ui.Text(needed="Say in a few words what was agreed, or leave this whole part empty."),
     sponsor=ui.Field(help="Who pays for it, if anybody does."),
     may_see=ui.Field(help="Such as: goals and status go to the sponsor, notes stay between us."),
     signed_on=ui.Field(help=DAY),
@@ -45,7 +43,7 @@ AGREEMENT = ui.form(
 def client_form(book: ui.Book, *, today: date, after_save: ui.AfterSave, is_new: bool = False) -> ui.Form:
     """The form of a client, with the agreement below; all but the name may stay empty."""
     unsaved = book.workbook if is_new else None
-    agreed = max(book.workbook.agreements, key=lambda one: one.signed_on, default=None)
+    agreed = latest(book.workbook.agreements, lambda one: one.signed_on)
     in_a_year = (today + relativedelta(years=1)).isoformat()
     client = ui.RecordDraft(
         CLIENT,

@@ -83,7 +83,7 @@ class WorkSoFar:
     def last_session(self) -> CoachingSession | None:
         """The last coaching session."""
         held = [one for one in self.workbook.coaching_sessions if one.held_on <= self.on]
-        return max(held, key=lambda one: one.held_on, default=None)
+        return latest(held, lambda one: one.held_on)
 
     @cached_property
     def open_actions(self) -> tuple[Action, ...]:

@@ -15,6 +15,7 @@ from goalkit.analysis.rules import StatusRule
 from goalkit.analysis.status import goal_status
 from goalkit.frames import Frames
 from goalkit.model import Client
+from goalkit.model.record import latest
 from goalkit.model.workbook import last_quarter
 from goalkit.period import Period
 from goalkit.terms import Status
@@ -142,7 +143,7 @@ def _counts(
 
 def _state(client: Client, found: Standing, counts: dict[str, int], on: date) -> ClientState:
     talks, due = found.sessions.get(client.id, ()), found.due.get(client.id, ())
-    last = max(reversed([one for one in talks if one.held_on <= on]), key=_held_on, default=None)
+    last = latest([one for one in talks if one.held_on <= on], lambda one: one.held_on)
     planned = [one.held_on for one in talks if one.held_on > on]
     announced = [last.next_on] if last and last.next_on and last.next_on >= on else []
     return ClientState(
@@ -157,10 +158,6 @@ def _state(client: Client, found: Standing, counts: dict[str, int], on: date) ->
         to_review=_to_review(client, found, on),
         agreement_ends=found.agreement_ends.get(client.id),
     )
-
-
-def _held_on(talk: Talk) -> date:
-    return talk.held_on
 
 
 def _to_review(client: Client, found: Standing, on: date) -> Period | None:

@@ -22,7 +22,7 @@ from typing import Annotated, Any, Self, TypeVar, Union, get_args, get_origin, g
 from goalkit.errors import RecordError
 from goalkit.wording import day_text, share_text
 
-R = TypeVar("R", bound="Record")
+R = TypeVar("R")
 _HALF = re.compile("[\ud800-\udfff]")  # half of a character, which no file can hold
 Problem = tuple[str, str]
 """The name of a field and the sentence that says what is wrong with it."""

@@ -18,7 +18,7 @@ from goalkit.exercises.vision import vision
 from goalkit.forms import words
 from goalkit.forms.controls import views
 from goalkit.forms.debounce import BETWEEN, SECONDS
-from goalkit.model import Client, CoachingSession, Vision
+from goalkit.model import Agreement, Client, CoachingSession, Vision
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice, set_private_mode
 from goalkit.store.settings import choose_locale, practice_day
@@ -266,6 +266,13 @@ class Window:
     def types(self, text: str) -> None:
         """Type the name of the coach."""
         self.form.control("client.coach").value = text
+
+
+def test_of_two_agreements_of_one_day_the_later_one_stands_in_the_form(practice: Practice) -> None:
+    for key, purpose in (("a1", "Lead"), ("a2", "Lead well")):
+        agreed = Agreement(id=key, purpose=purpose, signed_on=TODAY, ends_on=TODAY)
+        practice.record("c1", agreed)
+    assert Window(practice).form.control("agreement.purpose").value == "Lead well"
 
 
 def test_one_switch_shows_the_page_anew_once(practice: Practice) -> None:
