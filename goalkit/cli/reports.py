@@ -35,8 +35,7 @@ from goalkit.terms import Audience
 from goalkit.wording import count_text
 
 ClientsArgument = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="CLIENT", help="The id of the client, or the ids of several."),
+    list[str] | None, typer.Argument(metavar="CLIENT", help="The id of the client, or the ids of several.")
 ]
 PeriodArgument = Annotated[
     str, typer.Argument(metavar="PERIOD", help="A quarter (2026-Q3), a month (2026-05) or a year (2026).")

@@ -16,12 +16,10 @@ from goalkit.store.new_file import write_new
 from goalkit.store.settings import practice_day
 
 WhoseArgument = Annotated[
-    str,
-    typer.Argument(metavar="CLIENT", help="The id of the client whose goals stand on them; else blank."),
+    str, typer.Argument(metavar="CLIENT", help="The id of the client whose goals stand on them; else blank.")
 ]
 OnlyOption = Annotated[
-    str,
-    typer.Option("--only", metavar="NAME", help="One sheet, such as `vision` or `agreement`; else all."),
+    str, typer.Option("--only", metavar="NAME", help="One sheet, such as `vision` or `agreement`; else all.")
 ]
 OutOption = Annotated[
     Path,

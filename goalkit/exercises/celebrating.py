@@ -78,13 +78,7 @@ class CardOffer:
             self._book.note_printed(path)
             write_atomically(path, content)
         named = f"{picture.name} and {pdf.name}, in the folder {picture.parent}"
-        return (
-            _shown(card),
-            ui.words(named, "place-name", "p"),
-            ON_IT,
-            notes,
-            open_button(picture),
-        )
+        return (_shown(card), ui.words(named, "place-name", "p"), ON_IT, notes, open_button(picture))
 
 
 def _shown(card: MilestoneCard) -> ipw.Widget:

@@ -14,14 +14,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from goalkit.escaping import from_csv_cell
-from goalkit.importing.columns import (
-    NAMED,
-    Columns,
-    Role,
-    letter,
-    measures_of,
-    plain_name,
-)
+from goalkit.importing.columns import NAMED, Columns, Role, letter, measures_of, plain_name
 from goalkit.importing.tables import Cell, Percent, Table, cell_text
 from goalkit.importing.texts import (
     NOT_A_NUMBER,

@@ -31,12 +31,7 @@ from goalkit.report.processes import kill_tree
 from goalkit.report.run_folder import run_folder
 from goalkit.report.warm import WarmPython
 from goalkit.shipped import EXAMPLE_CLIENT, REVIEW_NOTEBOOK, shipped
-from goalkit.store.environment import (
-    FOR_PAPER,
-    environment_without_passphrase,
-    hand_over,
-    take_over,
-)
+from goalkit.store.environment import FOR_PAPER, environment_without_passphrase, hand_over, take_over
 
 KERNEL_ENVIRONMENT = {"PLOTLY_RENDERER": "plotly_mimetype", FOR_PAPER: "1"}
 """What the kernel of a review has in its environment besides."""

@@ -23,13 +23,7 @@ from goalkit.escaping import csv_cell, json_text
 from goalkit.model import Record, Workbook
 from goalkit.model.record import field_types
 from goalkit.model.workbook import RECORD_TYPES
-from goalkit.store.client_json import (
-    ClientFile,
-    client_file_text,
-    export_client,
-    read_client,
-    workbook_text,
-)
+from goalkit.store.client_json import ClientFile, client_file_text, export_client, read_client, workbook_text
 from goalkit.store.client_markdown import workbook_markdown
 from goalkit.store.client_schema import client_schema
 from goalkit.store.import_limits import LARGEST_FILE, TOO_LARGE, import_text

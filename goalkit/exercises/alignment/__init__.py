@@ -46,11 +46,7 @@ def alignment_steps(book: OpenWorkbook) -> ui.Steps:
 
     steps = ui.Steps(
         ui.Step("Objectives", lambda: objectives_form(book), lambda: book.workbook.objectives),
-        ui.Step(
-            "Ratings",
-            lambda: _ratings(book),
-            lambda: book.workbook.alignments and not _unrated(book),
-        ),
+        ui.Step("Ratings", lambda: _ratings(book), lambda: book.workbook.alignments and not _unrated(book)),
         ui.Step("Hours", hours, has_hours),
         ui.Step("Tensions", lambda: _tensions(book), is_decided),
         ui.Step("What follows", what_follows),

@@ -20,9 +20,7 @@ from goalkit.wording import day_text, signed_text
 # ---- what the organisation aims at
 
 OBJECTIVE = ui.form(
-    Objective,
-    only=[("title", "owner")],
-    title=ui.Text(needed="Say what the aim is, or remove this one."),
+    Objective, only=[("title", "owner")], title=ui.Text(needed="Say what the aim is, or remove this one.")
 )
 HINT = "What does your organisation want to achieve? Three to five are enough to think with."
 

@@ -40,10 +40,7 @@ SESSION = ui.form(
     starts_at=ui.Clock(help="Such as 14:30."),
     minutes=ui.Whole(1, 600, help="Left empty, the session is not in the log."),
     people=ui.Whole(
-        1,
-        100,
-        help="1, or more in a group.",
-        needed="Write how many were coached: 1, or more in a group.",
+        1, 100, help="1, or more in a group.", needed="Write how many were coached: 1, or more in a group."
     ),
 )
 ACTION = ui.form(

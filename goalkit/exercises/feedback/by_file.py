@@ -19,14 +19,7 @@ from goalkit.exercises.print_review.printing import open_button
 from goalkit.model import Client, Feedback
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.report.job import file_name, write_atomically
-from goalkit.store.answer_files import (
-    Answer,
-    Sheet,
-    csv_template,
-    new_code,
-    read_answers,
-    same_question,
-)
+from goalkit.store.answer_files import Answer, Sheet, csv_template, new_code, read_answers, same_question
 from goalkit.tables.facts import answers_table
 from goalkit.terms import Group
 from goalkit.wording import count_text, day_text, signed_text

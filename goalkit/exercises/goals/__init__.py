@@ -1,6 +1,7 @@
 """Goals: which there are, and one of them written step by step."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import ipywidgets as ipw
@@ -123,7 +124,9 @@ class GoalsPage:
     def refresh(self) -> None:
         """Show the goals as they are now, and how far each of them is written."""
         goals = {one.id: one for one in current(self._book.workbook.goals)}
-        self._rows = {key: self._rows.get(key) or self._row(key) for key in goals}
+        self._rows = {
+            key: self._rows.get(key) or (ui.button("", partial(self.open, key)), ipw.HTML()) for key in goals
+        }
         for key, goal in goals.items():
             (pressed, facts), done = self._rows[key], steps_done(self._book.workbook, key)
             pressed.description = pressed.tooltip = goal.statement
@@ -142,9 +145,6 @@ class GoalsPage:
         self.close_button.description = CLOSE if is_active else REOPEN
         if self.work:
             self.work.refresh()
-
-    def _row(self, goal_id: str) -> tuple[ipw.Button, ipw.HTML]:
-        return ui.button("", lambda: self.open(goal_id)), ipw.HTML()
 
 
 def goal_steps(

@@ -77,11 +77,7 @@ class MeasureDraft(VersionedDraft[Measure]):
             measure_id,
             lambda workbook: measure_standings(workbook, goal_id, today=today).get(measure_id),
             given=lambda: {"goal_id": goal_id, "since": since()},
-            start={
-                "cadence": Cadence.WEEK.value,
-                "weekdays": " ".join(EVERY_DAY),
-                "join": Join.LAST.value,
-            },
+            start={"cadence": Cadence.WEEK.value, "weekdays": " ".join(EVERY_DAY), "join": Join.LAST.value},
             more={"adds_up": ADDS_UP},
         )
 

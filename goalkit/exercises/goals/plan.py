@@ -21,8 +21,7 @@ PLAN = ui.form(
         rows=2, help="What in yourself is most likely to hold you back? Something you do, feel or believe."
     ),
     plan=ui.Text(
-        rows=2,
-        help="If the obstacle comes up, I … For example: If it is 18:00, I close the lid and go home.",
+        rows=2, help="If the obstacle comes up, I … For example: If it is 18:00, I close the lid and go home."
     ),
     commitment=ui.Rating(1, 10, help="1 hardly, 10 fully"),
     confidence=ui.Percent(help="That you will reach it in time: 0 not at all, 100 certain."),

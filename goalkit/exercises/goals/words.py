@@ -37,9 +37,7 @@ WORDS = ui.form(
         rows=2, help="Why does it matter to you? The best that will come of it, for you and for others."
     ),
     start=ui.Day(needed="Write the day it starts, such as 2026-09-12 or 12 Sep 2026."),
-    due=ui.Day(
-        needed="Write the day by which you want to reach it, such as 2027-06-30 or 30 Jun 2027.",
-    ),
+    due=ui.Day(needed="Write the day by which you want to reach it, such as 2027-06-30 or 30 Jun 2027."),
     theme=ui.Field(help="A word or two, such as Balance. May stay empty."),
     weight=ui.Number(
         floating=True,
@@ -48,7 +46,7 @@ WORDS = ui.form(
     ),
     reason=ui.Field(
         help="Needed when the sentence, the days, the weight, the rule or the state change. The old "
-        "version stays visible.",
+        "version stays visible."
     ),
     **rule_fields("the client"),
 )
@@ -123,12 +121,7 @@ class WordsForm(ui.Form):
     draft: WordsDraft
 
     def __init__(
-        self,
-        book: OpenWorkbook,
-        goal_id: str,
-        *,
-        template: GoalTemplate | None = None,
-        closing: bool = False,
+        self, book: OpenWorkbook, goal_id: str, *, template: GoalTemplate | None = None, closing: bool = False
     ) -> None:
         self._today, self._goal_id = book.today, goal_id
         draft = WordsDraft(goal_id, today=book.today)

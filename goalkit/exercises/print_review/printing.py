@@ -77,7 +77,8 @@ class Printing(Making):
         self._ticks = ui.box("choices")
         self.allowed, self.consent = ipw.HTML(), ui.Place()
         self.lock = ui.FieldState(value="")
-        self.consent_button = ui.button(CHANGE_CONSENT, self._open_consent)
+        consent = partial(consent_form, book, self._show_allowed)
+        self.consent_button = ui.button(CHANGE_CONSENT, lambda: self.consent.open(consent))
         self.view = ui.box("card", ui.box("body", self._choices()), self._bar(*self._told()))
         self._offer()
         self._show_allowed()
@@ -159,9 +160,6 @@ class Printing(Making):
         self.allowed.value = ui.marked(consent_sentence(self._book), "help", "p") if is_for_sponsor else ""
         ui.show(self.consent_button, shown=is_for_sponsor)
         ui.show(self.consent, shown=is_for_sponsor)
-
-    def _open_consent(self) -> None:
-        self.consent.open(lambda: consent_form(self._book, self._show_allowed))
 
     # ---- the choices
 

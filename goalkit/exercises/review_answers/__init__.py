@@ -1,7 +1,6 @@
 """The review of a period: what was, what is decided about each goal, what comes next, and a few words."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -50,17 +49,21 @@ class ReviewSteps(ui.Steps):
         self._book, self._period, self._facts = book, period, book.review(period)
         self.still_open, self._refreshing = ui.Showcase(), ui.Debounce(self._refresh, seconds=0)
         super().__init__(
-            ui.Step("Looking back", self._back, self._has("wins", "learnings", "did_not_work")),
+            ui.Step(
+                "Looking back",
+                lambda: self._form(back_form, self._facts),
+                self._has("wins", "learnings", "did_not_work"),
+            ),
             ui.Step("Goals", self._decisions, self._is_decided),
             ui.Step("Levels", self._levels, self._is_rated),
             ui.Step(
                 "Looking ahead",
-                lambda: (self._ahead(), _to_goals("A goal of its own", FROM_START)),
+                lambda: (self._form(ahead_form, self._facts), _to_goals("A goal of its own", FROM_START)),
                 self._has("next_focus"),
             ),
             ui.Step(
                 "Words",
-                self._form(words_form),
+                lambda: self._form(words_form),
                 self._has("client_words", *(("coach_words",) if book.workbook.client.coach else ())),
             ),
         )
@@ -83,27 +86,21 @@ class ReviewSteps(ui.Steps):
     def _has(self, *names: str) -> Callable[[], bool]:
         return lambda: all(getattr(self._review, name) for name in names)
 
-    def _form(self, make: Callable[[OpenWorkbook, str, ui.AfterSave], ui.Form]) -> Callable[[], ui.Form]:
-        """What makes the form of a step; it says "Saved" first, then all else follows."""
-        return lambda: make(self._book, self._period, lambda _: self._refreshing.ask())
-
-    def _back(self) -> ui.Form:
-        return self._form(partial(back_form, self._facts))()
-
-    def _ahead(self) -> ui.Form:
-        return self._form(partial(ahead_form, self._facts))()
+    def _form(self, make: Callable[..., ui.Form], *given: Any) -> ui.Form:
+        """The form of a step; it says "Saved" first, then all else follows."""
+        return make(*given, self._book, self._period, lambda _: self._refreshing.ask())
 
     def _decisions(self) -> Any:
         asked = [_asked(self._facts, goal) for goal in self._goals()]
         if not asked:
             return _to_goals("No goal yet", NO_GOALS)
-        return self._form(partial(decisions_form, asked, self._facts))()
+        return self._form(decisions_form, asked, self._facts)
 
     def _levels(self) -> Any:
         asked, on = [*self._scales()], self._facts.attainment.rated_on(self._review)
         if not asked:
             return _to_goals("No levels yet", NO_LEVELS)
-        return self._form(partial(levels_form, asked, on))()
+        return self._form(levels_form, asked, on)
 
     def _refresh(self) -> None:
         self._facts = self._book.review(self._period)

@@ -17,12 +17,7 @@ FROM_READING = "Leave it as it is, or choose another level and say why."
 NOT_READ = "No reading up to that day gives the level: choose it yourself."
 NEEDS_LEVEL = "Choose a level as well, or empty the note."
 NEEDS_NOTE = "Say why it is another level than the reading gives."
-RATING = ui.form(
-    AttainmentRating,
-    only=["level", "note"],
-    level=ui.Choice((), int),
-    note=ui.Text(rows=2),
-)
+RATING = ui.form(AttainmentRating, only=["level", "note"], level=ui.Choice((), int), note=ui.Text(rows=2))
 
 
 @dataclass(frozen=True)

@@ -34,13 +34,9 @@ VISION = ui.form(
     Vision,
     only=["statement", "horizon"],
     statement=ui.Text(
-        rows=2,
-        help="One or two sentences that you would like to read every Monday.",
-        needed=NO_STATEMENT,
+        rows=2, help="One or two sentences that you would like to read every Monday.", needed=NO_STATEMENT
     ),
-    horizon=ui.Field(
-        help="Five years ahead, unless you know better. Such as 2031-12-31 or 31 Dec 2031.",
-    ),
+    horizon=ui.Field(help="Five years ahead, unless you know better. Such as 2031-12-31 or 31 Dec 2031."),
 )
 SIDES = {facet.value: ui.Text(rows=3, label=facet.label, help=facet.question) for facet in Facet}
 
