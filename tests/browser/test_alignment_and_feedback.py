@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+
+from playwright.sync_api import Page, expect
 
 from goalkit.store import open_practice
 from tests.browser.conftest import SAVED, OpenLab, save
 from tests.browser.test_check_in import tab_to
 from tests.browser.test_opening import code_in_sight
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 LEAD = "Lead a team of at least 10 people by June 2027"
 EMISSIONS = "Cut emissions from business travel by 30 % until 2028"
@@ -32,9 +30,9 @@ def go_to(page: Page, step: str) -> None:
         heading.wait_for()
 
 
-def focused(page: Page) -> str:
-    """The name of what has the focus."""
-    return str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+def has_focus(page: Page, name: str) -> None:
+    """Wait until what has this name has the focus."""
+    expect(page.locator(":focus")).to_have_attribute("aria-label", name)
 
 
 def today() -> str:
@@ -45,10 +43,10 @@ def test_goals_are_rated_by_keyboard_and_the_manager_is_asked(lab: OpenLab, page
     open_step(page, lab, "30_alignment.ipynb", "Ratings")
     assert code_in_sight(page) == []
     tab_to(page, page.locator(".goalkit-matrix td[tabindex='0']"))
-    assert focused(page) == f"{LEAD}, {EMISSIONS}: not rated"
+    has_focus(page, f"{LEAD}, {EMISSIONS}: not rated")
     for key in ("ArrowRight", "ArrowLeft", "-", "2"):
         page.keyboard.press(key)
-    assert focused(page) == f"{LEAD}, {EMISSIONS}: −2 pulls against it strongly"
+    has_focus(page, f"{LEAD}, {EMISSIONS}: −2 pulls against it strongly")
     reason = page.get_by_label(f"{LEAD}, {EMISSIONS}: Why?")
     reason.wait_for()
     tab_to(page, reason)
@@ -66,13 +64,13 @@ def test_goals_are_rated_by_keyboard_and_the_manager_is_asked(lab: OpenLab, page
 
 def test_an_answer_is_noted_in_a_new_round(lab: OpenLab, page: Page) -> None:
     open_step(page, lab, "50_feedback.ipynb", "Round")
-    assert page.get_by_label("Which round?").input_value() == "A new round"
+    expect(page.get_by_label("Which round?")).to_have_value("A new round")
     page.get_by_label("Lena: Listens before deciding", exact=True).select_option("+2 better")
     page.get_by_label("Lena: Listens before deciding: Suggestion").fill("Ask once more")
     save(page)
     go_to(page, "What they say")
     page.get_by_text("Lena (direct report)", exact=True).wait_for()
-    assert page.get_by_text("Ask once more").count() == 0
+    expect(page.get_by_text("Ask once more")).to_have_count(0)
     with open_practice(lab.practice) as practice:
         saved = practice.load("example").feedback[-1]
     assert (saved.stakeholder_id, saved.rating, saved.suggestion) == ("p7", 2, "Ask once more")

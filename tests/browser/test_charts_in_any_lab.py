@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import Page, expect
+
 from goalkit.api.example import write_example
 from goalkit.lab.server import Lab
 from tests.browser.conftest import running
@@ -12,8 +14,6 @@ from tests.project import HOME
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from playwright.sync_api import Page
 
 
 def test_they_are_drawn_from_their_data_and_have_no_way_out(page: Page, tmp_path: Path) -> None:
@@ -26,6 +26,6 @@ def test_they_are_drawn_from_their_data_and_have_no_way_out(page: Page, tmp_path
     with running(started.command(), environment, tmp_path) as address:
         open_ready(page, address)
         page.wait_for_function("document.querySelectorAll('.jp-Notebook .js-plotly-plot').length >= 3")
-        assert page.locator("[role=img][id^=chart-]").count() == 0
-        assert page.locator("[data-attr=sendChartToCloud], .plotly-logomark").count() == 0
+        expect(page.locator("[role=img][id^=chart-]")).to_have_count(0)
+        expect(page.locator("[data-attr=sendChartToCloud], .plotly-logomark")).to_have_count(0)
         page.close()  # before its server ends

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Locator, Page, expect
 
 from goalkit.store import open_practice
 from goalkit.store.settings import choose_locale
@@ -16,8 +17,6 @@ from tests.browser.test_opening import code_in_sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from playwright.sync_api import Locator, Page
 
 MOST_TABS = 80
 
@@ -62,7 +61,7 @@ def test_after_each_save_its_chart_is_in_sight_and_the_one_before_is_not(lab: Op
         page.wait_for_timeout(rest)
         page.get_by_role("button", name="Save", exact=True).click()
         page.get_by_text(f"Team size: {number}.5 of 10 people").locator("visible=true").wait_for()
-        assert page.get_by_text(re.compile("Team size: .* of 10")).locator("visible=true").count() == 1
+        expect(page.get_by_text(re.compile("Team size: .* of 10")).locator("visible=true")).to_have_count(1)
         page.locator(".js-plotly-plot text", has_text=f"{number}.5").locator("visible=true").first.wait_for()
 
 
@@ -74,9 +73,9 @@ def test_what_is_typed_and_not_saved_is_there_again_after_a_reload(lab: OpenLab,
     page.get_by_text("kept as a draft").wait_for()
     page.reload()
     note.wait_for()
-    assert note.input_value() == "A long week"
+    expect(note).to_have_value("A long week")
     page.get_by_text("is here again").wait_for()
-    assert page.get_by_text("model not found").count() == 0
+    expect(page.get_by_text("model not found")).to_have_count(0)
 
 
 @pytest.fixture
@@ -91,8 +90,6 @@ def in_germany(lab: OpenLab) -> Iterator[None]:
 
 @pytest.mark.usefixtures("in_germany")
 def test_numbers_are_those_of_the_country_and_a_calendar_goes_with_the_day(lab: OpenLab, page: Page) -> None:
-    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
-
     open_form(page, lab)
     page.get_by_text("48 · 50 · 49,5 · 54 · 50").wait_for()
     day = page.get_by_label("Day of these readings", exact=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from playwright.sync_api import Page, expect
 
 from goalkit.model import Client
 from goalkit.store import open_practice
 from tests.browser.conftest import NARROW, OpenLab, save
 from tests.browser.test_opening import code_in_sight
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 AS_WIDE_AS_THE_PAGE = """
     document.querySelector('.goalkit-card').offsetWidth ===
@@ -41,7 +39,7 @@ def test_a_coach_with_two_clients_holds_a_session(lab: OpenLab, page: Page) -> N
     page.get_by_role("cell", name="Send Mehmet to Graz").wait_for()
     page.get_by_label("Whose page is this?").select_option("Kim Invented")
     page.get_by_text("No session has been recorded yet").wait_for(state="attached")
-    assert page.get_by_label("Goal: what is this conversation about?").input_value() == ""
+    expect(page.get_by_label("Goal: what is this conversation about?")).to_have_value("")
     assert code_in_sight(page) == []
     page.set_viewport_size(NARROW)
     page.wait_for_function(AS_WIDE_AS_THE_PAGE)

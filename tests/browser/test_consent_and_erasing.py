@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from playwright.sync_api import Page, expect
 
 from goalkit.store import open_practice
 from goalkit.store.backups import backups_of
 from tests.browser.conftest import OpenLab
 from tests.browser.test_every_page import faults
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 NOTHING = "The client has not allowed the sponsor to see anything yet"
 
@@ -19,9 +16,9 @@ def test_a_client_takes_back_what_the_sponsor_may_see_and_is_then_erased(lab: Op
     page.goto(lab.address("85_print.ipynb"))
     page.get_by_text("Since 6 Oct 2025 the client allows: 6 of 6 goals").wait_for()
     page.get_by_role("button", name="Change what the sponsor may see").click()
-    assert page.get_by_label("The vision").is_checked()
+    expect(page.get_by_label("The vision")).to_be_checked()
     page.get_by_role("button", name="Untick everything").click()
-    page.get_by_label("The vision").and_(page.locator(":not(:checked)")).wait_for()
+    expect(page.get_by_label("The vision")).not_to_be_checked()
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text(NOTHING).wait_for()
     page.get_by_role("button", name="Undo: ").click()
@@ -40,7 +37,7 @@ def test_a_client_takes_back_what_the_sponsor_may_see_and_is_then_erased(lab: Op
     page.get_by_text("Client Hazel is erased.").wait_for()
     page.get_by_text("Whose workbook is this?").wait_for()
     assert faults(page) == []
-    assert "Robin" not in (page.locator(".jp-Notebook").text_content() or "")
+    expect(page.locator(".jp-Notebook")).not_to_contain_text("Robin")
     assert b"Robin Example" not in b"".join(
         path.read_bytes() for path in (lab.practice, *(one.path for one in backups_of(lab.practice)))
     )

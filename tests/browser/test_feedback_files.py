@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import Page, expect
+
 from goalkit.exercises.feedback.asking import PAGE, SAID
 from tests.browser.test_check_in import tab_to
 from tests.browser.test_every_page import faults
@@ -13,8 +15,6 @@ from tests.exercises.asked import surround
 from tests.exercises.test_feedback_files import QUESTIONS, Sender, documents, practice, saved
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from goalkit.store import Practice
 
 __all__ = ["documents", "practice"]
@@ -41,7 +41,7 @@ def fill_in(page: Page, path: Path, rating: int) -> tuple[str, bytes]:
     page.goto(path.as_uri())
     press(page, PAGE["save"])
     page.get_by_text(SAID["missing"]).wait_for()
-    assert page.locator(":focus").get_attribute("name") == "rating-1"
+    expect(page.locator(":focus")).to_have_attribute("name", "rating-1")
     assert faults(page, "main") == []
     choose(page, 1, steps=3 - rating)
     tab_to(page, page.get_by_label(PAGE["suggestion"]).first)
@@ -76,7 +76,7 @@ def test_three_people_fill_in_their_files_by_keyboard_and_the_answers_come_in(
     page.emulate_media(color_scheme="dark")
     assert faults(page, "main") == []
     page.set_viewport_size(PHONE)  # type: ignore[arg-type] # width and height, as Playwright has it
-    assert not page.evaluate(WIDER)
+    page.wait_for_function(f"!({WIDER})")
     assert [url for url in asked if not url.startswith("blob:")] == [path.as_uri() for path in paths]
     assert "New answers of 3 people" in sender.brings_in(*files)
     assert "are here already" in sender.pastes(mail)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+
+from playwright.sync_api import Page, expect
 
 from goalkit.store import open_practice
 from goalkit.terms import Kind
 from tests.browser.conftest import OpenLab, save
 from tests.browser.test_every_page import faults
 from tests.browser.test_opening import code_in_sight
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 SENTENCE = "Win at least 8 new customers by June 2029, from 2 today"
 
@@ -26,12 +24,12 @@ def test_a_goal_is_written_from_one_sentence(lab: OpenLab, page: Page) -> None:
     page.get_by_text("New customers – reach a number: at least 8").wait_for()
     page.get_by_role("button", name="Use these").click()
     page.get_by_text("saved together with your sentence").first.wait_for()
-    assert page.get_by_label("Due on", exact=True).input_value() == "2029-06-30"
+    expect(page.get_by_label("Due on", exact=True)).to_have_value("2029-06-30")
     save(page)
     page.get_by_role("heading", name=SENTENCE).wait_for()
 
     page.get_by_role("button", name="Next: How you measure it").click()
-    assert page.get_by_label("Measure 1: Target").input_value() == "8"
+    expect(page.get_by_label("Measure 1: Target")).to_have_value("8")
     page.get_by_role("button", name="Next: Milestones").click()
     page.get_by_label("Milestone 1: What will be reached").fill("Fourth customer signed")
     page.get_by_label("Milestone 1: By when", exact=True).fill("31 Dec 2027")
@@ -58,8 +56,8 @@ def test_levels_follow_from_the_numbers_of_a_measure(lab: OpenLab, page: Page) -
     page.get_by_label("+2 begins at").fill("15")
     page.get_by_role("button", name="Replace mine with these").click()
     page.get_by_role("button", name="Replace mine with these").wait_for(state="hidden")
-    assert page.get_by_label("+1: more than expected").input_value() == "13 to less than 15\u00a0people"
-    assert page.get_by_label("Where are you today?").is_hidden()
+    expect(page.get_by_label("+1: more than expected")).to_have_value("13 to less than 15\u00a0people")
+    expect(page.get_by_label("Where are you today?")).to_be_hidden()
     assert faults(page) == []
     page.get_by_label("+1 begins at").fill("9")
     page.get_by_role("button", name="Save", exact=True).click()

@@ -131,7 +131,7 @@ class Person:
     def sees_control(self, label: str) -> None:
         self.control(label).first.wait_for()
         assert code_in_sight(self.page) == []
-        assert self.page.locator(QUESTION).count() == 0
+        expect(self.page.locator(QUESTION)).to_have_count(0)
 
     def control(self, label: str) -> Locator:
         named = self.here.get_by_label(label, exact=True)
@@ -315,7 +315,7 @@ def test_a_coach_adds_two_clients_and_holds_a_session_with_one(lab: OpenLab, pag
     coach.saves()
     coach.chooses("Whose page is this?", "Ida Invented")
     page.get_by_text("Ida Invented", exact=True).last.wait_for()
-    assert page.get_by_label("Goal: what is this conversation about?").input_value() == ""
+    expect(page.get_by_label("Goal: what is this conversation about?")).to_have_value("")
     with open_practice(lab.practice, passphrase=SECRET) as practice:
         by_name = {client.name: practice.load(client.id) for client in practice.clients()}
     assert [one.goal for one in by_name["Zoe Madeup"].coaching_sessions] == ["Fewer meetings"]

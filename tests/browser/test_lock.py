@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import psutil
 import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from goalkit.api.example import CLIENT, write_example
 from goalkit.lab.server import Lab
@@ -18,9 +19,6 @@ from goalkit.store.rekeying import change_passphrase
 from tests.browser.conftest import PATIENCE, OpenLab, patient, running, save
 from tests.browser.test_every_page import faults
 from tests.project import HOME
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
 
 PASSPHRASE = "früh auf"
 VISION, CHECK_IN, REVIEW = "10_vision.ipynb", "40_check_in.ipynb", "90_quarterly_review.ipynb"
@@ -116,8 +114,8 @@ def test_every_window_is_empty_until_the_passphrase_is_typed_and_all_come_back(
     unlock(page, PASSPHRASE)  # in place of what was typed
     for window in (page, other):
         is_back(window)
-    assert note(page, "Team size").input_value() == "Nine since Monday"
-    assert other.get_by_label("Your vision", exact=True).input_value().endswith("At home in the evening")
+    expect(note(page, "Team size")).to_have_value("Nine since Monday")
+    expect(other.get_by_label("Your vision", exact=True)).to_have_value(re.compile("At home in the evening$"))
     report.get_by_text("Robin Example").first.wait_for()
     lock(report)
     is_locked(page, other, report)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from difflib import unified_diff
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.conftest import NARROW, OpenLab
 from tests.project import HOME
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page, Response
-
 START, REVIEW = "00_start.ipynb", "90_quarterly_review.ipynb"
 CODE = ".jp-CodeCell .jp-InputArea-editor"
 RESULT = ".jp-CodeCell .jp-OutputArea-output"
-FONTS_LOADED = """document.fonts.ready.then(fonts => [...fonts]
-    .filter(font => font.status === "loaded").map(font => font.family.replaceAll('"', "")))"""
+FONT_LOADED = "[...document.fonts].some(one => one.status === 'loaded' && one.family.includes('Noto Sans'))"
 QUESTION = ".jp-Dialog, .Toastify__toast"
 UNSAVED = ".lm-TabBar-tab.jp-mod-dirty"
 FOLDER = ".jp-SideBar.jp-mod-left .lm-TabBar-tab >> nth=0"
@@ -34,6 +33,12 @@ def open_ready(page: Page, address: str) -> None:
 
 def code_in_sight(page: Page) -> list[str]:
     return [each.inner_text() for each in page.locator(CODE).all() if each.is_visible()]
+
+
+def asks_nothing(page: Page) -> None:
+    """No question is open, and nothing waits to be saved."""
+    expect(page.locator(QUESTION)).to_have_count(0)
+    expect(page.locator(UNSAVED)).to_have_count(0)
 
 
 def code_button(page: Page) -> Locator:
@@ -72,21 +77,19 @@ def changes(lab: OpenLab, name: str) -> list[str]:
 
 def test_what_start_opens_is_ready_with_no_click(lab: OpenLab, page: Page) -> None:
     open_ready(page, lab.first_page)
-    assert page.get_by_role("heading", name="Robin Example").is_visible()
+    expect(page.get_by_role("heading", name="Robin Example")).to_be_visible()
     assert code_in_sight(page) == []
-    assert page.locator(QUESTION).count() == 0
-    assert page.locator(UNSAVED).count() == 0
-    assert page.locator(".jp-LabShell[data-shell-mode=single-document]").count() == 1
-    assert page.get_by_role("button", name="Lock", exact=True).count() == 0  # there is no passphrase
-    loaded = page.evaluate(FONTS_LOADED)
-    assert "Noto Sans" in loaded
+    asks_nothing(page)
+    expect(page.locator(".jp-LabShell[data-shell-mode=single-document]")).to_have_count(1)
+    expect(page.get_by_role("button", name="Lock", exact=True)).to_have_count(0)  # there is no passphrase
+    page.wait_for_function(FONT_LOADED)
 
 
 def test_a_long_notebook_runs_to_its_end_in_a_narrow_window(lab: OpenLab, page: Page) -> None:
     page.set_viewport_size(NARROW)
     open_ready(page, lab.address(REVIEW))
-    assert page.get_by_role("heading", name="Quarterly review").is_visible()
-    assert page.locator(CODE).count() > 10
+    expect(page.get_by_role("heading", name="Quarterly review")).to_be_visible()
+    page.locator(CODE).nth(10).wait_for(state="attached")
     assert code_in_sight(page) == []
     page.locator(RESULT).last.scroll_into_view_if_needed()
     assert code_in_sight(page) == []
@@ -98,11 +101,12 @@ def test_a_long_notebook_runs_to_its_end_in_a_narrow_window(lab: OpenLab, page: 
 def test_a_click_shows_the_code_and_another_hides_it(lab: OpenLab, page: Page) -> None:
     open_ready(page, lab.address(START))
     code_button(page).click()
-    assert code_in_sight(page) == ["from goalkit.exercises.start import start", "start()"]
-    assert not code_button(page).is_visible()
+    in_sight = page.locator(CODE).locator("visible=true")
+    expect(in_sight).to_have_text(["from goalkit.exercises.start import start", "start()"])
+    expect(code_button(page)).to_be_hidden()
     page.get_by_role("button", name="Hide code").click()
-    assert code_in_sight(page) == []
-    assert code_button(page).is_visible()
+    expect(in_sight).to_have_count(0)
+    expect(code_button(page)).to_be_visible()
 
 
 def test_a_template_that_was_used_saved_and_reloaded_is_as_it_was_shipped(lab: OpenLab, page: Page) -> None:
@@ -113,18 +117,19 @@ def test_a_template_that_was_used_saved_and_reloaded_is_as_it_was_shipped(lab: O
     save(page)
     page.reload()
     page.locator(RESULT).first.wait_for()
-    assert page.locator(QUESTION).count() == 0
+    asks_nothing(page)
     assert changes(lab, START) == []
 
 
 def test_files_and_windows_have_readable_names(lab: OpenLab, page: Page) -> None:
     open_ready(page, lab.address(REVIEW))
     page.locator(FOLDER).click()
-    files = page.locator(".jp-DirListing-itemText").all_inner_texts()
-    assert {"00 start", "40 check in", "90 quarterly review"} <= set(files)
-    assert not [name for name in files if name.startswith(".") or name.endswith(".ipynb")]
-    assert page.title() == "90 quarterly review"
-    assert page.locator("#jp-title-panel-title input").is_hidden()
+    files = page.locator(".jp-DirListing-itemText")
+    for name in ("00 start", "40 check in", "90 quarterly review"):
+        expect(files.get_by_text(name, exact=True)).to_be_visible()
+    expect(files.filter(has_text=re.compile(r"^\.|\.ipynb$"))).to_have_count(0)
+    expect(page).to_have_title("90 quarterly review")
+    expect(page.locator("#jp-title-panel-title input")).to_be_hidden()
 
 
 def test_the_list_of_files_is_closed_at_the_first_start_and_stays_as_it_was_left(
@@ -132,11 +137,11 @@ def test_the_list_of_files_is_closed_at_the_first_start_and_stays_as_it_was_left
 ) -> None:
     open_ready(page, lab.address(START))
     files = page.locator(".jp-DirListing")
-    assert files.is_hidden()
+    expect(files).to_be_hidden()
     page.locator(FOLDER).click()
-    assert files.is_visible()
+    expect(files).to_be_visible()
     open_ready(page, lab.address(REVIEW))
-    assert files.is_visible()
+    expect(files).to_be_visible()
 
 
 def test_a_report_leads_on_to_where_it_is_printed_and_back_to_the_start(lab: OpenLab, page: Page) -> None:
@@ -152,18 +157,19 @@ def test_a_narrow_window_is_left_to_the_page(lab: OpenLab, page: Page) -> None:
     page.set_viewport_size(NARROW)
     open_ready(page, lab.address(START))
     files = page.locator(".jp-DirListing")
-    assert files.is_hidden()
+    expect(files).to_be_hidden()
     page.locator(FOLDER).click()
-    assert files.is_visible()
+    expect(files).to_be_visible()
     page.get_by_text("90 quarterly review").click()
     page.get_by_role("heading", name="Quarterly review").wait_for()
-    assert files.is_hidden()
+    expect(files).to_be_hidden()
 
 
 def test_the_handle_of_a_slider_has_the_name_of_its_label(lab: OpenLab, page: Page) -> None:
     open_ready(page, lab.address("40_check_in.ipynb"))
+    page.get_by_role("slider").first.wait_for()
+    expect(page.locator(".noUi-handle:not([aria-label])")).to_have_count(0)
     names = [slider.get_attribute("aria-label") or "" for slider in page.get_by_role("slider").all()]
-    assert names
     assert all("How confident are you?" in name for name in names)
     assert len(set(names)) == len(names)
 
@@ -175,10 +181,9 @@ def test_keys_pressed_by_mistake_change_nothing(lab: OpenLab, page: Page) -> Non
     for key in ("x", "d", "d", "a", "Enter", "y", "Control+s"):
         page.keyboard.press(key)
     page.locator(".jp-MarkdownOutput").first.dblclick()
-    assert page.locator(".jp-Cell").count() == len(written(lab, START)["cells"])
-    assert page.locator(".jp-MarkdownCell .jp-InputArea-editor:visible").count() == 0
-    assert page.locator(UNSAVED).count() == 0
-    assert page.locator(QUESTION).count() == 0
+    expect(page.locator(".jp-Cell")).to_have_count(len(written(lab, START)["cells"]))
+    expect(page.locator(".jp-MarkdownCell .jp-InputArea-editor:visible")).to_have_count(0)
+    asks_nothing(page)
 
 
 def test_keys_in_a_tick_or_button_mean_what_they_mean_there(lab: OpenLab, page: Page) -> None:
@@ -188,8 +193,8 @@ def test_keys_in_a_tick_or_button_mean_what_they_mean_there(lab: OpenLab, page: 
         control.focus()
         for key in ("x", "d", "d", "a", "r", "y"):
             page.keyboard.press(key)
-    assert page.get_by_role("button", name="Save").is_visible()
-    assert page.locator(".jp-Cell").count() == len(written(lab, "40_check_in.ipynb")["cells"])
+    expect(page.get_by_role("button", name="Save")).to_be_visible()
+    expect(page.locator(".jp-Cell")).to_have_count(len(written(lab, "40_check_in.ipynb")["cells"]))
 
 
 def test_a_copy_can_be_changed_and_keeps_opening_ready(lab: OpenLab, page: Page) -> None:
@@ -216,6 +221,6 @@ def test_a_notebook_of_another_kind_is_left_alone(lab: OpenLab, page: Page) -> N
     page.goto(lab.address("foreign.ipynb"))
     page.locator(AT_REST).wait_for()
     page.get_by_text("start()").wait_for()
-    assert len(code_in_sight(page)) == 2
-    assert page.locator(RESULT).count() == 0
-    assert code_button(page).count() == 0
+    expect(page.locator(CODE).locator("visible=true")).to_have_count(2)
+    expect(page.locator(RESULT)).to_have_count(0)
+    expect(code_button(page)).to_have_count(0)

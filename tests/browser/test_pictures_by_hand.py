@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Locator, Page, expect
 
 from goalkit import look
 from tests.browser.conftest import NARROW, WIDE, OpenLab
-from tests.browser.test_every_page import faults
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+from tests.browser.test_every_page import faults, finds_none
 
 TOUCH = 44
 """Pixels that a thumb needs."""
@@ -39,7 +36,7 @@ def shown(page: Page, lab: OpenLab, notebook: str, step: str, picture: str) -> P
     assert faults(page) == []
     for size in (NARROW, WIDE):
         page.set_viewport_size(size)  # type: ignore[arg-type] # width and height, as Playwright has it
-        assert page.evaluate(TOO_SMALL) == []
+        finds_none(page, TOO_SMALL)
     return page
 
 
@@ -83,8 +80,6 @@ def handle(wheel: Page, name: str) -> Locator:
 
 
 def test_a_handle_is_dragged_and_the_field_says_the_same(wheel: Page) -> None:
-    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
-
     health = handle(wheel, "Health, now")
     centre, grip = middle(wheel.locator(".goalkit-wheel svg")), middle(health.locator(".target"))
     drag(wheel, grip, (centre[0] + (grip[0] - centre[0]) * 1.8, centre[1] + (grip[1] - centre[1]) * 1.8))
@@ -93,8 +88,6 @@ def test_a_handle_is_dragged_and_the_field_says_the_same(wheel: Page) -> None:
 
 
 def test_keys_alone_set_and_empty_it(wheel: Page) -> None:
-    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
-
     work, field = handle(wheel, "Work, wanted"), wheel.get_by_label("Area 1: Wanted", exact=True)
     work.focus()
     for key in ("ArrowUp", "ArrowUp", "PageUp"):
@@ -107,15 +100,11 @@ def test_keys_alone_set_and_empty_it(wheel: Page) -> None:
 
 
 def test_what_is_chosen_in_the_field_turns_the_wheel(wheel: Page) -> None:
-    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
-
     wheel.get_by_label("Area 3: Now", exact=True).select_option("4")
     expect(handle(wheel, "Family, now")).to_have_attribute("aria-valuetext", "4 of 10")
 
 
 def test_cells_are_drawn_over_have_their_colour_and_ask_why(matrix: Page) -> None:
-    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
-
     def cell(goal: str, target: str) -> Locator:
         return matrix.get_by_role("gridcell", name=re.compile(f"^{goal}.*, {target}"))
 
@@ -134,8 +123,6 @@ def test_cells_are_drawn_over_have_their_colour_and_ask_why(matrix: Page) -> Non
 
 
 def test_a_card_that_is_held_at_the_edge_of_the_window_scrolls_it(cards: Page) -> None:
-    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
-
     cards.set_viewport_size({"width": 1280, "height": 480})
     first, last = cards.locator(".pile .face").first, cards.locator(".waiting .face").last
     name = last.inner_text()
@@ -152,8 +139,6 @@ def test_a_card_that_is_held_at_the_edge_of_the_window_scrolls_it(cards: Page) -
 
 
 def test_cards_are_dragged_put_with_keys_and_ranked_and_are_there_again(cards: Page, lab: OpenLab) -> None:
-    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
-
     def pile(number: int) -> Locator:
         return cards.locator(f".pile[data-number='{number}'] .face")
 
@@ -183,8 +168,6 @@ def test_cards_are_dragged_put_with_keys_and_ranked_and_are_there_again(cards: P
 
 
 def test_a_person_is_dragged_on_the_map_moved_with_keys_and_taken_off_it(people: Page) -> None:
-    from playwright.sync_api import expect  # noqa: PLC0415 - without Playwright these tests are skipped
-
     vera = people.get_by_role("slider", name="Vera Muster", exact=True)
     influence = people.get_by_label("Person 1: Influence on your goals", exact=True)
     vera.scroll_into_view_if_needed()

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Page
 
 from goalkit.model import Record
 from goalkit.period import today
 from goalkit.store import open_practice
 from tests.browser.conftest import OpenLab, lab_in
-from tests.browser.test_every_page import NOTEBOOKS
+from tests.browser.test_every_page import NOTEBOOKS, finds_none
 from tests.browser.test_opening import AT_REST, RESULT
 from tests.large import CLIENT, sixty_goals, ten_years, without_goals
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 SIZES: dict[str, Callable[[date], tuple[Record, ...]]] = {
     "nobody": lambda _: (),
@@ -33,11 +30,15 @@ HEAVY = {
 """By their numbers, the notebooks that show much of what is large; the others show none of it."""
 TALLEST = 12_000
 """How many pixels high a page may be; the check-in asks for 39 readings and 41 milestones at once."""
-HEIGHT = "Math.max(...[...document.querySelectorAll('.jp-WindowedPanel-outer')].map(one => one.scrollHeight))"
+TOO_TALL = f"""
+    [...document.querySelectorAll('.jp-WindowedPanel-outer')]
+        .filter(one => one.scrollHeight >= {TALLEST}).map(one => `${{document.title}}: ${{one.scrollHeight}}`)
+"""
 SAID = ".goalkit-page [role=alert], [data-mime-type*=error], [data-mime-type*=stderr]"
 FAILURES = f"""
     [...document.querySelectorAll('{SAID}')].map(one => one.innerText.trim())
         .filter(said => said && !said.startsWith('Nobody is in your practice'))
+        .map(said => `${{document.title}}: ${{said}}`)
 """
 STEPS = ".goalkit-steps"
 INSTEAD = """
@@ -67,20 +68,20 @@ def lab(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         yield opened
 
 
-def is_usable(page: Page, notebook: str) -> None:
+def is_usable(page: Page) -> None:
     """Nothing failed, and the page has an end."""
     page.locator(AT_REST).wait_for()
-    assert (notebook, page.evaluate(FAILURES)) == (notebook, [])
-    assert (notebook, page.evaluate(HEIGHT)) < (notebook, TALLEST)
+    finds_none(page, FAILURES)
+    finds_none(page, TOO_TALL)
 
 
-def opens_each_step(page: Page, notebook: str) -> None:
+def opens_each_step(page: Page) -> None:
     """Each step opens, where the page has steps: their names stand before all else that is pressed."""
     steps = page.locator(STEPS).first.locator("button")
     for number in range(steps.count()):
         steps.nth(number).click()
         page.locator(f"{STEPS} .goalkit-current", has_text=f"{number + 1} ").wait_for()
-        is_usable(page, notebook)
+        is_usable(page)
 
 
 @pytest.mark.parametrize("lab", SIZES, indirect=True)
@@ -92,5 +93,5 @@ def test_every_page_and_its_steps_open_without_a_failure_and_have_an_end(
     for notebook in of_size(request.node.callspec.params["lab"]):
         page.evaluate(INSTEAD, notebook)
         page.locator(RESULT).first.wait_for()
-        is_usable(page, notebook)
-        opens_each_step(page, notebook)
+        is_usable(page)
+        opens_each_step(page)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from playwright.sync_api import Browser, Page, expect
 
 import pytest
 
@@ -11,9 +12,6 @@ from goalkit.model import Reflection
 from goalkit.period import today
 from goalkit.store import open_practice
 from tests.browser.conftest import OpenLab, patient
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
 
 HOLD = """
     const later = window.setTimeout, held = window.held = [];
@@ -52,7 +50,7 @@ def test_a_save_that_did_not_see_the_one_before_is_refused_and_both_texts_are_sh
     page.get_by_label("Your vision", exact=True).fill(HERE)
     saves(page)
     page.get_by_text(THERE).wait_for()
-    assert page.get_by_label("Your vision", exact=True).input_value() == HERE
+    expect(page.get_by_label("Your vision", exact=True)).to_have_value(HERE)
     assert statement(lab) == THERE
     saves(page)
     page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).wait_for()

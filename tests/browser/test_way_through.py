@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenLab
 from tests.browser.test_opening import open_ready
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 FOCUS = "document.activeElement"
 DRAW_ANEW = "row => { const at = row.parentElement; at.outerHTML = at.outerHTML.replace(' open=\"\"', ''); }"
@@ -24,14 +22,12 @@ def test_the_heading_of_the_next_step_is_in_sight_and_has_the_focus(lab: OpenLab
     heading = page.get_by_role("heading", name="Step 5 of 5: Focus")
     heading.wait_for()
     page.wait_for_function(f"{FOCUS}.textContent === 'Step 5 of 5: Focus'")
-    box = heading.bounding_box()
-    assert box
-    assert 0 <= box["y"] <= (page.viewport_size or {"height": 0})["height"] - box["height"]
+    expect(heading).to_be_in_viewport(ratio=1)
 
 
 def test_nothing_is_moved_while_a_page_opens(lab: OpenLab, page: Page) -> None:
     open_ready(page, lab.address("10_vision.ipynb"))
-    assert page.get_by_role("heading", name="Vision", exact=True).is_visible()
+    expect(page.get_by_role("heading", name="Vision", exact=True)).to_be_visible()
     assert "Step" not in page.evaluate(f"{FOCUS}.textContent.slice(0, 5)")
 
 
@@ -43,11 +39,9 @@ def test_the_field_that_keeps_a_save_from_being_made_has_the_focus(lab: OpenLab,
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("1 field needs another look").wait_for()
     page.wait_for_function(f"{FOCUS}.getAttribute('aria-invalid') === 'true'")
-    assert field.evaluate(f"one => one === {FOCUS}")
-    assert page.get_by_label("Working hours", exact=True).get_attribute("aria-invalid") == "false"
-    box = field.bounding_box()
-    assert box
-    assert 0 <= box["y"] <= 900
+    expect(field).to_be_focused()
+    expect(page.get_by_label("Working hours", exact=True)).to_have_attribute("aria-invalid", "false")
+    expect(field).to_be_in_viewport(ratio=1)
     field.fill("8")
     page.wait_for_function("document.querySelectorAll('[aria-invalid=true]').length === 0")
 
@@ -72,7 +66,7 @@ def test_the_steps_stand_in_one_row_and_the_tools_behind_its_end(lab: OpenLab, p
     open_ready(page, lab.address("40_check_in.ipynb"))
     row = page.get_by_role("navigation", name="Steps of the workbook")
     row.get_by_text("✓").first.wait_for()  # how far each is comes a moment later, in a row drawn anew
-    assert row.evaluate("one => one.offsetHeight") < 40
+    page.wait_for_function("document.querySelector('.goalkit-nav').offsetHeight < 40")
     more = row.get_by_text("More", exact=True)
     more.press("Enter")
     row.get_by_role("link", name="Import").wait_for()
@@ -80,6 +74,6 @@ def test_the_steps_stand_in_one_row_and_the_tools_behind_its_end(lab: OpenLab, p
     page.wait_for_function(f"{FOCUS}.textContent === 'Import'")
     row.evaluate(DRAW_ANEW)
     page.wait_for_function(f"{FOCUS}.textContent === 'Import'")
-    assert row.get_by_role("link", name="Import").is_visible()
+    expect(row.get_by_role("link", name="Import")).to_be_visible()
     page.keyboard.press("Escape")
     row.get_by_role("link", name="Import").wait_for(state="hidden")
