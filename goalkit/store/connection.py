@@ -20,6 +20,8 @@ from typing import Any
 from zlib import crc32
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -97,17 +99,38 @@ class Place:
         return tuple(log for log in beside if log.is_file() and log.stat().st_size)
 
 
+class Sqlite(SQLiteDialect_pysqlite):
+    """That of one practice is as good as that of another: what was compiled for one holds for all."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sqlite)
+
+    def __hash__(self) -> int:
+        return hash(Sqlite)
+
+
+registry.register("sqlite.goalkit", __name__, "Sqlite")
+_COMPILED: sa.util.LRUCache[Any, Any] = sa.util.LRUCache(1000)
+"""Statements as SQL, without their values, for all practices: those of a load take a tenth of a second."""
+
+
 def engine_at(place: Place) -> sa.Engine:
     """The engine for a file that exists. Writing transactions ask for the lock at their beginning."""
     engine = sa.create_engine(
-        "sqlite://",
+        "sqlite+goalkit://",
         module=sqlcipher,
         creator=lambda: connect(place),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
         hide_parameters=True,
-        execution_options={NAMED: str(place.name), CHANGED: "PRAGMA data_version"},
+        execution_options={
+            NAMED: str(place.name),
+            CHANGED: "PRAGMA data_version",
+            "compiled_cache": _COMPILED,
+        },
     )
     sa.event.listen(engine, "begin", lambda connection: _begin(connection, place))
     sa.event.listen(engine, "before_cursor_execute", _count_change)

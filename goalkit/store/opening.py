@@ -2,12 +2,13 @@
 
 from contextlib import suppress
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
-from sqlalchemy.schema import CreateColumn
+from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 from goalkit.errors import (
     FileTakenError,
@@ -103,17 +104,32 @@ def _upgrade(engine: sa.Engine) -> None:
 
 
 def bring_up_to_date(connection: sa.Connection, version: int) -> None:
-    """Bring the tables from a version to that of today; from 0, make them.
+    """Bring the tables from a version to that of today; from 0, where there are none, make them.
 
     Tables and columns that are missing are added first, then the migrations are run in their order.
     """
+    if not version:
+        for statement in _making(connection.dialect):
+            connection.exec_driver_sql(statement)
+        return
     METADATA.create_all(connection)
     _add_columns(connection)
-    for number in range(version + 1, SCHEMA_VERSION + 1) if version else ():
+    for number in range(version + 1, SCHEMA_VERSION + 1):
         for statement in MIGRATIONS.get(number, ()):
             connection.exec_driver_sql(statement)
     for table in METADATA.tables.values():
         connection.execute(table.update().values({CRC: crc_of(table)}))
+
+
+@cache
+def _making(dialect: Dialect) -> tuple[str, ...]:
+    """The statements that make all tables and their indexes."""
+    tables = METADATA.tables.values()
+    made = (
+        [CreateTable(one) for one in tables],
+        [CreateIndex(one) for table in tables for one in table.indexes],
+    )
+    return tuple(str(one.compile(dialect=dialect)) for some in made for one in some)
 
 
 def _add_columns(connection: sa.Connection) -> None:

@@ -1,5 +1,6 @@
 """Practices to test on: in memory, in a plain file, in an encrypted file, on a server."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,23 @@ from goalkit.store import Practice, open_practice
 PASSPHRASE = "it's; a 'secret' – Łódź"
 
 
+PASSPHRASES = {"plain": None, "encrypted": PASSPHRASE}
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty practice of each kind of file: to derive a key takes a tenth of a second or two."""
+    folder = tmp_path_factory.mktemp("empty")
+    for kind, passphrase in PASSPHRASES.items():
+        open_practice(folder / kind, passphrase=passphrase, create=True).close()
+    return folder
+
+
 def opened(request: pytest.FixtureRequest, folder: Path) -> Practice:
-    """An empty practice of the kind that the fixture is asked for."""
-    if request.param in ("plain", "encrypted"):
-        passphrase = PASSPHRASE if request.param == "encrypted" else None
-        return open_practice(folder / "practice.goalkit", passphrase=passphrase, create=True)
+    """An empty practice of the kind that the fixture is asked for; a file is a copy of one."""
+    if request.param in PASSPHRASES:
+        file = shutil.copy(request.getfixturevalue("empty") / request.param, folder / "practice.goalkit")
+        return open_practice(file, passphrase=PASSPHRASES[request.param])
     return open_practice(request.getfixturevalue("at_server") if request.param == "server" else ":memory:")
 
 

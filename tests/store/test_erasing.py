@@ -36,13 +36,13 @@ def files_with(word: str, folder: Path) -> list[str]:
     return [one.name for one in files if word.encode() in one.read_bytes()]
 
 
-@pytest.fixture
-def many(tmp_path: Path) -> Path:
-    """A plain practice of thirty clients with history, drafts, printed PDFs and two backups."""
-    path = tmp_path / "practice" / "practice.goalkit"
-    with open_practice(path, create=True) as practice:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A folder with a plain practice of thirty clients, their PDFs and two backups; and a copy of it."""
+    folder = tmp_path_factory.mktemp("many") / "whole"
+    with open_practice(folder / "practice" / "practice.goalkit", create=True) as practice:
         for one in CLIENTS:
-            word, printed = marker(one), tmp_path / "reviews" / f"{one}.pdf"
+            word, printed = marker(one), folder / "reviews" / f"{one}.pdf"
             first = CheckIn(id="r1", measure_id="m1", on=START, note=f"{word} said")
             said = Reflection(id="d1", written_on=START, prompt="?", text=word * 50)
             practice.record(one, Client(id=one, name=word), goal(why=word * 100), reach(), first, said)
@@ -54,20 +54,29 @@ def many(tmp_path: Path) -> Path:
             note_printed(practice, one, printed)
         practice.back_up(Why.START)
         practice.back_up(Why.HAND)
-    return path
+    return folder, shutil.copytree(folder, folder.with_name("copy"))
+
+
+@pytest.fixture
+def many(made: tuple[Path, Path]) -> Path:
+    """The practice as it was made; its PDFs are noted with their place, so it stands there again."""
+    folder, copy = made
+    shutil.rmtree(folder)
+    shutil.copytree(copy, folder)
+    return folder / "practice" / "practice.goalkit"
 
 
 def test_erased_with_its_backups_a_client_is_in_no_file_and_the_others_are_as_they_were(
-    many: Path, tmp_path: Path
+    many: Path,
 ) -> None:
     others = [one for one in CLIENTS if one != GONE]
     with open_practice(many) as practice:
         before = [export_client(practice, one) for one in others]
-        assert len(files_with(marker(GONE), tmp_path)) == 4
+        assert len(files_with(marker(GONE), many.parent.parent)) == 4
         left = erase_client(practice, GONE, backups_too=True)
         assert (left.backups, left.others, left.sentences(backups_too="")) == ({}, (), ())
         assert [export_client(practice, one) for one in others] == before
-    assert files_with(marker(GONE), tmp_path) == []
+    assert files_with(marker(GONE), many.parent.parent) == []
     kept = backups_of(many)
     assert [one.why for one in kept] == ["erase", "hand", "start"]
     for one in kept:
