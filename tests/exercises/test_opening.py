@@ -17,13 +17,14 @@ from goalkit.exercises.practice_overview import practice_overview
 from goalkit.exercises.vision import vision
 from goalkit.forms import words
 from goalkit.forms.controls import views
-from goalkit.forms.debounce import BETWEEN, SECONDS
+from goalkit.forms.debounce import SECONDS
 from goalkit.model import Agreement, Client, CoachingSession, Vision
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice, set_private_mode
 from goalkit.store.settings import choose_locale, practice_day
 from goalkit.terms import Fee
 from tests.books import reading
+from tests.exercises.conftest import BETWEEN
 from tests.exercises.made import TODAY, fill
 from tests.practices import saves_of
 
@@ -233,6 +234,7 @@ def test_private_mode_shows_code_names_on_this_page_and_on_the_next(practice: Pr
     assert page.choice.label == "Kim Other"
 
 
+@pytest.mark.usefixtures("soon")
 def test_an_open_page_follows_when_names_are_hidden_in_another_window(practice: Practice) -> None:
     """A page made anew follows in place of the one before, which is shown no more."""
 
@@ -242,7 +244,7 @@ def test_an_open_page_follows_when_names_are_hidden_in_another_window(practice: 
     async def in_two_windows() -> tuple[str, str]:
         earlier, page = (client_page(practice, whose, on=TODAY) for _ in "ab")
         set_private_mode(practice, on=True)
-        await asyncio.sleep(BETWEEN + 0.5)
+        await asyncio.sleep(BETWEEN + 0.2)
         return words_on(earlier.view), words_on(page.view)
 
     earlier, page = asyncio.run(in_two_windows())
@@ -275,6 +277,7 @@ def test_of_two_agreements_of_one_day_the_later_one_stands_in_the_form(practice:
     assert Window(practice).form.control("agreement.purpose").value == "Lead well"
 
 
+@pytest.mark.usefixtures("soon")
 def test_one_switch_shows_the_page_anew_once(practice: Practice) -> None:
     """What is typed just before and just after it stays in the form."""
 
@@ -284,13 +287,14 @@ def test_one_switch_shows_the_page_anew_once(practice: Practice) -> None:
         window.books[0].show_code_names(on=True)
         restored = window.form.control("client.coach").value
         window.types("Kim Sample")
-        await asyncio.sleep(BETWEEN + 0.5)
+        await asyncio.sleep(BETWEEN + 0.2)
         window.types(window.form.control("client.coach").value + "!")
         return len(window.books), window.form.control("client.coach").value, restored
 
     assert asyncio.run(switched()) == (2, "Kim Sample!", "Kim")
 
 
+@pytest.mark.usefixtures("soon")
 def test_what_was_typed_last_stays_when_another_window_hides_names(practice: Practice) -> None:
     async def switched() -> tuple[int, Any]:
         window = Window(practice)
@@ -315,6 +319,7 @@ def test_what_was_just_saved_does_not_come_back_as_a_draft(practice: Practice) -
     assert "Nothing changed yet" in asyncio.run(switched())
 
 
+@pytest.mark.usefixtures("soon")
 @pytest.mark.parametrize("busy", ["clients", "load", "keep_draft"])
 def test_a_practice_in_use_for_a_moment_hides_names_a_little_later(
     practice: Practice, monkeypatch: pytest.MonkeyPatch, busy: str
@@ -340,6 +345,7 @@ def test_a_practice_in_use_for_a_moment_hides_names_a_little_later(
     assert typed == "Kim Sample"
 
 
+@pytest.mark.usefixtures("soon")
 def test_a_page_says_when_something_was_saved_on_another_one(practice: Practice) -> None:
     async def saved() -> tuple[bool, bool]:
         window = Window(practice)

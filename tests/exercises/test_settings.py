@@ -15,7 +15,6 @@ from goalkit.exercises.settings import (
     Chosen,
     settings,
 )
-from goalkit.forms.debounce import BETWEEN
 from goalkit.forms.page import Page
 from goalkit.locales import locale_title
 from goalkit.model import Client
@@ -29,6 +28,7 @@ from goalkit.store.settings import (
     time_zone,
 )
 from goalkit.terms import DayCount, Rule
+from tests.exercises.conftest import BETWEEN
 from tests.exercises.made import TODAY
 from tests.forms.pages import inside, label_of, words_of
 
@@ -119,13 +119,14 @@ def test_where_backups_go_is_said(practice: Practice, monkeypatch: pytest.Monkey
     assert ("/a/disk/practice-" in words_of(opened(practice))) == (practice.path is not None)
 
 
+@pytest.mark.usefixtures("soon")
 def test_a_page_that_is_open_follows_another_rule(practice: Practice) -> None:
     shown: list[str] = []
 
     async def in_two_windows() -> None:
         client_page(practice, lambda book: shown.append(book.practice_rule.name), on=TODAY)
         choice(opened(practice), "Rule for the status").value = Rule.RATIO
-        await asyncio.sleep(BETWEEN + 0.5)
+        await asyncio.sleep(BETWEEN + 0.2)
 
     asyncio.run(in_two_windows())
     assert shown == [Rule.GAP, Rule.RATIO]

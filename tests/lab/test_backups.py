@@ -21,13 +21,13 @@ async def end_nothing() -> None:
 
 
 async def let_server_run(practice: Path, passphrase: str | None, *, is_locked: bool = False) -> None:
-    """A loop as that of a server, until there is a backup, ten seconds at most; locked, half of one."""
+    """A loop as that of a server, until there is a backup, a minute at most; locked, half a second."""
     lock = Lock(passphrase, 0, end_nothing)
     if is_locked:
         lock.close()
     server = SimpleNamespace(io_loop=IOLoop.current(), kernel_manager=SimpleNamespace(lock=lock))
     backups.keep_backing_up(server)
-    for _ in range(5 if is_locked else 100):
+    for _ in range(5 if is_locked else 600):
         await asyncio.sleep(0.1)
         if backups_of(practice):
             return

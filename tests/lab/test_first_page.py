@@ -70,7 +70,7 @@ def test_a_browser_that_is_there_at_once_is_not_refused(tmp_path: Path) -> None:
 
 def told_in(file: Path) -> str:
     """What the browser found, as soon as it has."""
-    end = monotonic() + 30
+    end = monotonic() + 180
     while not (file.exists() and file.read_text()):
         assert monotonic() < end, "no browser was opened"
         sleep(0.05)

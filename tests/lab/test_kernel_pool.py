@@ -58,7 +58,10 @@ def test_the_next_notebook_gets_the_one_in_reserve(with_pythons) -> None:
 def test_the_one_in_reserve_is_not_shown_and_stays_for_the_top_folder(with_pythons) -> None:
     async def use(pythons: KernelPool) -> None:
         assert pythons.list_kernels() == []
-        await asyncio.sleep(0.5)  # it is being started
+        for _ in range(1200):  # a minute at most
+            if len(pythons):  # it is being started
+                break
+            await asyncio.sleep(0.05)
         assert len(pythons) == 1
         assert pythons.list_kernels() == []
         reserve = await pythons._reserve

@@ -134,8 +134,9 @@ def test_what_a_killed_report_leaves_bears_its_number_and_the_next_removes_it(
         for line in child.stdout:
             if "figures" in line:
                 break
+        started = psutil.Process(child.pid).children(recursive=True)
         child.send_signal(signal.SIGKILL)
-    time.sleep(2)  # kernel and browser notice it
+    assert psutil.wait_procs(started, timeout=60)[1] == []
     left = sorted(temporary.iterdir())
     assert {one.name.rpartition("-")[0] for one in left} == {
         f"goalkit-browser-{child.pid}",

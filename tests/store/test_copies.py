@@ -8,7 +8,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -287,7 +287,7 @@ def test_a_first_start_that_was_interrupted_can_be_begun_again(
         with subprocess.Popen([sys.executable, "-c", begun, file], stdout=subprocess.PIPE) as child:
             assert child.stdout is not None
             child.stdout.readline()
-            with pytest.raises(subprocess.TimeoutExpired):
+            with suppress(subprocess.TimeoutExpired):  # a fast computer may have made it by then
                 child.wait(0.02 + number % 10 * 0.02)
             child.send_signal(signal.SIGKILL)
         if file.exists():
