@@ -20,7 +20,7 @@ from goalkit.errors import (
 )
 from goalkit.model import Client
 from goalkit.store import Practice, open_practice
-from goalkit.store.connection import Place, connect
+from goalkit.store.connection import _COMPILED, Place, connect
 from goalkit.store.schema import SCHEMA_VERSION
 
 ANN = Client(id="c1", name="Ann of Zwetschgental")
@@ -196,3 +196,13 @@ def test_a_failing_statement_does_not_show_what_it_would_write(either: Practice)
     with pytest.raises(Exception) as caught:  # noqa: PT011 - whatever it is, it must not tell
         either.record("c1", half)
     assert "Zwetschgental" not in str(caught.value)
+
+
+def test_what_was_compiled_for_one_practice_serves_the_next(file: Path) -> None:
+    _COMPILED.clear()
+    make(file)
+    compiled = {*_COMPILED}
+    assert compiled
+    with open_practice(":memory:") as other:
+        other.record("c1", ANN)
+    assert {*_COMPILED} == compiled
