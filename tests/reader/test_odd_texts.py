@@ -1,7 +1,7 @@
 """What is no sentence, or one with slips of the pen: read without an error, and soon."""
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -30,9 +30,9 @@ MONTHS = (
 )  # fmt: skip
 def test_a_long_text_is_read_soon(piece: str) -> None:
     statement = (piece * LONGEST)[:LONGEST]
-    begin = perf_counter()
+    begin = process_time()
     goal = parse_goal(statement, TODAY)
-    assert perf_counter() - begin < MOST_SECONDS
+    assert process_time() - begin < MOST_SECONDS
     assert goal.statement == statement
 
 
