@@ -123,11 +123,9 @@ def bring_up_to_date(connection: sa.Connection, version: int) -> None:
 
 @cache
 def _making(dialect: Dialect) -> tuple[str, ...]:
-    """The statements that make all tables and their indexes."""
-    tables = METADATA.tables.values()
+    """The statements that make each table and its indexes."""
     made = (
-        [CreateTable(one) for one in tables],
-        [CreateIndex(one) for table in tables for one in table.indexes],
+        [CreateTable(one), *map(CreateIndex, sorted(one.indexes, key=str))] for one in METADATA.sorted_tables
     )
     return tuple(str(one.compile(dialect=dialect)) for some in made for one in some)
 
