@@ -124,10 +124,10 @@ def bring_up_to_date(connection: sa.Connection, version: int) -> None:
 @cache
 def _making(dialect: Dialect) -> tuple[str, ...]:
     """The statements that make each table and its indexes."""
-    made = (
-        [CreateTable(one), *map(CreateIndex, sorted(one.indexes, key=str))] for one in METADATA.sorted_tables
-    )
-    return tuple(str(one.compile(dialect=dialect)) for some in made for one in some)
+    made: list[sa.DDLElement] = []
+    for table in METADATA.sorted_tables:
+        made += [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=str))]
+    return tuple(str(one.compile(dialect=dialect)) for one in made)
 
 
 def _add_columns(connection: sa.Connection) -> None:

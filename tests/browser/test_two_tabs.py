@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
-
 import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from goalkit.model import Reflection
 from goalkit.period import today
