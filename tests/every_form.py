@@ -58,10 +58,10 @@ def every_page(practice: Practice, client_id: str, *titles: str) -> Iterator[ipw
         view = getattr(page, "view", page)
         labels = {one.description for one in found(view, ipw.Button) if OPENS.match(one.description)}
         for opener in ("", *sorted(labels)):
-            for button in _buttons(view, opener)[:1] if opener else ():
+            for button in buttons_of(view, opener)[:1] if opener else ():
                 button.click()
-            for number in range(max(1, len(_steps(view)))):
-                for step in _steps(view)[number : number + 1]:
+            for number in range(max(1, len(steps_of(view)))):
+                for step in steps_of(view)[number : number + 1]:
                     step.click()
                 _press(view, "Another ")
                 yield view
@@ -73,7 +73,7 @@ def fill(view: ipw.Widget, word: Callable[[], str]) -> list[str]:
 
 
 def _fill(card: ipw.Widget, word: Callable[[], str]) -> list[str]:
-    if not _buttons(card, "Save"):
+    if not buttons_of(card, "Save"):
         for one in found(card, TYPED):
             one.value = word()
         return []
@@ -85,12 +85,12 @@ def _fill(card: ipw.Widget, word: Callable[[], str]) -> list[str]:
     _press(card, "Add this")
     _press(card, "Save")
     for _ in range(TRIES):
-        wrong = [one for one, field in fields.items() if _said(field, "problem")]
+        wrong = [one for one, field in fields.items() if said_in(field, "problem")]
         for one in wrong:
             one.value = next(ways[one])
         if wrong:
             _press(card, "Save")
-    said = _said(card, "message") + _said(card, "state") + _said(card, "problem")
+    said = said_in(card, "message") + said_in(card, "state") + said_in(card, "problem")
     return [] if DONE.search(said) else [said]
 
 
@@ -110,20 +110,22 @@ def _typed_in(field: ipw.Box) -> list[ipw.Box]:
     return [line] if isinstance(line, ipw.Box) and isinstance(line.children[0], TYPED) else []
 
 
-def _said(part: ipw.Box, kind: str) -> str:
+def said_in(part: ipw.Box, kind: str) -> str:
     """What is said as a problem or a message in a part of a page, as HTML."""
     return "".join(one.value for one in found(part, ipw.HTML) if f'class="goalkit-{kind}"' in one.value)
 
 
-def _steps(view: ipw.Widget) -> list[ipw.Button]:
+def steps_of(view: ipw.Widget) -> list[ipw.Button]:
+    """The buttons that lead to the steps of a page."""
     return [button for row in found(view, ipw.Box, "steps") for button in row.children]
 
 
-def _buttons(view: ipw.Widget, label: str) -> list[ipw.Button]:
+def buttons_of(view: ipw.Widget, label: str) -> list[ipw.Button]:
+    """The buttons whose label begins like this."""
     return [one for one in found(view, ipw.Button) if one.description.startswith(label)]
 
 
 def _press(view: ipw.Widget, label: str) -> None:
     """Press each button whose label begins like this."""
-    for one in _buttons(view, label):
+    for one in buttons_of(view, label):
         one.click()
