@@ -198,7 +198,9 @@ class Form:
                 if self.draft.removed():
                     self._said.say(CHANGED)
                     return
-                self._record()
+                self._follow(Mode.MERGE)
+                if not self._shows_problems():
+                    self._record()
 
     def _record(self) -> None:
         self._follow(Mode.MERGE)

@@ -122,12 +122,13 @@ class Practice:
         run against its measure, MomentError where `at` lies before the last change: what was known at a
         moment stays as it was, MomentAheadError where it is still to come, and ClockError where the last
         change is. With `seen_at`, the moment as of which the records were read before they were changed,
-        raises StaleSaveError where one of them was changed since by somebody else.
+        raises StaleSaveError where one of them was changed, or one of `records` taken back, since.
         """
 
         def change(work: UnitOfWork) -> None:
             if seen_at is not None:
                 work.refuse_stale((*records, *without), seen_at)
+                work.refuse_gone(records, seen_at)
             work.refuse_against_direction([record for record in records if work.put(record)])
             for record in without:
                 if seen_at is None or work.has(record):

@@ -19,7 +19,7 @@ from goalkit.model.workbook import COLLECTIONS, against_direction, key_of
 from goalkit.store.cache import Key, Known, known_of
 from goalkit.store.clock import TICK
 from goalkit.store.history import Steps, changes, keep_steps, steps_of
-from goalkit.store.rows import Row, supersede, write
+from goalkit.store.rows import Row, known_at, read, supersede, write
 from goalkit.store.schema import TABLES
 from goalkit.store.timestamps import in_utc, is_ahead, now
 
@@ -88,6 +88,30 @@ class UnitOfWork:
             if row.recorded_at > in_utc(seen_at) and row.record != record
         ):
             raise StaleSaveError(changed)
+
+    def refuse_gone(self, records: Iterable[Record], seen_at: datetime) -> None:
+        """Raise StaleSaveError where one of these was known at `seen_at` and was taken back since."""
+        seen = in_utc(seen_at)
+        if self._before is None or self._before.last <= seen:
+            return
+        absent = defaultdict[str, set[Key]](set)
+        for record in records:
+            if not self.has(record):
+                absent[COLLECTIONS[type(record)]].add(key_of(record))
+        gone = tuple(
+            row.record.id
+            for name, keys in absent.items()
+            for row in read(
+                self._connection,
+                name,
+                TABLES[name].c.id.in_({record_id for record_id, _ in keys}),
+                known_at(TABLES[name], seen),
+                client_id=self._client_id,
+            )
+            if key_of(row.record) in keys
+        )
+        if gone:
+            raise StaleSaveError(gone)
 
     def _in_place_of(self, record: Record) -> Iterator[Row]:
         """The row that a record would supersede, and those of later versions of it."""

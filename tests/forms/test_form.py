@@ -26,7 +26,7 @@ from goalkit.forms import (
 )
 from goalkit.forms.card import KEYS_ARRIVE, NOTHING_CHANGED, NOTHING_TYPED
 from goalkit.forms.undo import UNSEEN
-from goalkit.model import CheckIn, Goal, Measure, Review
+from goalkit.model import CheckIn, CoachingSession, Goal, Measure, Review
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
 from goalkit.terms import Cadence, GoalState
@@ -58,6 +58,14 @@ def opened(practice: Practice, book: OpenWorkbook | None = None, name: str = "wh
     draft = RecordDraft(WHY, find=lambda workbook: workbook.newest(Goal, "g1"))
     draft.follow(book.workbook)
     made = Form(draft, book, name=name)
+    return made.lay_out(*made.rows())
+
+
+def session(practice: Practice) -> Form:
+    """The form of three fields of a session in one window."""
+    book = book_of(practice)
+    declared = form(CoachingSession, only=["goal", "options", "learning"])
+    made = Form(RecordDraft(declared, "s1", given={"held_on": TODAY}), book, name="session")
     return made.lay_out(*made.rows())
 
 
@@ -204,6 +212,19 @@ def test_who_gives_up_what_was_typed_takes_over_what_the_other_window_saved(prac
     types(second, why="Mine").save()
     types(second, why="").save()
     assert saved(practice).why == second.control("why").value == "Theirs"
+
+
+def test_what_another_window_undid_does_not_come_again_with_a_save_of_this_one(practice: Practice) -> None:
+    there = session(practice)
+    types(there, goal="More time", options="Say no more often").save()
+    here = session(practice)
+    there.undo()
+    types(here, learning="Half is enough").save()
+    assert "Write the goal of this session." in here.said("goal")
+    assert practice.load("c1").coaching_sessions == ()
+    types(here, goal="More rest").save()
+    (kept,) = practice.load("c1").coaching_sessions
+    assert (kept.goal, kept.options, kept.learning) == ("More rest", "", "Half is enough")
 
 
 def test_undo_shows_what_was_before_and_redo_what_came_after(practice: Practice) -> None:

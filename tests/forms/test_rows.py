@@ -133,6 +133,18 @@ def test_a_save_is_refused_where_another_window_changed_the_row_and_both_texts_a
     assert titles(practice) == ["Grow abroad", "Keep calm"]
 
 
+def test_a_row_that_another_window_took_away_comes_again_only_once_that_was_told(practice: Practice) -> None:
+    here, (there, rows) = open_form(practice)[0], open_form(practice)
+    rows.take_away("o1")
+    there.save()
+    here.control("objectives.o1.title").value = "Grow abroad"
+    here.save()
+    assert "nothing here" in here.said("objectives.o1.title")
+    assert titles(practice) == ["Keep calm"]
+    here.save()
+    assert titles(practice) == ["Grow abroad", "Keep calm"]
+
+
 def test_a_kept_draft_does_not_silently_replace_what_was_saved_after_it_was_typed(practice: Practice) -> None:
     open_form(practice)[0].control("objectives.o1.title").value = "Grow abroad"
     practice.record("c1", Objective(id="o1", title="Grow at home"))

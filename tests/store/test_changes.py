@@ -47,6 +47,32 @@ def test_a_version_that_was_followed_by_another_since_it_was_read_is_not_saved_o
     told.record("c1", reach(title="Size of the team"), seen_at=told.load("c1").known_at)
 
 
+@pytest.mark.parametrize("step", ["taken back", "undone"])
+def test_a_record_that_was_taken_back_since_it_was_read_does_not_come_again_unseen(
+    told: Practice, step: str
+) -> None:
+    seen = told.record("c1", reading("m1", DAY, 7), at=BEGIN + timedelta(days=1))
+    assert seen is not None
+    if step == "undone":
+        told.undo("c1")
+    else:
+        told.record("c1", without=[reading("m1", DAY, 7)])
+    with pytest.raises(StaleSaveError, match=f"'m1-{DAY}'"):
+        told.record("c1", reading("m1", DAY, 8), seen_at=seen)
+    assert told.load("c1").check_ins == ()
+    told.record("c1", reading("m1", DAY, 8), seen_at=told.load("c1").known_at)
+    assert [one.value for one in told.load("c1").check_ins] == [Decimal(8)]
+
+
+def test_what_came_and_went_since_it_was_read_is_no_obstacle(told: Practice) -> None:
+    """Nobody who saves now has seen it."""
+    seen = told.load("c1").known_at
+    told.record("c1", reading("m1", DAY, 7), at=BEGIN + timedelta(days=1))
+    told.undo("c1")
+    told.record("c1", reading("m1", DAY, 8), seen_at=seen)
+    assert [one.value for one in told.load("c1").check_ins] == [Decimal(8)]
+
+
 def test_nothing_of_a_stale_save_is_kept(told: Practice) -> None:
     seen = told.load("c1").known_at
     told.record("c1", reading("m1", DAY, 7), at=BEGIN + timedelta(days=1))
