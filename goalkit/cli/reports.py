@@ -248,6 +248,8 @@ def check_folder(folder: Path) -> None:
     there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
     if not there.is_dir():
         raise OutFolderError(str(folder), "is a file" if there == folder.absolute() else "lies in a file")
+    if folder.suffix.lower().removeprefix(".") in tuple(Format) and not folder.exists():
+        raise OutFolderError(str(folder), "is the name of a file")
     if not os.access(there, os.W_OK | os.X_OK):
         raise OutFolderError(str(folder), "takes no files from you")
 

@@ -149,6 +149,15 @@ def test_a_file_is_no_folder_to_write_into_and_that_is_said_before_the_notebook_
     assert "Getting ready" not in done.stderr
 
 
+def test_the_name_of_a_file_is_taken_for_no_folder(practice: Path, goalkit: Goalkit) -> None:
+    """What comes out is named after the client, the period and who reads it."""
+    file = practice.with_name("review.PDF")
+    done = goalkit("review", "c1", "2026-Q1", "--out", file, "--practice", practice)
+    assert done.exit_code == 2
+    assert f"'{file}' is the name of a file: give a folder" in done.stderr
+    assert not file.exists()
+
+
 @pytest.mark.parametrize("client", ["../../c1", "c:1", "c 1", "ключ"])
 def test_no_id_leads_out_of_the_folder(client: str) -> None:
     name = file_name(client, " 2026-Q3 ", Format.PDF)
