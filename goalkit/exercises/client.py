@@ -1,7 +1,7 @@
 """Who the workbook is about, and what was agreed with them: the form, and a client who is not there yet."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 import ipywidgets as ipw
 from dateutil.relativedelta import relativedelta
@@ -12,6 +12,7 @@ from goalkit.model import Agreement, Client, Record, Workbook
 from goalkit.model.record import latest, new_id, same_id
 from goalkit.period import MONTHS
 from goalkit.store import Practice
+from goalkit.store.settings import practice_zone
 
 WHOSE = "New client"
 DAY = "Such as 2026-09-12 or 12 Sep 2026."
@@ -86,6 +87,10 @@ class NewClient(ui.Book):
         coach = next((one.coach for one in reversed(practice.clients()) if one.coach), "")
         client = Client(id=new_id(), name=WHOSE, coach=coach)
         self.workbook = Workbook(client=client, known_at=datetime.now(UTC))
+
+    @property
+    def zone(self) -> tzinfo | None:
+        return practice_zone(self._practice)
 
     def record(
         self,

@@ -210,7 +210,7 @@ class Form:
             self._said.say(NOTHING_TYPED if self.draft.is_new else NOTHING_CHANGED)
             self._settle()
             return
-        self._said.tell(f"Saved {time_text(saved_at)}", self.then)
+        self._said.tell(f"Saved {time_text(saved_at, self._book.zone)}", self.then)
         self._settle()
         self._after_save(records)
 
@@ -313,7 +313,7 @@ class Form:
         changes = self.draft.changes()
         self._store(changes)
         self._is_unkept = False
-        now = time_text(datetime.now(UTC))
+        now = time_text(datetime.now(UTC), self._book.zone)
         self._said.tell(f"Not saved yet: kept as a draft {now}" if changes else "Nothing changed yet")
 
     def _drop(self) -> None:

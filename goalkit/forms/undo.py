@@ -1,7 +1,7 @@
 """Undo and redo: two buttons for the changes of a client, wherever they were made."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Protocol
 
 import ipywidgets as ipw
@@ -28,6 +28,10 @@ class Undoing(Protocol):
     """The workbook whose changes are undone and redone."""
 
     workbook: Workbook
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The time zone in which moments have their time of the day; None for that of this computer."""
 
     @property
     def undoable(self) -> Change | None:
@@ -82,7 +86,7 @@ class UndoButtons:
         with guarded(self._say):
             self._say("")
             try:
-                self._tell(f"{done} {time_text(step())}")
+                self._tell(f"{done} {time_text(step(), self._book.zone)}")
             except StaleSaveError:
                 self._say(UNSEEN)
                 self._stale()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -29,6 +30,7 @@ from goalkit.forms.undo import UNSEEN
 from goalkit.model import CheckIn, CoachingSession, Goal, Measure, Review
 from goalkit.open_workbook import OpenWorkbook
 from goalkit.store import Practice, open_practice
+from goalkit.store.settings import choose_time_zone
 from goalkit.terms import Cadence, GoalState
 from tests.books import goal
 from tests.exercises.made import TODAY, fill
@@ -240,6 +242,15 @@ def test_undo_shows_what_was_before_and_redo_what_came_after(practice: Practice)
     assert made.control("obstacle").value == "The evenings"
     assert "The evenings" in practice.draft("c1", made.name)
     assert "Done again" in made.state
+
+
+def test_the_times_of_saving_and_undoing_are_those_of_the_practice(practice: Practice) -> None:
+    choose_time_zone(practice, "Asia/Kathmandu")  # where no computer of a test is: 5:45 ahead of UTC
+    made = types(opened(practice), why="More time")
+    for step, word in ((made.save, "Saved"), (made.undo, "Undone"), (made.redo, "Done again")):
+        step()
+        (change, *_) = practice.changes("c1")
+        assert f"{word} {change.at.astimezone(ZoneInfo('Asia/Kathmandu')):%H:%M}" in made.state
 
 
 def test_undo_in_one_form_takes_back_what_another_saved_and_both_show_it(practice: Practice) -> None:
