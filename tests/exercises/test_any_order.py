@@ -36,7 +36,7 @@ DAYS = "2026-04-11", "2027-04-11"
 MORE = "Another", "Remove this", "Use these", "Add this"
 ACTS = st.tuples(
     st.sampled_from(["type"] * 8 + ["choose"] * 2 + ["save"] * 4 + ["undo"] * 2)
-    | st.sampled_from(["redo", "load", "step", "more", "wait"]),
+    | st.sampled_from(["redo", "load", "load", "step", "step", "step", "more", "wait"]),
     st.integers(0, 1),
     st.integers(0, 30),
     st.sampled_from(["word", "word", "number", "day", "nothing"]),
@@ -227,13 +227,19 @@ class Practised:
             assert typed - self.saved - self._gone <= window.words, "what was typed is in its fields again"
 
     async def _step(self, window: Window, which: int, _: str) -> Any:
-        typed, pressed = window.words, picked(steps_of(window.view), which)
-        if pressed is not None:
-            pressed.click()
-            await self._clock.passes(0.01)
-            debounce.finish()
-            self._keeps(typed)
-        return pressed and pressed.description
+        """Open a step of the page; every other time, go back at once."""
+        typed, steps = window.words, steps_of(window.view)
+        pressed, in_sight = picked(steps, which), [at for at, one in enumerate(steps) if is_open(one)]
+        if pressed is None:
+            return None
+        pressed.click()
+        if which % 2:
+            steps_of(window.view)[in_sight[0]].click()
+            assert self._is_shared or typed <= window.words | self._gone, "what was typed is there again"
+        await self._clock.passes(0.01)
+        debounce.finish()
+        self._keeps(typed)
+        return pressed.description, which % 2
 
     async def _more(self, window: Window, which: int, _: str) -> Any:
         offered = (one for card in window.cards for label in MORE for one in buttons_of(card, label))
@@ -249,6 +255,11 @@ class Practised:
     def _keeps(self, typed: set[str]) -> None:
         """Of two windows with the same form the one that typed last into a field keeps its draft."""
         assert self._is_shared or typed <= self.saved | self.kept | self._gone, "what is not saved is kept"
+
+
+def is_open(step: ipw.Button) -> bool:
+    """Whether it is the step in sight."""
+    return "goalkit-current" in step._dom_classes
 
 
 def picked(many: list[Any], which: int) -> Any:
