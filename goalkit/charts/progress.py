@@ -32,6 +32,8 @@ FURTHEST = 54
 """A label is moved by so many pixels from what it names, else it is left out."""
 BEYOND = 8
 """So many pixels a label may go beyond what is drawn in, upwards and down."""
+Box = tuple[float, float, float, float]
+"""Where a label begins and ends to the right, and where upwards."""
 
 
 def progress_lines(  # noqa: PLR0913 - the readings, and the five things that may stand around them
@@ -136,7 +138,7 @@ def _inner(chart: go.Figure) -> tuple[float, float]:
     return theme.WIDTH - margin.l - margin.r, layout.height - margin.t - margin.b
 
 
-def _box(chart: go.Figure, note: dict[str, Any]) -> tuple[float, float, float, float]:
+def _box(chart: go.Figure, note: dict[str, Any]) -> Box:
     """From where to where a label goes to the right and upwards, in pixels from the lower left corner."""
     (first, last), (width, height) = _ends(chart), _inner(chart)
     right = (date.fromisoformat(note["x"]) - first) / (last - first) * width + note.get("xshift", 0)
@@ -150,21 +152,21 @@ def _box(chart: go.Figure, note: dict[str, Any]) -> tuple[float, float, float, f
     return left, left + wide, lower, lower + tall
 
 
-def _touch(chart: go.Figure, label: dict[str, Any], other: dict[str, Any]) -> bool:
+def _touch(one: Box, other: Box) -> bool:
     """Whether two labels reach into each other."""
-    (left, right, low, high), (left_2, right_2, low_2, high_2) = _box(chart, label), _box(chart, other)
+    (left, right, low, high), (left_2, right_2, low_2, high_2) = one, other
     return left < right_2 and left_2 < right and low < high_2 - 1e-6 and low_2 < high - 1e-6
 
 
 def _add_clear(chart: go.Figure, label: dict[str, Any]) -> None:
     """Add a label, as near to what it names as it touches no other one; nothing where that is too far."""
-    others = [note.to_plotly_json() for note in chart.layout.annotations]
+    others = [_box(chart, note.to_plotly_json()) for note in chart.layout.annotations]
+    (left, right, low, high), top = _box(chart, label), _inner(chart)[1]
     for shift in sorted(range(-FURTHEST, FURTHEST + 1), key=abs):
-        moved = {**label, "yshift": round(label.get("yshift", 0) + shift, 1)}
-        *_, low, high = _box(chart, moved)
-        is_within = low >= -BEYOND and high <= _inner(chart)[1] + BEYOND
-        if is_within and not any(_touch(chart, moved, other) for other in others):
-            chart.add_annotation(moved)
+        moved = left, right, low + shift, high + shift
+        is_within = low + shift >= -BEYOND and high + shift <= top + BEYOND
+        if is_within and not any(_touch(moved, other) for other in others):
+            chart.add_annotation({**label, "yshift": round(label.get("yshift", 0) + shift, 1)})
             return
 
 
@@ -183,7 +185,7 @@ def _draw_target(chart: go.Figure, measure: MeasureRow, earlier: list[tuple[date
     # The table of changes names every earlier target: a label that would touch a later one is left out.
     kept: list[dict[str, Any]] = []
     for label in reversed(labels):
-        if not any(_touch(chart, label, later) for later in kept):
+        if not any(_touch(_box(chart, label), _box(chart, later)) for later in kept):
             kept.insert(0, label)
     theme.write(chart, kept)
 
