@@ -281,6 +281,7 @@ MAKES = (
 def test_a_first_start_that_was_interrupted_can_be_begun_again(
     tmp_path: Path, times: Callable[[int], int]
 ) -> None:
+    ends = []
     for number in range(times(40)):
         file = tmp_path / f"{number}" / "practice.goalkit"
         begun = f"import sys; import goalkit.store; print(flush=True); {MAKES}"
@@ -290,10 +291,12 @@ def test_a_first_start_that_was_interrupted_can_be_begun_again(
             with suppress(subprocess.TimeoutExpired):  # a fast computer may have made it by then
                 child.wait(0.02 + number % 10 * 0.02)
             child.send_signal(signal.SIGKILL)
+        ends.append(child.returncode)
         if file.exists():
             open_practice(file, passphrase="s").close()
         made(file, "s")
         assert list(file.parent.iterdir()) == [file]
+    assert -signal.SIGKILL in ends, "none was interrupted"
 
 
 def test_two_first_starts_at_once_make_one_practice(file: Path) -> None:
