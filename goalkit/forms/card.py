@@ -190,6 +190,7 @@ class Form:
             self._tried = True
             if self._shows_problems() or self._shows_conflicts():
                 return
+            self._follow(Mode.MERGE)
             try:
                 self._record()
             except StaleSaveError:  # the workbook has what is there now: look at it once more
@@ -203,7 +204,6 @@ class Form:
                     self._record()
 
     def _record(self) -> None:
-        self._follow(Mode.MERGE)
         records, removed = tuple(self.draft.records()), self.draft.removed()
         saved_at = self._book.record(*records, without=removed) if records or removed else None
         if saved_at is None:

@@ -40,8 +40,8 @@ class SupportMap(Picture):
     def write(self) -> None:
         people = {one.key: one for one in self._people()}
         for place in self.value:
-            for side in (
-                SIDES if place["key"] in people else ()
-            ):  # else dragged before somebody was taken away
+            if place["key"] not in people:  # taken away while others were dragged
+                continue
+            for side in SIDES:
                 text = "" if place[side] is None else str(place[side])
                 getattr(people[place["key"]], side).value = text

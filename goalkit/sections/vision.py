@@ -109,8 +109,7 @@ def vision_advice(values: int, vision: Vision | None) -> Iterator[str]:
         if untied:
             yield f"Say which value it serves: {list_text(untied)}."
     if values < FEWEST_VALUES:
-        chosen = f"{count_text(values, 'value')} {'is' if values == 1 else 'are'} chosen"
-        chosen = chosen if values else "No value is chosen yet"
-        yield f"{chosen}: five to ten carry a vision."
+        counted = f"{count_text(values, 'value')} {'is' if values == 1 else 'are'} chosen"
+        yield f"{counted if values else 'No value is chosen yet'}: five to ten carry a vision."
     if values > MOST_VALUES:
         yield f"{values} values are many to live by: keep the ten that matter most."

@@ -11,10 +11,9 @@ import sqlalchemy as sa
 from goalkit.model import Record
 from goalkit.model.workbook import Workbook, key_of
 from goalkit.store.connection import CHANGED
-from goalkit.store.rows import Row, known_at, last_changes, of_client, read
+from goalkit.store.rows import Key, Row, keys_among, known_at, last_changes, read
 from goalkit.store.schema import TABLES
 
-Key = tuple[str, int]
 RowsByKey = dict[Key, Row]
 Written = Mapping[str, dict[Key, int]]
 
@@ -122,13 +121,8 @@ def known_of(moment: datetime, rows: Mapping[str, RowsByKey]) -> Known:
 
 def _came_again(connection: sa.Connection, client_id: str, name: str, added: AbstractSet[Key]) -> bool:
     """Whether one of these was taken back before: it has its old place in the file then."""
-    if not added:
-        return False
-    table = TABLES[name]
-    version = table.c.version if "version" in table.c else sa.literal(1)
-    ended = of_client(table, client_id), table.c.superseded_at.is_not(None)
-    of_these = sa.select(table.c.id, version).where(*ended, table.c.id.in_({one for one, _ in added}))
-    return any((one, number) in added for one, number in connection.execute(of_these))
+    ended = TABLES[name].c.superseded_at.is_not(None)
+    return bool(added and keys_among(connection, name, client_id, added, ended))
 
 
 def _read_rows(connection: sa.Connection, client_id: str, name: str) -> RowsByKey:

@@ -1,6 +1,7 @@
 """Reading and writing the rows of the tables, and drafts: the text of a form that is not saved yet."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
@@ -25,6 +26,10 @@ _AT_ONCE = 500
 """So many rows are fetched at once: one by one takes longer, and all of them are kept by nobody."""
 _UNREADABLE = (ValueError, ArithmeticError, TypeError, KeyError, AttributeError)
 """What a value raises that is none of its column."""
+
+
+Key = tuple[str, int]
+"""The id of a record and its version, 1 where it has none."""
 
 
 class Row(NamedTuple):
@@ -87,6 +92,21 @@ def values(
         broken = sa.select(table.c.row_key).where(*wanted, _is_whole(table).is_not(True))
         _refuse_broken(connection, connection.execute(broken).first() is None)
         raise
+
+
+def keys_among(
+    connection: sa.Connection,
+    collection: str,
+    client_id: str,
+    keys: AbstractSet[Key],
+    *where: sa.ColumnElement[bool],
+) -> AbstractSet[Key]:
+    """Those of these keys of which a row of the client meets the conditions."""
+    table = TABLES[collection]
+    version = table.c.version if "version" in table.c else sa.literal(1)
+    of_these = of_client(table, client_id), table.c.id.in_({one for one, _ in keys})
+    found = connection.execute(sa.select(table.c.id, version).where(*of_these, *where))
+    return keys & {(one, number) for one, number in found}
 
 
 def _first_rows(table: sa.Table, client_id: str | None) -> tuple[sa.Subquery, sa.ColumnElement[bool]]:

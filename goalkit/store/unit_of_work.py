@@ -16,10 +16,10 @@ from goalkit.errors import (
 )
 from goalkit.model import AttainmentScale, Measure, Record, Versioned
 from goalkit.model.workbook import COLLECTIONS, against_direction, key_of
-from goalkit.store.cache import Key, Known, known_of
+from goalkit.store.cache import Known, known_of
 from goalkit.store.clock import TICK
 from goalkit.store.history import Steps, changes, keep_steps, steps_of
-from goalkit.store.rows import Row, known_at, read, supersede, write
+from goalkit.store.rows import Key, Row, keys_among, known_at, supersede, write
 from goalkit.store.schema import TABLES
 from goalkit.store.timestamps import in_utc, is_ahead, now
 
@@ -99,16 +99,11 @@ class UnitOfWork:
             if not self.has(record):
                 absent[COLLECTIONS[type(record)]].add(key_of(record))
         gone = tuple(
-            row.record.id
+            record_id
             for name, keys in absent.items()
-            for row in read(
-                self._connection,
-                name,
-                TABLES[name].c.id.in_({record_id for record_id, _ in keys}),
-                known_at(TABLES[name], seen),
-                client_id=self._client_id,
+            for record_id, _ in sorted(
+                keys_among(self._connection, name, self._client_id, keys, known_at(TABLES[name], seen))
             )
-            if key_of(row.record) in keys
         )
         if gone:
             raise StaleSaveError(gone)
